@@ -1,0 +1,1 @@
+"""Akin: finds places in a person's own imagery, by words or by example."""

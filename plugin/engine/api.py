@@ -1,0 +1,115 @@
+"""The verbs: one typed request and one typed result each. The worker and the shell speak exactly these.
+
+A verb imports what it needs when it is called: the shell answers `--help` and the worker its first request without
+loading ONNX Runtime.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import requests as r
+from .job import Job
+
+
+def engine_info(request: r.EngineInfo, job: Job) -> r.EngineInfoResult:
+    """Versions, devices and size of this engine."""
+    from .engine_info import engine_info as run
+
+    return run()
+
+
+def list_encoders(request: r.ListEncoders, job: Job) -> r.ListEncodersResult:
+    """The encoders installed here."""
+    from .encoder_list import list_encoders as run
+
+    return run(request)
+
+
+def inspect_raster(request: r.InspectRaster, job: Job) -> r.InspectRasterResult:
+    """What a raster is, and how its bands would feed an encoder. Raises RasterError, CardError."""
+    from .inspect_raster import inspect_raster as run
+
+    return run(request)
+
+
+def preflight(request: r.EncodeRaster, job: Job) -> r.PreflightResult:
+    """What an encoding would cost. Raises what `encode_raster` raises before its first patch."""
+    from .embed import preflight as run
+
+    return run(request, job)
+
+
+def encode_raster(request: r.EncodeRaster, job: Job) -> r.EncodeRasterResult:
+    """Rasters into a collection. Raises RasterError, CardError, ModelFileError, CollectionError, ResourceError."""
+    from .embed import encode_raster as run
+
+    return run(request, job)
+
+
+def collection_info(request: r.CollectionInfo, job: Job) -> r.CollectionInfoResult:
+    """What a collection holds. Raises CollectionError."""
+    from .collection_info import collection_info as run
+
+    return run(request)
+
+
+def remove_source(request: r.RemoveSource, job: Job) -> r.RemoveSourceResult:
+    """Take one raster's patches out of a collection. Raises CollectionError."""
+    from .collection_info import remove_source as run
+
+    return run(request)
+
+
+def build_index(request: r.BuildIndex, job: Job) -> r.BuildIndexResult:
+    """Build a collection's index and measure its recall. Raises CollectionError, ResourceError."""
+    from .search import build_index as run
+
+    return run(request, job)
+
+
+def search(request: r.Search, job: Job) -> r.SearchResult:
+    """A query of any terms to hits. Raises QueryError, CollectionError."""
+    from .search import search as run
+
+    return run(request, job)
+
+
+def search_text(request: r.SearchText, job: Job) -> r.SearchResult:
+    """Words to hits. Raises QueryError, CollectionError."""
+    terms = [r.Term("words", text=request.query)]
+    if request.against.strip():
+        terms.append(r.Term("words", sign=-1, text=request.against))
+    return search(r.Search(request.collection, tuple(terms), request.count, request.filters), job)
+
+
+def search_similar(request: r.SearchSimilar, job: Job) -> r.SearchResult:
+    """Examples to hits. Raises QueryError, CollectionError."""
+    return search(r.Search(request.collection, request.examples, request.count, request.filters), job)
+
+
+def similarity_raster(request: r.SimilarityRaster, job: Job) -> r.SimilarityRasterResult:
+    """The score of every patch as a GeoTIFF. Raises QueryError, CollectionError, ResourceError."""
+    from .similarity_raster import similarity_raster as run
+
+    return run(request, job)
+
+
+VERBS: dict[str, Callable[[Any, Job], Any]] = {
+    f.__name__: f
+    for f in (
+        engine_info,
+        list_encoders,
+        inspect_raster,
+        preflight,
+        encode_raster,
+        collection_info,
+        remove_source,
+        build_index,
+        search,
+        search_text,
+        search_similar,
+        similarity_raster,
+    )
+}

@@ -1,0 +1,220 @@
+"""A model card says what an encoder eats and what it gives. Cards and the files beside them are untrusted input."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .errors import CardError, ModelFileError
+from .records import from_json
+
+FORMAT = 1
+MAX_CARD_BYTES = 1_000_000
+MAX_MODEL_BYTES = 8_000_000_000
+SCALINGS = ("fixed", "dtype", "percentile", "display", "none")
+POOLINGS = ("none", "cls", "mean", "gem")
+EXTRAS = ("latlon", "date", "pixel_size_m", "time_series")
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One input channel, described by what it measures (STAC eo:bands common names, centre wavelength in nm)."""
+
+    name: str
+    common_name: str | None = None
+    wavelength_nm: float | None = None
+    required: bool = True
+    fill: float | None = None
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """How raster values become what the encoder expects, before mean and std.
+
+    fixed: value * scale + offset. dtype: the dtype's range to 0..1. percentile: low..high percentile of the whole
+    raster to 0..1. display: uint8 as dtype, anything else as percentile. none: values as they are.
+    """
+
+    kind: str = "display"
+    scale: float = 1.0
+    offset: float = 0.0
+    low: float = 2.0
+    high: float = 98.0
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A further input of the graph, filled from the layer: latlon, date, pixel_size_m or time_series."""
+
+    input: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ImageTower:
+    """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out."""
+
+    file: str
+    sha256: str
+    patch_px: int
+    pixel_sizes_m: tuple[float, ...]
+    channels: tuple[Channel, ...]
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    input: str = "image"
+    output: str = "embedding"
+    scaling: Scaling = field(default_factory=Scaling)
+    pooling: str = "none"
+    extras: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True)
+class TextTower:
+    """The ONNX text tower: token ids (n, context_length) in, (n, dimension) out."""
+
+    file: str
+    sha256: str
+    tokenizer: str
+    tokenizer_sha256: str
+    context_length: int
+    input: str = "input_ids"
+    mask_input: str | None = None
+    output: str = "embedding"
+    dtype: str = "int64"
+    pad_id: int = 0
+    templates: tuple[str, ...] = ("{}",)
+    background: tuple[str, ...] = ()
+    logit_scale: float = 1.0
+    logit_bias: float = 0.0
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What an encoder eats, gives, knows and may be used for. `folder` is where its files lie."""
+
+    id: str
+    name: str
+    version: str
+    licence: str
+    dimension: int
+    image: ImageTower
+    text: TextTower | None = None
+    description: str = ""
+    source: str = ""
+    attribution: str = ""
+    knows: str = ""
+    limits: str = ""
+    figures: dict[str, Any] = field(default_factory=dict)
+    format: int = FORMAT
+    folder: Path = field(default=Path("."), compare=False)
+
+    def path(self, name: str) -> Path:
+        """The path of one of the card's files; ModelFileError if it would leave the model's folder."""
+        folder = self.folder.resolve()
+        path = (folder / name).resolve()
+        if Path(name).is_absolute() or folder not in path.parents:
+            raise ModelFileError(f"The card of {self.id!r} points outside its own folder ({name}). It is not used.")
+        return path
+
+    def patch_m(self, pixel_size_m: float) -> float:
+        """The side of one patch on the ground, in metres."""
+        return self.image.patch_px * pixel_size_m
+
+    def pixel_size_for(self, native_m: float) -> float:
+        """The trained pixel size (metres) nearest, in log-ratio, to a raster's own pixel size (metres)."""
+        return min(self.image.pixel_sizes_m, key=lambda size: abs(math.log(size / native_m)))
+
+    def digest(self) -> str:
+        """What makes two encoders' vectors comparable: files and preprocessing (sha256, hex)."""
+        i = self.image
+        eats = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
+        eats.append([c.__dict__ for c in i.channels])
+        return hashlib.sha256(json.dumps(eats, sort_keys=True).encode()).hexdigest()
+
+    def verify(self) -> None:
+        """Raise ModelFileError if a file is missing or is not the one the card describes."""
+        files = [(self.image.file, self.image.sha256)]
+        if self.text:
+            files += [(self.text.file, self.text.sha256), (self.text.tokenizer, self.text.tokenizer_sha256)]
+        for name, expected in files:
+            self._verify_file(name, expected)
+
+    def _verify_file(self, name: str, expected: str) -> None:
+        path = self.path(name)
+        if not path.is_file():
+            raise ModelFileError(f"The encoder {self.name} lacks its file {name} in {self.folder}. Install it again.")
+        stat = path.stat()
+        if stat.st_size > MAX_MODEL_BYTES:
+            raise ModelFileError(f"{name} is {stat.st_size / 1e9:.0f} GB: larger than any known encoder. It is not used.")
+        if sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
+            raise ModelFileError(
+                f"{name} of the encoder {self.name} is not the file its card describes (its sha256 differs): it is "
+                "damaged or was replaced. Install the encoder again."
+            )
+
+
+@lru_cache(maxsize=256)
+def sha256_of(path: Path, size: int, mtime_ns: int) -> str:
+    """The sha256 (hex) of a file; size and mtime are the cache's key, so that a changed file is read again."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def load(path: Path) -> ModelCard:
+    """Read and validate a card (`card.json`, or the folder that holds it). Files are not read: see `verify`.
+
+    Raises:
+        CardError: what is wrong, and where.
+    """
+    path = path / "card.json" if path.is_dir() else path
+    try:
+        if path.stat().st_size > MAX_CARD_BYTES:
+            raise CardError(f"{path} is too large for a model card.")
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise CardError(f"The model card {path} can't be read: {error}") from error
+    if not isinstance(data, dict):
+        raise CardError(f"The model card {path} must be a JSON object.")
+    if data.get("format") != FORMAT:
+        raise CardError(f"{path} has card format {data.get('format')!r}; this version of Akin reads format {FORMAT}.")
+    try:
+        card = from_json(ModelCard, {**data, "folder": str(path.parent)})
+    except (TypeError, ValueError) as error:
+        raise CardError(f"The model card {path} is wrong: {error}") from error
+    _validate(card, path)
+    return card
+
+
+def _validate(card: ModelCard, path: Path) -> None:
+    image, text = card.image, card.text
+    checks = [
+        (re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", card.id), "id must be short, lower case, without spaces"),
+        (1 <= card.dimension <= 16384, "dimension must be between 1 and 16384"),
+        (8 <= image.patch_px <= 4096, "image.patch_px must be between 8 and 4096"),
+        (image.channels and len(image.channels) <= 512, "image.channels must name 1 to 512 channels"),
+        (image.pixel_sizes_m and all(0 < s < 1e5 for s in image.pixel_sizes_m), "image.pixel_sizes_m must be metres"),
+        (len(image.mean) == len(image.std) == len(image.channels), "image.mean and std must have one value a channel"),
+        (all(s > 0 for s in image.std), "image.std must be positive"),
+        (image.scaling.kind in SCALINGS, f"image.scaling.kind must be one of {', '.join(SCALINGS)}"),
+        (0 <= image.scaling.low < image.scaling.high <= 100, "image.scaling.low and high must be percentiles"),
+        (image.pooling in POOLINGS, f"image.pooling must be one of {', '.join(POOLINGS)}"),
+        (all(e.kind in EXTRAS for e in image.extras), f"image.extras must be among {', '.join(EXTRAS)}"),
+        (text is None or 1 <= text.context_length <= 4096, "text.context_length must be between 1 and 4096"),
+        (text is None or text.dtype in ("int32", "int64"), "text.dtype must be int32 or int64"),
+        (text is None or all("{}" in t for t in text.templates), "text.templates must each hold {}"),
+    ]
+    for holds, complaint in checks:
+        if not holds:
+            raise CardError(f"The model card {path} is wrong: {complaint}.")
+    for name in [image.file] + ([text.file, text.tokenizer] if text else []):
+        card.path(name)

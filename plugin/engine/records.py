@@ -1,0 +1,90 @@
+"""Frozen dataclasses to plain JSON and back: one mechanism for requests, results, cards and manifests."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> Any:
+    """A dataclass (or anything inside one) as plain JSON values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(k): to_json(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [to_json(v) for v in value]
+    return str(value) if isinstance(value, Path) else value
+
+
+def from_json(kind: type[T], data: Any) -> T:
+    """Plain JSON values as the dataclass `kind`, checked field by field.
+
+    Raises:
+        ValueError: an unknown, missing or mistyped field, by its name.
+    """
+    return typing.cast(T, _read(kind, data, kind.__name__))
+
+
+def _read(kind: Any, data: Any, where: str) -> Any:
+    origin = typing.get_origin(kind)
+    if kind is Any:
+        return data
+    if origin in (typing.Union, types.UnionType):
+        return _read_union(kind, data, where)
+    if origin is tuple:
+        return _read_tuple(kind, data, where)
+    if origin is list:
+        return [_read(typing.get_args(kind)[0], v, f"{where}[{i}]") for i, v in enumerate(_of(list, data, where))]
+    if origin is dict:
+        return dict(_of(dict, data, where))
+    if dataclasses.is_dataclass(kind):
+        return _read_dataclass(kind, _of(dict, data, where), where)
+    if kind is Path:
+        return Path(_of(str, data, where))
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    return _of(kind, data, where)
+
+
+def _of(kind: Any, data: Any, where: str) -> Any:
+    wrong = not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool)
+    if wrong:
+        raise ValueError(f"{where} must be {kind.__name__}, not {type(data).__name__}")
+    return data
+
+
+def _read_union(kind: Any, data: Any, where: str) -> Any:
+    options = [k for k in typing.get_args(kind) if k is not type(None)]
+    if data is None:
+        if len(options) == len(typing.get_args(kind)):
+            raise ValueError(f"{where} must not be empty")
+        return None
+    return _read(options[0], data, where)
+
+
+def _read_tuple(kind: Any, data: Any, where: str) -> Any:
+    args = typing.get_args(kind)
+    items = data if isinstance(data, tuple) else tuple(_of(list, data, where))
+    if len(args) == 2 and args[1] is Ellipsis:
+        return tuple(_read(args[0], v, f"{where}[{i}]") for i, v in enumerate(items))
+    if len(args) != len(items):
+        raise ValueError(f"{where} must have {len(args)} values, not {len(items)}")
+    return tuple(_read(k, v, f"{where}[{i}]") for i, (k, v) in enumerate(zip(args, items)))
+
+
+def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
+    hints = typing.get_type_hints(kind)
+    fields = {f.name: f for f in dataclasses.fields(kind)}
+    if unknown := sorted(set(data) - set(fields)):
+        raise ValueError(f"{where} has no field {unknown[0]!r}")
+    for name, f in fields.items():
+        optional = f.default is not dataclasses.MISSING or f.default_factory is not dataclasses.MISSING
+        if name not in data and not optional:
+            raise ValueError(f"{where} lacks the field {name!r}")
+    return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()})

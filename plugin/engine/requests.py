@@ -1,0 +1,383 @@
+"""What can be asked of the engine and what it answers: one frozen request and one frozen result a verb.
+
+Paths are strings as rasterio takes them (files, VRTs, /vsi paths). Coordinates travel with a CRS (any string that
+rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A rectangle (xmin, ymin, xmax, ymax) in the units of its CRS."""
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+    crs: str
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """Ask what this engine is."""
+
+
+@dataclass(frozen=True)
+class EngineInfoResult:
+    """Versions by package, and the ONNX Runtime execution providers that really work here."""
+
+    version: str
+    python: str
+    packages: dict[str, str]
+    providers: tuple[str, ...]
+    cpus: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True)
+class ListEncoders:
+    """Ask which encoders are installed. `folders` are searched beside the plugin's own models folder."""
+
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EncoderSummary:
+    """One encoder as a list shows it; `problem` says why it can't be used, or is empty."""
+
+    id: str
+    name: str
+    description: str
+    licence: str
+    dimension: int
+    patch_px: int
+    pixel_sizes_m: tuple[float, ...]
+    channels: tuple[str, ...]
+    words: bool
+    languages: tuple[str, ...]
+    folder: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ListEncodersResult:
+    """Every encoder found, usable ones first, the one that ships foremost."""
+
+    encoders: tuple[EncoderSummary, ...]
+
+
+@dataclass(frozen=True)
+class InspectRaster:
+    """Ask what a raster is and how its bands would feed an encoder."""
+
+    path: str
+    encoder: str | None = None
+    bands: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class RasterBand:
+    """One band as the file describes it. number starts at 1; wavelength in nm."""
+
+    number: int
+    description: str
+    color: str
+    dtype: str
+    wavelength_nm: float | None = None
+
+
+@dataclass(frozen=True)
+class InspectRasterResult:
+    """A raster in words and numbers. `match` has one line a channel ("red <- band 4 (B04, 665 nm)")."""
+
+    width: int
+    height: int
+    crs: str
+    pixel_size_m: float
+    dtype: str
+    nodata: float | None
+    bands: tuple[RasterBand, ...]
+    date: str | None
+    match: tuple[str, ...] = ()
+    matched_bands: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EncodeRaster:
+    """Encode rasters into a collection (new or existing). Also the request of `preflight`.
+
+    Args:
+        inputs: rasters, each a path rasterio can open.
+        encoder: id of a model card.
+        collection: folder of the collection.
+        sources: names the inputs are known by in the collection and in hits; the paths themselves by default.
+        bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty.
+        pixel_size_m: metres; None for the card's size nearest to the raster's own.
+        overlap: fraction of a patch (0..0.9) by which neighbours overlap.
+        min_valid: fraction of a patch (0..1) that must hold data for it to be encoded.
+        date: ISO date of the imagery; None to read it from the raster's metadata.
+        threads: ONNX Runtime threads; 0 for all cores.
+        batch: patches a batch; 0 chooses.
+        device: "auto", "cpu", "cuda", "directml" or "coreml".
+    """
+
+    inputs: tuple[str, ...]
+    encoder: str
+    collection: str
+    sources: tuple[str, ...] = ()
+    extent: Extent | None = None
+    bands: tuple[int, ...] = ()
+    pixel_size_m: float | None = None
+    overlap: float = 0.0
+    min_valid: float = 0.5
+    date: str | None = None
+    threads: int = 0
+    batch: int = 0
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class PreflightResult:
+    """What an encoding would cost. seconds comes from a timed first batch; bytes are estimates."""
+
+    patches: int
+    patch_m: float
+    pixel_size_m: float
+    crs: str
+    seconds: float
+    rate: float
+    memory_bytes: int
+    disk_bytes: int
+    disk_free_bytes: int
+    device: str
+    match: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EncodeRasterResult:
+    """What an encoding did, in patches; `unchanged` were already there, `skipped` were mostly nodata."""
+
+    collection: str
+    patches: int
+    encoded: int
+    unchanged: int
+    skipped: int
+    seconds: float
+    rate: float
+    device: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CollectionInfo:
+    """Ask what a collection holds."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class SourceSummary:
+    """One raster of a collection."""
+
+    source: str
+    date: str | None
+    patches: int
+
+
+@dataclass(frozen=True)
+class CollectionInfoResult:
+    """A collection in numbers. extent is in its own CRS; index is "exact", "hnsw" or "none"."""
+
+    collection: str
+    encoder: str
+    encoder_name: str
+    words: bool
+    dimension: int
+    patches: int
+    crs: str
+    patch_m: float
+    pixel_size_m: float
+    extent: Extent | None
+    sources: tuple[SourceSummary, ...]
+    index: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemoveSource:
+    """Take one raster's patches out of a collection."""
+
+    collection: str
+    source: str
+
+
+@dataclass(frozen=True)
+class RemoveSourceResult:
+    """How many patches went, and how many are left."""
+
+    removed: int
+    patches: int
+
+
+@dataclass(frozen=True)
+class BuildIndex:
+    """Build a collection's index. backend: "auto" (by size), "exact" or "hnsw"; m and ef_construction are HNSW's."""
+
+    collection: str
+    backend: str = "auto"
+    m: int = 16
+    ef_construction: int = 200
+
+
+@dataclass(frozen=True)
+class BuildIndexResult:
+    """The index built, and its recall (0..1) at 10 and at 100 against exact search on the collection's own vectors."""
+
+    backend: str
+    patches: int
+    seconds: float
+    bytes: int
+    recall_10: float
+    recall_100: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of a query. kind: words (text), place (x, y, crs), polygon (wkt, crs), picture (path), hit (patch)."""
+
+    kind: str
+    sign: int = 1
+    text: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    crs: str = ""
+    wkt: str = ""
+    path: str = ""
+    patch: int = -1
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a hit must satisfy. mask_wkt is a polygon in mask_crs; min_distance_m None means half a patch; 0 means off."""
+
+    min_score: float = 0.0
+    extent: Extent | None = None
+    mask_wkt: str = ""
+    mask_crs: str = ""
+    date_from: str | None = None
+    date_to: str | None = None
+    sources: tuple[str, ...] = ()
+    min_distance_m: float | None = None
+
+
+@dataclass(frozen=True)
+class Search:
+    """Find the patches of a collection that answer a query of any terms."""
+
+    collection: str
+    terms: tuple[Term, ...]
+    count: int = 50
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """Find by words alone; `against` are words the hits should not look like."""
+
+    collection: str
+    query: str
+    against: str = ""
+    count: int = 50
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True)
+class SearchSimilar:
+    """Find by example: places, polygons, pictures or hits, for and against."""
+
+    collection: str
+    examples: tuple[Term, ...]
+    count: int = 50
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A patch and its score.
+
+    patch: the patch's lasting id in its collection. score: 0..1, comparable between queries. cosine: raw, -1..1.
+    percentile: 0..100 within the collection. footprint: closed ring of five (x, y); center (x, y); both in the
+    collection's CRS.
+    """
+
+    patch: int
+    rank: int
+    score: float
+    cosine: float
+    percentile: float
+    source: str
+    date: str | None
+    footprint: tuple[tuple[float, float], ...]
+    center: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The hits, best first. `clear` is False where nothing stands out; `message` then says so in a sentence."""
+
+    hits: tuple[Hit, ...]
+    crs: str
+    clear: bool
+    message: str
+    title: str
+    method: str
+    seconds: float
+    searched: int
+
+
+@dataclass(frozen=True)
+class SimilarityRaster:
+    """Write the score of every patch of a collection as a float32 GeoTIFF on the patch grid."""
+
+    collection: str
+    terms: tuple[Term, ...]
+    output: str
+    extent: Extent | None = None
+
+
+@dataclass(frozen=True)
+class SimilarityRasterResult:
+    """The raster written: its path, its size in cells, and the range of its values (scores, 0..1)."""
+
+    output: str
+    width: int
+    height: int
+    cell_m: float
+    crs: str
+    minimum: float
+    maximum: float
+    title: str
+
+
+#: Verb -> request type; the result types are the verbs' return annotations in api.py.
+REQUESTS: dict[str, type[Any]] = {
+    "engine_info": EngineInfo,
+    "list_encoders": ListEncoders,
+    "inspect_raster": InspectRaster,
+    "preflight": EncodeRaster,
+    "encode_raster": EncodeRaster,
+    "collection_info": CollectionInfo,
+    "remove_source": RemoveSource,
+    "build_index": BuildIndex,
+    "search": Search,
+    "search_text": SearchText,
+    "search_similar": SearchSimilar,
+    "similarity_raster": SimilarityRaster,
+}
