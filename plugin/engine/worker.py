@@ -1,0 +1,146 @@
+"""The verbs as JSON-RPC 2.0 over stdio, one object a line: the face that QGIS talks to.
+
+The loop is single-threaded: one verb at a time, in order. A reader thread does nothing but take lines in and note
+cancels, so that a cancel reaches a verb that is running or still waiting.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from .api import VERBS
+from .errors import AkinError, Cancelled, RequestError
+from .job import Job
+from .records import from_json, to_json
+from .requests import REQUESTS
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+OUR_ERROR = -32000
+REQUEST_CANCELLED = -32800  # the Language Server Protocol's code for the same thing
+PROGRESS_INTERVAL_S = 0.1
+
+
+@dataclass
+class Worker:
+    """Reads requests from `source`, answers on `sink` (both binary streams), until `shutdown` or the end of input."""
+
+    source: BinaryIO
+    sink: BinaryIO
+    _waiting: queue.Queue[dict[str, Any] | None] = field(default_factory=queue.Queue)
+    _cancelled: set[Any] = field(default_factory=set)
+    _sending: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self) -> None:
+        """Serve until `shutdown` or the end of input."""
+        threading.Thread(target=self._read, name="akin-reader", daemon=True).start()
+        while (message := self._waiting.get()) is not None:
+            self._answer(message)
+            self._cancelled.discard(message["id"])
+
+    def _read(self) -> None:
+        for line in self.source:
+            message = self._parse(line)
+            if message is None:
+                continue
+            method = message.get("method")
+            if method == "cancel":
+                self._cancelled.add(message.get("params", {}).get("id"))
+            elif method == "shutdown":
+                break
+            elif "id" in message:
+                self._waiting.put(message)
+        self._waiting.put(None)
+
+    def _parse(self, line: bytes) -> dict[str, Any] | None:
+        if not line.strip():
+            return None
+        try:
+            message = json.loads(line)
+        except ValueError as error:
+            self._fail(None, PARSE_ERROR, f"Not a line of JSON: {error}")
+            return None
+        if not isinstance(message, dict) or not isinstance(message.get("method"), str):
+            self._fail(None, INVALID_REQUEST, "A request is an object with a method.")
+            return None
+        return message
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        number, method = message["id"], message["method"]
+        if method not in VERBS:
+            self._fail(number, METHOD_NOT_FOUND, f"The engine has no verb {method!r}.")
+            return
+        try:
+            request = from_json(REQUESTS[method], message.get("params") or {})
+        except ValueError as error:
+            self._fail(number, INVALID_PARAMS, f"{method}: {error}.")
+            return
+        self._perform(number, method, request)
+
+    def _perform(self, number: Any, method: str, request: Any) -> None:
+        job = Job(_Progress(self, number), lambda: number in self._cancelled)
+        try:
+            job.check()
+            result = VERBS[method](request, job)
+        except Cancelled:
+            self._fail(number, REQUEST_CANCELLED, "Cancelled.")
+        except RequestError as error:
+            self._fail(number, INVALID_PARAMS, str(error), kind="RequestError")
+        except AkinError as error:
+            self._fail(number, OUR_ERROR, str(error), kind=type(error).__name__)
+        except Exception as error:  # the edge: what nobody foresaw becomes an answer, and the engine lives on
+            text = f"The engine met an error that nobody foresaw ({type(error).__name__}: {error})."
+            self._fail(number, INTERNAL_ERROR, text, traceback=traceback.format_exc())
+        else:
+            self.send({"jsonrpc": "2.0", "id": number, "result": to_json(result)})
+
+    def _fail(self, number: Any, code: int, message: str, **data: str) -> None:
+        error = {"code": code, "message": message, "data": data}
+        self.send({"jsonrpc": "2.0", "id": number, "error": error})
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Write one message as one line."""
+        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        with self._sending:
+            self.sink.write(line)
+            self.sink.flush()
+
+
+@dataclass
+class _Progress:
+    """Progress of one request as notifications, at most ten a second."""
+
+    worker: Worker
+    number: Any
+    _last_s: float = 0.0
+    _last_note: str = ""
+
+    def __call__(self, fraction: float, note: str) -> None:
+        now = time.monotonic()
+        if now - self._last_s < PROGRESS_INTERVAL_S and note == self._last_note:
+            return
+        self._last_s, self._last_note = now, note
+        params = {"id": self.number, "fraction": round(fraction, 5), "note": note}
+        self.worker.send({"jsonrpc": "2.0", "method": "progress", "params": params})
+
+
+def main() -> int:
+    """Serve on this process's stdin and stdout; stray prints of libraries go to stderr instead."""
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        Worker(sys.stdin.buffer, sink).run()
+    except BrokenPipeError:
+        return 0  # QGIS is gone: nobody is left to answer
+    return 0
