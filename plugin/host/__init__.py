@@ -1,0 +1,1 @@
+"""What QGIS lends to every face of Akin: the engine process, settings, log, and layers in and out."""
