@@ -1,7 +1,10 @@
 """`python plugin/engine worker` for QGIS, `python -m akin.engine VERB ...` for a shell."""
 
 import sys
+import traceback
 from pathlib import Path
+
+EXIT_UNFORESEEN = 2
 
 if __package__:
     from .cli import main
@@ -9,4 +12,8 @@ else:  # started by its path, as QGIS does: whatever the plugin's folder is call
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from plugin.engine.cli import main
 
-sys.exit(main())
+try:
+    sys.exit(main())
+except Exception:  # noqa: BLE001 - the edge: a traceback and an exit code of its own
+    traceback.print_exc()
+    sys.exit(EXIT_UNFORESEEN)

@@ -9,18 +9,27 @@ from pathlib import Path
 
 from .requests import EngineInfoResult
 
-PACKAGES = ("numpy", "rasterio", "onnxruntime", "onnxruntime-gpu", "onnxruntime-directml", "pyarrow", "tokenizers", "hnswlib")
+PACKAGES = (
+    "numpy",
+    "rasterio",
+    "onnxruntime",
+    "onnxruntime-gpu",
+    "onnxruntime-directml",
+    "pyarrow",
+    "tokenizers",
+    "hnswlib",
+)
 
 
 def engine_info() -> EngineInfoResult:
-    """Versions by package (absent ones left out), execution providers, logical CPUs, memory in bytes (0: unknown)."""
+    """Versions by package (absent ones left out), ONNX Runtime's local devices, CPUs, memory in bytes (0: unknown)."""
     import onnxruntime
 
     return EngineInfoResult(
         version=plugin_version(),
         python=platform.python_version(),
         packages={name: version for name in PACKAGES if (version := _version(name))},
-        providers=tuple(onnxruntime.get_available_providers()),
+        providers=tuple(name for name in onnxruntime.get_available_providers() if name != "AzureExecutionProvider"),
         cpus=os.cpu_count() or 1,
         memory_bytes=memory_bytes(),
     )

@@ -33,5 +33,5 @@ class RequestError(AkinError):
     """A request with a missing or wrong argument."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is a wish, not an error, so it stands outside AkinError
-    """The user asked a job to stop."""
+class Cancelled(Exception):
+    """The user asked a job to stop: a wish and not an error, so it stands outside AkinError."""

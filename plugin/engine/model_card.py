@@ -113,7 +113,7 @@ class ModelCard:
     limits: str = ""
     figures: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
-    folder: Path = field(default=Path("."), compare=False)
+    folder: Path = field(default=Path(), compare=False)
 
     def path(self, name: str) -> Path:
         """The path of one of the card's files; ModelFileError if it would leave the model's folder."""
@@ -152,7 +152,9 @@ class ModelCard:
             raise ModelFileError(f"The encoder {self.name} lacks its file {name} in {self.folder}. Install it again.")
         stat = path.stat()
         if stat.st_size > MAX_MODEL_BYTES:
-            raise ModelFileError(f"{name} is {stat.st_size / 1e9:.0f} GB: larger than any known encoder. It is not used.")
+            raise ModelFileError(
+                f"{name} is {stat.st_size / 1e9:.0f} GB: larger than any known encoder. It is not used."
+            )
         if sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
             raise ModelFileError(
                 f"{name} of the encoder {self.name} is not the file its card describes (its sha256 differs): it is "

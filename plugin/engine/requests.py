@@ -28,7 +28,7 @@ class EngineInfo:
 
 @dataclass(frozen=True)
 class EngineInfoResult:
-    """Versions by package, and the ONNX Runtime execution providers that really work here."""
+    """Versions by package, and the execution providers in this ONNX Runtime (not all need work)."""
 
     version: str
     python: str
@@ -265,7 +265,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a hit must satisfy. mask_wkt is a polygon in mask_crs; min_distance_m None means half a patch; 0 means off."""
+    """What a hit must satisfy.
+
+    mask_wkt is a polygon in mask_crs. min_distance_m keeps hits apart: None means half a patch, 0 means off.
+    """
 
     min_score: float = 0.0
     extent: Extent | None = None

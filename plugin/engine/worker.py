@@ -56,12 +56,16 @@ class Worker:
                 continue
             method = message.get("method")
             if method == "cancel":
-                self._cancelled.add(message.get("params", {}).get("id"))
+                self._note_cancel(message.get("params"))
             elif method == "shutdown":
                 break
             elif "id" in message:
                 self._waiting.put(message)
         self._waiting.put(None)
+
+    def _note_cancel(self, params: Any) -> None:
+        if isinstance(params, dict) and isinstance(params.get("id"), (int, str)):
+            self._cancelled.add(params["id"])
 
     def _parse(self, line: bytes) -> dict[str, Any] | None:
         if not line.strip():
@@ -71,7 +75,8 @@ class Worker:
         except ValueError as error:
             self._fail(None, PARSE_ERROR, f"Not a line of JSON: {error}")
             return None
-        if not isinstance(message, dict) or not isinstance(message.get("method"), str):
+        known = isinstance(message, dict) and isinstance(message.get("method"), str)
+        if not known or not isinstance(message.get("id", 0), (int, str)):
             self._fail(None, INVALID_REQUEST, "A request is an object with a method.")
             return None
         return message
@@ -99,7 +104,10 @@ class Worker:
             self._fail(number, INVALID_PARAMS, str(error), kind="RequestError")
         except AkinError as error:
             self._fail(number, OUR_ERROR, str(error), kind=type(error).__name__)
-        except Exception as error:  # the edge: what nobody foresaw becomes an answer, and the engine lives on
+        except MemoryError:
+            text = "There is not enough memory for this. Close other programs, or take a smaller extent."
+            self._fail(number, OUR_ERROR, text, kind="ResourceError")
+        except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is answered, and the engine lives on
             text = f"The engine met an error that nobody foresaw ({type(error).__name__}: {error})."
             self._fail(number, INTERNAL_ERROR, text, traceback=traceback.format_exc())
         else:

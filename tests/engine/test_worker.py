@@ -1,0 +1,78 @@
+"""The worker as a process: lines in, lines out, and nothing that comes in brings it down."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from akin.plugin import engine
+
+MAIN = Path(engine.__file__).parent / "__main__.py"
+
+
+@pytest.fixture
+def worker():
+    with subprocess.Popen(
+        [sys.executable, "-I", MAIN, "worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        yield process
+        process.kill()
+
+
+def send(worker, message):
+    line = message if isinstance(message, bytes) else json.dumps(message).encode()
+    worker.stdin.write(line + b"\n")
+    worker.stdin.flush()
+
+
+def answer(worker):
+    while "method" in (message := json.loads(worker.stdout.readline())):
+        pass
+    return message
+
+
+def test_it_answers_by_id(worker):
+    send(worker, {"jsonrpc": "2.0", "id": 4, "method": "engine_info", "params": {}})
+    message = answer(worker)
+    assert message["id"] == 4
+    assert "onnxruntime" in message["result"]["packages"]
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        (b"{nonsense", -32700),
+        (b"\xff\xfe", -32700),
+        ([1, 2], -32600),
+        ({"id": 1, "method": "rm"}, -32601),
+        ({"id": 1, "method": "search", "params": {"collection": 1}}, -32602),
+        ({"id": 1, "method": "search", "params": []}, -32602),
+        ({"id": [], "method": "engine_info"}, -32600),
+        ({"id": 1, "method": "collection_info", "params": {"collection": "/nowhere"}}, -32000),
+    ],
+)
+def test_bad_lines_are_answered_and_survived(worker, message, code):
+    send(worker, message)
+    assert answer(worker)["error"]["code"] == code
+    send(worker, {"id": 2, "method": "engine_info"})
+    assert "result" in answer(worker)
+
+
+def test_a_waiting_request_can_be_cancelled(worker):
+    lines = [
+        {"id": 1, "method": "engine_info"},
+        {"method": "cancel", "params": {"id": 3}},
+        {"id": 3, "method": "engine_info"},
+    ]
+    for line in lines:
+        send(worker, line)
+    assert "result" in answer(worker)
+    assert answer(worker)["error"]["code"] == -32800
+
+
+@pytest.mark.parametrize("farewell", [b'{"method":"shutdown"}\n', b""])
+def test_it_ends_when_told_or_left(worker, farewell):
+    worker.stdin.write(farewell)
+    worker.stdin.close()
+    assert worker.wait(10) == 0
