@@ -1,0 +1,140 @@
+"""The image tower: patches to vectors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from .errors import ModelFileError
+from .model_card import ModelCard
+from .onnx_session import Session, open_session
+from .preprocess import preprocess
+
+__all__ = ["Encoder", "OnnxEncoder", "open_encoder", "pool", "preprocess", "unit"]
+
+GEM_POWER = 3.0  # Radenovic et al. 2018, "Fine-tuning CNN image retrieval with no human annotation"
+
+
+class Encoder(Protocol):
+    """What turns patches into vectors."""
+
+    card: ModelCard
+    device: str
+
+    def encode(self, patches: np.ndarray, extras: Mapping[str, np.ndarray] | None = None) -> np.ndarray:
+        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1.
+
+        extras: further inputs of the graph by kind (see ModelCard): float32 (n, k).
+        """
+        ...
+
+
+class OnnxEncoder:
+    """An encoder run by ONNX Runtime. `notes` say which device is used, and why not another."""
+
+    def __init__(self, card: ModelCard, session: Session) -> None:
+        self.card = card
+        self._session = session
+        self.device = session.device
+        self.notes = session.notes
+        self.fixed_batch = session.fixed_batch(card.image.input)
+
+    def encode(
+        self,
+        patches: np.ndarray,
+        extras: Mapping[str, np.ndarray] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> np.ndarray:
+        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1.
+
+        Raises:
+            ModelFileError: the model can't be run on them, or its vectors have another dimension or are no numbers.
+            Cancelled: `cancelled` said so while the model ran.
+        """
+        feeds = {self.card.image.input: np.ascontiguousarray(patches, np.float32)}
+        for extra in self.card.image.extras:
+            values = (extras or {}).get(extra.kind)
+            if values is None:
+                raise ModelFileError(
+                    f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
+                )
+            feeds[extra.input] = self._session.shaped(extra.input, values)
+        vectors = pool(self._session.run(feeds, self.card.image.output, cancelled), self.card.image.pooling)
+        return unit(self._checked(vectors, len(patches)))
+
+    def _checked(self, vectors: np.ndarray, count: int) -> np.ndarray:
+        card = self.card
+        if vectors.shape != (count, card.dimension):
+            raise ModelFileError(
+                f"{card.image.file} of the encoder {card.name} gives vectors of shape {vectors.shape}; its card says "
+                f"{(count, card.dimension)}. Correct the card's dimension or pooling, or install the encoder again."
+            )
+        if not np.isfinite(vectors).all():
+            raise ModelFileError(f"{card.image.file} of the encoder {card.name} gives values that are not numbers.")
+        return vectors
+
+
+def open_encoder(card: ModelCard, threads: int = 0, device: str = "auto") -> OnnxEncoder:
+    """Open an encoder's image tower; kept warm for the next call.
+
+    Args:
+        threads: of ONNX Runtime on the CPU; 0 for all cores.
+        device: "auto" (a GPU where ONNX Runtime has one and really uses it), "cpu", "cuda", "directml" or "coreml".
+
+    Raises:
+        ModelFileError: a file is missing, unsafe, or not what the card says.
+    """
+    card.verify()
+    path = card.path(card.image.file)
+    with _OPENING:
+        session = _session(path, path.stat().st_mtime_ns, threads, device)
+    _check_graph(card, session)
+    return OnnxEncoder(card, session)
+
+
+_OPENING = threading.Lock()
+
+
+@lru_cache(maxsize=2)
+def _session(path: Path, mtime_ns: int, threads: int, device: str) -> Session:
+    return open_session(path, threads, device)
+
+
+def _check_graph(card: ModelCard, session: Session) -> None:
+    image = card.image
+    session.need(image.input, (None, len(image.channels), image.patch_px, image.patch_px))
+    for extra in image.extras:
+        session.need(extra.input, None)
+    session.need_output(image.output)
+
+
+def pool(output: np.ndarray, pooling: str) -> np.ndarray:
+    """A tower's output to one vector a patch: float32 (n, d).
+
+    output: (n, d) for "none"; else a token grid, (n, t, d) or (n, d, h, w). "cls" takes the first token, "mean" all of
+    them, "gem" their generalised mean (a power of 3, of what is positive).
+    """
+    output = output.astype(np.float32, copy=False)
+    if pooling == "none":
+        return output.reshape(output.shape[:2]) if output.ndim > 2 and output[0, 0].size == 1 else output
+    if output.ndim == 4:
+        output = output.reshape(*output.shape[:2], -1).transpose(0, 2, 1)
+    if output.ndim != 3:
+        return output
+    if pooling == "cls":
+        return output[:, 0]
+    if pooling == "mean":
+        return np.asarray(output.mean(axis=1))
+    positive: np.ndarray = np.maximum(output, 1e-6) ** GEM_POWER
+    return np.asarray(positive.mean(axis=1) ** (1 / GEM_POWER))
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """float32 (n, d), each row of length 1; a row of zeros stays so."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

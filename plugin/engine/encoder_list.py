@@ -1,0 +1,76 @@
+"""Which encoders there are on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .errors import CardError, ModelFileError
+from .home import model_folders
+from .model_card import ModelCard, load
+from .requests import EncoderSummary, ListEncoders, ListEncodersResult
+
+
+def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
+    """The card of an encoder by its id; `folders` are searched beside the usual ones.
+
+    Raises:
+        CardError: there is none of that id (names those there are), or its card is wrong.
+    """
+    known: list[str] = []
+    for path in _cards(folders):
+        try:
+            card = load(path)
+        except CardError:
+            if path.parent.name == encoder_id:
+                raise
+            continue
+        if card.id == encoder_id:
+            return card
+        known.append(card.id)
+    there = f"Installed: {', '.join(known)}." if known else "None is installed."
+    raise CardError(f"There is no encoder {encoder_id!r} here. {there} Choose one of them, or add it in the settings.")
+
+
+def list_encoders(request: ListEncoders) -> ListEncodersResult:
+    """Every encoder found, usable ones first, the one that ships foremost. A broken card is listed with its problem."""
+    summaries = [_summary(path) for path in _cards([Path(f) for f in request.folders])]
+    unique: dict[str, EncoderSummary] = {}
+    for summary in summaries:
+        unique.setdefault(summary.id, summary)
+    return ListEncodersResult(tuple(sorted(unique.values(), key=lambda s: bool(s.problem))))
+
+
+def _cards(folders: Sequence[Path]) -> Iterator[Path]:
+    for folder in (*model_folders(), *folders):
+        yield from sorted(folder.glob("*/card.json"))
+
+
+def _summary(path: Path) -> EncoderSummary:
+    try:
+        card = load(path)
+    except CardError as error:
+        name = path.parent.name
+        return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), str(error))
+    return EncoderSummary(
+        id=card.id,
+        name=card.name,
+        description=card.description,
+        licence=card.licence,
+        dimension=card.dimension,
+        patch_px=card.image.patch_px,
+        pixel_sizes_m=card.image.pixel_sizes_m,
+        channels=tuple(c.name for c in card.image.channels),
+        words=card.text is not None,
+        languages=card.text.languages if card.text else (),
+        folder=str(path.parent),
+        problem=_problem(card),
+    )
+
+
+def _problem(card: ModelCard) -> str:
+    try:
+        card.verify()
+    except ModelFileError as error:
+        return str(error)
+    return ""

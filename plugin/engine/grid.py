@@ -1,0 +1,121 @@
+"""Patches on the ground: one metric grid a collection, rows to the south and columns to the east."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+TOLERANCE_PX = 0.01  # a raster that ends this near to a patch's edge ends on it: guards against rounded transforms
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A rectangle of patches: rows row0..row1 and columns col0..col1, ends excluded."""
+
+    row0: int
+    row1: int
+    col0: int
+    col1: int
+
+    @property
+    def count(self) -> int:
+        """How many patches it holds."""
+        return max(0, self.row1 - self.row0) * max(0, self.col1 - self.col0)
+
+    def intersection(self, other: Cells) -> Cells:
+        """The patches that both hold; its `count` is 0 where they hold none."""
+        return Cells(
+            max(self.row0, other.row0),
+            min(self.row1, other.row1),
+            max(self.col0, other.col0),
+            min(self.col1, other.col1),
+        )
+
+    def contains(self, row: int, col: int) -> bool:
+        """Whether one patch is among them."""
+        return self.row0 <= row < self.row1 and self.col0 <= col < self.col1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the patches of a collection lie.
+
+    Patch (row, col) spans patch_px pixels of pixel_size_m metres from x0 + col * cell_m eastwards and from
+    y0 - row * cell_m southwards, in the units (metres) of `crs`. Rows and columns may be negative.
+    """
+
+    crs: str
+    x0: float
+    y0: float
+    pixel_size_m: float
+    patch_px: int
+    stride_px: int
+
+    @property
+    def cell_m(self) -> float:
+        """The distance between neighbouring patches, in metres."""
+        return self.stride_px * self.pixel_size_m
+
+    @property
+    def patch_m(self) -> float:
+        """The side of a patch, in metres."""
+        return self.patch_px * self.pixel_size_m
+
+    @property
+    def overlap(self) -> float:
+        """The fraction of a patch (0..1) by which neighbours overlap."""
+        return 1 - self.stride_px / self.patch_px
+
+    def patch_bounds(self, row: int, col: int) -> tuple[float, float, float, float]:
+        """(xmin, ymin, xmax, ymax) of a patch in the grid's CRS."""
+        xmin, ymax = self.x0 + col * self.cell_m, self.y0 - row * self.cell_m
+        return xmin, ymax - self.patch_m, xmin + self.patch_m, ymax
+
+    def patch_center(self, row: int, col: int) -> tuple[float, float]:
+        """(x, y) of a patch's centre in the grid's CRS."""
+        xmin, ymin, xmax, ymax = self.patch_bounds(row, col)
+        return (xmin + xmax) / 2, (ymin + ymax) / 2
+
+    def footprint(self, row: int, col: int) -> tuple[tuple[float, float], ...]:
+        """The closed ring of a patch: five (x, y), from the lower left corner counter-clockwise."""
+        xmin, ymin, xmax, ymax = self.patch_bounds(row, col)
+        return (xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), (xmin, ymin)
+
+    def cells_bounds(self, cells: Cells) -> tuple[float, float, float, float]:
+        """(xmin, ymin, xmax, ymax) of a rectangle of patches in the grid's CRS."""
+        xmin, _, _, ymax = self.patch_bounds(cells.row0, cells.col0)
+        _, ymin, xmax, _ = self.patch_bounds(cells.row1 - 1, cells.col1 - 1)
+        return xmin, ymin, xmax, ymax
+
+    def cells_covering(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
+        """The fewest patches that cover a rectangle; those at its border may stick out."""
+        col0, col1 = self._span(xmin - self.x0, xmax - self.x0)
+        row0, row1 = self._span(self.y0 - ymax, self.y0 - ymin)
+        return Cells(row0, row1, col0, col1)
+
+    def cells_touching(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
+        """Every patch that shares ground with a rectangle (with overlap, more than are needed to cover it)."""
+        reach = math.ceil(self.patch_px / self.stride_px) - 1
+        covering = self.cells_covering(xmin, ymin, xmax, ymax)
+        cells = Cells(covering.row0 - reach, covering.row1 + reach, covering.col0 - reach, covering.col1 + reach)
+        rows = [r for r in range(cells.row0, cells.row1) if self._touches(r, self.y0 - ymax, self.y0 - ymin)]
+        cols = [c for c in range(cells.col0, cells.col1) if self._touches(c, xmin - self.x0, xmax - self.x0)]
+        if not rows or not cols:
+            return Cells(0, 0, 0, 0)
+        return Cells(rows[0], rows[-1] + 1, cols[0], cols[-1] + 1)
+
+    def _span(self, low: float, high: float) -> tuple[int, int]:
+        tolerance = TOLERANCE_PX * self.pixel_size_m
+        first = math.floor((low + tolerance) / self.cell_m)
+        last = math.ceil((high - tolerance - self.patch_m) / self.cell_m)
+        return first, max(first, last) + 1
+
+    def _touches(self, index: int, low: float, high: float) -> bool:
+        tolerance = TOLERANCE_PX * self.pixel_size_m
+        start = index * self.cell_m
+        return start + tolerance < high and start + self.patch_m - tolerance > low
+
+
+def stride_for(patch_px: int, overlap: float) -> int:
+    """The stride in pixels for an overlap given as a fraction (0..0.9) of a patch."""
+    return max(1, round(patch_px * (1 - overlap)))

@@ -1,0 +1,146 @@
+"""Small encoders and rasters for the tests, made when they are needed: nothing is downloaded and nothing is large.
+
+The encoder `fake` knows colours: its image tower projects a patch's mean colour, its text tower the colours of words,
+so that a search for "forest" finds green patches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+DIMENSION = 16
+PATCH_PX = 16
+CONTEXT = 8
+COLOURS = {
+    "red": (0.9, 0.1, 0.1),
+    "green": (0.1, 0.8, 0.1),
+    "forest": (0.05, 0.4, 0.05),
+    "blue": (0.1, 0.1, 0.9),
+    "water": (0.05, 0.1, 0.5),
+    "white": (0.95, 0.95, 0.95),
+    "black": (0.05, 0.05, 0.05),
+    "sand": (0.9, 0.8, 0.5),
+    "rouge": (0.9, 0.1, 0.1),
+    "eau": (0.05, 0.1, 0.5),
+}
+
+
+def projection() -> np.ndarray:
+    """float32 (3, DIMENSION) with orthonormal rows: colour to vector, angles kept."""
+    random = np.random.default_rng(0).normal(size=(DIMENSION, 3))
+    return np.linalg.qr(random)[0].T.astype(np.float32)
+
+
+def make_encoder(folder: Path, encoder_id: str = "fake", words: bool = True, work: int = 0, **image: object) -> Path:
+    """Write an encoder's folder and return it.
+
+    Args:
+        folder: of models; the encoder gets a folder of its own in it.
+        words: with a text tower.
+        work: convolutions of 64 channels that only cost time.
+        image: fields of the card's `image` to set otherwise.
+    """
+    home = folder / encoder_id
+    home.mkdir(parents=True, exist_ok=True)
+    patch_px = int(str(image.get("patch_px", PATCH_PX)))
+    onnx.save(image_tower(patch_px, work), home / "image.onnx")
+    card = {
+        "format": 1,
+        "id": encoder_id,
+        "name": encoder_id.title(),
+        "version": "1.0",
+        "licence": "CC0-1.0",
+        "description": "Knows colours.",
+        "dimension": DIMENSION,
+        "image": {
+            "file": "image.onnx",
+            "sha256": sha256(home / "image.onnx"),
+            "patch_px": patch_px,
+            "pixel_sizes_m": [1.0, 10.0],
+            "channels": [{"name": n, "common_name": n} for n in ("red", "green", "blue")],
+            "scaling": {"kind": "display"},
+            "mean": [0.5, 0.5, 0.5],
+            "std": [0.25, 0.25, 0.25],
+        }
+        | image,
+        "text": _text_tower(home) if words else None,
+    }
+    (home / "card.json").write_text(json.dumps(card, indent=1), "utf-8")
+    return home
+
+
+def image_tower(patch_px: int, work: int = 0) -> onnx.ModelProto:
+    """(n, 3, patch_px, patch_px) to (n, DIMENSION): the mean colour, projected."""
+    nodes, weights, last = [], {"w": projection()}, "image"
+    for i in range(work):
+        weights[f"k{i}"] = np.full((3 if i == work - 1 else 64, 3 if i == 0 else 64, 3, 3), 1e-9, np.float32)
+        nodes.append(helper.make_node("Conv", [last, f"k{i}"], [f"c{i}"], pads=[1, 1, 1, 1]))
+        last = f"c{i}"
+    if work:
+        nodes.append(helper.make_node("Add", [last, "image"], ["mixed"]))
+        last = "mixed"
+    nodes.append(helper.make_node("GlobalAveragePool", [last], ["pooled"]))
+    nodes.append(helper.make_node("Flatten", ["pooled"], ["colour"]))
+    nodes.append(helper.make_node("MatMul", ["colour", "w"], ["embedding"]))
+    return _model(nodes, ("image", TensorProto.FLOAT, ["n", 3, patch_px, patch_px]), weights)
+
+
+def _text_tower(home: Path) -> dict[str, object]:
+    words = ["[PAD]", "[UNK]", *COLOURS]
+    table = np.zeros((len(words), DIMENSION), np.float32)
+    table[2:] = (np.array(list(COLOURS.values()), np.float32) - 0.5) @ projection()
+    table[1] = np.random.default_rng(1).normal(size=DIMENSION) * 0.05
+    nodes = [
+        helper.make_node("Gather", ["table", "input_ids"], ["each"]),
+        helper.make_node("ReduceSum", ["each", "axes"], ["embedding"], keepdims=0),
+    ]
+    weights: Mapping[str, np.ndarray] = {"table": table, "axes": np.array([1], np.int64)}
+    onnx.save(_model(nodes, ("input_ids", TensorProto.INT64, ["n", CONTEXT]), weights), home / "text.onnx")
+    tokenizer = {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [],
+        "normalizer": {"type": "Lowercase"},
+        "pre_tokenizer": {"type": "Whitespace"},
+        "post_processor": None,
+        "decoder": None,
+        "model": {"type": "WordLevel", "vocab": {w: i for i, w in enumerate(words)}, "unk_token": "[UNK]"},
+    }
+    (home / "tokenizer.json").write_text(json.dumps(tokenizer), "utf-8")
+    return {
+        "file": "text.onnx",
+        "sha256": sha256(home / "text.onnx"),
+        "tokenizer": "tokenizer.json",
+        "tokenizer_sha256": sha256(home / "tokenizer.json"),
+        "context_length": CONTEXT,
+        "templates": ["{}", "a photo of {}"],
+        "background": ["photo", "white", "black"],
+        "logit_scale": 20.0,
+        "languages": ["en", "fr"],
+    }
+
+
+def _model(nodes: list, given: tuple[str, int, list], weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
+    graph = helper.make_graph(
+        nodes,
+        "fake",
+        [helper.make_tensor_value_info(*given)],
+        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", DIMENSION])],
+        [numpy_helper.from_array(value, name) for name, value in weights.items()],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    onnx.checker.check_model(model)
+    return model
+
+
+def sha256(path: Path) -> str:
+    """The sha256 (hex) of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,98 @@
+"""What the engine's tests share: fake encoders, collections of made-up vectors, and the real data where it is."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _load(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def make_data() -> ModuleType:
+    """The module tests/data/make_data.py (needs the package onnx)."""
+    pytest.importorskip("onnx", reason="the fake encoders are made with the package onnx")
+    return _load("make_data", ROOT / "tests" / "data" / "make_data.py")
+
+
+@pytest.fixture(scope="session")
+def fake_home(make_data: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An Akin home with the encoders `fake` (knows colours, in images and words) and `mute` (the same without words)."""
+    home = tmp_path_factory.mktemp("akin-home")
+    make_data.make_encoder(home / "models", "fake")
+    make_data.make_encoder(home / "models", "mute", words=False)
+    return home
+
+
+@pytest.fixture
+def akin_home(fake_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`fake_home` as AKIN_HOME: `find_card("fake")` works. Not to be written into."""
+    monkeypatch.setenv("AKIN_HOME", str(fake_home))
+    return fake_home
+
+
+@pytest.fixture
+def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
+    """`make_collection(vectors, name="c", sources=1, columns=None, date=None)` writes a collection of the encoder `fake`.
+
+    vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
+    the other, each starting anew at row 0.
+    """
+    from akin.plugin.engine.collection_writer import NEW, writing
+    from akin.plugin.engine.encoder import unit
+    from akin.plugin.engine.encoder_list import find_card
+    from akin.plugin.engine.grid import Cells, Grid
+    from akin.plugin.engine.manifest import Manifest, Source
+    from akin.plugin.engine.part_file import Patches
+    from akin.plugin.engine.scaling import RasterScaling
+
+    card = find_card("fake")
+    grid = Grid("EPSG:32631", 500000.0, 5000000.0, 10.0, 16, 16)
+
+    def make(
+        vectors: np.ndarray, name: str = "c", sources: int = 1, columns: int | None = None, date: str | None = None
+    ) -> Path:
+        vectors = unit(np.asarray(vectors, np.float32))
+        manifest = Manifest(card.id, card.name, card.digest(), vectors.shape[1], grid, key=name)
+        with writing(tmp_path / name, manifest) as writer:
+            for number, mine in enumerate(np.array_split(vectors, sources)):
+                wide = columns or int(np.ceil(np.sqrt(len(mine))))
+                at = np.arange(len(mine))
+                scaling = RasterScaling((1.0,) * 3, (0.0,) * 3, False)
+                source = Source(number, f"{name}-{number}.tif", "", date, (1, 2, 3), scaling, 0.5, (32, 32), "x")
+                writer.put_source(source)
+                patches = Patches(
+                    np.full(len(mine), NEW),
+                    (at // wide).astype(np.int32),
+                    (at % wide).astype(np.int32),
+                    np.ones(len(mine), np.float32),
+                    np.zeros(len(mine), np.uint64),
+                    mine.astype(np.float16),
+                )
+                writer.put_part(source, Cells(0, int(at[-1] // wide) + 1, 0, wide), patches, 0)
+        return tmp_path / name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real rasters: $AKIN_SHARED_DATA, else shared/data beside the repository."""
+    for folder in (os.environ.get("AKIN_SHARED_DATA"), ROOT.parent / "shared" / "data"):
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    pytest.skip("the real rasters are not here: set AKIN_SHARED_DATA to their folder")
