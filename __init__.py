@@ -1,12 +1,8 @@
-"""Akin, a QGIS plugin: finds places in a person's own imagery, by words or by example."""
-
-from __future__ import annotations
-
-from typing import Any
+"""Akin, a QGIS plugin: QGIS starts here."""
 
 
-def classFactory(iface: Any) -> Any:
-    """What QGIS calls to load the plugin."""
+def classFactory(iface):  # noqa: N802 - QGIS calls it by this name
+    """The plugin, for QGIS."""
     from .plugin.main import AkinPlugin
 
     return AkinPlugin(iface)

@@ -1,0 +1,34 @@
+"""What the engine's answers become on QGIS's side. Messages are for people; `kind` and `traceback` are for code and logs."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """The engine could not do what was asked.
+
+    Args:
+        message: one or two clear sentences, with the next step.
+        kind: the engine's error class ("RasterError", "QueryError", …), "stopped", "hung", "missing" or "internal".
+        traceback: the engine's own traceback where `kind` is "internal", else "".
+    """
+
+    def __init__(self, message: str, kind: str = "", traceback: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.kind = kind
+        self.traceback = traceback
+
+
+class EngineMissing(EngineError):  # noqa: N818 - it is a state of the machine that people read about
+    """The engine's packages are not installed, or can't be found."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, kind="missing")
+
+
+class EngineCancelled(Exception):  # noqa: N818 - it is a wish, not an error
+    """The user asked for the work to stop, and it did."""
+
+
+class LayerError(Exception):
+    """A layer that the engine can't be given, or a result that can't become a layer. The message is for people."""

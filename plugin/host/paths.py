@@ -1,0 +1,41 @@
+"""Where things are: the plugin, its engine, the user's Akin folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from qgis.core import QgsApplication
+
+HOME_VARIABLE = "AKIN_HOME"
+
+
+def plugin_root() -> Path:
+    """The folder of the plugin (the one with metadata.txt)."""
+    return Path(__file__).resolve().parents[2]
+
+
+def engine_main() -> Path:
+    """The file that starts the engine."""
+    return plugin_root() / "plugin" / "engine" / "__main__.py"
+
+
+def akin_home() -> Path:
+    """The user's Akin folder: AKIN_HOME where it is set, else `akin` in the QGIS profile. Not created here."""
+    told = os.environ.get(HOME_VARIABLE)
+    return Path(told).expanduser() if told else Path(QgsApplication.qgisSettingsDirPath()) / "akin"
+
+
+def user_models() -> Path:
+    """Where the user's own encoders lie, a folder each."""
+    return akin_home() / "models"
+
+
+def rendered() -> Path:
+    """Where layers that are no file are rendered to."""
+    return akin_home() / "rendered"
+
+
+def icon(name: str) -> str:
+    """The path of one of the plugin's icons ("akin", "search", …)."""
+    return str(plugin_root() / "resources" / "icons" / f"{name}.svg")

@@ -1,0 +1,40 @@
+"""The user's choices, kept in QGIS's settings under `akin/`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsSettings
+
+PREFIX = "akin/"
+DEFAULT_ENCODER = "akin-mini"
+DEVICES = ("auto", "cpu", "cuda", "directml", "coreml")
+RECENT_COUNT = 12
+
+DEFAULTS: dict[str, Any] = {
+    "encoder": DEFAULT_ENCODER,
+    "device": "auto",
+    "threads": 0,
+    "count": 50,
+    "recent_collections": [],
+    "wheels": "",
+}
+
+
+def get(name: str) -> Any:
+    """A setting, in the type of its default."""
+    default = DEFAULTS[name]
+    value = QgsSettings().value(PREFIX + name, default)
+    if isinstance(default, list):
+        return [value] if isinstance(value, str) else list(value or [])
+    try:
+        return type(default)(value)
+    except (TypeError, ValueError):
+        return default
+
+
+def put(name: str, value: Any) -> None:
+    """Keep a setting."""
+    if name not in DEFAULTS:
+        raise KeyError(name)
+    QgsSettings().setValue(PREFIX + name, value)

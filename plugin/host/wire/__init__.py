@@ -1,0 +1,1 @@
+"""The engine process and the conversation with it, in plain Python: no Qt, so any thread may use it."""

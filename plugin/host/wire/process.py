@@ -1,0 +1,92 @@
+"""One engine process: lines in, lines out, and a certain end."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+LAST_WORDS_LINES = 40
+POLITE_END_S = 0.5
+
+
+class EngineProcess:
+    """A started engine, with a thread that hands over each line it says and one that keeps what it complains about.
+
+    Args:
+        process: as `launch.start` makes it.
+        on_line: called with each line of stdout, from the reader's thread.
+        on_end: called once, from the reader's thread, when the process is over.
+        on_complaint: called with each line of stderr.
+    """
+
+    def __init__(
+        self,
+        process: "subprocess.Popen[bytes]",
+        on_line: Callable[[bytes], None],
+        on_end: "Callable[[EngineProcess], None]",
+        on_complaint: Callable[[str], None],
+    ) -> None:
+        self.process = process
+        self.heard_s = time.monotonic()
+        self.killed = False  # by us
+        self.ended = False  # set by whom `on_end` tells
+        self._on_line, self._on_end, self._on_complaint = on_line, on_end, on_complaint
+        self._complaints: deque[str] = deque(maxlen=LAST_WORDS_LINES)
+        self._errors = threading.Thread(target=self._read_errors, name="akin-engine-stderr", daemon=True)
+        self._reader = threading.Thread(target=self._read, name="akin-engine-stdout", daemon=True)
+        self._errors.start()
+        self._reader.start()
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self.process.pid
+
+    def send(self, line: bytes) -> None:
+        """Write one line whole. Raises OSError or ValueError where the process is gone."""
+        left = memoryview(line)
+        while left:
+            left = left[self.process.stdin.write(left) or 0 :]
+
+    def last_words(self) -> str:
+        """The last line that the process complained with ("" if none): of a traceback, the error itself."""
+        return next((line.strip() for line in reversed(self._complaints) if line.strip()), "")
+
+    def kill(self) -> None:
+        """End it now, without waiting."""
+        self.killed = True
+        self.process.kill()
+
+    def close(self, polite: bool) -> None:
+        """End it and wait until it is gone: politely (it is idle, and sees its input end) or at once."""
+        self.killed = True
+        if polite:
+            try:
+                self.process.stdin.close()
+                self.process.wait(POLITE_END_S)
+            except (OSError, subprocess.TimeoutExpired):
+                pass  # the kill below ends it for certain
+        self.process.kill()
+        self.process.wait()
+        if threading.current_thread() is not self._reader:
+            self._reader.join(POLITE_END_S)
+
+    def _read(self) -> None:
+        with io.BufferedReader(self.process.stdout, 1 << 16) as lines:
+            for line in lines:
+                self.heard_s = time.monotonic()
+                self._on_line(line)
+        self.process.wait()
+        self._errors.join(POLITE_END_S)
+        self._on_end(self)
+
+    def _read_errors(self) -> None:
+        with io.BufferedReader(self.process.stderr, 1 << 13) as lines:
+            for line in lines:
+                text = line.decode("utf-8", "replace").rstrip()
+                self._complaints.append(text)
+                self._on_complaint(text)
