@@ -96,6 +96,13 @@ def similarity_raster(request: r.SimilarityRaster, job: Job) -> r.SimilarityRast
     return run(request, job)
 
 
+def import_encoder(request: r.ImportEncoder, job: Job) -> r.ImportEncoderResult:
+    """One's own ONNX file as an encoder. Raises RequestError, ModelFileError, CardError, RasterError."""
+    from .import_encoder import import_encoder as run
+
+    return run(request, job)
+
+
 VERBS: dict[str, Callable[[Any, Job], Any]] = {
     f.__name__: f
     for f in (
@@ -111,5 +118,6 @@ VERBS: dict[str, Callable[[Any, Job], Any]] = {
         search_text,
         search_similar,
         similarity_raster,
+        import_encoder,
     )
 }

@@ -369,6 +369,81 @@ class SimilarityRasterResult:
     title: str
 
 
+@dataclass(frozen=True)
+class ImportEncoder:
+    """Make an encoder of one's own ONNX file. What the graph does not say, and is not told here, is asked back.
+
+    Args:
+        image: the ONNX image tower.
+        id, name: of the new encoder; made from the file's name when empty.
+        text, tokenizer: the ONNX text tower and its tokenizer.json; both or neither.
+        patch_px: pixels; 0 to read it from the graph or its metadata.
+        pixel_sizes_m: metres a pixel that the encoder was trained at.
+        channels: one word a channel, with its wavelength in nm where it matters: "red", "nir:842", "vv".
+        normalisation: "imagenet", "clip", "half" (-1..1), "unit" (0..1), "none"; or give mean and std.
+        scaling: "display", "dtype", "percentile", "none" or "fixed" (value * scale + offset); before mean and std.
+        output, pooling: which output; "none", "cls", "mean" or "gem" for token grids.
+        raster, bands, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG.
+        save: False only looks, asks and draws.
+        replace: an encoder of the same id may be overwritten.
+    """
+
+    image: str
+    id: str = ""
+    name: str = ""
+    text: str = ""
+    tokenizer: str = ""
+    patch_px: int = 0
+    pixel_sizes_m: tuple[float, ...] = ()
+    channels: tuple[str, ...] = ()
+    normalisation: str = ""
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
+    scaling: str = ""
+    scale: float = 1.0
+    offset: float = 0.0
+    output: str = ""
+    pooling: str = ""
+    context_length: int = 0
+    templates: tuple[str, ...] = ()
+    logit_scale: float = 0.0
+    languages: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+    raster: str = ""
+    bands: tuple[int, ...] = ()
+    picture: str = ""
+    save: bool = True
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class ImportQuestion:
+    """What the graph did not say: the argument to give, why it matters, and the usual answers, likeliest first."""
+
+    argument: str
+    question: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportEncoderResult:
+    """The encoder imported, or what is still to be said.
+
+    folder is empty unless it was saved; card is None while questions are open. found says in words what was read from
+    the file and what was assumed; spread is the mean cosine between patches of the dry run (near 1: all look alike).
+    """
+
+    id: str
+    folder: str
+    card: dict[str, Any] | None
+    found: tuple[str, ...]
+    questions: tuple[ImportQuestion, ...] = ()
+    warnings: tuple[str, ...] = ()
+    picture: str = ""
+    spread: float | None = None
+
+
 #: Verb -> request type; the result types are the verbs' return annotations in api.py.
 REQUESTS: dict[str, type[Any]] = {
     "engine_info": EngineInfo,
@@ -383,4 +458,5 @@ REQUESTS: dict[str, type[Any]] = {
     "search_text": SearchText,
     "search_similar": SearchSimilar,
     "similarity_raster": SimilarityRaster,
+    "import_encoder": ImportEncoder,
 }

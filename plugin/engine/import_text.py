@@ -1,0 +1,109 @@
+"""The text tower of one's own ONNX file, with its tokenizer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from .errors import ModelFileError, RequestError
+from .import_image import Findings
+from .model_card import TextTower
+from .onnx_graph import Graph, Tensor
+from .requests import ImportEncoder
+
+MAX_TOKENIZER_BYTES = 200_000_000
+#: Neutral prompts against which words are scored, for encoders that come without their own.
+BACKGROUND = (
+    "an aerial photograph",
+    "a satellite image",
+    "a view from above",
+    "a place",
+    "land",
+    "an overhead image of the ground",
+)
+#: OpenAI CLIP's learnt temperature, which models trained like it end at (Radford et al. 2021, 2.5).
+CLIP_LOGIT_SCALE = 100.0
+_PADS = ("<pad>", "[PAD]", "<|padding|>", "!")
+
+
+def text_tower(
+    graph: Graph, dimension: int, tokenizer: Path, request: ImportEncoder, say: Findings
+) -> TextTower | None:
+    """The tower (without its digests), tried on two sentences; None while something must still be asked.
+
+    Raises:
+        ModelFileError: the graph or the tokenizer can't be used, or the space is not the image tower's.
+    """
+    ids, mask = _inputs(graph)
+    words = read_tokenizer(tokenizer)
+    length = _length(ids, words, request, say)
+    if length is None:
+        return None
+    pad_id = _pad_id(words)
+    output = graph.vectors()[0]
+    words.enable_truncation(length)
+    words.enable_padding(length=length, pad_id=pad_id)
+    sentences = [words.encode(t) for t in ("a river", "houses along a road")]
+    feeds = {ids.name: np.array([s.ids for s in sentences], np.int64)}
+    if mask:
+        feeds[mask.name] = np.array([s.attention_mask for s in sentences], np.int64)
+    vectors = graph.session.run(feeds, output.name)
+    if vectors.shape != (2, dimension) or not np.isfinite(vectors).all():
+        raise ModelFileError(
+            f"The text tower gives {vectors.shape} for two sentences, and the image tower {dimension} numbers a patch: "
+            "they are not one encoder's, or the wrong output was exported."
+        )
+    say.found.append(f"Text tower: {length} tokens, output {output.name}.")
+    return TextTower(
+        "text.onnx", "", "tokenizer.json", "", length, ids.name, mask.name if mask else None, output.name,
+        "int32" if ids.dtype == "tensor(int32)" else "int64", pad_id, request.templates or ("{}",), BACKGROUND,
+        request.logit_scale or CLIP_LOGIT_SCALE, 0.0, request.languages or ("en",),
+    )  # fmt: skip
+
+
+def _inputs(graph: Graph) -> tuple[Tensor, Tensor | None]:
+    tokens = graph.tokens()
+    masks = [t for t in tokens if "mask" in t.name.lower()]
+    ids = [t for t in tokens if t not in masks]
+    if len(ids) != 1 or len(masks) > 1 or len(graph.inputs) != len(tokens):
+        raise ModelFileError(
+            "The text graph must take token ids (n, length) of whole numbers, and at most an attention mask; it takes "
+            f"{', '.join(f'{t.text} {t.dtype}' for t in graph.inputs)}."
+        )
+    if not graph.vectors():
+        raise ModelFileError("The text graph has no output that can be an embedding.")
+    return ids[0], masks[0] if masks else None
+
+
+def read_tokenizer(path: Path) -> Tokenizer:
+    """A tokenizer.json. Raises ModelFileError if it is missing, too large or none that can be read."""
+    if not path.is_file():
+        raise ModelFileError(f"There is no file {path}. Choose the tokenizer.json of the text tower.")
+    if path.stat().st_size > MAX_TOKENIZER_BYTES:
+        raise ModelFileError(f"{path.name} is too large for a tokenizer. It is not used.")
+    try:
+        return Tokenizer.from_str(path.read_text("utf-8"))
+    except Exception as error:
+        raise ModelFileError(f"{path.name} is no tokenizer.json that can be read ({error}).") from error
+
+
+def _length(ids: Tensor, words: Tokenizer, request: ImportEncoder, say: Findings) -> int | None:
+    fixed = ids.shape[1]
+    if fixed:
+        if request.context_length not in (0, fixed):
+            raise RequestError(f"context_length is {request.context_length}, but the text graph takes only {fixed}.")
+        return fixed
+    if request.context_length:
+        return request.context_length
+    if words.truncation:
+        return int(words.truncation["max_length"])
+    say.ask("context_length", "The text graph takes any number of tokens. How many did it learn with?", "77", "64")
+    return None
+
+
+def _pad_id(words: Tokenizer) -> int:
+    if words.padding:
+        return int(words.padding["pad_id"])
+    return next((i for i in map(words.token_to_id, _PADS[:3]) if i is not None), 0)
