@@ -183,11 +183,12 @@ class CollectionInfo:
 
 @dataclass(frozen=True)
 class SourceSummary:
-    """One raster of a collection."""
+    """One raster of a collection; path is what was read (a file, a VRT, a /vsi path)."""
 
     source: str
     date: str | None
     patches: int
+    path: str = ""
 
 
 @dataclass(frozen=True)
