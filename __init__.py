@@ -1,7 +1,7 @@
 """Akin, a QGIS plugin: QGIS starts here."""
 
 
-def classFactory(iface):  # noqa: N802 - QGIS calls it by this name
+def classFactory(iface):
     """The plugin, for QGIS."""
     from .plugin.main import AkinPlugin
 

@@ -16,7 +16,7 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, ClassVar, Optional
 
 from qgis.core import QgsApplication, QgsFeedback
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -100,7 +100,7 @@ class Engine:
     """A client of one engine process, which is started when it is first needed and again after it died."""
 
     _shared: Optional["Engine"] = None
-    _alive: "weakref.WeakSet[Engine]" = weakref.WeakSet()
+    _alive: ClassVar["weakref.WeakSet[Engine]"] = weakref.WeakSet()
     _guard = threading.RLock()
 
     def __init__(self, silence_s: float, grace_s: float) -> None:

@@ -1,4 +1,4 @@
-"""What the engine's answers become on QGIS's side. Messages are for people; `kind` and `traceback` are for code and logs."""
+"""What the engine's answers become on QGIS's side: messages for people, kinds and tracebacks for code and logs."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class EngineError(Exception):
         self.traceback = traceback
 
 
-class EngineMissing(EngineError):  # noqa: N818 - it is a state of the machine that people read about
+class EngineMissing(EngineError):
     """The engine's packages are not installed, or can't be found."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, kind="missing")
 
 
-class EngineCancelled(Exception):  # noqa: N818 - it is a wish, not an error
+class EngineCancelled(Exception):
     """The user asked for the work to stop, and it did."""
 
 

@@ -43,9 +43,9 @@ class Sentences:
 class Link:
     """Sends requests to an engine process, starting one where there is none, and settles each request once.
 
-    A process that dies fails what it was working on with one sentence; the next request starts another. A process that
-    says nothing for `silence_s` while it has work is killed. A cancelled request that does not stop in its grace has its
-    process killed, and the other requests are sent again to the next one (verbs can be repeated).
+    A process that dies fails what it was working on with one sentence; the next request starts another. A process
+    that says nothing for `silence_s` while it has work is killed. A cancelled request that does not stop in its grace
+    has its process killed, and the other requests are sent again to the next one (verbs can be repeated).
 
     Args:
         start: starts a process; may raise EngineError (EngineMissing), which then settles the waiting requests.
@@ -139,7 +139,7 @@ class Link:
         except EngineError as error:
             self._settle(number, None, error)
             return
-        except Exception as error:  # the thread's edge: what nobody foresaw becomes the answer, and the thread lives on
+        except Exception as error:  # noqa: BLE001 - the thread's edge: what nobody foresaw becomes the answer
             text = self._sentences.stopped.format(reason=f"{type(error).__name__}: {error}")
             self._settle(number, None, EngineError(text, "internal", traceback.format_exc()))
             return

@@ -40,7 +40,7 @@ def cancel(number: int) -> bytes:
     return _line({"method": "cancel", "params": {"id": number}})
 
 
-def parse(line: bytes) -> Optional[Union[Progress, Answer]]:
+def parse(line: bytes) -> Union[Progress, Answer, None]:
     """A line of the engine's; None for what is not for us (other notifications, noise)."""
     try:
         message = json.loads(line)
