@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from .dry_run import dry_run
 from .errors import ModelFileError, RequestError, ResourceError
 from .home import user_models
 from .import_image import Findings, default_id, image_tower
@@ -142,8 +143,10 @@ def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -
     """The picture's path and the mean cosine between patches; ("", None) without a raster."""
     if not request.raster:
         return "", None
-    from .dry_run import dry_run
-
+    if card.image.extras:
+        kinds = ", ".join(e.kind for e in card.image.extras)
+        say.warnings.append(f"Not tried on the raster: the dry run does not fill further inputs ({kinds}).")
+        return "", None
     _write(card)
     picture = Path(request.picture) if request.picture else Path(tempfile.mkdtemp(prefix="akin-")) / f"{card.id}.tif"
     alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job)

@@ -224,6 +224,45 @@ def test_channel_words() -> None:
         channel("nir:near")
 
 
+def scene(path: Path) -> Path:
+    """Four fields of different colours, 256 x 256 at 0.5 m."""
+    rasterio = pytest.importorskip("rasterio")
+    colours = np.random.default_rng(4).integers(20, 235, (3, 2, 2))
+    noise = np.random.default_rng(5).integers(-15, 15, (3, 256, 256))
+    pixels = (colours.repeat(128, 1).repeat(128, 2) + noise).astype(np.uint8)
+    place = {"crs": "EPSG:32631", "transform": rasterio.Affine(0.5, 0, 500000, 0, -0.5, 4649776)}
+    with rasterio.open(path, "w", "GTiff", 256, 256, 3, dtype="uint8", **place) as target:
+        target.write(pixels)
+    return path
+
+
+def test_a_dry_run_draws_the_embedding(tmp_path: Path, home: Path) -> None:
+    rasterio = pytest.importorskip("rasterio")
+    raster, picture = scene(tmp_path / "scene.tif"), tmp_path / "pca.tif"
+    result = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), picture=str(picture), **ENOUGH)
+    assert result.picture == str(picture) and result.folder == ""
+    assert result.spread is not None and -1 <= result.spread < 0.98
+    assert "red <- band 1" in " ".join(result.found).replace(" 660 nm", "")
+    with rasterio.open(picture) as source, rasterio.open(raster) as ground:
+        assert source.crs == ground.crs and source.count == 4
+        assert all(abs(a - b) < 16 for a, b in zip(source.bounds, ground.bounds))  # less than a patch
+        colours = source.read([1, 2, 3])
+    height, width = colours.shape[1:]
+    corners = colours[:, [1, 1, -2, -2], [1, -2, 1, -2]].T.astype(int)
+    assert (
+        min(np.abs(a - b).max() for i, a in enumerate(corners) for b in corners[:i]) > 20
+    )  # four fields, four colours
+    png = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), picture=str(tmp_path / "p.png"), **ENOUGH)
+    assert Path(png.picture).read_bytes()[:4] == b"\x89PNG" and height * width <= 1000
+
+
+def test_a_wrong_normalisation_shows_in_the_dry_run(tmp_path: Path) -> None:
+    raster = scene(tmp_path / "scene.tif")
+    told = {"pixel_sizes_m": (0.5,), "mean": (90.0, 90.0, 90.0), "std": (1.0, 1.0, 1.0)}
+    result = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), **told)
+    assert "hardly differ" in " ".join(result.warnings)
+
+
 # --- third-party encoders, where they are ---
 
 REAL = {

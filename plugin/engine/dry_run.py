@@ -1,0 +1,120 @@
+"""A new encoder tried on a few patches of a raster: its embedding as a picture, and whether it tells places apart."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+
+from .bands import BandMatch, match_bands
+from .embedding_picture import spread, write_picture
+from .encoder import open_encoder
+from .errors import RasterError
+from .grid import Cells, Grid
+from .grid_choice import choose_grid, raster_bounds
+from .job import Job
+from .model_card import ModelCard
+from .preprocess import preprocess
+from .raster import Raster, describe
+from .raster_reader import RasterReader
+from .scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
+
+PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
+_SIDE = math.isqrt(PATCHES)
+_MIN_VALID = 0.5
+_SAMPLES = 200_000
+
+
+def dry_run(
+    card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job
+) -> tuple[float, list[str], list[str]]:
+    """Encode up to 400 patches from the middle of a raster and draw them.
+
+    Returns:
+        The mean cosine between patches, lines that say what was done (the bands among them), and warnings.
+
+    Raises:
+        RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
+    """
+    raster = describe(path)
+    match = match_bands(raster.bands, card, bands, raster.name)
+    grid, cells = _middle(raster, card)
+    pixels, valid, rows, cols = _read(raster, grid, cells, match, card, job.part(0, 0.4))
+    if len(rows) < 2:
+        raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
+    scaling = _scaling(card, raster, pixels, valid)
+    vectors = _encode(card, pixels, valid, scaling, job.part(0.4, 0.95))
+    write_picture(picture, grid, rows, cols, vectors)
+    alike = spread(vectors)
+    lines = [f"Tried on {len(rows)} patches of {grid.patch_m:g} m of {raster.name}: mean cosine {alike:.2f}."]
+    return alike, [*match.lines, *lines], list(match.warnings)
+
+
+def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
+    """A grid with at most 400 patches over the raster, overlapping where it is small, its middle where it is large."""
+    size, patch_px = card.pixel_size_for(raster.pixel_size_m), card.image.patch_px
+    grid = choose_grid(raster, size, patch_px, 0.0)
+    xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
+    area = max((xmax - xmin) * (ymax - ymin), grid.patch_m**2)
+    stride_px = round(min(patch_px, max(patch_px / 8, math.sqrt(area / PATCHES) / size)))
+    grid = Grid(grid.crs, grid.x0, grid.y0, size, patch_px, max(1, stride_px))
+    cells = grid.cells_covering(xmin, ymin, xmax, ymax)
+    rows, cols = cells.row1 - cells.row0, cells.col1 - cells.col0
+    keep = min(rows, max(_SIDE, PATCHES // max(cols, 1))), min(cols, max(_SIDE, PATCHES // max(rows, 1)))
+    row, col = cells.row0 + (rows - keep[0]) // 2, cells.col0 + (cols - keep[1]) // 2
+    return grid, Cells(row, row + keep[0], col, col + keep[1])
+
+
+def _read(
+    raster: Raster, grid: Grid, cells: Cells, match: BandMatch, card: ModelCard, job: Job
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """float32 (n, c, p, p), bool (n, p, p), and int64 (n,) rows and columns of the patches that hold data."""
+    present = [n for n in match.numbers if n is not None]
+    fills = [c.fill or 0.0 for c in card.image.channels]
+    found = []
+    with RasterReader(raster, grid, sorted(set(present))) as reader:
+        for row in range(cells.row0, cells.row1):
+            job.progress((row - cells.row0) / (cells.row1 - cells.row0), "Reading")
+            for col in range(cells.col0, cells.col1):
+                p = grid.patch_px
+                values, valid = reader.read(col * grid.stride_px, row * grid.stride_px, p, p)
+                if valid.mean() >= _MIN_VALID:
+                    found.append((_arranged(values, match, fills), valid, row, col))
+    if not found:
+        return np.empty(0), np.empty(0), np.empty(0, int), np.empty(0, int)
+    pixels, valids, rows, cols = zip(*found)
+    return np.stack(pixels), np.stack(valids), np.array(rows), np.array(cols)
+
+
+def _arranged(values: np.ndarray, match: BandMatch, fills: list[float]) -> np.ndarray:
+    """The bands read, float32 (b, p, p) in ascending order, as the encoder's channels."""
+    order = sorted({n for n in match.numbers if n is not None})
+    shape = values.shape[1:]
+    channels = [
+        np.full(shape, fill, np.float32) if number is None else values[order.index(number)]
+        for number, fill in zip(match.numbers, fills)
+    ]
+    return np.stack(channels)
+
+
+def _scaling(card: ModelCard, raster: Raster, pixels: np.ndarray, valid: np.ndarray) -> RasterScaling:
+    """As for an encoding, but percentiles come from the patches tried and not from the whole raster."""
+    if resolve(card.image.scaling, raster.dtype) != "percentile":
+        return scaling_for_dtype(card.image.scaling, raster.dtype, pixels.shape[1])
+    samples = pixels.transpose(1, 0, 2, 3)[:, valid]
+    samples = samples[:, :: max(1, samples.shape[1] // _SAMPLES)]
+    return scaling_from_samples(samples, card.image.scaling.low, card.image.scaling.high)
+
+
+def _encode(card: ModelCard, pixels: np.ndarray, valid: np.ndarray, scaling: RasterScaling, job: Job) -> np.ndarray:
+    encoder = open_encoder(card, device="cpu")
+    batch = encoder.fixed_batch or 16
+    vectors = []
+    for start in range(0, len(pixels), batch):
+        job.progress(start / len(pixels), f"Trying the encoder: patch {start} of {len(pixels)}")
+        part = [preprocess(p, v, card, scaling) for p, v in zip(pixels[start : start + batch], valid[start:])]
+        missing = batch - len(part) if encoder.fixed_batch else 0
+        done = encoder.encode(np.stack([*part, *part[-1:] * missing]))
+        vectors.append(done[: len(part)])
+    return np.concatenate(vectors)
