@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -31,9 +33,13 @@ def user_models() -> Path:
     return akin_home() / "models"
 
 
-def rendered() -> Path:
-    """Where layers that are no file are rendered to."""
-    return akin_home() / "rendered"
+def rendered_file(name: str, suffix: str, *key: str) -> Path:
+    """Where a rendering goes: named after its layer, and the same for the same `key`. Its folder is made."""
+    folder = akin_home() / "rendered"
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
+    digest = hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
+    return folder / f"{plain}-{digest}{suffix}"
 
 
 def icon(name: str) -> str:

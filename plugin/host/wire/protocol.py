@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 from ..errors import EngineCancelled, EngineError
 
@@ -40,7 +40,7 @@ def cancel(number: int) -> bytes:
     return _line({"method": "cancel", "params": {"id": number}})
 
 
-def parse(line: bytes) -> Union[Progress, Answer, None]:
+def parse(line: bytes) -> Progress | Answer | None:
     """A line of the engine's; None for what is not for us (other notifications, noise)."""
     try:
         message = json.loads(line)

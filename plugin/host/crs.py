@@ -1,0 +1,33 @@
+"""Coordinate reference systems and rectangles, as the engine writes them."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+#: Authorities that PROJ knows by itself; QGIS's own numbers ("USER:100001") mean nothing outside it.
+AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")
+
+
+def write_crs(crs: QgsCoordinateReferenceSystem) -> str:
+    """As the engine reads it: by authority where there is one, else WKT; "" for none."""
+    if crs.authid().startswith(AUTHORITIES):
+        return crs.authid()
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def read_crs(text: str) -> QgsCoordinateReferenceSystem:
+    """ "EPSG:32631" or WKT as QGIS's object; invalid where it says nothing."""
+    crs = QgsCoordinateReferenceSystem()
+    crs.createFromUserInput(text)
+    return crs
+
+
+def write_extent(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> dict:
+    """A rectangle as the engine reads it."""
+    return {
+        "xmin": extent.xMinimum(),
+        "ymin": extent.yMinimum(),
+        "xmax": extent.xMaximum(),
+        "ymax": extent.yMaximum(),
+        "crs": write_crs(crs),
+    }

@@ -1,0 +1,139 @@
+"""Hits as a QGIS layer: one polygon a hit, styled by score, named after the query, able to be run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Optional
+
+from qgis.core import (
+    NULL,
+    QgsClassificationRange,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsGraduatedSymbolRenderer,
+    QgsPointXY,
+    QgsRendererRange,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QMetaType, Qt
+from qgis.PyQt.QtGui import QColor
+
+from . import provenance
+from .crs import read_crs
+from .errors import LayerError
+from .i18n import tr
+from .viridis import colour
+
+CLASSES = 5
+FILL_ALPHA = 60
+OUTLINE_ALPHA = 220
+OUTLINE_MM = "0.6"
+
+
+def fields() -> QgsFields:
+    """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection)."""
+    types = QMetaType.Type
+    kinds = {
+        "rank": types.Int,
+        "score": types.Double,
+        "percentile": types.Double,
+        "source": types.QString,
+        "date": types.QDate,
+        "cosine": types.Double,
+        "patch": types.LongLong,
+    }
+    made = QgsFields()
+    for name, kind in kinds.items():
+        made.append(QgsField(name, kind))
+    return made
+
+
+def features(hits: Iterable[dict]) -> Iterable[QgsFeature]:
+    """The engine's hits as features of `fields`."""
+    structure = fields()
+    for hit in hits:
+        feature = QgsFeature(structure)
+        ring = [QgsPointXY(x, y) for x, y in hit["footprint"]]
+        feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
+        date = QDate.fromString((hit["date"] or "")[:10], Qt.DateFormat.ISODate)
+        known = (hit["rank"], hit["score"], hit["percentile"], hit["source"], date if date.isValid() else NULL)
+        feature.setAttributes([*known, hit["cosine"], hit["patch"]])
+        yield feature
+
+
+def hits_layer(result: dict, request: dict, name: str = "") -> QgsVectorLayer:
+    """A layer in memory from a search's result. Call it in the main thread.
+
+    Args:
+        result: what `search` (or `search_text`, `search_similar`) answered.
+        request: what was asked: {"verb": …, "params": …}.
+        name: the query's own words by default.
+    """
+    layer = QgsVectorLayer("Polygon", name or result["title"], "memory")
+    layer.setCrs(read_crs(result["crs"]))
+    layer.dataProvider().addAttributes(fields().toList())
+    layer.updateFields()
+    layer.dataProvider().addFeatures(list(features(result["hits"])))
+    layer.updateExtents()
+    style(layer)
+    describe(layer, result, request)
+    return layer
+
+
+def save(layer: QgsVectorLayer, path: str) -> QgsVectorLayer:
+    """Save hits as a GeoPackage, with style and metadata inside, and open it. Raises LayerError."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", "hits"
+    problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
+    if problem != QgsVectorFileWriter.WriterError.NoError:
+        raise LayerError(tr("The hits could not be saved to {path}: {reason}").format(path=path, reason=text))
+    saved = QgsVectorLayer(f"{path}|layername=hits", layer.name(), "ogr")
+    style(saved)
+    saved.setCustomProperty(provenance.PROPERTY, layer.customProperty(provenance.PROPERTY))
+    saved.setMetadata(layer.metadata())
+    provenance.keep(saved)
+    return saved
+
+
+def style(layer: QgsVectorLayer) -> None:
+    """Outlines by score, on a perceptual ramp, over a fill that lets the imagery through; the best on top."""
+    only_scores = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
+    scores = [f["score"] for f in layer.getFeatures(only_scores)]
+    low, high = (min(scores), max(scores)) if scores else (0.0, 1.0)
+    step = (high - low) / CLASSES
+    count = CLASSES if step > 1e-9 else 1
+    ranges = [_range(low + i * step, low + (i + 1) * step if count > 1 else high, i, count) for i in range(count)]
+    renderer = QgsGraduatedSymbolRenderer("score", ranges)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("score", True)]))
+    renderer.setOrderByEnabled(True)
+    layer.setRenderer(renderer)
+    layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
+
+
+def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange:
+    hue = colour(number / (count - 1) if count > 1 else 1.0)
+    fill, outline = QColor(hue), QColor(hue)
+    fill.setAlpha(FILL_ALPHA)
+    outline.setAlpha(OUTLINE_ALPHA)
+    symbol = QgsFillSymbol.createSimple({"outline_width": OUTLINE_MM, "joinstyle": "miter"})
+    symbol.setColor(fill)
+    symbol.symbolLayer(0).setStrokeColor(outline)
+    return QgsRendererRange(QgsClassificationRange(f"{low:.2f} – {high:.2f}", low, high), symbol)
+
+
+def describe(layer: QgsVectorLayer, result: dict, request: dict) -> None:
+    """Write what was asked, and what came, into the layer's metadata."""
+    searched = tr("{hits} hits in {patches} patches ({method}).")
+    hits = len(result["hits"])
+    lines = [searched.format(hits=hits, patches=result["searched"], method=result["method"]), result["message"]]
+    provenance.describe(layer, result["title"], request, [line for line in lines if line])
+
+
+def request_of(layer: QgsVectorLayer) -> Optional[dict[str, Any]]:
+    """What to ask the engine to run it again, None for a layer that Akin did not make."""
+    return provenance.request_of(layer)

@@ -1,0 +1,153 @@
+"""Layers that are no file (XYZ, WMS, PostGIS rasters), rendered by QGIS into a GeoTIFF that the engine can read."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeedback,
+    QgsRasterBlockFeedback,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+
+from . import paths
+from .crs import write_crs
+from .errors import EngineCancelled, LayerError
+from .i18n import tr
+
+MAX_RENDERED_PX = 1_000_000_000
+TILE_PX = 1024
+FRESH_S = 7 * 86_400
+
+
+@dataclass
+class Rendering:
+    """A layer to be rendered into a GeoTIFF. Made in the main thread by `rendering`, written in any.
+
+    crs is metric (the UTM zone of the extent's middle), extent is in it; cols and rows are pixels.
+    """
+
+    name: str
+    pipe: QgsRasterPipe
+    crs: QgsCoordinateReferenceSystem
+    extent: QgsRectangle
+    cols: int
+    rows: int
+    transforms: QgsCoordinateTransformContext
+    target: Path
+
+    def is_fresh(self) -> bool:
+        """Whether it was rendered before, in full and lately: then a stopped encoding goes on with the same pixels."""
+        return self.target.is_file() and time.time() - self.target.stat().st_mtime < FRESH_S
+
+    def write(self, feedback: Optional[QgsFeedback] = None) -> str:
+        """Render in tiles and return the path. Raises LayerError, EngineCancelled."""
+        if self.is_fresh():
+            return str(self.target)
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}.part.tif")
+        try:
+            self._write(partial, feedback)
+            partial.replace(self.target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return str(self.target)
+
+    def _write(self, path: Path, feedback: Optional[QgsFeedback]) -> None:
+        writer = QgsRasterFileWriter(str(path))
+        writer.setOutputFormat("GTiff")
+        writer.setMaxTileWidth(TILE_PX)
+        writer.setMaxTileHeight(TILE_PX)
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+        getattr(writer, "setCreationOptions", writer.setCreateOptions)(options)
+        watch = QgsRasterBlockFeedback()
+        if feedback is not None:
+            feedback.canceled.connect(watch.cancel, Qt.ConnectionType.DirectConnection)
+            watch.progressChanged.connect(feedback.setProgress, Qt.ConnectionType.DirectConnection)
+        result = writer.writeRaster(self.pipe, self.cols, self.rows, self.extent, self.crs, self.transforms, watch)
+        if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):
+            raise EngineCancelled
+        if result != QgsRasterFileWriter.WriterError.NoError:
+            text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
+            raise LayerError(text.format(layer=self.name, folder=path.parent))
+
+
+def rendering(
+    layer: QgsRasterLayer,
+    extent: Optional[QgsRectangle],
+    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    pixel_size_m: float,
+    transforms: QgsCoordinateTransformContext,
+) -> Rendering:
+    """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default). Main thread.
+
+    Raises:
+        LayerError: no CRS, an extent off the layer, or more pixels than can be rendered.
+    """
+    if not layer.crs().isValid():
+        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        raise LayerError(text.format(layer=layer.name()))
+    crs, area = _ground(layer, extent, extent_crs, transforms)
+    cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
+    if cols * rows > MAX_RENDERED_PX:
+        text = tr(
+            "{layer} is no file, so QGIS renders it first: {cols} x {rows} pixels of {size:g} m are too many. Choose a "
+            "smaller extent, or a larger pixel size."
+        )
+        raise LayerError(text.format(layer=layer.name(), cols=cols, rows=rows, size=pixel_size_m))
+    area = QgsRectangle(
+        area.xMinimum(), area.yMaximum() - rows * pixel_size_m, area.xMinimum() + cols * pixel_size_m, area.yMaximum()
+    )
+    key = (layer.source(), layer.providerType(), area.toString(3), write_crs(crs), pixel_size_m)
+    target = paths.rendered_file(layer.name(), ".tif", *map(str, key))
+    return Rendering(layer.name(), _pipe(layer), crs, area, cols, rows, transforms, target)
+
+
+def _pipe(layer: QgsRasterLayer) -> QgsRasterPipe:
+    pipe = QgsRasterPipe()
+    pipe.set(layer.dataProvider().clone())
+    if layer.providerType() == "wms":  # images already; what has values keeps them, so nothing is styled away
+        pipe.set(layer.renderer().clone())
+    return pipe
+
+
+def _ground(
+    layer: QgsRasterLayer,
+    extent: Optional[QgsRectangle],
+    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    transforms: QgsCoordinateTransformContext,
+) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
+    """A metric CRS, and the rectangle in it that the layer and the extent share."""
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    try:
+        whole = QgsCoordinateTransform(layer.crs(), degrees, transforms).transformBoundingBox(layer.extent())
+        wanted = whole
+        if extent is not None and not extent.isNull():
+            wanted = QgsCoordinateTransform(extent_crs or layer.crs(), degrees, transforms).transformBoundingBox(extent)
+            wanted = wanted.intersect(whole)
+        if wanted.isEmpty():
+            text = tr("The extent lies off {layer}. Choose one on it.")
+            raise LayerError(text.format(layer=layer.name()))
+        utm = _utm(wanted.center().x(), wanted.center().y())
+        return utm, QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
+    except QgsCsException as error:
+        text = tr("{layer} lies where no metric map can be made of it. Choose an extent.")
+        raise LayerError(text.format(layer=layer.name())) from error
+
+
+def _utm(lon: float, lat: float) -> QgsCoordinateReferenceSystem:
+    zone = min(60, max(1, int((lon + 180) // 6) + 1))
+    return QgsCoordinateReferenceSystem(f"EPSG:{32600 + zone if lat >= 0 else 32700 + zone}")

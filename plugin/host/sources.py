@@ -1,0 +1,64 @@
+"""The names that rasters go by in a collection, and the way back from a name to a layer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProject, QgsRasterLayer
+
+from .rasters import path_of
+
+
+@dataclass(frozen=True)
+class SourceInput:
+    """A raster to be encoded: the path that the engine reads, the name people know it by, its ISO date if told."""
+
+    path: str
+    name: str
+    date: Optional[str] = None
+
+
+def source_names(inputs: Iterable[SourceInput], known: Iterable[dict] = ()) -> list[str]:
+    """One name an input, unique in its collection.
+
+    A path that the collection knows already keeps its name there, so that encoding it again replaces and never doubles;
+    a name that another path has taken gets a number.
+
+    Args:
+        known: the collection's `sources`, as `collection_info` tells them.
+    """
+    by_path = {_same(s.get("path") or s["source"]): s["source"] for s in known}
+    taken = set(by_path.values())
+    names = []
+    for one in inputs:
+        name = by_path.get(_same(one.path)) or _free(one.name or Path(one.path).name, taken)
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _free(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
+    """The open project's raster layer of a source: by its path where that is known, else by its name or path."""
+    layers = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)]
+    wanted = {_same(p) for p in (path, source) if p}
+    for layer in layers:
+        if _same(path_of(layer) or layer.source()) in wanted:
+            return layer
+    return next((layer for layer in layers if layer.name() == source), None)
+
+
+def _same(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path)) if Path(path).exists() else path
