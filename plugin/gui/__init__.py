@@ -1,1 +1,1 @@
-"""Docks, map tools and the settings page."""
+"""The docks, the map tool and the settings page: what a person sees of Akin."""

@@ -1,0 +1,207 @@
+"""All that Akin shows, made when the plugin is loaded and taken away when it is unloaded."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from ..host import collections, paths
+from ..host.engine import Engine
+from ..host.errors import LayerError
+from ..host.i18n import tr
+from . import term
+from .crs import write_extent
+from .encode_dialog import EncodeDialog
+from .engine_setup import EngineSetup
+from .hit_delegate import PICTURE_PX
+from .hit_list import HitList
+from .long_work import LongWork
+from .map_marks import TermMarks
+from .messages import Messages
+from .place_tool import PlaceTool
+from .project_state import ProjectState
+from .results_dock import ResultsDock
+from .results_on_map import ResultsOnMap
+from .search_dock import SearchDock
+from .search_session import Found, SearchSession
+from .selected_polygons import selected_polygons
+from .settings_page import SettingsPageFactory
+from .source_layers import source_layer
+from .thumbnails import Thumbnails
+
+DOCK_WIDTH_PX = 390
+
+
+class Docks(QObject):
+    """Makes the parts and joins them.
+
+    Args:
+        iface: QGIS.
+        engine: gives the engine that queries share.
+    """
+
+    def __init__(self, iface: QgisInterface, engine: Callable[[], Any] = Engine.shared):
+        super().__init__()
+        self._iface, self._engine = iface, engine
+        self._canvas = iface.mapCanvas()
+        self.messages = Messages(iface.messageBar())
+        self.session = SearchSession(engine, self._view, self)
+        self.setup = EngineSetup(self)
+        self.work = LongWork(self.messages, self)
+
+    def load(self) -> None:
+        """Put everything in its place."""
+        self.place_action = self._place_action()
+        self.tool = PlaceTool(self._canvas)
+        self.tool.setAction(self.place_action)
+        self.search = SearchDock(self.session, self.place_action, self._iface.mainWindow())
+        self.thumbnails = self._make_thumbnails()
+        self.hits = HitList(self.thumbnails, self)
+        self.results = ResultsDock(self.hits, self._iface.mainWindow())
+        self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
+        self.marks = TermMarks(self._canvas)
+        self.settings_page = SettingsPageFactory(self.setup)
+        self._iface.registerOptionsWidgetFactory(self.settings_page)
+        self._add_docks()
+        self._add_actions()
+        self._connect()
+        self.state = ProjectState(self.session, self)
+        self.state.restore()
+        self.setup.look()
+
+    def unload(self) -> None:
+        """Leave QGIS as it was."""
+        self.session.stop()
+        self.state.close()
+        self._canvas.extentsChanged.disconnect(self.session.view_changed)
+        self._canvas.unsetMapTool(self.tool)
+        self.on_map.close()
+        self.marks.remove()
+        self.thumbnails.forget_waiting()
+        self._iface.unregisterOptionsWidgetFactory(self.settings_page)
+        for action in self.actions:
+            self._iface.removePluginMenu(tr("Akin"), action)
+        self.toolbar.deleteLater()
+        for dock in (self.search, self.results):
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+
+    def _add_docks(self) -> None:
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        window, docks = self._iface.mainWindow(), [self.search, self.results]
+        for dock in docks:
+            self._iface.addDockWidget(right, dock)
+        restored = [window.restoreDockWidget(dock) for dock in docks]
+        if not all(restored):
+            QTimer.singleShot(0, lambda: window.resizeDocks(docks, [DOCK_WIDTH_PX] * 2, Qt.Orientation.Horizontal))
+            QTimer.singleShot(0, lambda: window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical))
+
+    def _add_actions(self) -> None:
+        self.toolbar = self._iface.addToolBar(tr("Akin"))
+        self.toolbar.setObjectName("AkinToolbar")
+        search = self._toggle(self.search, tr("Akin Search"), "search")
+        results = self._toggle(self.results, tr("Akin Results"), "results")
+        encode = QAction(_icon("encode"), tr("Encode a raster…"), self)
+        encode.triggered.connect(self.encode)
+        self.actions = [search, results, self.place_action, encode]
+        for action in self.actions:
+            self.toolbar.addAction(action)
+            self._iface.addPluginToMenu(tr("Akin"), action)
+
+    def _toggle(self, dock: Any, text: str, icon: str) -> QAction:
+        action = QAction(_icon(icon), text, self)
+        action.setCheckable(True)
+        dock.setToggleVisibilityAction(action)
+        return action
+
+    def _place_action(self) -> QAction:
+        action = QAction(_icon("place"), tr("Place"), self)
+        action.setCheckable(True)
+        tip = tr(
+            "Click on the map: more like this place. Shift-click: less like it. Enter takes the middle of the map."
+        )
+        action.setToolTip(tip)
+        action.triggered.connect(
+            lambda on: self._canvas.setMapTool(self.tool) if on else self._canvas.unsetMapTool(self.tool)
+        )
+        return action
+
+    def _make_thumbnails(self) -> Thumbnails:
+        ratio = self._canvas.devicePixelRatioF()
+        return Thumbnails(source_layer, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
+
+    def _connect(self) -> None:
+        session, gallery = self.session, self.results.gallery
+        session.found.connect(self._found)
+        session.emptied.connect(lambda: self.hits.set_found(None))
+        session.failed.connect(self._failed)
+        session.collection_changed.connect(self.thumbnails.set_collection)
+        session.info_changed.connect(self._informed)
+        session.query_changed.connect(lambda: self.marks.show_terms(session.query.terms))
+        self._canvas.extentsChanged.connect(session.view_changed)
+        self.tool.placed.connect(
+            lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_place()))
+        )
+        gallery.refined.connect(lambda hit, sign: session.add(term.hit(hit, self.hits.found.crs, sign)))
+        self.search.bar.polygons_wanted.connect(self._add_polygons)
+        self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
+        self.search.chooser.encode_wanted.connect(self.encode)
+        self.search.banner.install_wanted.connect(self.open_settings)
+        self.setup.changed.connect(self._setup_changed)
+        self.results.keep_wanted.connect(lambda: self.work.keep(self.hits.found, self.hits.shown(), self.results))
+        self.results.heat_wanted.connect(lambda: self.work.heat(self.session, self.hits.found, self.results))
+        self.work.encoded.connect(self._encoded)
+
+    def encode(self) -> None:
+        """Open the form that turns a raster into a collection."""
+        dialog = EncodeDialog(self._canvas, self._engine, Engine.own, self.work.path_of, self._iface.mainWindow())
+        dialog.wanted.connect(self.work.encode)
+        dialog.open()
+
+    def open_settings(self) -> None:
+        """Open Akin's page in QGIS's options."""
+        self._iface.showOptionsDialog(self._iface.mainWindow(), self.settings_page.title())
+
+    def _found(self, found: Found) -> None:
+        self.hits.set_found(found)
+        if self.results.isHidden():
+            self.results.setUserVisible(True)
+
+    def _failed(self, error: Exception) -> None:
+        self.hits.set_found(None)
+        if getattr(error, "kind", "") == "missing":
+            self.setup.look()
+        else:
+            self.messages.error(error)
+
+    def _informed(self, info: Optional[dict]) -> None:
+        if info is not None:
+            collections.remember(self.session.collection)
+            self.search.chooser.fill()
+
+    def _add_polygons(self) -> None:
+        try:
+            for one in selected_polygons(self._iface.activeLayer()):
+                self.session.add(one)
+        except LayerError as error:
+            self.messages.error(error)
+
+    def _setup_changed(self, ready: bool) -> None:
+        self.search.banner.setVisible(not ready)
+        if ready and self.session.collection and self.session.info is None:
+            self.session.refresh()
+
+    def _encoded(self, folder: str) -> None:
+        self.session.set_collection(folder)
+        self.search.words.setFocus()
+
+    def _view(self) -> Optional[dict]:
+        return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())
+
+
+def _icon(name: str) -> QIcon:
+    return QIcon(paths.icon(name))

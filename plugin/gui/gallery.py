@@ -1,0 +1,96 @@
+"""The gallery of hits: looks, listens, and says what a person wants of a hit."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
+from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
+
+from ..host.i18n import tr
+from .hit_delegate import HitDelegate
+from .hit_list import HitList
+
+SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+
+
+class Gallery(QListView):
+    """Emits hits: `wanted` (click, Enter), `pointed` (the mouse or the cursor is on it; None: on none), `refined`."""
+
+    wanted = pyqtSignal(object)
+    pointed = pyqtSignal(object)
+    refined = pyqtSignal(object, int)
+
+    def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._hits = hits
+        self._pointed: Optional[dict] = None
+        self._button_clicked = False
+        delegate = HitDelegate(self)
+        delegate.refined.connect(self._refine)
+        self.setModel(hits)
+        self.setItemDelegate(delegate)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSpacing(1)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(tr("Hits"))
+        self.setToolTip(tr("Click or Enter: zoom to a hit. + and − keys: more like it, less like it."))
+        self.clicked.connect(self._want)
+        self.activated.connect(self._want)
+        self.entered.connect(self._point)
+        self.viewportEntered.connect(lambda: self._point(QModelIndex()))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The keyboard points, too."""
+        super().currentChanged(current, previous)
+        self._point(current)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is gone."""
+        super().leaveEvent(event)
+        self._point(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and - refine with the current hit."""
+        hit = self._hits.hit(self.currentIndex())
+        if hit is not None and event.key() in SIGN_KEYS:
+            self.refined.emit(hit, SIGN_KEYS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A new click begins."""
+        self._button_clicked = False
+        super().mousePressEvent(event)
+
+    def _refine(self, hit: dict, sign: int) -> None:
+        self._button_clicked = True
+        self.refined.emit(hit, sign)
+
+    def _want(self, index: QModelIndex) -> None:
+        hit = self._hits.hit(index)
+        if hit is not None and not self._button_clicked:
+            self.wanted.emit(hit)
+
+    def _point(self, index: QModelIndex) -> None:
+        hit = self._hits.hit(index)
+        if hit is not self._pointed:
+            self._pointed = hit
+            self.pointed.emit(hit)
+
+    def _menu(self, at) -> None:
+        hit = self._hits.hit(self.indexAt(at))
+        if hit is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(tr("Zoom to it")).triggered.connect(lambda: self.wanted.emit(hit))
+        menu.addAction(tr("More like it (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
+        menu.addAction(tr("Less like it (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
+        menu.exec(self.viewport().mapToGlobal(at))

@@ -1,0 +1,51 @@
+"""The chips of a query, one a term."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Optional
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..host.i18n import tr
+from .flow_layout import FlowLayout
+from .search_session import SearchSession
+from .term import Term
+from .term_chip import TermChip
+
+
+class TermChips(QWidget):
+    """Shows the session's terms, and changes them."""
+
+    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[Term, ...] = ()
+        self._layout = FlowLayout(self)
+        self.setAccessibleName(tr("Terms of the query"))
+        session.query_changed.connect(self._show)
+        self._show()
+
+    def chips(self) -> list[TermChip]:
+        """The chips, in the order of the terms."""
+        return [self._layout.itemAt(i).widget() for i in range(self._layout.count())]
+
+    def _show(self) -> None:
+        terms = self._session.query.terms
+        if terms == self._shown:
+            return
+        self._shown = terms
+        while self._layout.count():
+            self._layout.takeAt(0).widget().deleteLater()
+        for index, term in enumerate(terms):
+            chip = TermChip(term, self)
+            chip.flipped.connect(partial(self._change, index, "flipped"))
+            chip.removed.connect(partial(self._change, index, "without"))
+            self._layout.addWidget(chip)
+            chip.show()
+        self.setVisible(bool(terms))
+        self.updateGeometry()
+
+    def _change(self, index: int, how: str) -> None:
+        query = self._session.query
+        self._session.set_query(getattr(query, how)(index))
