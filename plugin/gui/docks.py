@@ -10,11 +10,13 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host import collections, paths
+from ..host.crs import write_extent
 from ..host.engine import Engine
 from ..host.errors import LayerError
 from ..host.i18n import tr
+from ..host.rasters import path_of
+from ..host.sources import find_layer
 from . import term
-from .crs import write_extent
 from .encode_dialog import EncodeDialog
 from .engine_setup import EngineSetup
 from .hit_delegate import PICTURE_PX
@@ -30,7 +32,6 @@ from .search_dock import SearchDock
 from .search_session import Found, SearchSession
 from .selected_polygons import selected_polygons
 from .settings_page import SettingsPageFactory
-from .source_layers import source_layer
 from .thumbnails import Thumbnails
 
 DOCK_WIDTH_PX = 390
@@ -132,7 +133,7 @@ class Docks(QObject):
 
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()
-        return Thumbnails(source_layer, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
+        return Thumbnails(find_layer, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
@@ -153,12 +154,12 @@ class Docks(QObject):
         self.search.banner.install_wanted.connect(self.open_settings)
         self.setup.changed.connect(self._setup_changed)
         self.results.keep_wanted.connect(lambda: self.work.keep(self.hits.found, self.hits.shown(), self.results))
-        self.results.heat_wanted.connect(lambda: self.work.heat(self.session, self.hits.found, self.results))
+        self.results.heat_wanted.connect(lambda: self.work.heat(self.hits.found, self.results))
         self.work.encoded.connect(self._encoded)
 
     def encode(self) -> None:
         """Open the form that turns a raster into a collection."""
-        dialog = EncodeDialog(self._canvas, self._engine, Engine.own, self.work.path_of, self._iface.mainWindow())
+        dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
         dialog.wanted.connect(self.work.encode)
         dialog.open()
 

@@ -24,9 +24,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..host import settings
+from ..host.crs import write_extent
 from ..host.i18n import tr
 from . import encode_estimate
-from .crs import write_extent
 from .encode_estimate import EncodeEstimate
 
 

@@ -7,7 +7,7 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
-from .crs import write_crs
+from ..host.crs import write_crs
 
 #: Enter takes the middle of the map, so that places can be given without a mouse (the arrow keys pan).
 ADD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,7 +8,8 @@ from qgis.core import QgsCsException, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from .crs import read_crs, transform
+from ..host.crs import read_crs
+from .crs import transform
 from .hit_list import HitList
 from .map_marks import HitMarks
 from .results_dock import ResultsDock

@@ -6,10 +6,10 @@ from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
+from ..host.crs import write_crs
 from ..host.errors import LayerError
 from ..host.i18n import tr
 from . import term
-from .crs import write_crs
 
 MOST_POLYGONS = 50
 

@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from .crs import read_crs
+from ..host.crs import read_crs
 
 KEPT = 600
 AT_ONCE = 2

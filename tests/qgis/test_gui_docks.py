@@ -83,7 +83,7 @@ def test_chips_turn_and_remove_terms(docks):
     docks.session.add(term.words("river"))
     docks.session.add(term.words("bridge"))
     chip = docks.search.chips.chips()[0]
-    sign, remove = chip.findChildren(QAbstractButton)
+    sign, _ = chip.findChildren(QAbstractButton)
     sign.click()
     assert [t.sign for t in docks.session.query.terms] == [-1, 1]
     docks.search.chips.chips()[0].findChildren(QAbstractButton)[1].click()
