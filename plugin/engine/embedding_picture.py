@@ -13,6 +13,7 @@ from .errors import ResourceError
 from .grid import Grid
 
 _STRETCH = (2.0, 98.0)  # percentiles of each component that become 0 and 255
+_PNG_PX = 640  # a PNG is looked at as it is; a GeoTIFF is zoomed by QGIS
 
 
 def principal_colors(vectors: np.ndarray) -> np.ndarray:
@@ -48,9 +49,12 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
     picture[3, rows - row0, cols - col0] = 255
     xmin, ymax = grid.x0 + col0 * grid.cell_m, grid.y0 - row0 * grid.cell_m
     margin = (grid.patch_m - grid.cell_m) / 2  # a cell is drawn at its patch's centre
-    transform = from_origin(xmin + margin, ymax - margin, grid.cell_m, grid.cell_m)
     png = path.suffix.lower() == ".png"
-    profile = {"driver": "PNG" if png else "GTiff", "width": width, "height": height, "count": 4, "dtype": "uint8"}
+    zoom = max(1, _PNG_PX // max(width, height)) if png else 1
+    picture = picture.repeat(zoom, axis=1).repeat(zoom, axis=2)
+    transform = from_origin(xmin + margin, ymax - margin, grid.cell_m / zoom, grid.cell_m / zoom)
+    profile = {"driver": "PNG" if png else "GTiff", "width": width * zoom, "height": height * zoom}
+    profile |= {"count": 4, "dtype": "uint8"}
     try:
         with rasterio.open(path, "w", **profile, crs=grid.crs, transform=transform) as target:
             target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)

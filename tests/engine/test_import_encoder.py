@@ -254,6 +254,8 @@ def test_a_dry_run_draws_the_embedding(tmp_path: Path, home: Path) -> None:
     )  # four fields, four colours
     png = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), picture=str(tmp_path / "p.png"), **ENOUGH)
     assert Path(png.picture).read_bytes()[:4] == b"\x89PNG" and height * width <= 1000
+    with rasterio.open(png.picture) as drawn:
+        assert 400 < drawn.width <= 640
 
 
 def test_a_wrong_normalisation_shows_in_the_dry_run(tmp_path: Path) -> None:

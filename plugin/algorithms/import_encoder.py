@@ -1,0 +1,220 @@
+"""akin:importencoder: one's own ONNX file as an encoder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ..host import rasters
+from ..host.engine import Engine
+from ..host.i18n import tr
+from .base import AkinAlgorithm, Parameters, Sentence
+
+NORMALISATIONS = ("imagenet", "half", "unit", "clip", "none")
+SCALINGS = ("display", "dtype", "percentile", "fixed", "none")
+POOLINGS = ("none", "cls", "mean", "gem")
+_NUMBERS = ("PIXEL_SIZES_M", "MEAN", "STD", "BANDS")
+
+
+class ImportEncoder(AkinAlgorithm):
+    """The verb `import_encoder` in the toolbox."""
+
+    ID = "importencoder"
+
+    def title(self) -> str:
+        """The name in the toolbox."""
+        return tr("Import an encoder (ONNX)")
+
+    def about(self) -> str:
+        """What it does."""
+        return tr(
+            "Makes an encoder of your own ONNX file. What the file says (sizes, channels, outputs, the metadata that "
+            "Deepness writes) is read from it; what it does not say is asked: run it once without Save to see what is "
+            "missing.\nWith a raster, the encoder is tried on up to 400 patches first, and its embedding is drawn as "
+            "a picture: places that look alike on the ground should have like colours."
+        )
+
+    def explained(self) -> dict[str, str]:
+        """A sentence for each parameter and output."""
+        return {
+            "IMAGE": tr("The image tower: it takes (n, channels, height, width) of floats and gives vectors."),
+            "ID": tr("A short name without spaces; made from the file's name when empty."),
+            "NAME": tr("The name that people see."),
+            "TEXT": tr("The text tower of the same encoder, where it has one. It is what makes it understand words."),
+            "TOKENIZER": tr("The text tower's tokenizer.json."),
+            "PIXEL_SIZES_M": tr(
+                "Metres of ground a pixel, in the images that the model learned from (several are separated by "
+                "spaces). For a model of ordinary photographs: the pixel size of the rasters you mean to use."
+            ),
+            "PATCH_PX": tr("How many pixels wide a patch is. Needed only where the file takes any size."),
+            "CHANNELS": tr("One word a channel, with its wavelength in nm where it matters: blue green red nir:842"),
+            "NORMALISATION": tr(
+                "Which mean and standard deviation the model learned with. imagenet: torchvision, timm, DINO; half: "
+                "-1..1, MobileNets of TensorFlow, SigLIP; clip: CLIP and its kin; unit: 0..1; none: raw values."
+            ),
+            "MEAN": tr("Instead of a named normalisation: one mean a channel, separated by spaces, after scaling."),
+            "STD": tr("Instead of a named normalisation: one standard deviation a channel."),
+            "SCALING": tr(
+                "What becomes of the raster's values before that. display: 8 bits divided by 255, others stretched; "
+                "fixed: value * scale + offset."
+            ),
+            "SCALE": tr("For the fixed scaling; 0.0001 for reflectance x 10000."),
+            "OFFSET": tr("For the fixed scaling."),
+            "OUTPUT_NAME": tr("Which output of the file is the embedding; the likeliest when empty."),
+            "POOLING": tr("How a grid of tokens becomes one vector; the likeliest when not set."),
+            "LICENCE": tr("What the encoder may be used for; shown beside its name."),
+            "RASTER": tr("The raster to try it on."),
+            "BANDS": tr("The raster's bands that feed the channels, in order; guessed from their names when empty."),
+            "SAVE": tr("Keep the encoder. Off: only look, ask and try."),
+            "REPLACE": tr("An encoder of the same id is overwritten."),
+            "PICTURE": tr("Where the embedding is drawn, if a raster is given."),
+            "ENCODER": tr("The encoder's id, for the other algorithms."),
+            "SPREAD": tr("How alike the patches' embeddings are (mean cosine): near 1 they can't be told apart."),
+        }
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """The parameters and outputs."""
+        onnx = tr("ONNX files (*.onnx)")
+        self.addParameter(QgsProcessingParameterFile("IMAGE", tr("ONNX file of the image tower"), fileFilter=onnx))
+        self.addParameter(_text("ID", tr("Id of the new encoder")))
+        self.addParameter(_text("PIXEL_SIZES_M", tr("Pixel sizes it learned at (metres)")))
+        self.addParameter(_choice("NORMALISATION", tr("Normalisation"), NORMALISATIONS))
+        self.addParameter(_number("PATCH_PX", tr("Patch (pixels)")))
+        self.addParameter(_text("CHANNELS", tr("Channels")))
+        self.addParameter(
+            QgsProcessingParameterFile("TEXT", tr("ONNX file of the text tower"), fileFilter=onnx, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                "TOKENIZER", tr("Tokenizer"), fileFilter="tokenizer.json (*.json)", optional=True
+            )
+        )
+        self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Try it on this raster"), optional=True))
+        self.addParameter(QgsProcessingParameterBoolean("SAVE", tr("Save the encoder"), True))
+        for definition in self._advanced():
+            self.addAdvanced(definition)
+        self.addParameter(
+            QgsProcessingParameterRasterDestination("PICTURE", tr("Picture of the embedding"), optional=True)
+        )
+        self.addOutput(QgsProcessingOutputString("ENCODER", tr("Encoder")))
+        self.addOutput(QgsProcessingOutputNumber("SPREAD", tr("Likeness of the patches")))
+
+    def _advanced(self) -> list[Any]:
+        real = Qgis.ProcessingNumberParameterType.Double
+        return [
+            _text("NAME", tr("Name")),
+            _text("LICENCE", tr("Licence")),
+            _text("MEAN", tr("Mean")),
+            _text("STD", tr("Standard deviation")),
+            _choice("SCALING", tr("Scaling"), SCALINGS),
+            QgsProcessingParameterNumber("SCALE", tr("Scale"), real, 1.0),
+            QgsProcessingParameterNumber("OFFSET", tr("Offset"), real, 0.0),
+            _text("OUTPUT_NAME", tr("Output of the graph")),
+            _choice("POOLING", tr("Pooling"), POOLINGS),
+            _text("BANDS", tr("Bands of the raster")),
+            QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False),
+        ]
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+        """What is wrong with the parameters."""
+        for name in _NUMBERS:
+            try:
+                _floats(self.parameterAsString(parameters, name, context))
+            except ValueError:
+                return tr("{name} must be numbers separated by spaces, such as 0.3 0.6.").format(name=name)
+        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        if layer is not None and rasters.path_of(layer) is None:
+            return tr("The layer {name} is no file, so the encoder can't be tried on it. Choose a raster file.").format(
+                name=layer.name()
+            )
+        return None
+
+    def prepare_run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Layers belong to the main thread."""
+        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
+
+    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+        """Ask the engine; say what was found, what is open, and what looks doubtful."""
+        request = self._request(parameters, context)
+        with Engine.own() as engine:
+            result = engine.call("import_encoder", request, feedback)
+        for line in result["found"]:
+            feedback.pushInfo(line)
+        for warning in result["warnings"]:
+            feedback.pushWarning(warning)
+        for question in result["questions"]:
+            choices = ", ".join(question["choices"])
+            feedback.pushWarning(f"{question['argument'].upper()}: {question['question']} ({choices})")
+        if result["folder"]:
+            feedback.pushInfo(tr("The encoder {id} is in {folder}.").format(id=result["id"], folder=result["folder"]))
+        outputs: Parameters = {"ENCODER": result["id"]}
+        if result["picture"]:
+            outputs.update(PICTURE=result["picture"], SPREAD=result["spread"])
+        return outputs
+
+    def _request(self, parameters: Parameters, context: QgsProcessingContext) -> Parameters:
+        def text(name: str) -> str:
+            return self.parameterAsString(parameters, name, context).strip()
+
+        def chosen(name: str, options: tuple[str, ...]) -> str:
+            told = parameters.get(name) not in (None, "")
+            return options[self.parameterAsEnum(parameters, name, context)] if told else ""
+
+        picture = self.parameterAsOutputLayer(parameters, "PICTURE", context) if self._raster else ""
+        return {
+            "image": self.parameterAsFile(parameters, "IMAGE", context),
+            "id": text("ID"),
+            "name": text("NAME"),
+            "text": self.parameterAsFile(parameters, "TEXT", context),
+            "tokenizer": self.parameterAsFile(parameters, "TOKENIZER", context),
+            "patch_px": self.parameterAsInt(parameters, "PATCH_PX", context),
+            "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
+            "channels": text("CHANNELS").replace(",", " ").split(),
+            "normalisation": chosen("NORMALISATION", NORMALISATIONS),
+            "mean": _floats(text("MEAN")),
+            "std": _floats(text("STD")),
+            "scaling": chosen("SCALING", SCALINGS),
+            "scale": self.parameterAsDouble(parameters, "SCALE", context),
+            "offset": self.parameterAsDouble(parameters, "OFFSET", context),
+            "output": text("OUTPUT_NAME"),
+            "pooling": chosen("POOLING", POOLINGS),
+            "licence": text("LICENCE"),
+            "raster": self._raster,
+            "bands": [int(n) for n in _floats(text("BANDS"))],
+            "picture": picture or "",
+            "save": self.parameterAsBoolean(parameters, "SAVE", context),
+            "replace": self.parameterAsBoolean(parameters, "REPLACE", context),
+        }
+
+
+def _floats(text: str) -> list[float]:
+    return [float(part) for part in text.replace(",", " ").split()]
+
+
+def _text(name: str, description: str) -> QgsProcessingParameterString:
+    return QgsProcessingParameterString(name, description, "", optional=True)
+
+
+def _number(name: str, description: str) -> QgsProcessingParameterNumber:
+    return QgsProcessingParameterNumber(name, description, defaultValue=0, minValue=0, maxValue=4096, optional=True)
+
+
+def _choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
+    return QgsProcessingParameterEnum(name, description, list(options), optional=True)
