@@ -18,6 +18,11 @@ def is_collection(folder: str) -> bool:
     return bool(folder) and (Path(folder) / MANIFEST).is_file()
 
 
+def absolute(folder: str) -> str:
+    """The same folder as a full path: the engine works in another one."""
+    return str(Path(folder).expanduser().absolute())
+
+
 def recent() -> list[str]:
     """The collections used lately that are still there, the latest first."""
     return [folder for folder in settings.get("recent_collections") if is_collection(folder)]
@@ -32,7 +37,7 @@ def of_project() -> list[str]:
 
 def remember(folder: str) -> None:
     """Put a collection first among the recent ones, and among the project's. Call it in the main thread."""
-    folder = str(Path(folder).absolute())
+    folder = absolute(folder)
     others = [f for f in settings.get("recent_collections") if f != folder]
     settings.put("recent_collections", [folder, *others][: settings.RECENT_COUNT])
     known = of_project()

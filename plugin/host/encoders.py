@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from . import paths, settings
+from .engine import Engine
+from .errors import EngineError
+from .i18n import tr
+from .rasters import nearest_size
 
 CARD = "card.json"
 
@@ -12,3 +18,14 @@ def installed() -> list[str]:
     folders = (paths.plugin_root() / "models", paths.user_models())
     found = {card.parent.name for folder in folders for card in folder.glob(f"*/{CARD}")}
     return sorted(found | {settings.DEFAULT_ENCODER}, key=lambda name: (name != settings.DEFAULT_ENCODER, name))
+
+
+def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float:
+    """The size (metres) that an encoder was trained at nearest to `native_m`. Raises EngineError for an unknown one."""
+    known = engine.call("list_encoders", {})["encoders"]
+    found = next((one for one in known if one["id"] == encoder), None)
+    if found is None:
+        names = ", ".join(one["id"] for one in known)
+        text = tr("There is no encoder {name!r}. Installed are: {names}.")
+        raise EngineError(text.format(name=encoder, names=names), "CardError")
+    return nearest_size(found["pixel_sizes_m"], native_m)

@@ -27,6 +27,7 @@ from . import paths
 from .crs import write_crs
 from .errors import EngineCancelled, LayerError
 from .i18n import tr
+from .rasters import pixel_size_of
 
 MAX_RENDERED_PX = 1_000_000_000
 TILE_PX = 1024
@@ -34,14 +35,35 @@ FRESH_S = 7 * 86_400
 
 
 @dataclass
-class Rendering:
-    """A layer to be rendered into a GeoTIFF. Made in the main thread by `rendering`, written in any.
-
-    crs is metric (the UTM zone of the extent's middle), extent is in it; cols and rows are pixels.
-    """
+class LayerCopy:
+    """What is needed of a layer to render it in another thread: made by `copy_of`, good for one rendering."""
 
     name: str
+    key: str
     pipe: QgsRasterPipe
+    crs: QgsCoordinateReferenceSystem
+    extent: QgsRectangle
+    native_m: Optional[float]
+
+
+def copy_of(layer: QgsRasterLayer) -> LayerCopy:
+    """Copy what a rendering needs. Call it in the main thread. Raises LayerError where the layer has no CRS."""
+    if not layer.crs().isValid():
+        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        raise LayerError(text.format(layer=layer.name()))
+    pipe = QgsRasterPipe()
+    pipe.set(layer.dataProvider().clone())
+    if layer.providerType() == "wms":  # images already; what has values keeps them, so nothing is styled away
+        pipe.set(layer.renderer().clone())
+    key = f"{layer.providerType()} {layer.source()}"
+    return LayerCopy(layer.name(), key, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+
+
+@dataclass
+class Rendering:
+    """A layer on its way into a GeoTIFF. crs is metric; extent is in it; cols and rows are pixels."""
+
+    layer: LayerCopy
     crs: QgsCoordinateReferenceSystem
     extent: QgsRectangle
     cols: int
@@ -77,29 +99,27 @@ class Rendering:
         if feedback is not None:
             feedback.canceled.connect(watch.cancel, Qt.ConnectionType.DirectConnection)
             watch.progressChanged.connect(feedback.setProgress, Qt.ConnectionType.DirectConnection)
-        result = writer.writeRaster(self.pipe, self.cols, self.rows, self.extent, self.crs, self.transforms, watch)
+        shape = (self.cols, self.rows, self.extent, self.crs)
+        result = writer.writeRaster(self.layer.pipe, *shape, self.transforms, watch)
         if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):
             raise EngineCancelled
         if result != QgsRasterFileWriter.WriterError.NoError:
             text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
-            raise LayerError(text.format(layer=self.name, folder=path.parent))
+            raise LayerError(text.format(layer=self.layer.name, folder=path.parent))
 
 
 def rendering(
-    layer: QgsRasterLayer,
+    layer: LayerCopy,
     extent: Optional[QgsRectangle],
     extent_crs: Optional[QgsCoordinateReferenceSystem],
     pixel_size_m: float,
     transforms: QgsCoordinateTransformContext,
 ) -> Rendering:
-    """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default). Main thread.
+    """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default).
 
     Raises:
-        LayerError: no CRS, an extent off the layer, or more pixels than can be rendered.
+        LayerError: an extent off the layer, or more pixels than can be rendered.
     """
-    if not layer.crs().isValid():
-        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
-        raise LayerError(text.format(layer=layer.name()))
     crs, area = _ground(layer, extent, extent_crs, transforms)
     cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
     if cols * rows > MAX_RENDERED_PX:
@@ -107,25 +127,16 @@ def rendering(
             "{layer} is no file, so QGIS renders it first: {cols} x {rows} pixels of {size:g} m are too many. Choose a "
             "smaller extent, or a larger pixel size."
         )
-        raise LayerError(text.format(layer=layer.name(), cols=cols, rows=rows, size=pixel_size_m))
-    area = QgsRectangle(
-        area.xMinimum(), area.yMaximum() - rows * pixel_size_m, area.xMinimum() + cols * pixel_size_m, area.yMaximum()
-    )
-    key = (layer.source(), layer.providerType(), area.toString(3), write_crs(crs), pixel_size_m)
-    target = paths.rendered_file(layer.name(), ".tif", *map(str, key))
-    return Rendering(layer.name(), _pipe(layer), crs, area, cols, rows, transforms, target)
-
-
-def _pipe(layer: QgsRasterLayer) -> QgsRasterPipe:
-    pipe = QgsRasterPipe()
-    pipe.set(layer.dataProvider().clone())
-    if layer.providerType() == "wms":  # images already; what has values keeps them, so nothing is styled away
-        pipe.set(layer.renderer().clone())
-    return pipe
+        raise LayerError(text.format(layer=layer.name, cols=cols, rows=rows, size=pixel_size_m))
+    left, top = area.xMinimum(), area.yMaximum()
+    area = QgsRectangle(left, top - rows * pixel_size_m, left + cols * pixel_size_m, top)
+    key = (layer.key, area.toString(3), write_crs(crs), str(pixel_size_m))
+    target = paths.rendered_file(layer.name, ".tif", *key)
+    return Rendering(layer, crs, area, cols, rows, transforms, target)
 
 
 def _ground(
-    layer: QgsRasterLayer,
+    layer: LayerCopy,
     extent: Optional[QgsRectangle],
     extent_crs: Optional[QgsCoordinateReferenceSystem],
     transforms: QgsCoordinateTransformContext,
@@ -133,19 +144,19 @@ def _ground(
     """A metric CRS, and the rectangle in it that the layer and the extent share."""
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")
     try:
-        whole = QgsCoordinateTransform(layer.crs(), degrees, transforms).transformBoundingBox(layer.extent())
+        whole = QgsCoordinateTransform(layer.crs, degrees, transforms).transformBoundingBox(layer.extent)
         wanted = whole
         if extent is not None and not extent.isNull():
-            wanted = QgsCoordinateTransform(extent_crs or layer.crs(), degrees, transforms).transformBoundingBox(extent)
+            wanted = QgsCoordinateTransform(extent_crs or layer.crs, degrees, transforms).transformBoundingBox(extent)
             wanted = wanted.intersect(whole)
         if wanted.isEmpty():
             text = tr("The extent lies off {layer}. Choose one on it.")
-            raise LayerError(text.format(layer=layer.name()))
+            raise LayerError(text.format(layer=layer.name))
         utm = _utm(wanted.center().x(), wanted.center().y())
         return utm, QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
     except QgsCsException as error:
         text = tr("{layer} lies where no metric map can be made of it. Choose an extent.")
-        raise LayerError(text.format(layer=layer.name())) from error
+        raise LayerError(text.format(layer=layer.name)) from error
 
 
 def _utm(lon: float, lat: float) -> QgsCoordinateReferenceSystem:

@@ -1,0 +1,135 @@
+"""Results that become layers: the hits' sink, and how a layer is named, styled and described when it is there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import ClassVar, Optional
+
+from qgis.core import (
+    QgsFeatureSink,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingUtils,
+    QgsWkbTypes,
+)
+
+from ..host import hits_layer, provenance
+from ..host.crs import read_crs
+from ..host.i18n import tr
+from .base import AkinAlgorithm, Parameters
+
+Dress = Callable[[QgsMapLayer], None]
+
+
+class LayerDresser(QgsProcessingLayerPostProcessorInterface):
+    """Dresses a layer once QGIS has loaded it. QGIS keeps no Python object alive, so the last ones are kept here."""
+
+    _kept: ClassVar["deque[LayerDresser]"] = deque(maxlen=64)
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self._dress = dress
+        LayerDresser._kept.append(self)
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """QGIS calls it in the main thread."""
+        self._dress(layer)
+
+
+def dress_on_load(destination: str, title: str, dress: Dress, context: QgsProcessingContext) -> None:
+    """Have the output named after the query and dressed when QGIS loads it, if it does."""
+    if context.willLoadLayerOnCompletion(destination):
+        details = context.layerToLoadOnCompletionDetails(destination)
+        details.name = title
+        details.forceName = True
+        details.setPostProcessor(LayerDresser(dress))
+
+
+class HitsOutput:
+    """OUTPUT, HITS, CLEAR and MESSAGE of a search, for the algorithm that owns it."""
+
+    def __init__(self, algorithm: AkinAlgorithm) -> None:
+        self._algorithm = algorithm
+        self._written: Optional[tuple[str, Dress]] = None
+
+    @staticmethod
+    def explained() -> dict[str, str]:
+        """The outputs' help."""
+        return {
+            "OUTPUT": tr(
+                "One polygon a hit, with rank, score (0 to 1), percentile within the collection (0 to 100), source and "
+                "date. Its metadata holds the query, so that it can be run again."
+            ),
+            "HITS": tr("The number of hits."),
+            "CLEAR": tr("Whether anything stands out; where nothing does, MESSAGE says so."),
+        }
+
+    def add(self) -> None:
+        """Add the outputs' definitions."""
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
+        self._algorithm.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", tr("Hits"), polygons))
+        self._algorithm.addOutput(QgsProcessingOutputNumber("HITS", tr("Number of hits")))
+        self._algorithm.addOutput(QgsProcessingOutputBoolean("CLEAR", tr("Clear match")))
+        self._algorithm.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
+
+    def write(
+        self,
+        result: dict,
+        request: dict,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Parameters:
+        """Write the hits and say what is to be said. Returns the algorithm's outputs."""
+        destination = self._write(result["hits"], read_crs(result["crs"]), parameters, context)
+        said = tr("{hits} hits in {patches} patches, {seconds:.2f} s ({method}).")
+        count = len(result["hits"])
+        feedback.pushInfo(said.format(hits=count, patches=result["searched"], **_pick(result, "seconds", "method")))
+        if result["message"]:
+            (feedback.pushInfo if result["clear"] else feedback.pushWarning)(result["message"])
+
+        def dress(layer: QgsMapLayer) -> None:
+            layer.setName(result["title"])
+            hits_layer.style(layer)
+            hits_layer.describe(layer, result, request)
+
+        self._written = (destination, dress)
+        dress_on_load(destination, result["title"], dress, context)
+        return {"OUTPUT": destination, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        """Keep style and metadata with the data. Main thread."""
+        if self._written is not None:
+            destination, dress = self._written
+            layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+            if layer is not None:
+                dress(layer)
+                provenance.keep(layer)
+
+    def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
+        algorithm, polygon = self._algorithm, QgsWkbTypes.Type.Polygon
+        sink, destination = algorithm.parameterAsSink(
+            parameters, "OUTPUT", context, hits_layer.fields(), polygon, crs
+        )
+        if sink is None:
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, "OUTPUT"))
+        for feature in hits_layer.features(hits):
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, "OUTPUT"))
+        sink.flushBuffer()
+        return destination
+
+
+def _pick(result: dict, *names: str) -> dict:
+    return {name: result[name] for name in names}

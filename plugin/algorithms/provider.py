@@ -1,0 +1,41 @@
+"""Akin's shelf in the Processing toolbox. A new algorithm is one file, and one word here."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..host import paths
+from .build_index import BuildIndex
+from .encode_raster import EncodeRaster
+from .import_encoder import ImportEncoder
+from .search_similar import SearchSimilar
+from .search_text import SearchText
+from .similarity_raster import SimilarityRaster
+
+ALGORITHMS = (EncodeRaster, BuildIndex, SearchText, SearchSimilar, SimilarityRaster, ImportEncoder)
+
+
+class AkinProvider(QgsProcessingProvider):
+    """akin:…"""
+
+    def id(self) -> str:
+        """The first half of every algorithm's id."""
+        return "akin"
+
+    def name(self) -> str:
+        """What the toolbox shows."""
+        return "Akin"
+
+    def icon(self) -> QIcon:
+        """The toolbox's icon."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        """The same, where QGIS wants a path."""
+        return paths.icon("akin")
+
+    def loadAlgorithms(self) -> None:
+        """QGIS asks for the algorithms."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,46 @@
+"""What QGIS loads: the Processing provider everywhere, the docks where there is a window. Unloading leaves no trace."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+
+from .algorithms.provider import AkinProvider
+from .host.engine import Engine
+
+
+class AkinPlugin:
+    """The plugin. iface is None in qgis_process, which calls `initProcessing` alone."""
+
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
+        self._iface = iface
+        self._provider: Optional[AkinProvider] = None
+        self._docks: Any = None
+
+    def initProcessing(self) -> None:
+        """Add the algorithms; QGIS's Processing and qgis_process call it."""
+        if self._provider is None:
+            self._provider = AkinProvider()
+            QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Add the algorithms, the docks, their actions and the settings page."""
+        self.initProcessing()
+        if self._iface is not None:
+            from .gui.docks import Docks
+
+            self._docks = Docks(self._iface)
+            self._docks.load()
+
+    def unload(self) -> None:
+        """Take it all away, and end the engine's processes."""
+        if self._docks is not None:
+            self._docks.unload()
+            self._docks.deleteLater()
+            self._docks = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        Engine.stop_all()
