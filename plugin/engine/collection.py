@@ -85,9 +85,9 @@ class Collection:
         try:
             patches = read_part(path, part.crc32)
         except (OSError, pa.ArrowException, KeyError, AttributeError, IndexError) as error:
-            raise CollectionError(self._complaint(part)) from error
+            raise CollectionError(self.complaint(part)) from error
         if len(patches) != part.patches or patches.vectors.shape[1] != self.manifest.dimension:
-            raise CollectionError(self._complaint(part))
+            raise CollectionError(self.complaint(part))
         return patches
 
     def path_of(self, part: Part) -> Path:
@@ -108,7 +108,8 @@ class Collection:
         check_encoder(self.folder, self.manifest, card)
         return card
 
-    def _complaint(self, part: Part) -> str:
+    def complaint(self, part: Part) -> str:
+        """What to tell a person of a part that can't be read."""
         if read_manifest(self.folder).generation != self.generation:
             return f"The collection {self.folder} changed while it was being read. Ask again."
         name = next((s.name for s in self.manifest.sources if s.number == part.source), "a raster")

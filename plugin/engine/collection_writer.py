@@ -60,10 +60,9 @@ class CollectionWriter:
         self._commit(manifest.with_part(part, instead, next_id))
         return part
 
-    def drop_parts(self, parts: set[Part]) -> None:
-        """Forget parts (damaged ones): their patches are to be made again."""
-        if parts:
-            self._commit(replace(self.manifest, parts=tuple(p for p in self.manifest.parts if p not in parts)))
+    def touch_part(self, part: Part, fingerprint: str) -> None:
+        """Note that a part was looked at and is as its source is now."""
+        self._commit(self.manifest.with_part(replace(part, fingerprint=fingerprint), part, self.manifest.next_id))
 
     def remove_source(self, number: int) -> None:
         """Take a source and its patches out."""

@@ -26,10 +26,15 @@ class Encoder(Protocol):
     card: ModelCard
     device: str
 
-    def encode(self, patches: np.ndarray, extras: Mapping[str, np.ndarray] | None = None) -> np.ndarray:
+    def encode(
+        self,
+        patches: np.ndarray,
+        extras: Mapping[str, np.ndarray] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> np.ndarray:
         """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1.
 
-        extras: further inputs of the graph by kind (see ModelCard): float32 (n, k).
+        extras: further inputs of the graph by kind (see ModelCard): float32 (n, k). cancelled: asked while it runs.
         """
         ...
 

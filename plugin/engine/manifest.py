@@ -30,7 +30,8 @@ class Source:
     """One raster of a collection, and all that is needed to encode it again in the same way.
 
     number: lasting, never reused. name: what hits call it. bands: one band number (from 1) a channel, None for the
-    card's fill. fingerprint: changes when its files, date or min_valid do. unit: rows and columns of patches a part.
+    card's fill. unit: rows and columns of patches a part. fingerprint: changes when its files, date, bands or min_valid
+    do.
     """
 
     number: int
@@ -49,7 +50,8 @@ class Source:
 class Part:
     """A finished piece of work: every patch of `cells` was read, and those worth it are in `file` (None: not one).
 
-    fingerprint: the source's when the part was made. skipped: patches left out as mostly nodata. bytes, crc32: the file's.
+    fingerprint: the source's when the part was made. skipped: patches left out as mostly nodata. bytes, crc32: of
+    the file.
     """
 
     file: str | None

@@ -1,0 +1,120 @@
+"""What an encoding costs: patches, time, memory and disk, and whether they can be had."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+import numpy as np
+
+from .encode_plan import EncodePlan
+from .encoder import OnnxEncoder
+from .errors import ResourceError
+from .grid import Cells
+from .machine import free_disk_bytes, free_memory_bytes, peak_memory_bytes
+from .manifest import Part
+from .patch_reader import Chunk, PatchReader, Recipe
+from .raster import CACHE_MB
+from .requests import PreflightResult
+from .work import CHUNK_BYTES
+
+BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
+DISK_RESERVE = 64 << 20  # left free: a full disk hurts more than Akin
+CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with what it was made from
+
+
+def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int:
+    """How many patches are to be looked at (those that changed, and those that were never encoded)."""
+    return sum(w.count for s in plan.sources for w in plan.work(s, parts[s.name]))
+
+
+def disk_bytes(plan: EncodePlan, patches: int) -> int:
+    """What that many patches take on the disk."""
+    return patches * (plan.card.dimension * 2 + BYTES_A_PATCH)
+
+
+def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
+    """Raise ResourceError where the disk can't hold what will be written."""
+    needed, free = disk_bytes(plan, patches_left(plan, parts)), free_disk_bytes(plan.folder)
+    if needed + DISK_RESERVE > free:
+        raise ResourceError(
+            f"The collection needs {_size(needed)} in {plan.folder}, where {_size(free)} are free. Make room, choose "
+            "another folder, or encode a smaller EXTENT."
+        )
+
+
+def estimate(
+    plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, parts: Mapping[str, tuple[Part, ...]]
+) -> PreflightResult:
+    """Time a first batch, from the raster to its vectors, and reckon with it.
+
+    Raises:
+        ResourceError: it can't fit the disk or the memory.
+        RasterError, ModelFileError: it can't be read or encoded.
+    """
+    check_room(plan, parts)
+    patches = patches_left(plan, parts)
+    rate = _timed(plan, recipe, encoder, batch)
+    memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * CHUNK_BYTES
+    free = free_memory_bytes()
+    if free is not None and memory - peak_memory_bytes() > free:
+        raise ResourceError(
+            f"Encoding needs {_size(memory)} of memory, and {_size(free)} are free. Close other programs, or ask for a "
+            "smaller batch."
+        )
+    return PreflightResult(
+        patches=patches,
+        patch_m=plan.grid.patch_m,
+        pixel_size_m=plan.grid.pixel_size_m,
+        crs=plan.grid.crs,
+        seconds=round(patches / rate, 1),
+        rate=round(rate, 2),
+        memory_bytes=memory,
+        disk_bytes=disk_bytes(plan, patches),
+        disk_free_bytes=free_disk_bytes(plan.folder),
+        device=encoder.device,
+        match=plan.match_lines,
+        warnings=(*encoder.notes, *plan.warnings),
+    )
+
+
+def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int) -> float:
+    """Patches a second: the slower of reading and encoding, for they overlap. The first run is not timed."""
+    reader = PatchReader(recipe)
+    try:
+        cells = _middle(plan.sources[0].cells, batch)
+        reader.read(cells)
+        start = time.perf_counter()
+        chunk = reader.read(cells)
+        reading = (time.perf_counter() - start) / cells.count
+    finally:
+        reader.close()
+    tensors, extras = _filled(chunk, recipe, batch)
+    encoder.encode(tensors, extras)
+    start = time.perf_counter()
+    encoder.encode(tensors, extras)
+    encoding = (time.perf_counter() - start) / batch
+    return 1 / max(reading, encoding, 1e-6)
+
+
+def _middle(cells: Cells, count: int) -> Cells:
+    """A row of patches from the middle of the raster, where its data mostly is."""
+    row, col = (cells.row0 + cells.row1) // 2, (cells.col0 + cells.col1) // 2
+    col = max(cells.col0, col - count // 2)
+    return Cells(row, row + 1, col, min(cells.col1, col + count))
+
+
+def _filled(chunk: Chunk, recipe: Recipe, batch: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """A whole batch: the patches read, repeated, or zeros where they hold no data."""
+    tensors, extras = chunk.tensors, dict(chunk.extras)
+    if not len(tensors):
+        tensors = np.zeros((1, *tensors.shape[1:]), np.float32)
+        extras = {k: np.zeros((1, v.shape[1]), np.float32) for k, v in extras.items()}
+    times = -(-batch // len(tensors))
+    whole = np.concatenate([tensors] * times)[:batch]
+    return whole, {k: np.concatenate([v] * times)[:batch] for k, v in extras.items()}
+
+
+def _size(count: int) -> str:
+    """Bytes as "12 MB" or "3.4 GB"."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

@@ -1,0 +1,48 @@
+"""What a raster is, and how its bands would feed an encoder."""
+
+from __future__ import annotations
+
+from .bands import match_bands
+from .encode_plan import BLURRED
+from .encoder_list import find_card
+from .errors import RasterError
+from .raster import describe
+from .requests import InspectRaster, InspectRasterResult
+
+
+def inspect_raster(request: InspectRaster) -> InspectRasterResult:
+    """Describe a raster; bands that can't be matched to the encoder are a warning here, and an error on encoding.
+
+    Raises:
+        RasterError: it can't be read or has no place on the ground.
+        CardError: there is no such encoder.
+    """
+    raster = describe(request.path)
+    lines: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    warnings: list[str] = [f"The {raster.date_note}."] if raster.date_note else []
+    if request.encoder is not None:
+        card = find_card(request.encoder)
+        try:
+            match = match_bands(raster.bands, card, request.bands, raster.name)
+        except RasterError as error:
+            warnings.append(str(error))
+        else:
+            lines, numbers = match.lines, tuple(n or 0 for n in match.numbers)
+            warnings += match.warnings
+        size = card.pixel_size_for(raster.pixel_size_m)
+        if raster.pixel_size_m / size > BLURRED:
+            warnings.append(f"Its pixels ({raster.pixel_size_m:.3g} m) are coarser than the encoder's ({size:g} m).")
+    return InspectRasterResult(
+        width=raster.width,
+        height=raster.height,
+        crs=raster.crs,
+        pixel_size_m=raster.pixel_size_m,
+        dtype=raster.dtype,
+        nodata=raster.nodata,
+        bands=raster.bands,
+        date=raster.date,
+        match=lines,
+        matched_bands=numbers,
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,68 @@
+"""What this machine has left, and what this process took of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+
+def free_memory_bytes() -> int | None:
+    """Memory that can be had without swapping; None where the system does not tell."""
+    meminfo = Path("/proc/meminfo")
+    if meminfo.is_file():
+        for line in meminfo.read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    if sys.platform == "win32":
+        return _windows_memory()[0]
+    return None
+
+
+def peak_memory_bytes() -> int:
+    """The most memory that this process ever held."""
+    if sys.platform == "win32":
+        return _windows_memory()[1]
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def free_disk_bytes(folder: Path) -> int:
+    """What is free on the disk where a folder lies, or will lie."""
+    place = folder.absolute()
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free
+
+
+def cpus() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    class _Status(ctypes.Structure):
+        _fields_ = [("length", wintypes.DWORD), ("load", wintypes.DWORD)] + [
+            (name, ctypes.c_uint64) for name in ("total", "free", "total_page", "free_page", "total_v", "free_v", "ext")
+        ]
+
+    class _Counters(ctypes.Structure):
+        _fields_ = [("size", wintypes.DWORD), ("faults", wintypes.DWORD)] + [
+            (name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "pagefile", "peak_pagefile")
+        ]
+
+    def _windows_memory() -> tuple[int, int]:
+        status, counters = _Status(), _Counters()
+        status.length, counters.size = ctypes.sizeof(status), ctypes.sizeof(counters)
+        ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
+        process = ctypes.windll.kernel32.GetCurrentProcess()
+        ctypes.windll.psapi.GetProcessMemoryInfo(wintypes.HANDLE(process), ctypes.byref(counters), counters.size)
+        return status.free, counters.peak

@@ -1,0 +1,193 @@
+"""Patches of one raster, read, cut and made ready for the encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as iso_date
+
+import numpy as np
+
+from .errors import RasterError
+from .grid import Cells, Grid
+from .model_card import ModelCard
+from .preprocess import preprocess
+from .raster import GEOGRAPHIC, Raster, to_crs
+from .raster_reader import RasterReader
+from .records import to_json
+from .scaling import RasterScaling
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the patches of one raster are made: everything that reading needs, wherever it is done.
+
+    bands: one a channel, numbers from 1, None for the card's fill. min_valid: 0..1. date: ISO 8601 or None.
+    """
+
+    raster: Raster
+    grid: Grid
+    card: ModelCard
+    bands: tuple[int | None, ...]
+    scaling: RasterScaling
+    min_valid: float
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some patches, read.
+
+    row, col: int32 (n,). valid: float32 (n,), the share that holds data. content: uint64 (n,), a digest of what the
+    encoder would see. tensors: float32 (n, c, patch_px, patch_px), ready. extras: by kind, float32 (n, k).
+    same: (row, col) of those whose content is as it was known. skipped: how many hold too little data.
+    """
+
+    row: np.ndarray
+    col: np.ndarray
+    valid: np.ndarray
+    content: np.ndarray
+    tensors: np.ndarray
+    extras: Mapping[str, np.ndarray] = field(default_factory=dict)
+    same: tuple[tuple[int, int], ...] = ()
+    skipped: int = 0
+
+    def without_tensors(self) -> Chunk:
+        """This chunk without what was only needed to encode it."""
+        return replace(self, tensors=self.tensors[:0].copy(), extras={})
+
+    def followed_by(self, other: Chunk) -> Chunk:
+        """What is to be encoded of this chunk, then of another; the rest is left out."""
+        if not len(self.tensors):
+            return other
+        extras = {k: np.concatenate([v, other.extras[k]]) for k, v in self.extras.items()}
+        return replace(self, tensors=np.concatenate([self.tensors, other.tensors]), extras=extras)
+
+    def split(self, size: int) -> tuple[Chunk, Chunk]:
+        """What is to be encoded of this chunk, up to `size` patches and from there on."""
+        first = replace(self, tensors=self.tensors[:size], extras={k: v[:size] for k, v in self.extras.items()})
+        rest = replace(self, tensors=self.tensors[size:], extras={k: v[size:] for k, v in self.extras.items()})
+        return first, rest
+
+
+class PatchReader:
+    """Reads patches by a recipe. Each thread has its own. Raises RasterError: the raster can't be read."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        self._numbers = sorted({b for b in recipe.bands if b is not None})
+        self._reader = RasterReader(recipe.raster, recipe.grid, self._numbers)
+        self._salt = _salt(recipe)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.close()
+
+    def read(
+        self, cells: Cells, but: Sequence[Cells] = (), known: Mapping[tuple[int, int], int] | None = None
+    ) -> Chunk:
+        """Read a rectangle of patches in one go; it should be a small one.
+
+        Args:
+            but: rectangles whose patches are left out.
+            known: content by (row, col); a patch that still has it is not made ready, only named in `same`.
+        """
+        grid = self.recipe.grid
+        stride, side = grid.stride_px, grid.patch_px
+        width = (cells.col1 - cells.col0 - 1) * stride + side
+        height = (cells.row1 - cells.row0 - 1) * stride + side
+        pixels, valid = self._reader.read(cells.col0 * stride, cells.row0 * stride, width, height)
+        made: list[tuple[int, int, float, int, np.ndarray]] = []
+        same, skipped = [], 0
+        for row in range(cells.row0, cells.row1):
+            for col in range(cells.col0, cells.col1):
+                if any(c.contains(row, col) for c in but):
+                    continue
+                y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
+                mine, holds = pixels[:, y : y + side, x : x + side], valid[y : y + side, x : x + side]
+                share = float(holds.mean())
+                if share == 0 or share < self.recipe.min_valid:
+                    skipped += 1
+                    continue
+                content = self._content(mine, holds, share)
+                if known is not None and known.get((row, col)) == content:
+                    same.append((row, col))
+                    continue
+                made.append((row, col, share, content, self._ready(mine, holds)))
+        return self._chunk(made, tuple(same), skipped)
+
+    def _content(self, pixels: np.ndarray, valid: np.ndarray, share: float) -> int:
+        digest = hashlib.blake2b(self._salt, digest_size=8)
+        if share == 1:
+            digest.update(np.ascontiguousarray(pixels).data)
+        else:
+            digest.update(np.where(valid, pixels, np.float32(0)).data)
+            digest.update(np.packbits(valid).data)
+        return int.from_bytes(digest.digest(), "little")
+
+    def _ready(self, pixels: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        recipe = self.recipe
+        channels = np.zeros((len(recipe.bands), *valid.shape), np.float32)
+        for channel, band in zip(channels, recipe.bands):
+            if band is not None:
+                channel[:] = pixels[self._numbers.index(band)]
+        return preprocess(channels, valid, recipe.card, recipe.scaling)
+
+    def _chunk(
+        self, made: list[tuple[int, int, float, int, np.ndarray]], same: tuple[tuple[int, int], ...], skipped: int
+    ) -> Chunk:
+        side = self.recipe.grid.patch_px
+        row = np.array([m[0] for m in made], np.int32)
+        col = np.array([m[1] for m in made], np.int32)
+        tensors = np.stack([m[4] for m in made]) if made else np.zeros((0, len(self.recipe.bands), side, side), "f4")
+        return Chunk(
+            row,
+            col,
+            np.array([m[2] for m in made], np.float32),
+            np.array([m[3] for m in made], np.uint64),
+            tensors,
+            extras_of(self.recipe, row, col),
+            same,
+            skipped,
+        )
+
+
+def extras_of(recipe: Recipe, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:
+    """The further inputs that the card declares, for patches at row, col: int32 (n,).
+
+    latlon: degrees (n, 2), latitude first. date: year and day of the year (n, 2). pixel_size_m: metres (n, 1).
+
+    Raises:
+        RasterError: the card wants a date and there is none, or a time series.
+    """
+    grid, extras = recipe.grid, {}
+    for kind in {e.kind for e in recipe.card.image.extras}:
+        if kind == "latlon":
+            centers = np.array([grid.patch_center(r, c) for r, c in zip(row.tolist(), col.tolist())]).reshape(-1, 2)
+            extras[kind] = to_crs(centers, grid.crs, GEOGRAPHIC)[:, ::-1].astype(np.float32)
+        elif kind == "pixel_size_m":
+            extras[kind] = np.full((len(row), 1), grid.pixel_size_m, np.float32)
+        elif kind == "date":
+            extras[kind] = np.tile(np.array(_year_and_day(recipe), np.float32), (len(row), 1))
+        else:
+            raise RasterError(f"The encoder {recipe.card.name} wants a time series; Akin encodes one date at a time.")
+    return extras
+
+
+def _year_and_day(recipe: Recipe) -> tuple[int, int]:
+    if recipe.date is None:
+        raise RasterError(
+            f"The encoder {recipe.card.name} wants the date of the imagery, and {recipe.raster.name} does not tell it. "
+            "Give it as DATE."
+        )
+    day = iso_date.fromisoformat(recipe.date[:10])
+    return day.year, day.timetuple().tm_yday
+
+
+def _salt(recipe: Recipe) -> bytes:
+    """What, beside the pixels, decides what the encoder sees."""
+    dated = recipe.date if any(e.kind == "date" for e in recipe.card.image.extras) else None
+    text = json.dumps([recipe.card.digest(), recipe.bands, to_json(recipe.scaling), dated])
+    return hashlib.sha256(text.encode()).digest()

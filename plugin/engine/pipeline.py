@@ -1,0 +1,214 @@
+"""Reading overlaps inference: threads read and prepare patches while the encoder runs, with a bounded lead."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field
+from types import TracebackType
+
+import numpy as np
+
+from .collection_writer import NEW
+from .encoder import Encoder
+from .grid import Cells
+from .job import Job
+from .part_file import Patches
+from .patch_reader import Chunk, PatchReader, Recipe
+from .tally import Tally
+from .work import Work, chunks
+
+LEAD = 2  # chunks read ahead, beyond one a thread
+_POLL_S = 0.2
+
+Known = dict[tuple[int, int], int]
+_Read = tuple[Work, Known | None, Cells]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished piece of work: its patches (those encoded now have the id NEW), and how many of each kind."""
+
+    work: Work
+    patches: Patches
+    encoded: int
+    kept: int
+    skipped: int
+    changed: bool
+
+
+def encode_parts(
+    recipe: Recipe,
+    works: Sequence[Work],
+    old: Callable[[Work], Patches | None],
+    encoder: Encoder,
+    batch: int,
+    threads: int,
+    tally: Tally,
+) -> Iterator[Made]:
+    """Do each piece of work, in order.
+
+    Args:
+        old: reads the patches of a work's old part, where those may be kept.
+        batch: patches the encoder gets at once.
+        threads: that read.
+
+    Raises:
+        RasterError, ModelFileError, Cancelled.
+    """
+    begun: deque[Patches | None] = deque()
+
+    def reads() -> Iterator[_Read]:
+        for work in works:
+            begun.append(old(work))
+            known = _known(begun[-1])
+            yield from ((work, known, piece) for piece in _pieces(recipe, work))
+
+    with _Readers(recipe, threads) as readers:
+        chunks_read = readers.in_order(reads(), tally.job)
+        for work in works:
+            basket = _Basket(recipe, encoder, batch, tally)
+            for _ in _pieces(recipe, work):
+                basket.add(next(chunks_read))
+            yield basket.finish(work, begun.popleft())
+
+
+def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
+    """A rectangle of patches, read and encoded here and now; pure, so that any scheduler can call it.
+
+    Raises:
+        RasterError, ModelFileError.
+    """
+    work = Work(cells)
+    basket = _Basket(recipe, encoder, batch, Tally(Job(), cells.count))
+    reader = PatchReader(recipe)
+    try:
+        for piece in _pieces(recipe, work):
+            basket.add(reader.read(piece))
+    finally:
+        reader.close()
+    return basket.finish(work, None).patches
+
+
+def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
+    return chunks(work.cells, recipe.grid, len(recipe.bands))
+
+
+def _known(old: Patches | None) -> Known | None:
+    if old is None:
+        return None
+    return {(r, c): d for r, c, d in zip(old.row.tolist(), old.col.tolist(), old.content.tolist())}
+
+
+class _Readers:
+    """Threads that read, each with its own handle on the raster."""
+
+    def __init__(self, recipe: Recipe, threads: int) -> None:
+        self._recipe = recipe
+        self._lead = threads + LEAD
+        self._pool = ThreadPoolExecutor(threads, "akin-read")
+        self._local = threading.local()
+        self._opened: list[PatchReader] = []
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        # after a cancel a read may still be under way: it is not waited for, and closes its file with its thread
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if kind is None:
+            for reader in self._opened:
+                reader.close()
+
+    def in_order(self, reads: Iterator[_Read], job: Job) -> Iterator[Chunk]:
+        """The chunks, in order, read ahead. Raises what reading raises, and Cancelled."""
+        waiting: deque[Future[Chunk]] = deque()
+        while True:
+            for read in itertools.islice(reads, self._lead - len(waiting)):
+                waiting.append(self._pool.submit(self._read, *read))
+            if not waiting:
+                return
+            yield _result(waiting.popleft(), job)
+
+    def _read(self, work: Work, known: Known | None, cells: Cells) -> Chunk:
+        if not hasattr(self._local, "reader"):
+            self._local.reader = PatchReader(self._recipe)
+            self._opened.append(self._local.reader)
+        return self._local.reader.read(cells, work.but, known)  # type: ignore[no-any-return]
+
+
+def _result(future: Future[Chunk], job: Job) -> Chunk:
+    while True:
+        try:
+            return future.result(_POLL_S)
+        except FutureTimeout:
+            if future.done():
+                raise
+            job.check()
+
+
+@dataclass
+class _Basket:
+    """Gathers the chunks of one piece of work, and encodes them batch by batch."""
+
+    recipe: Recipe
+    encoder: Encoder
+    batch: int
+    tally: Tally
+    chunks: list[Chunk] = field(default_factory=list)
+    vectors: list[np.ndarray] = field(default_factory=list)
+    waiting: Chunk | None = None
+
+    def add(self, chunk: Chunk) -> None:
+        """Take a chunk; encode as many batches as are full."""
+        self.chunks.append(chunk.without_tensors())
+        self.waiting = chunk if self.waiting is None else self.waiting.followed_by(chunk)
+        while len(self.waiting.tensors) >= self.batch:
+            self._encode(self.batch)
+        self.tally.add(chunk.skipped + len(chunk.same), 0)
+
+    def finish(self, work: Work, old: Patches | None) -> Made:
+        """Encode what waits, and put new and kept patches together, by row and column."""
+        if self.waiting is not None and len(self.waiting.tensors):
+            self._encode(len(self.waiting.tensors))
+        row = _joined([c.row for c in self.chunks], np.int32)
+        vectors = _joined(self.vectors, np.float16).reshape(len(row), self.encoder.card.dimension)
+        new = Patches(
+            np.full(len(row), NEW, np.int64),
+            row,
+            _joined([c.col for c in self.chunks], np.int32),
+            _joined([c.valid for c in self.chunks], np.float32),
+            _joined([c.content for c in self.chunks], np.uint64),
+            vectors,
+        )
+        same = {cell for c in self.chunks for cell in c.same}
+        patches = _merged(new, old, same)
+        changed = bool(len(new)) or len(same) != (len(old) if old is not None else 0)
+        return Made(work, patches, len(new), len(same), sum(c.skipped for c in self.chunks), changed)
+
+    def _encode(self, size: int) -> None:
+        """Encode the first `size` patches that wait."""
+        assert self.waiting is not None
+        now, self.waiting = self.waiting.split(size)
+        vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
+        self.vectors.append(vectors.astype(np.float16))
+        self.tally.add(size, size)
+
+
+def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
+
+
+def _merged(new: Patches, old: Patches | None, same: set[tuple[int, int]]) -> Patches:
+    """New patches and those of the old ones that stay, by row and column."""
+    joined = new
+    if old is not None and same:
+        stay = np.array([cell in same for cell in zip(old.row.tolist(), old.col.tolist())], bool)
+        pairs = {name: (getattr(new, name), getattr(old, name)[stay]) for name in new.__dataclass_fields__}
+        joined = Patches(**{name: np.concatenate(pair) for name, pair in pairs.items()})
+    order = np.lexsort((joined.col, joined.row))
+    return Patches(**{name: getattr(joined, name)[order] for name in joined.__dataclass_fields__})

@@ -1,0 +1,46 @@
+"""Whether a raster changed since it was encoded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from .manifest import FileState
+from .raster import Raster
+
+
+def file_states(raster: Raster) -> tuple[FileState, ...]:
+    """Size and time of every file that a raster consists of (a VRT's sources and sidecars included).
+
+    A file inside an archive (/vsizip/a.zip/b.tif) is known by its archive. A remote one can't be asked: its changes are
+    not noticed. Statistics that programs leave beside a raster (.aux.xml) don't count.
+    """
+    states = []
+    for path in sorted(set(raster.files)):
+        local = _on_disk(path)
+        if local is not None:
+            stat = local.stat()
+            states.append(FileState(str(local), stat.st_size, stat.st_mtime_ns))
+    return tuple(states)
+
+
+def fingerprint(
+    raster: Raster, files: Sequence[FileState], date: str | None, min_valid: float, bands: Sequence[int | None]
+) -> str:
+    """Changes when a raster's files, its date, its bands or min_valid do; not when it is moved."""
+    shape = [raster.width, raster.height, raster.crs, raster.dtype, raster.bounds]
+    states = [[Path(f.path).name, f.size, f.mtime_ns] for f in files]
+    return hashlib.sha256(json.dumps([shape, states, date, min_valid, list(bands)]).encode()).hexdigest()[:16]
+
+
+def _on_disk(path: str) -> Path | None:
+    """The file, or the archive that holds it; None for what is not on this machine's disks."""
+    if path.startswith("/vsi"):
+        path = "/" + path.split("/", 2)[2].lstrip("/") if path.count("/") > 1 else path
+    found = Path(path)
+    for place in (found, *found.parents):
+        if place.is_file():
+            return place
+    return None
