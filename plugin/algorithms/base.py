@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Optional
 
 from qgis.core import (
     Qgis,
+    QgsFeedback,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -30,7 +31,7 @@ Sentence = Optional[str]
 class AkinAlgorithm(QgsProcessingAlgorithm):
     """One verb of the engine in the toolbox.
 
-    A subclass says ID, `title`, `about` and `explained`, and writes `initAlgorithm`, `wrong` and `run`; what must
+    A subclass says ID, `title`, `about` and `explained`, and writes `initAlgorithm`, `wrong` and `perform`; what must
     happen in the main thread goes into `prepare_run` and `finish`.
     """
 
@@ -53,7 +54,9 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         """What is wrong with the parameters, as a sentence with the next step; None where nothing is."""
         return None
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         """Do it, in a thread; the outputs by id."""
         raise NotImplementedError
 
@@ -110,7 +113,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """In the main thread, before `run`."""
+        """In the main thread, before `perform`."""
         with processing_errors(feedback):
             self.prepare_run(parameters, context, feedback)
         return True
@@ -123,13 +126,13 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        """In a thread: `run`, with the engine's errors as Processing's."""
+        """In a thread: `perform`, with the engine's errors as Processing's."""
         with processing_errors(feedback):
-            return self.run(parameters, context, feedback)
+            return self.perform(parameters, context, feedback)
         return {}
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
-        """In the main thread, after `run`."""
+        """In the main thread, after `perform`."""
         self.finish(context)
         return {}
 
@@ -152,7 +155,7 @@ def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
         raise QgsProcessingException(str(error)) from error
 
 
-def ask(verb: str, params: Parameters, feedback: QgsProcessingFeedback, engine: Optional[Engine] = None) -> Parameters:
+def ask(verb: str, params: Parameters, feedback: QgsFeedback, engine: Optional[Engine] = None) -> Parameters:
     """Ask a verb of `engine` (the shared one by default) and wait."""
     return (engine or Engine.shared()).call(verb, params, feedback)
 

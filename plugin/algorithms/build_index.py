@@ -65,7 +65,9 @@ class BuildIndex(AkinAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
         return search_filters.wrong_collection(self, parameters, context)
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         params = {
             "collection": search_filters.collection_of(self, parameters, context),
             "backend": self.parameterAsEnumString(parameters, "BACKEND", context) or "auto",

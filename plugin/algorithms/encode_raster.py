@@ -6,6 +6,7 @@ from typing import Any, Optional
 
 from qgis.core import (
     Qgis,
+    QgsFeedback,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingMultiStepFeedback,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..host import collections, encoders, settings
 from ..host.crs import write_extent
@@ -128,20 +130,23 @@ class EncodeRaster(AkinAlgorithm):
     ) -> None:
         self._inputs = read_inputs(parameters["INPUT"], context)
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         folder = collections.absolute(self.parameterAsString(parameters, "COLLECTION", context))
         request = self._request(folder, parameters, context)
-        steps = QgsProcessingMultiStepFeedback(len(self._inputs) * 2, feedback)
+        rendered = sum(one.copy is not None for one in self._inputs)
+        steps = QgsProcessingMultiStepFeedback(rendered + len(self._inputs), feedback)
+        results: list[dict] = []
         with Engine.own() as engine:
             sources = self._sources(parameters, context, steps, engine, request)
-            results = []
+            done = rendered
             for group in _by_date(sources, request["date"]):
-                steps.setCurrentStep(len(self._inputs) + sum(len(one["inputs"]) for one, _ in results))
-                asked = {**request, **group}
-                _show_preflight(ask("preflight", asked, None, engine), feedback)
-                results.append((asked, ask("encode_raster", asked, steps, engine)))
+                steps.setCurrentStep(done)
+                results.append(_encode({**request, **group}, engine, steps))
+                done += len(group["inputs"])
         self._collection = folder
-        return _outputs(folder, [result for _, result in results], feedback)
+        return _outputs(folder, results, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._collection:
@@ -180,12 +185,14 @@ class EncodeRaster(AkinAlgorithm):
         """The inputs as the engine reads them, rendered where they are no file, under names of their own."""
         extent = self.parameterAsExtent(parameters, "EXTENT", context)
         extent_crs = self.parameterAsExtentCrs(parameters, "EXTENT", context)
-        sources = []
-        for number, one in enumerate(self._inputs):
-            steps.setCurrentStep(number)
+        sources: list[SourceInput] = []
+        rendered = 0
+        for one in self._inputs:
             if one.copy is None:
                 sources.append(SourceInput(one.path, one.name, one.date))
                 continue
+            steps.setCurrentStep(rendered)
+            rendered += 1
             size = request["pixel_size_m"] or encoders.pixel_size(engine, request["encoder"], one.copy.native_m)
             steps.pushInfo(tr("{layer} is no file: QGIS renders it at {size:g} m.").format(layer=one.name, size=size))
             path = one.rendered(extent, extent_crs, size, context.transformContext(), steps)
@@ -212,6 +219,16 @@ def _by_date(sources: list[SourceInput], told: Optional[str]) -> list[Parameters
         {"inputs": [one.path for one in group], "sources": [one.name for one in group], "date": date}
         for date, group in groups.items()
     ]
+
+
+def _encode(request: Parameters, engine: Engine, feedback: QgsProcessingFeedback) -> dict:
+    """Say what it will cost, then do it; what was said before is not said again."""
+    quiet = QgsFeedback()
+    feedback.canceled.connect(quiet.cancel, Qt.ConnectionType.DirectConnection)
+    estimate = ask("preflight", request, quiet, engine)
+    _show_preflight(estimate, feedback)
+    result = ask("encode_raster", request, feedback, engine)
+    return {**result, "notes": [note for note in result["notes"] if note not in estimate["warnings"]]}
 
 
 def _show_preflight(result: dict, feedback: QgsProcessingFeedback) -> None:

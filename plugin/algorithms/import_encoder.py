@@ -150,7 +150,9 @@ class ImportEncoder(AkinAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         """Ask the engine; say what was found, what is open, and what looks doubtful."""
         request = self._request(parameters, context)
         with Engine.own() as engine:

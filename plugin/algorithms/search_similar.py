@@ -51,7 +51,9 @@ class SearchSimilar(AkinAlgorithm):
             lambda: search_filters.wrong_dates(parameters),
         )
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         params = {
             "collection": search_filters.collection_of(self, parameters, context),
             "terms": examples.example_terms(self, parameters, context),

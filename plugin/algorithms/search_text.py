@@ -48,7 +48,9 @@ class SearchText(AkinAlgorithm):
             lambda: search_filters.wrong_dates(parameters),
         )
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         params = {
             "collection": search_filters.collection_of(self, parameters, context),
             "terms": examples.word_terms(self, parameters, context),

@@ -65,7 +65,9 @@ class SimilarityRaster(AkinAlgorithm):
             lambda: examples.wrong_picture(self, parameters, context),
         )
 
-    def run(self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         words = examples.word_terms(self, parameters, context)
         path = Path(self.parameterAsOutputLayer(parameters, "OUTPUT", context)).absolute()
         params = {
