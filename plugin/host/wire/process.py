@@ -81,6 +81,7 @@ class EngineProcess:
                 self.heard_s = time.monotonic()
                 self._on_line(line)
         self.process.wait()
+        self.process.stdin.close()
         self._errors.join(POLITE_END_S)
         self._on_end(self)
 
