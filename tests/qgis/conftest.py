@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,50 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))  # the fakes lie beside the tests
 
 try:
+    from qgis.core import QgsApplication
     from qgis.testing import start_app
 except ImportError:
     collect_ignore_glob = ["test_*.py"]
 else:
     start_app()
+
+
+@pytest.fixture(scope="session")
+def toolbox() -> Iterator[None]:
+    """Akin's algorithms in Processing, as QGIS would load them."""
+    sys.path.insert(0, str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    from processing.core.Processing import Processing
+
+    import akin
+
+    Processing.initialize()
+    plugin = akin.classFactory(None)
+    plugin.initProcessing()
+    yield
+    plugin.unload()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with land.tif, and home/ with the encoder `fake`; made once. Skips where there is no engine."""
+    import engine_kit
+
+    if not engine_kit.engine_python():
+        pytest.skip("AKIN_ENGINE_PYTHON names no interpreter: the engine is not tried")
+    folder = tmp_path_factory.mktemp("made")
+    engine_kit.make_land(folder)
+    return folder
+
+
+@pytest.fixture
+def real_engine(made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A real engine with the encoder `fake`; the folder with land.tif. No engine process is left at the end."""
+    from akin.plugin.host.engine import Engine
+
+    monkeypatch.setenv("AKIN_HOME", str(made / "home"))
+    Engine.stop_all()
+    yield made
+    Engine.stop_all()
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -1,0 +1,65 @@
+"""What the tests against a real engine share: its interpreter, an Akin home with the encoder `fake`, a small raster."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingFeedback
+
+ROOT = Path(__file__).resolve().parents[2]
+MAKE = ROOT / "tests" / "desktop" / "make_raster.py"
+
+
+def engine_python() -> str:
+    """The interpreter that AKIN_ENGINE_PYTHON names; "" where it names none."""
+    told = os.environ.get("AKIN_ENGINE_PYTHON", "")
+    return told if Path(told).is_file() else ""
+
+
+def makers() -> list[str]:
+    """Interpreters that may have the package onnx, which makes the fake encoder."""
+    return [p for p in (engine_python(), str(ROOT / ".venv" / "bin" / "python")) if p and Path(p).is_file()]
+
+
+def make_land(folder: Path) -> Path:
+    """A raster of meadow, wood, lake and sand (640 x 640 px of 1 m), and the encoder `fake` in folder/home/models."""
+    land, models = folder / "land.tif", folder / "home" / "models"
+    models.mkdir(parents=True)
+    said = ""
+    for python in makers():
+        made = subprocess.run([python, str(MAKE), str(land), str(models)], capture_output=True, text=True, check=False)
+        if made.returncode == 0:
+            return land
+        said = made.stderr.strip().splitlines()[-1]
+    raise RuntimeError(f"no interpreter could make the test data: {said}")
+
+
+class Heard(QgsProcessingFeedback):
+    """Keeps what is said. `on_progress` is called at each progress, in the thread that makes it."""
+
+    def __init__(self, on_progress: Any = None) -> None:
+        super().__init__(False)
+        self.infos: list[str] = []
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+        self._on_progress = on_progress
+        self.progressChanged.connect(self._progressed)
+
+    def pushInfo(self, info: str) -> None:
+        self.infos.append(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+
+    def setProgressText(self, text: str) -> None:
+        self.infos.append(text)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+    def _progressed(self, percent: float) -> None:
+        if self._on_progress is not None:
+            self._on_progress(percent)
