@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as iso_date
 from pathlib import Path
 
 from .bands import BandMatch, match_bands
@@ -99,12 +100,21 @@ def _check(request: EncodeRaster) -> None:
         (0 <= request.overlap <= 0.9, f"OVERLAP is {request.overlap:g}; it must be from 0 to 0.9 of a patch."),
         (0 <= request.min_valid <= 1, f"MIN_VALID is {request.min_valid:g}; it must be from 0 to 1."),
         (request.pixel_size_m is None or 0 < request.pixel_size_m < 1e5, "PIXEL_SIZE must be metres, more than 0."),
+        (request.date is None or _is_date(request.date), f"DATE is {request.date!r}; write it as 2020-05-31."),
         (request.threads >= 0 and request.batch >= 0, "threads and batch must be 0 or more."),
         (bool(request.collection.strip()), "COLLECTION names no folder."),
     ]
     for holds, complaint in checks:
         if not holds:
             raise RequestError(complaint)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        iso_date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:

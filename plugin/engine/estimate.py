@@ -16,8 +16,9 @@ from .manifest import Part
 from .patch_reader import Chunk, PatchReader, Recipe
 from .raster import CACHE_MB
 from .requests import PreflightResult
-from .work import CHUNK_BYTES
+from .work import CHUNK_BYTES, UNIT_PATCHES
 
+BYTES_A_PART = 20_000  # its schema and its line in the manifest
 BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
 DISK_RESERVE = 64 << 20  # left free: a full disk hurts more than Akin
 CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with what it was made from
@@ -30,7 +31,7 @@ def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
     """What that many patches take on the disk."""
-    return patches * (plan.card.dimension * 2 + BYTES_A_PATCH)
+    return patches * (plan.card.dimension * 2 + BYTES_A_PATCH) + (patches // UNIT_PATCHES + 4) * BYTES_A_PART
 
 
 def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:

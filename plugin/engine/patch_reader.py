@@ -123,7 +123,7 @@ class PatchReader:
         if share == 1:
             digest.update(np.ascontiguousarray(pixels).data)
         else:
-            digest.update(np.where(valid, pixels, np.float32(0)).data)
+            digest.update(np.ascontiguousarray(pixels * valid).data)
             digest.update(np.packbits(valid).data)
         return int.from_bytes(digest.digest(), "little")
 

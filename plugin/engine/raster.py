@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError  # what rasterio.warp.transform raises is in no public module
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
@@ -142,6 +143,11 @@ def to_crs(points: np.ndarray, source: str, target: str) -> np.ndarray:
         raise RasterError(
             f"The coordinate system {source[:80]} can't be transformed to {target[:80]}: {error}"
         ) from error
+    except CPLE_BaseError:  # one point outside a projection's domain fails them all
+        if len(points) == 1:
+            return np.full((1, 2), np.inf)
+        middle = len(points) // 2
+        return np.concatenate([to_crs(points[:middle], source, target), to_crs(points[middle:], source, target)])
     return np.column_stack([xs, ys])
 
 
@@ -201,7 +207,7 @@ def _place(dataset: rasterio.DatasetReader, path: str) -> tuple[str, np.ndarray,
 
 def _ground_size(corner_points: np.ndarray, crs: str, path: str) -> float:
     """The side in metres of a square of the ground area of a pixel, given three of its corners."""
-    a, b, c = ground_metres(corner_points, crs)
+    a, b, c = ground_metres(corner_points, crs).tolist()
     area = abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
     if not (math.isfinite(area) and area > 0):
         raise RasterError(
@@ -213,6 +219,8 @@ def _ground_size(corner_points: np.ndarray, crs: str, path: str) -> float:
 def ground_metres(points: np.ndarray, crs: str) -> np.ndarray:
     """Points float64 (n, 2), near to each other, as metres east and north of the first (on the WGS 84 ellipsoid)."""
     lon, lat = to_crs(points, crs, GEOGRAPHIC).T
+    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
+        return np.full((len(points), 2), np.inf)
     a, e2 = 6378137.0, 0.00669437999014
     w = 1 - e2 * np.sin(np.radians(lat[0])) ** 2
     east = np.radians((lon - lon[0] + 180) % 360 - 180) * a / np.sqrt(w) * np.cos(np.radians(lat[0]))

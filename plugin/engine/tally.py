@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from .job import Job
 
+TELL_S = 0.1  # progress is told at most so often
+
 
 @dataclass
 class Tally:
@@ -21,12 +23,17 @@ class Tally:
     looked: int = 0
     encoded: int = 0
     started: float = field(default_factory=time.monotonic)
+    _told: float = field(default=0.0, repr=False)
 
     def add(self, looked: int, encoded: int) -> None:
         """Some more patches were looked at, and some of them encoded. Raises Cancelled when asked to stop."""
         self.looked += looked
         self.encoded += encoded
-        self.job.progress(self.looked / max(1, self.total), self.note())
+        self.job.check()
+        now = time.monotonic()
+        if now - self._told >= TELL_S or self.looked == self.total:
+            self._told = now
+            self.job.progress(self.looked / max(1, self.total), self.note())
 
     @property
     def seconds(self) -> float:

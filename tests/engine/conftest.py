@@ -7,9 +7,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
+from akin.plugin.engine.embed import encode_raster
+from akin.plugin.engine.job import Job
+from akin.plugin.engine.requests import EncodeRaster, EncodeRasterResult
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,8 +34,25 @@ def make_data() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def rasters() -> ModuleType:
+    """The module tests/data/make_rasters.py."""
+    return _load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
+
+
+@pytest.fixture
+def encode(akin_home: Path, tmp_path: Path) -> Callable[..., EncodeRasterResult]:
+    """`encode(path, ..., **request)` encodes rasters into tmp_path/"c" with the encoder `fake`."""
+
+    def run(*paths: Path | str, job: Job | None = None, **request: object) -> EncodeRasterResult:
+        told: dict[str, Any] = {"encoder": "fake", "collection": str(tmp_path / "c"), **request}
+        return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **told), job or Job())
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def fake_home(make_data: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An Akin home with the encoders `fake` (knows colours, in images and words) and `mute` (the same without words)."""
+    """An Akin home with the encoders `fake` (knows colours, in images and words) and `mute` (no words)."""
     home = tmp_path_factory.mktemp("akin-home")
     make_data.make_encoder(home / "models", "fake")
     make_data.make_encoder(home / "models", "mute", words=False)
@@ -47,7 +68,7 @@ def akin_home(fake_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
-    """`make_collection(vectors, name="c", sources=1, columns=None, date=None)` writes a collection of the encoder `fake`.
+    """`make_collection(vectors, name="c", sources=1, columns=None, date=None)` writes one of the encoder `fake`.
 
     vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
     the other, each starting anew at row 0.
