@@ -100,12 +100,12 @@ class HitsOutput:
             (feedback.pushInfo if result["clear"] else feedback.pushWarning)(result["message"])
 
         def dress(layer: QgsMapLayer) -> None:
-            layer.setName(result["title"])
+            layer.setName(hits_layer.title(result))
             hits_layer.style(layer)
             hits_layer.describe(layer, result, request)
 
         self._written = (destination, dress)
-        dress_on_load(destination, result["title"], dress, context)
+        dress_on_load(destination, hits_layer.title(result), dress, context)
         return {"OUTPUT": destination, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
 
     def finish(self, context: QgsProcessingContext) -> None:

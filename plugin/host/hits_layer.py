@@ -66,6 +66,11 @@ def features(hits: Iterable[dict]) -> Iterable[QgsFeature]:
         yield feature
 
 
+def title(result: dict) -> str:
+    """What a result's layer is called: the query, and that nothing stands out where nothing does."""
+    return result["title"] if result["clear"] else tr("{query} (no clear match)").format(query=result["title"])
+
+
 def hits_layer(result: dict, request: dict, name: str = "") -> QgsVectorLayer:
     """A layer in memory from a search's result. Call it in the main thread.
 
@@ -74,7 +79,7 @@ def hits_layer(result: dict, request: dict, name: str = "") -> QgsVectorLayer:
         request: what was asked: {"verb": …, "params": …}.
         name: the query's own words by default.
     """
-    layer = QgsVectorLayer("Polygon", name or result["title"], "memory")
+    layer = QgsVectorLayer("Polygon", name or title(result), "memory")
     layer.setCrs(read_crs(result["crs"]))
     layer.dataProvider().addAttributes(fields().toList())
     layer.updateFields()
@@ -131,7 +136,7 @@ def describe(layer: QgsVectorLayer, result: dict, request: dict) -> None:
     searched = tr("{hits} hits in {patches} patches ({method}).")
     hits = len(result["hits"])
     lines = [searched.format(hits=hits, patches=result["searched"], method=result["method"]), result["message"]]
-    provenance.describe(layer, result["title"], request, [line for line in lines if line])
+    provenance.describe(layer, title(result), request, [line for line in lines if line])
 
 
 def request_of(layer: QgsVectorLayer) -> Optional[dict[str, Any]]:

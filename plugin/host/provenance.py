@@ -6,7 +6,15 @@ import json
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import QgsBox3d, QgsLayerMetadata, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsBox3d,
+    QgsDataProvider,
+    QgsLayerMetadata,
+    QgsMapLayer,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 from . import log
 
@@ -27,6 +35,11 @@ def describe(layer: QgsMapLayer, title: str, request: dict[str, Any], lines: lis
     metadata.setCrs(layer.crs())
     metadata.setExtent(_extent(layer))
     layer.setMetadata(metadata)
+
+
+def _table(layer: QgsVectorLayer) -> str:
+    named = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName")
+    return named or layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
 
 
 def _report(path: str, problem: str) -> None:
@@ -62,7 +75,8 @@ def keep(layer: QgsMapLayer) -> None:
     path = layer.source().split("|")[0]
     if isinstance(layer, QgsVectorLayer) and Path(path).suffix.lower() == ".gpkg":
         _report(path, layer.saveStyleToDatabase("akin", "", True, ""))
-        _, problem = QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), layer.metadata())
+        uri = f"{path}|layername={_table(layer)}"
+        _, problem = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
         _report(path, problem)
     elif isinstance(layer, QgsRasterLayer):
         layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)

@@ -25,9 +25,8 @@ else:
 def toolbox() -> Iterator[None]:
     """Akin's algorithms in Processing, as QGIS would load them."""
     sys.path.insert(0, str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
-    from processing.core.Processing import Processing
-
     import akin
+    from processing.core.Processing import Processing
 
     Processing.initialize()
     plugin = akin.classFactory(None)

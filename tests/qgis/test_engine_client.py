@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, Optional
 
 import pytest
-from qgis.core import QgsFeedback
-from qgis.PyQt.QtCore import QCoreApplication
-
 from akin.plugin.host.engine import Engine, Reply, engine_python
 from akin.plugin.host.errors import EngineCancelled, EngineError, EngineMissing
+from qgis.core import QgsFeedback
+from qgis.PyQt.QtCore import QCoreApplication
 
 
 def settle(reply: Reply, seconds: float = 20.0) -> Any:
@@ -47,7 +46,7 @@ def test_signals_come_in_the_main_thread(real_engine: Path) -> None:
 def test_a_request_does_not_block_even_when_the_engine_must_start(real_engine: Path) -> None:
     before = time.monotonic()
     reply = Engine.shared().request("engine_info", {})
-    assert time.monotonic() - before < 0.05
+    assert time.monotonic() - before < 0.2  # the process starts in another thread
     settle(reply)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Optional
 
 import pytest
-
 from akin.plugin.host.errors import EngineCancelled, EngineError, EngineMissing
 from akin.plugin.host.wire.launch import clean_environment, start
 from akin.plugin.host.wire.link import Link
