@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,36 @@ _MIN_VALID = 0.5
 _SAMPLES = 200_000
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Patches from the middle of a raster, ready for an encoder.
+
+    patches: float32 (n, c, patch_px, patch_px), scaled and normalised. rows, cols: int (n,), places on `grid`.
+    lines and warnings: how the bands were matched.
+    """
+
+    name: str
+    grid: Grid
+    rows: np.ndarray
+    cols: np.ndarray
+    patches: np.ndarray
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job) -> Sample:
+    """Up to 400 patches from the middle of a raster. Raises RasterError: unreadable, unmatched, or hardly any data."""
+    raster = describe(path)
+    match = match_bands(raster.bands, card, bands, raster.name)
+    grid, cells = _middle(raster, card)
+    pixels, valid, rows, cols = _read(raster, grid, cells, match, card, job)
+    if len(rows) < 2:
+        raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
+    scaling = _scaling(card, raster, pixels, valid)
+    patches = np.stack([preprocess(p, v, card, scaling) for p, v in zip(pixels, valid)])
+    return Sample(raster.name, grid, rows, cols, patches, match.lines, match.warnings)
+
+
 def dry_run(
     card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job
 ) -> tuple[float, list[str], list[str]]:
@@ -37,18 +68,12 @@ def dry_run(
     Raises:
         RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
     """
-    raster = describe(path)
-    match = match_bands(raster.bands, card, bands, raster.name)
-    grid, cells = _middle(raster, card)
-    pixels, valid, rows, cols = _read(raster, grid, cells, match, card, job.part(0, 0.4))
-    if len(rows) < 2:
-        raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
-    scaling = _scaling(card, raster, pixels, valid)
-    vectors = _encode(card, pixels, valid, scaling, job.part(0.4, 0.95))
-    write_picture(picture, grid, rows, cols, vectors)
+    sample = sample_patches(card, path, bands, job.part(0, 0.4))
+    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95))
+    write_picture(picture, sample.grid, sample.rows, sample.cols, vectors)
     alike = spread(vectors)
-    lines = [f"Tried on {len(rows)} patches of {grid.patch_m:g} m of {raster.name}: mean cosine {alike:.2f}."]
-    return alike, [*match.lines, *lines], list(match.warnings)
+    tried = f"Tried on {len(vectors)} patches of {sample.grid.patch_m:g} m of {sample.name}: mean cosine {alike:.2f}."
+    return alike, [*sample.lines, tried], list(sample.warnings)
 
 
 def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
@@ -107,14 +132,14 @@ def _scaling(card: ModelCard, raster: Raster, pixels: np.ndarray, valid: np.ndar
     return scaling_from_samples(samples, card.image.scaling.low, card.image.scaling.high)
 
 
-def _encode(card: ModelCard, pixels: np.ndarray, valid: np.ndarray, scaling: RasterScaling, job: Job) -> np.ndarray:
+def encode_patches(card: ModelCard, patches: np.ndarray, job: Job) -> np.ndarray:
+    """Patches float32 (n, c, p, p), scaled and normalised, to float32 (n, d) of length 1, on the CPU."""
     encoder = open_encoder(card, device="cpu")
     batch = encoder.fixed_batch or 16
     vectors = []
-    for start in range(0, len(pixels), batch):
-        job.progress(start / len(pixels), f"Trying the encoder: patch {start} of {len(pixels)}")
-        part = [preprocess(p, v, card, scaling) for p, v in zip(pixels[start : start + batch], valid[start:])]
+    for start in range(0, len(patches), batch):
+        job.progress(start / len(patches), f"Trying the encoder: patch {start} of {len(patches)}")
+        part = patches[start : start + batch]
         missing = batch - len(part) if encoder.fixed_batch else 0
-        done = encoder.encode(np.stack([*part, *part[-1:] * missing]))
-        vectors.append(done[: len(part)])
+        vectors.append(encoder.encode(np.concatenate([part, *[part[-1:]] * missing]))[: len(part)])
     return np.concatenate(vectors)

@@ -1,0 +1,232 @@
+"""An open_clip model as an encoder: two ONNX towers, a tokenizer and a card, checked against torch."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..engine.dry_run import encode_patches, sample_patches
+from ..engine.errors import ModelFileError, RequestError, ResourceError
+from ..engine.home import user_models
+from ..engine.import_text import BACKGROUND
+from ..engine.job import Job
+from ..engine.model_card import Channel, ImageTower, ModelCard, TextTower, load, sha256_of
+from ..engine.records import to_json
+from ..engine.requests import ExportEncoder, ExportEncoderResult
+from ..engine.text import open_text
+from .open_clip_source import Source, import_open_clip, load_source
+from .parity import LEAST_COSINE, TEXTS, least_cosine, neighbours_kept, pictures, words_kept
+
+CHANNELS = (Channel("red", "red", 665.0), Channel("green", "green", 560.0), Channel("blue", "blue", 490.0))
+
+
+@dataclass(frozen=True)
+class _Vectors:
+    """What an encoder makes of the pictures and texts of the check: float32 (n, d) of length 1."""
+
+    images: np.ndarray
+    texts: np.ndarray
+
+
+def export_encoder(request: ExportEncoder, job: Job) -> ExportEncoderResult:
+    """Export an open_clip model, check it against torch, and keep it.
+
+    Raises:
+        RequestError: no such model, no weights named, the id is taken, or the training extra is missing.
+        ModelFileError: weights that can't be used, or ONNX that does not do what torch does. ResourceError: no room.
+    """
+    import_open_clip()
+    encoder_id = _id(request)
+    _check(request, encoder_id)
+    job.progress(0.02, "Loading the model")
+    source = load_source(request.model, request.checkpoint, request.pretrained, request.quick_gelu)
+    with _staged(encoder_id) as folder:
+        card = _export(request, source, folder, job.part(0.1, 0.5))
+        patches = _patches(request, source, card, job.part(0.5, 0.55))
+        result = _measure(request, source, card, patches, job.part(0.55, 0.95))
+        kept = _save(load(folder), request.replace) if request.save else ""
+    job.progress(1.0, "Done")
+    return replace(result, folder=kept)
+
+
+def _id(request: ExportEncoder) -> str:
+    text = (request.id or f"{Path(request.model).name}-{Path(request.checkpoint).stem or request.pretrained}").lower()
+    return "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in text).split())[:64] or "encoder"
+
+
+def _check(request: ExportEncoder, encoder_id: str) -> None:
+    if not request.pixel_sizes_m:
+        raise RequestError(
+            "Say pixel_sizes_m: how many metres of ground a pixel of the model's training images was, or, for a model "
+            "of ordinary photographs, the pixel size of the rasters it is meant for."
+        )
+    if (user_models() / encoder_id).exists() and request.save and not request.replace:
+        raise RequestError(
+            f"There already is an encoder {encoder_id!r}. Give another id, or say that it may be replaced."
+        )
+
+
+@contextmanager
+def _staged(encoder_id: str) -> Iterator[Path]:
+    home = user_models() / ".import"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as outer:
+            folder = Path(outer) / encoder_id
+            folder.mkdir()
+            yield folder
+    except OSError as error:
+        raise ResourceError(f"The encoder can't be written to {home}: {error}. Make room there.") from error
+
+
+def _export(request: ExportEncoder, source: Source, folder: Path, job: Job) -> ModelCard:
+    from .open_clip_tokenizer import write_tokenizer
+    from .open_clip_towers import export_towers
+
+    job.note("Writing the ONNX towers")
+    pad_id = write_tokenizer(source.tokenizer, source.context_length, folder / "tokenizer.json")
+    export_towers(source, folder)
+    job.check()
+    return _write_card(_card(request, source, folder, pad_id), ("{}",))
+
+
+def _card(request: ExportEncoder, source: Source, folder: Path, pad_id: int) -> ModelCard:
+    model = source.model
+    image = ImageTower(
+        "image.onnx", "", source.patch_px, request.pixel_sizes_m, CHANNELS, source.mean, source.std
+    )  # fmt: skip
+    text = TextTower(
+        "text.onnx", "", "tokenizer.json", "", source.context_length, pad_id=pad_id, background=BACKGROUND,
+        logit_scale=round(math.exp(model.logit_scale.item()), 4),
+        logit_bias=round(_number(getattr(model, "logit_bias", None)), 4), languages=request.languages or ("en",),
+    )  # fmt: skip
+    weights = Path(request.checkpoint).name or request.pretrained
+    return ModelCard(
+        id=folder.name,
+        name=request.name or f"{Path(request.model).name} {weights}".strip(),
+        version="1",
+        licence=request.licence or "unknown",
+        dimension=_dimension(source),
+        image=image,
+        text=text,
+        description=f"Exported from open_clip's {Path(request.model).name} with {weights or 'its own weights'}.",
+        source=request.source or weights or request.model,
+        folder=folder,
+    )
+
+
+def _number(value: Any) -> float:
+    """A tensor of one number, or nothing, as a number."""
+    return 0.0 if value is None else float(value.item())
+
+
+def _dimension(source: Source) -> int:
+    from .open_clip_towers import torch_texts
+
+    return int(torch_texts(source, ["a river"]).shape[1])
+
+
+def _write_card(card: ModelCard, templates: tuple[str, ...]) -> ModelCard:
+    """The card with its files' digests, written to its folder and read back."""
+    assert card.text is not None
+    image = replace(card.image, sha256=_digest(card.folder / card.image.file))
+    text = replace(
+        card.text,
+        sha256=_digest(card.folder / card.text.file),
+        tokenizer_sha256=_digest(card.folder / card.text.tokenizer),
+        templates=templates,
+    )
+    data = to_json(replace(card, image=image, text=text))
+    del data["folder"]
+    (card.folder / "card.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return load(card.folder)
+
+
+def _digest(path: Path) -> str:
+    stat = path.stat()
+    return sha256_of(path, stat.st_size, stat.st_mtime_ns)
+
+
+def _patches(request: ExportEncoder, source: Source, card: ModelCard, job: Job) -> np.ndarray:
+    if request.raster:
+        return sample_patches(card, request.raster, (), job).patches
+    return pictures(source.patch_px, source.mean, source.std)
+
+
+def _measure(
+    request: ExportEncoder, source: Source, card: ModelCard, patches: np.ndarray, job: Job
+) -> ExportEncoderResult:
+    """Compare with torch in float32; then store the weights as asked and compare again. The card keeps the figures."""
+    from .open_clip_towers import torch_images, torch_texts
+    from .small_weights import store_small
+
+    job.note("Comparing with torch")
+    _check_tokens(source, card)
+    truth = _Vectors(torch_images(source, patches), torch_texts(source, list(TEXTS)))
+    full = _run(card, patches, job.part(0.3, 0.6))
+    nearness = least_cosine(truth.images, full.images), least_cosine(truth.texts, full.texts)
+    if min(nearness) < LEAST_COSINE:
+        raise ModelFileError(
+            f"The ONNX towers do not do what torch does (least cosine {nearness[0]:.5f} for images, {nearness[1]:.5f} "
+            f"for texts, {LEAST_COSINE} is asked). This model can't be exported."
+        )
+    for name in (card.image.file, "text.onnx"):
+        store_small(card.folder / name, request.precision)
+    card = _write_card(card, ("{}",))
+    small = _run(card, patches, job.part(0.6, 1)) if request.precision != "fp32" else full
+    figures = {
+        "image_cosine": round(least_cosine(truth.images, small.images), 6),
+        "text_cosine": round(least_cosine(truth.texts, small.texts), 6),
+        "neighbours_kept": round(neighbours_kept(full.images, small.images), 4),
+        "words_kept": round(words_kept(full.images, full.texts, small.images, small.texts), 4),
+    }
+    pictured = Path(request.raster).name if request.raster else "made-up pictures"
+    measured = {"precision": request.precision, "measured_on": f"{len(patches)} patches of {pictured}", **figures}
+    card = _write_card(replace(card, figures={"export": measured}), request.templates or ("{}",))
+    size = sum(p.stat().st_size for p in card.folder.iterdir())
+    data = to_json(card)
+    del data["folder"]
+    return ExportEncoderResult(card.id, "", data, bytes=size, notes=_notes(request, measured), **figures)
+
+
+def _run(card: ModelCard, patches: np.ndarray, job: Job) -> _Vectors:
+    return _Vectors(encode_patches(card, patches, job), open_text(card).encode(TEXTS))
+
+
+def _check_tokens(source: Source, card: ModelCard) -> None:
+    from tokenizers import Tokenizer
+
+    ours = Tokenizer.from_file(str(card.path("tokenizer.json")))
+    theirs = source.tokenizer(list(TEXTS)).tolist()
+    for text, expected in zip(TEXTS, theirs):
+        if ours.encode(text).ids != expected:
+            raise ModelFileError(
+                f"The tokenizer written cuts {text[:40]!r} otherwise than open_clip's. It is not kept."
+            )
+
+
+def _notes(request: ExportEncoder, measured: dict[str, object]) -> tuple[str, ...]:
+    notes = [f"Measured on {measured['measured_on']}."]
+    if request.precision != "fp32" and not request.raster:
+        notes.append("Give a raster of yours to measure what the smaller precision costs on it.")
+    if not request.licence:
+        notes.append("The card says that the licence is unknown: give it, so that others know what they may do.")
+    return tuple(notes)
+
+
+def _save(card: ModelCard, may_replace: bool) -> str:
+    card.verify()
+    target = user_models() / card.id
+    if target.exists() and may_replace:
+        shutil.rmtree(target)
+    card.folder.rename(target)
+    return str(target)

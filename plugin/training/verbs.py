@@ -1,0 +1,24 @@
+"""The verbs that need torch, added to the engine's where it is installed: the same worker and shell serve them."""
+
+from __future__ import annotations
+
+from ..engine import requests as r
+from ..engine.api import VERBS
+from ..engine.job import Job
+from ..engine.requests import REQUESTS
+
+
+def export_encoder(request: r.ExportEncoder, job: Job) -> r.ExportEncoderResult:
+    """An open_clip model as an encoder. Raises RequestError, ModelFileError, ResourceError."""
+    from .export_encoder import export_encoder as run
+
+    return run(request, job)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The shell, or the worker, with these verbs too. Returns the exit code."""
+    from ..engine.cli import main as engine_main
+
+    VERBS["export_encoder"] = export_encoder
+    REQUESTS["export_encoder"] = r.ExportEncoder
+    return engine_main(argv)

@@ -1,0 +1,260 @@
+"""open_clip's architectures, small and with seeded random weights, exported from local checkpoints as real ones are."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+onnx = pytest.importorskip("onnx")
+
+from akin.plugin.engine.errors import ModelFileError, RequestError  # noqa: E402
+from akin.plugin.engine.job import Job  # noqa: E402
+from akin.plugin.engine.model_card import load  # noqa: E402
+from akin.plugin.engine.requests import ExportEncoder  # noqa: E402
+from akin.plugin.engine.text import open_text  # noqa: E402
+from akin.plugin.training.export_encoder import export_encoder  # noqa: E402
+from akin.plugin.training.open_clip_source import check_checkpoint, import_open_clip, load_source  # noqa: E402
+from akin.plugin.training.open_clip_tokenizer import clip_tokenizer, tokenizer_file  # noqa: E402
+from akin.plugin.training.parity import neighbours_kept, words_kept  # noqa: E402
+
+try:
+    open_clip = import_open_clip()
+except RequestError as error:
+    pytest.skip(f"the training extra is not here: {error}", allow_module_level=True)
+
+TEXT = {"context_length": 77, "vocab_size": 49408, "width": 64, "heads": 2, "layers": 2}
+FASTVIT = {"timm_model_name": "fastvit_mci0", "timm_model_pretrained": False, "timm_pool": "avg", "image_size": 64}
+CONFIGS: dict[str, dict[str, Any]] = {
+    "vit": {
+        "embed_dim": 48,
+        "vision_cfg": {"image_size": 64, "layers": 2, "width": 64, "head_width": 32, "patch_size": 16},
+        "text_cfg": TEXT,
+    },
+    "resnet": {
+        "embed_dim": 64,
+        "vision_cfg": {"image_size": 64, "layers": [1, 1, 1, 1], "width": 16, "patch_size": None},
+        "text_cfg": TEXT,
+    },
+    "mobileclip": {
+        "embed_dim": 48,
+        "vision_cfg": {**FASTVIT, "timm_proj": None},
+        "text_cfg": {**TEXT, "no_causal_mask": True},
+        "custom_text": True,
+    },
+    "siglip": {
+        "embed_dim": 192,
+        "init_logit_bias": -10,
+        "custom_text": True,
+        "vision_cfg": {
+            "image_size": 224,
+            "timm_model_name": "vit_tiny_patch16_224",
+            "timm_model_pretrained": False,
+            "timm_pool": "map",
+            "timm_proj": "none",
+        },
+        "text_cfg": {
+            "context_length": 24,
+            "vocab_size": 400,
+            "hf_tokenizer_name": "its own folder",
+            "tokenizer_kwargs": {"clean": "canonicalize"},
+            "width": 192,
+            "heads": 3,
+            "layers": 2,
+            "no_causal_mask": True,
+            "proj_bias": True,
+            "pool_type": "last",
+        },
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A folder a family, as open_clip saves them: open_clip_config.json and open_clip_model.safetensors."""
+    root = tmp_path_factory.mktemp("checkpoints")
+    return {family: checkpoint(root / family, family) for family in CONFIGS}
+
+
+def checkpoint(folder: Path, family: str) -> Path:
+    from safetensors.torch import save_file
+
+    folder.mkdir()
+    settings = {"mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]} if family == "siglip" else {}
+    config = {"model_cfg": CONFIGS[family], "preprocess_cfg": settings}
+    (folder / "open_clip_config.json").write_text(json.dumps(config))
+    if family == "siglip":
+        sentencepiece_like(folder)
+    torch.manual_seed(0)
+    model = open_clip.create_model(f"local-dir:{folder}", load_weights=False)
+    save_file({k: v.contiguous() for k, v in model.state_dict().items()}, folder / "open_clip_model.safetensors")
+    return folder
+
+
+def sentencepiece_like(folder: Path) -> None:
+    """A Unigram tokenizer as SigLIP's: pad 1 is also the end of a text."""
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    made = Tokenizer(models.Unigram())
+    made.pre_tokenizer = pre_tokenizers.Metaspace()
+    trainer = trainers.UnigramTrainer(vocab_size=300, special_tokens=["<unk>", "</s>"], unk_token="<unk>")
+    made.train_from_iterator(["a river along houses and a road", "the harbour has boats", "solar panels"] * 20, trainer)
+    made.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
+    PreTrainedTokenizerFast(
+        tokenizer_object=made, unk_token="<unk>", eos_token="</s>", pad_token="</s>", padding_side="right"
+    ).save_pretrained(folder)
+
+
+def export(model: Path | str, **told: Any):
+    return export_encoder(ExportEncoder(str(model), **{"pixel_sizes_m": (0.5,), **told}), Job())
+
+
+@pytest.mark.parametrize("family", CONFIGS)
+def test_every_family_of_towers_and_tokenizers(family: str, folders: dict[str, Path], home: Path) -> None:
+    result = export(folders[family], id=family, licence="CC0-1.0", templates=("{}", "a photo of {}"))
+    assert min(result.image_cosine, result.text_cosine) >= 0.9999
+    assert result.neighbours_kept == result.words_kept == 1
+    card = load(home / "models" / family)
+    card.verify()
+    assert card.text is not None and card.text.templates == ("{}", "a photo of {}")
+    assert (
+        card.dimension == CONFIGS[family]["embed_dim"]
+        and card.image.patch_px == CONFIGS[family]["vision_cfg"]["image_size"]
+    )
+    assert (card.text.logit_bias == -10) == (family == "siglip")
+    assert open_text(card).encode(["a harbour"]).shape == (1, card.dimension)
+    assert sorted(p.name for p in card.folder.iterdir()) == ["card.json", "image.onnx", "text.onnx", "tokenizer.json"]
+
+
+@pytest.mark.parametrize(("precision", "share", "least"), [("fp16", 0.6, 0.9), ("int8", 0.4, 0.5)])
+def test_smaller_files_say_what_they_cost(
+    precision: str, share: float, least: float, folders: dict[str, Path], home: Path
+) -> None:
+    full = export(folders["vit"], save=False)
+    small = export(folders["vit"], precision=precision)
+    tokenizer = (home / "models" / small.id / "tokenizer.json").stat().st_size
+    assert small.bytes - tokenizer < share * (full.bytes - tokenizer)
+    assert least < small.neighbours_kept <= 1 and least < small.words_kept <= 1
+    measured = load(Path(small.folder)).figures["export"]
+    assert measured["precision"] == precision and measured["neighbours_kept"] == small.neighbours_kept
+
+
+def test_without_save_nothing_is_kept(folders: dict[str, Path], home: Path) -> None:
+    result = export(folders["vit"], save=False)
+    assert result.folder == "" and result.bytes > 0 and not list((home / "models").glob("*/card.json"))
+
+
+def test_a_checkpoint_beside_a_models_name(folders: dict[str, Path], tmp_path: Path) -> None:
+    """As RemoteCLIP is: a plain state_dict in a .pt, for a model that open_clip knows; "module." before names."""
+    from safetensors.torch import load_file
+
+    open_clip.add_model_config(_named_config(tmp_path, "akin-test-vit"))
+    weights = load_file(folders["vit"] / "open_clip_model.safetensors")
+    torch.save({"state_dict": {f"module.{k}": v for k, v in weights.items()}, "epoch": 3}, tmp_path / "tuned.pt")
+    result = export("akin-test-vit", checkpoint=str(tmp_path / "tuned.pt"), save=False)
+    assert result.id == "akin-test-vit-tuned" and result.image_cosine >= 0.9999
+    other = export(folders["vit"], checkpoint=str(tmp_path / "tuned.pt"), save=False)
+    assert other.image_cosine >= 0.9999
+    with pytest.raises(ModelFileError, match="does not hold the weights of"):
+        export(folders["resnet"], checkpoint=str(tmp_path / "tuned.pt"))
+
+
+def _named_config(folder: Path, name: str) -> Path:
+    (folder / f"{name}.json").write_text(json.dumps(CONFIGS["vit"]))
+    return folder / f"{name}.json"
+
+
+class Attack:
+    """What a malicious pickle does: call something when it is opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Path.touch, (self.path,))
+
+
+def test_untrusted_checkpoints_run_nothing(tmp_path: Path) -> None:
+    proof = tmp_path / "was here"
+    torch.save({"state_dict": Attack(proof)}, tmp_path / "zip.pt")
+    with (tmp_path / "plain.pt").open("wb") as file:
+        pickle.dump(Attack(proof), file)
+    torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), str(tmp_path / "program.pt"))
+    for name, words in (
+        ("zip.pt", "wants to run code"),
+        ("plain.pt", r"run code|damaged"),
+        ("program.pt", "TorchScript"),
+    ):
+        with pytest.raises(ModelFileError, match=words):
+            check_checkpoint(tmp_path / name)
+    assert not proof.exists()
+
+
+def test_damaged_and_missing_checkpoints(tmp_path: Path, folders: dict[str, Path]) -> None:
+    whole = (folders["vit"] / "open_clip_model.safetensors").read_bytes()
+    (tmp_path / "half.safetensors").write_bytes(whole[: len(whole) // 2])
+    torch.save({"w": torch.zeros(1000)}, tmp_path / "whole.pt")
+    (tmp_path / "half.pt").write_bytes((tmp_path / "whole.pt").read_bytes()[:900])
+    for name in ("half.safetensors", "half.pt"):
+        with pytest.raises(ModelFileError, match=r"damaged|run code"):
+            check_checkpoint(tmp_path / name)
+    with pytest.raises(ModelFileError, match="no checkpoint"):
+        check_checkpoint(tmp_path / "none.pt")
+
+
+def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
+    with pytest.raises(RequestError, match="pixel_sizes_m"):
+        export(folders["vit"], pixel_sizes_m=())
+    with pytest.raises(RequestError, match=r"checkpoint.*pretrained"):
+        export("ViT-B-32")
+    with pytest.raises(RequestError, match="knows no model"):
+        export("ViT-Z-99", checkpoint="x.pt")
+    with pytest.raises(RequestError, match="precision"):
+        export(folders["vit"], precision="int4")
+    export(folders["vit"], id="taken")
+    with pytest.raises(RequestError, match="already"):
+        export(folders["vit"], id="taken")
+
+
+def test_clip_tokenizer_is_clips_own() -> None:
+    """On the vocabulary of OpenAI's CLIP, which open_clip carries."""
+    simple = open_clip.tokenizer.SimpleTokenizer()
+    texts = [
+        "Hello, World!",
+        "it's 1999",
+        "naïve café",
+        "北京 airport",
+        "a_b",
+        "don't",
+        "<end_of_text>",
+        "",
+        "🚁 helipad",
+    ]
+    made = tokenizer_file(simple, 77)
+    assert [e.ids for e in made.encode_batch(texts)] == simple(texts).tolist()
+    assert clip_tokenizer(simple).get_vocab_size() == 49408
+
+
+def test_source_reads_what_the_card_needs(folders: dict[str, Path]) -> None:
+    source = load_source(str(folders["siglip"]))
+    assert source.mean == (0.5, 0.5, 0.5) and source.patch_px == 224 and source.context_length == 24
+
+
+def test_measures_of_loss() -> None:
+    random = np.random.default_rng(0)
+    a = random.normal(size=(50, 8)).astype(np.float32)
+    a /= np.linalg.norm(a, axis=1, keepdims=True)
+    assert neighbours_kept(a, a) == words_kept(a, a[:5], a, a[:5]) == 1
+    assert neighbours_kept(a, a[::-1]) < 0.5
