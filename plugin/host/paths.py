@@ -23,9 +23,15 @@ def engine_main() -> Path:
 
 
 def akin_home() -> Path:
-    """The user's Akin folder: AKIN_HOME where it is set, else `akin` in the QGIS profile. Not created here."""
-    told = os.environ.get(HOME_VARIABLE)
-    return Path(told).expanduser() if told else Path(QgsApplication.qgisSettingsDirPath()) / "akin"
+    """The user's Akin folder. Not created here.
+
+    AKIN_HOME where it is set; else `.akin` beside the plugin, where script/setup of a checkout lays it; else `akin` in
+    the QGIS profile.
+    """
+    if told := os.environ.get(HOME_VARIABLE):
+        return Path(told).expanduser()
+    checkout = plugin_root() / ".akin"
+    return checkout if checkout.is_dir() else Path(QgsApplication.qgisSettingsDirPath()) / "akin"
 
 
 def user_models() -> Path:
