@@ -1,4 +1,4 @@
-"""Lays the development tools (tests/requirements.txt) over the engine's environment, in .venv. Called by script/setup."""
+"""Lays the development tools (tests/requirements.txt) over the engine's environment, in .venv, for script/setup."""
 
 from __future__ import annotations
 

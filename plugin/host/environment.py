@@ -102,6 +102,8 @@ class Environment:
             try:
                 _make(new, Steps(self.home, progress, cancelled), wheels)
                 self._swap(new)
+            except OSError as error:
+                raise explain(str(error), self.home) from error
             finally:
                 shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(self.home / "cache", ignore_errors=True)

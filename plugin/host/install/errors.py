@@ -50,10 +50,13 @@ class HashMismatch(EnvironmentError_):
 
 
 class WheelMissing(EnvironmentError_):
-    """The folder of wheels lacks one."""
+    """The folder of wheels, or a mirror, lacks one."""
 
-    signs = r"not found in the provided package locations|network was disabled|network connectivity is disabled"
-    sentence = "The folder of wheels lacks {package} for Python {python} on {system}. Add it and try again."
+    signs = r"not found in the provided package locations|network (was|connectivity is) disabled|there is no version of"
+    sentence = (
+        "The folder of wheels (or your own package index) lacks {package} for Python {python} on {system}. Add it and try "
+        "again."
+    )
 
 
 class EngineRunning(EnvironmentError_):
@@ -174,30 +177,40 @@ LEAVES = (
 
 def explain(output: str, folder: Path) -> EnvironmentError_:
     """An installer's output as the error that it means."""
+    told = " ".join(causes(output))
     for leaf in LEAVES:
-        if re.search(leaf.signs, output, re.IGNORECASE):
+        if re.search(leaf.signs, told, re.IGNORECASE):
             return said(leaf, folder, output)
     return said(InstallFailed, folder, output)
 
 
 def said(leaf: type[EnvironmentError_], folder: Path, output: str = "") -> EnvironmentError_:
     """The error `leaf` with its sentence filled in from an installer's output."""
-    package = re.search(r"(?:Because |download(?: and build)? `|Hash mismatch for `)([A-Za-z0-9_-]+)", output)
+    told = causes(output)
+    package = re.search(
+        r"(?:Because (?:there is no version of )?|download(?: and build)? `|Hash mismatch for `)([A-Za-z0-9_-]+)",
+        " ".join(told),
+    )
     return leaf(
         tr(leaf.sentence).format(
             folder=folder,
             package=package[1] if package else tr("A package"),
             python=platform.python_version(),
             system=f"{platform.system()} {platform.machine()}",
-            last=last_words(output),
+            last=without_secrets(told[-1])[:300] if told else tr("no reason given"),
         )
     )
 
 
-def last_words(output: str) -> str:
-    """The last line that tells a cause."""
-    lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("hint")]
-    return without_secrets(re.sub(r"^(cause|error):\s*", "", lines[-1]))[:300] if lines else tr("no reason given")
+def causes(output: str) -> list[str]:
+    """What an installer gives as its causes, the deepest last, each on one line.
+
+    uv breaks its lines where a terminal would, and marks causes with words or with a drawn tree, as its version likes.
+    """
+    output = re.split(r"^\s*hint:", output, flags=re.MULTILINE)[0]
+    marked = re.sub(r"^\s*(?:cause:|error:|ERROR:|×|[├╰]─▶)", "\0", output, flags=re.MULTILINE)
+    parts = marked.split("\0") if "\0" in marked else output.strip().splitlines()
+    return [line for part in parts if (line := " ".join(part.replace("│", " ").split()))]
 
 
 def without_secrets(text: str) -> str:

@@ -100,10 +100,7 @@ def fetch(url: str) -> bytes:
     from qgis.PyQt.QtCore import QUrl
     from qgis.PyQt.QtNetwork import QNetworkRequest
 
-    request = QNetworkRequest(QUrl(url))
-    policy = QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
-    request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
     blocking = QgsBlockingNetworkRequest()
-    if blocking.get(request) != QgsBlockingNetworkRequest.ErrorCode.NoError:
+    if blocking.get(QNetworkRequest(QUrl(url))) != QgsBlockingNetworkRequest.ErrorCode.NoError:
         raise OSError(f"error sending request for url ({url}): {blocking.errorMessage()}")
     return bytes(blocking.reply().content())

@@ -56,20 +56,24 @@ class Steps:
         return output
 
     def _follow(self, process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> Iterator[str]:
-        with (self.home / "logs" / "install.log").open("a", encoding="utf-8") as log:
-            while True:
-                if self.cancelled():
-                    _kill(process)
-                    raise InstallCancelled(tr("The installation was cancelled. What was there before still is."))
-                try:
-                    line = lines.get(timeout=0.2)
-                except queue.Empty:
-                    continue
-                if line is None:
-                    return
-                log.write(without_secrets(line))
-                self._watch(line)
-                yield line
+        while True:
+            if self.cancelled():
+                _kill(process)
+                raise InstallCancelled(tr("The installation was cancelled. What was there before still is."))
+            try:
+                line = lines.get(timeout=0.2)
+            except queue.Empty:
+                continue
+            if line is None:
+                return
+            self._log(line)
+            self._watch(line)
+            yield line
+
+    def _log(self, line: str) -> None:
+        """A full disk is told by what the command says, not by the log."""
+        with contextlib.suppress(OSError), (self.home / "logs" / "install.log").open("a", encoding="utf-8") as log:
+            log.write(without_secrets(line))
 
     def _watch(self, line: str) -> None:
         """uv's `Downloading numpy (16.1MiB)` and `Downloaded numpy` as progress."""
@@ -103,8 +107,9 @@ def _start(command: list[str], environment: dict[str, str], folder: Path) -> sub
 
 def _pump(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
     assert process.stdout is not None
-    for line in process.stdout:
-        lines.put(line)
+    with process.stdout:
+        for line in process.stdout:
+            lines.put(line)
     lines.put(None)
 
 
