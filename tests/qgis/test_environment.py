@@ -189,7 +189,7 @@ def test_a_folder_of_wheels_stands_in_for_the_network(tmp_path, registry, small,
     wheels = tmp_path / "wheels"
     wheels.mkdir()
     (wheels / "other-1.0-py3-none-any.whl").write_bytes(b"")
-    with pytest.raises(errors.WheelMissing, match="folder of wheels .* lacks click-plugins"):
+    with pytest.raises(errors.WheelMissing, match=r"folder of wheels .* lacks click-plugins"):
         Environment(tmp_path).install(quiet, never, wheels)
     (wheels / "other-1.0-py3-none-any.whl").unlink()
     python = [registry, "venv", "-q", "--seed", str(tmp_path / "pip")]

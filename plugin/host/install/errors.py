@@ -54,8 +54,8 @@ class WheelMissing(EnvironmentError_):
 
     signs = r"not found in the provided package locations|network (was|connectivity is) disabled|there is no version of"
     sentence = (
-        "The folder of wheels (or your own package index) lacks {package} for Python {python} on {system}. Add it and try "
-        "again."
+        "The folder of wheels (or your own package index) lacks {package} for Python {python} on {system}. Add it and "
+        "try again."
     )
 
 
