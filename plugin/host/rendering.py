@@ -19,6 +19,7 @@ from qgis.core import (
     QgsRasterFileWriter,
     QgsRasterLayer,
     QgsRasterPipe,
+    QgsRasterProjector,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import Qt
@@ -99,6 +100,9 @@ class Rendering:
         if feedback is not None:
             feedback.canceled.connect(watch.cancel, Qt.ConnectionType.DirectConnection)
             watch.progressChanged.connect(feedback.setProgress, Qt.ConnectionType.DirectConnection)
+        projector = QgsRasterProjector()
+        projector.setCrs(self.layer.crs, self.crs, self.transforms)
+        self.layer.pipe.set(projector)  # the writer brings none of its own
         shape = (self.cols, self.rows, self.extent, self.crs)
         result = writer.writeRaster(self.layer.pipe, *shape, self.transforms, watch)
         if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):

@@ -170,7 +170,8 @@ def test_a_cancel_stops_within_two_seconds(real_engine: Path, tmp_path: Path) ->
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("akin:encoderaster")
     context, heard = QgsProcessingContext(), Heard()
     folder = tmp_path / "c"
-    parameters = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "OVERLAP": 0.9, "COLLECTION": f"{folder}"}
+    land = str(real_engine / "land.tif")
+    parameters = {"INPUT": [land], "ENCODER": "fake", "OVERLAP": 0.9, "COLLECTION": str(folder)}
     ended: list[float] = []
     task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, heard)
     task.executed.connect(lambda ok, _: ended.append(time.monotonic()))
