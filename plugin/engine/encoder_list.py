@@ -21,7 +21,7 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
     for path in _cards(folders):
         try:
             card = load(path)
-        except CardError:
+        except (CardError, ModelFileError):
             if path.parent.name == encoder_id:
                 raise
             continue
@@ -49,7 +49,7 @@ def _cards(folders: Sequence[Path]) -> Iterator[Path]:
 def _summary(path: Path) -> EncoderSummary:
     try:
         card = load(path)
-    except CardError as error:
+    except (CardError, ModelFileError) as error:
         name = path.parent.name
         return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), str(error))
     return EncoderSummary(

@@ -99,7 +99,8 @@ class PatchReader:
         width = (cells.col1 - cells.col0 - 1) * stride + side
         height = (cells.row1 - cells.row0 - 1) * stride + side
         pixels, valid = self._reader.read(cells.col0 * stride, cells.row0 * stride, width, height)
-        made: list[tuple[int, int, float, int, np.ndarray]] = []
+        made: list[tuple[int, int, float, int]] = []
+        tensors = np.empty((cells.count, len(self.recipe.bands), side, side), np.float32)
         same, skipped = [], 0
         for row in range(cells.row0, cells.row1):
             for col in range(cells.col0, cells.col1):
@@ -115,8 +116,9 @@ class PatchReader:
                 if known is not None and known.get((row, col)) == content:
                     same.append((row, col))
                     continue
-                made.append((row, col, share, content, self._ready(mine, holds)))
-        return self._chunk(made, tuple(same), skipped)
+                self._ready(mine, holds, tensors[len(made)])
+                made.append((row, col, share, content))
+        return self._chunk(made, tensors[: len(made)], tuple(same), skipped)
 
     def _content(self, pixels: np.ndarray, valid: np.ndarray, share: float) -> int:
         digest = hashlib.blake2b(self._salt, digest_size=8)
@@ -127,31 +129,28 @@ class PatchReader:
             digest.update(np.packbits(valid).data)
         return int.from_bytes(digest.digest(), "little")
 
-    def _ready(self, pixels: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    def _ready(self, pixels: np.ndarray, valid: np.ndarray, out: np.ndarray) -> None:
         recipe = self.recipe
-        channels = np.zeros((len(recipe.bands), *valid.shape), np.float32)
-        for channel, band in zip(channels, recipe.bands):
-            if band is not None:
-                channel[:] = pixels[self._numbers.index(band)]
-        return preprocess(channels, valid, recipe.card, recipe.scaling)
+        if list(recipe.bands) != self._numbers:
+            channels = np.zeros((len(recipe.bands), *valid.shape), pixels.dtype)
+            for channel, band in zip(channels, recipe.bands):
+                if band is not None:
+                    channel[:] = pixels[self._numbers.index(band)]
+            pixels = channels
+        preprocess(pixels, valid, recipe.card, recipe.scaling, out)
 
     def _chunk(
-        self, made: list[tuple[int, int, float, int, np.ndarray]], same: tuple[tuple[int, int], ...], skipped: int
+        self,
+        made: list[tuple[int, int, float, int]],
+        tensors: np.ndarray,
+        same: tuple[tuple[int, int], ...],
+        skipped: int,
     ) -> Chunk:
-        side = self.recipe.grid.patch_px
         row = np.array([m[0] for m in made], np.int32)
         col = np.array([m[1] for m in made], np.int32)
-        tensors = np.stack([m[4] for m in made]) if made else np.zeros((0, len(self.recipe.bands), side, side), "f4")
-        return Chunk(
-            row,
-            col,
-            np.array([m[2] for m in made], np.float32),
-            np.array([m[3] for m in made], np.uint64),
-            tensors,
-            extras_of(self.recipe, row, col),
-            same,
-            skipped,
-        )
+        valid = np.array([m[2] for m in made], np.float32)
+        content = np.array([m[3] for m in made], np.uint64)
+        return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, skipped)
 
 
 def extras_of(recipe: Recipe, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:

@@ -11,7 +11,7 @@ import numpy as np
 from .grid import Grid
 from .raster import Raster, to_crs
 from .raster_pixels import RasterPixels
-from .resample import axis, bilinear_axes, bilinear_points, block_means
+from .resample import axis, bilinear_axes, bilinear_points, block_means, snap
 
 NODE_PX = 16  # the CRS transform is exact at every 16th pixel of the grid, and linear between
 STRIPE_BYTES = 48 << 20  # most of the raster that is held at once, before it is averaged down
@@ -53,7 +53,8 @@ class RasterReader:
         """A window, in pixels of the grid counted from its origin (they may be negative or off the raster).
 
         Returns:
-            float32 (bands, height, width) in the raster's own values, and bool (height, width): where it holds data.
+            (bands, height, width) in the raster's own values (float32, or its dtype where nothing is resampled), and
+            bool (height, width): where it holds data.
         """
         if self._separable:
             return self._read_axes(col, row, width, height)
@@ -93,7 +94,7 @@ class RasterReader:
         down = r0 + (np.arange(height) + 0.5) * dr
         inside = ((down >= 0) & (down < self._pixels.height))[:, None] & ((across >= 0) & (across < self._pixels.width))
         ky, kx = self._factors
-        y_centers, x_centers = down / ky - 0.5, across / kx - 0.5
+        y_centers, x_centers = snap(down / ky - 0.5), snap(across / kx - 0.5)
         found = self._blocks(y_centers, x_centers)
         if found is None:
             return self._nothing(width, height)
@@ -110,7 +111,7 @@ class RasterReader:
         if not inside.any():
             return self._nothing(width, height)
         ky, kx = self._factors
-        y_centers, x_centers = down / ky - 0.5, across / kx - 0.5
+        y_centers, x_centers = snap(down / ky - 0.5), snap(across / kx - 0.5)
         found = self._blocks(y_centers[inside], x_centers[inside])
         if found is None:
             return self._nothing(width, height)
@@ -145,7 +146,7 @@ class RasterReader:
         """The means that samples at these places (in blocks of the raster's pixels, centres at whole numbers) need.
 
         Returns:
-            float32 (bands, h, w), the share of each block that holds data, float32 (h, w) or None, and the number of
+            (bands, h, w), the share of each block that holds data, float32 (h, w) or None, and the number of
             the first row and column of blocks; None where the samples lie off the raster.
         """
         ky, kx = self._factors
@@ -183,7 +184,7 @@ def _needed(centers: np.ndarray, size: int) -> tuple[int, int]:
     low, high = float(centers.min()), float(centers.max())
     if high < -1 or low > size:
         return 0, 0
-    return max(0, math.floor(low - 1e-3)), min(size, math.floor(high + 1e-3) + 2)
+    return max(0, math.floor(low)), min(size, math.ceil(high) + 1)
 
 
 def _unweighted(weighted: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

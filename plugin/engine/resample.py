@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+SNAP_PX = 1e-3  # a sample this near to a pixel's centre is on it
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -23,16 +25,25 @@ class Axis:
         """Whether every sample falls on a pixel."""
         return not self.weight.any()
 
+    @property
+    def run(self) -> slice | None:
+        """The samples as a run of pixels, if they are one."""
+        first, count = int(self.index[0]), len(self.index)
+        if not self.whole or not np.array_equal(self.index, np.arange(first, first + count)):
+            return None
+        return slice(first, first + count)
+
+
+def snap(positions: np.ndarray) -> np.ndarray:
+    """Positions (pixel centres at whole numbers), those very near to a centre put on it."""
+    rounded = np.round(positions)
+    return np.where(np.abs(positions - rounded) < SNAP_PX, rounded, positions)
+
 
 def axis(positions: np.ndarray, start: int, size: int) -> Axis:
-    """Samples at `positions` (pixel centres at whole numbers) in a window that starts at `start` and has `size` pixels.
-
-    Positions within a thousandth of a pixel of a centre are taken as on it; those beyond the window take its border.
-    """
-    rounded = np.round(positions)
-    positions = np.where(np.abs(positions - rounded) < 1e-3, rounded, positions)
+    """Snapped positions in a window that starts at `start` and has `size` pixels; those beyond it take its border."""
     positions = np.clip(positions - start, 0, size - 1)
-    index = np.minimum(positions.astype(np.int64), max(0, size - 2))
+    index = positions.astype(np.int64)
     return Axis(index, (positions - index).astype(np.float32))
 
 
@@ -46,11 +57,11 @@ def block_means(
         valid: bool (h, w), or None where all hold data.
 
     Returns:
-        float32 (c, h / rows, w / cols), and the share of each block that holds data, float32 of that size or
-        None.
+        (c, h / rows, w / cols), float32 (for blocks of one pixel the pixels as they are), and the share of each block that
+        holds data, float32 of that size or None.
     """
     if rows == cols == 1:
-        return pixels.astype(np.float32), None if valid is None else valid.astype(np.float32)
+        return pixels, None if valid is None else valid.astype(np.float32)
     if valid is None:
         return _block_sums(pixels, rows, cols).astype(np.float32) / np.float32(rows * cols), None
     share = _block_sums(valid[None].view(np.uint8), rows, cols)[0].astype(np.float32)
@@ -72,27 +83,44 @@ def _sum_dtype(dtype: np.dtype, count: int) -> str:
     """What holds the sum of `count` values without loss (32-bit floats stay as they are: they are means anyway)."""
     if dtype.kind == "f":
         return "f8" if dtype.itemsize > 4 else "f4"
+    if dtype == np.uint8 and count <= 256:
+        return "u2"
     return "i4" if dtype.itemsize <= 2 and count < 1 << 15 else "i8"
 
 
 def bilinear_axes(pixels: np.ndarray, y: Axis, x: Axis) -> np.ndarray:
-    """Samples of pixels, float32 (c, h, w), on the lattice of two axes: float32 (c, len(y), len(x))."""
-    out = pixels[:, y.index]
+    """Samples of pixels (c, h, w) on the lattice of two axes: (c, len(y), len(x)).
+
+    float32, but where each sample is a pixel: then the pixels as they are, and a view of them where they are a run.
+    """
+    out = pixels if y.run == slice(0, pixels.shape[1]) else pixels[:, y.index if y.run is None else y.run]
     if not y.whole:
-        out = out + (pixels[:, np.minimum(y.index + 1, pixels.shape[1] - 1)] - out) * y.weight[:, None]
+        out = out.astype(np.float32, copy=False)
+        below = pixels[:, np.minimum(y.index + 1, pixels.shape[1] - 1)].astype(np.float32, copy=False)
+        below -= out
+        below *= y.weight[:, None]
+        below += out
+        out = below
+    if x.run is not None:
+        return out[:, :, x.run]
     left = out[:, :, x.index]
     if x.whole:
         return left
-    return np.asarray(left + (out[:, :, np.minimum(x.index + 1, out.shape[2] - 1)] - left) * x.weight)
+    left = left.astype(np.float32, copy=False)
+    right = out[:, :, np.minimum(x.index + 1, out.shape[2] - 1)].astype(np.float32, copy=False)
+    right -= left
+    right *= x.weight
+    right += left
+    return right
 
 
 def bilinear_points(pixels: np.ndarray, y: Axis, x: Axis) -> np.ndarray:
-    """Samples of pixels, float32 (c, h, w), at points whose axes are (m, n) each: float32 (c, m, n)."""
+    """Samples of pixels (c, h, w) at points whose axes are (m, n) each: float32 (c, m, n)."""
     height, width = pixels.shape[1:]
     right = np.minimum(x.index + 1, width - 1) - x.index
     down = (np.minimum(y.index + 1, height - 1) - y.index) * width
     at = y.index * width + x.index
-    flat = pixels.reshape(len(pixels), -1)
+    flat = pixels.reshape(len(pixels), -1).astype(np.float32, copy=False)
     out = np.empty((len(pixels), *at.shape), np.float32)
     for band, values in zip(out, flat):
         top = values.take(at)

@@ -17,12 +17,16 @@ class RasterScaling:
     bias: tuple[float, ...]
     clip: bool
 
-    def apply(self, pixels: np.ndarray) -> np.ndarray:
-        """float32 (c, ...) of raster values to float32 of the same shape, scaled."""
+    def apply(self, pixels: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        """Raster values (c, ...) of any real dtype to float32 of the same shape, scaled; into `out` if it is given."""
         shape = (-1,) + (1,) * (pixels.ndim - 1)
-        scaled = pixels * np.array(self.gain, np.float32).reshape(shape)
+        scaled: np.ndarray = np.multiply(
+            pixels, np.array(self.gain, np.float32).reshape(shape), out=out, dtype=np.float32
+        )
         scaled += np.array(self.bias, np.float32).reshape(shape)
-        return np.clip(scaled, 0, 1, out=scaled) if self.clip else scaled
+        if self.clip:
+            np.clip(scaled, 0, 1, out=scaled)
+        return scaled
 
 
 def resolve(scaling: Scaling, dtype: str) -> str:
@@ -40,7 +44,7 @@ def scaling_for_dtype(scaling: Scaling, dtype: str, channels: int) -> RasterScal
     if kind == "dtype" and np.issubdtype(np.dtype(dtype), np.integer):
         limits = np.iinfo(dtype)
         span = float(limits.max) - float(limits.min)
-        return RasterScaling((1 / span,) * channels, (-limits.min / span,) * channels, clip=True)
+        return RasterScaling((1 / span,) * channels, (-limits.min / span,) * channels, clip=False)
     return RasterScaling((1.0,) * channels, (0.0,) * channels, clip=False)
 
 

@@ -1,0 +1,166 @@
+"""Encoding: throughput against ONNX Runtime alone, on the same patches, and memory on a 50,000 x 50,000 VRT."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+SIDE = 4096  # of the tile that the large VRT repeats
+
+
+def main() -> None:
+    """Measure, and print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", default="akin-mini", help="id of the encoder for the throughput")
+    parser.add_argument("--raster", help="raster for the throughput; one of 2560 x 2560 pixels is made by default")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--batch", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=3, help="times that both are measured, in turns")
+    parser.add_argument("--side", type=int, default=50_000, help="pixels of the large VRT; 0 leaves it out")
+    parser.add_argument("--large-encoder", default="", help="encoder for the large VRT; a tiny one is made by default")
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    told = parser.parse_args()
+    load("akin", ROOT / "__init__.py")
+    if told.child:
+        print(json.dumps(encode_alone(*told.child)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        found: dict[str, object] = {}
+        if told.rounds:
+            found["throughput"] = throughput(told, Path(folder))
+        if told.side:
+            found["large"] = large(told, Path(folder))
+    print(json.dumps(found, indent=1))
+
+
+def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
+    """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk."""
+    import onnxruntime as ort
+    from akin.plugin.engine.embed import batch_for, encode_raster
+    from akin.plugin.engine.encoder import open_encoder
+    from akin.plugin.engine.encoder_list import find_card
+    from akin.plugin.engine.job import Job
+    from akin.plugin.engine.requests import EncodeRaster
+
+    card = find_card(told.encoder)
+    raster = told.raster or str(make_tile(folder / "scene.tif", 2560))
+    encoder = open_encoder(card, told.threads, "cpu")
+    request = EncodeRaster((raster,), card.id, "", threads=told.threads, batch=told.batch, device="cpu")
+    batch = batch_for(request, encoder)
+    image = card.image
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = told.threads
+    alone = ort.InferenceSession(str(card.path(image.file)), options, providers=["CPUExecutionProvider"])
+    shape = (batch, len(image.channels), image.patch_px, image.patch_px)
+    tensors = np.random.default_rng(0).normal(size=shape).astype(np.float32)
+    rounds = []
+    for number in range(told.rounds):
+        result = encode_raster(
+            EncodeRaster(
+                (raster,), card.id, str(folder / f"c{number}"), threads=told.threads, batch=told.batch, device="cpu"
+            ),
+            Job(),
+        )
+        start, count = time.perf_counter(), 0
+        while time.perf_counter() - start < max(3.0, result.seconds / 2):
+            alone.run([image.output], {image.input: tensors})
+            count += batch
+        rounds.append((result.rate, count / (time.perf_counter() - start)))
+    whole, bare = (float(np.median([r[i] for r in rounds])) for i in (0, 1))
+    return {
+        "encoder": card.id,
+        "batch": batch,
+        "threads": told.threads or os.cpu_count(),
+        "patches": result.patches,
+        "akin_per_s": round(whole, 1),
+        "onnxruntime_per_s": round(bare, 1),
+        "ratio": round(float(np.median([a / b for a, b in rounds])), 3),
+        "rounds": [[round(v, 1) for v in r] for r in rounds],
+    }
+
+
+def large(told: argparse.Namespace, folder: Path) -> dict[str, object]:
+    """Encode a VRT of side x side pixels in a process of its own, and read its peak of memory."""
+    make_data = load("make_data", ROOT / "tests" / "data" / "make_data.py")
+    encoder = told.large_encoder
+    environment = dict(os.environ)
+    if not encoder:
+        make_data.make_encoder(folder / "home" / "models", "tiny", patch_px=128)
+        encoder, environment["AKIN_HOME"] = "tiny", str(folder / "home")
+    vrt = make_vrt(folder, told.side)
+    command = [sys.executable, __file__, "--child", str(vrt), encoder]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1]) | {"pixels": told.side**2, "encoder": encoder}
+
+
+def encode_alone(raster: str, encoder: str) -> dict[str, object]:
+    """(child) Encode, and tell what it took."""
+    from akin.plugin.engine.embed import encode_raster
+    from akin.plugin.engine.job import Job
+    from akin.plugin.engine.machine import peak_memory_bytes
+    from akin.plugin.engine.requests import EncodeRaster
+
+    folder = Path(raster).with_suffix(".akin")
+    result = encode_raster(EncodeRaster((raster,), encoder, str(folder)), Job())
+    return {
+        "patches": result.patches,
+        "seconds": result.seconds,
+        "per_s": result.rate,
+        "peak_mb": round(peak_memory_bytes() / 1e6),
+        "disk_mb": round(sum(p.stat().st_size for p in (folder / "parts").iterdir()) / 1e6, 1),
+    }
+
+
+def make_tile(path: Path, side: int) -> Path:
+    """A tiled, compressed GeoTIFF of side x side pixels of 5 m."""
+    make_rasters = load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
+    scene = make_rasters.landscape(side, side, block=64)
+    return make_rasters.write(path, scene, pixel_m=5.0, tiled=True, compress="deflate")
+
+
+def make_vrt(folder: Path, side: int) -> Path:
+    """A VRT of side x side pixels that repeats one tile: as large to read as any, small to keep."""
+    tile = make_tile(folder / "tile.tif", SIDE)
+    sources = []
+    for band in (1, 2, 3):
+        parts = [
+            f'<SimpleSource><SourceFilename relativeToVRT="0">{tile}</SourceFilename><SourceBand>{band}</SourceBand>'
+            f'<SrcRect xOff="0" yOff="0" xSize="{SIDE}" ySize="{SIDE}"/>'
+            f'<DstRect xOff="{x}" yOff="{y}" xSize="{SIDE}" ySize="{SIDE}"/></SimpleSource>'
+            for y in range(0, side, SIDE)
+            for x in range(0, side, SIDE)
+        ]
+        colour = ("Red", "Green", "Blue")[band - 1]
+        inside = f"<ColorInterp>{colour}</ColorInterp>{''.join(parts)}"
+        sources.append(f'<VRTRasterBand dataType="Byte" band="{band}">{inside}</VRTRasterBand>')
+    head = f'<VRTDataset rasterXSize="{side}" rasterYSize="{side}"><SRS>EPSG:32631</SRS>'
+    head += "<GeoTransform>300000, 5, 0, 5000000, 0, -5</GeoTransform>"
+    path = folder / "large.vrt"
+    path.write_text(head + "".join(sources) + "</VRTDataset>", "utf-8")
+    return path
+
+
+def load(name: str, path: Path) -> object:
+    """A file as a module; the checkout as the package `akin`."""
+    if name in sys.modules:
+        return sys.modules[name]
+    folder = [str(path.parent)] if path.name == "__init__.py" else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=folder)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
