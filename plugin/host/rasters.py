@@ -56,10 +56,13 @@ def with_crs(path: str, crs: QgsCoordinateReferenceSystem) -> str:
     from osgeo import gdal
 
     target = paths.rendered_file(Path(path).stem, ".vrt", path, write_crs(crs))
-    made = gdal.Translate(str(target), path, format="VRT", outputSRS=crs.toWkt())
+    try:  # GDAL raises or returns None, as it was told by whoever came first
+        made = gdal.Translate(str(target), path, format="VRT", outputSRS=crs.toWkt())
+    except RuntimeError:
+        made = None
     if made is None:
         raise LayerError(tr("{path} can't be read: {reason}").format(path=path, reason=gdal.GetLastErrorMsg()))
-    made = None  # GDAL writes the file when the dataset goes
+    del made  # GDAL writes the file when the dataset goes
     return str(target)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import shutil
 from pathlib import Path
 
 import pytest
 from akin.plugin.host import rasters, rendering, sources
 from akin.plugin.host.errors import EngineCancelled, LayerError
 from akin.plugin.host.sources import SourceInput
+from engine_kit import Heard
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -124,6 +126,26 @@ def test_too_many_pixels_and_an_extent_off_the_layer_are_refused(xyz: QgsRasterL
     copy.extent = QgsRectangle(0, 0, 1000, 1000)
     with pytest.raises(LayerError, match="lies off"):
         rendering.rendering(copy, around(LON, LAT), DEGREES, 4.0, TRANSFORMS)
+
+
+def test_tiles_are_encoded_and_found(
+    xyz: QgsRasterLayer, real_engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import processing
+
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "own"))
+    shutil.copytree(real_engine / "home", tmp_path / "own")
+    extent = "2.992,3.008,44.995,45.005 [EPSG:4326]"
+    asked = {"INPUT": [xyz], "ENCODER": "fake", "EXTENT": extent, "COLLECTION": str(tmp_path / "c")}
+    heard = Heard()
+    assert processing.run("akin:encoderaster", asked, feedback=heard)["PATCHES"] > 10
+    assert any("web tiles is no file" in line for line in heard.infos)
+    asked = {"COLLECTION": str(tmp_path / "c"), "QUERY": "water", "COUNT": 3, "OUTPUT": "TEMPORARY_OUTPUT"}
+    hit = next(processing.run("akin:searchtext", asked)["OUTPUT"].getFeatures())
+    assert hit["source"] == "web tiles"
+    assert sources.find_layer("web tiles") is None
+    again = {**asked, "INPUT": [xyz], "ENCODER": "fake", "EXTENT": extent}
+    assert processing.run("akin:encoderaster", again)["ENCODED"] == 0, "the rendering was kept"
 
 
 def test_the_date_comes_from_temporal_properties(xyz: QgsRasterLayer) -> None:
