@@ -66,7 +66,8 @@ class CollectionChooser(QWidget):
         of_project = collections.of_project()
         recent = [f for f in collections.recent() if f not in of_project]
         self.combo.clear()
-        self.combo.setPlaceholderText(tr("Choose a collection…"))
+        if not current:
+            self.combo.addItem(tr("Choose a collection…"), "")
         for group in (of_project, recent):
             for folder in group:
                 self._add(folder)
@@ -75,7 +76,7 @@ class CollectionChooser(QWidget):
         if current and self.combo.findData(current) < 0:
             self._add(current)
         self.combo.addItem(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Browse…"), BROWSE)
-        self.combo.setCurrentIndex(self.combo.findData(current) if current else -1)
+        self.combo.setCurrentIndex(self.combo.findData(current))
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if current else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.encode.setToolButtonStyle(style)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
+from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -33,8 +34,6 @@ from .search_session import Found, SearchSession
 from .selected_polygons import selected_polygons
 from .settings_page import SettingsPageFactory
 from .thumbnails import Thumbnails
-
-DOCK_WIDTH_PX = 390
 
 
 class Docks(QObject):
@@ -98,7 +97,6 @@ class Docks(QObject):
             self._iface.addDockWidget(right, dock)
         restored = [window.restoreDockWidget(dock) for dock in docks]
         if not all(restored):
-            QTimer.singleShot(0, lambda: window.resizeDocks(docks, [DOCK_WIDTH_PX] * 2, Qt.Orientation.Horizontal))
             QTimer.singleShot(0, lambda: window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical))
 
     def _add_actions(self) -> None:
@@ -133,7 +131,12 @@ class Docks(QObject):
 
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()
-        return Thumbnails(find_layer, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
+        return Thumbnails(self._layer_of, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
+
+    def _layer_of(self, source: str) -> Optional[QgsRasterLayer]:
+        known = (self.session.info or {}).get("sources", ())
+        path = next((s.get("path", "") for s in known if s["source"] == source), "")
+        return find_layer(source, path)
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery

@@ -90,7 +90,7 @@ class EncodeDialog(QDialog):
         self.in_view.setToolTip(tr("Leave out what lies outside the part of the map that you see"))
         self.estimate.setWordWrap(True)
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
-        self.estimate.setMinimumHeight(6 * self.fontMetrics().height())
+        self.estimate.setMinimumHeight(9 * self.fontMetrics().height())
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
 

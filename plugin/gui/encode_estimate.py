@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -45,9 +46,9 @@ class EncodeEstimate(QObject):
         """No more estimates."""
         self._pause.stop()
         self._forget()
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            threading.Thread(target=engine.close, daemon=True).start()  # it waits for the process to end
 
     def _ask(self) -> None:
         if self._request is None:

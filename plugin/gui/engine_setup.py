@@ -65,9 +65,13 @@ class EngineSetup(QObject):
     def _start(self, title: str, deed: Callable[..., Any]) -> None:
         if self.busy:
             return
-        Engine.stop_all()
         home = paths.akin_home()
-        self._task = Background(title, lambda tell, stop: deed(Environment(home), tell, stop))
+
+        def work(tell: Callable[[float, str], None], stop: Callable[[], bool]) -> None:
+            Engine.stop_all()
+            deed(Environment(home), tell, stop)
+
+        self._task = Background(title, work)
         self._task.noted.connect(self.progressed)
         self._task.done.connect(lambda _: self._end())
         self._task.stopped.connect(self._end)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
 from ..host.i18n import tr
-from .hit_delegate import HitDelegate
+from .hit_delegate import GAP_PX, PICTURE_PX, HitDelegate
 from .hit_list import HitList
 
+COLUMNS, ROWS = 3, 3
+CELL_PX = PICTURE_PX + 2 * GAP_PX
 SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -46,6 +48,11 @@ class Gallery(QListView):
         self.viewportEntered.connect(lambda: self._point(QModelIndex()))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few columns and rows."""
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(COLUMNS * (CELL_PX + 2) + bar, ROWS * CELL_PX)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """The keyboard points, too."""

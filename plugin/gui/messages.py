@@ -38,4 +38,4 @@ class Messages:
         told = getattr(error, "traceback", "")
         log.error(told or "".join(traceback.format_exception(type(error), error, error.__traceback__)))
         text = tr("Something went wrong that should not have: {error}. The details are in the log, under Akin.")
-        self._bar.pushMessage(tr("Akin"), text.format(error=error), Qgis.MessageLevel.Critical, 0)
+        self._bar.pushMessage(tr("Akin"), text.format(error=str(error).rstrip(".")), Qgis.MessageLevel.Critical, 0)

@@ -1,0 +1,262 @@
+"""Run by QGIS at its start (--code): a person's path through Akin, written down as JSON for the test.
+
+The environment says what to do: AKIN_DESKTOP_OUT (folder for pictures and report.json), AKIN_DESKTOP_RASTER,
+AKIN_DESKTOP_WORDS, and AKIN_DESKTOP_SPOTS ("x,y x,y": shares of the map's width and height, clicked and Shift-clicked).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog
+from qgis.utils import iface, plugins
+
+sys.path.insert(0, os.environ["AKIN_DESKTOP_INSIDE"])
+from heartbeat import Heartbeat
+from person import Person, passed
+
+OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
+RASTER = os.environ["AKIN_DESKTOP_RASTER"]
+WORDS = os.environ["AKIN_DESKTOP_WORDS"]
+SPOTS = [tuple(map(float, s.split(","))) for s in os.environ["AKIN_DESKTOP_SPOTS"].split()]
+SETTLE_S = 1.0
+
+report: dict = {"steps": [], "late_ms": {}, "log": [], "said": []}
+
+
+class Stopwatch(QObject):
+    """From a click on the map to the paint that shows its hits."""
+
+    def __init__(self, docks) -> None:
+        super().__init__()
+        self.clicked_at, self.found, self.took_ms = 0.0, False, []
+        self._viewport = iface.mapCanvas().viewport()
+        self._viewport.installEventFilter(self)
+        docks.session.found.connect(self._found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.clicked_at, self.found = time.perf_counter(), False
+        elif event.type() == QEvent.Type.Paint and self.found:
+            self.took_ms.append(round(1000 * (time.perf_counter() - self.clicked_at), 1))
+            self.clicked_at, self.found = 0.0, False
+        return False
+
+    def _found(self, found) -> None:
+        self.found = bool(self.clicked_at)
+
+
+def path(person: Person, heart: Heartbeat):
+    """Load, encode, type, click, Shift-click, refine, keep, heat map, save, reopen."""
+    yield lambda: "akin" in plugins
+    docks = plugins["akin"]._docks
+    session, project, canvas = docks.session, QgsProject.instance(), iface.mapCanvas()
+    iface.mainWindow().showMaximized()
+    iface.messageBar().clearWidgets()
+    yield passed(SETTLE_S)
+
+    step("first run")
+    layer = iface.addRasterLayer(RASTER, Path(RASTER).stem)
+    yield lambda: canvas.isDrawing() is False
+    yield passed(SETTLE_S)
+    person.look("01-first-run")
+
+    step("encode")
+    heart.watch("encode form")
+    person.click(docks.search.chooser.encode)
+    yield lambda: dialog("Encode a raster") is not None
+    form = dialog("Encode a raster")
+    yield lambda: form.encoder.count() and "patches" in form.estimate.text()
+    heart.watch("")
+    report["estimate"] = form.estimate.text()
+    person.look("02-encode")
+    form.folder.setFilePath(str(OUT / "work" / "demo_akin"))
+    yield passed(SETTLE_S)
+    heart.watch("encoding")
+    person.click(form.go)
+    yield lambda: session.info is not None
+    heart.watch("")
+    report["patches"] = session.info["patches"]
+    yield passed(SETTLE_S)
+    person.look("03-encoded")
+
+    step("type")
+    person.click(docks.search.words)
+    heart.watch("typing")
+    person.type(WORDS)
+    yield lambda: session.query.typed == WORDS and docks.hits.rowCount() > 0
+    yield passed(SETTLE_S)
+    heart.watch("")
+    report["words"] = docks.search.status.text()
+    person.look("04-words")
+    person.key("Return")
+    yield lambda: [t.text for t in session.query.terms] == [WORDS]
+
+    step("click")
+    watch = Stopwatch(docks)
+    yield passed(SETTLE_S)
+    person.click(docks.search.bar.place)
+    yield lambda: canvas.mapTool() is docks.tool
+    heart.watch("clicking")
+    for number, (x, y) in enumerate(SPOTS):
+        spot = QPoint(int(x * canvas.width()), int(y * canvas.height()))
+        person.click(canvas.viewport(), spot, shift=number % 2 == 1)
+        yield lambda wanted=number + 1: len(watch.took_ms) >= wanted
+        yield passed(SETTLE_S)
+    heart.watch("")
+    report["click_ms"] = watch.took_ms
+    report["signs"] = [t.sign for t in session.query.terms]
+    person.look("05-places")
+
+    step("refine")
+    gallery = docks.results.gallery
+    heart.watch("refining")
+    cell = gallery.visualRect(docks.hits.index(1))
+    person.move(gallery.viewport(), cell.center())
+    yield passed(SETTLE_S)
+    terms = len(session.query.terms)
+    person.click(gallery.viewport(), gallery.itemDelegate()._button_rect(cell, 1).center())
+    yield lambda: len(session.query.terms) == terms + 1
+    yield passed(SETTLE_S)
+    person.click(docks.results.slider)
+    yield passed(SETTLE_S)
+    person.key("Home", *["Right"] * 20)
+    yield passed(SETTLE_S)
+    heart.watch("")
+    report["threshold"] = docks.results.threshold.text()
+    person.look("06-refined")
+    person.key("Home")
+    yield passed(SETTLE_S)
+
+    step("zoom to a hit")
+    scale = canvas.scale()
+    cell = gallery.visualRect(docks.hits.index(0))
+    heart.watch("zooming")
+    person.click(gallery.viewport(), cell.center())
+    yield lambda: canvas.scale() < scale
+    heart.watch("")
+    yield passed(SETTLE_S)
+    person.look("07-zoomed")
+    canvas.setExtent(layer.extent())
+    canvas.refresh()
+    yield passed(SETTLE_S)
+
+    step("keep")
+    heart.watch("keeping")
+    person.click(docks.results.keep)
+    yield from name_file(person, OUT / "work" / "kept.gpkg", heart)
+    heart.watch("keeping")
+    yield lambda: layers_of("kept.gpkg")
+    yield passed(SETTLE_S)
+    heart.watch("")
+    report["kept"] = layers_of("kept.gpkg")[0].featureCount()
+    person.look("08-kept")
+
+    step("heat map")
+    heart.watch("heat map")
+    person.click(docks.results.heat)
+    yield from name_file(person, OUT / "work" / "heat.tif", heart)
+    heart.watch("heat map")
+    yield lambda: layers_of("heat.tif")
+    yield passed(SETTLE_S)
+    heart.watch("")
+    person.look("09-heat")
+
+    step("save and reopen")
+    asked, hits = session.query, [h["patch"] for h in docks.hits.found.hits]
+    person.key("ctrl+s")
+    yield from name_file(person, OUT / "work" / "project.qgz", heart)
+    yield lambda: (OUT / "work" / "project.qgz").is_file() and not project.isDirty()
+    iface.newProject()
+    yield lambda: session.collection == "" and docks.hits.rowCount() == 0
+    report["emptied"] = True
+    yield passed(SETTLE_S)
+    QTimer.singleShot(0, lambda: iface.addProject(str(OUT / "work" / "project.qgz")))
+    yield lambda: session.query == asked and docks.hits.rowCount() > 0
+    report["reopened"] = [h["patch"] for h in docks.hits.found.hits] == hits
+    yield passed(2 * SETTLE_S)
+    person.look("10-reopened")
+
+    step("settings and night")
+    QTimer.singleShot(0, docks.open_settings)
+    yield lambda: QApplication.activeModalWidget() is not None
+    yield passed(2 * SETTLE_S)
+    person.look("11-settings")
+    person.key("Escape")
+    yield lambda: QApplication.activeModalWidget() is None
+    yield passed(SETTLE_S)
+    QgsApplication.setUITheme("Night Mapping")
+    yield passed(2 * SETTLE_S)
+    person.look("12-night")
+    docks.search.filters.setCollapsed(False)
+    yield passed(SETTLE_S)
+    person.look("13-night-filters")
+
+
+def name_file(person: Person, name: Path, heart: Heartbeat):
+    """Type a name into the file dialog. Opening that dialog is Qt's own time."""
+    heart.watch("")
+    yield lambda: isinstance(QApplication.activeModalWidget(), QFileDialog)
+    yield passed(0.5)
+    person.key("ctrl+a")
+    person.type(str(name))
+    yield passed(0.5)
+    yield lambda: QApplication.activeModalWidget().selectedFiles()[0].endswith(name.name)
+    person.key("Return")
+    yield lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog)
+
+
+def dialog(title: str):
+    """The visible dialog with that title."""
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+    return next((w for w in shown if w.windowTitle() == title), None)
+
+
+def layers_of(name: str) -> list:
+    """The project's layers that lie in a file of that name."""
+    return [one for one in QgsProject.instance().mapLayers().values() if name in one.source()]
+
+
+def step(name: str) -> None:
+    """Note how far we came."""
+    report["steps"].append(name)
+    print(f"akin desktop: {name}", flush=True)
+
+
+def ended(error) -> None:
+    """Write the report and leave QGIS."""
+    if error is not None:
+        report["error"] = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        person.look("99-error")
+    report["late_ms"], report["seen"] = heart.late, {k: sorted(v) for k, v in heart.seen.items()}
+    report["said"] = [item.text() for item in iface.messageBar().items()]
+    (OUT / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), "utf-8")
+    QgsProject.instance().setDirty(False)
+    if error is not None:
+        sys.stdout.flush()
+        os._exit(1)
+    QgsApplication.instance().closeAllWindows()
+    iface.actionExit().trigger()
+
+
+def logged(message: str, tag: str, level) -> None:
+    """Keep what would worry a person."""
+    if (
+        level in (Qgis.MessageLevel.Critical,)
+        or tag == "Python warning"
+        or (tag == "Akin" and level != Qgis.MessageLevel.Info)
+    ):
+        report["log"].append(f"{tag}: {message}")
+
+
+QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(logged)
+heart = Heartbeat()
+person = Person(OUT)
+person.walk(path(person, heart), ended)

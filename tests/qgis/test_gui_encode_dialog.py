@@ -1,0 +1,89 @@
+"""The form that encodes a raster: what it offers, what it estimates, what it asks for."""
+
+from __future__ import annotations
+
+import pytest
+from akin.plugin.gui.encode_dialog import EncodeDialog
+from fake_engine import ENCODER, FakeEngine
+from fake_iface import FakeIface
+from osgeo import gdal, osr
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtTest import QTest
+
+
+@pytest.fixture
+def raster(tmp_path):
+    path = str(tmp_path / "land.tif")
+    made = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 3)
+    made.SetGeoTransform((500_000, 1, 0, 5_000_000, 0, -1))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32631)
+    made.SetProjection(crs.ExportToWkt())
+    made = None
+    layer = QgsRasterLayer(path, "my land/2024")
+    QgsProject.instance().clear()
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine(delay_ms=1)
+
+
+def form(engine, path_of=lambda layer: layer.source()):
+    iface = FakeIface()
+    dialog = EncodeDialog(iface.canvas, lambda: engine, lambda: engine, path_of, iface.window)
+    dialog.kept = iface  # Python would take the window, and the dialog with it
+    dialog.open()
+    QTest.qWait(700)
+    return dialog
+
+
+def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
+    dialog = form(engine)
+    assert dialog.encoder.currentData() == "akin-mini"
+    assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
+    assert dialog.estimate.text().startswith("1234 patches of 76.8 m, about 2 min, 1.4 MB on disk")
+    assert "red <- band 1" in dialog.estimate.text()
+    wanted = []
+    dialog.wanted.connect(lambda *a: wanted.append(a))
+    dialog.in_view.setChecked(True)
+    dialog.accept()
+    ((layer, encoder, folder, extent),) = wanted
+    assert (layer, encoder, folder) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"))
+    assert set(extent) == {"xmin", "ymin", "xmax", "ymax", "crs"}
+
+
+def test_only_the_latest_estimate_is_asked_for(raster, engine):
+    engine.delay_ms = None
+    dialog = form(engine)
+    engine.of("list_encoders")[0].finish({"encoders": [ENCODER]})
+    QTest.qWait(600)
+    dialog.in_view.setChecked(True)
+    QTest.qWait(600)
+    first, second = engine.of("preflight")
+    assert first.done and not second.done
+    dialog.reject()
+    assert second.done
+
+
+def test_an_encoder_with_a_problem_can_not_be_chosen(raster, engine):
+    broken = {**ENCODER, "id": "broken", "problem": "Its file is damaged."}
+    engine.answers["list_encoders"] = lambda _: {"encoders": [dict(ENCODER), broken]}
+    dialog = form(engine)
+    assert not dialog.encoder.model().item(1).isEnabled()
+
+
+def test_without_a_raster_it_says_what_to_do(engine):
+    QgsProject.instance().clear()
+    dialog = form(engine)
+    assert "Add a raster to the map first" in dialog.estimate.text()
+    assert not dialog.go.isEnabled()
+
+
+def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
+    dialog = form(engine, path_of=lambda layer: None)
+    assert "renders it first" in dialog.estimate.text()
+    assert dialog.go.isEnabled()
+    assert not engine.of("preflight")
