@@ -64,7 +64,7 @@ def remove_source(request: r.RemoveSource, job: Job) -> r.RemoveSourceResult:
 
 def build_index(request: r.BuildIndex, job: Job) -> r.BuildIndexResult:
     """Build a collection's index and measure its recall. Raises CollectionError, ResourceError."""
-    from .search import build_index as run
+    from .build_index import build_index as run
 
     return run(request, job)
 
@@ -103,6 +103,27 @@ def import_encoder(request: r.ImportEncoder, job: Job) -> r.ImportEncoderResult:
     return run(request, job)
 
 
+def list_catalog(request: r.ListCatalog, job: Job) -> r.ListCatalogResult:
+    """The well-known encoders, and which fit a raster. Raises RasterError, CardError."""
+    from .catalog import list_catalog as run
+
+    return run(request)
+
+
+def fetch_encoder(request: r.FetchEncoder, job: Job) -> r.FetchEncoderResult:
+    """Download an encoder of the catalogue. Raises RequestError, ModelFileError, ResourceError."""
+    from .fetch_encoder import fetch_encoder as run
+
+    return run(request, job)
+
+
+def remove_encoder(request: r.RemoveEncoder, job: Job) -> r.RemoveEncoderResult:
+    """Delete one of the user's own encoders. Raises RequestError, ResourceError."""
+    from .fetch_encoder import remove_encoder as run
+
+    return run(request)
+
+
 VERBS: dict[str, Callable[[Any, Job], Any]] = {
     f.__name__: f
     for f in (
@@ -119,5 +140,8 @@ VERBS: dict[str, Callable[[Any, Job], Any]] = {
         search_similar,
         similarity_raster,
         import_encoder,
+        list_catalog,
+        fetch_encoder,
+        remove_encoder,
     )
 }

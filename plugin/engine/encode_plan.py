@@ -17,6 +17,7 @@ from .manifest import NAME, FileState, Manifest, Part, Source, read_manifest
 from .model_card import ModelCard
 from .raster import Raster, describe, reproject_box
 from .requests import EncodeRaster
+from .scale_guard import unlike_training
 from .source_state import file_states, fingerprint
 from .work import Work, unit_shape, work_left
 
@@ -159,7 +160,7 @@ def _plan_source(
         fingerprint=fingerprint(raster, files, date, request.min_valid, match.numbers),
         unit=known.unit if known else unit_shape(raster, cells),
         known=known,
-        warnings=_warnings(request, raster, manifest.grid),
+        warnings=_warnings(request, card, raster, manifest.grid),
     )
 
 
@@ -186,13 +187,15 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     return wanted
 
 
-def _warnings(request: EncodeRaster, raster: Raster, grid: Grid) -> tuple[str, ...]:
+def _warnings(request: EncodeRaster, card: ModelCard, raster: Raster, grid: Grid) -> tuple[str, ...]:
     found = []
     if raster.pixel_size_m / grid.pixel_size_m > BLURRED:
         found.append(
             f"{raster.name} has pixels of {raster.pixel_size_m:.3g} m, and the encoder is used at "
             f"{grid.pixel_size_m:g} m: it will see a blur. Expect coarse finds, or use an encoder for coarser pixels."
         )
+    if unlike := unlike_training(card, grid.pixel_size_m):
+        found.append(unlike)
     if not request.date and raster.date_note:
         found.append(f"{raster.name}: {raster.date_note}.")
     return tuple(found)

@@ -498,6 +498,96 @@ class ExportEncoderResult:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ListCatalog:
+    """Ask which encoders are known, and which fit a raster (a path; none is judged when it is empty)."""
+
+    raster: str = ""
+
+
+@dataclass(frozen=True)
+class CatalogEntry:
+    """One encoder of the catalogue.
+
+    how: "import" (usable once downloaded), "export" (a checkpoint: akin export-encoder) or "own" (needs its own code).
+    fits: None where no raster was given; why says so in a sentence. unverified: which of its address, revision, digest
+    and licence nobody confirmed; bytes: on disk, about.
+    """
+
+    id: str
+    name: str
+    how: str
+    licence: str
+    non_commercial: bool
+    knows: str
+    words: bool
+    languages: tuple[str, ...]
+    dimension: int
+    patch_px: int
+    pixel_sizes_m: tuple[float, ...]
+    channels: tuple[str, ...]
+    bytes: int | None
+    installed: bool
+    fits: bool | None
+    why: str
+    note: str
+    unverified: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListCatalogResult:
+    """The catalogue, what fits first."""
+
+    encoders: tuple[CatalogEntry, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class FetchEncoder:
+    """Download an encoder of the catalogue.
+
+    Args:
+        mirror: takes the place of the hub's scheme and host; HF_ENDPOINT does so, too. Digests are then the mirror's
+            word, unless the catalogue knows them.
+        proxy: "http://host:port"; the environment's (https_proxy) when empty.
+        accept_licence: needed where commercial use is not allowed.
+    """
+
+    id: str
+    mirror: str = ""
+    proxy: str = ""
+    accept_licence: bool = False
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class FetchEncoderResult:
+    """The encoder's folder; or the checkpoint fetched, and the command that makes an encoder of it.
+
+    verified: what each file was compared with.
+    """
+
+    id: str
+    folder: str
+    checkpoint: str
+    next_step: str
+    verified: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RemoveEncoder:
+    """Take one of the user's own encoders off this machine."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class RemoveEncoderResult:
+    """How much room that made."""
+
+    freed_bytes: int
+
+
 #: Verb -> request type; the result types are the verbs' return annotations in api.py.
 REQUESTS: dict[str, type[Any]] = {
     "engine_info": EngineInfo,
@@ -513,4 +603,7 @@ REQUESTS: dict[str, type[Any]] = {
     "search_similar": SearchSimilar,
     "similarity_raster": SimilarityRaster,
     "import_encoder": ImportEncoder,
+    "list_catalog": ListCatalog,
+    "fetch_encoder": FetchEncoder,
+    "remove_encoder": RemoveEncoder,
 }
