@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Optional
 
 from qgis.core import QgsApplication, QgsFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 
 from . import log, paths
 from .errors import EngineCancelled, EngineError, EngineMissing
@@ -80,10 +80,10 @@ class _Courier(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._carried.connect(self._deliver)
         application = QCoreApplication.instance()
         if application is not None:
-            self.moveToThread(application.thread())
+            self.moveToThread(application.thread())  # before it connects: PyQt binds a slot to the thread it is in
+        self._carried.connect(self._deliver)
 
     def carry(self, deed: Callable[[], None]) -> None:
         """Have `deed` called in the main thread, soon."""
@@ -92,6 +92,7 @@ class _Courier(QObject):
         except RuntimeError:
             pass  # QGIS is closing and the courier is gone: so is whoever waited
 
+    @pyqtSlot(object)
     def _deliver(self, deed: Callable[[], None]) -> None:
         deed()
 

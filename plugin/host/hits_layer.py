@@ -30,9 +30,12 @@ from .i18n import tr
 from .viridis import colour
 
 CLASSES = 5
-FILL_ALPHA = 60
-OUTLINE_ALPHA = 220
-OUTLINE_MM = "0.6"
+#: The part of the ramp that is used: its darkest end drowns in imagery.
+DARKEST = 0.3
+FILL_ALPHA = 40
+OUTLINE_ALPHA = 230
+OUTLINE_MM, CASING_MM = "0.6", "1.1"
+CASING = QColor(255, 255, 255, 110)
 
 
 def fields() -> QgsFields:
@@ -121,13 +124,17 @@ def style(layer: QgsVectorLayer) -> None:
 
 
 def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange:
-    hue = colour(number / (count - 1) if count > 1 else 1.0)
+    share = number / (count - 1) if count > 1 else 1.0
+    hue = colour(DARKEST + (1 - DARKEST) * share)
     fill, outline = QColor(hue), QColor(hue)
     fill.setAlpha(FILL_ALPHA)
     outline.setAlpha(OUTLINE_ALPHA)
-    symbol = QgsFillSymbol.createSimple({"outline_width": OUTLINE_MM, "joinstyle": "miter"})
-    symbol.setColor(fill)
-    symbol.symbolLayer(0).setStrokeColor(outline)
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": CASING_MM, "joinstyle": "miter"})
+    symbol.symbolLayer(0).setStrokeColor(CASING)
+    line = QgsFillSymbol.createSimple({"outline_width": OUTLINE_MM, "joinstyle": "miter"}).symbolLayer(0).clone()
+    line.setFillColor(fill)
+    line.setStrokeColor(outline)
+    symbol.appendSymbolLayer(line)
     return QgsRendererRange(QgsClassificationRange(f"{low:.2f} – {high:.2f}", low, high), symbol)
 
 

@@ -50,6 +50,13 @@ def test_a_request_does_not_block_even_when_the_engine_must_start(real_engine: P
     settle(reply)
 
 
+def test_an_engine_that_a_thread_made_first_still_answers_in_the_main_thread(real_engine: Path) -> None:
+    thread = threading.Thread(target=lambda: Engine.shared().call("engine_info", {}))
+    thread.start()
+    thread.join()
+    assert settle(Engine.shared().request("engine_info", {}))["cpus"] >= 1
+
+
 def test_a_reply_that_is_not_kept_still_comes(real_engine: Path) -> None:
     came: list[dict] = []
     Engine.shared().request("engine_info", {}).finished.connect(came.append)

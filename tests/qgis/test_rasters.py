@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,19 @@ from akin.plugin.host.sources import SourceInput
 from engine_kit import Heard
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsDateTimeRange,
     QgsFeedback,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 
 TRANSFORMS = QgsCoordinateTransformContext()
@@ -146,6 +150,29 @@ def test_tiles_are_encoded_and_found(
     assert sources.find_layer("web tiles") is None
     again = {**asked, "INPUT": [xyz], "ENCODER": "fake", "EXTENT": extent}
     assert processing.run("akin:encoderaster", again)["ENCODED"] == 0, "the rendering was kept"
+
+
+def test_tiles_are_rendered_in_a_task_as_well(
+    xyz: QgsRasterLayer, real_engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "own"))
+    shutil.copytree(real_engine / "home", tmp_path / "own")
+    QgsProject.instance().addMapLayer(xyz)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("akin:encoderaster")
+    context, heard, ended = QgsProcessingContext(), Heard(), []
+    context.setProject(QgsProject.instance())
+    extent = "2.992,3.008,44.995,45.005 [EPSG:4326]"
+    asked = {"INPUT": [xyz.id()], "ENCODER": "fake", "EXTENT": extent, "COLLECTION": str(tmp_path / "c")}
+    task = QgsProcessingAlgRunnerTask(algorithm, asked, context, heard)
+    task.executed.connect(lambda ok, results: ended.append((ok, results)))
+    QgsApplication.taskManager().addTask(task)
+    until = time.monotonic() + 60
+    while not ended and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    QgsProject.instance().removeMapLayer(xyz.id())
+    assert ended and ended[0][0], heard.errors
+    assert ended[0][1]["PATCHES"] > 10
 
 
 def test_the_date_comes_from_temporal_properties(xyz: QgsRasterLayer) -> None:
