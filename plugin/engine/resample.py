@@ -57,8 +57,8 @@ def block_means(
         valid: bool (h, w), or None where all hold data.
 
     Returns:
-        (c, h / rows, w / cols), float32 (for blocks of one pixel the pixels as they are), and the share of each block that
-        holds data, float32 of that size or None.
+        (c, h / rows, w / cols), float32 (for blocks of one pixel the pixels as they are), and the share of each block
+        that holds data, float32 of that size or None.
     """
     if rows == cols == 1:
         return pixels, None if valid is None else valid.astype(np.float32)
