@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Stage 3: the words head meets the trained text tower, and scores get a scale that means something."""
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from .card import BACKGROUND
 from .image_data import TrainingSet
 from .image_tower import join
-from .image_training import Learner, Lessons, encode_plain
+from .learner import Learner, encode_plain
+from .lessons import Lessons
 from .text_tower import SentenceEncoder, embed
 from .training_log import TrainingLog
 from .words import load_lexicon
@@ -22,12 +23,26 @@ from .words import load_lexicon
 ALIGN_STEPS, ALIGN_RATE = 400, 2e-4
 
 
+# neutral phrases to choose the background from: what any patch may be called
+NEUTRAL = (
+    "an aerial photo", "a satellite image", "a picture of a place", "land seen from above", "something", "an object", "land",
+    "ground", "an area", "a place", "a view", "surface", "terrain", "a landscape", "things on the ground", "a photograph",
+    "a map", "pixels", "texture", "a region", "some colours", "an image", "a pattern", "nothing in particular",
+    "une photo aérienne", "une image satellite", "un endroit", "un paysage", "une surface", "quelque chose", "un territoire",
+)  # fmt: skip
+BACKGROUND_PROMPTS, REACH = 6, 0.99  # how many are chosen; the search takes this quantile of their cosines
+
+
 @dataclass(frozen=True)
 class Calibration:
-    """The score of words against a patch: sigmoid(scale * (cosine - mean background cosine) + bias)."""
+    """The score of words against a patch: sigmoid(scale * cosine + bias).
+
+    background: neutral prompts whose REACH quantile over the patches lies about where the score is one half.
+    """
 
     scale: float
     bias: float
+    background: tuple[str, ...]
 
 
 def align_words(
@@ -66,40 +81,48 @@ def text_vectors(learner: Learner, sentences: SentenceEncoder, tokenizer: Path, 
 
 
 def calibrate(learner: Learner, sentences: SentenceEncoder, tokenizer: Path, sets: list[TrainingSet]) -> Calibration:
-    """Logistic regression on the validation scenes: does the name hold, given the cosine above the background's mean?
+    """Logistic regression on the validation scenes: does the name hold, given its cosine?
 
     Each scene is asked for every label of its own set, in both languages; labels that may hold as well are left out.
     Positives and negatives weigh the same, so that a score of one half is where they part.
     """
     lexicon = load_lexicon()
     names = list(lexicon)
-    background = text_vectors(learner, sentences, tokenizer, list(BACKGROUND))
-    above, holds = [], []
+    cosines, holds, everything = [], [], []
     for s in sets:
         if not s.validates.any():
             continue
         vectors = join(*encode_plain(learner, s.images[s.validates]))
-        base = (vectors @ background.T).mean(1)
+        everything.append(vectors)
         columns = sorted({int(c) for own in s.named for c in own})
         for language in ("english", "french"):
             phrases = [getattr(lexicon[names[c]], language)[0] for c in columns]
-            cosine = vectors @ text_vectors(learner, sentences, tokenizer, phrases).T - base[:, None]
+            cosine = vectors @ text_vectors(learner, sentences, tokenizer, phrases).T
             truth = s.truths[s.validates][:, columns]
-            above.append(cosine[torch.from_numpy(truth >= 0)])
+            cosines.append(cosine[torch.from_numpy(truth >= 0)])
             holds.append(torch.from_numpy((truth[truth >= 0] == 1).astype(np.float32)))
-    return _logistic(torch.cat(above), torch.cat(holds))
+    scale, bias = _logistic(torch.cat(cosines), torch.cat(holds))
+    prompts = text_vectors(learner, sentences, tokenizer, list(NEUTRAL))
+    return Calibration(scale, bias, _background(torch.cat(everything), prompts, -bias / scale))
 
 
-def _logistic(above: Tensor, holds: Tensor) -> Calibration:
+def _background(vectors: Tensor, prompts: Tensor, half: float) -> tuple[str, ...]:
+    """The neutral prompts that reach nearest to the cosine at which the score is one half."""
+    reach = torch.quantile(vectors @ prompts.T, REACH, dim=0)
+    nearest = (reach - half).abs().argsort()[:BACKGROUND_PROMPTS]
+    return tuple(NEUTRAL[i] for i in nearest.tolist())
+
+
+def _logistic(cosines: Tensor, holds: Tensor) -> tuple[float, float]:
     scale, bias = torch.tensor(10.0, requires_grad=True), torch.tensor(-2.0, requires_grad=True)
     weight = torch.where(holds > 0.5, 0.5 / holds.mean().clamp(min=1e-3), 0.5 / (1 - holds).mean().clamp(min=1e-3))
-    optimiser = torch.optim.LBFGS([scale, bias], max_iter=100)
+    optimiser = torch.optim.LBFGS([scale, bias], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        loss = F.binary_cross_entropy_with_logits(above * scale + bias, holds, weight=weight)
+        loss = F.binary_cross_entropy_with_logits(cosines * scale + bias, holds, weight=weight)
         loss.backward()
         return loss
 
     optimiser.step(closure)
-    return Calibration(float(scale), float(bias))
+    return float(scale.detach()), float(bias.detach())

@@ -11,11 +11,6 @@ from .augment import MEAN, PATCH_PX, STD
 from .image_tower import DIMENSION
 from .text_tower import CONTEXT_LENGTH
 
-# what is compared with a query's own score: phrases that any patch fits about as well
-BACKGROUND = (
-    "an aerial photo", "a satellite image", "a picture of a place", "land seen from above", "something", "an object",
-    "une photo aérienne", "une image satellite",
-)  # fmt: skip
 BANDS = (("red", 665.0), ("green", 560.0), ("blue", 490.0))
 LICENCE = (
     "Weights: Apache-2.0. Image tower started from torchvision's MobileNetV3-Small (BSD-3-Clause, ImageNet); text tower from "
@@ -37,7 +32,7 @@ LIMITS = (
 )
 
 
-def write_card(folder: Path, logit_scale: float, logit_bias: float, figures: dict) -> None:
+def write_card(folder: Path, logit_scale: float, logit_bias: float, background: tuple[str, ...], figures: dict) -> None:
     """`card.json` beside image.onnx, text.onnx and tokenizer.json, whose digests it takes."""
     card = {
         "format": 1, "id": "akin-mini", "name": "Akin Mini", "version": "1.0",
@@ -56,7 +51,7 @@ def write_card(folder: Path, logit_scale: float, logit_bias: float, figures: dic
             "file": "text.onnx", "sha256": digest(folder / "text.onnx"), "tokenizer": "tokenizer.json",
             "tokenizer_sha256": digest(folder / "tokenizer.json"), "input": "input_ids", "mask_input": None,
             "output": "embedding", "context_length": CONTEXT_LENGTH, "pad_id": 0, "dtype": "int64", "templates": ["{}"],
-            "background": list(BACKGROUND), "logit_scale": round(logit_scale, 3), "logit_bias": round(logit_bias, 3),
+            "background": list(background), "logit_scale": round(logit_scale, 3), "logit_bias": round(logit_bias, 3),
             "languages": ["en", "fr"],
         },
         "figures": figures,

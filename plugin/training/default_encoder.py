@@ -17,12 +17,15 @@ from .calibration import Calibration, align_words, calibrate
 from .card import write_card
 from .export import TextTower, export_image, export_text
 from .image_data import TrainingSet, load_sets
-from .image_training import ImageSettings, Learner, Lessons, make_lessons, train_image, zero_shot
+from .image_training import ImageSettings, train_image
+from .learner import Learner
+from .lessons import Lessons, make_lessons
 from .scenes import data_folder
 from .teachers import V3
 from .text_tower import SentenceEncoder
 from .text_training import TextSettings, train_text
 from .training_log import TrainingLog, write_curves
+from .validation import zero_shot
 from .words import load_lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +60,7 @@ def finish_words(
     align_words(learner, sentences, work / "tokenizer.json", lessons, log)
     log.write("final validation", **zero_shot(learner, sets, lessons))
     calibration = calibrate(learner, sentences, work / "tokenizer.json", sets)
-    log.write("calibration", scale=calibration.scale, bias=calibration.bias)
+    log.write("calibration", scale=calibration.scale, bias=calibration.bias, neutral="; ".join(calibration.background))
     return calibration
 
 
@@ -68,7 +71,7 @@ def write_encoder(
     export_image(learner.tower, out / "image.onnx")
     export_text(TextTower(sentences, learner.words), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
-    write_card(out, calibration.scale, calibration.bias, {})
+    write_card(out, calibration.scale, calibration.bias, calibration.background, {})
     shutil.copyfile(work / "training.jsonl", out / "training.jsonl")
     write_curves(out / "training.jsonl", out / "curves.svg")
 

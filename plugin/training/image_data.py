@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .painted_scenes import Grounds, paint_all
+from .painted_scenes import paint_all
+from .palette import Grounds
 from .pixels import attribute_truths
 from .scenes import SETS, Scenes, load_scenes
 from .teachers import look_features, reduce_looks
-from .truths import TRUE, truth_of_label, truth_of_painting, truth_row
+from .truths import FALSE, TRUE, UNKNOWN, truth_of_label, truth_of_painting, truth_row
 from .words import Concept, ancestors
 
 
@@ -72,12 +73,22 @@ def _set(
     leaves = [_lowest(sure, lexicon) for sure, _, _ in meanings]
     names = list(lexicon)
     rows = np.stack([truth_row(meaning, names) for meaning in meanings])
+    if name != "painted":
+        _exclude(rows, leaves, names)
     truths = rows[label_of]
     small = images[:, ::4, ::4] if images.shape[1] > 128 else images
     for column, values in attribute_truths(small, names).items():
         truths[:, column] = values
     named = [np.flatnonzero([n in lowest for n in names]) for lowest in leaves]
     return TrainingSet(name, images, truths, looks, np.array(label_of) + offset, named, validates)
+
+
+def _exclude(rows: np.ndarray, leaves: list[set[str]], names: list[str]) -> None:
+    """A labelled scene is none of what the other labels of its set are called, unless it surely or often is."""
+    columns = [names.index(name) for name in sorted(set().union(*leaves))]
+    part = rows[:, columns]
+    part[part == UNKNOWN] = FALSE
+    rows[:, columns] = part
 
 
 def _lowest(concepts: set[str], lexicon: dict[str, Concept]) -> set[str]:

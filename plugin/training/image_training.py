@@ -13,17 +13,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .augment import normalise, plain_view, random_view
-from .image_data import TrainingSet, seen_concepts
-from .image_tower import ImageTower, WordsHead
+from .augment import normalise, random_view
+from .image_data import TrainingSet
+from .image_tower import WordsHead
+from .learner import Learner
+from .lessons import Lessons, phrase_truths, phrases_for
 from .objective import class_loss, geometry_loss, phrase_loss, twin_loss
-from .phrase_bank import PhraseBank, make_bank
-from .text_tower import embed, load_teacher
 from .training_log import TrainingLog
-from .truths import TRUE
-from .words import Concept
+from .validation import zero_shot
 
-PHRASES_PER_SCENE, EXTRA_PHRASES = 3, 96
+EXTRA_PHRASES = 96
 WEIGHTS = {"geometry": 0.15, "looks": 1.0, "twins": 0.15, "class": 0.3, "language": 20.0}
 
 
@@ -36,38 +35,6 @@ class ImageSettings:
     weight_decay: float = 0.02
     average: float = 0.997  # of the weights that are kept, a moving average
     seed: int = 7
-
-
-class Learner(nn.Module):
-    """What is trained: the image tower, the words head, and the scale of the similarities."""
-
-    def __init__(self, backbone: Path) -> None:
-        super().__init__()
-        self.tower, self.words = ImageTower(backbone), WordsHead()
-        self.log_scale = nn.Parameter(torch.tensor(math.log(12.0)))
-
-
-@dataclass(frozen=True)
-class Lessons:
-    """The phrases that scenes are taught with and their sentence vectors [phrases, 384]; and those of all names."""
-
-    bank: PhraseBank
-    sentences: Tensor
-    language: Tensor
-
-
-def make_lessons(lexicon: dict[str, Concept], sets: list[TrainingSet], work: Path, seed: int) -> Lessons:
-    """Sentence vectors come from the teacher, once; they are kept in `work/lessons.pt`."""
-    bank, path = make_bank(lexicon, seen_concepts(sets), seed), work / "lessons.pt"
-    if not path.exists():
-        teacher, tokenizer = load_teacher()
-        names = sorted({name for concept in lexicon.values() for name in concept.english})
-        saved = {"sentences": embed(teacher, tokenizer, bank.phrases), "language": embed(teacher, tokenizer, names)}
-        torch.save(saved | {"phrases": bank.phrases}, path)
-    saved = torch.load(path, weights_only=True)
-    if saved["phrases"] != bank.phrases:
-        raise ValueError(f"{path} belongs to another lexicon: delete the working folder's .pt files and start again.")
-    return Lessons(bank, saved["sentences"], saved["language"])
 
 
 def train_image(
@@ -122,7 +89,7 @@ def _step_losses(
         looks.append(torch.from_numpy(s.looks[chosen]))
         groups.append(torch.from_numpy(s.groups[chosen]))
         for i in chosen:
-            chosen_phrases.update(_phrases_for(s, i, lessons.bank, numbers))
+            chosen_phrases.update(phrases_for(s, i, lessons.bank, numbers))
     chosen_phrases.update(
         int(i)
         for i in numbers.choice(len(lessons.bank.phrases), min(EXTRA_PHRASES, len(lessons.bank.phrases)), replace=False)
@@ -132,7 +99,7 @@ def _step_losses(
     words, look = learner.tower.parts(views)
     sentences = lessons.sentences[columns]
     similarity = words @ learner.words(sentences).T * learner.log_scale.exp().clamp(max=30.0)
-    holds = torch.from_numpy(_phrase_truths(np.concatenate(truths), lessons.bank.requires[columns]))
+    holds = torch.from_numpy(phrase_truths(np.concatenate(truths), lessons.bank.requires[columns]))
     holds = torch.cat([holds, holds])
     known_looks, half = torch.cat(looks), len(views) // 2
     losses = {
@@ -151,29 +118,6 @@ def _balanced(s: TrainingSet, count: int, numbers: np.random.Generator) -> np.nd
     groups = numbers.choice(np.unique(s.groups), count)
     free = ~s.validates
     return np.array([numbers.choice(np.flatnonzero((s.groups == g) & free)) for g in groups])
-
-
-def _phrases_for(s: TrainingSet, i: int, bank: PhraseBank, numbers: np.random.Generator) -> list[int]:
-    """Phrases that hold for one scene: half by its label's names, half by anything true; some with an attribute."""
-    true = [int(c) for c in np.flatnonzero(s.truths[i] == TRUE) if int(c) in bank.of_concept]
-    own = [int(c) for c in s.named[s.groups[i] - s.groups.min()]]
-    picked = []
-    for _ in range(PHRASES_PER_SCENE):
-        concept = int(numbers.choice(own if numbers.random() < 0.5 else true))
-        pairs = [pair for pair in ((concept, other) for other in true) if pair in bank.of_pair]
-        if pairs and numbers.random() < 0.3:
-            picked.append(int(numbers.choice(bank.of_pair[pairs[numbers.integers(len(pairs))]])))
-        else:
-            picked.append(int(numbers.choice(bank.of_concept[concept])))
-    return picked
-
-
-def _phrase_truths(truths: np.ndarray, requires: np.ndarray) -> np.ndarray:
-    """int8 [scenes, concepts] and bool [phrases, concepts] -> int8 [scenes, phrases]: 1 holds, 0 does not, -1."""
-    needed = requires.astype(np.float32)
-    holds = (truths == 1).astype(np.float32) @ needed.T >= needed.sum(1) - 0.5
-    fails = (truths == 0).astype(np.float32) @ needed.T > 0.5
-    return np.where(holds, 1, np.where(fails, 0, -1)).astype(np.int8)
 
 
 def _language_loss(words: WordsHead, language: Tensor, numbers: np.random.Generator) -> Tensor:
@@ -228,37 +172,3 @@ def _save(path: Path, learner: Learner, average: Learner, optimiser: torch.optim
     }
     torch.save(state, temporary)
     temporary.replace(path)
-
-
-@torch.no_grad()
-def zero_shot(learner: Learner, sets: list[TrainingSet], lessons: Lessons) -> dict[str, float]:
-    """Share of the validation scenes whose nearest label name (the first of its phrases) is their own, by set."""
-    learner.eval()
-    shares = {}
-    for s in sets:
-        if not s.validates.any():
-            continue
-        words = encode_plain(learner, s.images[s.validates])[0]
-        first = [lessons.bank.of_concept[_own_name(s, k, lessons.bank)][0] for k in range(len(s.named))]
-        nearest = (words @ learner.words(lessons.sentences[first]).T).argmax(1).numpy() + s.groups.min()
-        shares[s.name] = float((nearest == s.groups[s.validates]).mean())
-    return shares
-
-
-def _own_name(s: TrainingSet, label: int, bank: PhraseBank) -> int:
-    """The column that names this label and the fewest others."""
-    shared = [sum(int(c) in set(map(int, other)) for other in s.named) for c in s.named[label]]
-    candidates = [
-        int(c) for c, n in sorted(zip(s.named[label], shared), key=lambda item: item[1]) if int(c) in bank.of_concept
-    ]
-    return candidates[0]
-
-
-@torch.no_grad()
-def encode_plain(learner: Learner, images: np.ndarray, batch: int = 128) -> tuple[Tensor, Tensor]:
-    """uint8 [n, h, w, 3] -> words [n, 192] and looks [n, 64] of the scenes as they are."""
-    parts = []
-    for start in range(0, len(images), batch):
-        view = plain_view(torch.from_numpy(np.ascontiguousarray(images[start : start + batch])))
-        parts.append(learner.tower.parts(normalise(view).to(memory_format=torch.channels_last)))
-    return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])

@@ -176,10 +176,10 @@ def text_milliseconds() -> float:
     """Median time of one query through the text tower alone."""
     import time
 
-    from akin.plugin.engine.model_card import load_card
+    from akin.plugin.engine.model_card import load
     from akin.plugin.engine.text import open_text
 
-    encoder = open_text(load_card(MODEL / "card.json"), threads=2)
+    encoder = open_text(load(MODEL / "card.json"), threads=2)
     times = []
     for _ in range(30):
         start = time.perf_counter()
