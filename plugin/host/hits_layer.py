@@ -17,6 +17,7 @@ from qgis.core import (
     QgsGraduatedSymbolRenderer,
     QgsPointXY,
     QgsRendererRange,
+    QgsSimpleFillSymbolLayer,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -34,7 +35,7 @@ CLASSES = 5
 DARKEST = 0.3
 FILL_ALPHA = 40
 OUTLINE_ALPHA = 230
-OUTLINE_MM, CASING_MM = "0.6", "1.1"
+OUTLINE_MM, CASING_MM = 0.6, 1.1
 CASING = QColor(255, 255, 255, 110)
 
 
@@ -129,11 +130,10 @@ def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange
     fill, outline = QColor(hue), QColor(hue)
     fill.setAlpha(FILL_ALPHA)
     outline.setAlpha(OUTLINE_ALPHA)
-    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": CASING_MM, "joinstyle": "miter"})
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": str(CASING_MM), "joinstyle": "miter"})
     symbol.symbolLayer(0).setStrokeColor(CASING)
-    line = QgsFillSymbol.createSimple({"outline_width": OUTLINE_MM, "joinstyle": "miter"}).symbolLayer(0).clone()
-    line.setFillColor(fill)
-    line.setStrokeColor(outline)
+    join = Qt.PenJoinStyle.MiterJoin
+    line = QgsSimpleFillSymbolLayer(fill, Qt.BrushStyle.SolidPattern, outline, Qt.PenStyle.SolidLine, OUTLINE_MM, join)
     symbol.appendSymbolLayer(line)
     return QgsRendererRange(QgsClassificationRange(f"{low:.2f} – {high:.2f}", low, high), symbol)
 
