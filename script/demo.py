@@ -53,7 +53,8 @@ class Printed(QgsProcessingFeedback):
         print(f"  {warning}", flush=True)
 
     def pushInfo(self, info: str) -> None:
-        print(f"  {info}", flush=True)
+        if not info.startswith(("Results:", "{")):  # Processing's own dump of the outputs
+            print(f"  {info}", flush=True)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         print(error, file=sys.stderr, flush=True)
