@@ -110,7 +110,7 @@ def _of_feature(feature: QgsFeature) -> Iterator[dict]:
     if not feature.hasGeometry():
         return
     for part in feature.geometry().constParts():
-        if QgsWkbTypes.geometryType(part.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry:
+        if QgsWkbTypes.geometryType(part.wkbType()) == Qgis.GeometryType.Point:
             yield {"kind": "place", "x": part.x(), "y": part.y()}
         else:
             yield {"kind": "polygon", "wkt": plain_wkt(QgsGeometry(part.clone()))}

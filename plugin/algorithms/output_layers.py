@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import ClassVar, Optional
 
 from qgis.core import (
+    Qgis,
     QgsFeatureSink,
     QgsMapLayer,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
     QgsProcessingUtils,
-    QgsWkbTypes,
 )
 
 from ..host import hits_layer, provenance
@@ -77,7 +76,7 @@ class HitsOutput:
 
     def add(self) -> None:
         """Add the outputs' definitions."""
-        polygons = QgsProcessing.SourceType.TypeVectorPolygon
+        polygons = Qgis.ProcessingSourceType.VectorPolygon
         self._algorithm.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", tr("Hits"), polygons))
         self._algorithm.addOutput(QgsProcessingOutputNumber("HITS", tr("Number of hits")))
         self._algorithm.addOutput(QgsProcessingOutputBoolean("CLEAR", tr("Clear match")))
@@ -118,7 +117,7 @@ class HitsOutput:
                 provenance.keep(layer)
 
     def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
-        algorithm, polygon = self._algorithm, QgsWkbTypes.Type.Polygon
+        algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
         sink, destination = algorithm.parameterAsSink(
             parameters, "OUTPUT", context, hits_layer.fields(), polygon, crs
         )

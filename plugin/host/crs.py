@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRectangle
 
 #: Authorities that PROJ knows by itself; QGIS's own numbers ("USER:100001") mean nothing outside it.
 AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")
@@ -12,7 +12,7 @@ def write_crs(crs: QgsCoordinateReferenceSystem) -> str:
     """As the engine reads it: by authority where there is one, else WKT; "" for none."""
     if crs.authid().startswith(AUTHORITIES):
         return crs.authid()
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+    return crs.toWkt(Qgis.CrsWktVariant.Preferred)
 
 
 def read_crs(text: str) -> QgsCoordinateReferenceSystem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
+from qgis.core import Qgis, QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
 
 from . import provenance
 from .errors import LayerError
@@ -30,7 +30,7 @@ def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
     """Viridis from `minimum` to `maximum` (scores, 0..1), see-through enough for the imagery below."""
     high = maximum if maximum > minimum else minimum + 1e-6
     ramp = QgsColorRampShader(minimum, high)
-    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
     ramp.setColorRampItemList([_stop(i / (len(STOPS) - 1), minimum, high) for i in range(len(STOPS))])
     shader = QgsRasterShader(minimum, high)
     shader.setRasterShaderFunction(ramp)

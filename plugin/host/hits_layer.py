@@ -116,7 +116,8 @@ def style(layer: QgsVectorLayer) -> None:
     low, high = (min(scores), max(scores)) if scores else (0.0, 1.0)
     step = (high - low) / CLASSES
     count = CLASSES if step > 1e-9 else 1
-    ranges = [_range(low + i * step, low + (i + 1) * step if count > 1 else high, i, count) for i in range(count)]
+    edges = [low + i * step for i in range(count)] + [high]
+    ranges = [_range(edges[i], edges[i + 1], i, count) for i in range(count)]
     renderer = QgsGraduatedSymbolRenderer("score", ranges)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("score", True)]))
     renderer.setOrderByEnabled(True)

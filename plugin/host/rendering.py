@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -107,7 +108,7 @@ class Rendering:
         result = writer.writeRaster(self.layer.pipe, *shape, self.transforms, watch)
         if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):
             raise EngineCancelled
-        if result != QgsRasterFileWriter.WriterError.NoError:
+        if result != Qgis.RasterFileWriterResult.Success:
             text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
             raise LayerError(text.format(layer=self.layer.name, folder=path.parent))
 
