@@ -147,7 +147,7 @@ def _plan_source(
     check_reach(raster, manifest.grid)
     match = match_bands(raster.bands, card, request.bands, raster.name)
     known = _known(manifest, raster, name)
-    date = request.date or raster.date or (known.date if known else None)
+    date = (request.date or "")[:10] or raster.date or (known.date if known else None)
     cells = _wanted(request, raster, manifest.grid)
     files = file_states(raster)
     return SourcePlan(
@@ -174,11 +174,17 @@ def _known(manifest: Manifest, raster: Raster, name: str) -> Source | None:
 
 
 def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
-    cells = grid.cells_covering(*raster_bounds(raster, grid.crs))
+    bounds = raster_bounds(raster, grid.crs)
+    cells = grid.cells_covering(*bounds)
     if request.extent is None:
         return cells
     e = request.extent
-    wanted = cells.intersection(grid.cells_touching(*reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)))
+    asked = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)
+    xmin, ymin = max(asked[0], bounds[0]), max(asked[1], bounds[1])
+    xmax, ymax = min(asked[2], bounds[2]), min(asked[3], bounds[3])
+    wanted = Cells(0, 0, 0, 0)
+    if xmin < xmax and ymin < ymax:
+        wanted = cells.intersection(grid.cells_touching(xmin, ymin, xmax, ymax))
     if not wanted.count:
         raise RasterError(
             f"EXTENT lies off the raster {raster.name}: they share no ground. Choose an extent on the raster, or "

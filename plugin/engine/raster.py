@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +297,7 @@ def _parse_date(text: str) -> str | None:
     return found.isoformat() if 1900 <= found.year <= 2100 else None
 
 
+@lru_cache(maxsize=64)
 def _crs(text: str) -> CRS:
     return CRS.from_user_input(text)
 

@@ -344,6 +344,10 @@ def test_an_extent_off_the_raster(encode, raster, tmp_path):
     assert not (tmp_path / "c").exists()
 
 
+def test_an_extent_of_the_whole_world(encode, raster):
+    assert encode(raster, extent=Extent(-180, -90, 180, 90, "EPSG:4326")).patches == 2304
+
+
 def test_all_nodata(encode, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", np.zeros((3, 64, 64), np.uint8), nodata=0)
     with pytest.raises(RasterError, match="nodata all over"):
@@ -414,6 +418,30 @@ def test_the_disk_fills_up(encode, raster, monkeypatch, tmp_path):
         encode(raster)
     assert len(Collection.open(tmp_path / "c")) == 1536
     assert encode(raster).unchanged == 1536
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small tmpfs takes root on Linux")
+def test_a_really_full_disk(encode, raster, tmp_path):
+    """On a tmpfs too small for all of it: the parts that fit stay, and with more room it goes on."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=110k", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a tmpfs can't be mounted here")
+    try:
+        from akin.plugin.engine import embed
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(embed, "check_room", lambda *a: None)  # the preflight would refuse it
+            with pytest.raises(ResourceError, match=r"is full\. What was finished is kept"):
+                encode(raster, collection=str(disk / "c"))
+            done = len(Collection.open(disk / "c"))
+            assert 0 < done < 2304
+            assert not [p for p in (disk / "c" / "parts").iterdir() if p.suffix == ".tmp"]
+        subprocess.run(["mount", "-o", "remount,size=100m", str(disk)], check=True)
+        assert encode(raster, collection=str(disk / "c")).unchanged == done
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_busy_collection(encode, raster, tmp_path):
