@@ -10,7 +10,7 @@ from typing import Any
 from qgis.core import QgsProcessingFeedback
 
 ROOT = Path(__file__).resolve().parents[2]
-MAKE = ROOT / "tests" / "desktop" / "make_raster.py"
+MAKE = Path(__file__).with_name("make_land.py")
 
 
 def engine_python() -> str:
