@@ -124,6 +124,13 @@ def remove_encoder(request: r.RemoveEncoder, job: Job) -> r.RemoveEncoderResult:
     return run(request)
 
 
+def compare_collections(request: r.CompareCollections, job: Job) -> r.CompareCollectionsResult:
+    """How far two collections over the same ground agree. Raises QueryError, CollectionError, ResourceError."""
+    from .compare_collections import compare_collections as run
+
+    return run(request, job)
+
+
 VERBS: dict[str, Callable[[Any, Job], Any]] = {
     f.__name__: f
     for f in (
@@ -143,5 +150,6 @@ VERBS: dict[str, Callable[[Any, Job], Any]] = {
         list_catalog,
         fetch_encoder,
         remove_encoder,
+        compare_collections,
     )
 }

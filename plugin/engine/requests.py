@@ -588,6 +588,40 @@ class RemoveEncoderResult:
     freed_bytes: int
 
 
+@dataclass(frozen=True)
+class CompareCollections:
+    """Ask two collections over the same ground the same, and compare what they find.
+
+    Args:
+        terms: words, places, polygons or pictures; without any, 20 places spread over the first collection.
+        count: hits of each (the k of agreement at k).
+    """
+
+    first: str
+    second: str
+    terms: tuple[Term, ...] = ()
+    count: int = 50
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True)
+class CompareCollectionsResult:
+    """How far two collections agree.
+
+    agreement: the share (0..1) of hits on ground that the other found too, the mean of both ways and of all queries;
+    by_chance: what patches drawn by chance would reach. first and second are the hits, where terms were given.
+    """
+
+    count: int
+    queries: int
+    agreement: float
+    by_chance: float
+    first: SearchResult | None
+    second: SearchResult | None
+    first_encoder: str
+    second_encoder: str
+
+
 #: Verb -> request type; the result types are the verbs' return annotations in api.py.
 REQUESTS: dict[str, type[Any]] = {
     "engine_info": EngineInfo,
@@ -606,4 +640,5 @@ REQUESTS: dict[str, type[Any]] = {
     "list_catalog": ListCatalog,
     "fetch_encoder": FetchEncoder,
     "remove_encoder": RemoveEncoder,
+    "compare_collections": CompareCollections,
 }

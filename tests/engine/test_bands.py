@@ -228,7 +228,7 @@ def test_channels_without_a_meaning() -> None:
 
 # --- the real rasters, where they are ---
 
-DATA = Path(os.environ.get("AKIN_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rasters"
+DATA = Path(os.environ.get("AKIN_SHARED_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rasters"
 REAL = {
     "drone_pix4d_35cm/pix4d_alpha_nodata.tif": (1, 2, 3),
     "hro_colorado_15cm/201404_13SED190110.tif": (1, 2, 3),
@@ -254,7 +254,7 @@ REAL = {
 def test_real_rasters(path: str) -> None:
     file = DATA / path
     if not file.is_file():
-        pytest.skip("the real rasters are not here; AKIN_TEST_DATA names their folder")
+        pytest.skip("the real rasters are not here; AKIN_SHARED_DATA names their folder")
     match = _match_file(file)
     assert (match and match.numbers) == REAL[path]
 

@@ -21,7 +21,7 @@ from akin.plugin.engine.raster import describe
 from akin.plugin.engine.requests import FetchEncoder, ListCatalog, RemoveEncoder, Term
 from akin.plugin.engine.scale_guard import too_small, too_small_terms, unlike_training
 
-DATA = Path(os.environ.get("AKIN_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rasters"
+DATA = Path(os.environ.get("AKIN_SHARED_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rasters"
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,7 @@ def test_non_commercial_licences_are_flagged() -> None:
 )
 def test_fits_real_rasters_or_not_and_why(path: str, expected: dict[str, bool]) -> None:
     if not (DATA / path).is_file():
-        pytest.skip("the real rasters are not here; AKIN_TEST_DATA names their folder")
+        pytest.skip("the real rasters are not here; AKIN_SHARED_DATA names their folder")
     raster = describe(str(DATA / path))
     for encoder_id, fits in expected.items():
         found, why = fit(read_catalog().find(encoder_id), raster)

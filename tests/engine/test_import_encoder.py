@@ -18,7 +18,7 @@ from akin.plugin.engine.requests import ImportEncoder
 from akin.plugin.engine.text import open_text
 
 onnx = pytest.importorskip("onnx")
-MODELS = Path(os.environ.get("AKIN_TEST_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "models"
+MODELS = Path(os.environ.get("AKIN_SHARED_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "models"
 
 
 @pytest.fixture(autouse=True)
@@ -277,7 +277,7 @@ REAL = {
 @pytest.mark.parametrize("file", REAL)
 def test_third_party_encoders(file: str) -> None:
     if not (MODELS / file).is_file():
-        pytest.skip("the third-party encoders are not here; AKIN_TEST_DATA names their folder")
+        pytest.skip("the third-party encoders are not here; AKIN_SHARED_DATA names their folder")
     told, dimension = REAL[file]
     result = run(MODELS / file, id="other", pixel_sizes_m=(0.3,), **told)
     card = load(Path(result.folder))

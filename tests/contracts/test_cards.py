@@ -1,0 +1,130 @@
+"""What every model card must keep: those that ship, and those in the folders of encoders that AKIN_CARDS names."""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from akin.plugin.engine.encoder import OnnxEncoder, open_encoder
+from akin.plugin.engine.errors import QueryError
+from akin.plugin.engine.model_card import ModelCard, load
+from akin.plugin.engine.text import TextEncoder, open_text
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = [ROOT / "models", *(Path(p) for p in os.environ.get("AKIN_CARDS", "").split(os.pathsep) if p)]
+PAPERS = (".md", ".txt", ".jsonl")
+CARDS = sorted(path for folder in FOLDERS for path in folder.glob("*/card.json"))
+
+
+@pytest.fixture(params=CARDS, ids=[p.parent.name for p in CARDS])
+def card(request: pytest.FixtureRequest) -> ModelCard:
+    return load(request.param)
+
+
+@pytest.fixture
+def encoder(card: ModelCard) -> OnnxEncoder:
+    return open_encoder(card, device="cpu")
+
+
+@pytest.fixture
+def words(card: ModelCard) -> TextEncoder:
+    if card.text is None:
+        pytest.skip("an encoder without words")
+    return open_text(card)
+
+
+def patches(card: ModelCard, count: int = 3, seed: int = 0) -> np.ndarray:
+    """Fields of colours, float32 (count, c, p, p), as the encoder's input is after mean and std."""
+    rng = np.random.default_rng(seed)
+    image = card.image
+    cells = rng.random((count, len(image.channels), 4, 4), np.float32)
+    at = np.arange(image.patch_px) * 4 // image.patch_px
+    shape = (1, -1, 1, 1)
+    mean, std = (np.array(v, np.float32).reshape(shape) for v in (image.mean, image.std))
+    return np.asarray((cells[:, :, at][:, :, :, at] - mean) / std)
+
+
+def test_there_is_a_card_to_check() -> None:
+    assert CARDS, "no encoder ships: models/ holds no card.json"
+
+
+def test_its_folder_has_its_id_and_its_files_and_nothing_else(card: ModelCard) -> None:
+    files = {"card.json", card.image.file}
+    if card.text:
+        files |= {card.text.file, card.text.tokenizer}
+    assert card.folder.name == card.id
+    present = {p for p in card.folder.iterdir() if p.suffix not in PAPERS and p.name != "LICENSE"}
+    assert {p.name for p in present} == files
+
+
+def test_its_files_are_the_ones_it_describes(card: ModelCard) -> None:
+    card.verify()
+
+
+def test_it_says_what_people_must_know(card: ModelCard) -> None:
+    assert card.name and card.version and card.licence and card.description and card.source
+    if card.folder.parent == ROOT / "models":
+        assert card.attribution and card.knows and card.limits
+
+
+def test_its_channels_say_what_they_measure(card: ModelCard) -> None:
+    assert all(c.common_name or c.wavelength_nm for c in card.image.channels)
+    assert all(c.required or c.fill is not None for c in card.image.channels), "an optional channel needs a fill"
+
+
+def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: OnnxEncoder) -> None:
+    count = encoder.fixed_batch or 3
+    vectors = encoder.encode(patches(card, count))
+    assert vectors.shape == (count, card.dimension) and vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, encoder: OnnxEncoder) -> None:
+    if encoder.fixed_batch:
+        pytest.skip("it takes one batch size only")
+    some = patches(card, 3)
+    together = encoder.encode(some)
+    alone = np.concatenate([encoder.encode(p[None]) for p in some])
+    assert float((together * alone).sum(axis=1).min()) > 0.99999
+
+
+def test_it_tells_patches_apart(card: ModelCard, encoder: OnnxEncoder) -> None:
+    count = encoder.fixed_batch or 6
+    vectors = encoder.encode(patches(card, count))
+    cosines = vectors @ vectors.T
+    assert count == 1 or float(cosines[~np.eye(count, dtype=bool)].min()) < 0.9999
+
+
+def test_a_patch_without_detail_breaks_nothing(card: ModelCard, encoder: OnnxEncoder) -> None:
+    flat = np.zeros((encoder.fixed_batch or 1, len(card.image.channels), card.image.patch_px, card.image.patch_px))
+    assert np.isfinite(encoder.encode(flat.astype(np.float32))).all()
+
+
+def test_its_words_lie_in_the_same_space(card: ModelCard, words: TextEncoder) -> None:
+    vectors = words.encode(["a river", "houses", "a river"])
+    assert vectors.shape == (3, card.dimension) and np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+    assert np.allclose(vectors[0], vectors[2], atol=1e-5)
+    assert float(vectors[0] @ vectors[1]) < 0.9999
+
+
+def test_any_words_can_be_heard(words: TextEncoder) -> None:
+    texts = ["", " ", "x" * 10_000, "forest " * 2000, "شجرة", "🏝", "\ud83c", "a\nb\tc", "{}"]
+    assert np.isfinite(words.encode(texts)).all()
+
+
+def test_it_can_score_words(card: ModelCard, words: TextEncoder) -> None:
+    assert card.text is not None
+    assert card.text.background, "neutral prompts are needed to say that nothing stands out"
+    assert all("{}" in t for t in card.text.templates)
+    assert math.isfinite(card.text.logit_scale) and card.text.logit_scale > 0 and math.isfinite(card.text.logit_bias)
+    assert card.text.languages
+
+
+def test_without_words_it_says_so(card: ModelCard) -> None:
+    if card.text is not None:
+        pytest.skip("an encoder with words")
+    with pytest.raises(QueryError, match="does not understand words"):
+        open_text(card)
