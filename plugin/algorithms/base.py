@@ -19,8 +19,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..host import paths
-from ..host.engine import Engine
-from ..host.errors import EngineCancelled, EngineError, LayerError
+from ..host.engine import Engine, engine_python
+from ..host.errors import EngineCancelled, EngineError, EngineMissing, LayerError
 from ..host.i18n import tr
 
 Parameters = dict[str, Any]
@@ -104,6 +104,14 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         """Add a parameter that is folded away."""
         definition.setFlags(definition.flags() | Qgis.ProcessingParameterFlag.Advanced)
         return self.addParameter(definition)
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Whether there is an engine to run it; QGIS shows the sentence instead of the form."""
+        try:
+            engine_python()
+        except EngineMissing as missing:
+            return False, missing.message
+        return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """A sentence of ours where we have one, else QGIS's own."""

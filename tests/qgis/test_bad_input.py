@@ -10,7 +10,13 @@ from typing import Any
 
 import pytest
 from engine_kit import Heard
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 Refused = Callable[..., str]
 
@@ -165,3 +171,6 @@ def test_without_an_engine_every_algorithm_says_how_to_get_one(
     assert hint in refused("searchtext", OUTPUT="TEMPORARY_OUTPUT", **out)
     assert hint in refused("similarityraster", OUTPUT=str(tmp_path / "heat.tif"), **out)
     assert hint in refused("buildindex", COLLECTION=collection)
+    for algorithm in QgsApplication.processingRegistry().providerById("akin").algorithms():
+        can, sentence = algorithm.canExecute()
+        assert not can and hint in sentence

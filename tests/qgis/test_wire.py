@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -178,6 +179,18 @@ def test_closing_an_idle_one_leaves_nothing_and_no_thread() -> None:
     while threading.active_count() > before and time.monotonic() < until:
         time.sleep(0.02)
     assert threading.active_count() <= before
+
+
+def test_an_engine_whose_qgis_was_killed_ends_by_itself() -> None:
+    code = (
+        "import os, sys, time; sys.path[:0] = sys.argv[1:3]; import conftest, test_wire\n"
+        "link = test_wire.Link(test_wire.begin, silence_s=30.0)\n"
+        "print(test_wire.Asked(link, 'echo').wait().result['pid'], flush=True); os.kill(os.getpid(), 9)"
+    )
+    folders = [str(WORKER.parent), str(WORKER.parents[1])]
+    ran = subprocess.run([sys.executable, "-c", code, *folders[::-1]], capture_output=True, text=True, check=False)
+    assert ran.stdout, ran.stderr
+    assert gone(int(ran.stdout))
 
 
 def test_an_engine_that_is_not_installed_says_so() -> None:
