@@ -36,6 +36,8 @@ class Backbone(nn.Module):
             if node.op_type == "LayerNormalization":  # of a whole image tower: here its heads begin
                 self.target = node.input[0]
                 break
+            if node.op_type in ("Shape", "Concat"):  # of the shape that a Reshape takes, which here is always [n, d]
+                continue
             if node.op_type in ("DequantizeLinear", "Cast"):
                 constants[node.output[0]] = _restored(node, constants)
                 continue

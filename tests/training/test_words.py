@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from akin.plugin.training.alignment import plain_words, translations
 from akin.plugin.training.words import ancestors, load_lexicon, load_word_pairs
@@ -41,3 +44,13 @@ def test_alignment_finds_translations_in_phrases() -> None:
 
 def test_words_lose_case_accents_and_ligatures() -> None:
     assert plain_words("L'Œuvre d'Été") == ["l", "oeuvre", "d", "ete"]
+
+
+def test_queries_of_the_bench_are_no_captions() -> None:
+    """At least 60 in each language, and none is a name of the lexicon or a word pair."""
+    queries = json.loads((Path(__file__).parents[1] / "bench" / "encoder_queries.json").read_text(encoding="utf-8"))
+    known = {name for c in load_lexicon().values() for name in (*c.english, *c.french)}
+    known |= {word for pair in load_word_pairs() for word in pair}
+    listed = [row[:2] for key, rows in queries.items() if key != "nonsense" for row in rows]
+    assert len(listed) >= 60
+    assert not [row for row in listed if set(row) & known]
