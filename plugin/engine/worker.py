@@ -79,7 +79,7 @@ class Worker:
         if not known or not isinstance(message.get("id", 0), (int, str)):
             self._fail(None, INVALID_REQUEST, "A request is an object with a method.")
             return None
-        return message
+        return dict(message)
 
     def _answer(self, message: dict[str, Any]) -> None:
         number, method = message["id"], message["method"]
