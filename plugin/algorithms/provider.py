@@ -8,12 +8,13 @@ from qgis.PyQt.QtGui import QIcon
 from ..host import paths
 from .build_index import BuildIndex
 from .encode_raster import EncodeRaster
+from .export_encoder import ExportEncoder
 from .import_encoder import ImportEncoder
 from .search_similar import SearchSimilar
 from .search_text import SearchText
 from .similarity_raster import SimilarityRaster
 
-ALGORITHMS = (EncodeRaster, BuildIndex, SearchText, SearchSimilar, SimilarityRaster, ImportEncoder)
+ALGORITHMS = (EncodeRaster, BuildIndex, SearchText, SearchSimilar, SimilarityRaster, ImportEncoder, ExportEncoder)
 
 
 class AkinProvider(QgsProcessingProvider):

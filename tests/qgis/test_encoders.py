@@ -1,0 +1,46 @@
+"""akin:importencoder against a real engine; akin:exportencoder without the environment it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from engine_kit import Heard
+from qgis.core import QgsProcessingException, QgsRasterLayer
+
+
+def run(name: str, heard: Heard, **parameters: Any) -> dict:
+    import processing
+
+    return processing.run(f"akin:{name}", parameters, feedback=heard)
+
+
+def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) -> None:
+    image = str(real_engine / "home" / "models" / "fake" / "image.onnx")
+    land = QgsRasterLayer(str(real_engine / "land.tif"), "land")
+    heard = Heard()
+    run("importencoder", heard, IMAGE=image, SAVE=False)
+    assert any(w.startswith("PIXEL_SIZES_M: ") for w in heard.warnings)
+    with pytest.raises(QgsProcessingException, match="normalisation: "):
+        run("importencoder", Heard(), IMAGE=image, ID="own")
+    told: dict[str, Any] = {"IMAGE": image, "ID": "own", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
+    heard = Heard()
+    result = run("importencoder", heard, **told, RASTER=land, PICTURE=str(tmp_path / "pca.tif"))
+    assert result["ENCODER"] == "own" and -1 <= result["SPREAD"] < 1
+    assert QgsRasterLayer(result["PICTURE"]).isValid()
+    assert (real_engine / "home" / "models" / "own" / "card.json").is_file()
+    collection = str(tmp_path / "collection")
+    run("encoderaster", Heard(), INPUT=[land], ENCODER="own", COLLECTION=collection)
+    assert (Path(collection) / "manifest.json").is_file()
+
+
+def test_wrong_numbers_get_a_sentence(real_engine: Path) -> None:
+    with pytest.raises(QgsProcessingException, match="PIXEL_SIZES_M must be numbers"):
+        run("importencoder", Heard(), IMAGE="x.onnx", PIXEL_SIZES_M="half a metre")
+
+
+def test_export_says_what_it_needs(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AKIN_TRAINING_PYTHON", raising=False)
+    with pytest.raises(QgsProcessingException, match=r"needs torch.*uv venv"):
+        run("exportencoder", Heard(), MODEL="ViT-B-32", CHECKPOINT="weights.safetensors")
