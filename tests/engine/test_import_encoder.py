@@ -216,6 +216,27 @@ def test_a_classifier_and_a_segmenter_are_doubted(tmp_path: Path) -> None:
     assert "segments" in run(path, save=False, **ENOUGH).warnings[0]
 
 
+def test_further_inputs_are_known_by_name_or_refused(tmp_path: Path) -> None:
+    def extra(name: str) -> Path:
+        nodes = [
+            onnx.helper.make_node("GlobalAveragePool", ["image"], ["mean"]),
+            onnx.helper.make_node("Flatten", ["mean"], ["flat"]),
+            onnx.helper.make_node("Concat", ["flat", name], ["embedding"], axis=1),
+        ]
+        infos = {"image": ["n", 3, 32, 32], name: ["n", 2], "embedding": ["n", 5]}
+        tensors = [onnx.helper.make_tensor_value_info(k, onnx.TensorProto.FLOAT, v) for k, v in infos.items()]
+        graph = onnx.helper.make_graph(nodes, "test", tensors[:2], tensors[2:])
+        model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
+        onnx.save(model, str(tmp_path / f"{name}.onnx"))
+        return tmp_path / f"{name}.onnx"
+
+    card = run(extra("latlon"), raster=str(scene(tmp_path / "s.tif")), **ENOUGH)
+    assert card.card["image"]["extras"] == [{"input": "latlon", "kind": "latlon"}]
+    assert "does not fill" in card.warnings[-1] and card.picture == ""
+    with pytest.raises(ModelFileError, match="temperature"):
+        run(extra("temperature"), **ENOUGH)
+
+
 def test_channel_words() -> None:
     assert (channel("nir:842").common_name, channel("nir:842").wavelength_nm) == ("nir", 842)
     assert channel("B8A:865").common_name == "nir"
