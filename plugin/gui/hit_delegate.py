@@ -30,6 +30,7 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Background as the theme's lists have it, then the picture, the text and the buttons."""
         style = option.widget.style() if option.widget else QApplication.style()
+        option.showDecorationSelected = True
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         self._paint_picture(painter, option, index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -8,11 +8,15 @@ from typing import Optional
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QPainter, QPen, QPolygonF
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from . import map_colours
 from .crs import transform
 from .term import Term
+
+LINE_PX = 2.0
+CASING_PX = 1.6
+SHADES = 16
 
 
 class MapMarks(QgsMapCanvasItem):
@@ -44,6 +48,16 @@ class MapMarks(QgsMapCanvasItem):
         """A point of the map in the item's pixels."""
         return self.toCanvasCoordinates(point) - self.pos()
 
+    def pixels(self) -> QTransform:
+        """From the map to the item's pixels, for many points at once (also while the map is dragged)."""
+        center = self.canvas.center()
+        unit = self.canvas.mapUnitsPerPixel() or 1.0
+        at = self.pixel(center)
+        right = self.pixel(QgsPointXY(center.x() + unit, center.y())) - at
+        up = self.pixel(QgsPointXY(center.x(), center.y() + unit)) - at
+        turn = QTransform(right.x() / unit, right.y() / unit, up.x() / unit, up.y() / unit, 0, 0)
+        return QTransform.fromTranslate(-center.x(), -center.y()) * turn * QTransform.fromTranslate(at.x(), at.y())
+
     def to_map(self, crs: str) -> QgsCoordinateTransform:
         """From `crs` to the map's."""
         return transform(crs, self.canvas.mapSettings().destinationCrs())
@@ -57,7 +71,7 @@ class HitMarks(MapMarks):
         self.setZValue(90)
         self._hits: list[dict] = []
         self._crs = ""
-        self._rings: list[tuple[int, float, list[QgsPointXY]]] = []
+        self._rings: list[tuple[int, QPen, QPolygonF]] = []
         self._chosen: Optional[int] = None
 
     def show_hits(self, hits: Iterable[dict], crs: str) -> None:
@@ -75,29 +89,34 @@ class HitMarks(MapMarks):
         self._rings = []
         if self._hits:
             to_map = self.to_map(self._crs)
-            scores = [h["score"] for h in self._hits]
-            low, spread = min(scores), (max(scores) - min(scores)) or 1.0
-            for hit in self._hits:
-                share = (hit["score"] - low) / spread
+            order = sorted(self._hits, key=lambda h: h["score"])  # the best lie on top
+            low, high = order[0]["score"], order[-1]["score"]
+            pens = [_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
+            for hit in order:
+                shade = round((SHADES - 1) * (hit["score"] - low) / (high - low or 1.0))
                 try:
-                    ring = [to_map.transform(QgsPointXY(x, y)) for x, y in hit["footprint"]]
+                    ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit["footprint"]]
                 except QgsCsException:
                     continue
-                self._rings.append((hit["patch"], share, ring))
+                self._rings.append((hit["patch"], pens[shade], QPolygonF(ring)))
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """Least first, so that the best lie on top; the chosen one last."""
+        """All casings, then all lines; the chosen one last and wider."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        order = sorted(self._rings, key=lambda r: (r[0] == self._chosen, r[1]))
-        for patch, share, ring in order:
-            outline = QPolygonF([self.pixel(p) for p in ring])
-            wide = 2.0 if patch == self._chosen else 0.0
-            painter.setPen(_pen(map_colours.INK, 3.6 + wide))
+        pixels = self.pixels()
+        outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring in self._rings]
+        painter.setPen(_pen(map_colours.INK, LINE_PX + CASING_PX))
+        for _, _, outline in outlines:
             painter.drawPolygon(outline)
-            painter.setPen(_pen(map_colours.of_hit(share), 2.0 + wide))
+        for _, pen, outline in outlines:
+            painter.setPen(pen)
             painter.drawPolygon(outline)
+        for _, pen, outline in (o for o in outlines if o[0] == self._chosen):
+            for chosen in (_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), _pen(pen.color(), 2 * LINE_PX)):
+                painter.setPen(chosen)
+                painter.drawPolygon(outline)
 
 
 class TermMarks(MapMarks):
@@ -158,7 +177,7 @@ class TermMarks(MapMarks):
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
 
 
-def _pen(colour: object, width: float) -> QPen:
+def _pen(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen

@@ -21,10 +21,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit
+from waiting import until
 
 PLUS, MINUS = Qt.Key.Key_Plus, Qt.Key.Key_Minus
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-SETTLE_MS = 350
 
 
 @pytest.fixture
@@ -47,21 +47,28 @@ def docks(iface, engine):
     docks = Docks(iface, lambda: engine)
     docks.load()
     docks.session.set_collection("/data/demo_akin")
-    QTest.qWait(SETTLE_MS)
+    until(lambda: docks.session.info)
     yield docks
     docks.unload()
     QTest.qWait(20)
 
 
+def ask(docks, words: str) -> None:
+    """Ask, and wait for the answer, whatever it is."""
+    heard = []
+    for signal in (docks.session.found, docks.session.failed):
+        signal.connect(heard.append)
+    docks.session.add(term.words(words))
+    until(lambda: heard)
+
+
 def click(docks, at: QPoint, modifier=NONE):
     QTest.mouseClick(docks._canvas.viewport(), Qt.MouseButton.LeftButton, modifier, at)
-    QTest.qWait(SETTLE_MS)
 
 
 def test_words_typed_show_hits(docks):
     QTest.keyClicks(docks.search.words, "river")
-    QTest.qWait(2 * SETTLE_MS)
-    assert docks.hits.rowCount() == 20
+    until(lambda: docks.hits.rowCount() == 20)
     assert "20 hits among 100 patches" in docks.search.status.text()
     assert len(docks.on_map.marks._rings) == 20
     QTest.keyClick(docks.search.words, Qt.Key.Key_Return)
@@ -93,8 +100,7 @@ def test_chips_turn_and_remove_terms(docks):
 
 
 def test_hits_refine_by_keyboard_and_by_their_buttons(docks):
-    docks.session.add(term.words("river"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "river")
     gallery = docks.results.gallery
     gallery.setCurrentIndex(docks.hits.index(2))
     QTest.keyClick(gallery, PLUS)
@@ -109,8 +115,7 @@ def test_hits_refine_by_keyboard_and_by_their_buttons(docks):
 
 
 def test_a_hit_clicked_is_zoomed_to(docks):
-    docks.session.add(term.words("river"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "river")
     gallery = docks.results.gallery
     cell = gallery.visualRect(docks.hits.index(1))
     QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, NONE, cell.center())
@@ -119,8 +124,7 @@ def test_a_hit_clicked_is_zoomed_to(docks):
 
 
 def test_the_threshold_filters_without_asking(docks, engine):
-    docks.session.add(term.words("river"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "river")
     asked = len(engine.of("search"))
     docks.results.slider.setValue(50)
     assert docks.hits.rowCount() == 10
@@ -131,8 +135,7 @@ def test_the_threshold_filters_without_asking(docks, engine):
 
 def test_no_clear_match_is_said_in_words(docks, engine):
     engine.answers["search"] = lambda _: answer(3, clear=False)
-    docks.session.add(term.words("submarine"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "submarine")
     assert "No clear match" in docks.search.status.text()
 
 
@@ -153,20 +156,18 @@ def test_selected_polygons_become_terms(docks, iface):
 def test_state_lives_in_the_project(docks, tmp_path):
     docks.session.add(term.words("river"))
     docks.session.type_words("bridge")
-    QTest.qWait(SETTLE_MS)
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "a.qgz"))
     asked = docks.session.query
     project.clear()
-    QTest.qWait(20)
+    until(lambda: docks.hits.rowCount() == 0)
     assert docks.session.query.all_terms() == () and docks.session.collection == ""
     assert docks.hits.rowCount() == 0
     assert project.read(str(tmp_path / "a.qgz"))
-    QTest.qWait(SETTLE_MS)
+    until(lambda: docks.hits.rowCount() == 20)
     assert docks.session.query == asked
     assert docks.session.collection == "/data/demo_akin"
     assert docks.search.words.text() == "bridge"
-    assert docks.hits.rowCount() == 20
 
 
 def test_a_damaged_state_is_left_out(docks, tmp_path):
@@ -180,12 +181,10 @@ def test_a_damaged_state_is_left_out(docks, tmp_path):
 
 def test_errors_go_to_the_message_bar_and_questions_to_the_status_line(docks, engine, iface):
     engine.answers["search"] = lambda _: EngineError("Part 3 of the collection is missing.", "CollectionError")
-    docks.session.add(term.words("river"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "river")
     assert iface.said()[-1].startswith("Part 3")
     engine.answers["search"] = lambda _: EngineError("These words are too long.", "QueryError")
-    docks.session.add(term.words("lake"))
-    QTest.qWait(SETTLE_MS)
+    ask(docks, "lake")
     assert docks.search.status.text() == "These words are too long."
     assert len(iface.said()) == 1
 

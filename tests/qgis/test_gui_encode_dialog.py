@@ -8,7 +8,7 @@ from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtTest import QTest
+from waiting import until
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def form(engine, path_of=lambda layer: layer.source()):
     dialog = EncodeDialog(iface.canvas, lambda: engine, lambda: engine, path_of, iface.window)
     dialog.kept = iface  # Python would take the window, and the dialog with it
     dialog.open()
-    QTest.qWait(700)
     return dialog
 
 
 def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog = form(engine)
+    until(lambda: "patches" in dialog.estimate.text())
     assert dialog.encoder.currentData() == "akin-mini"
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
     assert dialog.estimate.text().startswith("1234 patches of 76.8 m, about 2 min, 1.4 MB on disk")
@@ -59,9 +59,9 @@ def test_only_the_latest_estimate_is_asked_for(raster, engine):
     engine.delay_ms = None
     dialog = form(engine)
     engine.of("list_encoders")[0].finish({"encoders": [ENCODER]})
-    QTest.qWait(600)
+    until(lambda: engine.of("preflight"))
     dialog.in_view.setChecked(True)
-    QTest.qWait(600)
+    until(lambda: len(engine.of("preflight")) == 2)
     first, second = engine.of("preflight")
     assert first.done and not second.done
     dialog.reject()
@@ -72,18 +72,21 @@ def test_an_encoder_with_a_problem_can_not_be_chosen(raster, engine):
     broken = {**ENCODER, "id": "broken", "problem": "Its file is damaged."}
     engine.answers["list_encoders"] = lambda _: {"encoders": [dict(ENCODER), broken]}
     dialog = form(engine)
+    until(lambda: dialog.encoder.count() == 2)
     assert not dialog.encoder.model().item(1).isEnabled()
 
 
 def test_without_a_raster_it_says_what_to_do(engine):
     QgsProject.instance().clear()
     dialog = form(engine)
+    until(dialog.encoder.count)
     assert "Add a raster to the map first" in dialog.estimate.text()
     assert not dialog.go.isEnabled()
 
 
 def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
     dialog = form(engine, path_of=lambda layer: None)
+    until(dialog.encoder.count)
     assert "renders it first" in dialog.estimate.text()
     assert dialog.go.isEnabled()
     assert not engine.of("preflight")

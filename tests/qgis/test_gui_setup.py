@@ -11,6 +11,7 @@ from akin.plugin.gui.engine_setup import EngineSetup
 from akin.plugin.gui.settings_page import SettingsPage
 from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
+from waiting import until
 
 
 class FakeEnvironment:
@@ -57,14 +58,6 @@ def page(setup):
     page.show()
     until(lambda: page.state.text())
     return page
-
-
-def until(condition, seconds=5.0):
-    for _ in range(int(seconds * 50)):
-        if condition():
-            return
-        QTest.qWait(20)
-    raise AssertionError("waited in vain")
 
 
 def test_install_from_the_page(page, setup):

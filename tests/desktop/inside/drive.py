@@ -1,7 +1,8 @@
 """Run by QGIS at its start (--code): a person's path through Akin, written down as JSON for the test.
 
 The environment says what to do: AKIN_DESKTOP_OUT (folder for pictures and report.json), AKIN_DESKTOP_RASTER,
-AKIN_DESKTOP_WORDS, and AKIN_DESKTOP_SPOTS ("x,y x,y": shares of the map's width and height, clicked and Shift-clicked).
+AKIN_DESKTOP_WORDS, and AKIN_DESKTOP_SPOTS ("x,y x,y": shares of the raster's width and height, clicked and
+Shift-clicked in turn). AKIN_DESKTOP_WORK is where its files go.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog
 from qgis.utils import iface, plugins
@@ -23,6 +24,7 @@ from heartbeat import Heartbeat
 from person import Person, passed
 
 OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
+WORK = Path(os.environ["AKIN_DESKTOP_WORK"])
 RASTER = os.environ["AKIN_DESKTOP_RASTER"]
 WORDS = os.environ["AKIN_DESKTOP_WORDS"]
 SPOTS = [tuple(map(float, s.split(","))) for s in os.environ["AKIN_DESKTOP_SPOTS"].split()]
@@ -77,7 +79,7 @@ def path(person: Person, heart: Heartbeat):
     heart.watch("")
     report["estimate"] = form.estimate.text()
     person.look("02-encode")
-    form.folder.setFilePath(str(OUT / "work" / "demo_akin"))
+    form.folder.setFilePath(str(WORK / "demo_akin"))
     yield passed(SETTLE_S)
     heart.watch("encoding")
     person.click(form.go)
@@ -106,8 +108,7 @@ def path(person: Person, heart: Heartbeat):
     yield lambda: canvas.mapTool() is docks.tool
     heart.watch("clicking")
     for number, (x, y) in enumerate(SPOTS):
-        spot = QPoint(int(x * canvas.width()), int(y * canvas.height()))
-        person.click(canvas.viewport(), spot, shift=number % 2 == 1)
+        person.click(canvas.viewport(), spot(layer, x, y), shift=number % 2 == 1)
         yield lambda wanted=number + 1: len(watch.took_ms) >= wanted
         yield passed(SETTLE_S)
     heart.watch("")
@@ -151,7 +152,7 @@ def path(person: Person, heart: Heartbeat):
     step("keep")
     heart.watch("keeping")
     person.click(docks.results.keep)
-    yield from name_file(person, OUT / "work" / "kept.gpkg", heart)
+    yield from name_file(person, WORK / "kept.gpkg", heart)
     heart.watch("keeping")
     yield lambda: layers_of("kept.gpkg")
     yield passed(SETTLE_S)
@@ -162,7 +163,7 @@ def path(person: Person, heart: Heartbeat):
     step("heat map")
     heart.watch("heat map")
     person.click(docks.results.heat)
-    yield from name_file(person, OUT / "work" / "heat.tif", heart)
+    yield from name_file(person, WORK / "heat.tif", heart)
     heart.watch("heat map")
     yield lambda: layers_of("heat.tif")
     yield passed(SETTLE_S)
@@ -172,13 +173,13 @@ def path(person: Person, heart: Heartbeat):
     step("save and reopen")
     asked, hits = session.query, [h["patch"] for h in docks.hits.found.hits]
     person.key("ctrl+s")
-    yield from name_file(person, OUT / "work" / "project.qgz", heart)
-    yield lambda: (OUT / "work" / "project.qgz").is_file() and not project.isDirty()
+    yield from name_file(person, WORK / "project.qgz", heart)
+    yield lambda: (WORK / "project.qgz").is_file() and not project.isDirty()
     iface.newProject()
     yield lambda: session.collection == "" and docks.hits.rowCount() == 0
     report["emptied"] = True
     yield passed(SETTLE_S)
-    QTimer.singleShot(0, lambda: iface.addProject(str(OUT / "work" / "project.qgz")))
+    QTimer.singleShot(0, lambda: iface.addProject(str(WORK / "project.qgz")))
     yield lambda: session.query == asked and docks.hits.rowCount() > 0
     report["reopened"] = [h["patch"] for h in docks.hits.found.hits] == hits
     yield passed(2 * SETTLE_S)
@@ -198,6 +199,14 @@ def path(person: Person, heart: Heartbeat):
     docks.search.filters.setCollapsed(False)
     yield passed(SETTLE_S)
     person.look("13-night-filters")
+
+
+def spot(layer, x: float, y: float) -> QPoint:
+    """Where a share of the layer's width and height lies on the map."""
+    extent = layer.extent()
+    ground = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
+    at = iface.mapCanvas().getCoordinateTransform().transform(ground)
+    return QPoint(round(at.x()), round(at.y()))
 
 
 def name_file(person: Person, name: Path, heart: Heartbeat):
@@ -236,14 +245,14 @@ def ended(error) -> None:
         report["error"] = "".join(traceback.format_exception(type(error), error, error.__traceback__))
         person.look("99-error")
     report["late_ms"], report["seen"] = heart.late, {k: sorted(v) for k, v in heart.seen.items()}
+    report["load"] = os.getloadavg()[0] / (os.cpu_count() or 1)
     report["said"] = [item.text() for item in iface.messageBar().items()]
     (OUT / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), "utf-8")
     QgsProject.instance().setDirty(False)
     if error is not None:
         sys.stdout.flush()
         os._exit(1)
-    QgsApplication.instance().closeAllWindows()
-    iface.actionExit().trigger()
+    QTimer.singleShot(0, iface.actionExit().trigger)
 
 
 def logged(message: str, tag: str, level) -> None:
