@@ -112,7 +112,7 @@ def _card(request: ExportEncoder, source: Source, folder: Path, pad_id: int) -> 
     weights = Path(request.checkpoint).name or request.pretrained
     return ModelCard(
         id=folder.name,
-        name=request.name or f"{Path(request.model).name} {weights}".strip(),
+        name=request.name or _name(Path(request.model).name, Path(weights).stem),
         version="1",
         licence=request.licence or "unknown",
         dimension=_dimension(source),
@@ -122,6 +122,11 @@ def _card(request: ExportEncoder, source: Source, folder: Path, pad_id: int) -> 
         source=request.source or weights or request.model,
         folder=folder,
     )
+
+
+def _name(model: str, weights: str) -> str:
+    """A name for people, where none is given: the weights' own says it all where it names the model."""
+    return weights if model.lower() in weights.lower() else f"{model} {weights}".strip()
 
 
 def _number(value: Any) -> float:
