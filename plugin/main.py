@@ -22,8 +22,9 @@ class AkinPlugin:
     def initProcessing(self) -> None:
         """Add the algorithms; QGIS's Processing and qgis_process call it."""
         if self._provider is None:
-            self._provider = AkinProvider()
-            QgsApplication.processingRegistry().addProvider(self._provider)
+            provider = AkinProvider()
+            if QgsApplication.processingRegistry().addProvider(provider):  # else it is gone: another Akin is loaded
+                self._provider = provider
 
     def initGui(self) -> None:
         """Add the algorithms, the docks, their actions and the settings page."""

@@ -28,9 +28,8 @@ from ..host.engine import Engine
 from ..host.i18n import tr
 from ..host.sources import SourceInput, source_names
 from .base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong, iso_date
+from .encode_report import show_outcome, show_preflight
 from .raster_inputs import RasterInput, read_inputs, wrong_inputs
-
-FIGURES = ("patches", "encoded", "unchanged", "skipped")
 
 
 class EncodeRaster(AkinAlgorithm):
@@ -146,7 +145,7 @@ class EncodeRaster(AkinAlgorithm):
                 results.append(_encode({**request, **group}, engine, steps))
                 done += len(group["inputs"])
         self._collection = folder
-        return _outputs(folder, results, feedback)
+        return show_outcome(folder, results, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._collection:
@@ -226,39 +225,9 @@ def _encode(request: Parameters, engine: Engine, feedback: QgsProcessingFeedback
     quiet = QgsFeedback()
     feedback.canceled.connect(quiet.cancel, Qt.ConnectionType.DirectConnection)
     estimate = ask("preflight", request, quiet, engine)
-    _show_preflight(estimate, feedback)
+    show_preflight(estimate, feedback)
     result = ask("encode_raster", request, feedback, engine)
     return {**result, "notes": [note for note in result["notes"] if note not in estimate["warnings"]]}
-
-
-def _show_preflight(result: dict, feedback: QgsProcessingFeedback) -> None:
-    for line in result["match"]:
-        feedback.pushInfo(line)
-    costs = tr(
-        "{patches} patches of {patch_m:g} m at {pixel_size_m:g} m a pixel in {crs}: about {minutes:.1f} min at "
-        "{rate:.0f} patches a second on {device}, {memory:.0f} MB of memory, {disk:.1f} MB of disk "
-        "({free:.0f} MB free)."
-    )
-    sizes = {"memory": "memory_bytes", "disk": "disk_bytes", "free": "disk_free_bytes"}
-    figures = {name: result[key] / 1e6 for name, key in sizes.items()}
-    feedback.pushInfo(costs.format(minutes=result["seconds"] / 60, **figures, **result))
-    for line in result["warnings"]:
-        feedback.pushWarning(line)
-
-
-def _outputs(folder: str, results: list[dict], feedback: QgsProcessingFeedback) -> Parameters:
-    totals = {name: sum(result[name] for result in results) for name in (*FIGURES, "seconds")}
-    totals["patches"] = results[-1]["patches"]
-    said = tr(
-        "{patches} patches in {folder}: {encoded} encoded now, {unchanged} unchanged, {skipped} left out as mostly no "
-        "data; {rate:.0f} patches a second on {device}."
-    )
-    last = {"rate": results[-1]["rate"], "device": results[-1]["device"]}
-    feedback.pushInfo(said.format(folder=folder, **totals, **last))
-    for note in dict.fromkeys(note for result in results for note in result["notes"]):
-        feedback.pushInfo(note)
-    named = {name.upper(): value for name, value in totals.items()}
-    return {"COLLECTION": folder, **named, "RATE": last["rate"], "DEVICE_USED": last["device"]}
 
 
 def _bands(text: str) -> list[int]:

@@ -1,10 +1,10 @@
 """The engine as the rest of the plugin sees it: requests with signals for docks, blocking calls for algorithms.
 
-    reply = Engine.shared().request("search_text", {...})      # docks: never blocks
-    reply.finished.connect(show); reply.failed.connect(complain)
+reply = Engine.shared().request("search_text", {...})      # docks: never blocks
+reply.finished.connect(show); reply.failed.connect(complain)
 
-    with Engine.own() as engine:                               # long work, off the GUI thread
-        result = engine.call("encode_raster", {...}, feedback)
+with Engine.own() as engine:                               # long work, off the GUI thread
+    result = engine.call("encode_raster", {...}, feedback)
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Optional
 
 from qgis.core import QgsApplication, QgsFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 
 from . import log, paths
 from .errors import EngineCancelled, EngineError, EngineMissing
 from .i18n import tr
+from .reply import Courier, Reply
 from .wire.launch import clean_environment, start
 from .wire.link import Link, Sentences
 
@@ -36,67 +36,6 @@ POLL_S = 0.05
 NOTE_INTERVAL_S = 3.0
 
 
-class Reply(QObject):
-    """The answer to come. Exactly one of `finished`, `failed` and `cancelled` is emitted, in the main thread."""
-
-    progressed = pyqtSignal(float, str)  # fraction 0..1, a few words
-    finished = pyqtSignal(dict)  # the verb's result, as JSON
-    failed = pyqtSignal(object)  # EngineError
-    cancelled = pyqtSignal()
-
-    def __init__(self, verb: str) -> None:
-        super().__init__()
-        self.verb = verb
-        self.done = False
-        self._stop: Callable[[], None] = lambda: None
-
-    def cancel(self) -> None:
-        """Ask for it to stop. `cancelled` comes at once; nothing else comes after it."""
-        if not self.done:
-            self.done = True
-            self._stop()
-            self.cancelled.emit()
-
-    def _progress(self, fraction: float, note: str) -> None:
-        if not self.done:
-            self.progressed.emit(fraction, note)
-
-    def _end(self, result: Optional[dict], error: Optional[Exception]) -> None:
-        if self.done:
-            return
-        self.done = True
-        if isinstance(error, EngineCancelled):
-            self.cancelled.emit()
-        elif error is not None:
-            self.failed.emit(error)
-        else:
-            self.finished.emit(result or {})
-
-
-class _Courier(QObject):
-    """Carries what other threads have to say into the main thread."""
-
-    _carried = pyqtSignal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        application = QCoreApplication.instance()
-        if application is not None:
-            self.moveToThread(application.thread())  # before it connects: PyQt binds a slot to the thread it is in
-        self._carried.connect(self._deliver)
-
-    def carry(self, deed: Callable[[], None]) -> None:
-        """Have `deed` called in the main thread, soon."""
-        try:
-            self._carried.emit(deed)
-        except RuntimeError:
-            pass  # QGIS is closing and the courier is gone: so is whoever waited
-
-    @pyqtSlot(object)
-    def _deliver(self, deed: Callable[[], None]) -> None:
-        deed()
-
-
 class Engine:
     """A client of one engine process, which is started when it is first needed and again after it died."""
 
@@ -104,7 +43,9 @@ class Engine:
     _alive: ClassVar["weakref.WeakSet[Engine]"] = weakref.WeakSet()
     _guard = threading.RLock()
 
-    def __init__(self, silence_s: float, grace_s: float) -> None:
+    def __init__(
+        self, silence_s: float, grace_s: float, begin: Optional[Callable[[], "subprocess.Popen[bytes]"]] = None
+    ) -> None:
         sentences = Sentences(
             stopped=tr(
                 "Akin's engine stopped while it worked on this ({reason}). Try again: it starts anew, and an encoding "
@@ -113,9 +54,9 @@ class Engine:
             hung=tr("Akin's engine did not answer for {seconds} s and was stopped. Try again: it starts anew."),
             closed=tr("Akin's engine is closed."),
         )
-        self._link = Link(_start, silence_s, sentences, log.info)
+        self._link = Link(begin or _start, silence_s, sentences, log.info)
         self._grace_s = grace_s
-        self._courier = _Courier()
+        self._courier = Courier()
         self._replies: set[Reply] = set()
         with Engine._guard:
             Engine._alive.add(self)
@@ -152,7 +93,7 @@ class Engine:
         self._replies.add(reply)  # kept alive until it is settled, whether its asker keeps it or not
 
         def progress(fraction: float, note: str) -> None:
-            self._courier.carry(lambda: reply._progress(fraction, note))
+            self._courier.carry(lambda: reply.progress(fraction, note))
 
         def end(result: Optional[dict], error: Optional[Exception]) -> None:
             self._courier.carry(lambda: self._settle(reply, result, error))
@@ -162,7 +103,7 @@ class Engine:
         except EngineError as error:
             end(None, error)
         else:
-            reply._stop = lambda: self._link.cancel(number, self._grace_s)
+            reply.stop = lambda: self._link.cancel(number, self._grace_s)
         return reply
 
     def call(self, verb: str, params: dict[str, Any], feedback: Optional[QgsFeedback] = None) -> dict[str, Any]:
@@ -206,7 +147,7 @@ class Engine:
         self._replies.discard(reply)
         if error is not None:
             _log_traceback(reply.verb, error)
-        reply._end(result, error)
+        reply.end(result, error)
 
 
 class _Wait:

@@ -24,7 +24,7 @@ MARK = "Akin request: "
 
 def describe(layer: QgsMapLayer, title: str, request: dict[str, Any], lines: list[str]) -> None:
     """Write a layer's metadata. request: {"verb": …, "params": …}, as the engine takes it; lines: for people."""
-    text = json.dumps(request, ensure_ascii=False)
+    text = json.dumps(request)  # plain ASCII: QGIS may drop what lies outside the Basic Multilingual Plane
     layer.setCustomProperty(PROPERTY, text)
     metadata = layer.metadata()
     metadata.setTitle(title)

@@ -21,7 +21,7 @@ else:
     start_app()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def toolbox() -> Iterator[None]:
     """Akin's algorithms in Processing, as QGIS would load them."""
     sys.path.insert(0, str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
