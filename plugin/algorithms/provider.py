@@ -9,12 +9,22 @@ from ..host import paths
 from .build_index import BuildIndex
 from .encode_raster import EncodeRaster
 from .export_encoder import ExportEncoder
+from .fetch_encoder import FetchEncoder
 from .import_encoder import ImportEncoder
 from .search_similar import SearchSimilar
 from .search_text import SearchText
 from .similarity_raster import SimilarityRaster
 
-ALGORITHMS = (EncodeRaster, BuildIndex, SearchText, SearchSimilar, SimilarityRaster, ImportEncoder, ExportEncoder)
+ALGORITHMS = (
+    EncodeRaster,
+    BuildIndex,
+    SearchText,
+    SearchSimilar,
+    SimilarityRaster,
+    FetchEncoder,
+    ImportEncoder,
+    ExportEncoder,
+)
 
 
 class AkinProvider(QgsProcessingProvider):

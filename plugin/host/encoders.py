@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Optional
 
 from . import paths, settings
@@ -29,3 +30,12 @@ def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float
         text = tr("There is no encoder {name!r}. Installed are: {names}.")
         raise EngineError(text.format(name=encoder, names=names), "CardError")
     return nearest_size(found["pixel_sizes_m"], native_m)
+
+
+def catalogued() -> list[str]:
+    """The ids of the catalogue's encoders, in its order; the engine judges the rest of it."""
+    try:
+        data = json.loads((paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
+        return [str(entry["id"]) for entry in data["encoders"]] or [""]
+    except (OSError, ValueError, KeyError, TypeError):
+        return [""]

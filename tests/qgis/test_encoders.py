@@ -40,6 +40,39 @@ def test_wrong_numbers_get_a_sentence(real_engine: Path) -> None:
         run("importencoder", Heard(), IMAGE="x.onnx", PIXEL_SIZES_M="half a metre")
 
 
+def test_the_catalogue_says_what_fits(real_engine: Path) -> None:
+    land = QgsRasterLayer(str(real_engine / "land.tif"), "land")
+    heard = Heard()
+    run("fetchencoder", heard, ENCODER="clip-vit-b32", RASTER=land, DOWNLOAD=False)
+    assert any(i.startswith("CLIP ViT-B/32 (OpenAI, ONNX) (clip-vit-b32): MIT.") for i in heard.infos)
+    assert any(i.startswith("It fits the raster.") for i in heard.infos)
+    assert any("no band" in w.lower() for w in heard.warnings)  # Sentinel-2's thirteen are not in three
+
+
+def test_a_hub_that_is_not_reached(real_engine: Path) -> None:
+    with pytest.raises(QgsProcessingException, match="is not reached"):
+        run("fetchencoder", Heard(), ENCODER="clip-vit-b32", MIRROR="http://127.0.0.1:9")
+    with pytest.raises(QgsProcessingException, match="may not be used commercially"):
+        run("fetchencoder", Heard(), ENCODER="mobileclip-s1", MIRROR="http://127.0.0.1:9")
+
+
+def test_qgis_own_proxy_goes_along() -> None:
+    from akin.plugin.algorithms.fetch_encoder import qgis_proxy
+    from qgis.core import QgsNetworkAccessManager
+    from qgis.PyQt.QtNetwork import QNetworkProxy
+
+    manager = QgsNetworkAccessManager.instance()
+    before = manager.fallbackProxy()
+    try:
+        proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example", 3128, "me", "word")
+        manager.setFallbackProxyAndExcludes(proxy, [], [])
+        assert qgis_proxy() == "http://me:word@proxy.example:3128"
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.DefaultProxy), [], [])
+        assert qgis_proxy() == ""
+    finally:
+        manager.setFallbackProxyAndExcludes(before, [], [])
+
+
 def test_export_says_what_it_needs(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AKIN_TRAINING_PYTHON", raising=False)
     with pytest.raises(QgsProcessingException, match=r"needs torch.*uv venv"):
