@@ -57,6 +57,7 @@ class CollectionChooser(QWidget):
         self.encode.clicked.connect(self.encode_wanted)
         session.collection_changed.connect(self.fill)
         session.info_changed.connect(self._informed)
+        session.failed.connect(self._failed)
         self.fill()
         self._informed(session.info)
 
@@ -93,6 +94,10 @@ class CollectionChooser(QWidget):
             self._session.set_collection(folder)
         else:
             self.fill()
+
+    def _failed(self, error: Exception) -> None:
+        if self._session.collection and self._session.info is None:
+            self.about.setText(str(error))
 
     def _informed(self, info: Optional[dict]) -> None:
         if info is not None:

@@ -7,17 +7,15 @@ from typing import Any, Callable, Optional
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
-from ..host import collections, paths
+from ..host import collections
 from ..host.crs import write_extent
 from ..host.engine import Engine
 from ..host.errors import LayerError
-from ..host.i18n import tr
 from ..host.rasters import path_of
 from ..host.sources import find_layer
 from . import term
+from .actions import Actions
 from .encode_dialog import EncodeDialog
 from .engine_setup import EngineSetup
 from .hit_delegate import PICTURE_PX
@@ -34,6 +32,8 @@ from .search_session import Found, SearchSession
 from .selected_polygons import selected_polygons
 from .settings_page import SettingsPageFactory
 from .thumbnails import Thumbnails
+
+MARGINS_PX = 20
 
 
 class Docks(QObject):
@@ -55,10 +55,9 @@ class Docks(QObject):
 
     def load(self) -> None:
         """Put everything in its place."""
-        self.place_action = self._place_action()
         self.tool = PlaceTool(self._canvas)
-        self.tool.setAction(self.place_action)
-        self.search = SearchDock(self.session, self.place_action, self._iface.mainWindow())
+        self.actions = Actions(self._iface, self.tool)
+        self.search = SearchDock(self.session, self.actions.place, self._iface.mainWindow())
         self.thumbnails = self._make_thumbnails()
         self.hits = HitList(self.thumbnails, self)
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
@@ -67,7 +66,7 @@ class Docks(QObject):
         self.settings_page = SettingsPageFactory(self.setup)
         self._iface.registerOptionsWidgetFactory(self.settings_page)
         self._add_docks()
-        self._add_actions()
+        self.actions.show(self.search, self.results)
         self._connect()
         self.state = ProjectState(self.session, self)
         self.state.restore()
@@ -83,9 +82,7 @@ class Docks(QObject):
         self.marks.remove()
         self.thumbnails.forget_waiting()
         self._iface.unregisterOptionsWidgetFactory(self.settings_page)
-        for action in self.actions:
-            self._iface.removePluginMenu(tr("Akin"), action)
-        self.toolbar.deleteLater()
+        self.actions.close()
         for dock in (self.search, self.results):
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
@@ -97,37 +94,14 @@ class Docks(QObject):
             self._iface.addDockWidget(right, dock)
         restored = [window.restoreDockWidget(dock) for dock in docks]
         if not all(restored):
-            QTimer.singleShot(0, lambda: window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical))
+            QTimer.singleShot(0, self._give_room)
+            self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
 
-    def _add_actions(self) -> None:
-        self.toolbar = self._iface.addToolBar(tr("Akin"))
-        self.toolbar.setObjectName("AkinToolbar")
-        search = self._toggle(self.search, tr("Akin Search"), "search")
-        results = self._toggle(self.results, tr("Akin Results"), "results")
-        encode = QAction(_icon("encode"), tr("Encode a raster…"), self)
-        encode.triggered.connect(self.encode)
-        self.actions = [search, results, self.place_action, encode]
-        for action in self.actions:
-            self.toolbar.addAction(action)
-            self._iface.addPluginToMenu(tr("Akin"), action)
-
-    def _toggle(self, dock: Any, text: str, icon: str) -> QAction:
-        action = QAction(_icon(icon), text, self)
-        action.setCheckable(True)
-        dock.setToggleVisibilityAction(action)
-        return action
-
-    def _place_action(self) -> QAction:
-        action = QAction(_icon("place"), tr("Place"), self)
-        action.setCheckable(True)
-        tip = tr(
-            "Click on the map: more like this place. Shift-click: less like it. Enter takes the middle of the map."
-        )
-        action.setToolTip(tip)
-        action.triggered.connect(
-            lambda on: self._canvas.setMapTool(self.tool) if on else self._canvas.unsetMapTool(self.tool)
-        )
-        return action
+    def _give_room(self) -> None:
+        window, docks = self._iface.mainWindow(), [self.search, self.results]
+        wide = self.results.gallery.sizeHint().width() + MARGINS_PX
+        window.resizeDocks(docks, [wide, wide], Qt.Orientation.Horizontal)
+        window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
 
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()
@@ -140,6 +114,7 @@ class Docks(QObject):
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
+        self.actions.encode.triggered.connect(self.encode)
         session.found.connect(self._found)
         session.emptied.connect(lambda: self.hits.set_found(None))
         session.failed.connect(self._failed)
@@ -205,7 +180,3 @@ class Docks(QObject):
 
     def _view(self) -> Optional[dict]:
         return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())
-
-
-def _icon(name: str) -> QIcon:
-    return QIcon(paths.icon(name))

@@ -118,14 +118,17 @@ class EncodeDialog(QDialog):
             signal.connect(self._changed)
         self._estimating.started.connect(lambda: self.estimate.setText(tr("Estimating…")))
         self._estimating.known.connect(lambda e: self.estimate.setText(encode_estimate.in_words(e)))
-        self._estimating.failed.connect(lambda e: self.estimate.setText(str(e)))
+        self._estimating.failed.connect(self._say)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def _list_encoders(self, engine: Callable[[], Any]) -> None:
         self._listing = engine().request("list_encoders", {})
         self._listing.finished.connect(self._encoders_listed)
-        self._listing.failed.connect(lambda e: self.estimate.setText(str(e)))
+        self._listing.failed.connect(self._say)
+
+    def _say(self, error: Exception) -> None:
+        self.estimate.setText(str(error))
 
     def _encoders_listed(self, result: dict) -> None:
         for row, encoder in enumerate(result["encoders"]):

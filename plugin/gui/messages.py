@@ -21,7 +21,7 @@ class Messages:
 
     def info(self, text: str) -> None:
         """Something was done."""
-        self._bar.pushMessage(tr("Akin"), text, Qgis.MessageLevel.Success, 8)
+        self._push(text, Qgis.MessageLevel.Success, 8)
 
     def error(self, error: Exception) -> None:
         """Something could not be done."""
@@ -30,7 +30,7 @@ class Messages:
         if isinstance(error, EngineError) and error.kind in ABOUT_THE_QUESTION:
             return
         if isinstance(error, (EngineError, LayerError)) and getattr(error, "kind", "") != "internal":
-            self._bar.pushMessage(tr("Akin"), str(error), Qgis.MessageLevel.Warning, 15)
+            self._push(str(error), Qgis.MessageLevel.Warning, 15)
             return
         self._unexpected(error)
 
@@ -38,4 +38,10 @@ class Messages:
         told = getattr(error, "traceback", "")
         log.error(told or "".join(traceback.format_exception(type(error), error, error.__traceback__)))
         text = tr("Something went wrong that should not have: {error}. The details are in the log, under Akin.")
-        self._bar.pushMessage(tr("Akin"), text.format(error=str(error).rstrip(".")), Qgis.MessageLevel.Critical, 0)
+        self._push(text.format(error=str(error).rstrip(".")), Qgis.MessageLevel.Critical, 0)
+
+    def _push(self, text: str, level: Qgis.MessageLevel, seconds: int) -> None:
+        """What already stands there is not said again: a person who types asks the same thing many times."""
+        standing = self._bar.currentItem()
+        if standing is None or standing.text() != text:
+            self._bar.pushMessage(tr("Akin"), text, level, seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..host.crs import write_crs
 from ..host.errors import LayerError
@@ -32,7 +32,8 @@ def selected_polygons(active: Optional[QgsMapLayer]) -> list[term.Term]:
     return [term.polygon(_plain(g).asWkt(), crs, f"{layer.name()} {fid}") for fid, g in named]
 
 
-def _plain(geometry):
+def _plain(geometry: QgsGeometry) -> QgsAbstractGeometry:
+    """Without curves, heights and measures, which the engine does not read."""
     plain = geometry.constGet().segmentize()
     plain.dropZValue()
     plain.dropMValue()
@@ -42,4 +43,4 @@ def _plain(geometry):
 def _has_selection(layer: Optional[QgsMapLayer]) -> bool:
     if not isinstance(layer, QgsVectorLayer) or not layer.selectedFeatureCount():
         return False
-    return layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+    return layer.geometryType() == Qgis.GeometryType.Polygon

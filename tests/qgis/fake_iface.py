@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar
 
 
-class FakeIface:
+class FakeIface(QObject):
     """A main window with a canvas and a message bar; keeps what was added to it."""
 
+    initializationCompleted = pyqtSignal()  # noqa: N815 - QGIS's name
+
     def __init__(self) -> None:
+        super().__init__()
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
         self.bar = QgsMessageBar(self.window)

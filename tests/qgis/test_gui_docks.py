@@ -77,7 +77,7 @@ def test_words_typed_show_hits(docks):
 
 
 def test_a_click_is_for_and_a_shift_click_against(docks):
-    docks.place_action.trigger()
+    docks.actions.place.trigger()
     click(docks, QPoint(100, 100))
     click(docks, QPoint(200, 150), SHIFT)
     assert [(t.kind, t.sign) for t in docks.session.query.terms] == [("place", 1), ("place", -1)]
@@ -215,7 +215,7 @@ def test_unload_leaves_qgis_as_it_was(iface, engine):
     before = len(iface.canvas.scene().items())
     docks = Docks(iface, lambda: engine)
     docks.load()
-    docks.place_action.trigger()
+    docks.actions.place.trigger()
     docks.unload()
     QTest.qWait(50)
     assert not iface.factories and not iface.menu.actions()

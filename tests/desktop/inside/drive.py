@@ -147,6 +147,7 @@ def path(person: Person, heart: Heartbeat):
     person.look("07-zoomed")
     canvas.setExtent(layer.extent())
     canvas.refresh()
+    yield lambda: not canvas.isDrawing()
     yield passed(SETTLE_S)
 
     step("keep")
@@ -166,6 +167,7 @@ def path(person: Person, heart: Heartbeat):
     yield from name_file(person, WORK / "heat.tif", heart)
     heart.watch("heat map")
     yield lambda: layers_of("heat.tif")
+    yield lambda: not canvas.isDrawing()
     yield passed(SETTLE_S)
     heart.watch("")
     person.look("09-heat")
@@ -182,6 +184,7 @@ def path(person: Person, heart: Heartbeat):
     QTimer.singleShot(0, lambda: iface.addProject(str(WORK / "project.qgz")))
     yield lambda: session.query == asked and docks.hits.rowCount() > 0
     report["reopened"] = [h["patch"] for h in docks.hits.found.hits] == hits
+    yield lambda: not canvas.isDrawing()
     yield passed(2 * SETTLE_S)
     person.look("10-reopened")
 
@@ -248,6 +251,7 @@ def ended(error) -> None:
     report["load"] = os.getloadavg()[0] / (os.cpu_count() or 1)
     report["said"] = [item.text() for item in iface.messageBar().items()]
     (OUT / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), "utf-8")
+    QgsProject.instance().clear()  # QGIS would ask about layers in temporary folders
     QgsProject.instance().setDirty(False)
     if error is not None:
         sys.stdout.flush()

@@ -1,0 +1,58 @@
+"""Akin's toolbar and its page in the Plugins menu."""
+
+from __future__ import annotations
+
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from ..host import paths
+from ..host.i18n import tr
+from .place_tool import PlaceTool
+
+
+class Actions(QObject):
+    """Both docks, the map tool, and the form that encodes."""
+
+    def __init__(self, iface: QgisInterface, tool: PlaceTool):
+        super().__init__(iface.mainWindow())
+        self._iface, self._tool = iface, tool
+        self.search = self._action(tr("Akin Search"), "search")
+        self.results = self._action(tr("Akin Results"), "results")
+        self.place = self._action(tr("Place"), "place")
+        self.encode = self._action(tr("Encode a raster…"), "encode")
+        self._all = (self.search, self.results, self.place, self.encode)
+        more, less = tr("Click on the map: more like this place."), tr("Shift-click: less like it.")
+        self.place.setToolTip(f"{more} {less} " + tr("Enter takes the middle of the map."))
+        self.place.setCheckable(True)
+        self.place.triggered.connect(self._use_tool)
+        tool.setAction(self.place)
+
+    def show(self, search: QgsDockWidget, results: QgsDockWidget) -> None:
+        """Put them in QGIS's window; the first two show and hide the docks."""
+        for action, dock in ((self.search, search), (self.results, results)):
+            action.setCheckable(True)
+            dock.setToggleVisibilityAction(action)
+        self._toolbar = self._iface.addToolBar(tr("Akin"))
+        self._toolbar.setObjectName("AkinToolbar")
+        for action in self._all:
+            self._toolbar.addAction(action)
+            self._iface.addPluginToMenu(tr("Akin"), action)
+
+    def close(self) -> None:
+        """Take them away."""
+        for action in self._all:
+            self._iface.removePluginMenu(tr("Akin"), action)
+        self._toolbar.deleteLater()
+        self.deleteLater()
+
+    def _use_tool(self, on: bool) -> None:
+        canvas = self._iface.mapCanvas()
+        if on:
+            canvas.setMapTool(self._tool)
+        else:
+            canvas.unsetMapTool(self._tool)
+
+    def _action(self, text: str, icon: str) -> QAction:
+        return QAction(QIcon(paths.icon(icon)), text, self)
