@@ -14,6 +14,7 @@ import pyarrow as pa
 from .collection import PARTS, Collection
 from .errors import CollectionError, ResourceError
 from .grid import Cells
+from .job import Job
 from .lock import CollectionLock
 from .manifest import Manifest, Part, Source, write_manifest
 from .part_file import Patches, write_part
@@ -68,10 +69,11 @@ class CollectionWriter:
         """Take a source and its patches out."""
         self._commit(self.manifest.without_source(number))
 
-    def damaged_parts(self, numbers: set[int]) -> set[Part]:
-        """The parts of some sources (by number) that are missing or damaged: every page is read and checked."""
+    def damaged_parts(self, numbers: set[int], job: Job) -> set[Part]:
+        """The parts of some sources (by number) that are missing or damaged: every one is read and checked."""
         damaged = set()
         for part in self.manifest.parts:
+            job.check()
             if part.source in numbers and part.file is not None and not self._sound(part):
                 damaged.add(part)
         return damaged

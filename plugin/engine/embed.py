@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from .collection_writer import CollectionWriter, writing
 from .encode_plan import EncodePlan, SourcePlan, make_plan
 from .encoder import OnnxEncoder, open_encoder
 from .encoder_list import find_card
-from .errors import CollectionError, RasterError
+from .errors import RasterError
 from .estimate import check_room, estimate
 from .job import Job
 from .machine import cpus
@@ -53,7 +54,7 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
     encoder = open_encoder(card, request.threads, request.device)
     job.progress(0.4, "Timing a first batch")
     recipe = _recipe(plan, plan.sources[0], _scaling(plan, plan.sources[0], job))
-    result = estimate(plan, recipe, encoder, batch_for(request, encoder), _parts_of(plan))
+    result = estimate(plan, recipe, encoder, batch_for(request, encoder), _parts_of(plan), job)
     job.progress(1.0, "")
     return result
 
@@ -73,11 +74,12 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
     job.note("Opening the encoder")
     encoder = open_encoder(card, request.threads, request.device)
     check_room(plan, _parts_of(plan))
-    try:
-        with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
+    with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
+        try:
             return _encode(plan, encoder, writer, job)
-    finally:
-        _leave_nothing(plan)
+        finally:
+            if plan.is_new and not writer.manifest.sources:
+                _leave_nothing(plan.folder)
 
 
 def batch_for(request: EncodeRaster, encoder: OnnxEncoder) -> int:
@@ -88,7 +90,7 @@ def batch_for(request: EncodeRaster, encoder: OnnxEncoder) -> int:
 def _encode(plan: EncodePlan, encoder: OnnxEncoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
     numbers = {s.known.number for s in plan.sources if s.known is not None}
     job.note("Checking what is there")
-    damaged = writer.damaged_parts(numbers)
+    damaged = writer.damaged_parts(numbers, job)
     works = [plan.work(s, _parts(writer, s), list(damaged)) for s in plan.sources]
     total = sum(w.count for works_of_one in works for w in works_of_one)
     tally = Tally(job, total)
@@ -237,17 +239,10 @@ def _result(
     )
 
 
-def _leave_nothing(plan: EncodePlan) -> None:
-    """Take away a collection that was begun now and got no source."""
-    if not plan.is_new:
-        return
-    try:
-        if Collection.open(plan.folder).manifest.sources:
-            return
-    except CollectionError:
-        return
-    for name in (NAME, ".lock"):
-        (plan.folder / name).unlink(missing_ok=True)
-    for folder in (plan.folder / "parts", plan.folder):
-        if folder.is_dir() and not any(Path(folder).iterdir()):
-            folder.rmdir()
+def _leave_nothing(folder: Path) -> None:
+    """Take away a collection that was begun now and got no source; what can't be deleted stays."""
+    with suppress(OSError):
+        (folder / NAME).unlink(missing_ok=True)
+        (folder / "parts").rmdir()
+        (folder / ".lock").unlink(missing_ok=True)
+        folder.rmdir()

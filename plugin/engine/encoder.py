@@ -69,8 +69,20 @@ class OnnxEncoder:
                     f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
                 )
             feeds[extra.input] = self._session.shaped(extra.input, values)
-        vectors = pool(self._session.run(feeds, self.card.image.output, cancelled), self.card.image.pooling)
-        return unit(self._checked(vectors, len(patches)))
+        count, step = len(patches), self.fixed_batch or len(patches)
+        runs = [self._run(feeds, start, step, cancelled) for start in range(0, count, max(1, step))]
+        return unit(np.concatenate(runs)[:count]) if runs else np.zeros((0, self.card.dimension), np.float32)
+
+    def _run(
+        self, feeds: Mapping[str, np.ndarray], start: int, step: int, cancelled: Callable[[], bool] | None
+    ) -> np.ndarray:
+        """Vectors of `step` patches from `start` on; past the end the last is repeated, for graphs of a fixed batch."""
+        some = {name: values[start : start + step] for name, values in feeds.items()}
+        for name, values in some.items():
+            if len(values) < step:
+                some[name] = np.concatenate([values, np.repeat(values[-1:], step - len(values), axis=0)])
+        vectors = pool(self._session.run(some, self.card.image.output, cancelled), self.card.image.pooling)
+        return self._checked(vectors, step)
 
     def _checked(self, vectors: np.ndarray, count: int) -> np.ndarray:
         card = self.card

@@ -11,7 +11,8 @@ from .encode_plan import EncodePlan
 from .encoder import OnnxEncoder
 from .errors import ResourceError
 from .grid import Cells
-from .machine import free_disk_bytes, free_memory_bytes, peak_memory_bytes
+from .job import Job
+from .machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
 from .manifest import Part
 from .patch_reader import Chunk, PatchReader, Recipe
 from .raster import CACHE_MB
@@ -45,7 +46,7 @@ def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
 
 
 def estimate(
-    plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, parts: Mapping[str, tuple[Part, ...]]
+    plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, parts: Mapping[str, tuple[Part, ...]], job: Job
 ) -> PreflightResult:
     """Time a first batch, from the raster to its vectors, and reckon with it.
 
@@ -55,7 +56,7 @@ def estimate(
     """
     check_room(plan, parts)
     patches = patches_left(plan, parts)
-    rate = _timed(plan, recipe, encoder, batch)
+    rate = _timed(plan, recipe, encoder, batch, job)
     memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * CHUNK_BYTES
     free = free_memory_bytes()
     if free is not None and memory - peak_memory_bytes() > free:
@@ -79,8 +80,8 @@ def estimate(
     )
 
 
-def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int) -> float:
-    """Patches a second: the slower of reading and encoding, for they overlap. The first run is not timed."""
+def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, job: Job) -> float:
+    """Patches a second. On a GPU reading overlaps encoding; on the CPU they share its cores. First runs don't count."""
     reader = PatchReader(recipe)
     try:
         cells = _middle(plan.sources[0].cells, batch)
@@ -91,11 +92,12 @@ def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int) -
     finally:
         reader.close()
     tensors, extras = _filled(chunk, recipe, batch)
-    encoder.encode(tensors, extras)
+    encoder.encode(tensors, extras, job.cancelled)
     start = time.perf_counter()
-    encoder.encode(tensors, extras)
+    encoder.encode(tensors, extras, job.cancelled)
     encoding = (time.perf_counter() - start) / batch
-    return 1 / max(reading, encoding, 1e-6)
+    seconds = encoding + reading / cpus() if encoder.device == "cpu" else max(encoding, reading)
+    return 1 / max(seconds, 1e-6)
 
 
 def _middle(cells: Cells, count: int) -> Cells:

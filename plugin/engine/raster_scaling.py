@@ -50,7 +50,10 @@ def sample(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
         pixels.close()
         pixels = RasterPixels(raster, bands, small[0])
     try:
-        found = [_valid(*pixels.read(*window)) for window in _windows(pixels, job)]
+        found = []
+        for window in _windows(pixels):
+            job.check()
+            found.append(_valid(*pixels.read(*window)))
     finally:
         pixels.close()
     samples = np.concatenate(found, axis=1)
@@ -61,8 +64,7 @@ def sample(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
     return samples
 
 
-def _windows(pixels: RasterPixels, job: Job) -> list[tuple[int, int, int, int]]:
-    job.check()
+def _windows(pixels: RasterPixels) -> list[tuple[int, int, int, int]]:
     width, height = pixels.width, pixels.height
     if width * height <= WHOLE_PX:
         return [(0, 0, width, height)]

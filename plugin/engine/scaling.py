@@ -20,9 +20,9 @@ class RasterScaling:
     def apply(self, pixels: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """Raster values (c, ...) of any real dtype to float32 of the same shape, scaled; into `out` if it is given."""
         shape = (-1,) + (1,) * (pixels.ndim - 1)
-        scaled: np.ndarray = np.multiply(
-            pixels, np.array(self.gain, np.float32).reshape(shape), out=out, dtype=np.float32
-        )
+        scaled = np.empty(pixels.shape, np.float32) if out is None else out
+        np.copyto(scaled, pixels, casting="unsafe")  # then in place: several times as quick as mixing dtypes
+        scaled *= np.array(self.gain, np.float32).reshape(shape)
         scaled += np.array(self.bias, np.float32).reshape(shape)
         if self.clip:
             np.clip(scaled, 0, 1, out=scaled)

@@ -82,6 +82,7 @@ def chunks(cells: Cells, grid: Grid, channels: int) -> Iterator[Cells]:
     twice."""
     bytes_each = channels * 4 * grid.stride_px**2
     most = max(1, CHUNK_BYTES // max(bytes_each, channels * 4 * grid.patch_px**2 // 4))
+    most = 1 << (most.bit_length() - 1)  # so that batches, mostly a power of two as well, need no joining
     rows = 1 if grid.stride_px == grid.patch_px else 4
     cols = max(1, most // rows)
     for row in range(cells.row0, cells.row1, rows):

@@ -10,9 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from akin.plugin.engine.model_card import ModelCard
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDE = 4096  # of the tile that the large VRT repeats
@@ -22,10 +27,11 @@ def main() -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", default="akin-mini", help="id of the encoder for the throughput")
-    parser.add_argument("--raster", help="raster for the throughput; one of 2560 x 2560 pixels is made by default")
+    parser.add_argument("--raster", help="raster for the throughput; one of 5120 x 5120 pixels is made by default")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--batch", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=3, help="times that both are measured, in turns")
+    parser.add_argument("--compress", default="none", help="of the raster that is made: none, deflate, jpeg, zstd...")
     parser.add_argument("--side", type=int, default=50_000, help="pixels of the large VRT; 0 leaves it out")
     parser.add_argument("--large-encoder", default="", help="encoder for the large VRT; a tiny one is made by default")
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
@@ -44,8 +50,8 @@ def main() -> None:
 
 
 def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk."""
-    import onnxruntime as ort
+    """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk; in
+    turns, so that both meet the same machine. cpu_ratio compares processor time, which other programs disturb less."""
     from akin.plugin.engine.embed import batch_for, encode_raster
     from akin.plugin.engine.encoder import open_encoder
     from akin.plugin.engine.encoder_list import find_card
@@ -53,40 +59,50 @@ def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
     from akin.plugin.engine.requests import EncodeRaster
 
     card = find_card(told.encoder)
-    raster = told.raster or str(make_tile(folder / "scene.tif", 2560))
-    encoder = open_encoder(card, told.threads, "cpu")
-    request = EncodeRaster((raster,), card.id, "", threads=told.threads, batch=told.batch, device="cpu")
-    batch = batch_for(request, encoder)
-    image = card.image
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = told.threads
-    alone = ort.InferenceSession(str(card.path(image.file)), options, providers=["CPUExecutionProvider"])
-    shape = (batch, len(image.channels), image.patch_px, image.patch_px)
-    tensors = np.random.default_rng(0).normal(size=shape).astype(np.float32)
+    pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))
+    raster = told.raster or str(make_tile(folder / "scene.tif", 5120, told.compress, pixel_m))
+    request = EncodeRaster((raster,), card.id, str(folder / "c"), threads=told.threads, batch=told.batch, device="cpu")
+    batch = batch_for(request, open_encoder(card, told.threads, "cpu"))
     rounds = []
     for number in range(told.rounds):
-        result = encode_raster(
-            EncodeRaster(
-                (raster,), card.id, str(folder / f"c{number}"), threads=told.threads, batch=told.batch, device="cpu"
-            ),
-            Job(),
-        )
-        start, count = time.perf_counter(), 0
-        while time.perf_counter() - start < max(3.0, result.seconds / 2):
-            alone.run([image.output], {image.input: tensors})
-            count += batch
-        rounds.append((result.rate, count / (time.perf_counter() - start)))
-    whole, bare = (float(np.median([r[i] for r in rounds])) for i in (0, 1))
+        marks: list[tuple[float, float]] = []
+        job = Job(lambda fraction, note, marks=marks: marks.append((fraction, time.process_time())))
+        result = encode_raster(replace(request, collection=str(folder / f"c{number}")), job)
+        first, last = next(m for m in marks if m[0] > 0), marks[-1]
+        cpu = (last[1] - first[1]) / ((last[0] - first[0]) * result.encoded)
+        rounds.append((result.rate, cpu, *alone(card, batch, told.threads, max(2.0, result.seconds / 2))))
+    whole, bare = (float(np.median([r[i] for r in rounds])) for i in (0, 2))
     return {
         "encoder": card.id,
         "batch": batch,
         "threads": told.threads or os.cpu_count(),
+        "raster": told.raster or f"5120 x 5120, {told.compress}",
         "patches": result.patches,
         "akin_per_s": round(whole, 1),
         "onnxruntime_per_s": round(bare, 1),
-        "ratio": round(float(np.median([a / b for a, b in rounds])), 3),
-        "rounds": [[round(v, 1) for v in r] for r in rounds],
+        "ratio": round(float(np.median([r[0] / r[2] for r in rounds])), 3),
+        "cpu_ratio": round(float(np.median([r[3] / r[1] for r in rounds])), 3),
+        "rounds": [{"akin_per_s": round(r[0], 1), "onnxruntime_per_s": round(r[2], 1)} for r in rounds],
     }
+
+
+def alone(card: ModelCard, batch: int, threads: int, seconds: float) -> tuple[float, float]:
+    """ONNX Runtime on one ready-made batch, again and again: patches a second, and processor seconds a patch."""
+    import onnxruntime
+
+    image = card.image
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(str(card.path(image.file)), options, providers=["CPUExecutionProvider"])
+    shape = (batch, len(image.channels), image.patch_px, image.patch_px)
+    feeds = {image.input: np.random.default_rng(0).normal(size=shape).astype(np.float32)}
+    session.run([image.output], feeds)
+    start, cpu, count = time.perf_counter(), time.process_time(), 0
+    while time.perf_counter() - start < seconds:
+        session.run([image.output], feeds)
+        count += batch
+    return count / (time.perf_counter() - start), (time.process_time() - cpu) / count
 
 
 def large(told: argparse.Namespace, folder: Path) -> dict[str, object]:
@@ -121,11 +137,11 @@ def encode_alone(raster: str, encoder: str) -> dict[str, object]:
     }
 
 
-def make_tile(path: Path, side: int) -> Path:
-    """A tiled, compressed GeoTIFF of side x side pixels of 5 m."""
+def make_tile(path: Path, side: int, compress: str = "none", pixel_m: float = 5.0) -> Path:
+    """A tiled GeoTIFF of side x side pixels."""
     make_rasters = load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
     scene = make_rasters.landscape(side, side, block=64)
-    return make_rasters.write(path, scene, pixel_m=5.0, tiled=True, compress="deflate")
+    return make_rasters.write(path, scene, pixel_m=pixel_m, tiled=True, compress=compress)
 
 
 def make_vrt(folder: Path, side: int) -> Path:

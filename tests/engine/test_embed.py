@@ -196,7 +196,7 @@ def test_preflight(akin_home, raster, tmp_path):
     request = EncodeRaster((str(raster),), "fake", str(tmp_path / "c"))
     result = preflight(request, Job())
     assert result.patches == 2304 and result.patch_m == 160 and result.pixel_size_m == 10
-    assert result.rate > 0 and result.seconds == pytest.approx(2304 / result.rate, rel=0.01)
+    assert result.rate > 0 and result.seconds == pytest.approx(2304 / result.rate, abs=0.1)
     assert 0 < result.memory_bytes < 1.5e9 and result.disk_free_bytes > result.disk_bytes > 2304 * 32
     assert len(result.match) == 3 and "CPU" in result.warnings[0]
     assert not (tmp_path / "c").exists()

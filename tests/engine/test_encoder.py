@@ -100,6 +100,22 @@ def test_pooling(shape, pooling, expected):
     assert unit(np.zeros((1, 3), np.float32)).tolist() == [[0, 0, 0]]
 
 
+def test_a_graph_of_a_fixed_batch(models, make_data):
+    import onnx
+
+    home = make_data.make_encoder(models)
+    free = open_encoder(find_card("fake")).encode(patches(7))
+    model = onnx.load(home / "image.onnx")
+    for value in (model.graph.input[0], model.graph.output[0]):
+        value.type.tensor_type.shape.dim[0].dim_value = 3
+    onnx.save(model, home / "image.onnx")
+    rewrite(home, sha256=make_data.sha256(home / "image.onnx"))
+    encoder = open_encoder(find_card("fake"))
+    assert encoder.fixed_batch == 3
+    np.testing.assert_allclose(encoder.encode(patches(7)), free, atol=1e-6)
+    assert encoder.encode(patches(0)).shape == (0, 16)
+
+
 # Untrusted files
 
 
