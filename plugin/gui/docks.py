@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsRasterLayer, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
@@ -34,6 +34,7 @@ from .settings_page import SettingsPageFactory
 from .thumbnails import Thumbnails
 
 MARGINS_PX = 20
+PLACED = "akin/docks_placed"
 
 
 class Docks(QObject):
@@ -89,11 +90,9 @@ class Docks(QObject):
 
     def _add_docks(self) -> None:
         right = Qt.DockWidgetArea.RightDockWidgetArea
-        window, docks = self._iface.mainWindow(), [self.search, self.results]
-        for dock in docks:
+        for dock in (self.search, self.results):
             self._iface.addDockWidget(right, dock)
-        restored = [window.restoreDockWidget(dock) for dock in docks]
-        if not all(restored):
+        if not QgsSettings().value(PLACED, False, type=bool):
             QTimer.singleShot(0, self._give_room)
             self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
 
@@ -102,6 +101,7 @@ class Docks(QObject):
         wide = self.results.gallery.sizeHint().width() + MARGINS_PX
         window.resizeDocks(docks, [wide, wide], Qt.Orientation.Horizontal)
         window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
+        QgsSettings().setValue(PLACED, True)  # from now on they are where a person puts them
 
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()

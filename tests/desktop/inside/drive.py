@@ -66,7 +66,8 @@ def path(person: Person, heart: Heartbeat):
 
     step("first run")
     layer = iface.addRasterLayer(RASTER, Path(RASTER).stem)
-    yield lambda: canvas.isDrawing() is False
+    canvas.zoomToFullExtent()
+    yield lambda: not canvas.isDrawing()
     yield passed(SETTLE_S)
     person.look("01-first-run")
 
