@@ -52,7 +52,7 @@ def test_it_holds_what_runs_and_nothing_else(built):
         names = archive.namelist()
     for name in ("__init__.py", "metadata.txt", "LICENSE", "plugin/main.py", "plugin/engine/__main__.py", *DATA):
         assert f"akin/{name}" in names
-    assert not [name for name in names if "/tests/" in name or "/training/" in name or "/script/" in name]
+    assert not [name for name in names if "/tests/" in name or "/script/" in name]
 
 
 def test_the_same_files_make_the_same_zip(package, built, tmp_path):
