@@ -17,7 +17,9 @@ from akin.plugin.host import provenance
 from akin.plugin.host.engine import Engine
 from engine_kit import Heard
 from qgis.core import (
+    Qgis,
     QgsApplication,
+    QgsDateTimeRange,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -28,7 +30,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
 Run = Callable[..., dict]
 FOREST, LAKE, SAND = (500_450, 4_999_900), (500_190, 4_999_780), (500_500, 4_999_450)
@@ -137,6 +139,24 @@ def test_a_date_is_kept(run: Run, real_engine: Path, tmp_path: Path) -> None:
     assert Engine.shared().call("collection_info", {"collection": folder})["sources"][0]["date"] == "2021-07-03"
     hit = next(run("searchtext", COLLECTION=folder, QUERY="forest", OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"].getFeatures())
     assert hit["date"].toString("yyyy-MM-dd") == "2021-07-03"
+
+
+def test_each_layer_keeps_the_date_of_its_temporal_properties(run: Run, real_engine: Path, tmp_path: Path) -> None:
+    layers = []
+    for year in (2009, 2020):
+        path = tmp_path / f"land{year}.tif"
+        shutil.copy(real_engine / "land.tif", path)
+        layers.append(QgsRasterLayer(str(path), f"land {year}"))
+        begin = QDateTime.fromString(f"{year}-08-31T00:00:00Z", Qt.DateFormat.ISODate)
+        properties = layers[-1].temporalProperties()
+        properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
+        properties.setFixedTemporalRange(QgsDateTimeRange(begin, begin.addDays(1)))
+        properties.setIsActive(True)
+    folder = str(tmp_path / "c")
+    result = run("encoderaster", INPUT=layers, ENCODER="fake", COLLECTION=folder)
+    assert (result["PATCHES"], result["ENCODED"]) == (3200, 3200)
+    sources = Engine.shared().call("collection_info", {"collection": folder})["sources"]
+    assert {s["source"]: s["date"] for s in sources} == {"land 2009": "2009-08-31", "land 2020": "2020-08-31"}
 
 
 def test_an_encode_killed_in_the_middle_goes_on_in_the_next_run(
