@@ -89,7 +89,7 @@ def _graph(
 ) -> tuple[HnswIndex, str]:
     """The saved graph, completed, or a new one; and which in a sentence."""
     card, manifest = index_file.read_card(folder), collection.manifest
-    wrong = index_file.problem(folder, card, manifest.encoder_digest, manifest.dimension)
+    wrong = index_file.problem(folder, card, manifest)
     if card and card.backend == "hnsw" and not wrong:
         if (card.m, card.ef_construction) == (request.m, request.ef_construction):
             path = folder / index_file.GRAPH

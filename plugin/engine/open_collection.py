@@ -149,7 +149,7 @@ def read_vectors(collection: Collection, job: Job) -> tuple[PatchTable, ExactInd
 def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, str]:
     manifest = collection.manifest
     card = index_file.read_card(collection.folder)
-    note = index_file.problem(collection.folder, card, manifest.encoder_digest, manifest.dimension)
+    note = index_file.problem(collection.folder, card, manifest)
     if note or card is None or card.backend != "hnsw":
         return exact, note
     path = collection.folder / index_file.GRAPH

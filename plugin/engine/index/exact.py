@@ -29,18 +29,22 @@ class ExactIndex:
     def __init__(self, ids: Ids, vectors: Vectors) -> None:
         if len(ids) != len(vectors):
             raise ValueError(f"{len(ids)} ids for {len(vectors)} vectors")
-        self.ids, self.vectors = ids, vectors
-        self._order = np.argsort(ids, kind="stable")
-        self._sorted = ids[self._order]
-        if len(ids) > 1 and not np.all(self._sorted[1:] > self._sorted[:-1]):
+        order = np.argsort(ids, kind="stable")
+        if len(ids) > 1 and not np.all(ids[order][1:] > ids[order][:-1]):
             raise ValueError("an id occurs twice")
+        self.ids, self.vectors = ids, vectors
+        self._order, self._sorted = order, ids[order]
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    def holds(self, ids: Ids) -> NDArray[np.bool_]:
+        """Which of ids (m,) are there."""
+        return among(ids, self._sorted)
+
     def rows(self, ids: Ids) -> NDArray[np.int64]:
         """The rows of ids (m,); KeyError for the first that is not there."""
-        found = among(ids, self._sorted)
+        found = self.holds(ids)
         if not found.all():
             raise KeyError(int(ids[~found][0]))
         return np.asarray(self._order[np.searchsorted(self._sorted, ids)])
@@ -84,7 +88,7 @@ class ExactIndex:
         """See VectorIndex."""
         if allowed is None:
             return best(self.ids, self.scores(query), k)
-        known = allowed[among(allowed, self._sorted)]
+        known = allowed[self.holds(allowed)]
         return best(known, self.scores(query, self.rows(known)), k)
 
     def save(self, path: Path) -> None:

@@ -67,7 +67,7 @@ class HnswIndex:
         index._graph.load_index(str(path))
         index.removed = removed
         held = index.ids()
-        index.pending = np.setdiff1d(exact.ids, held, assume_unique=True)
+        index.pending = np.sort(np.setdiff1d(exact.ids, held, assume_unique=True))
         index._mark(np.setdiff1d(held, exact.ids, assume_unique=True))
         return index
 
@@ -93,12 +93,17 @@ class HnswIndex:
     def add(self, ids: Ids, vectors: Vectors, job: Job | None = None) -> None:
         """See VectorIndex."""
         self.exact.add(ids, vectors)
+        for back in self.removed.intersection(ids.tolist()):
+            self._graph.unmark_deleted(back)
+            self.removed.discard(back)
         self._insert(ids, vectors, job)
 
     def remove(self, ids: Ids) -> None:
         """See VectorIndex."""
-        self._mark(ids[among(ids, self.exact.ids)])
-        self.exact.remove(ids)
+        known = np.unique(ids[self.exact.holds(ids)])
+        self._mark(known[~among(known, self.pending)])
+        self.pending = self.pending[~among(self.pending, known)]
+        self.exact.remove(known)
 
     def _insert(self, ids: Ids, vectors: Vectors | None, job: Job | None) -> None:
         job = job or Job()

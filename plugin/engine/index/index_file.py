@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ResourceError
+from ..manifest import Manifest
 from ..records import from_json, to_json
 from .hnsw import HnswIndex, available
 
@@ -21,7 +22,7 @@ GRAPH, CARD = "index.hnsw", "index.json"
 class IndexCard:
     """What the file beside it holds. sha256 and bytes are the graph's; removed: ids in it that are no more.
 
-    encoder_digest and key name the collection it was made of; generation tells whether that has changed since.
+    generation (its key and serial) and encoder_digest name the collection that it was made of, and when.
     """
 
     backend: str
@@ -48,20 +49,28 @@ def read_card(folder: Path) -> IndexCard | None:
     return card if card.format == FORMAT else None
 
 
-def problem(folder: Path, card: IndexCard | None, encoder_digest: str, dimension: int) -> str:
+def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> str:
     """Why a saved graph can't be trusted, in a sentence, or "". Reads the whole graph (1.5 GB/s) for its digest."""
     again = "it is not used. Build the index again to search faster"
     if not (folder / GRAPH).exists():
         return f"The index lacks its file {GRAPH}: {again}." if card and card.backend == "hnsw" else ""
     if card is None or card.backend != "hnsw":
         return f"The index is damaged ({CARD} is missing or unreadable): {again}."
-    if card.encoder_digest != encoder_digest or card.dimension != dimension:
+    if card.encoder_digest != manifest.encoder_digest or card.dimension != manifest.dimension:
         return f"The index belongs to another encoder's collection: {again}."
+    if not _of_its_past(card.generation, manifest):
+        return f"The index belongs to another collection, or to a later state of this one: {again}."
     if not available():
         return "The index needs hnswlib, which is not installed: the exact index serves, more slowly."
     if (folder / GRAPH).stat().st_size != card.bytes or sha256(folder / GRAPH) != card.sha256:
         return f"The index is damaged ({GRAPH} is not the file that was saved): {again}."
     return ""
+
+
+def _of_its_past(generation: str, manifest: Manifest) -> bool:
+    """Whether a collection ever was what a generation says. Its ids mean the same only then, as they are not reused."""
+    key, _, serial = generation.rpartition("-")
+    return key == manifest.key and serial.isdecimal() and int(serial) <= manifest.serial
 
 
 def write(folder: Path, index: HnswIndex, describe: Callable[[int, str], IndexCard]) -> None:

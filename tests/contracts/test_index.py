@@ -1,0 +1,345 @@
+"""What every index backend must do. `exact` is the reference; the others meet a recall floor against it."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from akin.plugin.engine.build_index import build_index
+from akin.plugin.engine.errors import Cancelled, ResourceError
+from akin.plugin.engine.index import BACKENDS, ExactIndex, HnswIndex, VectorIndex, choose, hnsw, index_file
+from akin.plugin.engine.index.base import best
+from akin.plugin.engine.job import Job
+from akin.plugin.engine.open_collection import forget_warm, open_collection
+from akin.plugin.engine.requests import BuildIndex, Search, SearchResult, Term
+from akin.plugin.engine.search import search
+
+DIMENSION = 16
+RECALL_FLOOR = 0.95
+Make = Callable[[np.ndarray, np.ndarray], VectorIndex]
+
+
+def clustered(count: int, seed: int = 0, groups: int = 40) -> np.ndarray:
+    """Vectors (count, 16) of length 1 around centres, as embeddings of a landscape lie. float16."""
+    rng = np.random.default_rng(seed)
+    centres = np.random.default_rng(99).standard_normal((groups, DIMENSION))
+    vectors = centres[rng.integers(0, groups, count)] + 0.4 * rng.standard_normal((count, DIMENSION))
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
+
+
+def build(backend: str, ids: np.ndarray, vectors: np.ndarray) -> VectorIndex:
+    exact = ExactIndex(ids, vectors)
+    if backend == "exact":
+        return exact
+    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    return HnswIndex.build(exact)
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    if request.param == "hnsw":
+        pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    return str(request.param)
+
+
+@pytest.fixture
+def make(backend: str) -> Make:
+    return lambda ids, vectors: build(backend, ids, vectors)
+
+
+def truth(ids: np.ndarray, vectors: np.ndarray, query: np.ndarray, k: int) -> np.ndarray:
+    return best(ids, vectors.astype(np.float32) @ query, k)[0]
+
+
+def scattered(count: int) -> np.ndarray:
+    """Ids as they come once patches were encoded anew: large, with gaps, in no order."""
+    return np.random.default_rng(3).permutation(3 * count)[:count].astype(np.int64) + 2**33
+
+
+def recall(index: VectorIndex, ids: np.ndarray, vectors: np.ndarray, k: int = 10, **told: np.ndarray) -> float:
+    among = np.isin(ids, told["allowed"]) if told else np.ones(len(ids), bool)
+    queries = clustered(50, seed=5).astype(np.float32)
+    shares = [len(set(index.search(q, k, **told)[0]) & set(truth(ids[among], vectors[among], q, k))) for q in queries]
+    return float(np.mean(shares)) / k
+
+
+def test_the_nearest_are_found_best_first_with_their_inner_products(make: Make) -> None:
+    ids, vectors = scattered(2000), clustered(2000)
+    index = make(ids, vectors)
+    query = 3 * clustered(1, seed=8)[0].astype(np.float32)
+    found, levels = index.search(query, 20)
+    rows = [int(np.flatnonzero(ids == i)[0]) for i in found]
+    assert found.dtype == np.int64 and levels.dtype == np.float32 and len(set(found.tolist())) == 20
+    assert np.allclose(levels, vectors[rows].astype(np.float32) @ query, atol=2e-3)
+    assert np.all(np.diff(levels) <= 0) and len(index) == 2000
+
+
+def test_recall_meets_the_floor(make: Make) -> None:
+    ids, vectors = scattered(3000), clustered(3000)
+    index = make(ids, vectors)
+    assert recall(index, ids, vectors) >= RECALL_FLOOR
+    assert recall(index, ids, vectors, k=100) >= RECALL_FLOOR
+
+
+@pytest.mark.parametrize("share", [0.003, 0.04, 0.3, 0.9])
+def test_only_what_is_allowed_is_found_however_narrow(make: Make, share: float) -> None:
+    ids, vectors = scattered(3000), clustered(3000)
+    index = make(ids, vectors)
+    allowed = np.sort(np.random.default_rng(1).choice(ids, int(share * 3000), replace=False))
+    k = min(10, len(allowed))
+    assert all(np.isin(index.search(q.astype(np.float32), k, allowed)[0], allowed).all() for q in clustered(20, 6))
+    assert recall(index, ids, vectors, k=k, allowed=allowed) >= RECALL_FLOOR
+
+
+def test_a_filter_on_the_far_side_of_the_query_still_gives_k(make: Make) -> None:
+    ids, vectors = np.arange(2000), clustered(2000)
+    query = vectors[0].astype(np.float32)
+    far = np.sort(np.argsort(vectors.astype(np.float32) @ query)[:400])
+    found, _ = make(ids, vectors).search(query, 50, far)
+    assert len(found) == 50 and np.isin(found, far).all()
+
+
+def test_more_is_asked_for_than_there_is(make: Make) -> None:
+    index = make(np.arange(5), clustered(5))
+    query = clustered(1, 2)[0].astype(np.float32)
+    assert sorted(index.search(query, 100)[0].tolist()) == [0, 1, 2, 3, 4]
+    assert index.search(query, 100, np.array([3, 77]))[0].tolist() == [3]
+    assert len(index.search(query, 10, np.empty(0, np.int64))[0]) == 0
+
+
+def test_what_is_added_is_found(make: Make) -> None:
+    ids, vectors = scattered(2000), clustered(2000)
+    index = make(ids[:1200], vectors[:1200])
+    index.add(ids[1200:], vectors[1200:])
+    assert len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
+    assert index.search(vectors[1999].astype(np.float32), 1)[0].tolist() == [ids[1999]]
+
+
+def test_an_id_that_is_there_is_refused_and_nothing_changes(make: Make) -> None:
+    ids, vectors = np.arange(50), clustered(50)
+    index = make(ids, vectors)
+    query = vectors[7].astype(np.float32)
+    before = index.search(query, 50)[0].tolist()
+    with pytest.raises(ValueError, match="twice"):
+        index.add(np.array([60, 7]), clustered(2, 4))
+    assert len(index) == 50 and index.search(query, 50)[0].tolist() == before
+
+
+def test_what_is_removed_is_gone_and_may_come_back(make: Make) -> None:
+    ids, vectors = scattered(1000), clustered(1000)
+    index = make(ids, vectors)
+    gone = np.concatenate([ids[:300], ids[:2], np.array([-5, 7])])  # twice the same, and some that never were
+    index.remove(gone)
+    index.remove(gone)
+    assert len(index) == 700
+    assert all(not np.isin(index.search(q.astype(np.float32), 50)[0], gone).any() for q in vectors[:20])
+    assert recall(index, ids[300:], vectors[300:]) >= RECALL_FLOOR
+    index.add(ids[:3], vectors[:3])
+    assert index.search(vectors[0].astype(np.float32), 1)[0].tolist() == [ids[0]] and len(index) == 703
+
+
+def test_all_may_be_removed(make: Make) -> None:
+    index = make(np.arange(20), clustered(20))
+    index.remove(np.arange(20))
+    assert len(index) == 0 and len(index.search(clustered(1)[0].astype(np.float32), 5)[0]) == 0
+
+
+def test_ties_and_runs_agree(make: Make) -> None:
+    vectors = np.repeat(clustered(4), 5, axis=0)
+    runs = [make(np.arange(20), vectors).search(vectors[0].astype(np.float32), 5)[0].tolist() for _ in range(2)]
+    assert sorted(runs[0]) == sorted(runs[1]) == [0, 1, 2, 3, 4]
+
+
+# --- on disk, beside a collection ---
+
+
+def ask(path: Path, count: int = 30) -> SearchResult:
+    return search(Search(str(path), (Term("hit", patch=5),), count), Job())
+
+
+def patches(result: SearchResult) -> list[int]:
+    return [h.patch for h in result.hits]
+
+
+@pytest.fixture
+def indexed(make_collection: Callable[..., Path]) -> Path:
+    """A collection of two sources with a graph beside it."""
+    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    path = make_collection(clustered(1000), sources=2)
+    build_index(BuildIndex(str(path), "hnsw"), Job())
+    return path
+
+
+def serving(path: Path) -> tuple[str, str]:
+    """Which index serves a collection, and what it says of it."""
+    forget_warm()
+    opened = open_collection(str(path))
+    return opened.index.name, opened.note
+
+
+def test_a_saved_index_serves_and_gives_the_reference_s_hits(
+    backend: str, make_collection: Callable[..., Path]
+) -> None:
+    path = make_collection(clustered(1000), sources=2)
+    reference = ask(path)
+    result = build_index(BuildIndex(str(path), backend), Job())
+    assert (result.backend, result.patches) == (backend, 1000) and result.recall_100 >= 0.98 <= result.recall_10
+    assert serving(path) == (backend, "")
+    found = ask(path)
+    assert len(set(patches(found)) & set(patches(reference))) >= 29 and found.message == reference.message
+    assert [h.score for h in found.hits[:3]] == pytest.approx([h.score for h in reference.hits[:3]], abs=2e-3)
+
+
+def test_a_collection_that_changed_is_answered_rightly_before_and_after_the_index_is_completed(
+    backend: str, make_collection: Callable[..., Path], akin_home: Path
+) -> None:
+    from akin.plugin.engine.collection_writer import NEW, writing
+    from akin.plugin.engine.grid import Cells
+    from akin.plugin.engine.part_file import Patches
+
+    path = make_collection(clustered(1000), sources=2)
+    build_index(BuildIndex(str(path), backend), Job())
+    ask(path)
+    with writing(path) as writer:
+        first, second = writer.manifest.sources
+        writer.remove_source(second.number)
+        new = clustered(60, seed=7)
+        at = np.arange(60, dtype=np.int32)
+        new[0] = next(iter(writer.collection.blocks())).vectors[5]
+        filled = Patches(np.full(60, NEW), at * 0 + 90, at, np.ones(60, np.float32), np.zeros(60, np.uint64), new)
+        writer.put_part(first, Cells(90, 91, 0, 60), filled, 0)
+    for _ in range(2):
+        result = ask(path, 100)
+        assert set(patches(result)[:2]) == {5, 1000} and result.searched == 560
+        assert not any(500 <= p < 1000 for p in patches(result))
+        assert open_collection(str(path)).index.name == backend
+        assert len(open_collection(str(path)).index) == 560
+        notes = build_index(BuildIndex(str(path), backend), Job()).notes
+    if backend == "hnsw":  # the second time there was nothing left to do
+        assert "0 vectors were added" in notes[0] or "anew" in notes[0]
+
+
+def truncate(path: Path) -> None:
+    graph = path / index_file.GRAPH
+    graph.write_bytes(graph.read_bytes()[:-1000])
+
+
+def flip(path: Path) -> None:
+    data = bytearray((path / index_file.GRAPH).read_bytes())
+    data[len(data) // 2] ^= 0x10
+    (path / index_file.GRAPH).write_bytes(bytes(data))
+
+
+def empty(path: Path) -> None:
+    (path / index_file.GRAPH).write_bytes(b"")
+
+
+def lose_graph(path: Path) -> None:
+    (path / index_file.GRAPH).unlink()
+
+
+def lose_card(path: Path) -> None:
+    (path / index_file.CARD).unlink()
+
+
+def tear_card(path: Path) -> None:
+    (path / index_file.CARD).write_text((path / index_file.CARD).read_text("utf-8")[:40], "utf-8")
+
+
+def list_card(path: Path) -> None:
+    (path / index_file.CARD).write_text("[1, 2]", "utf-8")
+
+
+def binary_card(path: Path) -> None:
+    (path / index_file.CARD).write_bytes(b"\xff\xfe\x00\x80")
+
+
+def change_card(field: str, value: object) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        card = json.loads((path / index_file.CARD).read_text("utf-8"))
+        (path / index_file.CARD).write_text(json.dumps(card | {field: value}), "utf-8")
+
+    change.__name__ = f"other_{field}"
+    return change
+
+
+DAMAGES = (
+    *(truncate, flip, empty, lose_graph, lose_card, tear_card, list_card, binary_card),
+    *(change_card("sha256", "0" * 64), change_card("bytes", 1), change_card("format", 99)),
+    *(change_card("encoder_digest", "other"), change_card("dimension", 512)),
+    *(change_card("generation", "other-1"), change_card("generation", "c-9999"), change_card("generation", "")),
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda d: d.__name__)
+def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_anew(
+    indexed: Path, damage: Callable[[Path], None]
+) -> None:
+    wanted = patches(ask(indexed))
+    damage(indexed)
+    name, note = serving(indexed)
+    assert name == "exact" and "Build the index again" in note
+    result = ask(indexed)
+    assert patches(result) == wanted and note in result.message
+    again = build_index(BuildIndex(str(indexed), "hnsw"), Job())
+    assert "vectors were added" not in " ".join(again.notes)
+    assert serving(indexed) == ("hnsw", "")
+
+
+def test_an_index_of_another_collection_is_not_trusted(indexed: Path, make_collection: Callable[..., Path]) -> None:
+    other = make_collection(clustered(1000, seed=4), name="other", sources=2)
+    for name in (index_file.GRAPH, index_file.CARD):
+        (other / name).write_bytes((indexed / name).read_bytes())
+    assert serving(other)[0] == "exact" and "another collection" in serving(other)[1]
+
+
+def test_a_disk_that_fills_up_leaves_the_former_index(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = {name: (indexed / name).read_bytes() for name in (index_file.GRAPH, index_file.CARD)}
+    monkeypatch.setattr(hnsw, "_check_size", full)
+    with pytest.raises(ResourceError, match="Free some disk space"):
+        build_index(BuildIndex(str(indexed), "hnsw", m=8), Job())
+    assert {name: (indexed / name).read_bytes() for name in before} == before
+    assert not list(indexed.glob("*.tmp")) and serving(indexed) == ("hnsw", "")
+
+
+def test_a_cancel_leaves_no_index_behind(make_collection: Callable[..., Path]) -> None:
+    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    path = make_collection(clustered(2000))
+    said: list[str] = []
+    job = Job(lambda fraction, note: said.append(note), lambda: any("linked" in note for note in said))
+    with pytest.raises(Cancelled):
+        build_index(BuildIndex(str(path), "hnsw"), job)
+    assert not (path / index_file.GRAPH).exists() and serving(path) == ("exact", "")
+
+
+def test_without_hnswlib_the_exact_index_serves_and_says_so(
+    make_collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hnsw, "available", lambda: False)
+    path = make_collection(clustered(300))
+    result = build_index(BuildIndex(str(path), "hnsw"), Job())
+    assert result.backend == "exact" and "hnswlib is not installed" in result.notes[0]
+    assert serving(path) == ("exact", "")
+    assert choose("auto", 10_000_000, 512)[0] == "exact"
+
+
+def test_a_graph_made_elsewhere_is_kept_where_hnswlib_is_missing(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = patches(ask(indexed))
+    monkeypatch.setattr(index_file, "available", lambda: False)
+    name, note = serving(indexed)
+    assert name == "exact" and "hnswlib, which is not installed" in note and patches(ask(indexed)) == wanted
+    monkeypatch.undo()
+
+
+def test_auto_takes_the_graph_for_large_collections_alone() -> None:
+    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    assert choose("auto", 10_000, 512) == ("exact", "") and choose("auto", 1_000_000, 512) == ("hnsw", "")
