@@ -27,9 +27,14 @@ class TermChip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 1, 2, 1)
         row.setSpacing(2)
-        row.addWidget(self._sign_button(term))
+        self._buttons = [self._sign_button(term), self._remove_button(term)]
+        row.addWidget(self._buttons[0])
         row.addWidget(self._name(term))
-        row.addWidget(self._remove_button(term))
+        row.addWidget(self._buttons[1])
+
+    def buttons(self) -> list[QToolButton]:
+        """The one that turns the sign, and the one that removes."""
+        return self._buttons
 
     def keyPressEvent(self, event) -> None:
         """Delete and Backspace remove the chip that has the focus."""

@@ -35,6 +35,7 @@ class TermChips(QWidget):
         if terms == self._shown:
             return
         self._shown = terms
+        focus = self._focus()
         while self._layout.count():
             self._layout.takeAt(0).widget().deleteLater()
         for index, term in enumerate(terms):
@@ -45,6 +46,15 @@ class TermChips(QWidget):
             chip.show()
         self.setVisible(bool(terms))
         self.updateGeometry()
+        if focus is not None and terms:
+            self.chips()[min(focus[0], len(terms) - 1)].buttons()[focus[1]].setFocus()
+
+    def _focus(self) -> Optional[tuple[int, int]]:
+        """Which chip, and which of its buttons, the keyboard is on: it stays there when the chips are made anew."""
+        places = (
+            (c, b) for c, chip in enumerate(self.chips()) for b, one in enumerate(chip.buttons()) if one.hasFocus()
+        )
+        return next(places, None)
 
     def _change(self, index: int, how: str) -> None:
         query = self._session.query

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from akin.plugin.gui import term
+from akin.plugin.gui import long_work, term
 from akin.plugin.gui.docks import Docks
 from akin.plugin.host.errors import EngineError
+from akin.plugin.host.provenance import request_of
 from fake_engine import FakeEngine, answer
 from fake_iface import FakeIface
 from qgis.core import (
@@ -90,10 +91,12 @@ def test_chips_turn_and_remove_terms(docks):
     docks.session.add(term.words("river"))
     docks.session.add(term.words("bridge"))
     chip = docks.search.chips.chips()[0]
-    sign, _ = chip.findChildren(QAbstractButton)
-    sign.click()
+    sign, _ = chip.buttons()
+    sign.setFocus()
+    QTest.keyClick(sign, Qt.Key.Key_Space)
     assert [t.sign for t in docks.session.query.terms] == [-1, 1]
-    docks.search.chips.chips()[0].findChildren(QAbstractButton)[1].click()
+    assert docks.search.chips.chips()[0].buttons()[0].hasFocus() or not docks.search.isActiveWindow()
+    docks.search.chips.chips()[0].buttons()[1].click()
     assert [t.text for t in docks.session.query.terms] == ["bridge"]
     QTest.keyClick(docks.search.chips.chips()[0], Qt.Key.Key_Delete)
     assert docks.session.query.terms == ()
@@ -137,6 +140,34 @@ def test_no_clear_match_is_said_in_words(docks, engine):
     engine.answers["search"] = lambda _: answer(3, clear=False)
     ask(docks, "submarine")
     assert "No clear match" in docks.search.status.text()
+
+
+def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, monkeypatch):
+    path = str(tmp_path / "kept")
+    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
+    ask(docks, "river")
+    docks.results.slider.setValue(50)
+    docks.results.keep.click()
+    until(lambda: QgsProject.instance().mapLayers())
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.source().startswith(f"{path}.gpkg")
+    assert (layer.featureCount(), layer.name()) == (10, "river")
+    assert request_of(layer)["params"]["terms"][0]["text"] == "river"
+    assert layer.renderer().type() == "graduatedSymbol"
+
+
+def test_the_same_message_stands_once(docks, engine, iface):
+    engine.answers["search"] = lambda _: EngineError("The collection is damaged.", "CollectionError")
+    for words in ("river", "bridge", "lake"):
+        ask(docks, words)
+    assert iface.said() == ["The collection is damaged."]
+
+
+def test_a_collection_that_can_not_be_read_says_so(docks, engine, iface):
+    engine.answers["collection_info"] = lambda _: EngineError("There is no collection here.", "CollectionError")
+    docks.session.set_collection("/data/gone")
+    until(lambda: iface.said())
+    assert docks.search.chooser.about.text() == "There is no collection here."
 
 
 def test_selected_polygons_become_terms(docks, iface):
