@@ -26,7 +26,7 @@ SUN = (-0.62, -0.78)  # from where it shines, in pixels (x east, y south): a sum
 SHADOW_PX_PER_M = 1.15  # how far a metre of height throws its shadow
 
 RIVER = [(880, -60), (820, 180), (960, 420), (1120, 620), (1060, 860), (880, 1060), (800, 1300), (900, 1530)]
-RIVER += [(860, 1800)]
+RIVER += [(870, 1780), (820, 1990)]
 MOTORWAY = [(-80, 1010), (500, 960), (1000, 840), (1600, 760), (2200, 780), (3160, 690)]
 COUNTRY_ROAD = [(1530, 2400), (1500, 1900), (1560, 1400), (1640, 800), (1700, 300), (1660, -60)]
 SIDE_ROAD = [(1560, 1480), (2000, 1500), (2500, 1440), (3160, 1470)]
@@ -131,19 +131,32 @@ def water(c: Canvas) -> np.ndarray:
     wobble = noise(c.rng, 260, 3)
     lake = (1760 - y) * 0.93 + (x - 700) * 0.34 + wobble * 22
     lake = np.maximum(lake, (x - 1260) * 0.8 + wobble * 10)
-    shore = np.minimum(river - 56 - wobble * 5, lake)
+    stream = river - 34 - wobble * 5
     ripples, fine = noise(c.rng, 14, 3), noise(c.rng, 3, 2)
     c.paint(edge(lake - 46, 26), (206, 190, 152), fine * 4 + wobble * 3)
-    c.paint(edge(river - 74 - wobble * 6, 14), (128, 124, 88), fine * 6)
-    depth = np.clip(-shore / 90, 0, 1)
-    shallow, deep = np.array((96, 124, 118), np.float32), np.array((44, 76, 92), np.float32)
-    tone = shallow + (deep - shallow) * depth[..., None] ** 0.6
-    a = edge(shore, 4)[..., None]
-    c.color += a * (tone + (ripples * 1.6)[..., None] + (fine * 1.2)[..., None] - c.color)
-    surf = np.exp(-(((shore + 7) / 3.5) ** 2)) * (lake < 20) * (river > 96) * np.clip(0.5 + wobble * 0.4, 0, 1)
+    c.paint(edge(stream - 12, 14), (92, 98, 62), fine * 6)
+    murky, clear = (np.array(tone, np.float32) for tone in ((62, 90, 86), (58, 98, 132)))
+    shallow, deep = np.array((104, 140, 142), np.float32), np.array((44, 84, 122), np.float32)
+    bottom = shallow + (deep - shallow) * np.clip(-lake / 90, 0, 1)[..., None] ** 0.6
+    mouth = edge(lake - 60, 160)[..., None]
+    tone = (1 - mouth) * (murky + (clear - murky) * mouth) + mouth * bottom
+    shore = np.minimum(stream, lake)
+    waves = (ripples * np.where(lake < 0, 2.6, 1.4) + fine * np.where(lake < 0, 2.2, 1.0))[..., None]
+    c.color += edge(shore, 4)[..., None] * (tone + waves - c.color)
+    surf = np.exp(-(((shore + 7) / 3.5) ** 2)) * (lake < 20) * (river > 80) * np.clip(0.5 + wobble * 0.4, 0, 1)
     c.paint(surf * 0.5, (214, 220, 214))
     c.taken |= shore < 10
     return shore
+
+
+def river_wood(c: Canvas) -> None:
+    """Trees along both banks, denser here and there."""
+    for x, y in smooth_line(RIVER, 90):
+        for side in (-1, 1):
+            if y < 1640 and c.rng.random() < 0.62 + 0.3 * math.sin(y / 130):
+                reach = side * c.rng.normal(54, 9)
+                if 0 <= int(x + reach) < WIDTH and 0 <= int(y) < HEIGHT and not c.taken[int(y), int(x + reach)]:
+                    tree(c, x + reach, y + c.rng.normal(0, 4), c.rng.uniform(4.5, 8.5), (60, 82, 46))
 
 
 # fields, forest
@@ -536,6 +549,7 @@ def landscape() -> np.ndarray:
     estate(c)
     harbour(c)
     orchard(c)
+    river_wood(c)
     c.taken |= shore < 14
     forest(c)
     cast_shadows(c)
