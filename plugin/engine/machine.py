@@ -24,6 +24,11 @@ def peak_memory_bytes() -> int:
     """The most memory that this process ever held."""
     if sys.platform == "win32":
         return _windows_memory()[1]
+    status = Path("/proc/self/status")
+    if status.is_file():  # getrusage would count what the parent held when it started this process
+        for line in status.read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

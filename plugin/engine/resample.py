@@ -1,7 +1,7 @@
 """Antialiased resampling in numpy: means of k x k pixels, then bilinear interpolation between them.
 
 Written here because the same work through GDAL's warper costs 5 to 20 times as much for a patch (see
-docs/benchmarks.md), and because a pixel's value then depends on nothing but its place: not on the window it is read in.
+docs/encoding.md), and because a pixel's value then depends on nothing but its place: not on the window it is read in.
 """
 
 from __future__ import annotations
