@@ -66,7 +66,9 @@ def path(person: Person, heart: Heartbeat):
 
     step("first run")
     layer = iface.addRasterLayer(RASTER, Path(RASTER).stem)
-    canvas.zoomToFullExtent()
+    yield passed(SETTLE_S)
+    canvas.setExtent(layer.extent())
+    canvas.refresh()
     yield lambda: not canvas.isDrawing()
     yield passed(SETTLE_S)
     person.look("01-first-run")
