@@ -16,6 +16,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsFeedback,
+    QgsProviderRegistry,
     QgsRasterBlockFeedback,
     QgsRasterFileWriter,
     QgsRasterLayer,
@@ -34,6 +35,8 @@ from .rasters import pixel_size_of
 MAX_RENDERED_PX = 1_000_000_000
 TILE_PX = 1024
 FRESH_S = 7 * 86_400
+RGBA_BANDS = 4
+GLANCE_PX = 512
 
 
 @dataclass
@@ -85,6 +88,7 @@ class Rendering:
         partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}.part.tif")
         try:
             self._write(partial, feedback)
+            self._check(partial)
             partial.replace(self.target)
         finally:
             partial.unlink(missing_ok=True)
@@ -111,6 +115,16 @@ class Rendering:
         if result != Qgis.RasterFileWriterResult.Success:
             text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
             raise LayerError(text.format(layer=self.layer.name, folder=path.parent))
+
+    def _check(self, path: Path) -> None:
+        """A service that can't be reached gives transparent pictures, not an error."""
+        provider = QgsProviderRegistry.instance().createProvider("gdal", str(path))
+        if provider.bandCount() != RGBA_BANDS:
+            return
+        opacity = provider.block(RGBA_BANDS, self.extent, GLANCE_PX, GLANCE_PX)  # its data live as long as it does
+        if not bytes(opacity.data()).strip(b"\0"):
+            text = tr("{layer} gave no picture of this place. Check the connection, and that the layer shows it.")
+            raise LayerError(text.format(layer=self.layer.name))
 
 
 def rendering(

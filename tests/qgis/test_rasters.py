@@ -123,6 +123,13 @@ def test_a_rendering_can_be_cancelled_and_leaves_nothing(xyz: QgsRasterLayer, ho
     assert not list(home.rglob("*.tif"))
 
 
+def test_a_layer_that_gives_no_picture_is_told_apart(xyz: QgsRasterLayer, home: Path) -> None:
+    empty = rendering.rendering(rendering.copy_of(xyz), around(LON + 1, LAT), DEGREES, 4.0, TRANSFORMS)
+    with pytest.raises(LayerError, match="gave no picture"):
+        empty.write()
+    assert not list(home.rglob("*.tif"))
+
+
 def test_too_many_pixels_and_an_extent_off_the_layer_are_refused(xyz: QgsRasterLayer) -> None:
     with pytest.raises(LayerError, match="too many"):
         rendering.rendering(rendering.copy_of(xyz), around(LON, LAT, 1.0), DEGREES, 0.5, TRANSFORMS)
