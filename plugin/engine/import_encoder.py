@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from .dry_run import dry_run
-from .errors import ModelFileError, RequestError, ResourceError
-from .home import user_models
+from .encoder_folder import card_json, check_free, keep, staging, with_digests, write_card
+from .errors import ModelFileError, RequestError
 from .import_image import Findings, default_id, image_tower
 from .import_text import text_tower
 from .job import Job
-from .model_card import ModelCard, TextTower, load, sha256_of
+from .model_card import ModelCard, TextTower
 from .onnx_graph import Graph, read_graph
-from .records import to_json
 from .requests import ImportEncoder, ImportEncoderResult
 
 ALIKE = 0.98  # a mean cosine between patches above this: the embedding hardly tells places apart
@@ -34,42 +28,28 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
     if bool(request.text) != bool(request.tokenizer):
         raise RequestError("A text tower needs both its ONNX file (text) and its tokenizer.json (tokenizer).")
     if request.save:
-        _check_free(default_id(request), request)
-    with _staged(request, job.part(0, 0.3)) as folder:
+        check_free(default_id(request), request.replace)
+    with staging(default_id(request)) as folder:
+        _bring(request, folder, job.part(0, 0.3))
         job.progress(0.3, "Reading the graph")
         say = Findings()
         card = _draft(request, folder, say)
         if card is None:
             return _open_questions(request, say)
         picture, alike = _dry_run(request, card, say, job.part(0.4, 0.95))
-        kept = _save(card, folder, request.replace) if request.save else ""
+        kept = keep(write_card(card), request.replace) if request.save else ""
     job.progress(1.0, "Done")
-    return ImportEncoderResult(card.id, kept, _json(card), tuple(say.found), (), tuple(say.warnings), picture, alike)
+    return ImportEncoderResult(
+        card.id, kept, card_json(card), tuple(say.found), (), tuple(say.warnings), picture, alike
+    )
 
 
-def _check_free(encoder_id: str, request: ImportEncoder) -> None:
-    if (user_models() / encoder_id).exists() and not request.replace:
-        raise RequestError(
-            f"There already is an encoder {encoder_id!r}. Give another id, or say that it may be replaced."
-        )
-
-
-@contextmanager
-def _staged(request: ImportEncoder, job: Job) -> Iterator[Path]:
-    """A folder with copies of the files under their final names; gone afterwards unless it was moved."""
-    home = user_models() / ".import"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as outer:
-            folder = Path(outer) / default_id(request)
-            folder.mkdir()
-            _copy(request.image, folder / "image.onnx", job.part(0, 0.6))
-            if request.text:
-                _copy(request.text, folder / "text.onnx", job.part(0.6, 0.9))
-                _copy(request.tokenizer, folder / "tokenizer.json", job.part(0.9, 1))
-            yield folder
-    except OSError as error:
-        raise ResourceError(f"The encoder's files can't be copied to {home}: {error}. Make room there.") from error
+def _bring(request: ImportEncoder, folder: Path, job: Job) -> None:
+    """Copy the files into the folder under their final names."""
+    _copy(request.image, folder / "image.onnx", job.part(0, 0.6))
+    if request.text:
+        _copy(request.text, folder / "text.onnx", job.part(0.6, 0.9))
+        _copy(request.tokenizer, folder / "tokenizer.json", job.part(0.9, 1))
 
 
 def _copy(source: str, target: Path, job: Job) -> None:
@@ -94,18 +74,19 @@ def _draft(request: ImportEncoder, folder: Path, say: Findings) -> ModelCard | N
     if say.questions:
         return None
     stem = Path(request.image).stem
-    return ModelCard(
+    card = ModelCard(
         id=folder.name,
         name=request.name or request.id or stem,
         version="1",
         licence=request.licence or "unknown",
         dimension=dimension,
-        image=replace(tower, sha256=_digest(image_path)),
+        image=tower,
         text=text,
         description=f"Imported from {Path(request.image).name}.",
         source=request.source or Path(request.image).name,
         folder=folder,
     )
+    return with_digests(card)
 
 
 def _graph(path: Path, original: str) -> Graph:
@@ -122,13 +103,7 @@ def _text(request: ImportEncoder, folder: Path, dimension: int, say: Findings) -
     if not request.text:
         return None
     path, words = folder / "text.onnx", folder / "tokenizer.json"
-    tower = text_tower(_graph(path, request.text), dimension, words, request, say)
-    return replace(tower, sha256=_digest(path), tokenizer_sha256=_digest(words)) if tower else None
-
-
-def _digest(path: Path) -> str:
-    stat = path.stat()
-    return sha256_of(path, stat.st_size, stat.st_mtime_ns)
+    return text_tower(_graph(path, request.text), dimension, words, request, say)
 
 
 def _open_questions(request: ImportEncoder, say: Findings) -> ImportEncoderResult:
@@ -147,7 +122,7 @@ def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -
         kinds = ", ".join(e.kind for e in card.image.extras)
         say.warnings.append(f"Not tried on the raster: the dry run does not fill further inputs ({kinds}).")
         return "", None
-    _write(card)
+    write_card(card)
     picture = Path(request.picture) if request.picture else Path(tempfile.mkdtemp(prefix="akin-")) / f"{card.id}.tif"
     alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job)
     say.found.extend(lines)
@@ -158,25 +133,3 @@ def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -
             "output is probably not the one the model learned with."
         )
     return str(picture), alike
-
-
-def _json(card: ModelCard) -> dict[str, object]:
-    data: dict[str, object] = to_json(card)
-    del data["folder"]
-    return data
-
-
-def _write(card: ModelCard) -> None:
-    text = json.dumps(_json(card), indent=2, ensure_ascii=False)
-    (card.folder / "card.json").write_text(text + "\n", "utf-8")
-
-
-def _save(card: ModelCard, folder: Path, may_replace: bool) -> str:
-    """Move the staged folder to its place, once its card has been read back and its files verified."""
-    _write(card)
-    load(folder).verify()
-    target = user_models() / card.id
-    if target.exists() and may_replace:
-        shutil.rmtree(target)
-    folder.rename(target)
-    return str(target)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +10,11 @@ from typing import Any
 import numpy as np
 
 from ..engine.dry_run import encode_patches, sample_patches
-from ..engine.errors import ModelFileError, RequestError, ResourceError
-from ..engine.home import user_models
+from ..engine.encoder_folder import card_json, check_free, keep, staging, write_card
+from ..engine.errors import ModelFileError, RequestError
 from ..engine.import_text import BACKGROUND
 from ..engine.job import Job
-from ..engine.model_card import Channel, ImageTower, ModelCard, TextTower, load, sha256_of
-from ..engine.records import to_json
+from ..engine.model_card import Channel, ImageTower, ModelCard, TextTower, load
 from ..engine.requests import ExportEncoder, ExportEncoderResult
 from ..engine.text import open_text
 from .open_clip_source import Source, import_open_clip, load_source
@@ -49,11 +43,11 @@ def export_encoder(request: ExportEncoder, job: Job) -> ExportEncoderResult:
     _check(request, encoder_id)
     job.progress(0.02, "Loading the model")
     source = load_source(request.model, request.checkpoint, request.pretrained, request.quick_gelu)
-    with _staged(encoder_id) as folder:
+    with staging(encoder_id) as folder:
         card = _export(request, source, folder, job.part(0.1, 0.5))
         patches = _patches(request, source, card, job.part(0.5, 0.55))
         result = _measure(request, source, card, patches, job.part(0.55, 0.95))
-        kept = _save(load(folder), request.replace) if request.save else ""
+        kept = keep(load(folder), request.replace) if request.save else ""
     job.progress(1.0, "Done")
     return replace(result, folder=kept)
 
@@ -69,23 +63,8 @@ def _check(request: ExportEncoder, encoder_id: str) -> None:
             "Say pixel_sizes_m: how many metres of ground a pixel of the model's training images was, or, for a model "
             "of ordinary photographs, the pixel size of the rasters it is meant for."
         )
-    if (user_models() / encoder_id).exists() and request.save and not request.replace:
-        raise RequestError(
-            f"There already is an encoder {encoder_id!r}. Give another id, or say that it may be replaced."
-        )
-
-
-@contextmanager
-def _staged(encoder_id: str) -> Iterator[Path]:
-    home = user_models() / ".import"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as outer:
-            folder = Path(outer) / encoder_id
-            folder.mkdir()
-            yield folder
-    except OSError as error:
-        raise ResourceError(f"The encoder can't be written to {home}: {error}. Make room there.") from error
+    if request.save:
+        check_free(encoder_id, request.replace)
 
 
 def _export(request: ExportEncoder, source: Source, folder: Path, job: Job) -> ModelCard:
@@ -96,7 +75,7 @@ def _export(request: ExportEncoder, source: Source, folder: Path, job: Job) -> M
     pad_id = write_tokenizer(source.tokenizer, source.context_length, folder / "tokenizer.json")
     export_towers(source, folder)
     job.check()
-    return _write_card(_card(request, source, folder, pad_id), ("{}",))
+    return write_card(_card(request, source, folder, pad_id))
 
 
 def _card(request: ExportEncoder, source: Source, folder: Path, pad_id: int) -> ModelCard:
@@ -140,27 +119,6 @@ def _dimension(source: Source) -> int:
     return int(torch_texts(source, ["a river"]).shape[1])
 
 
-def _write_card(card: ModelCard, templates: tuple[str, ...]) -> ModelCard:
-    """The card with its files' digests, written to its folder and read back."""
-    assert card.text is not None
-    image = replace(card.image, sha256=_digest(card.folder / card.image.file))
-    text = replace(
-        card.text,
-        sha256=_digest(card.folder / card.text.file),
-        tokenizer_sha256=_digest(card.folder / card.text.tokenizer),
-        templates=templates,
-    )
-    data = to_json(replace(card, image=image, text=text))
-    del data["folder"]
-    (card.folder / "card.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    return load(card.folder)
-
-
-def _digest(path: Path) -> str:
-    stat = path.stat()
-    return sha256_of(path, stat.st_size, stat.st_mtime_ns)
-
-
 def _patches(request: ExportEncoder, source: Source, card: ModelCard, job: Job) -> np.ndarray:
     if request.raster:
         return sample_patches(card, request.raster, (), job).patches
@@ -186,7 +144,7 @@ def _measure(
         )
     for name in (card.image.file, "text.onnx"):
         store_small(card.folder / name, request.precision)
-    card = _write_card(card, ("{}",))
+    card = write_card(card)
     small = _run(card, patches, job.part(0.6, 1)) if request.precision != "fp32" else full
     figures = {
         "image_cosine": round(least_cosine(truth.images, small.images), 6),
@@ -196,11 +154,11 @@ def _measure(
     }
     pictured = Path(request.raster).name if request.raster else "made-up pictures"
     measured = {"precision": request.precision, "measured_on": f"{len(patches)} patches of {pictured}", **figures}
-    card = _write_card(replace(card, figures={"export": measured}), request.templates or ("{}",))
+    assert card.text is not None
+    text = replace(card.text, templates=request.templates or ("{}",))
+    card = write_card(replace(card, text=text, figures={"export": measured}))
     size = sum(p.stat().st_size for p in card.folder.iterdir())
-    data = to_json(card)
-    del data["folder"]
-    return ExportEncoderResult(card.id, "", data, bytes=size, notes=_notes(request, measured), **figures)
+    return ExportEncoderResult(card.id, "", card_json(card), bytes=size, notes=_notes(request, measured), **figures)
 
 
 def _run(card: ModelCard, patches: np.ndarray, job: Job) -> _Vectors:
@@ -226,12 +184,3 @@ def _notes(request: ExportEncoder, measured: dict[str, object]) -> tuple[str, ..
     if not request.licence:
         notes.append("The card says that the licence is unknown: give it, so that others know what they may do.")
     return tuple(notes)
-
-
-def _save(card: ModelCard, may_replace: bool) -> str:
-    card.verify()
-    target = user_models() / card.id
-    if target.exists() and may_replace:
-        shutil.rmtree(target)
-    card.folder.rename(target)
-    return str(target)
