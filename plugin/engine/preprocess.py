@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from .model_card import ModelCard
@@ -24,22 +26,24 @@ def preprocess(
     Returns:
         float32 (c, h, w).
     """
-    mean = np.array(card.image.mean, np.float32).reshape(-1, 1, 1)
-    std = np.array(card.image.std, np.float32).reshape(-1, 1, 1)
+    gain, bias = _folded(scaling.gain, scaling.bias, card.image.mean, card.image.std, scaling.clip)
     if scaling.clip:
         out = scaling.apply(pixels, out)
-        out -= mean
-        out *= 1 / std
-    else:  # both steps in one
-        out = folded(card, scaling).apply(pixels, out)
+    else:
+        out = np.empty(pixels.shape, np.float32) if out is None else out
+        np.copyto(out, pixels, casting="unsafe")
+    out *= gain
+    out += bias
     if not valid.all():
         out[:, ~valid] = out[:, valid].mean(axis=1, keepdims=True) if valid.any() else 0
     return out
 
 
-def folded(card: ModelCard, scaling: RasterScaling) -> RasterScaling:
-    """A scaling without clipping, with the card's mean and std worked in."""
-    image = card.image
-    gain = tuple(g / s for g, s in zip(scaling.gain, image.std))
-    bias = tuple((b - m) / s for b, m, s in zip(scaling.bias, image.mean, image.std))
-    return RasterScaling(gain, bias, clip=False)
+@lru_cache(maxsize=16)
+def _folded(
+    gain: tuple[float, ...], bias: tuple[float, ...], mean: tuple[float, ...], std: tuple[float, ...], scaled: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """What to multiply by, then to add, float32 (c, 1, 1): mean and std of values that are scaled, else both steps."""
+    g, b = (np.ones(len(mean)), np.zeros(len(mean))) if scaled else (np.array(gain), np.array(bias))
+    m, s = np.array(mean), np.array(std)
+    return (g / s).astype(np.float32).reshape(-1, 1, 1), ((b - m) / s).astype(np.float32).reshape(-1, 1, 1)
