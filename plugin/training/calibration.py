@@ -30,6 +30,7 @@ NEUTRAL = (
     "a map", "pixels", "texture", "a region", "some colours", "an image", "a pattern", "nothing in particular",
     "une photo aérienne", "une image satellite", "un endroit", "un paysage", "une surface", "quelque chose", "un territoire",
 )  # fmt: skip
+FALSE_WEIGHT = 4.0
 BACKGROUND_PROMPTS, REACH = 6, 0.99  # how many are chosen; the search takes this quantile of their cosines
 
 
@@ -84,7 +85,8 @@ def calibrate(learner: Learner, sentences: SentenceEncoder, tokenizer: Path, set
     """Logistic regression on the validation scenes: does the name hold, given its cosine?
 
     Each scene is asked for every label of its own set, in both languages; labels that may hold as well are left out.
-    Positives and negatives weigh the same, so that a score of one half is where they part.
+    All that does not hold weighs FALSE_WEIGHT times what holds: a false find costs more than a miss, and words that mean
+    nothing here should say so.
     """
     lexicon = load_lexicon()
     names = list(lexicon)
@@ -115,7 +117,8 @@ def _background(vectors: Tensor, prompts: Tensor, half: float) -> tuple[str, ...
 
 def _logistic(cosines: Tensor, holds: Tensor) -> tuple[float, float]:
     scale, bias = torch.tensor(10.0, requires_grad=True), torch.tensor(-2.0, requires_grad=True)
-    weight = torch.where(holds > 0.5, 0.5 / holds.mean().clamp(min=1e-3), 0.5 / (1 - holds).mean().clamp(min=1e-3))
+    share = holds.mean().clamp(1e-3, 1 - 1e-3)
+    weight = torch.where(holds > 0.5, 1 / share, FALSE_WEIGHT / (1 - share))
     optimiser = torch.optim.LBFGS([scale, bias], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:

@@ -12,7 +12,7 @@ from .backbone import Backbone
 
 WORDS_DIM, LOOKS_DIM = 192, 64
 DIMENSION = WORDS_DIM + LOOKS_DIM
-LOOKS_SHARE = 0.25  # of the squared length of a vector; the words part has the rest
+LOOKS_SHARE = 0.15  # of the squared length of a vector; the words part has the rest
 FEATURES = 576
 
 

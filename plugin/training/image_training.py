@@ -28,7 +28,7 @@ WEIGHTS = {"geometry": 0.15, "looks": 1.0, "twins": 0.15, "class": 0.3, "languag
 
 @dataclass(frozen=True)
 class ImageSettings:
-    steps: int = 2600
+    steps: int = 1800
     scenes: tuple[int, ...] = (32, 18, 14)  # of each set in one step; each gives two views
     backbone_rate: float = 3e-4
     head_rate: float = 1e-3

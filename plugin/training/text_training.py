@@ -27,7 +27,7 @@ BATCH = 64
 
 @dataclass(frozen=True)
 class TextSettings:
-    steps: int = 500
+    steps: int = 600
     pool: int = 15000  # phrases drawn, embedded once by the teacher
     learning_rate: float = 1.5e-4
     words_rate: float = 6e-4  # of the word vectors, which see few updates each

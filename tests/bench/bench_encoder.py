@@ -27,7 +27,7 @@ from encoder_words import CLASS_WORDS
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "models" / "akin-mini"
 SETS = {"eurosat": 50, "ucmerced": 10}  # mosaic -> how many hits are looked at
-CLICKS_A_CLASS = 12
+CLICKS_A_CLASS = 160
 
 
 class Mosaic:
