@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..host import provenance, settings
@@ -81,8 +82,14 @@ class LongWork(QObject):
         except LayerError as error:
             self._messages.error(error)
             return
-        provenance.keep(layer)
         QgsProject.instance().addMapLayer(layer)
+        QTimer.singleShot(0, partial(_keep, layer.id()))  # files beside the raster: a breath later, the map comes first
+
+
+def _keep(layer_id: str) -> None:
+    layer = QgsProject.instance().mapLayer(layer_id)
+    if layer is not None:
+        provenance.keep(layer)
 
 
 def _write(answer: dict, request: dict, path: str) -> None:
