@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Weight of the penalty on the direction's length, in units of the mean loss; see tests/bench/bench_mosaics.py.
-PENALTY = 0.003
+PENALTY = 0.03
 #: Newton's method converges in 5 to 8 steps here; the bound only guards.
 STEPS = 25
 

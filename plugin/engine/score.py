@@ -24,7 +24,7 @@ CLEAR = 0.5
 #: Logistic steepness between a typical patch (score 0.03) and the examples (0.97).
 EXAMPLE_SLOPE = 7.0
 #: Quantile of the neutral prompts' cosines over the collection that words have to beat.
-BACKGROUND_QUANTILE = 0.99
+BACKGROUND_QUANTILE = 0.999
 
 
 @dataclass(frozen=True)
