@@ -177,16 +177,18 @@ LEAVES = (
 
 def explain(output: str, folder: Path) -> EnvironmentError_:
     """An installer's output as the error that it means."""
-    told = " ".join(causes(output))
+    told = causes(output)
     for leaf in LEAVES:
-        if re.search(leaf.signs, told, re.IGNORECASE):
-            return said(leaf, folder, output)
+        for cause in reversed(told):
+            if re.search(leaf.signs, cause, re.IGNORECASE):
+                return said(leaf, folder, output, cause)
     return said(InstallFailed, folder, output)
 
 
-def said(leaf: type[EnvironmentError_], folder: Path, output: str = "") -> EnvironmentError_:
-    """The error `leaf` with its sentence filled in from an installer's output."""
+def said(leaf: type[EnvironmentError_], folder: Path, output: str = "", cause: str = "") -> EnvironmentError_:
+    """The error `leaf` with its sentence filled in from an installer's output and the cause in it."""
     told = causes(output)
+    last = cause or (told[-1] if told else tr("no reason given"))
     package = re.search(
         r"(?:Because (?:there is no version of )?|download(?: and build)? `|Hash mismatch for `)([A-Za-z0-9_-]+)",
         " ".join(told),
@@ -197,7 +199,7 @@ def said(leaf: type[EnvironmentError_], folder: Path, output: str = "") -> Envir
             package=package[1] if package else tr("A package"),
             python=platform.python_version(),
             system=f"{platform.system()} {platform.machine()}",
-            last=without_secrets(told[-1])[:300] if told else tr("no reason given"),
+            last=without_secrets(last)[:300],
         )
     )
 
