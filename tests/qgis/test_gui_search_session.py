@@ -9,6 +9,7 @@ from akin.plugin.gui.search_session import TYPING_PAUSE_MS, SearchSession
 from akin.plugin.host.errors import EngineError, EngineMissing
 from fake_engine import FakeEngine, answer
 from qgis.PyQt.QtTest import QTest
+from waiting import until
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def test_typing_waits_for_a_pause_and_asks_once(session, engine):
     for text in ("r", "ri", "riv", "river"):
         session.type_words(text)
     assert not engine.of("search")
+    until(lambda: engine.of("search"))
     QTest.qWait(TYPING_PAUSE_MS + 100)
     (reply,) = engine.of("search")
     assert [t["text"] for t in reply.params["terms"]] == ["river"]
@@ -41,7 +43,7 @@ def test_typing_waits_for_a_pause_and_asks_once(session, engine):
 
 def test_a_click_asks_at_once(session, engine):
     session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
-    QTest.qWait(20)
+    until(lambda: engine.of("search"))
     (reply,) = engine.of("search")
     assert reply.params["terms"][0] == {
         "kind": "place",
@@ -59,9 +61,9 @@ def test_a_click_asks_at_once(session, engine):
 def test_a_stale_answer_is_cancelled_and_never_shown(session, engine):
     found = heard(session.found)
     session.add(term.words("river"))
-    QTest.qWait(20)
+    until(lambda: engine.of("search"))
     session.add(term.words("-bridge"))
-    QTest.qWait(20)
+    until(lambda: len(engine.of("search")) == 2)
     first, second = engine.of("search")
     assert first.done
     first.finished.emit(answer(3, title="late"))
@@ -75,19 +77,18 @@ def test_no_terms_asks_nothing_and_says_so(session, engine):
     emptied = heard(session.emptied)
     session.type_words("river")
     session.type_words("   ")
-    QTest.qWait(TYPING_PAUSE_MS + 100)
-    assert emptied
+    until(lambda: emptied)
     assert not engine.of("search")
 
 
 def test_the_view_is_sent_only_where_it_filters(session, engine):
     session.add(term.words("river"))
-    QTest.qWait(20)
+    until(lambda: engine.of("search"))
     session.view_changed()
     session.set_filters(Filters(in_view=True, min_distance_m=0.0))
-    QTest.qWait(TYPING_PAUSE_MS + 100)
+    until(lambda: len(engine.of("search")) == 2)
     session.view_changed()
-    QTest.qWait(TYPING_PAUSE_MS + 100)
+    until(lambda: len(engine.of("search")) == 3)
     extents = [r.params["filters"]["extent"] for r in engine.of("search")]
     assert extents == [None, {"xmin": 0.0}, {"xmin": 0.0}]
     assert engine.of("search")[-1].params["filters"]["min_distance_m"] == 0.0
@@ -96,7 +97,7 @@ def test_the_view_is_sent_only_where_it_filters(session, engine):
 def test_a_failure_is_told_once(session, engine):
     failed = heard(session.failed)
     session.add(term.words("river"))
-    QTest.qWait(20)
+    until(lambda: engine.of("search"))
     engine.of("search")[0].finish(EngineError("The collection is damaged. Encode it again.", "CollectionError"))
     assert [e.kind for e in failed] == ["CollectionError"]
 
@@ -109,7 +110,7 @@ def test_a_missing_engine_is_told_and_nothing_breaks():
     failed = heard(session.failed)
     session.set_collection("/data/demo_akin")
     session.add(term.words("river"))
-    QTest.qWait(20)
+    until(lambda: len(failed) == 2)
     assert {e.kind for e in failed} == {"missing"}
 
 

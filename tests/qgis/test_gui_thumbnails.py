@@ -9,6 +9,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtTest import QTest
+from waiting import until
 
 SIDE = 40
 
@@ -35,12 +36,8 @@ def thumbnails(layer):
 
 
 def wait_for(thumbnails, one):
-    for _ in range(100):
-        picture = thumbnails.picture(one, CRS)
-        if picture is not None:
-            return picture
-        QTest.qWait(20)
-    raise AssertionError("no picture came")
+    until(lambda: thumbnails.picture(one, CRS) is not None)
+    return thumbnails.picture(one, CRS)
 
 
 def test_a_picture_comes_later_and_is_kept(thumbnails):
@@ -71,9 +68,9 @@ def test_stale_ones_are_stopped_without_waiting(thumbnails):
     QTest.qWait(1)
     thumbnails.forget_waiting()
     before = len(came)
-    QTest.qWait(300)
+    until(lambda: not thumbnails._ending)
+    QTest.qWait(100)
     assert len(came) == before
-    assert not thumbnails._ending
 
 
 def test_patches_of_another_collection_are_others(thumbnails):
