@@ -177,6 +177,7 @@ def load(path: Path) -> ModelCard:
 
     Raises:
         CardError: what is wrong, and where.
+        ModelFileError: a file of it lies outside the model's folder.
     """
     path = path / "card.json" if path.is_dir() else path
     try:
