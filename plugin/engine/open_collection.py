@@ -21,8 +21,8 @@ from .patch_table import PatchTable
 
 #: Collections kept in memory; a person goes back and forth between two.
 WARM = 2
-#: Vectors that stand for the whole collection when its distribution of scores is asked for (16 MB at 512).
-SAMPLE = 8192
+#: Vectors that stand for the whole collection when its distribution of scores is asked for (8 MB at 512).
+SAMPLE = 4096
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ deviation 1 before they are added: a word and a click then weigh the same.
 Image vectors also share a large common part, the collection's mean, which makes all examples look alike: half of it is
 taken off. (All of it is better from three examples on and worse for one, whose nearest neighbours are then those that
 overshoot it.) A counter-example counts a quarter: with its full weight (`pos - neg`) the answer becomes "whatever is
-least like it" (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). Once there are EXAMPLES_FOR_PROBE on both sides, a logistic probe takes the
-place of that difference, as it learns how much each side should count.
+least like it" (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). Once there are
+EXAMPLES_FOR_PROBE on both sides, a logistic probe takes the place of that difference: it learns how much each counts.
 """
 
 from __future__ import annotations
@@ -129,12 +129,12 @@ def _check_words(text: str) -> None:
 
 
 def title(labels: Sequence[tuple[str, int]]) -> str:
-    """The query in a line: "dense residential area + river − forest"; long ones are cut."""
+    """The query in a line: "dense residential area + river − forest"; long ones are cut, halves of characters lost."""
     ordered = sorted(labels, key=lambda ls: -ls[1])
     text = ""
     for label, sign in ordered:
         text += (" + " if sign > 0 else " \N{MINUS SIGN} ") + " ".join(label.split())
-    text = text.removeprefix(" + ")
+    text = text.removeprefix(" + ").encode("utf-8", "replace").decode()
     return text if len(text) <= 120 else text[:119].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -166,8 +166,9 @@ def _centred(examples: Sequence[Example], sign: int, opened: OpenCollection) -> 
 
 
 def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
-    direction = _standardised(pros.mean(axis=0), opened)
-    return direction - AGAINST * _standardised(cons.mean(axis=0), opened) if len(cons) else direction
+    if not len(cons):
+        return np.asarray(pros.mean(axis=0))
+    return _standardised(pros.mean(axis=0), opened) - AGAINST * _standardised(cons.mean(axis=0), opened)
 
 
 def _standardised(direction: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:

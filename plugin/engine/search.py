@@ -118,7 +118,7 @@ def _hits(
     places: NDArray[np.int64] | None,
 ) -> tuple[Hit, ...]:
     table = opened.table
-    sample = np.sort(opened.sample @ query.direction)
+    sample = np.sort(opened.sample @ query.direction) if places is None else levels
     columns = zip(
         table.ids[rows].tolist(),
         query.curve.scores(levels).tolist(),

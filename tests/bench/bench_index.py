@@ -1,0 +1,166 @@
+"""The index at 10,000, 100,000 and 1,000,000 vectors of 512: build time, memory, recall, and query times.
+
+    python tests/bench/bench_index.py [--sizes 10000,100000] [--dimension 512] [--hard] [--keep DIR] [--json out.json]
+
+Vectors are made up, as embeddings of a landscape lie: a part common to all, 1,000 clusters of very unequal size, 24
+directions of variation, a little noise. `--hard` takes gaussian vectors instead, which no encoder gives: without
+neighbourhoods, no graph finds its way, and recall there tells nothing of use. Queries are vectors of the same kind that
+are not in the collection. "client" is the same search as JSON-RPC over stdio, with the worker in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the engine's process does
+import numpy as np  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
+from akin.plugin.engine.build_index import build_index, measure  # noqa: E402
+from akin.plugin.engine.collection_writer import NEW, writing  # noqa: E402
+from akin.plugin.engine.grid import Cells, Grid  # noqa: E402
+from akin.plugin.engine.index import HnswIndex  # noqa: E402
+from akin.plugin.engine.job import Job  # noqa: E402
+from akin.plugin.engine.manifest import Manifest, Source  # noqa: E402
+from akin.plugin.engine.open_collection import open_collection  # noqa: E402
+from akin.plugin.engine.part_file import Patches  # noqa: E402
+from akin.plugin.engine.requests import BuildIndex, Search, Term  # noqa: E402
+from akin.plugin.engine.scaling import RasterScaling  # noqa: E402
+from akin.plugin.engine.search import search  # noqa: E402
+
+PART, WIDE = 16_384, 1024
+
+
+def landscape(count: int, dimension: int, seed: int = 0) -> np.ndarray:
+    """Clustered vectors of low intrinsic dimension: float16 (count, dimension) of length 1."""
+    fixed, rng = np.random.default_rng(0), np.random.default_rng(seed + 1)
+    centres = fixed.standard_normal((1000, dimension), dtype=np.float32) / np.sqrt(dimension)
+    basis = fixed.standard_normal((24, dimension), dtype=np.float32) / np.sqrt(dimension)
+    common = fixed.standard_normal(dimension).astype(np.float32) / np.sqrt(dimension)
+    out = np.empty((count, dimension), np.float16)
+    for at in range(0, count, PART):
+        n = min(PART, count - at)
+        own = rng.standard_normal((n, 24), dtype=np.float32) @ basis * (0.8 / np.sqrt(24))
+        noise = rng.standard_normal((n, dimension), dtype=np.float32) * (0.15 / np.sqrt(dimension))
+        out[at : at + n] = _unit(common + centres[rng.zipf(1.5, n) % 1000] + own + noise)
+    return out
+
+
+def gaussian(count: int, dimension: int, seed: int = 0) -> np.ndarray:
+    """Vectors without any order: float16 (count, dimension) of length 1."""
+    return _unit(np.random.default_rng(seed).standard_normal((count, dimension), dtype=np.float32)).astype(np.float16)
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+
+def write(folder: Path, vectors: np.ndarray) -> None:
+    """A collection of made-up vectors, side by side on a grid."""
+    grid = Grid("EPSG:32631", 500000.0, 5000000.0, 10.0, 16, 16)
+    scaling = RasterScaling((1.0,) * 3, (0.0,) * 3, False)
+    source = Source(0, "made-up.tif", "", "2024-01-01", (1, 2, 3), scaling, 0.5, (16, WIDE), "x")
+    with writing(folder, Manifest("made-up", "Made up", "0", vectors.shape[1], grid, key=str(len(vectors)))) as writer:
+        writer.put_source(source)
+        for at in range(0, len(vectors), PART):
+            mine = vectors[at : at + PART]
+            place = at + np.arange(len(mine))
+            row, col = (place // WIDE).astype(np.int32), (place % WIDE).astype(np.int32)
+            ones, zeros = np.ones(len(mine), np.float32), np.zeros(len(mine), np.uint64)
+            cells = Cells(int(row[0]), int(row[-1]) + 1, 0, WIDE)
+            writer.put_part(source, cells, Patches(np.full(len(mine), NEW), row, col, ones, zeros, mine), 0)
+
+
+def bench(
+    count: int, dimension: int, folder: Path, make: Callable[..., np.ndarray], queries: int, backend: str
+) -> dict[str, Any]:
+    """All figures of one size."""
+    if not (folder / "manifest.json").exists():
+        write(folder, make(count, dimension))
+    built = build_index(BuildIndex(str(folder), backend), Job())
+    started = time.perf_counter()
+    opened = open_collection(str(folder))
+    row: dict[str, Any] = {"vectors": count, "backend": built.backend, "build_s": built.seconds}
+    row |= {"index_mb": built.bytes / 1e6, "open_s": time.perf_counter() - started}
+    row["ef"] = opened.index.ef if isinstance(opened.index, HnswIndex) else 0
+    others = make(queries, dimension, 7).astype(np.float32)
+    row["recall_10"] = row["recall_100"] = 1.0
+    if isinstance(opened.index, HnswIndex):
+        recall = measure(opened.index, others, [opened.exact.search(q, 100)[0] for q in others])
+        row |= {"recall_10": recall.at_10, "recall_100": recall.at_100}
+    row |= _times("index", [lambda q=q: opened.index.search(q, 100) for q in others])
+    patches = np.random.default_rng(3).integers(0, count, queries).tolist()
+    asked = [Search(str(folder), (Term("hit", patch=p),), 50) for p in patches]
+    row |= _times("engine", [lambda a=a: search(a, Job()) for a in asked])
+    row["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return row | _client(folder, patches)
+
+
+def _times(name: str, calls: Sequence[Callable[[], Any]]) -> dict[str, float]:
+    calls[0]()
+    spent = []
+    for call in calls:
+        started = time.perf_counter()
+        call()
+        spent.append((time.perf_counter() - started) * 1e3)
+    return {f"{name}_p50_ms": float(np.median(spent)), f"{name}_p99_ms": float(np.quantile(spent, 0.99))}
+
+
+def _client(folder: Path, patches: Sequence[int]) -> dict[str, float]:
+    command = [sys.executable, "-I", str(ROOT / "plugin" / "engine" / "__main__.py"), "worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdin is not None and worker.stdout is not None
+        sink, source = worker.stdin, worker.stdout
+
+        def ask(number: int, patch: int) -> None:
+            params = {"collection": str(folder), "terms": [{"kind": "hit", "patch": patch}], "count": 50}
+            sink.write(json.dumps({"jsonrpc": "2.0", "id": number, "method": "search", "params": params}) + "\n")
+            sink.flush()
+            while (answer := json.loads(source.readline())).get("id") != number:
+                pass
+            assert "result" in answer, answer
+
+        calls = [lambda n=n, p=p: ask(n, p) for n, p in enumerate(patches, 1)]
+        figures = _times("client", calls)
+        sink.close()
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--dimension", type=int, default=512)
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--backend", default="auto", choices=("auto", "exact", "hnsw"))
+    parser.add_argument("--hard", action="store_true", help="gaussian vectors")
+    parser.add_argument("--keep", type=Path, help="keep the collections here, and use those that are there")
+    parser.add_argument("--json", type=Path)
+    told = parser.parse_args(arguments)
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for size in told.sizes.split(","):
+            folder = (told.keep or Path(scratch)) / f"{'hard' if told.hard else 'landscape'}-{size}-{told.dimension}"
+            make = gaussian if told.hard else landscape
+            rows.append(bench(int(size), told.dimension, folder, make, told.queries, told.backend))
+            print(
+                "  ".join(f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in rows[-1].items()),
+                flush=True,
+            )
+    if told.json:
+        told.json.write_text(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
