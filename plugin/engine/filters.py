@@ -43,7 +43,7 @@ def allowed(filters: Filters, table: PatchTable) -> Allowed:
 
 
 def _shapes(filters: Filters, table: PatchTable) -> list[ground.Shape]:
-    shapes = [ground.rectangle(filters.extent, table.grid.crs)] if filters.extent else []
+    shapes = [ground.rectangle(filters.extent, table.grid.crs, table.bounds)] if filters.extent else []
     if filters.mask_wkt.strip():
         shapes.append(ground.polygon(filters.mask_wkt, filters.mask_crs, table.grid.crs))
     return shapes

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 import numpy as np
+from rasterio._err import CPLE_BaseError  # as in raster.py: what warp.transform raises is in no public module
 from rasterio.crs import CRS
-from rasterio.errors import CRSError, RasterioError
+from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
 from .errors import QueryError
+from .raster import to_crs
 from .requests import Extent
 
 #: Points a polygon may have: a coastline at full detail has fewer.
@@ -33,16 +35,39 @@ def polygon(wkt: str, crs: str, into: str) -> Shape:
     return {"type": "MultiPolygon", "coordinates": polygons}
 
 
-def rectangle(extent: Extent, into: str) -> Shape:
-    """An extent as a GeoJSON polygon in the CRS `into`, its sides followed closely. Raises QueryError."""
+def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]) -> Shape:
+    """An extent as a GeoJSON polygon in the CRS `into`, its sides followed closely. Raises QueryError.
+
+    Args:
+        near: xmin, ymin, xmax, ymax in `into`. Only what lies in it or close by is kept, since an extent as wide as the
+            world has no outline in a projection that holds a part of it. The polygon is empty where nothing does.
+    """
     if not (extent.xmin <= extent.xmax and extent.ymin <= extent.ymax):
         raise QueryError("The extent is empty or upside down: give xmin, xmax, ymin, ymax in that order.")
+    x0, y0, x1, y1 = _clipped(extent, into, near)
+    if x0 > x1 or y0 > y1:
+        return {"type": "MultiPolygon", "coordinates": []}
     along = np.linspace(0, 1, EDGE_PIECES, endpoint=False)
-    x0, x1, y0, y1 = extent.xmin, extent.xmax, extent.ymin, extent.ymax
     xs = np.concatenate([x0 + (x1 - x0) * along, 0 * along + x1, x1 - (x1 - x0) * along, 0 * along + x0])
     ys = np.concatenate([0 * along + y0, y0 + (y1 - y0) * along, 0 * along + y1, y1 - (y1 - y0) * along])
     ring = list(zip(xs.tolist(), ys.tolist()))
     return {"type": "MultiPolygon", "coordinates": [[_ring([*ring, ring[0]], extent.crs, into)]]}
+
+
+def _clipped(extent: Extent, into: str, near: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The part of an extent about `near`, with a margin of its size, in the extent's own CRS."""
+    box = extent.xmin, extent.ymin, extent.xmax, extent.ymax
+    same = not extent.crs or _crs(extent.crs) == _crs(into)
+    lattice = np.meshgrid(np.linspace(near[0], near[2], EDGE_PIECES), np.linspace(near[1], near[3], EDGE_PIECES))
+    points = to_crs(np.reshape(lattice, (2, -1)).T, into, into if same else extent.crs)
+    points = points[np.isfinite(points).all(axis=1)]
+    if not len(points):
+        return box
+    low, high = points.min(axis=0), points.max(axis=0)
+    margin = float((high - low).max())
+    x0, y0 = np.maximum(box[:2], low - margin)
+    x1, y1 = np.minimum(box[2:], high + margin)
+    return float(x0), float(y0), float(x1), float(y1)
 
 
 def middle(shape: Shape) -> tuple[float, float]:
@@ -65,19 +90,26 @@ def _ring(ring: list[tuple[float, float]], crs: str, into: str) -> list[tuple[fl
 
 
 def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[list[float], list[float]]:
+    source, target = _crs(crs or into), _crs(into)
     try:
-        source, target = CRS.from_user_input(crs or into), CRS.from_user_input(into)
         if source != target:
             xs, ys = transform(source, target, xs, ys)
-    except CRSError as error:
+    except (RasterioError, CPLE_BaseError) as error:
         raise QueryError(
-            f"The coordinate system {crs!r} of the query is not known. Give one such as EPSG:4326."
+            f"The query's coordinates can't be brought from {crs} into {into}: {error}. Check their coordinate system."
         ) from error
-    except RasterioError as error:
-        raise QueryError(f"The query's coordinates can't be brought from {crs} into {into}: {error}") from error
     if not np.isfinite([xs, ys]).all():
         raise QueryError(f"The query's coordinates are not on the map of {crs or into}. Check their coordinate system.")
     return list(xs), list(ys)
+
+
+def _crs(text: str) -> CRS:
+    try:
+        return CRS.from_user_input(text)
+    except ValueError as error:  # rasterio's CRSError is one; EPSG:abc gives a bare one
+        raise QueryError(
+            f"The coordinate system {text[:80]!r} of the query is not known. Give one such as EPSG:4326."
+        ) from error
 
 
 def _parse(wkt: str) -> list[list[list[tuple[float, float]]]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rasterio.features import rasterize
 from rasterio.transform import from_origin
 
-from .grid import Grid
+from .grid import Cells, Grid
 
 #: Cells of the patch grid that a mask is drawn over at a time (64 MB).
 MASK_CELLS = 64_000_000
@@ -37,6 +37,11 @@ class PatchTable:
         """(row0, row1, col0, col1) of the smallest rectangle that holds every patch, ends excluded."""
         r, c = self.row, self.col
         return int(r.min()), int(r.max()) + 1, int(c.min()), int(c.max()) + 1
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax of the ground of every patch, in the grid's CRS."""
+        return self.grid.cells_bounds(Cells(*self.cells))
 
     @cached_property
     def _by_cell(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -81,6 +86,8 @@ class PatchTable:
         Args:
             shape: GeoJSON polygon or multipolygon in the grid's CRS.
         """
+        if not shape["coordinates"]:
+            return np.zeros(len(self), bool)
         half, cell = self.grid.patch_m / 2, self.grid.cell_m
         xs, ys = _box(shape)
         r0, r1, c0, c1 = self.cells

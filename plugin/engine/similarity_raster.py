@@ -82,7 +82,7 @@ def _check_output(output: Path) -> None:
 def _within(request: SimilarityRaster, opened: OpenCollection) -> NDArray[np.int64]:
     if request.extent is None:
         return np.arange(len(opened.table))
-    shape = ground.rectangle(request.extent, opened.table.grid.crs)
+    shape = ground.rectangle(request.extent, opened.table.grid.crs, opened.table.bounds)
     rows = np.flatnonzero(opened.table.inside(shape, touching=True))
     if not len(rows):
         raise QueryError("Nothing was encoded in the extent. Choose one on the imagery of the collection.")

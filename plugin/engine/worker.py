@@ -119,7 +119,8 @@ class Worker:
 
     def send(self, message: dict[str, Any]) -> None:
         """Write one message as one line."""
-        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+        line = text.encode("utf-8", "replace") + b"\n"  # a path may hold bytes that are no character
         with self._sending:
             self.sink.write(line)
             self.sink.flush()

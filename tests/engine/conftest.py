@@ -68,7 +68,7 @@ def akin_home(fake_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
-    """`make_collection(vectors, name="c", sources=1, columns=None, date=None)` writes one of the encoder `fake`.
+    """`make_collection(vectors, name, sources, columns, date, stride_px, crs)` writes one of the encoder `fake`.
 
     vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
     the other, each starting anew at row 0.
@@ -82,11 +82,17 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
     from akin.plugin.engine.scaling import RasterScaling
 
     card = find_card("fake")
-    grid = Grid("EPSG:32631", 500000.0, 5000000.0, 10.0, 16, 16)
 
     def make(
-        vectors: np.ndarray, name: str = "c", sources: int = 1, columns: int | None = None, date: str | None = None
+        vectors: np.ndarray,
+        name: str = "c",
+        sources: int = 1,
+        columns: int | None = None,
+        date: str | None = None,
+        stride_px: int = 16,
+        crs: str = "EPSG:32631",
     ) -> Path:
+        grid = Grid(crs, 500000.0, 5000000.0, 10.0, 16, stride_px)
         vectors = unit(np.asarray(vectors, np.float32))
         manifest = Manifest(card.id, card.name, card.digest(), vectors.shape[1], grid, key=name)
         with writing(tmp_path / name, manifest) as writer:

@@ -76,3 +76,10 @@ def test_it_ends_when_told_or_left(worker, farewell):
     worker.stdin.write(farewell)
     worker.stdin.close()
     assert worker.wait(10) == 0
+
+
+def test_half_a_character_is_answered_and_survived(worker):
+    send(worker, b'{"id": 1, "method": "collection_info", "params": {"collection": "/no\\ud83dwhere"}}')
+    assert "no?where" in answer(worker)["error"]["message"]
+    send(worker, {"id": 2, "method": "engine_info"})
+    assert "result" in answer(worker)
