@@ -50,6 +50,21 @@ class OpenCollection:
         """The mean (d,) of the collection's vectors, taken over the sample."""
         return np.asarray(self.sample.mean(axis=0))
 
+    @cached_property
+    def covariance(self) -> NDArray[np.float32]:
+        """The covariance (d, d) of the collection's vectors, taken over the sample."""
+        centred = self.sample - self.mean
+        return np.asarray(centred.T @ centred / len(centred))
+
+    def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
+        """Mean and deviation of the collection's levels along a direction (d,).
+
+        From mean and covariance: at 512 a tenth of the 2 ms that comparing the sample takes. Of a collection whose
+        patches are all alike the deviation is small, and not none.
+        """
+        variance = float(direction @ (self.covariance @ direction))
+        return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
+
     def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors (m, d) at some rows, as float32."""
         return np.asarray(self.exact.vectors[rows], np.float32)

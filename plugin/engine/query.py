@@ -13,6 +13,7 @@ EXAMPLES_FOR_PROBE on both sides, a logistic probe takes the place of that diffe
 
 from __future__ import annotations
 
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def check_terms(terms: Sequence[Term]) -> None:
 
 
 def _check_words(text: str) -> None:
-    if not any(c.isprintable() and not c.isspace() for c in text):
+    if all(unicodedata.category(c)[0] in "PZC" for c in text):  # punctuation, spaces, controls
         raise QueryError("The words of the query are empty. Type what you seek, such as: river, solar panels, orchard.")
     if len(text) > MAX_CHARACTERS:
         raise QueryError(
@@ -147,11 +148,11 @@ def _examples_part(examples: Sequence[Example], opened: OpenCollection) -> Part:
     else:
         direction, method = _difference(pros, cons, opened), "direction"
     if not len(pros):  # words for, examples against
-        mean, deviation = _spread(opened.sample @ direction)
+        mean, deviation = opened.spread(direction)
         return Part(
             -AGAINST * direction, -AGAINST * mean, deviation, 0.0, 0.0, np.empty((0, len(direction)), np.float32)
         )
-    mean, deviation = _spread(opened.sample @ direction)
+    mean, deviation = opened.spread(direction)
     vectors = [e.vectors for e in examples if e.sign > 0]
     reached = (np.concatenate(vectors) @ direction - mean) / deviation
     half = max(float(np.mean(reached)), 1e-3) / 2
@@ -172,7 +173,7 @@ def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: Op
 
 
 def _standardised(direction: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
-    return np.asarray(direction / _spread(opened.sample @ direction)[1], np.float32)
+    return np.asarray(direction / opened.spread(direction)[1], np.float32)
 
 
 def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
@@ -194,7 +195,7 @@ def _words_part(terms: Sequence[Term], opened: OpenCollection) -> Part:
     offset = half = slope = 0.0
     pros = sum(t.sign > 0 for t in terms)
     for term, vector in zip(terms, vectors):
-        mean, deviation = _spread(opened.sample @ vector)
+        mean, deviation = opened.spread(vector)
         share = 1 / pros if term.sign > 0 else -AGAINST / (len(terms) - pros)
         direction += share / deviation * vector
         offset += share * mean / deviation
@@ -229,11 +230,6 @@ def _together(parts: Sequence[Part], opened: OpenCollection, rows: NDArray[np.in
     references = np.concatenate([p.references for p in parts])
     method = "probe" if any(p.method == "probe" for p in parts) else "direction"
     return Query(direction, Curve(half + offset, slope), references, rows, name, method, words)
-
-
-def _spread(levels: NDArray[np.float32]) -> tuple[float, float]:
-    """Mean and deviation; of a collection whose patches are all alike, a small deviation and not none."""
-    return float(levels.mean()), max(float(levels.std()), 1e-4)
 
 
 _texts: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()

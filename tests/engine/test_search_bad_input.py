@@ -56,7 +56,7 @@ def edit_manifest(collection: Path, **fields: object) -> None:
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | fields), "utf-8")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\t\n", "\u200b\u200e", "\u00a0"])
+@pytest.mark.parametrize("text", ["", "   ", "\t\n", "\u200b\u200e", "\u00a0", ".", "!!! ...", "—"])
 def test_empty_words(collection: Path, tmp_path: Path, text: str) -> None:
     with pytest.raises(QueryError, match=r"words of the query are empty\. Type what you seek"):
         ask("search_text", collection, query=text)
