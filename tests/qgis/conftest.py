@@ -12,6 +12,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))  # the fakes lie beside the tests
 
+ENDED = pytest.StashKey[int]()
+
 try:
     from qgis.core import QgsApplication
     from qgis.testing import start_app
@@ -61,3 +63,17 @@ def real_engine(made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch) -> I
 def pytest_report_header(config: pytest.Config) -> str:
     """Says at the top why nothing runs."""
     return "" if "qgis.testing" in sys.modules else "QGIS's Python is not here: tests/qgis is left out"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keeps how it ended, for below."""
+    session.config.stash[ENDED] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leaves before Python takes the modules apart: the order in which it then deletes Qt's objects may crash."""
+    if "qgis.testing" in sys.modules and ENDED in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[ENDED])
