@@ -20,7 +20,7 @@ from .requests import BuildIndex, BuildIndexResult
 #: Vectors of the collection that are asked for again to measure recall: 100 answers of 100 each settle it to 0.2 %.
 QUERIES = 100
 #: Effort of a query (hnswlib's ef): the least of these that reaches RECALL_FLOOR at 100 is kept.
-EFFORTS = (128, 192, 256, 384, 512, 768, 1024)
+EFFORTS = (128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 RECALL_FLOOR = 0.985
 
 

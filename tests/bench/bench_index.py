@@ -1,11 +1,14 @@
 """The index at 10,000, 100,000 and 1,000,000 vectors of 512: build time, memory, recall, and query times.
 
-    python tests/bench/bench_index.py [--sizes 10000,100000] [--dimension 512] [--hard] [--keep DIR] [--json out.json]
+    script/bench index [--sizes 10000 100000] [--ef-construction 100] [--backend hnsw] [--hard] [--keep DIR]
 
 Vectors are made up, as embeddings of a landscape lie: a part common to all, 1,000 clusters of very unequal size, 24
-directions of variation, a little noise. `--hard` takes gaussian vectors instead, which no encoder gives: without
-neighbourhoods, no graph finds its way, and recall there tells nothing of use. Queries are vectors of the same kind that
-are not in the collection. "client" is the same search as JSON-RPC over stdio, with the worker in a process of its own.
+directions of variation, a little noise; a low intrinsic dimension, without which no graph finds its way. `--hard` takes
+gaussian vectors instead, which no encoder gives. Queries are vectors of the same kind that are not in the collection.
+"index" is the index alone (100 nearest), "engine" the verb `search` on a warm collection (a hit as the example, 50
+hits), "client" the same as JSON-RPC over stdio, with the worker in a process of its own, whose peak of memory is told
+too. Peaks of building count from the first size on: give sizes in ascending order, or one a run. The largest takes
+half an hour of one core to build at the default ef_construction of 200.
 """
 
 from __future__ import annotations
@@ -84,16 +87,15 @@ def write(folder: Path, vectors: np.ndarray) -> None:
 
 
 def bench(
-    count: int, dimension: int, folder: Path, make: Callable[..., np.ndarray], queries: int, backend: str
+    count: int, dimension: int, folder: Path, make: Callable[..., np.ndarray], queries: int, build: BuildIndex
 ) -> dict[str, Any]:
     """All figures of one size."""
-    if not (folder / "manifest.json").exists():
-        write(folder, make(count, dimension))
-    built = build_index(BuildIndex(str(folder), backend), Job())
+    built = build_index(build, Job())
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     started = time.perf_counter()
     opened = open_collection(str(folder))
     row: dict[str, Any] = {"vectors": count, "backend": built.backend, "build_s": built.seconds}
-    row |= {"index_mb": built.bytes / 1e6, "open_s": time.perf_counter() - started}
+    row |= {"build_mb": peak_mb, "index_mb": built.bytes / 1e6, "open_s": time.perf_counter() - started}
     row["ef"] = opened.index.ef if isinstance(opened.index, HnswIndex) else 0
     others = make(queries, dimension, 7).astype(np.float32)
     row["recall_10"] = row["recall_100"] = 1.0
@@ -104,7 +106,6 @@ def bench(
     patches = np.random.default_rng(3).integers(0, count, queries).tolist()
     asked = [Search(str(folder), (Term("hit", patch=p),), 50) for p in patches]
     row |= _times("engine", [lambda a=a: search(a, Job()) for a in asked])
-    row["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     return row | _client(folder, patches)
 
 
@@ -133,31 +134,68 @@ def _client(folder: Path, patches: Sequence[int]) -> dict[str, float]:
             assert "result" in answer, answer
 
         calls = [lambda n=n, p=p: ask(n, p) for n, p in enumerate(patches, 1)]
-        figures = _times("client", calls)
+        figures = _times("client", calls) | {"client_mb": _peak_mb(worker.pid)}
         sink.close()
     return figures
 
 
+def _peak_mb(pid: int) -> float:
+    """The peak of memory of a process, where Linux tells it; else nan."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((float(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), float("nan"))
+
+
+def markdown(rows: Sequence[dict[str, Any]]) -> str:
+    """The figures as a table."""
+    heads = ("vectors", "index", "build", "peak", "file", "open", "recall@10", "recall@100")
+    heads += ("index p50 / p99", "engine p50 / p99", "client p50 / p99", "its peak")
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---:|" * len(heads)]
+    for r in rows:
+        kind = f"{r['backend']} (ef {r['ef']})" if r["ef"] else r["backend"]
+        cells = [f"{r['vectors']:,}", kind, f"{r['build_s']:.1f} s", f"{r['build_mb']:,.0f} MB"]
+        cells += [f"{r['index_mb']:,.0f} MB", f"{r['open_s']:.1f} s", f"{r['recall_10']:.3f}", f"{r['recall_100']:.3f}"]
+        pairs = ("index", "engine", "client")
+        cells += [f"{r[f'{p}_p50_ms']:.1f} / {r[f'{p}_p99_ms']:.1f} ms" for p in pairs] + [f"{r['client_mb']:,.0f} MB"]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def made(folder: Path, count: int, told: argparse.Namespace) -> Path:
+    """The collection of that size, made in a process of its own, whose memory does not count."""
+    if not (folder / "manifest.json").exists():
+        command = [sys.executable, __file__, "--make", str(folder), "--sizes", str(count)]
+        command += ["--dimension", str(told.dimension), *(["--hard"] if told.hard else [])]
+        subprocess.run(command, check=True)
+    return folder
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--dimension", type=int, default=512)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--backend", default="auto", choices=("auto", "exact", "hnsw"))
+    parser.add_argument("--m", type=int, default=16)
+    parser.add_argument("--ef-construction", type=int, default=200)
+    parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--hard", action="store_true", help="gaussian vectors")
     parser.add_argument("--keep", type=Path, help="keep the collections here, and use those that are there")
     parser.add_argument("--json", type=Path)
     told = parser.parse_args(arguments)
+    make = gaussian if told.hard else landscape
+    if told.make:
+        write(told.make, make(told.sizes[0], told.dimension))
+        return
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        for size in told.sizes.split(","):
-            folder = (told.keep or Path(scratch)) / f"{'hard' if told.hard else 'landscape'}-{size}-{told.dimension}"
-            make = gaussian if told.hard else landscape
-            rows.append(bench(int(size), told.dimension, folder, make, told.queries, told.backend))
-            print(
-                "  ".join(f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in rows[-1].items()),
-                flush=True,
-            )
+        for size in told.sizes:
+            name = f"{'hard' if told.hard else 'landscape'}-{size}-{told.dimension}"
+            folder = made((told.keep or Path(scratch)) / name, size, told)
+            build = BuildIndex(str(folder), told.backend, told.m, told.ef_construction)
+            rows.append(bench(size, told.dimension, folder, make, told.queries, build))
+            print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
+    print(markdown(rows))
     if told.json:
         told.json.write_text(json.dumps(rows, indent=1))
 

@@ -1,6 +1,10 @@
 """Precision@50 of words and of clicks on the labelled mosaics, end to end through the engine's verbs.
 
-    python tests/bench/bench_mosaics.py DATA/mosaics [--encoder akin-mini] [--clicks 3] [--json out.json]
+    script/bench mosaics [DATA/mosaics] [--encoder akin-mini] [--clicks 3] [--json out.json]
+
+What script/bench encoder leaves open: several clicks, refining by counter-examples (three on each side make the logistic
+probe), any encoder, and whether "no clear match" is said of what is not there, and of nothing that is. DATA is
+$AKIN_TRAINING_DATA, else ../shared/data.
 
 A mosaic of scenes of known class is encoded; each class is asked for by its words, and by clicks on random cells of it.
 A hit is right if its middle lies in a cell of the class. Where a class has fewer cells than 50, precision is counted at
@@ -11,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -19,11 +24,12 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import conftest  # noqa: F401  # puts the checkout into sys.modules as the package akin
-from akin.plugin.engine import api
-from akin.plugin.engine import requests as r
-from akin.plugin.engine.job import Job
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
+from akin.plugin.engine import api  # noqa: E402
+from akin.plugin.engine import requests as r  # noqa: E402
+from akin.plugin.engine.job import Job  # noqa: E402
 
 WORDS = {
     "AnnualCrop": "annual crop field",
@@ -51,7 +57,8 @@ COUNT = 50
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mosaics", type=Path)
+    data = os.environ.get("AKIN_TRAINING_DATA") or ROOT.parent / "shared" / "data"
+    parser.add_argument("mosaics", type=Path, nargs="?", default=Path(data) / "mosaics")
     parser.add_argument("--encoder", default="akin-mini")
     parser.add_argument("--clicks", type=int, default=3, help="queries a class, for each number of examples")
     parser.add_argument("--json", type=Path)
