@@ -15,7 +15,7 @@ from akin.plugin.engine.text import TextEncoder, open_text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "models", *(Path(p) for p in os.environ.get("AKIN_CARDS", "").split(os.pathsep) if p)]
-PAPERS = (".md", ".txt", ".jsonl")
+PAPERS = (".md", ".txt", ".jsonl", ".svg")
 CARDS = sorted(path for folder in FOLDERS for path in folder.glob("*/card.json"))
 
 
