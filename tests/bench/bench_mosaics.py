@@ -2,8 +2,8 @@
 
     script/bench mosaics [DATA/mosaics] [--encoder akin-mini] [--clicks 3] [--json out.json]
 
-What script/bench encoder leaves open: several clicks, refining by counter-examples (three on each side make the logistic
-probe), any encoder, and whether "no clear match" is said of what is not there, and of nothing that is. DATA is
+What script/bench encoder leaves open: several clicks, refining by counter-examples (three on each side make the probe),
+any encoder, and whether "no clear match" is said of what is not there, and of nothing that is. DATA is
 $AKIN_TRAINING_DATA, else ../shared/data.
 
 A mosaic of scenes of known class is encoded; each class is asked for by its words, and by clicks on random cells of it.
