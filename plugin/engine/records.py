@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from pathlib import Path
@@ -79,7 +80,7 @@ def _read_tuple(kind: Any, data: Any, where: str) -> Any:
 
 
 def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     fields = {f.name: f for f in dataclasses.fields(kind)}
     if unknown := sorted(set(data) - set(fields)):
         raise ValueError(f"{where} has no field {unknown[0]!r}")
@@ -88,3 +89,9 @@ def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
         if name not in data and not optional:
             raise ValueError(f"{where} lacks the field {name!r}")
     return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()})
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields. Reading them from their text costs more than a whole query's answer."""
+    return typing.get_type_hints(kind)
