@@ -17,6 +17,8 @@ from ..host.sources import find_layer
 from . import term
 from .actions import Actions
 from .encode_dialog import EncodeDialog
+from .encoder_shelf import EncoderShelf
+from .encoders_page import EncodersPageFactory
 from .engine_setup import EngineSetup
 from .hit_delegate import PICTURE_PX
 from .hit_list import HitList
@@ -52,6 +54,7 @@ class Docks(QObject):
         self.messages = Messages(iface.messageBar())
         self.session = SearchSession(engine, self._view, self)
         self.setup = EngineSetup(self)
+        self.encoders = EncoderShelf(engine, self)
         self.work = LongWork(self.messages, self)
 
     def load(self) -> None:
@@ -65,7 +68,9 @@ class Docks(QObject):
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
         self.settings_page = SettingsPageFactory(self.setup)
-        self._iface.registerOptionsWidgetFactory(self.settings_page)
+        self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
+        for page in (self.settings_page, self.encoders_page):
+            self._iface.registerOptionsWidgetFactory(page)
         self._add_docks()
         self.actions.show(self.search, self.results)
         self._connect()
@@ -82,7 +87,9 @@ class Docks(QObject):
         self.on_map.close()
         self.marks.remove()
         self.thumbnails.forget_waiting()
-        self._iface.unregisterOptionsWidgetFactory(self.settings_page)
+        self.encoders.cancel()
+        for page in (self.settings_page, self.encoders_page):
+            self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
         for dock in (self.search, self.results):
             self._iface.removeDockWidget(dock)

@@ -1,0 +1,106 @@
+"""The catalogue's encoders and those that are here, as one list, and what is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..host import paths
+from ..host.i18n import tr
+from . import amounts
+
+SHIPPED, INSTALLED, DOWNLOADED, ABSENT = "shipped", "installed", "downloaded", "absent"
+
+
+def merge(catalog: Sequence[dict], encoders: Sequence[dict]) -> list[dict]:
+    """What is here but not in the catalogue first, then the catalogue's entries; each with its `state` and `problem`.
+
+    Args:
+        catalog: `list_catalog`'s encoders. encoders: `list_encoders`' encoders.
+    """
+    known = {entry["id"] for entry in catalog}
+    problems = {one["id"]: one["problem"] for one in encoders}
+    entries = [_own(one) for one in encoders if one["id"] not in known]
+    entries += [{**entry, "problem": problems.get(entry["id"], "")} for entry in catalog]
+    return [{**entry, "state": _state(entry)} for entry in entries]
+
+
+def can_download(entry: dict) -> bool:
+    """Whether the catalogue knows where it lies, and it is not here yet."""
+    return entry["how"] in ("import", "export") and entry["state"] in (ABSENT, DOWNLOADED)
+
+
+def can_delete(entry: dict) -> bool:
+    """Whether there is something of it to delete; the encoder that ships stays."""
+    return entry["state"] in (INSTALLED, DOWNLOADED)
+
+
+def cells(entry: dict) -> list[str]:
+    """Its line in the table: name, good at, pixel size, size, licence, fits, state."""
+    sizes = ", ".join(amounts.metres(size) for size in entry["pixel_sizes_m"])
+    fits = {True: tr("Yes"), False: tr("No")}.get(entry["fits"], "–")
+    disk = amounts.size(entry["bytes"]) if entry["bytes"] else "–"
+    return [entry["name"], entry["knows"], sizes or "–", disk, _licence(entry), fits, _state_in_words(entry)]
+
+
+def about(entry: dict) -> str:
+    """All that is known of it, a sentence or two a line."""
+    words = tr("Understands words: {languages}.").format(languages=", ".join(entry["languages"]) or tr("yes"))
+    lines = [
+        entry["problem"],
+        entry["knows"],
+        words if entry["words"] else tr("Knows no words: search by example."),
+        tr("Channels: {names}.").format(names=", ".join(entry["channels"])),
+        _fit_in_words(entry),
+        _way_in_words(entry),
+        entry["note"],
+    ]
+    if entry["unverified"]:
+        lines.append(_unverified_in_words(entry))
+    return "\n".join(line for line in lines if line)
+
+
+def _own(encoder: dict) -> dict:
+    """An encoder that is here and not in the catalogue, as an entry."""
+    kept = ("id", "name", "licence", "words", "languages", "channels", "pixel_sizes_m", "problem")
+    unknown = {"how": "", "non_commercial": False, "bytes": None, "fits": None, "why": "", "note": "", "unverified": ()}
+    return {**unknown, **{key: encoder[key] for key in kept}, "knows": encoder["description"], "installed": True}
+
+
+def _state(entry: dict) -> str:
+    if entry["installed"]:
+        own = (paths.user_models() / entry["id"]).is_dir()
+        return INSTALLED if own or entry["how"] else SHIPPED
+    return DOWNLOADED if (paths.akin_home() / "downloads" / entry["id"]).is_dir() else ABSENT
+
+
+def _licence(entry: dict) -> str:
+    flags = [tr("non-commercial")] if entry["non_commercial"] else []
+    flags += [tr("unverified")] if "licence" in entry["unverified"] else []
+    return f"{entry['licence']} ({', '.join(flags)})" if flags else entry["licence"]
+
+
+def _state_in_words(entry: dict) -> str:
+    if entry["problem"]:
+        return tr("Damaged")
+    said = {SHIPPED: tr("Ships with Akin"), INSTALLED: tr("Installed"), DOWNLOADED: tr("Downloaded, not installed")}
+    return said.get(entry["state"], tr("Needs its own code") if entry["how"] == "own" else tr("Not here"))
+
+
+def _fit_in_words(entry: dict) -> str:
+    if entry["fits"] is None:
+        return ""
+    text = tr("It fits the raster. {why}") if entry["fits"] else tr("It does not fit the raster. {why}")
+    return text.format(why=entry["why"]).strip()
+
+
+def _way_in_words(entry: dict) -> str:
+    said = {
+        "export": tr("It comes as a checkpoint: after the download it must be exported, which needs torch."),
+        "own": tr("It can't be downloaded as ONNX: make the file with the encoder's own code, then import it."),
+    }
+    return said.get(entry["how"], "") if entry["state"] != INSTALLED else ""
+
+
+def _unverified_in_words(entry: dict) -> str:
+    text = tr("Nobody confirmed its {things}: see the encoder's own page. What is downloaded is checked with the hub.")
+    return text.format(things=", ".join(entry["unverified"]))

@@ -1,0 +1,205 @@
+"""The page of encoders in the options: what there is, what fits, download, delete."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from akin.plugin.gui import encoder_shelf, encoders_page
+from akin.plugin.gui.encoder_shelf import EncoderShelf
+from akin.plugin.gui.encoders_page import EncodersPage
+from akin.plugin.host.engine import Engine
+from akin.plugin.host.errors import EngineError
+from fake_engine import ENCODER, FakeEngine
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
+from waiting import until
+
+CLIP = {
+    "id": "clip",
+    "name": "CLIP",
+    "how": "import",
+    "licence": "MIT",
+    "non_commercial": False,
+    "knows": "Ordinary photographs.",
+    "words": True,
+    "languages": ["en"],
+    "dimension": 512,
+    "patch_px": 224,
+    "pixel_sizes_m": [0.3, 0.6],
+    "channels": ["red", "green", "blue"],
+    "bytes": 606_000_000,
+    "installed": False,
+    "fits": True,
+    "why": "A patch is 67 m wide.",
+    "note": "",
+    "unverified": ["digest", "licence"],
+}
+MOBILE = {**CLIP, "id": "mobile", "name": "Mobile", "how": "export", "non_commercial": True, "unverified": []}
+OWN_CODE = {**CLIP, "id": "prithvi", "name": "Prithvi", "how": "own", "fits": False, "why": "It has no band nir."}
+
+
+class FakeTask(QObject):
+    """As VerbTask; it ends when the test says so."""
+
+    succeeded, failed, stopped = pyqtSignal(dict), pyqtSignal(object), pyqtSignal()
+    noted, progressChanged = pyqtSignal(str), pyqtSignal(float)  # noqa: N815 - QGIS's name
+    made: ClassVar[list[FakeTask]] = []
+
+    def __init__(self, title: str, verb: str, params: dict):
+        super().__init__()
+        self.verb, self.params = verb, params
+        FakeTask.made.append(self)
+
+    def start(self):
+        return self
+
+    def cancel(self):
+        self.stopped.emit()
+
+
+@pytest.fixture
+def engine(monkeypatch, tmp_path):
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path))
+    monkeypatch.setattr(encoder_shelf, "VerbTask", FakeTask)
+    FakeTask.made = []
+    QgsProject.instance().clear()
+    engine = FakeEngine(delay_ms=1)
+    engine.answers["list_catalog"] = lambda _: {"encoders": [CLIP, MOBILE, OWN_CODE], "note": ""}
+    engine.answers["remove_encoder"] = lambda _: {"freed_bytes": 1_000_000}
+    return engine
+
+
+@pytest.fixture
+def page(engine):
+    page = EncodersPage(EncoderShelf(lambda: engine))
+    page.resize(900, 600)
+    page.show()
+    until(page.table.rowCount)
+    return page
+
+
+def answering(monkeypatch, button) -> list[str]:
+    asked: list[str] = []
+
+    def question(parent, title, text, *_):
+        asked.append(text)
+        return button
+
+    monkeypatch.setattr(encoders_page.QMessageBox, "question", question)
+    return asked
+
+
+def line(page, row: int) -> list[str]:
+    return [page.table.item(row, column).text() for column in range(page.table.columnCount())]
+
+
+def test_it_lists_what_is_here_and_what_could_be(page):
+    assert line(page, 0) == ["Akin Mini", "Small.", "0.6 m, 5 m", "–", "CC0", "–", "Ships with Akin"]
+    assert line(page, 1)[3:] == ["606.0 MB", "MIT (unverified)", "Yes", "Not here"]
+    assert line(page, 2)[4] == "MIT (non-commercial)" and not page.table.item(2, 4).icon().isNull()
+    assert line(page, 3)[5:] == ["No", "Needs its own code"]
+
+
+def test_keys_lead_through_it_and_buttons_follow(page):
+    assert not page.download.isEnabled() and not page.delete.isEnabled()  # the one that ships
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.download.isEnabled() and not page.delete.isEnabled()
+    assert "It fits the raster. A patch is 67 m wide." in page.about.text()
+    assert "Nobody confirmed its digest, licence" in page.about.text()
+    page.table.selectRow(3)
+    assert not page.download.isEnabled()
+    assert "It does not fit the raster. It has no band nir." in page.about.text()
+
+
+def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
+    page.table.selectRow(1)
+    page.download.click()
+    (task,) = FakeTask.made
+    assert (task.verb, task.params["id"], task.params["accept_licence"]) == ("fetch_encoder", "clip", False)
+    assert page.progress.isVisible() and page.cancel.isVisible() and not page.download.isEnabled()
+    task.progressChanged.emit(42.0)
+    task.noted.emit("image.onnx")
+    assert page.progress.value() == 42 and page.note.text() == "image.onnx"
+    engine.answers["list_catalog"] = lambda _: {"encoders": [{**CLIP, "installed": True}], "note": ""}
+    task.succeeded.emit({"id": "clip", "folder": "/models/clip", "checkpoint": "", "next_step": "", "verified": []})
+    until(lambda: line(page, 1)[6] == "Installed")
+    assert "clip is ready" in page.note.text() and page.table.entry()["id"] == "clip"
+    assert page.delete.isEnabled() and not page.progress.isVisible()
+
+
+def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, monkeypatch):
+    page.table.selectRow(2)
+    asked = answering(monkeypatch, QMessageBox.StandardButton.No)
+    page.download.click()
+    assert "may not be used commercially (MIT)" in asked[0] and not FakeTask.made
+    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    page.download.click()
+    assert FakeTask.made[0].params["accept_licence"] is True
+    FakeTask.made[0].succeeded.emit(
+        {"id": "mobile", "folder": "", "checkpoint": "/d/m.pt", "next_step": "akin export-encoder", "verified": []}
+    )
+    assert "/d/m.pt" in page.note.text() and "akin export-encoder" in page.note.text()
+
+
+def test_cancel_and_what_goes_wrong(page):
+    page.table.selectRow(1)
+    page.download.click()
+    page.cancel.click()
+    assert "go on where it was" in page.note.text() and page.download.isEnabled()
+    page.download.click()
+    FakeTask.made[1].failed.emit(EngineError("The hub is not reached.", "ModelFileError"))
+    assert page.note.text() == "The hub is not reached." and page.download.isEnabled()
+
+
+def test_a_download_outlives_the_page(engine):
+    shelf = EncoderShelf(lambda: engine)
+    page = EncodersPage(shelf)
+    shelf.download(CLIP, False)
+    page.deleteLater()
+    QTest.qWait(10)
+    assert EncodersPage(shelf).cancel.isEnabled() and shelf.busy
+    FakeTask.made[0].stopped.emit()
+    assert not shelf.busy
+
+
+def test_delete_asks_first(page, engine, monkeypatch, tmp_path):
+    (tmp_path / "downloads" / "mobile").mkdir(parents=True)
+    page._look()
+    until(lambda: line(page, 2)[6] == "Downloaded, not installed")
+    page.table.selectRow(2)
+    answering(monkeypatch, QMessageBox.StandardButton.No)
+    page.delete.click()
+    assert not engine.of("remove_encoder")
+    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    page.delete.click()
+    until(lambda: "1.0 MB are free again" in page.note.text())
+    assert engine.of("remove_encoder")[0].params == {"id": "mobile"}
+
+
+def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
+    def judged(params):
+        return EngineError("It has no CRS.", "RasterError") if params["raster"] else {"encoders": [CLIP], "note": ""}
+
+    engine.answers["list_catalog"] = judged
+    shelf, heard, failed = EncoderShelf(lambda: engine), [], []
+    shelf.listed.connect(heard.append)
+    shelf.failed.connect(failed.append)
+    shelf.look("/data/land.tif")
+    until(lambda: heard)
+    assert [entry["id"] for entry in heard[0]] == [ENCODER["id"], "clip"] and str(failed[0]) == "It has no CRS."
+
+
+def test_against_the_real_engine(real_engine, monkeypatch):
+    QgsProject.instance().clear()
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
+    page = EncodersPage(EncoderShelf(Engine.shared))
+    until(page.table.rowCount, 60)
+    states = {page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(5)}
+    assert states["akin-mini"][6] == "Ships with Akin" and states["fake"][6] == "Installed"
+    assert {line(page, row)[5] for row in range(page.table.rowCount())} == {"–", "Yes", "No"}
+    page.table.selectRow([*states].index("fake"))
+    assert page.delete.isEnabled()
+    QgsProject.instance().clear()
