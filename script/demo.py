@@ -68,7 +68,7 @@ def main() -> int:
     application = start_qgis()
     plugin = load_plugin()
     try:
-        run(raster, told.words, told.click, told.encoder, out)
+        run(raster, told, out)
     except (QgsProcessingException, ValueError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -90,6 +90,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("words", nargs="?", help="what to look for")
     parser.add_argument("--out", type=Path, default=Path("demo-out"), help="where results go (demo-out)")
     parser.add_argument("--click", help="X,Y in the raster's CRS: a place to find more of (the best hit)")
+    parser.add_argument("--bands", default="", help="bands for red, green, blue where the raster does not tell: 3,2,1")
     parser.add_argument("--encoder", default="akin-mini", help="the encoder's id")
     told = parser.parse_args()
     if not told.raster.is_file():
@@ -128,19 +129,21 @@ def process(algorithm: str, parameters: dict[str, Any]) -> dict[str, Any]:
     return processing.run(f"akin:{algorithm}", parameters, feedback=Printed())
 
 
-def run(raster: Path, words: str, click: tuple[float, float] | None, encoder: str, out: Path) -> None:
+def run(raster: Path, told: argparse.Namespace, out: Path) -> None:
     """The main job: encode, ask in words, ask by a click, draw."""
+    words: str = told.words
     out.mkdir(parents=True, exist_ok=True)
     words_path, click_path, heat_path = out / "hits_words.gpkg", out / "hits_click.gpkg", out / "heat.tif"
     for path in (words_path, click_path, heat_path):
         path.unlink(missing_ok=True)
     say(f"Encoding {shown(raster)}")
     collection = str(out / "collection")
-    process("encoderaster", {"INPUT": [str(raster)], "ENCODER": encoder, "OVERLAP": 0.5, "COLLECTION": collection})
+    wanted = {"INPUT": [str(raster)], "ENCODER": told.encoder, "BANDS": told.bands}
+    process("encoderaster", {**wanted, "OVERLAP": 0.5, "COLLECTION": collection})
     say(f'Asking in words: "{words}"')
     process("searchtext", {"COLLECTION": collection, "QUERY": words, "COUNT": 12, "OUTPUT": str(words_path)})
     hits = QgsVectorLayer(str(words_path), words)
-    place = example(click, QgsRasterLayer(str(raster)), hits)
+    place = example(told.click, QgsRasterLayer(str(raster)), hits)
     say("Asking by a click: what looks like the place at {:.0f}, {:.0f}?".format(*place_of(place)))
     asked = {"COLLECTION": collection, "EXAMPLES": place, "COUNT": 12, "OUTPUT": str(click_path)}
     process("searchsimilar", asked)
