@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from akin.plugin.engine import build_index as module
 from akin.plugin.engine.build_index import build_index
 from akin.plugin.engine.collection_writer import writing
-from akin.plugin.engine.errors import CollectionError, RequestError
+from akin.plugin.engine.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.index import index_file
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.requests import BuildIndex
@@ -125,3 +128,23 @@ def test_collections_that_cannot_be_indexed(make_collection: MakeCollection, tmp
         writer.remove_source(0)
     with pytest.raises(CollectionError, match="holds no patches yet"):
         build_index(BuildIndex(str(path)), Job())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
+def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Path, tmp_path: Path) -> None:
+    pytest.importorskip("hnswlib")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a tmpfs can't be mounted here")
+    try:
+        shutil.copytree(collection, disk / "c")
+        (disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(disk).free - 40_000))
+        with pytest.raises(ResourceError, match="Free some disk space"):
+            build_index(BuildIndex(str(disk / "c"), "hnsw"), Job())
+        assert not list((disk / "c").glob("*.tmp")) and not (disk / "c" / index_file.GRAPH).exists()
+        (disk / "ballast").unlink()
+        assert build_index(BuildIndex(str(disk / "c"), "hnsw"), Job()).patches == 600
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
