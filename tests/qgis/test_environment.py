@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import http.server
 import io
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 from akin.plugin.host import environment
 from akin.plugin.host.environment import Environment
-from akin.plugin.host.install import errors, network, uv
+from akin.plugin.host.install import errors, kinds, network, uv
 from akin.plugin.host.install.python import qgis_python
 from akin.plugin.host.install.steps import Steps
 
@@ -64,14 +65,14 @@ def without_uv(monkeypatch):
 def small(monkeypatch, tmp_path):
     """An installation of one small package, which takes a second: the steps are the same."""
     lists = tmp_path / "requirements"
-    shutil.copytree(environment.REQUIREMENTS, lists)
+    shutil.copytree(kinds.REQUIREMENTS, lists)
     text = (lists / "engine.txt").read_text("utf-8")
     start = text.index("click-plugins==")
     end = text.index("\n", text.rindex("--hash", start, text.index("cligj==")))
     (lists / "engine.txt").write_text(text[start:end] + "\n", "utf-8")
-    monkeypatch.setattr(environment, "REQUIREMENTS", lists)
-    monkeypatch.setattr(environment, "PROBE", "import importlib.metadata as m; m.version('click-plugins')")
-    monkeypatch.setattr(environment, "_try_hnswlib", lambda install, steps, wheels: ["no hnswlib"])
+    monkeypatch.setattr(kinds, "REQUIREMENTS", lists)
+    monkeypatch.setattr(kinds, "PROBE", "import importlib.metadata as m; m.version('click-plugins')")
+    monkeypatch.setattr(kinds, "_try_hnswlib", lambda making, locked: ["no hnswlib"])
     return lists
 
 
@@ -264,11 +265,11 @@ def test_a_disk_too_small_is_told_before_anything_is_fetched(tmpfs):
 @pytest.mark.network
 @pytest.mark.slow
 def test_a_disk_that_fills_up_leaves_the_old_one(tmpfs, registry, monkeypatch):
-    monkeypatch.setattr(environment, "NEEDED_BYTES", 0)
+    roomy = dataclasses.replace(kinds.ENGINE, needed_bytes=0)
     stand_in(tmpfs)
     monkeypatch.setenv("UV_CACHE_DIR", str(tmpfs / "cache"))
     with pytest.raises(errors.DiskFull, match="Make room"):
-        Environment(tmpfs).install(quiet, never)
+        Environment(tmpfs, roomy).install(quiet, never)
     shutil.rmtree(tmpfs / "cache")
     assert Environment(tmpfs).state().status == "outdated"
     assert not (tmpfs / "engine.new").exists()
@@ -285,8 +286,10 @@ def test_a_folder_that_cannot_be_written(tmp_path, tmpfs):
 
 def test_a_running_engine_is_not_pulled_from_under(tmp_path, small):
     stand_in(tmp_path)
-    sleeper = subprocess.Popen([str(tmp_path / "engine/bin/python"), "-I", "-c", "import time; time.sleep(60)"])
+    code = "import time; print(flush=True); time.sleep(60)"
+    sleeper = subprocess.Popen([str(tmp_path / "engine/bin/python"), "-I", "-c", code], stdout=subprocess.PIPE)
     try:
+        sleeper.stdout.readline()  # it runs: the system has its command line
         for act in (lambda: Environment(tmp_path).install(quiet, never), Environment(tmp_path).remove):
             with pytest.raises(errors.EngineRunning, match=f"process {sleeper.pid}"):
                 act()
@@ -444,7 +447,7 @@ def test_each_thing_that_goes_wrong_has_its_sentence(output, leaf):
 
 
 def test_the_lock_names_no_registry_and_every_file_has_a_hash():
-    for path in sorted(environment.REQUIREMENTS.glob("*.txt")):
+    for path in sorted(kinds.REQUIREMENTS.glob("*.txt")):
         text = path.read_text("utf-8")
         assert "http" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
