@@ -149,9 +149,9 @@ def test_a_hung_engine_is_given_up() -> None:
 
 
 def test_an_idle_engine_is_not_taken_for_hung() -> None:
-    link = Link(begin, silence_s=0.3)
+    link = Link(begin, silence_s=1.5)
     pid = Asked(link, "echo").wait().result["pid"]
-    time.sleep(0.8)
+    time.sleep(2.5)
     assert Asked(link, "echo").wait().result["pid"] == pid
     link.close()
 
