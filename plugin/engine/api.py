@@ -55,6 +55,13 @@ def collection_info(request: r.CollectionInfo, job: Job) -> r.CollectionInfoResu
     return run(request)
 
 
+def warm_up(request: r.WarmUp, job: Job) -> r.WarmUpResult:
+    """Have what the first query needs at hand. Raises CollectionError, CardError, ModelFileError, ResourceError."""
+    from .warm_up import warm_up as run
+
+    return run(request, job)
+
+
 def remove_source(request: r.RemoveSource, job: Job) -> r.RemoveSourceResult:
     """Take one raster's patches out of a collection. Raises CollectionError."""
     from .collection_info import remove_source as run
@@ -140,6 +147,7 @@ VERBS: dict[str, Callable[[Any, Job], Any]] = {
         preflight,
         encode_raster,
         collection_info,
+        warm_up,
         remove_source,
         build_index,
         search,

@@ -211,6 +211,20 @@ class CollectionInfoResult:
 
 
 @dataclass(frozen=True)
+class WarmUp:
+    """Have a collection and its encoder's text tower at hand, so that the first query is as quick as the next."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class WarmUpResult:
+    """How long it took, in seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class RemoveSource:
     """Take one raster's patches out of a collection."""
 
@@ -630,6 +644,7 @@ REQUESTS: dict[str, type[Any]] = {
     "preflight": EncodeRaster,
     "encode_raster": EncodeRaster,
     "collection_info": CollectionInfo,
+    "warm_up": WarmUp,
     "remove_source": RemoveSource,
     "build_index": BuildIndex,
     "search": Search,

@@ -115,7 +115,7 @@ class SearchSession(QObject):
         for verb in list(self._replies):
             self._drop(verb)
 
-    def _request(self, verb: str, params: dict, answered: Callable[[dict], None]) -> bool:
+    def _request(self, verb: str, params: dict, answered: Callable[[dict], None], quiet: bool = False) -> bool:
         self._drop(verb)
         try:
             reply = self._engine().request(verb, params)
@@ -124,7 +124,7 @@ class SearchSession(QObject):
             return False
         self._replies[verb] = reply
         reply.finished.connect(partial(self._ended, verb, reply, answered))
-        reply.failed.connect(partial(self._ended, verb, reply, self.failed.emit))
+        reply.failed.connect(partial(self._ended, verb, reply, None if quiet else self.failed.emit))
         reply.cancelled.connect(partial(self._ended, verb, reply, None))
         return True
 
@@ -143,6 +143,8 @@ class SearchSession(QObject):
     def _informed(self, info: dict) -> None:
         self.info = info
         self.info_changed.emit(info)
+        if "search" not in self._replies:  # a query loads what it needs by itself
+            self._request("warm_up", {"collection": self.collection}, lambda _: None, quiet=True)
 
     def _answered(self, request: dict, terms: tuple[Term, ...], since: float, answer: dict) -> None:
         known = ("crs", "clear", "message", "title", "searched")

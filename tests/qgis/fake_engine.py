@@ -121,6 +121,7 @@ class FakeEngine:
         self.replies: list[FakeReply] = []
         self.answers: dict[str, Callable[[dict], Any]] = {
             "collection_info": lambda _: dict(INFO),
+            "warm_up": lambda _: {"seconds": 0.1},
             "search": lambda _: answer(),
             "list_encoders": lambda _: {"encoders": [dict(ENCODER)]},
             "preflight": lambda _: dict(PREFLIGHT),

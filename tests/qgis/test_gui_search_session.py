@@ -41,6 +41,22 @@ def test_typing_waits_for_a_pause_and_asks_once(session, engine):
     assert [t["text"] for t in reply.params["terms"]] == ["river"]
 
 
+def test_a_chosen_collection_is_warmed_up_before_the_first_query(session, engine):
+    engine.of("collection_info")[0].finish({"words": True})
+    complaints = heard(session.failed)
+    (reply,) = engine.of("warm_up")
+    assert reply.params == {"collection": session.collection}
+    reply.finish(EngineError("The encoder is not installed."))
+    assert not complaints, "the query that needs it will say so"
+
+
+def test_a_query_under_way_warms_up_by_itself(session, engine):
+    session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
+    until(lambda: engine.of("search"))
+    engine.of("collection_info")[0].finish({"words": True})
+    assert not engine.of("warm_up")
+
+
 def test_a_click_asks_at_once(session, engine):
     session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
     until(lambda: engine.of("search"))
