@@ -35,11 +35,12 @@ def can_delete(entry: dict) -> bool:
 
 
 def cells(entry: dict) -> list[str]:
-    """Its line in the table: name, good at, pixel size, size, licence, fits, state."""
-    sizes = ", ".join(amounts.metres(size) for size in entry["pixel_sizes_m"])
+    """Its line in the table: name, fits, state, pixel size, size, licence, good at."""
+    sizes = [f"{size:.3g}" for size in sorted(entry["pixel_sizes_m"])]
+    ground = tr("{sizes} m").format(sizes="–".join(sizes[:: max(len(sizes) - 1, 1)])) if sizes else "–"
     fits = {True: tr("Yes"), False: tr("No")}.get(entry["fits"], "–")
     disk = amounts.size(entry["bytes"]) if entry["bytes"] else "–"
-    return [entry["name"], entry["knows"], sizes or "–", disk, _licence(entry), fits, _state_in_words(entry)]
+    return [entry["name"], fits, _state_in_words(entry), ground, disk, _licence(entry), entry["knows"]]
 
 
 def about(entry: dict) -> str:
@@ -50,6 +51,7 @@ def about(entry: dict) -> str:
         entry["knows"],
         words if entry["words"] else tr("Knows no words: search by example."),
         tr("Channels: {names}.").format(names=", ".join(entry["channels"])),
+        tr("Licence: {licence}").format(licence=_licence(entry)),
         _fit_in_words(entry),
         _way_in_words(entry),
         entry["note"],

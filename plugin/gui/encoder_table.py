@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QT
 from ..host.i18n import tr
 from . import encoder_entry
 
-NAME, GOOD_AT, LICENCE, FITS = 0, 1, 4, 5
-GOOD_AT_CHARS = 34
+NAME, FITS, LICENCE = 0, 1, 5
+LICENCE_CHARS = 30
 
 
 class EncoderTable(QTableWidget):
@@ -22,7 +22,7 @@ class EncoderTable(QTableWidget):
     chosen = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None):
-        titles = [tr("Encoder"), tr("Good at"), tr("Pixel size"), tr("Size"), tr("Licence"), tr("Fits"), tr("State")]
+        titles = [tr("Encoder"), tr("Fits"), tr("State"), tr("Pixel size"), tr("Size"), tr("Licence"), tr("Good at")]
         super().__init__(0, len(titles), parent)
         self._entries: list[dict] = []
         self.setHorizontalHeaderLabels(titles)
@@ -51,7 +51,8 @@ class EncoderTable(QTableWidget):
         for row, entry in enumerate(entries):
             self._fill(row, entry)
         self.resizeColumnsToContents()
-        self.setColumnWidth(GOOD_AT, GOOD_AT_CHARS * self.fontMetrics().averageCharWidth())
+        widest = LICENCE_CHARS * self.fontMetrics().averageCharWidth()
+        self.setColumnWidth(LICENCE, min(self.columnWidth(LICENCE), widest))
         ids = [entry["id"] for entry in entries]
         if ids:
             self.selectRow(ids.index(before["id"]) if before and before["id"] in ids else 0)

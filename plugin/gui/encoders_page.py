@@ -20,11 +20,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..host import log, paths
+from ..host.engine import Engine
 from ..host.i18n import tr
 from ..host.rasters import path_of
 from . import encoder_entry
 from .encoder_shelf import EncoderShelf
 from .encoder_table import EncoderTable
+from .import_dialog import ImportDialog
 
 
 class EncodersPageFactory(QgsOptionsWidgetFactory):
@@ -49,15 +51,26 @@ class EncodersPageFactory(QgsOptionsWidgetFactory):
 
 
 class EncodersPage(QgsOptionsPageWidget):
-    """Follows the EncoderShelf; closing the options does not stop a download."""
+    """Follows the EncoderShelf; closing the options does not stop a download.
 
-    def __init__(self, shelf: EncoderShelf, layer: Any = None, parent: Optional[QWidget] = None):
+    Args:
+        layer: the raster to judge for, to begin with.
+        open_engine: starts an engine of its own, to import with.
+    """
+
+    def __init__(
+        self,
+        shelf: EncoderShelf,
+        layer: Any = None,
+        parent: Optional[QWidget] = None,
+        open_engine: Callable[[], Any] = Engine.own,
+    ):
         super().__init__(parent)
-        self._shelf = shelf
+        self._shelf, self._open_engine = shelf, open_engine
         self.raster, self.table = QgsMapLayerComboBox(), EncoderTable()
         self.about, self.note, self.progress = QLabel(), QLabel(), QProgressBar()
         self.download, self.delete = QPushButton(tr("&Download")), QPushButton(tr("De&lete…"))
-        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel, self.import_file = QPushButton(tr("Cancel")), QPushButton(tr("&Import an ONNX file…"))
         self._set_up(layer)
         self._lay_out()
         self._connect()
@@ -77,6 +90,7 @@ class EncodersPage(QgsOptionsPageWidget):
         self.raster.setToolTip(tr("The encoders are judged for this raster: its bands and the size of its pixels"))
         self.download.setToolTip(tr("Fetch the chosen encoder; it runs in the background and is checked before use"))
         self.delete.setToolTip(tr("Take the chosen encoder off this machine; collections made with it stay"))
+        self.import_file.setToolTip(tr("Make an encoder of your own ONNX file, and try it before it is kept"))
         self.cancel.setToolTip(tr("Stop the download; it goes on from there the next time"))
         for label, name in ((self.about, tr("About the chosen encoder")), (self.note, tr("What was done"))):
             label.setWordWrap(True)
@@ -92,7 +106,7 @@ class EncodersPage(QgsOptionsPageWidget):
         form.addRow(tr("Judge &for"), self.raster)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         buttons = QHBoxLayout()
-        for widget in (self.download, self.delete):
+        for widget in (self.download, self.delete, self.import_file):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         buttons.addWidget(self.progress)
@@ -110,6 +124,7 @@ class EncodersPage(QgsOptionsPageWidget):
         self.table.chosen.connect(self._chosen)
         self.download.clicked.connect(self._download)
         self.delete.clicked.connect(self._delete)
+        self.import_file.clicked.connect(self._import)
         self.cancel.clicked.connect(shelf.cancel)
         shelf.listed.connect(self.table.show_entries)
         shelf.noted.connect(self.note.setText)
@@ -152,6 +167,15 @@ class EncodersPage(QgsOptionsPageWidget):
         text = tr("Delete {name}? Its collections stay, but can't be asked for words or pictures until it is back.")
         if self._sure(text.format(name=entry["name"]), tr("Delete an encoder")):
             self._shelf.delete(entry)
+
+    def _import(self) -> None:
+        dialog = ImportDialog(self._open_engine, self.raster.currentLayer(), self)
+        dialog.saved.connect(self._imported)
+        dialog.open()
+
+    def _imported(self, encoder: str) -> None:
+        self.note.setText(tr("{id} is ready: choose it in Encode a raster….").format(id=encoder))
+        self._shelf.look()
 
     def _sure(self, text: str, title: str) -> bool:
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No

@@ -97,10 +97,10 @@ def line(page, row: int) -> list[str]:
 
 
 def test_it_lists_what_is_here_and_what_could_be(page):
-    assert line(page, 0) == ["Akin Mini", "Small.", "0.6 m, 5 m", "–", "CC0", "–", "Ships with Akin"]
-    assert line(page, 1)[3:] == ["606.0 MB", "MIT (unverified)", "Yes", "Not here"]
-    assert line(page, 2)[4] == "MIT (non-commercial)" and not page.table.item(2, 4).icon().isNull()
-    assert line(page, 3)[5:] == ["No", "Needs its own code"]
+    assert line(page, 0) == ["Akin Mini", "–", "Ships with Akin", "0.6–5 m", "–", "CC0", "Small."]
+    assert line(page, 1)[1:6] == ["Yes", "Not here", "0.3–0.6 m", "606.0 MB", "MIT (unverified)"]
+    assert line(page, 2)[5] == "MIT (non-commercial)" and not page.table.item(2, 5).icon().isNull()
+    assert line(page, 3)[1:3] == ["No", "Needs its own code"]
 
 
 def test_keys_lead_through_it_and_buttons_follow(page):
@@ -108,6 +108,7 @@ def test_keys_lead_through_it_and_buttons_follow(page):
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.download.isEnabled() and not page.delete.isEnabled()
     assert "It fits the raster. A patch is 67 m wide." in page.about.text()
+    assert "Licence: MIT (unverified)" in page.about.text()
     assert "Nobody confirmed its digest, licence" in page.about.text()
     page.table.selectRow(3)
     assert not page.download.isEnabled()
@@ -125,7 +126,7 @@ def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
     assert page.progress.value() == 42 and page.note.text() == "image.onnx"
     engine.answers["list_catalog"] = lambda _: {"encoders": [{**CLIP, "installed": True}], "note": ""}
     task.succeeded.emit({"id": "clip", "folder": "/models/clip", "checkpoint": "", "next_step": "", "verified": []})
-    until(lambda: line(page, 1)[6] == "Installed")
+    until(lambda: line(page, 1)[2] == "Installed")
     assert "clip is ready" in page.note.text() and page.table.entry()["id"] == "clip"
     assert page.delete.isEnabled() and not page.progress.isVisible()
 
@@ -168,7 +169,7 @@ def test_a_download_outlives_the_page(engine):
 def test_delete_asks_first(page, engine, monkeypatch, tmp_path):
     (tmp_path / "downloads" / "mobile").mkdir(parents=True)
     page._look()
-    until(lambda: line(page, 2)[6] == "Downloaded, not installed")
+    until(lambda: line(page, 2)[2] == "Downloaded, not installed")
     page.table.selectRow(2)
     answering(monkeypatch, QMessageBox.StandardButton.No)
     page.delete.click()
@@ -198,8 +199,8 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     page = EncodersPage(EncoderShelf(Engine.shared))
     until(page.table.rowCount, 60)
     states = {page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(5)}
-    assert states["akin-mini"][6] == "Ships with Akin" and states["fake"][6] == "Installed"
-    assert {line(page, row)[5] for row in range(page.table.rowCount())} == {"–", "Yes", "No"}
+    assert states["akin-mini"][2] == "Ships with Akin" and states["fake"][2] == "Installed"
+    assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"–", "Yes", "No"}
     page.table.selectRow([*states].index("fake"))
     assert page.delete.isEnabled()
     QgsProject.instance().clear()
