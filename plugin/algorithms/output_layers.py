@@ -118,9 +118,7 @@ class HitsOutput:
 
     def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
         algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
-        sink, destination = algorithm.parameterAsSink(
-            parameters, "OUTPUT", context, hits_layer.fields(), polygon, crs
-        )
+        sink, destination = algorithm.parameterAsSink(parameters, "OUTPUT", context, hits_layer.fields(), polygon, crs)
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, "OUTPUT"))
         for feature in hits_layer.features(hits):

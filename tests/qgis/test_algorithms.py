@@ -228,9 +228,7 @@ def test_words_find_the_forest(run: Run, real_engine: Path, collection: str) -> 
     assert layer.renderer().type() == "graduatedSymbol"
 
 
-def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(
-    run: Run, collection: str, tmp_path: Path
-) -> None:
+def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(run: Run, collection: str, tmp_path: Path) -> None:
     path = tmp_path / "hits.gpkg"
     run("searchtext", COLLECTION=collection, QUERY="forest", NOT="water", COUNT=5, OUTPUT=str(path))
     layer = QgsVectorLayer(str(path), "opened anew", "ogr")
@@ -251,9 +249,7 @@ def test_no_clear_match_is_said(run: Run, collection: str) -> None:
     assert "No clear match" in result["OUTPUT"].metadata().abstract()
 
 
-def test_examples_find_their_like_and_counter_examples_push_away(
-    run: Run, real_engine: Path, collection: str
-) -> None:
+def test_examples_find_their_like_and_counter_examples_push_away(run: Run, real_engine: Path, collection: str) -> None:
     result = run(
         "searchsimilar",
         COLLECTION=collection,

@@ -137,9 +137,7 @@ def test_a_task_that_fails_or_is_prepared(real_engine: Path) -> None:
     assert isinstance(failed[0], EngineError) and "/no/such" in failed[0].message
 
 
-def test_a_task_is_cancelled_even_when_its_engine_is_deaf(
-    real_engine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_task_is_cancelled_even_when_its_engine_is_deaf(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engines: list[Engine] = []
     own = Engine.own.__func__
     monkeypatch.setattr(Engine, "own", classmethod(lambda cls: engines.append(own(cls)) or engines[-1]))
