@@ -7,6 +7,8 @@ loading ONNX Runtime.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from . import requests as r
@@ -42,10 +44,19 @@ def preflight(request: r.EncodeRaster, job: Job) -> r.PreflightResult:
 
 
 def encode_raster(request: r.EncodeRaster, job: Job) -> r.EncodeRasterResult:
-    """Rasters into a collection. Raises RasterError, CardError, ModelFileError, CollectionError, ResourceError."""
+    """Rasters into a collection. Raises RasterError, CardError, ModelFileError, CollectionError, ResourceError.
+
+    Where the collection has an index, it is brought up to date, or built anew if it is damaged.
+    """
+    from .build_index import has_graph, renew_index
     from .embed import encode_raster as run
 
-    return run(request, job)
+    folder = Path(request.collection).expanduser()
+    if not has_graph(folder):
+        return run(request, job)
+    result = run(request, job.part(0.0, 0.9))
+    note = renew_index(folder, job.part(0.9, 1.0))
+    return replace(result, notes=(*result.notes, note)) if note else result
 
 
 def collection_info(request: r.CollectionInfo, job: Job) -> r.CollectionInfoResult:

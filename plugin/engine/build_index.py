@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from .collection import Collection
 from .errors import CollectionError, RequestError
-from .index import BACKENDS, ExactIndex, HnswIndex, choose, index_file
+from .index import BACKENDS, ExactIndex, HnswIndex, choose, hnsw, index_file
 from .job import Job
 from .open_collection import forget_warm, read_vectors
 from .requests import BuildIndex, BuildIndexResult
@@ -61,6 +61,29 @@ def build_index(request: BuildIndex, job: Job) -> BuildIndexResult:
     notes = tuple(filter(None, (note, how, effort_note)))
     seconds = time.perf_counter() - started
     return BuildIndexResult("hnsw", len(exact), seconds, size, recall.at_10, recall.at_100, notes)
+
+
+def has_graph(folder: Path) -> bool:
+    """Whether a collection has, or should have, a saved graph that this engine can read."""
+    if not hnsw.available():
+        return False
+    card = index_file.read_card(folder)
+    return (folder / index_file.GRAPH).exists() or (card is not None and card.backend == "hnsw")
+
+
+def renew_index(folder: Path, job: Job) -> str:
+    """Bring a collection's saved graph up to date, or build a damaged one anew; what was done, in a sentence, or "".
+
+    Raises what `build_index` raises.
+    """
+    manifest, card = Collection.open(folder).manifest, index_file.read_card(folder)
+    wrong = index_file.problem(folder, card, manifest)
+    if not wrong and card is not None and card.generation == manifest.generation:
+        return ""
+    request = BuildIndex(str(folder), "hnsw")
+    if card is not None and card.backend == "hnsw":
+        request = replace(request, m=card.m, ef_construction=card.ef_construction)
+    return " ".join(build_index(request, job).notes)
 
 
 def _check(request: BuildIndex) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.engine import build_index as module
-from akin.plugin.engine.build_index import build_index
+from akin.plugin.engine.api import encode_raster
+from akin.plugin.engine.build_index import build_index, renew_index
 from akin.plugin.engine.collection_writer import writing
 from akin.plugin.engine.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.index import index_file
 from akin.plugin.engine.job import Job
-from akin.plugin.engine.requests import BuildIndex
+from akin.plugin.engine.requests import BuildIndex, EncodeRaster
 
 MakeCollection = Callable[..., Path]
 
@@ -148,3 +149,29 @@ def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Pat
         assert build_index(BuildIndex(str(disk / "c"), "hnsw"), Job()).patches == 600
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_renewing_leaves_a_good_graph_alone_and_replaces_a_damaged_one(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw", m=12), Job())
+    graph = collection / index_file.GRAPH
+    good = graph.read_bytes()
+    assert renew_index(collection, Job()) == ""
+    graph.write_bytes(good[:-9])
+    assert "so it was built anew" in renew_index(collection, Job())
+    card = index_file.read_card(collection)
+    assert graph.stat().st_size == len(good) and card is not None and card.m == 12
+
+
+def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Path) -> None:
+    pytest.importorskip("hnswlib")
+    first, second = (rasters.write(tmp_path / f"{n}.tif", rasters.landscape(160, 160, seed=n)) for n in (1, 2))
+    encode(first)
+    folder = tmp_path / "c"
+    build_index(BuildIndex(str(folder), "hnsw"), Job())
+    seen: list[float] = []
+    request = EncodeRaster((str(second),), "fake", str(folder))
+    result = encode_raster(request, Job(lambda fraction, note: seen.append(fraction)))
+    assert any(f"{result.encoded} vectors were added" in note for note in result.notes)
+    assert seen == sorted(seen)
+    assert renew_index(folder, Job()) == ""
