@@ -38,8 +38,8 @@ class ExportEncoder(AkinAlgorithm):
         return tr(
             "Makes an encoder of an open_clip model and a checkpoint of its weights, as RemoteCLIP, GeoRSCLIP and many "
             "others are distributed.\nThe result is compared with the original on pictures and texts before it is "
-            "kept. Checkpoints that want to run code are refused.\nThis needs torch, in an environment of its own: "
-            "without one, it says how to make it."
+            "kept. Checkpoints that want to run code are refused.\nThis needs torch, once: Settings > Options > Akin, "
+            "Install under Exporting encoders (torch)."
         )
 
     def explained(self) -> dict[str, str]:

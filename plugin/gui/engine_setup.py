@@ -1,6 +1,6 @@
-"""The engine's packages: whether they are there, and the background work of installing, repairing and removing them.
+"""Packages of one kind (the engine's, or torch): whether they are there, and the background work of installing them.
 
-One for the whole plugin: the settings page comes and goes, an installation goes on.
+One of each for the whole plugin: the settings page comes and goes, an installation goes on.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import paths
 from ..host.engine import Engine, engine_python
-from ..host.environment import Environment
+from ..host.environment import ENGINE, Environment
 from ..host.errors import EngineMissing
 from ..host.i18n import tr
+from ..host.install.kinds import Kind
 from .background import Background
 
 
@@ -28,8 +29,9 @@ class EngineSetup(QObject):
     failed = pyqtSignal(object)
     ended = pyqtSignal()
 
-    def __init__(self, parent: Optional[QObject] = None):
+    def __init__(self, parent: Optional[QObject] = None, kind: Kind = ENGINE):
         super().__init__(parent)
+        self._kind = kind
         self._task: Optional[Background] = None
 
     @property
@@ -40,22 +42,23 @@ class EngineSetup(QObject):
     def look(self) -> None:
         """See what there is, in the background: weighing the folder takes a while."""
         self.changed.emit(_ready())
-        looking = Background(tr("Akin: looking at the engine"), lambda *_: Environment(paths.akin_home()).state())
+        environment = self._environment()
+        looking = Background(self._title(tr("Akin: looking at {what}")), lambda *_: environment.state())
         looking.done.connect(self.known)
         looking.failed.connect(self.failed)
         looking.start()
 
     def install(self, wheels: Optional[Path]) -> None:
         """Install the packages, from the folder of wheels where there is one."""
-        self._start(tr("Akin: installing the engine"), lambda e, tell, stop: e.install(tell, stop, wheels))
+        self._start(tr("Akin: installing {what}"), lambda e, tell, stop: e.install(tell, stop, wheels))
 
     def repair(self, wheels: Optional[Path]) -> None:
         """Install them anew."""
-        self._start(tr("Akin: repairing the engine"), lambda e, tell, stop: e.repair(tell, stop, wheels))
+        self._start(tr("Akin: repairing {what}"), lambda e, tell, stop: e.repair(tell, stop, wheels))
 
     def remove(self) -> None:
         """Delete them."""
-        self._start(tr("Akin: removing the engine"), lambda e, tell, stop: e.remove())
+        self._start(tr("Akin: removing {what}"), lambda e, tell, stop: e.remove())
 
     def cancel(self) -> None:
         """Stop what is under way."""
@@ -65,19 +68,26 @@ class EngineSetup(QObject):
     def _start(self, title: str, deed: Callable[..., Any]) -> None:
         if self.busy:
             return
-        home = paths.akin_home()
+        environment, stops = self._environment(), self._kind is ENGINE
 
         def work(tell: Callable[[float, str], None], stop: Callable[[], bool]) -> None:
-            Engine.stop_all()
-            deed(Environment(home), tell, stop)
+            if stops:
+                Engine.stop_all()
+            deed(environment, tell, stop)
 
-        self._task = Background(title, work)
+        self._task = Background(self._title(title), work)
         self._task.noted.connect(self.progressed)
         self._task.done.connect(lambda _: self._end())
         self._task.stopped.connect(self._end)
         self._task.failed.connect(self._fail)
         self.began.emit()
         self._task.start()
+
+    def _environment(self) -> Environment:
+        return Environment(paths.akin_home(), self._kind)
+
+    def _title(self, text: str) -> str:
+        return text.format(what=tr(self._kind.called))
 
     def _fail(self, error: Exception) -> None:
         self._end()

@@ -1,6 +1,7 @@
 """Installs the engine's packages, once, into an environment of their own that QGIS's Python never sees.
 
 uv makes the environment (install/uv.py says where uv comes from) from a lock with hashes (requirements/engine.txt).
+What exporting encoders needs (torch) goes the same way into another, on demand (install/kinds.py has both).
 The new environment is made in a folder of its own and takes the old one's place only when it works, so a failed or
 cancelled installation leaves what was there. Nothing but the standard library is imported here, and QGIS where it
 happens to run: `python3 -m plugin.host.environment` installs without QGIS.
@@ -9,7 +10,6 @@ happens to run: `python3 -m plugin.host.environment` installs without QGIS.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import platform
@@ -34,20 +34,15 @@ from .install.errors import (
     said,
     tr,
 )
+from .install.kinds import ENGINE, KINDS, TRAINING, Kind, Making
 from .install.python import MANAGED, engine_base, output_of
 from .install.steps import Steps
-from .install.uv import REQUIREMENTS, find_uv
+from .install.uv import find_uv
 
-__all__ = ["Environment", "EnvironmentError_", "EnvironmentState", "InstallCancelled"]
+__all__ = ["ENGINE", "TRAINING", "Environment", "EnvironmentError_", "EnvironmentState", "InstallCancelled"]
 
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 STAMP = "akin-engine.json"
-NEEDED_BYTES = 700_000_000  # some 400 MB installed, and the downloads while they are unpacked
-#: Proves that the packages load, GDAL and PROJ's database included.
-PROBE = (
-    "import numpy, onnxruntime, pyarrow.parquet, tokenizers, rasterio.warp; "
-    "rasterio.warp.transform('EPSG:4326', 'EPSG:32633', [15.0], [50.0])"
-)
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -66,18 +61,19 @@ class EnvironmentState:
 
 @dataclass(frozen=True)
 class Environment:
-    """The engine's environment inside the user's Akin folder `home`."""
+    """The environment of one kind inside the user's Akin folder `home`: the engine's, where none is named."""
 
     home: Path
+    kind: Kind = ENGINE
 
     @property
     def folder(self) -> Path:
         """Where the environment lies."""
-        return self.home / "engine"
+        return self.home / self.kind.name
 
     @property
     def python(self) -> Path | None:
-        """The engine's interpreter; None while it is missing or broken. An outdated one still serves."""
+        """Its interpreter; None while it is missing or broken. An outdated one still serves."""
         return _python_in(self.folder) if self._status() in ("ready", "outdated") else None
 
     def state(self) -> EnvironmentState:
@@ -88,7 +84,7 @@ class Environment:
         return EnvironmentState(status, self.python, version, size, self._report(status, stamp))
 
     def install(self, progress: Progress, cancelled: Cancelled, wheels: Path | None = None) -> None:
-        """Install or update the engine. wheels: a folder that stands in for the network.
+        """Install it, or update it. wheels: a folder that stands in for the network.
 
         Raises:
             EnvironmentError_: the leaf that says what went wrong.
@@ -98,32 +94,46 @@ class Environment:
         with self._lock():
             self._recover()
             self._check_running()
-            new = self.home / "engine.new"
+            new = self._beside("new")
             try:
-                _make(new, Steps(self.home, progress, cancelled), wheels)
+                steps = Steps(self.home, progress, cancelled, self.kind.log, self.kind.download_mb)
+                _make(new, self.kind, steps, wheels)
                 self._swap(new)
             except OSError as error:
                 raise explain(str(error), self.home) from error
             finally:
                 shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(self.home / "cache", ignore_errors=True)
-        progress(1.0, tr("The engine is installed."))
+            shutil.rmtree(self.home / "cache", ignore_errors=True)
+        progress(1.0, tr("Installed."))
 
     def repair(self, progress: Progress, cancelled: Cancelled, wheels: Path | None = None) -> None:
         """Install anew, with fresh tools and downloads. Raises what `install` raises."""
-        shutil.rmtree(self.home / "tools", ignore_errors=True)
-        shutil.rmtree(self.home / "cache", ignore_errors=True)
+        self._check_folder(wheels)
+        with self._lock():
+            for name in ("tools", "cache"):
+                shutil.rmtree(self.home / name, ignore_errors=True)
         self.install(progress, cancelled, wheels)
 
     def remove(self) -> None:
-        """Take the engine away, and the tools that installed it. Raises EngineRunning, NotWritable."""
+        """Take it away, and the tools that installed it unless another kind is there.
+
+        Raises EngineRunning, InstallRunning, NotWritable.
+        """
         self._check_running()
-        for name in ("engine", "engine.new", "engine.old", "tools", "cache"):
-            if (self.home / name).exists():
-                try:
-                    shutil.rmtree(self.home / name)
-                except OSError as error:
-                    raise _in_use_or_not_writable(error, self.home / name) from error
+        if not self.home.is_dir():
+            return
+        with self._lock():
+            others = any((self.home / kind.name).is_dir() for kind in KINDS if kind.name != self.kind.name)
+            tools = () if others else (self.home / "tools",)
+            for path in (self.folder, self._beside("new"), self._beside("old"), self.home / "cache", *tools):
+                if path.exists():
+                    try:
+                        shutil.rmtree(path)
+                    except OSError as error:
+                        raise _in_use_or_not_writable(error, path) from error
+
+    def _beside(self, suffix: str) -> Path:
+        return self.home / f"{self.kind.name}.{suffix}"
 
     def _status(self) -> str:
         if not self.folder.is_dir():
@@ -132,12 +142,12 @@ class Environment:
         gone = set(stamp.get("packages", ())) - set(_packages(self.folder))
         if not stamp or gone or not _python_in(self.folder).exists():
             return "broken"
-        return "ready" if stamp.get("lock") == lock_digest() else "outdated"
+        return "ready" if stamp.get("lock") == self.kind.digest() else "outdated"
 
     def _report(self, status: str, stamp: dict[str, Any]) -> str:
         qgis = sys.modules.get("qgis.core")
         lines = [
-            f"Akin {plugin_version()}, engine: {status}",
+            f"Akin {plugin_version()}, {self.kind.name}: {status}",
             f"System: {platform.platform()}, {platform.machine()}",
             f"QGIS: {qgis.Qgis.QGIS_VERSION if qgis else 'not running'}, Python {platform.python_version()}",
             f"Folder: {self.folder}",
@@ -149,20 +159,22 @@ class Environment:
 
     def _log_tail(self, lines: int = 20) -> list[str]:
         try:
-            return (self.home / "logs" / "install.log").read_text("utf-8", "replace").splitlines()[-lines:]
+            return (self.home / "logs" / self.kind.log).read_text("utf-8", "replace").splitlines()[-lines:]
         except OSError:
             return ["(none)"]
 
     def _check_folder(self, wheels: Path | None) -> None:
         try:
             (self.home / "logs").mkdir(parents=True, exist_ok=True)
-            (self.home / "logs" / "install.log").write_text("", "utf-8")
+            (self.home / "logs" / self.kind.log).write_text("", "utf-8")
             free = shutil.disk_usage(self.home).free
         except OSError as error:
             raise said(DiskFull if error.errno == 28 else NotWritable, self.home, str(error)) from error
-        if free < NEEDED_BYTES:
-            text = tr("{folder} has {free} MB free, and the engine needs {need} MB. Make room and try again.")
-            raise DiskFull(text.format(folder=self.home, free=free // 1_000_000, need=NEEDED_BYTES // 1_000_000))
+        need = self.kind.needed_bytes
+        if free < need:
+            text = tr("{folder} has {free} MB free, and {what} needs {need} MB. Make room and try again.")
+            room = {"free": free // 1_000_000, "need": need // 1_000_000}
+            raise DiskFull(text.format(folder=self.home, what=tr(self.kind.called), **room))
         if wheels is not None and not any(wheels.glob("*.whl")):
             text = tr("There are no wheels (*.whl) in {folder}. Choose the folder that holds them.")
             raise WheelMissing(text.format(folder=wheels))
@@ -176,7 +188,11 @@ class Environment:
     @contextlib.contextmanager
     def _lock(self) -> Iterator[None]:
         """Hold the folder for one installation. The system lets go of it when the process ends, however it ends."""
-        with (self.home / "install.lock").open("w") as file:
+        try:
+            file = (self.home / "install.lock").open("w")
+        except OSError as error:
+            raise _in_use_or_not_writable(error, self.home) from error
+        with file:
             try:
                 if sys.platform == "win32":
                     import msvcrt
@@ -192,12 +208,12 @@ class Environment:
 
     def _recover(self) -> None:
         """Put back what an installation killed between its two renames left aside."""
-        if (self.home / "engine.old").is_dir() and not self.folder.exists():
+        if self._beside("old").is_dir() and not self.folder.exists():
             with contextlib.suppress(OSError):
-                (self.home / "engine.old").rename(self.folder)
+                self._beside("old").rename(self.folder)
 
     def _swap(self, new: Path) -> None:
-        old = self.home / "engine.old"
+        old = self._beside("old")
         shutil.rmtree(old, ignore_errors=True)
         try:
             if self.folder.exists():
@@ -209,12 +225,12 @@ class Environment:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _make(new: Path, steps: Steps, wheels: Path | None) -> None:
+def _make(new: Path, kind: Kind, steps: Steps, wheels: Path | None) -> None:
     """A working environment in the folder `new`, with its stamp."""
     shutil.rmtree(new, ignore_errors=True)
     began, notes = time.monotonic(), []
     steps.say(0.01, tr("Looking for uv, which installs packages"))
-    uv, version = find_uv(steps.home / "tools", steps, wheels)
+    uv, version = find_uv(steps.home / "tools", steps, wheels, kind.oldest_uv)
     base = engine_base()
     if base is None:
         notes.append(f"QGIS's Python {platform.python_version()} can't run the engine; uv's Python {MANAGED} does")
@@ -222,17 +238,12 @@ def _make(new: Path, steps: Steps, wheels: Path | None) -> None:
     offline = ["--offline"] if wheels else []
     steps.run([uv, "venv", *offline, "--no-project", "--python", str(base or MANAGED), str(new)])
     python = str(_python_in(new))
-    steps.say(0.1, tr("Fetching the packages (less than 150 MB)"))
-    install = [uv, "pip", "install", "--python", python, "--no-deps", "--require-hashes"]
-    install += [*offline, "--no-index", "--find-links", str(wheels)] if wheels else []
-    steps.run([*install, "--no-build", "-r", str(REQUIREMENTS / "engine.txt")])
-    steps.say(0.8, tr("Building the quick index for large collections (optional, a minute)"))
-    notes += _try_hnswlib(install, steps, wheels)
-    steps.say(0.95, tr("Trying the engine"))
-    steps.run([python, "-I", "-c", PROBE])
+    notes += kind.fetch(Making(uv, python, steps, wheels))
+    steps.say(0.95, tr("Trying {what}").format(what=tr(kind.called)))
+    steps.run([python, "-I", "-B", "-c", *kind.probe()])
     stamp = {
         "version": plugin_version(),
-        "lock": lock_digest(),
+        "lock": kind.digest(),
         "python": output_of([python, "-I", "-V"]).strip(),
         "base": str(base or MANAGED),
         "uv": version,
@@ -245,28 +256,10 @@ def _make(new: Path, steps: Steps, wheels: Path | None) -> None:
     (new / STAMP).write_text(json.dumps(stamp, indent=1), "utf-8")
 
 
-def _try_hnswlib(install: list[str], steps: Steps, wheels: Path | None) -> list[str]:
-    """What there is to note. hnswlib comes without wheels and wants a compiler; the exact index serves without it."""
-    note = tr("Without hnswlib, large collections are searched exactly, which is slower: {why}")
-    if wheels or not any(map(shutil.which, ("c++", "g++", "clang++", "cl"))):
-        return [note.format(why=tr("it is built on the spot, which needs a C++ compiler and the network."))]
-    lock = ["--build-constraints", str(REQUIREMENTS / "hnswlib-build.txt"), "-r", str(REQUIREMENTS / "hnswlib.txt")]
-    try:
-        steps.run([*install, *lock])
-    except EnvironmentError_ as error:
-        return [note.format(why=error)]
-    return []
-
-
 def plugin_version() -> str:
     """The version in metadata.txt, its only home."""
     found = re.search(r"^version=(.+)$", METADATA.read_text("utf-8"), re.MULTILINE)
     return found[1].strip() if found else "unknown"
-
-
-def lock_digest() -> str:
-    """What tells whether an environment was made from the lock that this plugin carries (sha256, hex)."""
-    return hashlib.sha256((REQUIREMENTS / "engine.txt").read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _stamp(folder: Path) -> dict[str, Any]:
@@ -306,19 +299,21 @@ def _in_use_or_not_writable(error: OSError, folder: Path) -> EnvironmentError_:
 def main(arguments: list[str]) -> int:
     """The installer without QGIS's screens.
 
-    python3 -m plugin.host.environment install|repair|remove|state HOME [WHEELS]
+    python3 -m plugin.host.environment install|repair|remove|state[-training] HOME [WHEELS]
     """
-    if len(arguments) not in (2, 3) or arguments[0] not in ("install", "repair", "remove", "state"):
+    verb, _, name = arguments[0].partition("-") if arguments else ("", "", "")
+    kinds = [kind for kind in KINDS if kind.name == (name or ENGINE.name)]
+    if len(arguments) not in (2, 3) or verb not in ("install", "repair", "remove", "state") or not kinds:
         print(main.__doc__, file=sys.stderr)
         return 2
-    verb, environment = arguments[0], Environment(Path(arguments[1]).resolve())
+    environment = Environment(Path(arguments[1]).resolve(), kinds[0])
     try:
         if verb == "state":
             print(environment.state().report)
         elif verb == "remove":
             environment.remove()
         else:
-            wheels = Path(arguments[2]) if len(arguments) == 3 else None
+            wheels = Path(arguments[2]).resolve() if len(arguments) == 3 else None
             getattr(environment, verb)(lambda f, note: print(f"{f:4.0%} {note}", flush=True), lambda: False, wheels)
     except EnvironmentError_ as error:
         print(error, file=sys.stderr)

@@ -10,6 +10,7 @@ from qgis.core import QgsApplication
 
 from . import paths
 from .engine import JOB_GRACE_S, JOB_SILENCE_S, Engine
+from .environment import TRAINING, Environment
 from .errors import EngineError, EngineMissing
 from .i18n import tr
 from .wire.launch import clean_environment, start
@@ -18,16 +19,20 @@ PYTHON_VARIABLE = "AKIN_TRAINING_PYTHON"
 
 
 def training_python() -> Path:
-    """AKIN_TRAINING_PYTHON, else the environment `training` in Akin's folder. Raises EngineMissing: how to make it."""
-    told = os.environ.get(PYTHON_VARIABLE)
-    folder = paths.akin_home() / "training"
-    python = Path(told) if told else folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.is_file():
+    """AKIN_TRAINING_PYTHON, else the one of the environment that the settings page installs. Raises EngineMissing."""
+    if told := os.environ.get(PYTHON_VARIABLE):
+        if not Path(told).is_file():
+            raise EngineMissing(
+                tr("{name} is {path}, and there is no such file.").format(name=PYTHON_VARIABLE, path=told)
+            )
+        return Path(told)
+    python = Environment(paths.akin_home(), TRAINING).python
+    if python is None:
         raise EngineMissing(
             tr(
-                "Exporting needs torch, which Akin's engine has not. Make an environment for it once, in a shell: "
-                "uv venv '{folder}' && uv pip install --python '{folder}' --torch-backend cpu -r '{requirements}'"
-            ).format(folder=folder, requirements=paths.plugin_root() / "plugin" / "training" / "requirements.txt")
+                "Exporting needs torch, which is not installed. Open Settings > Options > Akin, press Install under "
+                "Exporting encoders (torch), then try again."
+            )
         )
     return python
 

@@ -15,8 +15,8 @@ from typing import Any
 from ..engine.errors import ModelFileError, RequestError
 
 EXTRA = (
-    "Exporting needs torch and open_clip_torch, which this Python has not. Install Akin's training extra into an "
-    "environment of its own: uv pip install --torch-backend cpu 'akin[training]', and run akin export-encoder there."
+    "Exporting needs torch and open_clip_torch, which this Python has not. Install them in QGIS (Settings > Options > "
+    "Akin, Exporting encoders), or uv pip install --torch-backend cpu 'akin[training]' then akin export-encoder."
 )
 HUB = "hf-hub:"
 CONFIG = "open_clip_config.json"

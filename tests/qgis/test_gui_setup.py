@@ -9,6 +9,7 @@ from akin.plugin.gui import engine_setup
 from akin.plugin.gui.engine_banner import EngineBanner
 from akin.plugin.gui.engine_setup import EngineSetup
 from akin.plugin.gui.settings_page import SettingsPage
+from akin.plugin.host.environment import TRAINING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
 from waiting import until
@@ -19,7 +20,7 @@ class FakeEnvironment:
 
     there, problem, wheels, stopped = False, None, None, False
 
-    def __init__(self, home):
+    def __init__(self, home, kind=None):
         pass
 
     def state(self):
@@ -54,46 +55,46 @@ def setup(monkeypatch):
 
 @pytest.fixture
 def page(setup):
-    page = SettingsPage(setup)
+    page = SettingsPage(setup, EngineSetup(kind=TRAINING))
     page.show()
-    until(lambda: page.state.text())
+    until(lambda: page.engine.state.text() and page.training.state.text())
     return page
 
 
 def test_install_from_the_page(page, setup):
-    assert page.state.text() == "Not installed"
-    assert page.install.isVisible() and not page.repair.isVisible()
+    assert page.engine.state.text() == "Not installed"
+    assert page.engine.install.isVisible() and not page.engine.repair.isVisible()
     notes = []
     setup.progressed.connect(lambda fraction, note: notes.append(note))
-    page.install.click()
-    assert page.progress.isVisible() and page.cancel.isVisible() and not page.install.isEnabled()
-    until(lambda: not setup.busy and page.state.text() == "Ready")
+    page.engine.install.click()
+    assert page.engine.progress.isVisible() and page.engine.cancel.isVisible() and not page.engine.install.isEnabled()
+    until(lambda: not setup.busy and page.engine.state.text() == "Ready")
     assert notes == [f"step {i}" for i in range(5)]
-    assert page.repair.isVisible() and page.remove.isVisible() and not page.install.isVisible()
-    assert page.size.text() == "123.0 MB"
+    assert page.engine.repair.isVisible() and page.engine.remove.isVisible() and not page.engine.install.isVisible()
+    assert page.engine.size.text() == "123.0 MB"
 
 
 def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup):
     FakeEnvironment.problem = RuntimeError("The disk is full. Free 400 MB and press Install again.")
-    page.install.click()
+    page.engine.install.click()
     until(lambda: not setup.busy)
-    until(lambda: "disk is full" in page.note.text())
-    assert page.install.isEnabled()
+    until(lambda: "disk is full" in page.engine.note.text())
+    assert page.engine.install.isEnabled()
     FakeEnvironment.problem = None
-    page.install.click()
+    page.engine.install.click()
     until(lambda: FakeEnvironment.there and not setup.busy)
 
 
 def test_cancel_stops_it(page, setup):
-    page.install.click()
+    page.engine.install.click()
     QTest.qWait(50)
-    page.cancel.click()
+    page.engine.cancel.click()
     until(lambda: not setup.busy)
     assert FakeEnvironment.stopped and not FakeEnvironment.there
 
 
 def test_an_installation_outlives_the_page(page, setup):
-    page.install.click()
+    page.engine.install.click()
     page.deleteLater()
     QTest.qWait(10)
     until(lambda: FakeEnvironment.there and not setup.busy)
@@ -102,15 +103,25 @@ def test_an_installation_outlives_the_page(page, setup):
 def test_remove(page, setup):
     FakeEnvironment.there = True
     setup.look()
-    until(lambda: page.remove.isVisible())
-    page.remove.click()
-    until(lambda: page.state.text() == "Not installed")
+    until(lambda: page.engine.remove.isVisible())
+    page.engine.remove.click()
+    until(lambda: page.engine.state.text() == "Not installed")
 
 
 def test_wheels_for_machines_without_a_network(page, setup, tmp_path):
     page.wheels.setFilePath(str(tmp_path))
-    page.install.click()
+    page.engine.install.click()
     until(lambda: FakeEnvironment.there and not setup.busy)
+    assert FakeEnvironment.wheels == tmp_path
+
+
+def test_torch_is_installed_from_its_own_group(page, setup, tmp_path):
+    page.wheels.setFilePath(str(tmp_path))
+    page.training.install.click()
+    assert page.training.progress.isVisible() and not page.engine.progress.isVisible()
+    assert page.engine.install.isEnabled() and not setup.busy
+    until(lambda: page.training.state.text() == "Ready")
+    assert page.training.remove.isVisible() and page.training.size.text() == "123.0 MB"
     assert FakeEnvironment.wheels == tmp_path
 
 

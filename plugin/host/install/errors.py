@@ -35,7 +35,8 @@ class DiskFull(EnvironmentError_):
 
     signs = r"no space left|os error 28\b|not enough space|os error 112\b|disk quota|errno 28\b"
     sentence = (
-        "The disk of {folder} is full. Make room (the engine needs about 700 MB while it installs) and try again."
+        "The disk of {folder} is full. Make room (the engine needs about 700 MB while it installs, torch 3 GB) and try "
+        "again."
     )
 
 
@@ -123,9 +124,19 @@ class NoNetwork(EnvironmentError_):
     signs = (
         r"dns error|failed to lookup|name or service not known|error sending request|failed to fetch|connection refused"
         r"|timed out|network is unreachable|newconnectionerror|max retries|name resolution|connection reset"
-        r"|not found in the package registry"
+        r"|not found in the (package registry|cache)"
     )
     sentence = "The package registry can't be reached ({last}). Check the network, or install from a folder of wheels."
+
+
+class NoCpuTorch(EnvironmentError_):
+    """torch can be had with CUDA alone."""
+
+    sentence = (
+        "torch's build for the CPU is out of reach ({last}), and the usual one brings several GB of CUDA, so nothing "
+        "was installed. Check the network, or put torch's CPU wheel into a folder that PIP_FIND_LINKS names, or all "
+        "that it takes into the folder of wheels."
+    )
 
 
 class LibraryMissing(EnvironmentError_):
@@ -147,7 +158,7 @@ class InstallFailed(EnvironmentError_):
 class InstallRunning(EnvironmentError_):
     """Another installation is under way in the same folder."""
 
-    sentence = "Another QGIS window is installing the engine. Wait until it is done."
+    sentence = "Another QGIS window, or this one, is installing Akin's packages. Wait until it is done."
 
 
 class NoInstaller(EnvironmentError_):

@@ -27,10 +27,19 @@ class Steps:
     Args:
         home: the user's Akin folder; the log goes to logs/install.log.
         progress: called with the fraction done (0..1) and a note.
+        log, expected_mb: the log's name, and what the download is taken for until uv has told its sizes.
         cancelled: asked five times a second; True once the user wants to stop.
     """
 
-    def __init__(self, home: Path, progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        home: Path,
+        progress: Callable[[float, str], None],
+        cancelled: Callable[[], bool],
+        log: str = "install.log",
+        expected_mb: float = EXPECTED_MB,
+    ) -> None:
+        self._log_file, self._expected_mb = home / "logs" / log, expected_mb
         self.home, self.progress, self.cancelled = home, progress, cancelled
         self.cache: Path | None = None
         self._note = ""
@@ -72,7 +81,7 @@ class Steps:
 
     def _log(self, line: str) -> None:
         """A full disk is told by what the command says, not by the log."""
-        with contextlib.suppress(OSError), (self.home / "logs" / "install.log").open("a", encoding="utf-8") as log:
+        with contextlib.suppress(OSError), self._log_file.open("a", encoding="utf-8") as log:
             log.write(without_secrets(line))
 
     def _watch(self, line: str) -> None:
@@ -81,7 +90,7 @@ class Steps:
             self._sizes[found[1]] = float(found[2]) * (1.049 if found[3] == "M" else 0.001)
         elif found := re.match(r"\s*Downloaded (\S+)", line):
             self._arrived += self._sizes.get(found[1], 0.0)
-            expected = max(EXPECTED_MB, sum(self._sizes.values()))
+            expected = max(self._expected_mb, sum(self._sizes.values()))
             start, end = DOWNLOAD
             note = tr("{step}: {done} of about {all} MB")
             self.progress(

@@ -36,19 +36,21 @@ SHA256 = {
 }
 
 
-def find_uv(tools: Path, steps: Steps, wheels: Path | None = None) -> tuple[str, str]:
+def find_uv(
+    tools: Path, steps: Steps, wheels: Path | None = None, oldest: tuple[int, int, int] = OLDEST
+) -> tuple[str, str]:
     """The path and version of the user's uv; else of one brought into the folder `tools`. Raises EnvironmentError_."""
     for path in uvs_of_the_user():
-        if version := uv_version(path):
+        if version := uv_version(path, oldest):
             return path, version
     steps.cache = tools.parent / "cache"  # the user has no uv: leave nothing outside Akin's folder
     own = tools / PROGRAM
-    if not uv_version(str(own)):
+    if not uv_version(str(own), oldest):
         shutil.rmtree(tools, ignore_errors=True)
         tools.mkdir(parents=True)
         if not (from_wheels(own, wheels) or from_pip(own, steps, wheels)):
             from_archive(own, steps, wheels)
-    if version := uv_version(str(own)):
+    if version := uv_version(str(own), oldest):
         return str(own), version
     raise NoInstaller(tr("uv, which installs packages, does not run on this machine. Install it and put it on PATH."))
 
@@ -63,11 +65,11 @@ def uvs_of_the_user() -> Iterator[str]:
             yield str(folder / PROGRAM)
 
 
-def uv_version(path: str) -> str:
+def uv_version(path: str, oldest: tuple[int, int, int] = OLDEST) -> str:
     """The version of the uv at `path`; empty where there is none, where it does not run, or where it is too old."""
     output = output_of([path, "--version"])
     found = re.match(r"uv (\d+)\.(\d+)\.(\d+)", output)
-    return output.strip() if found and tuple(map(int, found.groups())) >= OLDEST else ""
+    return output.strip() if found and tuple(map(int, found.groups())) >= oldest else ""
 
 
 def from_wheels(own: Path, wheels: Path | None) -> bool:
