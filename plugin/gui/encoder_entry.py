@@ -45,6 +45,8 @@ def cells(entry: dict) -> list[str]:
 
 def about(entry: dict) -> str:
     """All that is known of it, a sentence or two a line."""
+    if entry["problem"] and not entry["channels"]:
+        return entry["problem"]  # its card can't be read: nothing else is known
     words = tr("Understands words: {languages}.").format(languages=", ".join(entry["languages"]) or tr("yes"))
     lines = [
         entry["problem"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from typing import ClassVar
 
 import pytest
@@ -180,6 +182,17 @@ def test_delete_asks_first(page, engine, monkeypatch, tmp_path):
     assert engine.of("remove_encoder")[0].params == {"id": "mobile"}
 
 
+def test_a_damaged_encoder_can_be_deleted(page, engine, tmp_path):
+    (tmp_path / "models" / "torn").mkdir(parents=True)
+    empty = {"channels": [], "pixel_sizes_m": [], "licence": "", "languages": [], "words": False}
+    torn = {**ENCODER, **empty, "id": "torn", "name": "torn", "problem": "Its card can't be read."}
+    engine.answers["list_encoders"] = lambda _: {"encoders": [ENCODER, torn]}
+    page._look()
+    until(lambda: line(page, 1)[0] == "torn")
+    page.table.selectRow(1)
+    assert line(page, 1)[2] == "Damaged" and page.about.text() == "Its card can't be read." and page.delete.isEnabled()
+
+
 def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
     def judged(params):
         return EngineError("It has no CRS.", "RasterError") if params["raster"] else {"encoders": [CLIP], "note": ""}
@@ -201,6 +214,21 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     states = {page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(5)}
     assert states["akin-mini"][2] == "Ships with Akin" and states["fake"][2] == "Installed"
     assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"–", "Yes", "No"}
-    page.table.selectRow([*states].index("fake"))
-    assert page.delete.isEnabled()
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    Engine.stop_all()
+    page.table.selectRow([*states].index("clip-vit-b32"))
+    page.download.click()
+    until(lambda: "is not reached" in page.note.text(), 60)
+    assert page.download.isEnabled() and not page.progress.isVisible()
+    models = real_engine / "home" / "models"
+    shutil.copytree(models / "fake", models / "gone")
+    card = models / "gone" / "card.json"
+    card.write_text(json.dumps({**json.loads(card.read_text("utf-8")), "id": "gone", "name": "Gone"}), "utf-8")
+    page._look()
+    until(lambda: page.table.findItems("Gone", Qt.MatchFlag.MatchExactly))
+    page.table.selectRow(page.table.findItems("Gone", Qt.MatchFlag.MatchExactly)[0].row())
+    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    page.delete.click()
+    until(lambda: "was deleted" in page.note.text(), 60)
+    assert not (models / "gone").exists()
     QgsProject.instance().clear()
