@@ -19,8 +19,10 @@ def akin_home() -> Path:
 
 
 def shipped_models() -> Path:
-    """The folder of the encoders that ship with the plugin."""
-    return Path(__file__).resolve().parents[2] / "models"
+    """The folder of the encoders that ship: beside `plugin` in QGIS and a checkout, inside it where pip installed it."""
+    package = Path(__file__).resolve().parents[1]
+    beside = package.parent / "models"
+    return beside if (package.parent / "metadata.txt").is_file() else package / "models"
 
 
 def user_models() -> Path:
