@@ -75,5 +75,5 @@ def test_qgis_own_proxy_goes_along() -> None:
 
 def test_export_says_what_it_needs(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AKIN_TRAINING_PYTHON", raising=False)
-    with pytest.raises(QgsProcessingException, match=r"needs torch.*uv venv"):
+    with pytest.raises(QgsProcessingException, match=r"needs torch.*press Install"):
         run("exportencoder", Heard(), MODEL="ViT-B-32", CHECKPOINT="weights.safetensors")
