@@ -19,7 +19,7 @@ def akin_home() -> Path:
 
 
 def shipped_models() -> Path:
-    """The folder of the encoders that ship: beside `plugin` in QGIS and a checkout, inside it where pip installed it."""
+    """The folder of the encoders that ship: beside `plugin` in QGIS and a checkout, inside it after a pip install."""
     package = Path(__file__).resolve().parents[1]
     beside = package.parent / "models"
     return beside if (package.parent / "metadata.txt").is_file() else package / "models"
