@@ -12,25 +12,31 @@ from pathlib import Path
 from typing import Any
 
 from .errors import CardError, ModelFileError
+from .extras import EXTRAS
 from .records import from_json
 
 FORMAT = 1
 MAX_CARD_BYTES = 1_000_000
 MAX_MODEL_BYTES = 8_000_000_000
-SCALINGS = ("fixed", "dtype", "percentile", "display", "none")
-POOLINGS = ("none", "cls", "mean", "gem")
-EXTRAS = ("latlon", "date", "pixel_size_m", "time_series")
+SCALINGS = ("fixed", "dtype", "percentile", "display", "none", "physical")
+POOLINGS = ("none", "cls", "mean", "gem", "dense")
+UNITS = ("", "reflectance", "dn", "db", "power", "kelvin")
 
 
 @dataclass(frozen=True)
 class Channel:
-    """One input channel, described by what it measures (STAC eo:bands common names, centre wavelength in nm)."""
+    """One input channel, described by what it measures (STAC eo:bands common names, centre wavelength in nm).
+
+    unit: "reflectance" (0..1), "db" or "power" (radar backscatter), "kelvin", "dn" (digital numbers as they are) or ""
+    (not said). fill: what stands in where a raster has no such band, in the encoder's values after scaling.
+    """
 
     name: str
     common_name: str | None = None
     wavelength_nm: float | None = None
     required: bool = True
     fill: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,8 @@ class Scaling:
     """How raster values become what the encoder expects, before mean and std.
 
     fixed: value * scale + offset. dtype: the dtype's range to 0..1. percentile: low..high percentile of the whole
-    raster to 0..1. display: uint8 as dtype, anything else as percentile. none: values as they are.
+    raster to 0..1. display: uint8 as dtype, anything else as percentile. none: values as they are. physical: the
+    raster's values are first brought to each channel's unit, then value * scale + offset.
     """
 
     kind: str = "display"
@@ -50,7 +57,7 @@ class Scaling:
 
 @dataclass(frozen=True)
 class Extra:
-    """A further input of the graph, filled from the layer: latlon, date, pixel_size_m or time_series."""
+    """A further input of the graph, filled from the layer. kind: one of `extras.py`."""
 
     input: str
     kind: str
@@ -58,7 +65,12 @@ class Extra:
 
 @dataclass(frozen=True)
 class ImageTower:
-    """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out."""
+    """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out.
+
+    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1. steps: dates that it takes
+    at once. pooling: what becomes of a token grid; "dense" keeps it: side x side vectors a patch, each of its own
+    square of ground. data: files beside `file` that hold weights, by name and sha256.
+    """
 
     file: str
     sha256: str
@@ -71,7 +83,11 @@ class ImageTower:
     output: str = "embedding"
     scaling: Scaling = field(default_factory=Scaling)
     pooling: str = "none"
+    side: int = 1
+    layout: str = "nchw"
+    steps: int = 1
     extras: tuple[Extra, ...] = ()
+    data: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,6 +108,7 @@ class TextTower:
     background: tuple[str, ...] = ()
     logit_scale: float = 1.0
     logit_bias: float = 0.0
+    data: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
 
 
@@ -132,18 +149,29 @@ class ModelCard:
         return min(self.image.pixel_sizes_m, key=lambda size: abs(math.log(size / native_m)))
 
     def digest(self) -> str:
-        """What makes two encoders' vectors comparable: files and preprocessing (sha256, hex)."""
+        """What makes two encoders' vectors comparable: files and preprocessing (sha256, hex).
+
+        Fields that a later version added count only where they are not the default, so that collections stay readable.
+        """
         i = self.image
-        eats = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
-        eats.append([c.__dict__ for c in i.channels])
+        eats: list[Any] = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
+        eats.append([{k: v for k, v in c.__dict__.items() if k != "unit" or v} for c in i.channels])
+        since = (("side", 1), ("layout", "nchw"), ("steps", 1), ("data", {}))
+        if added := {name: getattr(i, name) for name, default in since if getattr(i, name) != default}:
+            eats.append(added)
         return hashlib.sha256(json.dumps(eats, sort_keys=True).encode()).hexdigest()
+
+    def files(self) -> dict[str, str]:
+        """Every file that the card names, with its sha256."""
+        files = {self.image.file: self.image.sha256, **self.image.data}
+        if self.text:
+            files |= {self.text.file: self.text.sha256, self.text.tokenizer: self.text.tokenizer_sha256}
+            files |= self.text.data
+        return files
 
     def verify(self) -> None:
         """Raise ModelFileError if a file is missing or is not the one the card describes."""
-        files = [(self.image.file, self.image.sha256)]
-        if self.text:
-            files += [(self.text.file, self.text.sha256), (self.text.tokenizer, self.text.tokenizer_sha256)]
-        for name, expected in files:
+        for name, expected in self.files().items():
             self._verify_file(name, expected)
 
     def _verify_file(self, name: str, expected: str) -> None:
@@ -212,6 +240,17 @@ def _validate(card: ModelCard, path: Path) -> None:
         (0 <= image.scaling.low < image.scaling.high <= 100, "image.scaling.low and high must be percentiles"),
         (image.pooling in POOLINGS, f"image.pooling must be one of {', '.join(POOLINGS)}"),
         (all(e.kind in EXTRAS for e in image.extras), f"image.extras must be among {', '.join(EXTRAS)}"),
+        (all(c.unit in UNITS for c in image.channels), f"a channel's unit must be one of {', '.join(UNITS[1:])}"),
+        (1 <= image.steps <= 64, "image.steps must be between 1 and 64"),
+        (
+            sorted(image.layout) == sorted("nchw" + "t" * (image.steps > 1)),
+            "image.layout must order n, c, h, w (and t)",
+        ),
+        (all(isinstance(d, str) for d in card.files().values()), "data must give a sha256 for each file"),
+        (image.layout.startswith("n"), "image.layout must begin with n"),
+        (image.side == 1 or image.pooling == "dense", "image.side is for the pooling dense alone"),
+        (image.pooling != "dense" or image.patch_px % image.side == 0, "image.side must divide image.patch_px"),
+        (1 <= image.side <= image.patch_px, "image.side must be between 1 and image.patch_px"),
         (text is None or 1 <= text.context_length <= 4096, "text.context_length must be between 1 and 4096"),
         (text is None or text.dtype in ("int32", "int64"), "text.dtype must be int32 or int64"),
         (text is None or all("{}" in t for t in text.templates), "text.templates must each hold {}"),
@@ -219,5 +258,5 @@ def _validate(card: ModelCard, path: Path) -> None:
     for holds, complaint in checks:
         if not holds:
             raise CardError(f"The model card {path} is wrong: {complaint}.")
-    for name in [image.file] + ([text.file, text.tokenizer] if text else []):
+    for name in card.files():
         card.path(name)
