@@ -67,8 +67,8 @@ class Extra:
 class ImageTower:
     """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out.
 
-    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1. steps: dates that it takes
-    at once. pooling: what becomes of a token grid; "dense" keeps it: side x side vectors a patch, each of its own
+    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1. steps: dates taken at
+    once. pooling: what becomes of a token grid; "dense" keeps it: side x side vectors a patch, each of its own
     square of ground. data: files beside `file` that hold weights, by name and sha256.
     """
 
