@@ -14,7 +14,7 @@ from typing import Any
 from .bands import match_bands
 from .errors import CardError, RasterError, RequestError
 from .home import shipped_models, user_models
-from .import_image import channel
+from .import_channels import channel
 from .model_card import Channel, ImageTower, ModelCard
 from .raster import Raster, describe
 from .records import from_json

@@ -8,7 +8,8 @@ from pathlib import Path
 from .dry_run import dry_run
 from .encoder_folder import card_json, check_free, keep, staging, with_digests, write_card
 from .errors import ModelFileError, RequestError
-from .import_image import Findings, default_id, image_tower
+from .import_findings import Findings
+from .import_image import default_id, image_tower
 from .import_text import text_tower
 from .job import Job
 from .model_card import ModelCard, TextTower

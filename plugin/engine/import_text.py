@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from .errors import ModelFileError, RequestError
-from .import_image import Findings
+from .import_findings import Findings
 from .model_card import TextTower
 from .onnx_graph import Graph, Tensor
 from .requests import ImportEncoder
@@ -57,10 +57,21 @@ def text_tower(
         )
     say.found.append(f"Text tower: {length} tokens, output {output.name}.")
     return TextTower(
-        "text.onnx", "", "tokenizer.json", "", length, ids.name, mask.name if mask else None, output.name,
-        "int32" if ids.dtype == "tensor(int32)" else "int64", pad_id, request.templates or ("{}",), BACKGROUND,
-        request.logit_scale or CLIP_LOGIT_SCALE, 0.0, request.languages or ("en",),
-    )  # fmt: skip
+        "text.onnx",
+        "",
+        "tokenizer.json",
+        "",
+        length,
+        input=ids.name,
+        mask_input=mask.name if mask else None,
+        output=output.name,
+        dtype="int32" if ids.dtype == "tensor(int32)" else "int64",
+        pad_id=pad_id,
+        templates=request.templates or ("{}",),
+        background=BACKGROUND,
+        logit_scale=request.logit_scale or CLIP_LOGIT_SCALE,
+        languages=request.languages or ("en",),
+    )
 
 
 def _inputs(graph: Graph) -> tuple[Tensor, Tensor | None]:

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from akin.plugin.engine.encoder import open_encoder
 from akin.plugin.engine.errors import ModelFileError, RequestError
+from akin.plugin.engine.import_channels import channel
 from akin.plugin.engine.import_encoder import import_encoder
-from akin.plugin.engine.import_image import channel
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.model_card import load
 from akin.plugin.engine.requests import ImportEncoder

@@ -1,0 +1,46 @@
+"""What the channels of one's own ONNX file measure."""
+
+from __future__ import annotations
+
+from .band_names import read_band_name
+from .errors import RequestError
+from .import_findings import Findings
+from .model_card import Channel
+from .onnx_graph import Tensor
+from .requests import ImportEncoder
+from .sensors import TYPICAL_NM, common_name_of
+
+VISIBLE = ("red", "green", "blue")
+
+
+def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[Channel, ...] | None:
+    """The channels as told, or red, green, blue where the graph takes three; None while they must still be asked."""
+    count = image.shape[1]
+    told = request.channels or (VISIBLE if count == 3 else ())
+    if not told:
+        say.ask(
+            "channels",
+            f"What do the {count or ''} input channels measure, in their order? Say a name, with the wavelength in nm "
+            "where it matters: the raster's bands are matched by it.".replace("  ", " "),
+            "blue green red nir",
+            "vv vh",
+        )
+        return None
+    if count is not None and len(told) != count:
+        raise RequestError(f"channels names {len(told)}, but the graph takes {count} ({image.text}).")
+    if not request.channels:
+        say.found.append("3 channels: taken as red, green, blue, as nearly all such models have them.")
+    return tuple(channel(text) for text in told)
+
+
+def channel(text: str) -> Channel:
+    """A channel from a word: "red", "nir:842", "B8A:865", "vv". Raises RequestError for a wavelength that is none."""
+    name, _, nm = text.partition(":")
+    try:
+        wavelength = float(nm) if nm else None
+    except ValueError as error:
+        raise RequestError(
+            f"channels has {text!r}: after the colon belongs a wavelength in nm, as in nir:842."
+        ) from error
+    common = read_band_name(name).common_name or (common_name_of(wavelength) if wavelength else None)
+    return Channel(name.strip(), common, wavelength or TYPICAL_NM.get(common or ""))

@@ -1,0 +1,101 @@
+"""Which output of one's own ONNX file is the embedding, and what becomes of a grid of tokens."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from .encoder import pool, unit
+from .errors import ModelFileError, RequestError
+from .import_findings import Findings
+from .model_card import POOLINGS, Extra
+from .onnx_graph import Graph, Tensor
+from .requests import ImportEncoder
+
+_CLASSES = 1000  # as many as ImageNet has
+
+
+def probe(
+    graph: Graph,
+    image: Tensor,
+    extras: Sequence[Extra],
+    count: int,
+    patch_px: int,
+    request: ImportEncoder,
+    say: Findings,
+) -> tuple[Tensor, str, int]:
+    """Run the graph once on noise: the output that is the embedding, its pooling, and its dimension."""
+    output = _output(graph, request)
+    n = graph.session.fixed_batch(image.name) or 2
+    noise = np.random.default_rng(0).normal(size=(n, count, patch_px, patch_px)).astype(np.float32)
+    shapes = {t.name: t.shape for t in graph.inputs}
+    feeds = {e.input: np.zeros([n] + [s or 1 for s in shapes[e.input][1:]], np.float32) for e in extras}
+    values = graph.session.run({image.name: noise, **feeds}, output.name)
+    pooling = _pooling(values, patch_px, request, say)
+    vectors = pool(values, pooling)
+    if vectors.ndim != 2:
+        raise ModelFileError(
+            f"The output {output.text} gives {values.shape}, which is neither a vector nor a grid of them."
+        )
+    if not np.isfinite(vectors).all():
+        raise ModelFileError(f"On noise the output {output.name} holds values that are not numbers. It is not used.")
+    say.found.append(f"Output {output.name}: {_shape(values, pooling)}, {vectors.shape[1]} numbers a patch.")
+    _suspect(values, vectors, patch_px, say)
+    return output, pooling, vectors.shape[1]
+
+
+def _output(graph: Graph, request: ImportEncoder) -> Tensor:
+    if request.output:
+        found = next((t for t in graph.outputs if t.name == request.output), None)
+        if found is None:
+            raise RequestError(
+                f"output is {request.output!r}; the graph has {', '.join(t.name for t in graph.outputs)}."
+            )
+        return found
+    if not graph.vectors():
+        have = ", ".join(f"{t.text} {t.dtype}" for t in graph.outputs)
+        raise ModelFileError(f"The graph has no output that can be an embedding; it has {have}.")
+    return graph.vectors()[0]
+
+
+def _pooling(values: np.ndarray, patch_px: int, request: ImportEncoder, say: Findings) -> str:
+    pooled = values.ndim == 2 or values[0, 0].size == 1
+    if request.pooling:
+        if request.pooling not in POOLINGS:
+            raise RequestError(f"pooling is {request.pooling!r}; it must be one of {', '.join(POOLINGS)}.")
+        if (request.pooling == "none") != pooled:
+            raise RequestError(
+                f"pooling is {request.pooling!r}, but the output gives {values.shape} for {len(values)} patches."
+            )
+        return request.pooling
+    if pooled:
+        return "none"
+    if values.ndim == 4:
+        say.found.append(f"A feature map of {values.shape[2]} x {values.shape[3]}: its mean is taken (pooling).")
+        return "mean"
+    extra = values.shape[1] - math.isqrt(values.shape[1]) ** 2
+    if extra == 1:
+        say.found.append(f"{values.shape[1]} tokens, one more than a square: the first is taken as CLS (pooling).")
+        return "cls"
+    say.found.append(f"{values.shape[1]} tokens: their mean is taken (pooling).")
+    return "mean"
+
+
+def _shape(values: np.ndarray, pooling: str) -> str:
+    return "one vector a patch" if pooling == "none" else f"a grid {values.shape[1:]}, pooled by {pooling}"
+
+
+def _suspect(values: np.ndarray, vectors: np.ndarray, patch_px: int, say: Findings) -> None:
+    if values.ndim == 4 and values.shape[-1] >= patch_px // 2:
+        say.warnings.append(
+            f"The output has {values.shape[2]} x {values.shape[3]} cells a patch: this looks like a model that "
+            "segments, not like an encoder. Export the layer before its head."
+        )
+    if vectors.shape[1] in (_CLASSES, _CLASSES + 1):
+        say.warnings.append("1000 numbers are ImageNet's classes: export the layer before the head for better finds.")
+    if len(vectors) > 1 and float(unit(vectors)[0] @ unit(vectors)[1]) > 0.99999:
+        say.warnings.append(
+            "Two pictures of different noise got the same embedding: see the dry run before trusting it."
+        )

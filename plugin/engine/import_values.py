@@ -1,0 +1,95 @@
+"""How one's own encoder wants its values: scaling, mean and std."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from .errors import RequestError
+from .import_channels import VISIBLE
+from .import_findings import Findings
+from .model_card import SCALINGS, Channel, Scaling
+from .onnx_graph import Graph
+from .requests import ImportEncoder
+
+#: mean and std after scaling to 0..1. Sources: torchvision's ImageNet weights; OpenAI CLIP's preprocessing.
+NORMALISATIONS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
+    "imagenet": ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
+    "clip": ((0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)),
+    "half": ((0.5,), (0.5,)),
+    "unit": ((0.0,), (1.0,)),
+    "none": ((0.0,), (1.0,)),
+}
+
+
+def values_of(
+    graph: Graph, channels: Sequence[Channel] | None, request: ImportEncoder, say: Findings
+) -> tuple[Scaling | None, tuple[float, ...], tuple[float, ...]]:
+    """Scaling, mean and std; the scaling is None while they must still be asked."""
+    count = len(channels) if channels else 3
+    given = _normalisation(graph, count, request, say)
+    kind = request.scaling or ("none" if request.normalisation == "none" else "")
+    if kind and kind not in SCALINGS:
+        raise RequestError(f"scaling is {kind!r}; it must be one of {', '.join(SCALINGS)}.")
+    if not kind and channels and any(c.common_name not in VISIBLE for c in channels):
+        say.ask(
+            "scaling",
+            "What became of the raster's values before mean and std? fixed: value * scale + offset (reflectance "
+            "x 10000 has scale 0.0001); percentile: stretched, raster by raster; none: fed as they are.",
+            "fixed",
+            "percentile",
+            "none",
+        )
+        return None, (), ()
+    if not kind:
+        kind = "display"
+        say.found.append("Values: 8-bit ones divided by 255, others stretched to 0..1, as for pictures.")
+    if given is None:
+        return None, (), ()
+    return Scaling(kind, request.scale, request.offset), *given
+
+
+def _normalisation(
+    graph: Graph, count: int, request: ImportEncoder, say: Findings
+) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+    if request.mean or request.std:
+        if len(request.mean) != count or len(request.std) != count:
+            raise RequestError(f"mean and std must both have {count} values, one a channel.")
+        return request.mean, request.std
+    if request.normalisation:
+        return preset(request.normalisation, count)
+    mean, std = graph.note("standardization_mean"), graph.note("standardization_std")
+    if _numbers(mean, count) and _numbers(std, count):
+        say.found.append(f"Metadata standardization_mean, standardization_std: {mean}, {std}.")
+        return tuple(map(float, mean)), tuple(map(float, std))
+    if graph.note("model_type") is not None:
+        say.found.append("Made for Deepness without a standardization: values of 0..1.")
+        return preset("unit", count)
+    say.ask(
+        "normalisation",
+        "Which mean and std were the values normalised by? imagenet: torchvision, timm, DINO; half: -1..1, "
+        "TensorFlow's MobileNets, SigLIP; clip: CLIP and its kin; unit: plain 0..1; none: raw values. A wrong answer "
+        "gives embeddings that look alike: see the dry run.",
+        *NORMALISATIONS,
+    )
+    return None
+
+
+def _numbers(value: object, count: int) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == count
+        and all(isinstance(v, (int, float)) and math.isfinite(v) for v in value)
+    )
+
+
+def preset(name: str, count: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """mean and std of a normalisation, one value a channel. Raises RequestError if it has none for so many channels."""
+    if name not in NORMALISATIONS:
+        raise RequestError(f"normalisation is {name!r}; it must be one of {', '.join(NORMALISATIONS)}.")
+    mean, std = NORMALISATIONS[name]
+    if len(mean) == 1:
+        return mean * count, std * count
+    if len(mean) != count:
+        raise RequestError(f"normalisation {name!r} is for 3 channels, not {count}. Give mean and std instead.")
+    return mean, std
