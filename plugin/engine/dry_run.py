@@ -12,7 +12,7 @@ from .bands import BandMatch, match_bands
 from .embedding_picture import spread, write_picture
 from .encoder import open_encoder
 from .errors import RasterError
-from .grid import Cells, Grid
+from .grid import Cells, Grid, unfold
 from .grid_choice import choose_grid, raster_bounds
 from .job import Job
 from .model_card import ModelCard
@@ -22,7 +22,7 @@ from .raster_reader import RasterReader
 from .scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
-_SIDE = math.isqrt(PATCHES)
+TILES = 36  # of a dense encoder, each of which has many patches
 _MIN_VALID = 0.5
 _SAMPLES = 200_000
 
@@ -50,7 +50,7 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job)
     match = match_bands(raster.bands, card, bands, raster.name)
     grid, cells = _middle(raster, card)
     pixels, valid, rows, cols = _read(raster, grid, cells, match, card, job)
-    if len(rows) < 2:
+    if len(rows) * card.image.side < 2:
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
     scaling = _scaling(card, raster, pixels, valid)
     patches = np.stack([preprocess(p, v, card, scaling) for p, v in zip(pixels, valid)])
@@ -69,24 +69,31 @@ def dry_run(
         RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
     """
     sample = sample_patches(card, path, bands, job.part(0, 0.4))
-    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95))
-    write_picture(picture, sample.grid, sample.rows, sample.cols, vectors)
+    side = card.image.side
+    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95)).reshape(-1, card.dimension)
+    grid, rows, cols = sample.grid, sample.rows, sample.cols
+    if side > 1:
+        grid, (rows, cols) = grid.parted(side), unfold(rows, cols, side)
+    write_picture(picture, grid, rows, cols, vectors)
     alike = spread(vectors)
-    tried = f"Tried on {len(vectors)} patches of {sample.grid.patch_m:g} m of {sample.name}: mean cosine {alike:.2f}."
+    tried = f"Tried on {len(vectors)} patches of {grid.patch_m:.4g} m of {sample.name}: mean cosine {alike:.2f}."
     return alike, [*sample.lines, tried], list(sample.warnings)
 
 
 def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
-    """A grid with at most 400 patches over the raster, overlapping where it is small, its middle where it is large."""
+    """A grid with at most 400 patches over the raster, overlapping where it is small, its middle where it is large; for
+    a dense encoder 36 tiles that don't overlap."""
     size, patch_px = card.pixel_size_for(raster.pixel_size_m), card.image.patch_px
     grid = choose_grid(raster, size, patch_px, 0.0)
     xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
     area = max((xmax - xmin) * (ymax - ymin), grid.patch_m**2)
-    stride_px = round(min(patch_px, max(patch_px / 8, math.sqrt(area / PATCHES) / size)))
+    most, closest = (PATCHES, patch_px / 8) if card.image.side == 1 else (TILES, patch_px)
+    stride_px = round(min(patch_px, max(closest, math.sqrt(area / most) / size)))
     grid = Grid(grid.crs, grid.x0, grid.y0, size, patch_px, max(1, stride_px))
     cells = grid.cells_covering(xmin, ymin, xmax, ymax)
     rows, cols = cells.row1 - cells.row0, cells.col1 - cells.col0
-    keep = min(rows, max(_SIDE, PATCHES // max(cols, 1))), min(cols, max(_SIDE, PATCHES // max(rows, 1)))
+    least = math.isqrt(most)
+    keep = min(rows, max(least, most // max(cols, 1))), min(cols, max(least, most // max(rows, 1)))
     row, col = cells.row0 + (rows - keep[0]) // 2, cells.col0 + (cols - keep[1]) // 2
     return grid, Cells(row, row + keep[0], col, col + keep[1])
 
@@ -133,7 +140,7 @@ def _scaling(card: ModelCard, raster: Raster, pixels: np.ndarray, valid: np.ndar
 
 
 def encode_patches(card: ModelCard, patches: np.ndarray, job: Job) -> np.ndarray:
-    """Patches float32 (n, c, p, p), scaled and normalised, to float32 (n, d) of length 1, on the CPU."""
+    """Patches float32 (n, c, p, p), scaled and normalised, to what `Encoder.encode` makes of them, on the CPU."""
     encoder = open_encoder(card, device="cpu")
     batch = encoder.fixed_batch or 16
     vectors = []

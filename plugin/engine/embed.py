@@ -167,7 +167,15 @@ def _scaling(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> RasterScali
 
 def _recipe(plan: EncodePlan, source: SourcePlan, scaling: RasterScaling) -> Recipe:
     bands = source.match.numbers
-    return Recipe(source.raster, plan.grid, plan.card, bands, scaling, plan.request.min_valid, source.date)
+    return Recipe(
+        source.raster,
+        plan.grid.tiled(plan.card.image.side),
+        plan.card,
+        bands,
+        scaling,
+        plan.request.min_valid,
+        source.date,
+    )
 
 
 def _reading_threads(encoder: OnnxEncoder) -> int:

@@ -59,9 +59,15 @@ class EncodePlan:
     @property
     def match_lines(self) -> tuple[str, ...]:
         """Which band feeds which channel; with the raster's name where there are several."""
-        if len(self.sources) == 1:
-            return self.sources[0].match.lines
-        return tuple(f"{s.raster.name}: {line}" for s in self.sources for line in s.match.lines)
+        lines = [(s, line) for s in self.sources for line in s.match.lines]
+        named = [line if len(self.sources) == 1 else f"{s.raster.name}: {line}" for s, line in lines]
+        return (*named, *self._dense_line())
+
+    def _dense_line(self) -> tuple[str, ...]:
+        side, tile_m = self.card.image.side, self.grid.tiled(self.card.image.side).patch_m
+        if side == 1:
+            return ()
+        return (f"Each {tile_m:.4g} m seen at once become {side} x {side} patches of {self.grid.patch_m:.3g} m.",)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -83,6 +89,8 @@ def make_plan(request: EncodeRaster, card: ModelCard) -> EncodePlan:
         CollectionError: the collection is damaged, newer, or was made with another encoder, grid or pixel size.
     """
     _check(request)
+    if card.image.side > 1 and request.overlap:
+        raise RequestError(f"{card.name} gives a vector for each of many squares of a patch: OVERLAP must be 0.")
     folder = Path(request.collection).expanduser().absolute()
     rasters = [describe(_absolute(path)) for path in request.inputs]
     is_new = not (folder / NAME).exists()
@@ -120,7 +128,7 @@ def _is_date(text: str) -> bool:
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
     pixel_size_m = request.pixel_size_m or card.pixel_size_for(raster.pixel_size_m)
-    grid = choose_grid(raster, pixel_size_m, card.image.patch_px, request.overlap)
+    grid = choose_grid(raster, pixel_size_m, card.image.patch_px // card.image.side, request.overlap)
     return Manifest(card.id, card.name, card.digest(), card.dimension, grid, key=uuid.uuid4().hex)
 
 
@@ -133,7 +141,7 @@ def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
             f"The collection {folder} has pixels of {grid.pixel_size_m:g} m; PIXEL_SIZE asks for "
             f"{request.pixel_size_m:g} m. Leave PIXEL_SIZE empty, or choose another folder."
         )
-    if stride_for(card.image.patch_px, request.overlap) != grid.stride_px:
+    if stride_for(grid.patch_px, request.overlap) != grid.stride_px:
         raise CollectionError(
             f"The collection {folder} has patches that overlap by {grid.overlap:g}; OVERLAP asks for "
             f"{request.overlap:g}. Give {grid.overlap:g}, or choose another folder."
@@ -148,7 +156,8 @@ def _plan_source(
     match = match_bands(raster.bands, card, request.bands, raster.name)
     known = _known(manifest, raster, name)
     date = (request.date or "")[:10] or raster.date or (known.date if known else None)
-    cells = _wanted(request, raster, manifest.grid)
+    side = card.image.side
+    cells = _wanted(request, raster, manifest.grid).tiles(side).patches(side)
     files = file_states(raster)
     return SourcePlan(
         raster=raster,
@@ -158,7 +167,7 @@ def _plan_source(
         cells=cells,
         files=files,
         fingerprint=fingerprint(raster, files, date, request.min_valid, match.numbers),
-        unit=known.unit if known else unit_shape(raster, cells),
+        unit=known.unit if known else unit_shape(raster, cells, side),
         known=known,
         warnings=_warnings(request, card, raster, manifest.grid),
     )

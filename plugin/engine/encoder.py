@@ -15,7 +15,7 @@ from .model_card import ModelCard
 from .onnx_session import Session, open_session
 from .preprocess import preprocess
 
-__all__ = ["Encoder", "OnnxEncoder", "open_encoder", "pool", "preprocess", "unit"]
+__all__ = ["Encoder", "OnnxEncoder", "as_tokens", "open_encoder", "pool", "preprocess", "unit"]
 
 GEM_POWER = 3.0  # Radenovic et al. 2018, "Fine-tuning CNN image retrieval with no human annotation"
 
@@ -32,7 +32,8 @@ class Encoder(Protocol):
         extras: Mapping[str, np.ndarray] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
-        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1.
+        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1; of a dense
+        encoder float32 (n, side, side, d), rows to the south.
 
         extras: further inputs of the graph by kind (see ModelCard): float32 (n, k). cancelled: asked while it runs.
         """
@@ -55,7 +56,7 @@ class OnnxEncoder:
         extras: Mapping[str, np.ndarray] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
-        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1.
+        """As the protocol says.
 
         Raises:
             ModelFileError: the model can't be run on them, or its vectors have another dimension or are no numbers.
@@ -71,7 +72,13 @@ class OnnxEncoder:
             feeds[extra.input] = self._session.shaped(extra.input, values)
         count, step = len(patches), self.fixed_batch or len(patches)
         runs = [self._run(feeds, start, step, cancelled) for start in range(0, count, max(1, step))]
-        return unit(np.concatenate(runs)[:count]) if runs else np.zeros((0, self.card.dimension), np.float32)
+        return unit(np.concatenate(runs)[:count]) if runs else np.zeros((0, *self._shape), np.float32)
+
+    @property
+    def _shape(self) -> tuple[int, ...]:
+        image = self.card.image
+        grid = (image.side, image.side) if image.pooling == "dense" else ()
+        return (*grid, self.card.dimension)
 
     def _run(
         self, feeds: Mapping[str, np.ndarray], start: int, step: int, cancelled: Callable[[], bool] | None
@@ -81,15 +88,16 @@ class OnnxEncoder:
         for name, values in some.items():
             if len(values) < step:
                 some[name] = np.concatenate([values, np.repeat(values[-1:], step - len(values), axis=0)])
-        vectors = pool(self._session.run(some, self.card.image.output, cancelled), self.card.image.pooling)
+        image = self.card.image
+        vectors = pool(self._session.run(some, image.output, cancelled), image.pooling, image.side)
         return self._checked(vectors, step)
 
     def _checked(self, vectors: np.ndarray, count: int) -> np.ndarray:
         card = self.card
-        if vectors.shape != (count, card.dimension):
+        if vectors.shape != (count, *self._shape):
             raise ModelFileError(
                 f"{card.image.file} of the encoder {card.name} gives vectors of shape {vectors.shape}; its card says "
-                f"{(count, card.dimension)}. Correct the card's dimension or pooling, or install the encoder again."
+                f"{(count, *self._shape)}. Correct the card's dimension, pooling or side, or install the encoder again."
             )
         if not np.isfinite(vectors).all():
             raise ModelFileError(f"{card.image.file} of the encoder {card.name} gives values that are not numbers.")
@@ -130,28 +138,40 @@ def _check_graph(card: ModelCard, session: Session) -> None:
     session.need_output(image.output)
 
 
-def pool(output: np.ndarray, pooling: str) -> np.ndarray:
-    """A tower's output to one vector a patch: float32 (n, d).
+def pool(output: np.ndarray, pooling: str, side: int = 1) -> np.ndarray:
+    """A tower's output to one vector a patch, float32 (n, d); with "dense" to float32 (n, side, side, d).
 
-    output: (n, d) for "none"; else a token grid, (n, t, d) or (n, d, h, w). "cls" takes the first token, "mean" all of
-    them, "gem" their generalised mean (a power of 3, of what is positive).
+    output: (n, d) for "none"; else a token grid, (n, t, d), (n, d, h, w) or (n, h, w, d). "cls" takes the first token,
+    "mean" all of them, "gem" their generalised mean (a power of 3, of what is positive), "dense" the last side x side
+    ones as they are: what comes before them (CLS, registers) belongs to no place.
     """
     output = output.astype(np.float32, copy=False)
     if pooling == "none":
         return output.reshape(output.shape[:2]) if output.ndim > 2 and output[0, 0].size == 1 else output
-    if output.ndim == 4:
-        output = output.reshape(*output.shape[:2], -1).transpose(0, 2, 1)
-    if output.ndim != 3:
-        return output
+    tokens = as_tokens(output)
+    if tokens.ndim != 3:
+        return tokens
+    if pooling == "dense":
+        count = side * side
+        return tokens[:, -count:].reshape(len(tokens), side, side, -1) if tokens.shape[1] >= count else tokens
     if pooling == "cls":
-        return output[:, 0]
+        return tokens[:, 0]
     if pooling == "mean":
-        return np.asarray(output.mean(axis=1))
-    positive: np.ndarray = np.maximum(output, 1e-6) ** GEM_POWER
+        return np.asarray(tokens.mean(axis=1))
+    positive: np.ndarray = np.maximum(tokens, 1e-6) ** GEM_POWER
     return np.asarray(positive.mean(axis=1) ** (1 / GEM_POWER))
 
 
+def as_tokens(output: np.ndarray) -> np.ndarray:
+    """A feature map (n, d, h, w), or (n, h, w, d) where only that is square, as tokens (n, h * w, d), row by row."""
+    if output.ndim != 4:
+        return output
+    if output.shape[2] != output.shape[3] and output.shape[1] == output.shape[2]:
+        return output.reshape(len(output), -1, output.shape[3])
+    return output.reshape(*output.shape[:2], -1).transpose(0, 2, 1)
+
+
 def unit(vectors: np.ndarray) -> np.ndarray:
-    """float32 (n, d), each row of length 1; a row of zeros stays so."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    """float32 (..., d), each vector of length 1; one of zeros stays so."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

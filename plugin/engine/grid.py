@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 TOLERANCE_PX = 0.01  # a raster that ends this near to a patch's edge ends on it: guards against rounded transforms
 
@@ -35,6 +37,14 @@ class Cells:
         """Whether one patch is among them."""
         return self.row0 <= row < self.row1 and self.col0 <= col < self.col1
 
+    def tiles(self, side: int) -> Cells:
+        """The tiles of side x side patches that hold them, counted in tiles."""
+        return Cells(self.row0 // side, -(-self.row1 // side), self.col0 // side, -(-self.col1 // side))
+
+    def patches(self, side: int) -> Cells:
+        """The patches of these tiles: the way back from `tiles`."""
+        return Cells(self.row0 * side, self.row1 * side, self.col0 * side, self.col1 * side)
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -50,6 +60,14 @@ class Grid:
     pixel_size_m: float
     patch_px: int
     stride_px: int
+
+    def tiled(self, side: int) -> Grid:
+        """The grid of tiles of side x side patches, which a dense encoder sees whole; the same where side is 1."""
+        return replace(self, patch_px=self.patch_px * side, stride_px=self.stride_px * side)
+
+    def parted(self, side: int) -> Grid:
+        """The way back from `tiled`."""
+        return replace(self, patch_px=self.patch_px // side, stride_px=self.stride_px // side)
 
     @property
     def cell_m(self) -> float:
@@ -119,3 +137,12 @@ class Grid:
 def stride_for(patch_px: int, overlap: float) -> int:
     """The stride in pixels for an overlap given as a fraction (0..0.9) of a patch."""
     return max(1, round(patch_px * (1 - overlap)))
+
+
+def unfold(row: np.ndarray, col: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
+    """Tiles at row, col, int32 (n,), to the patches that they consist of: int32 (n * side * side,) each, row by row."""
+    along = np.arange(side, dtype=np.int32)
+    rows = row[:, None, None] * side + along[:, None]
+    cols = col[:, None, None] * side + along
+    rows, cols = np.broadcast_arrays(rows, cols)
+    return rows.ravel().astype(np.int32), cols.ravel().astype(np.int32)

@@ -29,7 +29,7 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
     scaling, mean, std = values_of(graph, channels, request, say)
     if channels is None or patch_px is None or sizes is None or scaling is None:
         return None
-    output, pooling, dimension = probe(graph, image, extras, len(channels), patch_px, request, say)
+    output = probe(graph, image, extras, len(channels), patch_px, request, say)
     tower = ImageTower(
         file,
         "",
@@ -41,10 +41,11 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
         input=image.name,
         output=output.name,
         scaling=scaling,
-        pooling=pooling,
+        pooling=output.pooling,
+        side=output.side,
         extras=extras,
     )
-    return tower, dimension
+    return tower, output.dimension
 
 
 def _patch_px(graph: Graph, image: Tensor, request: ImportEncoder, say: Findings) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from .encoder import pool, unit
+from .encoder import as_tokens, pool, unit
 from .errors import ModelFileError, RequestError
 from .import_findings import Findings
 from .model_card import POOLINGS, Extra
@@ -15,6 +16,16 @@ from .onnx_graph import Graph, Tensor
 from .requests import ImportEncoder
 
 _CLASSES = 1000  # as many as ImageNet has
+
+
+@dataclass(frozen=True)
+class Output:
+    """The output that is the embedding. side: tokens along a side of a patch that are kept, 1 where they are pooled."""
+
+    name: str
+    pooling: str
+    side: int
+    dimension: int
 
 
 def probe(
@@ -25,25 +36,27 @@ def probe(
     patch_px: int,
     request: ImportEncoder,
     say: Findings,
-) -> tuple[Tensor, str, int]:
-    """Run the graph once on noise: the output that is the embedding, its pooling, and its dimension."""
+) -> Output:
+    """Run the graph once on noise, and see what comes out."""
     output = _output(graph, request)
     n = graph.session.fixed_batch(image.name) or 2
     noise = np.random.default_rng(0).normal(size=(n, count, patch_px, patch_px)).astype(np.float32)
     shapes = {t.name: t.shape for t in graph.inputs}
     feeds = {e.input: np.zeros([n] + [s or 1 for s in shapes[e.input][1:]], np.float32) for e in extras}
     values = graph.session.run({image.name: noise, **feeds}, output.name)
-    pooling = _pooling(values, patch_px, request, say)
-    vectors = pool(values, pooling)
-    if vectors.ndim != 2:
+    pooling = _pooling(values, request, say)
+    side = _side(values, patch_px) if pooling == "dense" else 1
+    vectors = pool(values, pooling, side)
+    if vectors.ndim != (4 if pooling == "dense" else 2):
         raise ModelFileError(
             f"The output {output.text} gives {values.shape}, which is neither a vector nor a grid of them."
         )
     if not np.isfinite(vectors).all():
         raise ModelFileError(f"On noise the output {output.name} holds values that are not numbers. It is not used.")
-    say.found.append(f"Output {output.name}: {_shape(values, pooling)}, {vectors.shape[1]} numbers a patch.")
-    _suspect(values, vectors, patch_px, say)
-    return output, pooling, vectors.shape[1]
+    dimension = vectors.shape[-1]
+    say.found.append(f"Output {output.name}: {_shape(values, pooling, side)}, {dimension} numbers each.")
+    _suspect(values, vectors.reshape(len(vectors), -1, dimension).mean(axis=1), patch_px, say)
+    return Output(output.name, pooling, side, dimension)
 
 
 def _output(graph: Graph, request: ImportEncoder) -> Tensor:
@@ -60,7 +73,7 @@ def _output(graph: Graph, request: ImportEncoder) -> Tensor:
     return graph.vectors()[0]
 
 
-def _pooling(values: np.ndarray, patch_px: int, request: ImportEncoder, say: Findings) -> str:
+def _pooling(values: np.ndarray, request: ImportEncoder, say: Findings) -> str:
     pooled = values.ndim == 2 or values[0, 0].size == 1
     if request.pooling:
         if request.pooling not in POOLINGS:
@@ -72,19 +85,36 @@ def _pooling(values: np.ndarray, patch_px: int, request: ImportEncoder, say: Fin
         return request.pooling
     if pooled:
         return "none"
+    count = as_tokens(values).shape[1]
     if values.ndim == 4:
-        say.found.append(f"A feature map of {values.shape[2]} x {values.shape[3]}: its mean is taken (pooling).")
+        say.found.append(f"A feature map of {count} places: its mean is taken (pooling); dense would keep them all.")
         return "mean"
-    extra = values.shape[1] - math.isqrt(values.shape[1]) ** 2
-    if extra == 1:
-        say.found.append(f"{values.shape[1]} tokens, one more than a square: the first is taken as CLS (pooling).")
+    if count - math.isqrt(count) ** 2 == 1:
+        taken = "one more than a square: the first is taken as CLS (pooling)"
+        say.found.append(f"{count} tokens, {taken}; dense would keep the others, each for its own place.")
         return "cls"
-    say.found.append(f"{values.shape[1]} tokens: their mean is taken (pooling).")
+    say.found.append(f"{count} tokens: their mean is taken (pooling).")
     return "mean"
 
 
-def _shape(values: np.ndarray, pooling: str) -> str:
-    return "one vector a patch" if pooling == "none" else f"a grid {values.shape[1:]}, pooled by {pooling}"
+def _side(values: np.ndarray, patch_px: int) -> int:
+    """Tokens along a side of the square that the last ones make. Raises RequestError where each is no whole pixels."""
+    tokens = as_tokens(values)
+    side = math.isqrt(tokens.shape[1]) if tokens.ndim == 3 else 0
+    if side < 2 or patch_px % side:
+        raise RequestError(
+            f"pooling is 'dense', but the output {values.shape[1:]} holds no square of tokens that divides patches of "
+            f"{patch_px} pixels evenly. Choose cls, mean or gem."
+        )
+    return side
+
+
+def _shape(values: np.ndarray, pooling: str, side: int) -> str:
+    if pooling == "none":
+        return "one vector a patch"
+    if pooling == "dense":
+        return f"{side} x {side} vectors, each for its own square"
+    return f"a grid {values.shape[1:]}, pooled by {pooling}"
 
 
 def _suspect(values: np.ndarray, vectors: np.ndarray, patch_px: int, say: Findings) -> None:

@@ -24,7 +24,8 @@ from .scaling import RasterScaling
 class Recipe:
     """How the patches of one raster are made: everything that reading needs, wherever it is done.
 
-    bands: one a channel, numbers from 1, None for the card's fill. min_valid: 0..1. date: ISO 8601 or None.
+    grid: of what the encoder sees at once: patches, or tiles of a dense encoder's patches. bands: one a channel,
+    numbers from 1, None for the card's fill. min_valid: 0..1. date: ISO 8601 or None.
     """
 
     raster: Raster
@@ -38,11 +39,12 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some patches, read.
+    """Some patches, read; with a dense encoder, tiles of side x side patches each.
 
-    row, col: int32 (n,). valid: float32 (n,), the share that holds data. content: uint64 (n,), a digest of what the
-    encoder would see. tensors: float32 (n, c, patch_px, patch_px), ready. extras: by kind, float32 (n, k).
-    same: (row, col) of those whose content is as it was known. skipped: how many hold too little data.
+    row, col: int32 (n,). valid: float32 (n, side * side), the share of each patch that holds data. content: uint64
+    (n,), a digest of what the encoder would see. tensors: float32 (n, c, patch_px, patch_px), ready. extras: by kind,
+    float32 (n, k). same: (row, col) of those whose content is as it was known. passed: how many need no encoding, those
+    included. skipped: how many patches hold too little data.
     """
 
     row: np.ndarray
@@ -52,6 +54,7 @@ class Chunk:
     tensors: np.ndarray
     extras: Mapping[str, np.ndarray] = field(default_factory=dict)
     same: tuple[tuple[int, int], ...] = ()
+    passed: int = 0
     skipped: int = 0
 
     def without_tensors(self) -> Chunk:
@@ -99,26 +102,29 @@ class PatchReader:
         width = (cells.col1 - cells.col0 - 1) * stride + side
         height = (cells.row1 - cells.row0 - 1) * stride + side
         pixels, valid = self._reader.read(cells.col0 * stride, cells.row0 * stride, width, height)
-        made: list[tuple[int, int, float, int]] = []
+        made: list[tuple[int, int, np.ndarray, int]] = []
         tensors = np.empty((cells.count, len(self.recipe.bands), side, side), np.float32)
-        same, skipped = [], 0
+        same, passed, skipped = [], 0, 0
         for row in range(cells.row0, cells.row1):
             for col in range(cells.col0, cells.col1):
                 if any(c.contains(row, col) for c in but):
                     continue
                 y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
                 mine, holds = pixels[:, y : y + side, x : x + side], valid[y : y + side, x : x + side]
-                share = np.count_nonzero(holds) / holds.size
-                if share == 0 or share < self.recipe.min_valid:
-                    skipped += 1
+                shares = shares_of(holds, self.recipe.card.image.side)
+                enough = int(np.count_nonzero(holds_enough(shares, self.recipe.min_valid)))
+                skipped += shares.size - enough
+                if not enough:
+                    passed += 1
                     continue
-                content = self._content(mine, holds, share)
+                content = self._content(mine, holds, float(shares.mean()))
                 if known is not None and known.get((row, col)) == content:
                     same.append((row, col))
+                    passed += 1
                     continue
                 self._ready(mine, holds, tensors[len(made)])
-                made.append((row, col, share, content))
-        return self._chunk(made, tensors[: len(made)], tuple(same), skipped)
+                made.append((row, col, shares, content))
+        return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
 
     def _content(self, pixels: np.ndarray, valid: np.ndarray, share: float) -> int:
         """64 bits: CRC-32 and Adler-32, for a cryptographic digest would cost as much as all the rest of reading."""
@@ -140,16 +146,33 @@ class PatchReader:
 
     def _chunk(
         self,
-        made: list[tuple[int, int, float, int]],
+        made: list[tuple[int, int, np.ndarray, int]],
         tensors: np.ndarray,
         same: tuple[tuple[int, int], ...],
+        passed: int,
         skipped: int,
     ) -> Chunk:
         row = np.array([m[0] for m in made], np.int32)
         col = np.array([m[1] for m in made], np.int32)
-        valid = np.array([m[2] for m in made], np.float32)
+        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.recipe.card.image.side**2)
         content = np.array([m[3] for m in made], np.uint64)
-        return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, skipped)
+        return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, passed, skipped)
+
+
+def shares_of(valid: np.ndarray, side: int) -> np.ndarray:
+    """The share of each of side x side squares that holds data: float64 (side * side,), row by row.
+
+    valid: bool (px, px), px a multiple of side.
+    """
+    if side == 1:
+        return np.array([np.count_nonzero(valid) / valid.size])
+    px = len(valid) // side
+    return np.asarray(valid.reshape(side, px, side, px).mean(axis=(1, 3))).ravel()
+
+
+def holds_enough(shares: np.ndarray, min_valid: float) -> np.ndarray:
+    """bool, as `shares`: which patches hold enough data to be encoded; never those without any."""
+    return np.asarray((shares > 0) & (shares.astype(np.float32) >= np.float32(min_valid)))  # as they are stored
 
 
 def extras_of(recipe: Recipe, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:
@@ -187,5 +210,8 @@ def _year_and_day(recipe: Recipe) -> tuple[int, int]:
 def _salt(recipe: Recipe) -> int:
     """What, beside the pixels, decides what the encoder sees; 32 bits."""
     dated = recipe.date if any(e.kind == "date" for e in recipe.card.image.extras) else None
-    text = json.dumps([recipe.card.digest(), recipe.bands, to_json(recipe.scaling), dated])
+    decides = [recipe.card.digest(), recipe.bands, to_json(recipe.scaling), dated]
+    if recipe.card.image.side > 1:  # a tile that is as it was must still give the patches that were too empty before
+        decides.append(recipe.min_valid)
+    text = json.dumps(decides)
     return zlib.crc32(text.encode())

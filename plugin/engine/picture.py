@@ -10,7 +10,7 @@ from rasterio.enums import ColorInterp, Resampling
 from rasterio.windows import Window
 
 from .bands import match_bands
-from .encoder import open_encoder
+from .encoder import open_encoder, unit
 from .errors import QueryError
 from .grid import Grid
 from .model_card import ModelCard
@@ -41,14 +41,16 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
         numbers, bands = _bands(dataset, card, path)
         px, valid = card.image.patch_px, None
         squares = []
-        for window in _squares(dataset, grid):
+        for window in _squares(dataset, grid.tiled(card.image.side)):
             shape = (dataset.count, px, px)
             square = dataset.read(window=window, out_shape=shape, resampling=_resampling(window, px))
             valid = dataset.dataset_mask(window=window, out_shape=(px, px)) > 0
             squares.append((_colours(dataset, square) if bands else square, valid))
     scaling = _scaling(card, squares, numbers)
     ready = [preprocess(_channels(pixels, numbers), valid, card, scaling) for pixels, valid in squares]
-    return np.asarray(open_encoder(card).encode(np.stack(ready)), np.float32)
+    vectors = open_encoder(card).encode(np.stack(ready))
+    # a dense encoder's patches have no place in a picture: it stands for the mean of them
+    return unit(vectors.reshape(len(ready), -1, card.dimension).mean(axis=1))
 
 
 def _bands(dataset: rasterio.DatasetReader, card: ModelCard, path: str) -> tuple[tuple[int | None, ...], bool]:

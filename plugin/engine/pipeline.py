@@ -15,10 +15,10 @@ import numpy as np
 
 from .collection_writer import NEW
 from .encoder import Encoder
-from .grid import Cells
+from .grid import Cells, unfold
 from .job import Job
 from .part_file import Patches
-from .patch_reader import Chunk, PatchReader, Recipe
+from .patch_reader import Chunk, PatchReader, Recipe, holds_enough
 from .tally import Tally
 from .work import Work, chunks
 
@@ -65,7 +65,7 @@ def encode_parts(
     def reads() -> Iterator[_Read]:
         for work in works:
             begun.append(old(work))
-            known = _known(begun[-1])
+            known = _known(begun[-1], recipe.card.image.side)
             yield from ((work, known, piece) for piece in _pieces(recipe, work))
 
     with _Readers(recipe, threads) as readers:
@@ -78,7 +78,8 @@ def encode_parts(
 
 
 def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
-    """A rectangle of patches, read and encoded here and now; pure, so that any scheduler can call it.
+    """A rectangle of patches (of whole tiles, where the encoder is dense), read and encoded here and now; pure, so that
+    any scheduler can call it.
 
     Raises:
         RasterError, ModelFileError.
@@ -95,13 +96,15 @@ def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 1
 
 
 def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
-    return chunks(work.cells, recipe.grid, len(recipe.bands))
+    return chunks(work.cells.tiles(recipe.card.image.side), recipe.grid, len(recipe.bands))
 
 
-def _known(old: Patches | None) -> Known | None:
+def _known(old: Patches | None, side: int) -> Known | None:
+    """Content by (row, col) of the tile: patches of one tile share theirs."""
     if old is None:
         return None
-    return {(r, c): d for r, c, d in zip(old.row.tolist(), old.col.tolist(), old.content.tolist())}
+    tiles = zip((old.row // side).tolist(), (old.col // side).tolist())
+    return dict(zip(tiles, old.content.tolist()))
 
 
 class _Readers:
@@ -138,7 +141,8 @@ class _Readers:
         if not hasattr(self._local, "reader"):
             self._local.reader = PatchReader(self._recipe)
             self._opened.append(self._local.reader)
-        return self._local.reader.read(cells, work.but, known)  # type: ignore[no-any-return]
+        but = [c.tiles(self._recipe.card.image.side) for c in work.but]
+        return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]
 
 
 def _result(future: Future[Chunk], job: Job) -> Chunk:
@@ -169,26 +173,27 @@ class _Basket:
         self.waiting = chunk if self.waiting is None else self.waiting.followed_by(chunk)
         while len(self.waiting.tensors) >= self.batch:
             self._encode(self.batch)
-        self.tally.add(chunk.skipped + len(chunk.same), 0)
+        self.tally.add(chunk.passed * self.side**2, 0)
 
     def finish(self, work: Work, old: Patches | None) -> Made:
         """Encode what waits, and put new and kept patches together, by row and column."""
         if self.waiting is not None and len(self.waiting.tensors):
             self._encode(len(self.waiting.tensors))
         row = _joined([c.row for c in self.chunks], np.int32)
-        vectors = _joined(self.vectors, np.float16).reshape(len(row), self.encoder.card.dimension)
-        new = Patches(
-            np.full(len(row), NEW, np.int64),
-            row,
-            _joined([c.col for c in self.chunks], np.int32),
-            _joined([c.valid for c in self.chunks], np.float32),
-            _joined([c.content for c in self.chunks], np.uint64),
-            vectors,
-        )
-        same = {cell for c in self.chunks for cell in c.same}
-        patches = _merged(new, old, same)
-        changed = bool(len(new)) or len(same) != (len(old) if old is not None else 0)
-        return Made(work, patches, len(new), len(same), sum(c.skipped for c in self.chunks), changed)
+        vectors = _joined(self.vectors, np.float16).reshape(-1, self.encoder.card.dimension)
+        valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
+        rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
+        content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)
+        enough = holds_enough(valid, self.recipe.min_valid)
+        new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
+        patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
+        changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
+        return Made(work, patches, len(new), kept, sum(c.skipped for c in self.chunks), changed)
+
+    @property
+    def side(self) -> int:
+        """Patches along a side of what the encoder sees at once."""
+        return self.recipe.card.image.side
 
     def _encode(self, size: int) -> None:
         """Encode the first `size` patches that wait."""
@@ -196,19 +201,21 @@ class _Basket:
         now, self.waiting = self.waiting.split(size)
         vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
         self.vectors.append(vectors.astype(np.float16))
-        self.tally.add(size, size)
+        self.tally.add(size * self.side**2, size * self.side**2)
 
 
 def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
 
 
-def _merged(new: Patches, old: Patches | None, same: set[tuple[int, int]]) -> Patches:
-    """New patches and those of the old ones that stay, by row and column."""
-    joined = new
+def _merged(new: Patches, old: Patches | None, same: set[tuple[int, int]], side: int) -> tuple[Patches, int]:
+    """New patches and those of the old ones that stay, by row and column, and how many stay."""
+    joined, kept = new, 0
     if old is not None and same:
-        stay = np.array([cell in same for cell in zip(old.row.tolist(), old.col.tolist())], bool)
+        tiles = zip((old.row // side).tolist(), (old.col // side).tolist())
+        stay = np.array([tile in same for tile in tiles], bool)
+        kept = int(stay.sum())
         pairs = {name: (getattr(new, name), getattr(old, name)[stay]) for name in new.__dataclass_fields__}
         joined = Patches(**{name: np.concatenate(pair) for name, pair in pairs.items()})
     order = np.lexsort((joined.col, joined.row))
-    return Patches(**{name: getattr(joined, name)[order] for name in joined.__dataclass_fields__})
+    return Patches(**{name: getattr(joined, name)[order] for name in joined.__dataclass_fields__}), kept

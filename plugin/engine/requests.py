@@ -397,7 +397,8 @@ class ImportEncoder:
         channels: one word a channel, with its wavelength in nm where it matters: "red", "nir:842", "vv".
         normalisation: "imagenet", "clip", "half" (-1..1), "unit" (0..1), "none"; or give mean and std.
         scaling: "display", "dtype", "percentile", "none" or "fixed" (value * scale + offset); before mean and std.
-        output, pooling: which output; "none", "cls", "mean" or "gem" for token grids.
+        output, pooling: which output; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for each
+            token's square of ground.
         raster, bands, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG.
         save: False only looks, asks and draws.
         replace: an encoder of the same id may be overwritten.

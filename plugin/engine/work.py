@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,13 +33,14 @@ class Work:
         return sum(1 for _ in _left(self.cells, self.but)) if self.but else self.cells.count
 
 
-def unit_shape(raster: Raster, cells: Cells) -> tuple[int, int]:
+def unit_shape(raster: Raster, cells: Cells, side: int = 1) -> tuple[int, int]:
     """Rows and columns of patches in a part: square for a tiled raster, wide for one stored row by row, so that no row
-    of pixels is decoded more often than needed."""
+    of pixels is decoded more often than needed. Whole tiles of side x side patches."""
+    most = max(1, UNIT_PATCHES // side**2)
     if raster.tiled:
-        return 32, 32
-    wide = max(1, min(cells.col1 - cells.col0, UNIT_PATCHES))
-    return max(1, UNIT_PATCHES // wide), wide
+        return math.isqrt(most) * side, math.isqrt(most) * side
+    wide = max(1, min((cells.col1 - cells.col0) // side, most))
+    return max(1, most // wide) * side, wide * side
 
 
 def work_left(
