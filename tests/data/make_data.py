@@ -50,7 +50,8 @@ def make_encoder(folder: Path, encoder_id: str = "fake", words: bool = True, wor
     home = folder / encoder_id
     home.mkdir(parents=True, exist_ok=True)
     patch_px = int(str(image.get("patch_px", PATCH_PX)))
-    onnx.save(image_tower(patch_px, work), home / "image.onnx")
+    side = int(str(image.get("side", 1)))
+    onnx.save(image_tower(patch_px, work) if side == 1 else dense_tower(patch_px, side), home / "image.onnx")
     card = {
         "format": 1,
         "id": encoder_id,
@@ -92,6 +93,28 @@ def image_tower(patch_px: int, work: int = 0) -> onnx.ModelProto:
     return _model(nodes, ("image", TensorProto.FLOAT, ["n", 3, patch_px, patch_px]), weights)
 
 
+def dense_tower(patch_px: int, side: int, leading: int = 1) -> onnx.ModelProto:
+    """(n, 3, patch_px, patch_px) to tokens (n, leading + side * side, DIMENSION): each square's mean colour, projected.
+
+    leading: tokens of zeros before them, as CLS and registers are.
+    """
+    step = patch_px // side
+    nodes = [
+        helper.make_node("AveragePool", ["image"], ["map"], kernel_shape=[step, step], strides=[step, step]),
+        helper.make_node("Reshape", ["map", "flat"], ["colours"]),
+        helper.make_node("Transpose", ["colours"], ["squares"], perm=[0, 2, 1]),
+        helper.make_node("MatMul", ["squares", "w"], ["tokens"]),
+        helper.make_node("Pad", ["tokens", "before"], ["embedding"]),
+    ]
+    weights: Mapping[str, np.ndarray] = {
+        "w": projection(),
+        "flat": np.array([0, 3, side * side], np.int64),
+        "before": np.array([0, leading, 0, 0, 0, 0], np.int64),
+    }
+    shape = ["n", leading + side * side, DIMENSION]
+    return _model(nodes, ("image", TensorProto.FLOAT, ["n", 3, patch_px, patch_px]), weights, shape)
+
+
 def _text_tower(home: Path) -> dict[str, object]:
     words = ["[PAD]", "[UNK]", *COLOURS]
     table = np.zeros((len(words), DIMENSION), np.float32)
@@ -128,12 +151,14 @@ def _text_tower(home: Path) -> dict[str, object]:
     }
 
 
-def _model(nodes: list, given: tuple[str, int, list], weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
+def _model(
+    nodes: list, given: tuple[str, int, list], weights: Mapping[str, np.ndarray], gives: list | None = None
+) -> onnx.ModelProto:
     graph = helper.make_graph(
         nodes,
         "fake",
         [helper.make_tensor_value_info(*given)],
-        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", DIMENSION])],
+        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, gives or ["n", DIMENSION])],
         [numpy_helper.from_array(value, name) for name, value in weights.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
