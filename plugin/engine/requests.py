@@ -608,7 +608,7 @@ class CompareCollections:
     """Ask two collections over the same ground the same, and compare what they find.
 
     Args:
-        terms: words, places, polygons or pictures; without any, 20 places spread over the first collection.
+        terms: words, places, polygons or pictures; without any, 20 places spread over the ground of both.
         count: hits of each (the k of agreement at k).
     """
 
@@ -624,7 +624,8 @@ class CompareCollectionsResult:
     """How far two collections agree.
 
     agreement: the share (0..1) of hits on ground that the other found too, the mean of both ways and of all queries;
-    by_chance: what patches drawn by chance would reach. first and second are the hits, where terms were given.
+    least and most: of one query. by_chance: what patches drawn by chance would reach. first and second are the hits,
+    where terms were given, first_shared and second_shared say of each whether the other found that ground too.
     """
 
     count: int
@@ -635,6 +636,10 @@ class CompareCollectionsResult:
     second: SearchResult | None
     first_encoder: str
     second_encoder: str
+    least: float
+    most: float
+    first_shared: tuple[bool, ...] = ()
+    second_shared: tuple[bool, ...] = ()
 
 
 #: Verb -> request type; the result types are the verbs' return annotations in api.py.

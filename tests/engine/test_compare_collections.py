@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.compare_collections import _agreement, compare_collections
+from akin.plugin.engine.compare_collections import MOST, _mean_share, _on_each_other, compare_collections
 from akin.plugin.engine.errors import QueryError
 from akin.plugin.engine.job import Job
-from akin.plugin.engine.requests import CompareCollections, CompareCollectionsResult, Term
+from akin.plugin.engine.requests import CompareCollections, CompareCollectionsResult, Extent, Filters, Term
 
 MakeCollection = Callable[..., Path]
 PLACE = Term("place", x=500000 + 3.5 * 160, y=5000000 - 2.5 * 160, crs="EPSG:32631")
@@ -47,11 +47,75 @@ def test_what_sees_other_things_agrees_as_chance_would(make_collection: MakeColl
     assert abs(result.agreement - result.by_chance) < 0.15
 
 
+def test_each_hit_says_whether_the_other_found_its_ground(make_collection: MakeCollection) -> None:
+    """The second sees half of the first's kind (every sixteenth patch) as the first does, the rest as noise."""
+    ours = kinds(0)
+    theirs = np.where((np.arange(400) % 16 == 2)[:, None], ours, np.random.default_rng(3).standard_normal((400, 16)))
+    place = Term("place", x=PLACE.x - 160, y=5000000 - 80, crs=PLACE.crs)  # patch 2, of kind 2
+    result = compare(make_collection(ours, "a"), make_collection(theirs, "b"), place, count=50)
+    assert result.first is not None and result.second is not None
+    common = {h.patch for h in result.first.hits} & {h.patch for h in result.second.hits}
+    for found, shared in ((result.first, result.first_shared), (result.second, result.second_shared)):
+        assert [h.patch in common for h in found.hits] == list(shared)
+    assert result.agreement == result.least == result.most == len(common) / 50
+    assert 25 <= len(common) < 50
+
+
+def test_places_asked_differ_in_how_far_they_agree(make_collection: MakeCollection) -> None:
+    noise = np.random.default_rng(9).standard_normal((400, 16))
+    result = compare(make_collection(kinds(0), "a"), make_collection(noise, "b"))
+    assert result.least < result.agreement < result.most
+    assert result.first_shared == result.second_shared == ()
+
+
+def test_hits_on_other_ground_are_not_shared(make_collection: MakeCollection) -> None:
+    """Two halves of one ground: both collections cover all of it, and each knows what is asked for in its own half."""
+    west = np.arange(400) % 20 < 10
+    like, other = np.random.default_rng(5).standard_normal((2, 16))
+    a = make_collection(np.where(west[:, None], like, other), "a", columns=20)
+    b = make_collection(np.where(west[:, None], other, like), "b", columns=20)
+    result = compare(a, b, Term("words", text="red"), count=100)
+    assert result.agreement == 0 and len(result.first_shared) == len(result.second_shared) == 100
+    assert not any(result.first_shared + result.second_shared)
+
+
+def test_collections_of_other_ground_are_refused_by_name(make_collection: MakeCollection) -> None:
+    here, there = make_collection(kinds(0), "here"), make_collection(kinds(0), "there", crs="EPSG:32633")
+    for terms in ((), (PLACE,)):
+        with pytest.raises(QueryError, match="here and there have no ground in common"):
+            compare(here, there, *terms)
+
+
+def test_a_question_that_one_of_them_can_not_answer_names_it(make_collection: MakeCollection) -> None:
+    large, small = make_collection(kinds(0), "large"), make_collection(kinds(0, 4), "small")
+    assert compare(large, small).queries == 4  # only where both have something
+    with pytest.raises(QueryError, match="small: Nothing was encoded at the place"):
+        compare(large, small, PLACE)
+
+
+def test_chance_is_that_of_the_ground_searched(make_collection: MakeCollection) -> None:
+    """Among 25 patches alone, 20 drawn by chance are nearly all of them."""
+    a, b = make_collection(kinds(0), "a", columns=20), make_collection(kinds(1), "b", columns=20)
+    corner = Filters(extent=Extent(500000, 5000000 - 5 * 160, 500000 + 5 * 160, 5000000, "EPSG:32631"))
+    request = CompareCollections(str(a), str(b), (PLACE,), 20, corner)
+    assert compare_collections(request, Job()).by_chance > 0.7
+    assert compare(a, b, PLACE).by_chance < 0.3
+
+
+@pytest.mark.parametrize("count", [0, MOST + 1])
+def test_a_count_out_of_range_is_refused(make_collection: MakeCollection, count: int) -> None:
+    path = make_collection(kinds(0), "a")
+    with pytest.raises(QueryError, match="between 1 and 1,000"):
+        compare(path, path, PLACE, count=count)
+
+
 def test_large_patches_hold_small_ones() -> None:
     small = np.array([[0, 0, 10, 10], [90, 90, 100, 100]], float)
     large = np.array([[0, 0, 50, 50]], float)
-    assert _agreement(small, large) == 0.75  # half of the small ones, and the large one
-    assert _agreement(small, small[:0]) == 0
+    ours, theirs = _on_each_other(small, large)
+    assert (ours.tolist(), theirs.tolist()) == ([True, False], [True])
+    assert _mean_share(ours, theirs) == 0.75
+    assert _mean_share(*_on_each_other(small, small[:0])) == 0
 
 
 def test_hits_belong_to_one_collection(make_collection: MakeCollection) -> None:

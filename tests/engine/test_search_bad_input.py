@@ -143,6 +143,8 @@ def test_an_encoder_that_changed_since(collection: Path, tmp_path: Path) -> None
     edit_manifest(collection, encoder_digest="0" * 64)
     with pytest.raises(CollectionError, match=r"another version of the encoder Fake.*Encode the rasters"):
         ask("search_text", collection, query="red")
+    picture = all_verbs(collection, tmp_path, [{"kind": "picture", "path": "river.png"}])[0]
+    assert "another version of the encoder Fake" in picture
     assert all_verbs(collection, tmp_path, [CLICK])[0] == ""  # places need no encoder: the vectors agree
 
 
