@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
 import os
+import re
 import urllib.parse
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .bands import match_bands
-from .errors import CardError, RasterError, RequestError
+from . import fetched
+from .errors import CardError, RequestError
+from .fetched import Fetched
+from .fits import fit
 from .home import shipped_models, user_models
 from .import_channels import channel
 from .model_card import Channel, ImageTower, ModelCard
@@ -22,12 +24,11 @@ from .requests import CatalogEntry, ListCatalog, ListCatalogResult
 
 FORMAT = 1
 WAYS = ("import", "export", "own")
-FAR = 3.0  # a raster's pixels may be this many times coarser or finer than those an encoder learned from
 
 
 @dataclass(frozen=True)
 class HubFile:
-    """A file on a hub; `as` it is kept: image, text, tokenizer or checkpoint. sha256 (hex) and bytes where known."""
+    """A file on a hub; `as` it is kept: image, text, tokenizer, data or checkpoint. sha256 (hex), bytes where known."""
 
     role: str
     path: str
@@ -37,11 +38,16 @@ class HubFile:
 
 @dataclass(frozen=True)
 class Hub:
-    """Where an encoder lies. revision: a commit, or a branch's name where the commit is not known."""
+    """Where an encoder lies. revision: a commit (40 hex digits), or a branch's name where the commit is not known."""
 
     repo: str
     revision: str
     files: tuple[HubFile, ...] = ()
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the revision can't move."""
+        return re.fullmatch("[0-9a-f]{40}", self.revision) is not None
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ class Known:
     """One encoder of the catalogue.
 
     how: "import" (ONNX files, ready after the download), "export" (a checkpoint, for akin export-encoder) or "own".
-    told: arguments of the import or the export. verified: which of address, revision, digest, licence were confirmed.
+    told: arguments of the import or the export. page: for people. verified: which of address, revision, digest and
+    licence were confirmed.
     """
 
     id: str
@@ -66,6 +73,7 @@ class Known:
     dimension: int
     bytes: int | None = None
     hub: Hub | None = None
+    page: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     verified: dict[str, Any] = field(default_factory=dict)
@@ -73,6 +81,31 @@ class Known:
     def described(self) -> tuple[Channel, ...]:
         """Its channels."""
         return tuple(channel(text) for text in self.channels)
+
+    def as_card(self) -> ModelCard:
+        """As much of a card as can be judged before anything of it is here."""
+        channels = self.described()
+        ones = (1.0,) * len(channels)
+        image = ImageTower("image.onnx", "", self.patch_px, self.pixel_sizes_m, channels, ones, ones)
+        return ModelCard(self.id, self.name, "", self.licence, self.dimension, image)
+
+    def source(self, commit: str | None) -> str:
+        """Where it came from, for its card."""
+        return f"{self.hub.repo} at {commit or self.hub.revision}" if self.hub else self.page
+
+    def export(self, here: Fetched) -> dict[str, Any]:
+        """The arguments of export_encoder that make an encoder of its checkpoint; `told` has the last word."""
+        return {
+            "model": "",
+            "checkpoint": str(fetched.folder_of(self.id) / Path(here.checkpoint).name),
+            "id": self.id,
+            "name": self.name,
+            "pixel_sizes_m": list(self.pixel_sizes_m),
+            "languages": list(self.languages),
+            "licence": self.licence,
+            "source": self.source(here.commit),
+            **self.told,
+        }
 
 
 @dataclass(frozen=True)
@@ -135,7 +168,8 @@ def list_catalog(request: ListCatalog) -> ListCatalogResult:
 
 
 def _entry(known: Known, raster: Raster | None) -> CatalogEntry:
-    fits, why = (None, "") if raster is None else fit(known, raster)
+    fits, why = _fits(known, raster)
+    here = fetched.read(known.id)
     return CatalogEntry(
         id=known.id,
         name=known.name,
@@ -155,28 +189,11 @@ def _entry(known: Known, raster: Raster | None) -> CatalogEntry:
         why=why,
         note=known.note,
         unverified=tuple(sorted(k for k, v in known.verified.items() if not v)),
+        page=known.page,
+        part_bytes=fetched.part_bytes(known.id),
+        export=known.export(here) if here else {},
     )
 
 
-def fit(known: Known, raster: Raster) -> tuple[bool, str]:
-    """Whether an encoder can use a raster, and why (not), in a sentence."""
-    try:
-        match = match_bands(raster.bands, _as_card(known), (), raster.name)
-    except RasterError as error:
-        return False, str(error)
-    size = min(known.pixel_sizes_m, key=lambda s: abs(math.log(s / raster.pixel_size_m)))
-    if not 1 / FAR <= raster.pixel_size_m / size <= FAR:
-        kind = "coarser" if raster.pixel_size_m > size else "finer"
-        return False, (
-            f"Its pixels ({raster.pixel_size_m:.3g} m) are much {kind} than those that the encoder learned from "
-            f"({size:g} m)."
-        )
-    side = f"A patch is {known.patch_px * size:g} m wide."
-    return True, " ".join([side, *match.warnings])
-
-
-def _as_card(known: Known) -> ModelCard:
-    channels = known.described()
-    ones = (1.0,) * len(channels)
-    image = ImageTower("image.onnx", "", known.patch_px, known.pixel_sizes_m, channels, ones, ones)
-    return ModelCard(known.id, known.name, "", known.licence, known.dimension, image)
+def _fits(known: Known, raster: Raster | None) -> tuple[bool | None, str]:
+    return (None, "") if raster is None else fit(known.as_card(), raster)

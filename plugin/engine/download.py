@@ -137,6 +137,8 @@ def download(remote: Remote, target: Path, sha256: str | None, network: Network,
         raise ModelFileError(f"{_name(remote)} is {remote.bytes / 1e9:.0f} GB: larger than any known encoder.")
     part = target.with_name(f"{target.name}.{expected[:16]}.part")
     try:
+        if target.is_file() and _digest(target, expected) == expected.lower():
+            return against  # it is here: another file of its encoder was what went wrong
         target.parent.mkdir(parents=True, exist_ok=True)
         _check_room(target.parent, (remote.bytes or 0) - (part.stat().st_size if part.exists() else 0))
         _fetch(remote, part, network, job)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .errors import CardError, ModelFileError
+from .fits import fit
 from .home import model_folders
 from .model_card import ModelCard, load
+from .raster import Raster, describe
 from .requests import EncoderSummary, ListEncoders, ListEncodersResult
 
 
@@ -33,8 +35,13 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
 
 
 def list_encoders(request: ListEncoders) -> ListEncodersResult:
-    """Every encoder found, usable ones first, the one that ships foremost. A broken card is listed with its problem."""
-    summaries = [_summary(path) for path in _cards([Path(f) for f in request.folders])]
+    """Every encoder found, usable ones first, the one that ships foremost. A broken card is listed with its problem.
+
+    Raises:
+        RasterError: the raster to judge them for can't be read.
+    """
+    raster = describe(request.raster) if request.raster else None
+    summaries = [_summary(path, raster) for path in _cards([Path(f) for f in request.folders])]
     unique: dict[str, EncoderSummary] = {}
     for summary in summaries:
         unique.setdefault(summary.id, summary)
@@ -46,12 +53,13 @@ def _cards(folders: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(folder.glob("*/card.json"))
 
 
-def _summary(path: Path) -> EncoderSummary:
+def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
     try:
         card = load(path)
     except (CardError, ModelFileError) as error:
         name = path.parent.name
         return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), str(error))
+    fits, why = (None, "") if raster is None else fit(card, raster)
     return EncoderSummary(
         id=card.id,
         name=card.name,
@@ -65,6 +73,9 @@ def _summary(path: Path) -> EncoderSummary:
         languages=card.text.languages if card.text else (),
         folder=str(path.parent),
         problem=_problem(card),
+        fits=fits,
+        why=why,
+        bytes=sum(path.stat().st_size for path in map(card.path, card.files()) if path.is_file()),
     )
 
 

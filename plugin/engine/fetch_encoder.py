@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from . import fetched
 from .catalog import Catalog, HubFile, Known, read_catalog
 from .download import Network, Remote, download, look
-from .errors import RequestError, ResourceError
-from .home import akin_home, user_models
+from .errors import ModelFileError, RequestError, ResourceError
+from .fetched import Fetched
+from .home import user_models
 from .import_encoder import import_encoder
 from .job import Job
 from .requests import FetchEncoder, FetchEncoderResult, ImportEncoder, RemoveEncoder, RemoveEncoderResult
@@ -28,17 +32,23 @@ def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
     catalog = read_catalog()
     known = catalog.find(request.id)
     _check(known, request)
-    folder = akin_home() / "downloads" / known.id
-    network = Network(request.proxy, os.environ.get("HF_TOKEN", ""))
+    folder = fetched.folder_of(known.id)
+    network = Network(request.proxy, request.token or os.environ.get("HF_TOKEN", ""))
     remotes = _look(catalog, known, network, request.mirror)
+    commit = _commit(known, remotes)
     verified = _download(known, remotes, folder, network, job.part(0, 0.8))
-    commit = next((r.commit for _, r in remotes if r.commit), None)
     if known.how == "export":
-        checkpoint = folder / _file(remotes[0][0])
-        return FetchEncoderResult(known.id, "", str(checkpoint), _next(known, checkpoint), verified)
+        return _waiting(known, Fetched(_file(remotes[0][0]), commit), verified)
     result = import_encoder(_import_request(known, folder, commit, request), job.part(0.8, 1))
     shutil.rmtree(folder, ignore_errors=True)
     return FetchEncoderResult(known.id, result.folder, "", "", verified)
+
+
+def _waiting(known: Known, here: Fetched, verified: tuple[str, ...]) -> FetchEncoderResult:
+    """A checkpoint is here, and waits for its export."""
+    fetched.keep(known.id, here)
+    export = known.export(here)
+    return FetchEncoderResult(known.id, "", export["checkpoint"], export_command(export), verified, export)
 
 
 def _check(known: Known, request: FetchEncoder) -> None:
@@ -56,6 +66,21 @@ def _check(known: Known, request: FetchEncoder) -> None:
 def _look(catalog: Catalog, known: Known, network: Network, mirror: str) -> list[tuple[HubFile, Remote]]:
     assert known.hub is not None
     return [(f, look(catalog.address(known.hub, f.path, mirror), network)) for f in known.hub.files]
+
+
+def _commit(known: Known, remotes: Sequence[tuple[HubFile, Remote]]) -> str | None:
+    """The commit that the hub states, of all files the same. Raises ModelFileError where it is not the one pinned."""
+    assert known.hub is not None
+    commits = {remote.commit for _, remote in remotes if remote.commit}
+    if len(commits) > 1:
+        raise ModelFileError(f"{known.name} was changed on the hub just now. Start the download again.")
+    commit = commits.pop() if commits else None
+    if known.hub.pinned and commit not in (None, known.hub.revision):
+        raise ModelFileError(
+            f"The hub gives {known.name} at another revision ({commit}) than the catalogue names "
+            f"({known.hub.revision}). It is refused; a newer version of Akin may know the new one."
+        )
+    return commit
 
 
 def _download(
@@ -91,20 +116,24 @@ def _import_request(known: Known, folder: Path, commit: str | None, request: Fet
         channels=known.channels,
         languages=known.languages,
         licence=known.licence,
-        source=f"{known.hub.repo} at {commit or known.hub.revision}",
+        source=known.source(commit),
         replace=request.replace,
     )
     return replace(asked, **told)
 
 
-def _next(known: Known, checkpoint: Path) -> str:
-    assert known.hub is not None
-    sizes = " ".join(f"{s:g}" for s in known.pixel_sizes_m)
-    told = f"--licence '{known.licence}' --source {known.hub.repo}"
-    return (
-        f"akin export-encoder --model {known.told.get('model', '')} --checkpoint '{checkpoint}' --id {known.id} "
-        f"--pixel-sizes-m {sizes} {told}"
-    )
+def export_command(export: Mapping[str, Any]) -> str:
+    """The shell's command for these arguments of export_encoder."""
+    words = ["akin", "export-encoder"]
+    for name, value in export.items():
+        values = [str(v) for v in value] if isinstance(value, list) else [_as_word(value)]
+        if any(values):
+            words += ["--" + name.replace("_", "-"), *values]
+    return shlex.join(words)
+
+
+def _as_word(value: Any) -> str:
+    return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
 def remove_encoder(request: RemoveEncoder) -> RemoveEncoderResult:
@@ -114,7 +143,7 @@ def remove_encoder(request: RemoveEncoder) -> RemoveEncoderResult:
         RequestError: there is none of that id, or it ships with the plugin. ResourceError: it can't be deleted.
     """
     folder = user_models() / request.id
-    downloads = akin_home() / "downloads" / request.id
+    downloads = fetched.folder_of(request.id)
     if "/" in request.id or "\\" in request.id or request.id.startswith("."):
         raise RequestError(f"{request.id!r} is no encoder's id.")
     if not folder.is_dir() and not downloads.is_dir():

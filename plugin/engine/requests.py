@@ -6,7 +6,7 @@ rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -40,14 +40,21 @@ class EngineInfoResult:
 
 @dataclass(frozen=True)
 class ListEncoders:
-    """Ask which encoders are installed. `folders` are searched beside the plugin's own models folder."""
+    """Ask which encoders are installed, and which fit a raster (a path; none is judged when it is empty).
+
+    `folders` are searched beside the plugin's own models folder.
+    """
 
     folders: tuple[str, ...] = ()
+    raster: str = ""
 
 
 @dataclass(frozen=True)
 class EncoderSummary:
-    """One encoder as a list shows it; `problem` says why it can't be used, or is empty."""
+    """One encoder as a list shows it; `problem` says why it can't be used, or is empty.
+
+    fits: None where no raster was given; why says so in a sentence. bytes: on disk.
+    """
 
     id: str
     name: str
@@ -61,6 +68,9 @@ class EncoderSummary:
     languages: tuple[str, ...]
     folder: str
     problem: str = ""
+    fits: bool | None = None
+    why: str = ""
+    bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -526,7 +536,8 @@ class CatalogEntry:
 
     how: "import" (usable once downloaded), "export" (a checkpoint: akin export-encoder) or "own" (needs its own code).
     fits: None where no raster was given; why says so in a sentence. unverified: which of its address, revision, digest
-    and licence nobody confirmed; bytes: on disk, about.
+    and licence nobody confirmed; bytes: on disk, about. page: its own, for people. part_bytes: of a download that is
+    not whole. export: the arguments of export_encoder, once its checkpoint is here.
     """
 
     id: str
@@ -547,6 +558,9 @@ class CatalogEntry:
     why: str
     note: str
     unverified: tuple[str, ...]
+    page: str = ""
+    part_bytes: int = 0
+    export: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -566,6 +580,8 @@ class FetchEncoder:
             word, unless the catalogue knows them.
         proxy: "http://host:port"; the environment's (https_proxy) when empty.
         accept_licence: needed where commercial use is not allowed.
+        replace: fetch it again, though it is here.
+        token: of the hub, for what wants its licence accepted there; HF_TOKEN of the environment when empty.
     """
 
     id: str
@@ -573,13 +589,14 @@ class FetchEncoder:
     proxy: str = ""
     accept_licence: bool = False
     replace: bool = False
+    token: str = ""
 
 
 @dataclass(frozen=True)
 class FetchEncoderResult:
     """The encoder's folder; or the checkpoint fetched, and the command that makes an encoder of it.
 
-    verified: what each file was compared with.
+    verified: what each file was compared with. export: the command's arguments, those of export_encoder.
     """
 
     id: str
@@ -587,6 +604,7 @@ class FetchEncoderResult:
     checkpoint: str
     next_step: str
     verified: tuple[str, ...]
+    export: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from .requests import Term
 
 #: A thing is hardly seen in a patch more than this many times as wide (a token of a ViT-B/16 is a 14th of 224 px).
 SMALLEST_SHARE = 1 / 14
-FAR = 3.0  # as in catalog.py
+FAR = 3.0  # pixels may be this many times coarser or finer than those an encoder learned from
 #: How wide things are, in metres, so that they would be seen from above; words in English and French.
 SIZES_M: tuple[tuple[str, float], ...] = (
     (r"helipads?|helicopter pads?|héliports?", 25),

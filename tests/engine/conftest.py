@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +24,7 @@ def _load(name: str, path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where its dataclasses look for their types
     spec.loader.exec_module(module)
     return module
 
@@ -37,6 +40,14 @@ def make_data() -> ModuleType:
 def rasters() -> ModuleType:
     """The module tests/data/make_rasters.py."""
     return _load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Any]]:
+    """`serve(files, **switches)` starts a hub of tests/data/loopback_hub.py."""
+    hubs = _load("loopback_hub", ROOT / "tests" / "data" / "loopback_hub.py")
+    with ExitStack() as open_hubs:
+        yield lambda files, **switches: open_hubs.enter_context(hubs.serving(hubs.Hub(files, **switches)))
 
 
 @pytest.fixture

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+import rasterio
 from akin.plugin.engine import catalog as catalogs
-from akin.plugin.engine.catalog import fit, list_catalog, read_catalog
-from akin.plugin.engine.encoder_list import find_card
+from akin.plugin.engine.catalog import list_catalog, read_catalog
+from akin.plugin.engine.download import look
+from akin.plugin.engine.encoder_list import find_card, list_encoders
 from akin.plugin.engine.errors import CardError, ModelFileError, RequestError
 from akin.plugin.engine.fetch_encoder import fetch_encoder, remove_encoder
+from akin.plugin.engine.fits import fit
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.raster import describe
-from akin.plugin.engine.requests import FetchEncoder, ListCatalog, RemoveEncoder, Term
+from akin.plugin.engine.records import from_json
+from akin.plugin.engine.requests import ExportEncoder, FetchEncoder, ListCatalog, ListEncoders, RemoveEncoder, Term
 from akin.plugin.engine.scale_guard import too_small, too_small_terms, unlike_training
+from rasterio.transform import from_origin
 
 DATA = Path(os.environ.get("AKIN_SHARED_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rasters"
 
@@ -71,7 +76,7 @@ def test_fits_real_rasters_or_not_and_why(path: str, expected: dict[str, bool]) 
         pytest.skip("the real rasters are not here; AKIN_SHARED_DATA names their folder")
     raster = describe(str(DATA / path))
     for encoder_id, fits in expected.items():
-        found, why = fit(read_catalog().find(encoder_id), raster)
+        found, why = fit(read_catalog().find(encoder_id).as_card(), raster)
         assert found == fits, why
         assert why.endswith(".")
 
@@ -79,57 +84,30 @@ def test_fits_real_rasters_or_not_and_why(path: str, expected: dict[str, bool]) 
 def test_the_list_puts_first_what_fits(fake_home: Path, make_data: ModuleType, tmp_path: Path) -> None:
     everything = list_catalog(ListCatalog())
     assert all(e.fits is None for e in everything.encoders) and "digest" in everything.encoders[0].unverified
-    rasterio = pytest.importorskip("rasterio")
-    path = tmp_path / "rgb.tif"
-    place = {"crs": "EPSG:32631", "transform": rasterio.Affine(0.5, 0, 500000, 0, -0.5, 4649776)}
+    fits = [e.fits for e in list_catalog(ListCatalog(str(_rgb(tmp_path, 0.5)))).encoders]
+    assert fits == sorted(fits, reverse=True) and True in fits and False in fits
+
+
+def _rgb(folder: Path, pixel_size_m: float) -> Path:
+    """A raster of red, green and blue."""
+    path = folder / f"rgb-{pixel_size_m:g}.tif"
+    place = {"crs": "EPSG:32631", "transform": from_origin(500000, 4649776, pixel_size_m, pixel_size_m)}
     with rasterio.open(path, "w", "GTiff", 64, 64, 3, dtype="uint8", photometric="RGB", **place):
         pass
-    fits = [e.fits for e in list_catalog(ListCatalog(str(path))).encoders]
-    assert fits == sorted(fits, reverse=True) and True in fits and False in fits
+    return path
 
 
 # --- fetched from a hub on loopback ---
 
 
-class Shelf:
-    """A hub: files by path, each with the sha256 that it states of itself."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        shelf = self
-        self.files, self.lie = files, False
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_HEAD(self) -> None:
-                content = shelf.files.get(self.path)
-                if content is None:
-                    self.send_error(404)
-                    return
-                stated = hashlib.sha256(content + (b"!" if shelf.lie else b"")).hexdigest()
-                self.send_response(200)
-                self.send_header("X-Linked-Etag", f'"{stated}"')
-                self.send_header("X-Repo-Commit", "0123abcd")
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                if self.command == "GET":
-                    self.wfile.write(content)
-
-            do_GET = do_HEAD  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-
-
 @pytest.fixture
-def shelf(make_data: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+def shelf(make_data: ModuleType, serve: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A hub with a ready encoder and a checkpoint, and the catalogue that knows them."""
     encoder = make_data.make_encoder(tmp_path / "made", "made")
     names = {"image": "onnx/vision.onnx", "text": "onnx/text.onnx", "tokenizer": "tokenizer.json"}
     files = {f"/me/colours/resolve/main/{names[k]}": _file(encoder, k).read_bytes() for k in names}
-    files["/me/clip/resolve/main/deep folder/weights.pt".replace(" ", "%20")] = b"weights"
-    shelf = Shelf(files)
+    files["/me/clip/resolve/main/deep folder/weights.pt"] = b"weights"
+    shelf = serve(files)
     monkeypatch.setattr(catalogs, "shipped_models", lambda: tmp_path)
     (tmp_path / "catalog.json").write_text(json.dumps(_catalog(shelf.address, names)))
     return shelf
@@ -160,12 +138,12 @@ def _catalog(address: str, names: dict[str, str]) -> dict:
     }
 
 
-def test_fetched_encoders_work_at_once(shelf: Shelf, home: Path) -> None:
+def test_fetched_encoders_work_at_once(shelf: Any, home: Path) -> None:
     result = fetch_encoder(FetchEncoder("colours"), Job())
     card = find_card("colours")
     card.verify()
     assert result.folder == str(home / "models" / "colours") and card.text is not None
-    assert card.source == "me/colours at 0123abcd" and card.licence == "CC0"
+    assert card.source == f"me/colours at {shelf.commit}" and card.licence == "CC0"
     assert result.verified[0] == "onnx/vision.onnx: the hub's sha256"
     assert not (home / "downloads" / "colours").exists()
     with pytest.raises(RequestError, match="already here"):
@@ -174,15 +152,73 @@ def test_fetched_encoders_work_at_once(shelf: Shelf, home: Path) -> None:
     assert not (home / "models" / "colours").exists()
 
 
-def test_a_checkpoint_waits_for_its_export(shelf: Shelf, home: Path) -> None:
+def test_a_checkpoint_waits_for_its_export(shelf: Any, home: Path) -> None:
     result = fetch_encoder(FetchEncoder("clip"), Job())
     assert Path(result.checkpoint).read_bytes() == b"weights" and result.folder == ""
     assert result.next_step.startswith("akin export-encoder --model ViT-B-32 --checkpoint ")
+    assert f"--pixel-sizes-m 1.0 --languages en --licence CC0 --source 'me/clip at {shelf.commit}'" in result.next_step
     remove_encoder(RemoveEncoder("clip"))
     assert not Path(result.checkpoint).exists()
 
 
-def test_what_is_refused(shelf: Shelf, home: Path) -> None:
+def test_the_list_says_what_is_here_of_a_checkpoint(shelf: Any, home: Path) -> None:
+    def listed() -> Any:
+        return next(e for e in list_catalog(ListCatalog()).encoders if e.id == "clip")
+
+    assert (listed().part_bytes, listed().export) == (0, {})
+    (home / "downloads" / "clip").mkdir(parents=True)
+    (home / "downloads" / "clip" / "weights.pt.0123.part").write_bytes(b"wei")
+    assert (listed().part_bytes, listed().export) == (3, {})
+    result = fetch_encoder(FetchEncoder("clip"), Job())
+    assert listed().export == result.export
+    told = from_json(ExportEncoder, listed().export)
+    assert (told.model, told.id, told.name, told.licence) == ("ViT-B-32", "clip", "Clip", "CC0")
+    assert told.checkpoint == result.checkpoint and told.source == f"me/clip at {shelf.commit}"
+    Path(result.checkpoint).unlink()
+    assert listed().export == {}
+
+
+def test_a_pinned_revision_is_what_the_hub_must_give(shelf: Any, tmp_path: Path) -> None:
+    path = tmp_path / "catalog.json"
+    path.write_text(path.read_text().replace('"main"', f'"{shelf.commit}"'))
+    shelf.files = {name.replace("/main/", f"/{shelf.commit}/"): content for name, content in shelf.files.items()}
+    assert find_card(fetch_encoder(FetchEncoder("colours"), Job()).id).source == f"me/colours at {shelf.commit}"
+    shelf.commit = "0" * 40
+    with pytest.raises(ModelFileError, match="at another revision"):
+        fetch_encoder(FetchEncoder("clip"), Job())
+
+
+def test_a_hub_that_moves_on_between_two_files_is_noticed(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    commits = iter(["1" * 40, "2" * 40, "2" * 40])
+
+    def moving(url: str, network: Any) -> Any:
+        return replace(look(url, network), commit=next(commits))
+
+    monkeypatch.setattr("akin.plugin.engine.fetch_encoder.look", moving)
+    with pytest.raises(ModelFileError, match="changed on the hub just now"):
+        fetch_encoder(FetchEncoder("colours"), Job())
+
+
+def test_a_token_goes_to_the_hub(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", "of the environment")
+    fetch_encoder(FetchEncoder("clip"), Job())
+    assert shelf.asked[-1][2]["Authorization"] == "Bearer of the environment"
+    fetch_encoder(FetchEncoder("clip", token="given"), Job())
+    assert shelf.asked[-1][2]["Authorization"] == "Bearer given"
+
+
+def test_encoders_that_are_here_are_judged_too(
+    fake_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AKIN_HOME", str(fake_home))
+    judged = {e.id: (e.fits, e.why) for e in list_encoders(ListEncoders(raster=str(_rgb(tmp_path, 1.0)))).encoders}
+    assert judged["fake"] == (True, "A patch is 16 m wide.") and judged["akin-mini"][0] is True
+    coarse = {e.id: e for e in list_encoders(ListEncoders(raster=str(_rgb(tmp_path, 100.0)))).encoders}
+    assert coarse["fake"].fits is False and "much coarser" in coarse["fake"].why and coarse["fake"].bytes > 1000
+    assert {e.fits for e in list_encoders(ListEncoders()).encoders} == {None}
+
+
+def test_what_is_refused(shelf: Any, home: Path) -> None:
     for request, words in (
         (FetchEncoder("research"), "commercially"),
         (FetchEncoder("own"), "Export it yourself"),
@@ -191,7 +227,7 @@ def test_what_is_refused(shelf: Shelf, home: Path) -> None:
         with pytest.raises(RequestError, match=words):
             fetch_encoder(request, Job())
     fetch_encoder(FetchEncoder("research", accept_licence=True), Job())
-    shelf.lie = True
+    shelf.spoiled = True
     with pytest.raises(ModelFileError, match="thrown away"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert not (home / "models" / "colours").exists()
@@ -200,7 +236,7 @@ def test_what_is_refused(shelf: Shelf, home: Path) -> None:
             remove_encoder(RemoveEncoder(wrong))
 
 
-def test_a_mirror(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mirror(shelf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (tmp_path / "catalog.json").read_text().replace(shelf.address, "https://hub.invalid")
     (tmp_path / "catalog.json").write_text(text)
     fetch_encoder(FetchEncoder("colours", mirror=shelf.address), Job())

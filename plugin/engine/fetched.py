@@ -1,0 +1,48 @@
+"""What is here of an encoder's download: parts of files, or a checkpoint that waits for its export."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from .home import akin_home
+from .records import from_json, to_json
+
+RECORD = "fetched.json"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A download that is whole: its checkpoint's file name, and the hub's commit where the hub stated one."""
+
+    checkpoint: str
+    commit: str | None = None
+
+
+def folder_of(encoder_id: str) -> Path:
+    """Where an encoder's download lies; it may not exist."""
+    return akin_home() / "downloads" / encoder_id
+
+
+def keep(encoder_id: str, fetched: Fetched) -> None:
+    """Write down that a download is whole. Raises OSError."""
+    record = folder_of(encoder_id) / RECORD
+    draft = record.with_suffix(".draft")
+    draft.write_text(json.dumps(to_json(fetched)), "utf-8")
+    draft.replace(record)
+
+
+def read(encoder_id: str) -> Fetched | None:
+    """What was kept, if it is still there."""
+    folder = folder_of(encoder_id)
+    try:
+        fetched = from_json(Fetched, json.loads((folder / RECORD).read_text("utf-8")))
+    except (OSError, ValueError):
+        return None
+    return fetched if (folder / Path(fetched.checkpoint).name).is_file() else None
+
+
+def part_bytes(encoder_id: str) -> int:
+    """Bytes of a download that is not whole."""
+    return sum(part.stat().st_size for part in folder_of(encoder_id).glob("*.part"))

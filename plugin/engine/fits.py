@@ -1,0 +1,25 @@
+"""Whether an encoder can use a raster, and why (not), in a sentence."""
+
+from __future__ import annotations
+
+from .bands import match_bands
+from .errors import RasterError
+from .model_card import ModelCard
+from .raster import Raster
+from .scale_guard import FAR
+
+
+def fit(card: ModelCard, raster: Raster) -> tuple[bool, str]:
+    """Judge the raster's bands, then its pixels, which are neither much coarser nor much finer than the encoder's."""
+    try:
+        match = match_bands(raster.bands, card, (), raster.name)
+    except RasterError as error:
+        return False, str(error)
+    size = card.pixel_size_for(raster.pixel_size_m)
+    if not 1 / FAR <= raster.pixel_size_m / size <= FAR:
+        kind = "coarser" if raster.pixel_size_m > size else "finer"
+        return False, (
+            f"Its pixels ({raster.pixel_size_m:.3g} m) are much {kind} than those that the encoder learned from "
+            f"({size:g} m)."
+        )
+    return True, " ".join([f"A patch is {card.patch_m(size):g} m wide.", *match.warnings])
