@@ -68,7 +68,10 @@ class EncodeRaster(AkinAlgorithm):
                 "Metres a pixel to read the raster at. By default the size the encoder was trained at that is nearest "
                 "to the raster's own."
             ),
-            "OVERLAP": tr("The fraction of a patch by which neighbours overlap: more finds small things more surely."),
+            "OVERLAP": tr(
+                "The fraction of a patch by which neighbours overlap: more finds small things more surely. With a dense "
+                "encoder, what it sees at once overlaps instead, so that every patch is seen with its surroundings."
+            ),
             "MIN_VALID": tr("Leave out patches with less than this fraction of data."),
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or the file."),
             "COLLECTION": tr("The folder of the collection: a new one, or one made with the same encoder."),

@@ -169,12 +169,13 @@ def _recipe(plan: EncodePlan, source: SourcePlan, scaling: RasterScaling) -> Rec
     bands = source.match.numbers
     return Recipe(
         source.raster,
-        plan.grid.tiled(plan.card.image.side),
+        plan.grid.tiled(plan.side, plan.manifest.margin),
         plan.card,
         bands,
         scaling,
         plan.request.min_valid,
         source.date,
+        plan.manifest.margin,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,11 +64,18 @@ class EncodePlan:
         named = [line if len(self.sources) == 1 else f"{s.raster.name}: {line}" for s, line in lines]
         return (*named, *self._dense_line())
 
+    @property
+    def side(self) -> int:
+        """Patches along a side of a tile; 1 where the encoder is not dense."""
+        return self.card.image.side - 2 * self.manifest.margin
+
     def _dense_line(self) -> tuple[str, ...]:
-        side, tile_m = self.card.image.side, self.grid.tiled(self.card.image.side).patch_m
-        if side == 1:
+        if self.card.image.side == 1:
             return ()
-        return (f"Each {tile_m:.4g} m seen at once become {side} x {side} patches of {self.grid.patch_m:.3g} m.",)
+        tile = self.grid.tiled(self.side, self.manifest.margin)
+        size = f"{self.side} x {self.side} patches of {self.grid.patch_m:.3g} m"
+        kept = ", all but the outer ones" if self.manifest.margin else ""
+        return (f"Each {tile.patch_m:.4g} m seen at once become {size}{kept}.",)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -89,8 +97,6 @@ def make_plan(request: EncodeRaster, card: ModelCard) -> EncodePlan:
         CollectionError: the collection is damaged, newer, or was made with another encoder, grid or pixel size.
     """
     _check(request)
-    if card.image.side > 1 and request.overlap:
-        raise RequestError(f"{card.name} gives a vector for each of many squares of a patch: OVERLAP must be 0.")
     folder = Path(request.collection).expanduser().absolute()
     rasters = [describe(_absolute(path)) for path in request.inputs]
     is_new = not (folder / NAME).exists()
@@ -128,8 +134,16 @@ def _is_date(text: str) -> bool:
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
     pixel_size_m = request.pixel_size_m or card.pixel_size_for(raster.pixel_size_m)
-    grid = choose_grid(raster, pixel_size_m, card.image.patch_px // card.image.side, request.overlap)
-    return Manifest(card.id, card.name, card.digest(), card.dimension, grid, key=uuid.uuid4().hex)
+    side = card.image.side
+    grid = choose_grid(raster, pixel_size_m, card.image.patch_px // side, request.overlap if side == 1 else 0)
+    margin = _margin(side, request.overlap)
+    return Manifest(card.id, card.name, card.digest(), card.dimension, grid, key=uuid.uuid4().hex, margin=margin)
+
+
+def _margin(side: int, overlap: float) -> int:
+    """How many of a dense encoder's patches at each edge are left to its neighbours, so that what it sees at once
+    overlaps by that fraction: next to an edge an encoder knows but half of the surroundings."""
+    return 0 if side == 1 else min((side - 1) // 2, math.floor(overlap * side / 2 + 0.5))
 
 
 def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
@@ -141,7 +155,13 @@ def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
             f"The collection {folder} has pixels of {grid.pixel_size_m:g} m; PIXEL_SIZE asks for "
             f"{request.pixel_size_m:g} m. Leave PIXEL_SIZE empty, or choose another folder."
         )
-    if stride_for(grid.patch_px, request.overlap) != grid.stride_px:
+    side = card.image.side
+    if side > 1 and _margin(side, request.overlap) != manifest.margin:
+        raise CollectionError(
+            f"In the collection {folder}, what the encoder sees at once overlaps by {2 * manifest.margin / side:.2g}; "
+            f"OVERLAP asks for {request.overlap:g}. Give {2 * manifest.margin / side:.2g}, or choose another folder."
+        )
+    if side == 1 and stride_for(grid.patch_px, request.overlap) != grid.stride_px:
         raise CollectionError(
             f"The collection {folder} has patches that overlap by {grid.overlap:g}; OVERLAP asks for "
             f"{request.overlap:g}. Give {grid.overlap:g}, or choose another folder."
@@ -156,7 +176,7 @@ def _plan_source(
     match = match_bands(raster.bands, card, request.bands, raster.name)
     known = _known(manifest, raster, name)
     date = (request.date or "")[:10] or raster.date or (known.date if known else None)
-    side = card.image.side
+    side = card.image.side - 2 * manifest.margin
     cells = _wanted(request, raster, manifest.grid).tiles(side).patches(side)
     files = file_states(raster)
     return SourcePlan(

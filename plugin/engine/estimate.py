@@ -84,7 +84,7 @@ def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, j
     """Patches a second. On a GPU reading overlaps encoding; on the CPU they share its cores. First runs don't count."""
     reader = PatchReader(recipe)
     try:
-        cells = _middle(plan.sources[0].cells.tiles(recipe.card.image.side), batch)
+        cells = _middle(plan.sources[0].cells.tiles(recipe.side), batch)
         reader.read(cells)
         start = time.perf_counter()
         chunk = reader.read(cells)
@@ -97,7 +97,7 @@ def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, j
     encoder.encode(tensors, extras, job.cancelled)
     encoding = (time.perf_counter() - start) / batch
     seconds = encoding + reading / cpus() if encoder.device == "cpu" else max(encoding, reading)
-    return recipe.card.image.side**2 / max(seconds, 1e-6)
+    return recipe.side**2 / max(seconds, 1e-6)
 
 
 def _middle(cells: Cells, count: int) -> Cells:

@@ -61,12 +61,19 @@ class Grid:
     patch_px: int
     stride_px: int
 
-    def tiled(self, side: int) -> Grid:
-        """The grid of tiles of side x side patches, which a dense encoder sees whole; the same where side is 1."""
-        return replace(self, patch_px=self.patch_px * side, stride_px=self.stride_px * side)
+    def tiled(self, side: int, margin: int = 0) -> Grid:
+        """The grid of what a dense encoder sees at once: tiles of side x side patches, and `margin` more on each side,
+        in which neighbours overlap. The same where side is 1."""
+        return replace(
+            self,
+            x0=self.x0 - margin * self.cell_m,
+            y0=self.y0 + margin * self.cell_m,
+            patch_px=self.patch_px * (side + 2 * margin),
+            stride_px=self.stride_px * side,
+        )
 
     def parted(self, side: int) -> Grid:
-        """The way back from `tiled`."""
+        """The way back from `tiled`, where there is no margin."""
         return replace(self, patch_px=self.patch_px // side, stride_px=self.stride_px // side)
 
     @property

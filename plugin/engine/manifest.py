@@ -66,7 +66,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A collection in one page. serial grows with each commit; next_id and next_source are never reused."""
+    """A collection in one page. serial grows with each commit; next_id and next_source are never reused.
+
+    margin: of a dense encoder, how many patches at each edge of what it sees at once are left to its neighbours.
+    """
 
     encoder: str
     encoder_name: str
@@ -78,6 +81,7 @@ class Manifest:
     parts: tuple[Part, ...] = ()
     next_id: int = 0
     next_source: int = 0
+    margin: int = 0
     serial: int = 0
     format: int = FORMAT
 

@@ -25,7 +25,7 @@ class Recipe:
     """How the patches of one raster are made: everything that reading needs, wherever it is done.
 
     grid: of what the encoder sees at once: patches, or tiles of a dense encoder's patches. bands: one a channel,
-    numbers from 1, None for the card's fill. min_valid: 0..1. date: ISO 8601 or None.
+    numbers from 1, None for the card's fill. min_valid: 0..1. date: ISO 8601 or None. margin: as in the manifest.
     """
 
     raster: Raster
@@ -35,6 +35,12 @@ class Recipe:
     scaling: RasterScaling
     min_valid: float
     date: str | None
+    margin: int = 0
+
+    @property
+    def side(self) -> int:
+        """Patches along a side of a tile; 1 where the encoder is not dense."""
+        return self.card.image.side - 2 * self.margin
 
 
 @dataclass(frozen=True)
@@ -111,13 +117,13 @@ class PatchReader:
                     continue
                 y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
                 mine, holds = pixels[:, y : y + side, x : x + side], valid[y : y + side, x : x + side]
-                shares = shares_of(holds, self.recipe.card.image.side)
+                shares = shares_of(self._inner(holds), self.recipe.side)
                 enough = int(np.count_nonzero(holds_enough(shares, self.recipe.min_valid)))
                 skipped += shares.size - enough
                 if not enough:
                     passed += 1
                     continue
-                content = self._content(mine, holds, float(shares.mean()))
+                content = self._content(mine, holds)
                 if known is not None and known.get((row, col)) == content:
                     same.append((row, col))
                     passed += 1
@@ -126,11 +132,17 @@ class PatchReader:
                 made.append((row, col, shares, content))
         return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
 
-    def _content(self, pixels: np.ndarray, valid: np.ndarray, share: float) -> int:
+    def _inner(self, valid: np.ndarray) -> np.ndarray:
+        """What of a tile, bool (px, px), is not left to its neighbours."""
+        edge = self.recipe.margin * len(valid) // self.recipe.card.image.side
+        return valid[edge : len(valid) - edge, edge : len(valid) - edge]
+
+    def _content(self, pixels: np.ndarray, valid: np.ndarray) -> int:
         """64 bits: CRC-32 and Adler-32, for a cryptographic digest would cost as much as all the rest of reading."""
-        data = np.ascontiguousarray(pixels if share == 1 else pixels * valid).data
+        full = valid.all()
+        data = np.ascontiguousarray(pixels if full else pixels * valid).data
         crc = zlib.crc32(data, self._salt)
-        if share < 1:
+        if not full:
             crc = zlib.crc32(np.packbits(valid).data, crc)
         return zlib.adler32(data) << 32 | crc
 
@@ -154,7 +166,7 @@ class PatchReader:
     ) -> Chunk:
         row = np.array([m[0] for m in made], np.int32)
         col = np.array([m[1] for m in made], np.int32)
-        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.recipe.card.image.side**2)
+        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.recipe.side**2)
         content = np.array([m[3] for m in made], np.uint64)
         return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, passed, skipped)
 
@@ -211,7 +223,7 @@ def _salt(recipe: Recipe) -> int:
     """What, beside the pixels, decides what the encoder sees; 32 bits."""
     dated = recipe.date if any(e.kind == "date" for e in recipe.card.image.extras) else None
     decides = [recipe.card.digest(), recipe.bands, to_json(recipe.scaling), dated]
-    if recipe.card.image.side > 1:  # a tile that is as it was must still give the patches that were too empty before
+    if recipe.side > 1:  # a tile that is as it was must still give the patches that were too empty before
         decides.append(recipe.min_valid)
     text = json.dumps(decides)
     return zlib.crc32(text.encode())

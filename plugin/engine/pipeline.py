@@ -65,7 +65,7 @@ def encode_parts(
     def reads() -> Iterator[_Read]:
         for work in works:
             begun.append(old(work))
-            known = _known(begun[-1], recipe.card.image.side)
+            known = _known(begun[-1], recipe.side)
             yield from ((work, known, piece) for piece in _pieces(recipe, work))
 
     with _Readers(recipe, threads) as readers:
@@ -96,7 +96,7 @@ def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 1
 
 
 def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
-    return chunks(work.cells.tiles(recipe.card.image.side), recipe.grid, len(recipe.bands))
+    return chunks(work.cells.tiles(recipe.side), recipe.grid, len(recipe.bands))
 
 
 def _known(old: Patches | None, side: int) -> Known | None:
@@ -141,7 +141,7 @@ class _Readers:
         if not hasattr(self._local, "reader"):
             self._local.reader = PatchReader(self._recipe)
             self._opened.append(self._local.reader)
-        but = [c.tiles(self._recipe.card.image.side) for c in work.but]
+        but = [c.tiles(self._recipe.side) for c in work.but]
         return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]
 
 
@@ -192,14 +192,16 @@ class _Basket:
 
     @property
     def side(self) -> int:
-        """Patches along a side of what the encoder sees at once."""
-        return self.recipe.card.image.side
+        """Patches along a side of a tile."""
+        return self.recipe.side
 
     def _encode(self, size: int) -> None:
         """Encode the first `size` patches that wait."""
         assert self.waiting is not None
         now, self.waiting = self.waiting.split(size)
         vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
+        if edge := self.recipe.margin:
+            vectors = vectors[:, edge:-edge, edge:-edge]
         self.vectors.append(vectors.astype(np.float16))
         self.tally.add(size * self.side**2, size * self.side**2)
 

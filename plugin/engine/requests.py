@@ -128,7 +128,8 @@ class EncodeRaster:
         sources: names the inputs are known by in the collection and in hits; the paths themselves by default.
         bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty.
         pixel_size_m: metres; None for the card's size nearest to the raster's own.
-        overlap: fraction of a patch (0..0.9) by which neighbours overlap.
+        overlap: fraction (0..0.9) of what the encoder sees at once by which neighbours overlap. A dense encoder's
+            patches don't overlap; theirs are then those with surroundings on all sides.
         min_valid: fraction of a patch (0..1) that must hold data for it to be encoded.
         date: ISO date of the imagery; None to read it from the raster's metadata.
         threads: ONNX Runtime threads; 0 for all cores.

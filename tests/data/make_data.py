@@ -38,20 +38,25 @@ def projection() -> np.ndarray:
     return np.linalg.qr(random)[0].T.astype(np.float32)
 
 
-def make_encoder(folder: Path, encoder_id: str = "fake", words: bool = True, work: int = 0, **image: object) -> Path:
+def make_encoder(
+    folder: Path, encoder_id: str = "fake", words: bool = True, work: int = 0, around: int = 0, **image: object
+) -> Path:
     """Write an encoder's folder and return it.
 
     Args:
         folder: of models; the encoder gets a folder of its own in it.
         words: with a text tower.
         work: convolutions of 64 channels that only cost time.
+        around: how many neighbours on each side a dense encoder's tokens look at.
         image: fields of the card's `image` to set otherwise.
     """
     home = folder / encoder_id
     home.mkdir(parents=True, exist_ok=True)
     patch_px = int(str(image.get("patch_px", PATCH_PX)))
     side = int(str(image.get("side", 1)))
-    onnx.save(image_tower(patch_px, work) if side == 1 else dense_tower(patch_px, side), home / "image.onnx")
+    onnx.save(
+        image_tower(patch_px, work) if side == 1 else dense_tower(patch_px, side, around=around), home / "image.onnx"
+    )
     card = {
         "format": 1,
         "id": encoder_id,
@@ -93,15 +98,17 @@ def image_tower(patch_px: int, work: int = 0) -> onnx.ModelProto:
     return _model(nodes, ("image", TensorProto.FLOAT, ["n", 3, patch_px, patch_px]), weights)
 
 
-def dense_tower(patch_px: int, side: int, leading: int = 1) -> onnx.ModelProto:
+def dense_tower(patch_px: int, side: int, leading: int = 1, around: int = 0) -> onnx.ModelProto:
     """(n, 3, patch_px, patch_px) to tokens (n, leading + side * side, DIMENSION): each square's mean colour, projected.
 
-    leading: tokens of zeros before them, as CLS and registers are.
+    leading: tokens of zeros before them, as CLS and registers are. around: neighbours on each side that are mixed in.
     """
-    step = patch_px // side
+    step, wide = patch_px // side, 2 * around + 1
+    pool = {"kernel_shape": [wide, wide], "pads": [around] * 4, "count_include_pad": 1}
     nodes = [
         helper.make_node("AveragePool", ["image"], ["map"], kernel_shape=[step, step], strides=[step, step]),
-        helper.make_node("Reshape", ["map", "flat"], ["colours"]),
+        helper.make_node("AveragePool", ["map"], ["mixed"], **pool),
+        helper.make_node("Reshape", ["mixed", "flat"], ["colours"]),
         helper.make_node("Transpose", ["colours"], ["squares"], perm=[0, 2, 1]),
         helper.make_node("MatMul", ["squares", "w"], ["tokens"]),
         helper.make_node("Pad", ["tokens", "before"], ["embedding"]),

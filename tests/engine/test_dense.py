@@ -13,7 +13,7 @@ from akin.plugin.engine.dry_run import dry_run
 from akin.plugin.engine.embed import encode_raster, preflight
 from akin.plugin.engine.encoder import open_encoder, pool
 from akin.plugin.engine.encoder_list import find_card
-from akin.plugin.engine.errors import Cancelled, ModelFileError, RequestError
+from akin.plugin.engine.errors import Cancelled, CollectionError, ModelFileError, RequestError
 from akin.plugin.engine.import_encoder import import_encoder
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.requests import EncodeRaster, ImportEncoder, SearchSimilar, SimilarityRaster, Term
@@ -126,9 +126,33 @@ def test_what_it_costs_is_told_in_patches(home, raster, tmp_path):
     assert "Each 320 m seen at once become 4 x 4 patches of 80 m." in cost.match
 
 
-def test_overlap_is_refused(home, raster, tmp_path):
-    with pytest.raises(RequestError, match="OVERLAP must be 0"):
-        run(raster, tmp_path / "d", overlap=0.5)
+def test_with_overlap_only_the_inner_squares_are_kept(home, raster, tmp_path):
+    plain, inner = run(raster, tmp_path / "d"), run(raster, tmp_path / "o", overlap=0.5)
+    assert plain.patches == inner.patches == COUNT
+    ours, theirs = table(tmp_path / "o"), table(tmp_path / "d")
+    assert ours.keys() == theirs.keys()
+    assert all(np.allclose(ours[at], theirs[at], atol=2e-3) for at in ours)
+    manifest = Collection.open(tmp_path / "o").manifest
+    assert manifest.margin == 1 and manifest.grid == Collection.open(tmp_path / "d").manifest.grid
+    assert run(raster, tmp_path / "o", overlap=0.5).unchanged == COUNT
+
+
+def test_overlap_gives_each_square_its_surroundings(make_data, home, raster, tmp_path):
+    make_data.make_encoder(home / "models", "small", patch_px=32, side=4, pooling="dense", around=1)
+    make_data.make_encoder(home / "models", "large", patch_px=64, side=8, pooling="dense", around=1)
+    run(raster, tmp_path / "small", "small", overlap=0.5)
+    run(raster, tmp_path / "large", "large", overlap=0.25)
+    run(raster, tmp_path / "edges", "small")
+    small, large, edges = (table(tmp_path / name) for name in ("small", "large", "edges"))
+    inside = [(r, c) for r, c in small if 2 <= r < 22 and 2 <= c < 38]  # where no nodata is looked at
+    assert all(np.allclose(small[at], large[at], atol=2e-3) for at in inside)
+    assert not all(np.allclose(edges[at], large[at], atol=2e-3) for at in inside)
+
+
+def test_another_overlap_is_refused_with_the_one_to_give(home, raster, tmp_path):
+    run(raster, tmp_path / "d", overlap=0.5)
+    with pytest.raises(CollectionError, match=r"Give 0\.5, or choose another folder"):
+        run(raster, tmp_path / "d")
 
 
 def test_a_click_finds_squares_and_a_heat_map_draws_them(home, rasters, tmp_path):
