@@ -114,7 +114,7 @@ def open_encoder(card: ModelCard, threads: int = 0, device: str = "auto") -> Onn
     Raises:
         ModelFileError: a file is missing, unsafe, or not what the card says.
     """
-    card.verify()
+    card.verify_tower(card.image)
     path = card.path(card.image.file)
     with _OPENING:
         session = _session(path, path.stat().st_mtime_ns, threads, device)

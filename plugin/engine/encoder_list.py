@@ -11,6 +11,7 @@ from .home import model_folders
 from .model_card import ModelCard, load
 from .raster import Raster, describe
 from .requests import EncoderSummary, ListEncoders, ListEncodersResult
+from .staging import sweep
 
 
 def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
@@ -40,6 +41,7 @@ def list_encoders(request: ListEncoders) -> ListEncodersResult:
     Raises:
         RasterError: the raster to judge them for can't be read.
     """
+    sweep()
     raster = describe(request.raster) if request.raster else None
     summaries = [_summary(path, raster) for path in _cards([Path(f) for f in request.folders])]
     unique: dict[str, EncoderSummary] = {}

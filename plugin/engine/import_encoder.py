@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from .dry_run import dry_run
-from .encoder_folder import card_json, check_free, keep, staging, with_digests, write_card
+from .encoder_folder import card_json, check_free, keep, with_digests, write_card
 from .errors import ModelFileError, RequestError
+from .import_files import TOKENIZER, TowerFiles, bring, tower_files
 from .import_findings import Findings
 from .import_image import default_id, image_tower
 from .import_text import text_tower
 from .job import Job
-from .model_card import ModelCard, TextTower
+from .model_card import ModelCard
 from .onnx_graph import Graph, read_graph
 from .requests import ImportEncoder, ImportEncoderResult
+from .staging import staging
 
 ALIKE = 0.98  # a mean cosine between patches above this: the embedding hardly tells places apart
 
@@ -30,11 +33,13 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
         raise RequestError("A text tower needs both its ONNX file (text) and its tokenizer.json (tokenizer).")
     if request.save:
         check_free(default_id(request), request.replace)
+    image = tower_files(request.image, "image")
+    text = tower_files(request.text, "text") if request.text else None
     with staging(default_id(request)) as folder:
-        _bring(request, folder, job.part(0, 0.3))
+        bring([image, text] if text else [image], request.tokenizer, folder, request.save, job.part(0, 0.3))
         job.progress(0.3, "Reading the graph")
         say = Findings()
-        card = _draft(request, folder, say)
+        card = _draft(request, folder, image, text, say)
         if card is None:
             return _open_questions(request, say)
         picture, alike = _dry_run(request, card, say, job.part(0.4, 0.95))
@@ -45,66 +50,42 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
     )
 
 
-def _bring(request: ImportEncoder, folder: Path, job: Job) -> None:
-    """Copy the files into the folder under their final names."""
-    _copy(request.image, folder / "image.onnx", job.part(0, 0.6))
-    if request.text:
-        _copy(request.text, folder / "text.onnx", job.part(0.6, 0.9))
-        _copy(request.tokenizer, folder / "tokenizer.json", job.part(0.9, 1))
-
-
-def _copy(source: str, target: Path, job: Job) -> None:
-    path = Path(source).expanduser()
-    if not path.is_file():
-        raise ModelFileError(f"There is no file {path}. Choose the encoder's file.")
-    job.note(f"Copying {path.name}")
-    size = max(1, path.stat().st_size)
-    with path.open("rb") as read, target.open("wb") as write:
-        while block := read.read(1 << 22):
-            write.write(block)
-            job.progress(write.tell() / size)
-
-
-def _draft(request: ImportEncoder, folder: Path, say: Findings) -> ModelCard | None:
-    image_path = folder / "image.onnx"
-    image = image_tower(_graph(image_path, request.image), "image.onnx", request, say)
-    if image is None:
+def _draft(
+    request: ImportEncoder, folder: Path, image: TowerFiles, text: TowerFiles | None, say: Findings
+) -> ModelCard | None:
+    found = image_tower(_graph(folder, image), image.file, request, say)
+    if found is None:
         return None
-    tower, dimension = image
-    text = _text(request, folder, dimension, say)
+    tower, dimension = found
+    words = text_tower(_graph(folder, text), text.file, dimension, folder / TOKENIZER, request, say) if text else None
     if say.questions:
         return None
-    stem = Path(request.image).stem
     card = ModelCard(
         id=folder.name,
-        name=request.name or request.id or stem,
+        name=request.name or request.id or image.source.stem,
         version="1",
         licence=request.licence or "unknown",
         dimension=dimension,
-        image=tower,
-        text=text,
-        description=f"Imported from {Path(request.image).name}.",
-        source=request.source or Path(request.image).name,
+        image=replace(tower, data=dict.fromkeys(image.data, "")),
+        text=replace(words, data=dict.fromkeys(text.data, "")) if words and text else None,
+        description=f"Imported from {image.source.name}.",
+        source=request.source or image.source.name,
         folder=folder,
     )
     return with_digests(card)
 
 
-def _graph(path: Path, original: str) -> Graph:
+def _graph(folder: Path, tower: TowerFiles) -> Graph:
     try:
-        return read_graph(path)
+        return read_graph(folder / tower.file)
     except ModelFileError as error:
-        text = str(error).replace(path.name, Path(original).name).replace(" Install the encoder again.", "")
-        if "lacks its data file" in text:
-            text += " Save the model as one file: onnx.save(model, path, save_as_external_data=False)."
-        raise ModelFileError(text) from error
-
-
-def _text(request: ImportEncoder, folder: Path, dimension: int, say: Findings) -> TextTower | None:
-    if not request.text:
-        return None
-    path, words = folder / "text.onnx", folder / "tokenizer.json"
-    return text_tower(_graph(path, request.text), dimension, words, request, say)
+        name = tower.source.name
+        if "External initializer" in str(error):
+            data = ", ".join(Path(path).name for path in tower.data[:3])
+            raise ModelFileError(
+                f"{name} needs more than {data} holds: it is cut off, or another model's. Download both again."
+            ) from error
+        raise ModelFileError(str(error).replace(Path(tower.file).name, name)) from error
 
 
 def _open_questions(request: ImportEncoder, say: Findings) -> ImportEncoderResult:

@@ -29,7 +29,7 @@ _PADS = ("<pad>", "[PAD]", "<|padding|>", "!")
 
 
 def text_tower(
-    graph: Graph, dimension: int, tokenizer: Path, request: ImportEncoder, say: Findings
+    graph: Graph, file: str, dimension: int, tokenizer: Path, request: ImportEncoder, say: Findings
 ) -> TextTower | None:
     """The tower (without its digests), tried on two sentences; None while something must still be asked.
 
@@ -57,9 +57,9 @@ def text_tower(
         )
     say.found.append(f"Text tower: {length} tokens, output {output.name}.")
     return TextTower(
-        "text.onnx",
+        file,
         "",
-        "tokenizer.json",
+        tokenizer.name,
         "",
         length,
         input=ids.name,

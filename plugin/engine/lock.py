@@ -16,6 +16,21 @@ from .errors import CollectionError
 NAME = ".lock"
 
 
+def hold(path: Path) -> IO[Any] | None:
+    """The file, open and locked until it is closed or this process dies; None while another has it locked.
+
+    Raises:
+        OSError: it can't be opened for writing.
+    """
+    file = path.open("a+", encoding="utf-8")
+    try:
+        _lock(file)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
 class CollectionLock:
     """Held (as a context manager) by whoever writes a collection. Readers need no lock.
 
@@ -28,12 +43,9 @@ class CollectionLock:
         self._file: IO[Any] | None = None
 
     def __enter__(self) -> CollectionLock:
-        file = (self.folder / NAME).open("a+", encoding="utf-8")
-        try:
-            _lock(file)
-        except OSError as error:
-            file.close()
-            raise CollectionError(self._busy()) from error
+        file = hold(self.folder / NAME)
+        if file is None:
+            raise CollectionError(self._busy())
         file.seek(0)
         file.truncate()
         json.dump({"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M")}, file)

@@ -8,11 +8,12 @@ import math
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import CardError, ModelFileError
 from .extras import EXTRAS
+from .onnx_file import data_files
 from .records import from_json
 
 FORMAT = 1
@@ -173,6 +174,17 @@ class ModelCard:
         """Raise ModelFileError if a file is missing or is not the one the card describes."""
         for name, expected in self.files().items():
             self._verify_file(name, expected)
+
+    def verify_tower(self, tower: ImageTower | TextTower) -> None:
+        """The same, and that the card lists every file that the tower's graph takes weights from."""
+        self.verify()
+        folder = PurePosixPath(tower.file).parent
+        for name in data_files(self.path(tower.file)):
+            if (folder / name).as_posix() not in tower.data:
+                raise ModelFileError(
+                    f"{tower.file} of the encoder {self.name} takes weights from {name}, which its card does not list "
+                    "under data. It is not used."
+                )
 
     def _verify_file(self, name: str, expected: str) -> None:
         path = self.path(name)

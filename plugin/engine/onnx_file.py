@@ -32,20 +32,30 @@ def check_onnx(path: Path) -> None:
     Raises:
         ModelFileError: what is wrong with it.
     """
+    for name in data_files(path):
+        if not (path.parent / name).is_file():
+            raise ModelFileError(f"{path.name} lacks its data file {name}. Install the encoder again.")
+
+
+def data_files(path: Path) -> tuple[str, ...]:
+    """The files beside an ONNX file that hold weights of its own, as it names them; they need not be there.
+
+    Raises:
+        ModelFileError: it is no ONNX file, or it names a file outside its folder, be it by a link.
+    """
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            places = [_entries(data, start, end) for start, end in _walk(data, 0, len(data), "model", 0)]
+            places = {_entries(data, start, end) for start, end in _walk(data, 0, len(data), "model", 0)}
     except (OSError, ValueError, IndexError) as error:
         raise ModelFileError(
             f"{path.name} can't be read as an ONNX file ({error}). Install the encoder again."
         ) from error
     folder = path.parent.resolve()
-    for name in {place for place in places if place is not None}:
-        target = (folder / name).resolve()
-        if Path(name).is_absolute() or folder not in target.parents:
+    names = sorted(place for place in places if place is not None)
+    for name in names:
+        if Path(name).is_absolute() or folder not in (folder / name).resolve().parents:
             raise ModelFileError(f"{path.name} points outside its own folder ({name}). It is not used.")
-        if not target.is_file():
-            raise ModelFileError(f"{path.name} lacks its data file {name}. Install the encoder again.")
+    return tuple(names)
 
 
 def _walk(data: mmap.mmap, start: int, end: int, message: str, depth: int) -> Iterator[tuple[int, int]]:

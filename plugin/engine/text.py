@@ -75,7 +75,7 @@ def open_text(card: ModelCard, threads: int = 0) -> TextEncoder:
             f"The encoder {card.name} does not understand words. Search by example (a place, a polygon, a picture), or "
             "encode with an encoder that has a text tower."
         )
-    card.verify()
+    card.verify_tower(card.text)
     model, words = card.path(card.text.file), card.path(card.text.tokenizer)
     with _OPENING:
         session = _session(model, model.stat().st_mtime_ns, threads)

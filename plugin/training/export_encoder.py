@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from ..engine.dry_run import encode_patches, sample_patches
-from ..engine.encoder_folder import card_json, check_free, keep, staging, write_card
+from ..engine.encoder_folder import card_json, check_free, keep, write_card
 from ..engine.errors import ModelFileError, RequestError
 from ..engine.import_text import BACKGROUND
 from ..engine.job import Job
 from ..engine.model_card import Channel, ImageTower, ModelCard, TextTower, load
 from ..engine.requests import ExportEncoder, ExportEncoderResult
+from ..engine.staging import staging
 from ..engine.text import open_text
 from .open_clip_source import Source, import_open_clip, load_source
 from .parity import LEAST_COSINE, TEXTS, least_cosine, neighbours_kept, pictures, words_kept

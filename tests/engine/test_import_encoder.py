@@ -190,7 +190,7 @@ def test_a_text_tower_shares_the_space(tmp_path: Path) -> None:
 
 def test_what_is_no_encoder_is_refused(tmp_path: Path, home: Path) -> None:
     (tmp_path / "text.onnx").write_text("not a model")
-    with pytest.raises(ModelFileError, match=r"text\.onnx can't be read"):
+    with pytest.raises(ModelFileError, match=r"text\.onnx is no ONNX file"):
         run(tmp_path / "text.onnx", **ENOUGH)
     with pytest.raises(ModelFileError, match="no file"):
         run(tmp_path / "nothing.onnx", **ENOUGH)
@@ -198,13 +198,6 @@ def test_what_is_no_encoder_is_refused(tmp_path: Path, home: Path) -> None:
     with pytest.raises(ModelFileError, match="no input for images"):
         run(text, **ENOUGH)
     assert not list((home / "models").glob("*/card.json"))
-
-
-def test_weights_beside_the_file_are_refused_with_the_way_out(tmp_path: Path) -> None:
-    model = onnx.load(str(pooled(tmp_path / "m.onnx", dimension=600)))
-    onnx.save(model, str(tmp_path / "big.onnx"), save_as_external_data=True, location="big.data", size_threshold=16)
-    with pytest.raises(ModelFileError, match=r"big\.data.*save_as_external_data=False"):
-        run(tmp_path / "big.onnx", **ENOUGH)
 
 
 def test_a_classifier_and_a_segmenter_are_doubted(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""What people bring in place of an ONNX file, known by its first bytes, with what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .errors import ModelFileError
+
+_HEAD = 512
+_EXPORT = "Export it to ONNX (torch.onnx.export; open_clip's models: Akin's Export an encoder)."
+#: Where the mark begins, the mark, and what is said. Sources: each format's own specification.
+_KINDS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"version https://git-lfs", "is a Git LFS pointer and not the file itself. Fetch it: git lfs pull."),
+    (0, b"PK\x03\x04", f"is a zip archive. Unpack it; a checkpoint of PyTorch is one, too: {_EXPORT}"),
+    (0, b"\x1f\x8b", "is compressed (gzip). Unpack it first."),
+    (0, b"\x80\x02", f"is a checkpoint of PyTorch (a pickle), without a graph. {_EXPORT}"),
+    (0, b"\x80\x04", f"is a Python pickle. {_EXPORT}"),
+    (0, b"\x89HDF", "is an HDF5 file (Keras). Convert it with tf2onnx."),
+    (4, b"TFL3", "is a TensorFlow Lite model. Convert it with tf2onnx."),
+    (4, b"ORTM", "is ONNX Runtime's own format (.ort). Choose the .onnx file that it was made of."),
+    (8, b'{"', f"holds weights alone (safetensors), without a graph. {_EXPORT}"),
+)
+_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<head")
+
+
+def refuse_others(path: Path) -> None:
+    """Raise ModelFileError, with the next step, for a file that is missing, empty or known to be something else."""
+    if not path.is_file():
+        raise ModelFileError(f"There is no file {path}. Choose the encoder's ONNX file.")
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        raise ModelFileError(f"{path.name} is empty: a download or a copy broke off. Fetch it again.")
+    if head.lstrip().lower().startswith(_PAGES):
+        raise ModelFileError(
+            f"{path.name} is a web page and no model: the page was saved, and not the file that it leads to. Download "
+            "the file itself."
+        )
+    said = next((text for at, mark, text in _KINDS if head[at : at + len(mark)] == mark), "")
+    if said:
+        raise ModelFileError(f"{path.name} {said}")
