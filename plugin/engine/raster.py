@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +21,11 @@ from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 from rasterio.transform import GCPTransformer
 from rasterio.warp import transform as transform_points
 
+from .dates import date_within, parse_date
 from .errors import RasterError
+from .raster_bands import describe_bands, is_palette
 from .requests import RasterBand
+from .stac_sidecar import StacItem, read_sidecar
 
 CACHE_MB = 256  # GDAL's own default is 5 % of the machine: too much beside an encoder
 GEOGRAPHIC = "EPSG:4326"
@@ -39,6 +40,7 @@ class Raster:
     crs: as "EPSG:n" or WKT. outline: float64 (n, 2), points (x, y) along its border in its CRS. pixel_size_m: metres on
     the ground at its centre. palette: its one band holds indices into a colour table (bands are then red, green, blue).
     mask: "none", "nodata", "alpha" or "mask". north_up: neither rotated nor bent. tiled: its blocks are not whole rows.
+    tags: metadata of the file, keys in upper case.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Raster:
     date: str | None
     date_note: str
     files: tuple[str, ...]
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -111,7 +114,7 @@ def describe(path: str) -> Raster:
         dtype = dataset.dtypes[0]
         if np.dtype(dtype).kind not in "uif":
             raise RasterError(f"The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.")
-        palette = dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette
+        item = read_sidecar(path)
         when, note = _date(dataset, path)
         transform = dataset.transform
         return Raster(
@@ -123,14 +126,15 @@ def describe(path: str) -> Raster:
             pixel_size_m=pixel_size_m,
             dtype=dtype,
             nodata=dataset.nodata,
-            bands=_palette_bands(dtype) if palette else tuple(_band(dataset, b) for b in dataset.indexes),
-            palette=palette,
+            bands=describe_bands(dataset, item),
+            palette=is_palette(dataset),
             mask=_mask(dataset),
             north_up=transform.b == transform.d == 0 and not _bent(dataset),
             tiled=dataset.block_shapes[0][1] < dataset.width,
             date=when,
             date_note=note,
             files=tuple(f for f in dataset.files if not f.endswith(".aux.xml")) or (path,),
+            tags=_tags(dataset, item),
         )
 
 
@@ -243,34 +247,9 @@ def _mask(dataset: rasterio.DatasetReader) -> str:
     return "mask" if MaskFlags.per_dataset in flags else "none"
 
 
-def _band(dataset: rasterio.DatasetReader, number: int) -> RasterBand:
-    return RasterBand(
-        number,
-        dataset.descriptions[number - 1] or "",
-        dataset.colorinterp[number - 1].name,
-        dataset.dtypes[number - 1],
-        _wavelength_nm(dataset, number),
-    )
-
-
-def _palette_bands(dtype: str) -> tuple[RasterBand, ...]:
-    return tuple(RasterBand(i + 1, name, name, "uint8") for i, name in enumerate(("red", "green", "blue")))
-
-
-def _wavelength_nm(dataset: rasterio.DatasetReader, number: int) -> float | None:
-    """The centre wavelength, from GDAL's IMAGERY domain (micrometres) or ENVI's tags."""
-    tags = {k.lower(): v for k, v in dataset.tags(number).items()}
-    imagery = {k.lower(): v for k, v in dataset.tags(number, ns="IMAGERY").items()}
-    try:
-        if text := imagery.get("central_wavelength_um"):
-            return float(text) * 1000
-        if text := tags.get("wavelength"):
-            value = float(text)
-            micro = "micro" in tags.get("wavelength_units", "") or value < 100
-            return value * 1000 if micro else value
-    except ValueError:
-        return None
-    return None
+def _tags(dataset: rasterio.DatasetReader, item: StacItem | None) -> dict[str, str]:
+    own = {k.upper(): v for ns in ("ENVI", "IMAGERY", None) for k, v in dataset.tags(ns=ns).items()}
+    return {**(item.tags if item else {}), **own}
 
 
 def _date(dataset: rasterio.DatasetReader, path: str) -> tuple[str | None, str]:
@@ -278,23 +257,10 @@ def _date(dataset: rasterio.DatasetReader, path: str) -> tuple[str | None, str]:
     for it is mostly that of the processing."""
     tags = {k.upper(): v for ns in (None, "IMAGERY") for k, v in dataset.tags(ns=ns).items()}
     for tag in _DATE_TAGS:
-        if found := _parse_date(tags.get(tag, "")):
+        if found := parse_date(tags.get(tag, "")):
             return found, f"date {found} from its metadata ({tag})"
-    for text in re.findall(r"(?<!\d)((?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2})(?!\d)", Path(path).name):
-        if found := _parse_date(text):
-            return found, f"date {found} from its name"
-    return None, ""
-
-
-def _parse_date(text: str) -> str | None:
-    match = re.match(r"\s*(\d{4})[-:_/]?(\d{2})[-:_/]?(\d{2})", text)
-    if not match:
-        return None
-    try:
-        found = date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return None
-    return found.isoformat() if 1900 <= found.year <= 2100 else None
+    found, _ = date_within(Path(path).name)
+    return found, f"date {found} from its name" if found else ""
 
 
 @lru_cache(maxsize=64)
