@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 
 from .errors import ModelFileError
+from .extras import fitted
+from .layout import arranged, shape_in
 from .model_card import ModelCard
 from .onnx_session import Session, open_session
 from .preprocess import preprocess
@@ -33,9 +35,10 @@ class Encoder(Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
         """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1; of a dense
-        encoder float32 (n, side, side, d), rows to the south.
+        encoder float32 (n, side, side, d), rows to the south. A series of dates is (n, t, c, patch_px, patch_px).
 
-        extras: further inputs of the graph by kind (see ModelCard): float32 (n, k). cancelled: asked while it runs.
+        extras: further inputs of the graph by kind (see extras.py): float32 (n, k) or (n, t, k). cancelled: asked while
+        it runs.
         """
         ...
 
@@ -62,17 +65,13 @@ class OnnxEncoder:
             ModelFileError: the model can't be run on them, or its vectors have another dimension or are no numbers.
             Cancelled: `cancelled` said so while the model ran.
         """
-        feeds = {self.card.image.input: np.ascontiguousarray(patches, np.float32)}
-        for extra in self.card.image.extras:
-            values = (extras or {}).get(extra.kind)
-            if values is None:
-                raise ModelFileError(
-                    f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
-                )
-            feeds[extra.input] = self._session.shaped(extra.input, values)
+        if not len(patches):
+            return np.zeros((0, *self._shape), np.float32)
+        feeds, shared = self._extras(extras or {})
+        feeds[self.card.image.input] = arranged(patches, self.card.image.layout)
         count, step = len(patches), self.fixed_batch or len(patches)
-        runs = [self._run(feeds, start, step, cancelled) for start in range(0, count, max(1, step))]
-        return unit(np.concatenate(runs)[:count]) if runs else np.zeros((0, *self._shape), np.float32)
+        runs = [self._run(feeds, shared, start, step, cancelled) for start in range(0, count, step)]
+        return unit(np.concatenate(runs)[:count])
 
     @property
     def _shape(self) -> tuple[int, ...]:
@@ -80,8 +79,33 @@ class OnnxEncoder:
         grid = (image.side, image.side) if image.pooling == "dense" else ()
         return (*grid, self.card.dimension)
 
+    def _extras(self, told: Mapping[str, np.ndarray]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+        """The further inputs by name: those whose first axis is that of the patches, and those that all share."""
+        each: dict[str, np.ndarray] = {}
+        shared: dict[str, np.ndarray] = {}
+        for extra in self.card.image.extras:
+            if extra.kind not in told:
+                raise ModelFileError(
+                    f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
+                )
+            shape, batch = self._session.shape(extra.input), self._session.shape(self.card.image.input)[0]
+            found = fitted(extra.kind, told[extra.kind], shape, batch)
+            if found is None:
+                raise ModelFileError(
+                    f"The input {extra.input!r} of the encoder {self.card.name} takes {list(shape)}, which "
+                    f"{extra.kind} does not fit. Correct image.extras of its card."
+                )
+            values, follows = found
+            (each if follows else shared)[extra.input] = values
+        return each, shared
+
     def _run(
-        self, feeds: Mapping[str, np.ndarray], start: int, step: int, cancelled: Callable[[], bool] | None
+        self,
+        feeds: Mapping[str, np.ndarray],
+        shared: Mapping[str, np.ndarray],
+        start: int,
+        step: int,
+        cancelled: Callable[[], bool] | None,
     ) -> np.ndarray:
         """Vectors of `step` patches from `start` on; past the end the last is repeated, for graphs of a fixed batch."""
         some = {name: values[start : start + step] for name, values in feeds.items()}
@@ -89,7 +113,7 @@ class OnnxEncoder:
             if len(values) < step:
                 some[name] = np.concatenate([values, np.repeat(values[-1:], step - len(values), axis=0)])
         image = self.card.image
-        vectors = pool(self._session.run(some, image.output, cancelled), image.pooling, image.side)
+        vectors = pool(self._session.run({**some, **shared}, image.output, cancelled), image.pooling, image.side)
         return self._checked(vectors, step)
 
     def _checked(self, vectors: np.ndarray, count: int) -> np.ndarray:
@@ -132,7 +156,7 @@ def _session(path: Path, mtime_ns: int, threads: int, device: str) -> Session:
 
 def _check_graph(card: ModelCard, session: Session) -> None:
     image = card.image
-    session.need(image.input, (None, len(image.channels), image.patch_px, image.patch_px))
+    session.need(image.input, shape_in(image.layout, len(image.channels), image.patch_px, image.steps))
     for extra in image.extras:
         session.need(extra.input, None)
     session.need_output(image.output)
@@ -168,7 +192,7 @@ def as_tokens(output: np.ndarray) -> np.ndarray:
         return output
     if output.shape[2] != output.shape[3] and output.shape[1] == output.shape[2]:
         return output.reshape(len(output), -1, output.shape[3])
-    return output.reshape(*output.shape[:2], -1).transpose(0, 2, 1)
+    return np.asarray(output.reshape(*output.shape[:2], -1).transpose(0, 2, 1))
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:

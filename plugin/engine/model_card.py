@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import CardError, ModelFileError
-from .extras import EXTRAS
+from .extras import EXTRAS, any_needs
+from .layout import is_layout
 from .onnx_file import data_files
-from .records import from_json
+from .records import from_json, to_json
 
 FORMAT = 1
 MAX_CARD_BYTES = 1_000_000
@@ -68,9 +69,10 @@ class Extra:
 class ImageTower:
     """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out.
 
-    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1. steps: dates taken at
-    once. pooling: what becomes of a token grid; "dense" keeps it: side x side vectors a patch, each of its own
-    square of ground. data: files beside `file` that hold weights, by name and sha256.
+    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1 (or for the
+    one date of a graph made for several). steps: dates taken at once. pooling: what becomes of a token grid; "dense"
+    keeps it: side x side vectors a patch, each of its own square of ground. data: files beside `file` that hold
+    weights, by name and sha256.
     """
 
     file: str
@@ -157,8 +159,14 @@ class ModelCard:
         i = self.image
         eats: list[Any] = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
         eats.append([{k: v for k, v in c.__dict__.items() if k != "unit" or v} for c in i.channels])
-        since = (("side", 1), ("layout", "nchw"), ("steps", 1), ("data", {}))
-        if added := {name: getattr(i, name) for name, default in since if getattr(i, name) != default}:
+        since: tuple[tuple[str, Any], ...] = (
+            ("side", 1),
+            ("layout", "nchw"),
+            ("steps", 1),
+            ("data", {}),
+            ("extras", ()),
+        )
+        if added := {name: to_json(getattr(i, name)) for name, default in since if getattr(i, name) != default}:
             eats.append(added)
         return hashlib.sha256(json.dumps(eats, sort_keys=True).encode()).hexdigest()
 
@@ -254,12 +262,13 @@ def _validate(card: ModelCard, path: Path) -> None:
         (all(e.kind in EXTRAS for e in image.extras), f"image.extras must be among {', '.join(EXTRAS)}"),
         (all(c.unit in UNITS for c in image.channels), f"a channel's unit must be one of {', '.join(UNITS[1:])}"),
         (1 <= image.steps <= 64, "image.steps must be between 1 and 64"),
+        (is_layout(image.layout, image.steps), "image.layout must order n, c, h, w (and t), n first"),
         (
-            sorted(image.layout) == sorted("nchw" + "t" * (image.steps > 1)),
-            "image.layout must order n, c, h, w (and t)",
+            all(c.wavelength_nm for c in image.channels)
+            or not any_needs((e.kind for e in image.extras if e.kind in EXTRAS), "wavelengths"),
+            "image.extras has wavelengths, so each channel must say its wavelength_nm",
         ),
         (all(isinstance(d, str) for d in card.files().values()), "data must give a sha256 for each file"),
-        (image.layout.startswith("n"), "image.layout must begin with n"),
         (image.side == 1 or image.pooling == "dense", "image.side is for the pooling dense alone"),
         (image.pooling != "dense" or image.patch_px % image.side == 0, "image.side must divide image.patch_px"),
         (1 <= image.side <= image.patch_px, "image.side must be between 1 and image.patch_px"),

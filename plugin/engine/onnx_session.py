@@ -46,7 +46,7 @@ class Session:
         if not fits:
             raise ModelFileError(
                 f"The input {name!r} of {self.path.name} takes {there}; the encoder's card says {list(shape)}. Correct "
-                "image.patch_px and image.channels of the card."
+                "image.patch_px, image.channels, image.layout and image.steps of the card."
             )
 
     def need_output(self, name: str) -> None:
@@ -61,11 +61,9 @@ class Session:
         first = self._inputs[name].shape[0] if self._inputs[name].shape else None
         return first if isinstance(first, int) and first > 0 else None
 
-    def shaped(self, name: str, values: np.ndarray) -> np.ndarray:
-        """Values (n, k) as the input takes them: its rank and its dtype."""
-        if len(self._inputs[name].shape) == 1:
-            values = values.reshape(len(values), -1)[:, 0]
-        return self.typed(name, values)
+    def shape(self, name: str) -> tuple[int | str | None, ...]:
+        """The shape of an input: a number where a size is fixed, its name (or None) where it is not."""
+        return tuple(self._inputs[name].shape or ())
 
     def typed(self, name: str, values: np.ndarray) -> np.ndarray:
         """Values in the dtype that the input takes."""
