@@ -97,20 +97,20 @@ def _download(
 
 
 def _file(file: HubFile) -> str:
-    names = {"image": "image.onnx", "text": "text.onnx", "tokenizer": "tokenizer.json"}
-    return names.get(file.role) or Path(file.path).name
+    """Where a file lies in the download's folder: as on the hub, so that a graph finds the weights beside it."""
+    return Path(file.path).name if file.role == "checkpoint" else file.path
 
 
 def _import_request(known: Known, folder: Path, commit: str | None, request: FetchEncoder) -> ImportEncoder:
     assert known.hub is not None
-    roles = {f.role for f in known.hub.files}
+    files = {f.role: str(folder / _file(f)) for f in known.hub.files if f.role != "data"}
     told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in known.told.items()}
     asked = ImportEncoder(
-        image=str(folder / "image.onnx"),
+        image=files["image"],
         id=known.id,
         name=known.name,
-        text=str(folder / "text.onnx") if "text" in roles else "",
-        tokenizer=str(folder / "tokenizer.json") if "tokenizer" in roles else "",
+        text=files.get("text", ""),
+        tokenizer=files.get("tokenizer", ""),
         patch_px=known.patch_px,
         pixel_sizes_m=known.pixel_sizes_m,
         channels=known.channels,

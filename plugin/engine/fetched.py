@@ -44,5 +44,7 @@ def read(encoder_id: str) -> Fetched | None:
 
 
 def part_bytes(encoder_id: str) -> int:
-    """Bytes of a download that is not whole."""
-    return sum(part.stat().st_size for part in folder_of(encoder_id).glob("*.part"))
+    """Bytes on disk of a download that is not whole, or was whole and could not be imported; 0 once it is kept."""
+    if read(encoder_id) is not None:
+        return 0
+    return sum(file.stat().st_size for file in folder_of(encoder_id).rglob("*") if file.is_file())

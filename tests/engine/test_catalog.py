@@ -152,6 +152,26 @@ def test_fetched_encoders_work_at_once(shelf: Any, home: Path) -> None:
     assert not (home / "models" / "colours").exists()
 
 
+def test_weights_in_files_of_their_own_are_fetched_along(shelf: Any, home: Path, tmp_path: Path) -> None:
+    onnx = pytest.importorskip("onnx")
+    encoder, files = tmp_path / "made" / "made", []
+    for role in ("image", "text"):
+        (tmp_path / role).mkdir()
+        told = {"save_as_external_data": True, "location": "model.onnx_data", "size_threshold": 100}
+        onnx.save(onnx.load(str(_file(encoder, role))), str(tmp_path / role / "model.onnx"), **told)
+        for kind, name in ((role, "model.onnx"), ("data", "model.onnx_data")):
+            shelf.files[f"/me/colours/resolve/main/{role}/{name}"] = (tmp_path / role / name).read_bytes()
+            files.append({"as": kind, "path": f"{role}/{name}"})
+    catalog = json.loads((tmp_path / "catalog.json").read_text())
+    catalog["encoders"][0]["hub"]["files"] = [*files, {"as": "tokenizer", "path": "tokenizer.json"}]
+    (tmp_path / "catalog.json").write_text(json.dumps(catalog))
+    fetch_encoder(FetchEncoder("colours"), Job())
+    card = find_card("colours")
+    card.verify()
+    assert {"image/model.onnx_data", "text/model.onnx_data"} < card.files().keys()
+    assert not (home / "downloads" / "colours").exists()
+
+
 def test_a_checkpoint_waits_for_its_export(shelf: Any, home: Path) -> None:
     result = fetch_encoder(FetchEncoder("clip"), Job())
     assert Path(result.checkpoint).read_bytes() == b"weights" and result.folder == ""
