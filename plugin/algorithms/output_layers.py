@@ -55,12 +55,70 @@ def dress_on_load(destination: str, title: str, dress: Dress, context: QgsProces
         details.setPostProcessor(LayerDresser(dress))
 
 
+class HitsSink:
+    """One layer of hits among an algorithm's outputs.
+
+    Args:
+        name: the parameter's.
+        side: 0 or 1 for the first's or the second's hits of a comparison.
+    """
+
+    def __init__(self, algorithm: AkinAlgorithm, name: str = "OUTPUT", side: Optional[int] = None) -> None:
+        self._algorithm, self._name, self._side = algorithm, name, side
+        self._written: Optional[tuple[str, Dress]] = None
+
+    def add(self, text: str, optional: bool = False) -> None:
+        """Add its definition."""
+        polygons = Qgis.ProcessingSourceType.VectorPolygon
+        sink = QgsProcessingParameterFeatureSink(self._name, text, polygons, None, optional)
+        self._algorithm.addParameter(sink)
+
+    def write(
+        self, result: dict, request: dict, parameters: Parameters, context: QgsProcessingContext
+    ) -> dict[str, str]:
+        """Write a search's hits, if they are wanted. Returns the output by its name."""
+        destination = self._write(result["hits"], read_crs(result["crs"]), parameters, context)
+        if not destination:
+            return {}
+
+        def dress(layer: QgsMapLayer) -> None:
+            layer.setName(hits_layer.title(result))
+            hits_layer.style(layer, self._side)
+            hits_layer.describe(layer, result, request)
+
+        self._written = (destination, dress)
+        dress_on_load(destination, hits_layer.title(result), dress, context)
+        return {self._name: destination}
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        """Keep style and metadata with the data. Main thread."""
+        if self._written is not None:
+            destination, dress = self._written
+            layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+            if layer is not None:
+                dress(layer)
+                provenance.keep(layer)
+
+    def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
+        algorithm, polygon, compared = self._algorithm, Qgis.WkbType.Polygon, self._side is not None
+        fields = hits_layer.fields(compared)
+        sink, destination = algorithm.parameterAsSink(parameters, self._name, context, fields, polygon, crs)
+        if sink is None:
+            if parameters.get(self._name) is None:
+                return ""  # optional, and not wanted
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, self._name))
+        for feature in hits_layer.features(hits, compared):
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, self._name))
+        sink.flushBuffer()
+        return destination
+
+
 class HitsOutput:
     """OUTPUT, HITS, CLEAR and MESSAGE of a search, for the algorithm that owns it."""
 
     def __init__(self, algorithm: AkinAlgorithm) -> None:
-        self._algorithm = algorithm
-        self._written: Optional[tuple[str, Dress]] = None
+        self._algorithm, self._sink = algorithm, HitsSink(algorithm)
 
     @staticmethod
     def explained() -> dict[str, str]:
@@ -76,8 +134,7 @@ class HitsOutput:
 
     def add(self) -> None:
         """Add the outputs' definitions."""
-        polygons = Qgis.ProcessingSourceType.VectorPolygon
-        self._algorithm.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", tr("Hits"), polygons))
+        self._sink.add(tr("Hits"))
         self._algorithm.addOutput(QgsProcessingOutputNumber("HITS", tr("Number of hits")))
         self._algorithm.addOutput(QgsProcessingOutputBoolean("CLEAR", tr("Clear match")))
         self._algorithm.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
@@ -91,41 +148,17 @@ class HitsOutput:
         feedback: QgsProcessingFeedback,
     ) -> Parameters:
         """Write the hits and say what is to be said. Returns the algorithm's outputs."""
-        destination = self._write(result["hits"], read_crs(result["crs"]), parameters, context)
+        written = self._sink.write(result, request, parameters, context)
         said = tr("{hits} hits in {patches} patches, {seconds:.2f} s ({method}).")
         count = len(result["hits"])
         feedback.pushInfo(said.format(hits=count, patches=result["searched"], **_pick(result, "seconds", "method")))
         if result["message"]:
             (feedback.pushInfo if result["clear"] else feedback.pushWarning)(result["message"])
-
-        def dress(layer: QgsMapLayer) -> None:
-            layer.setName(hits_layer.title(result))
-            hits_layer.style(layer)
-            hits_layer.describe(layer, result, request)
-
-        self._written = (destination, dress)
-        dress_on_load(destination, hits_layer.title(result), dress, context)
-        return {"OUTPUT": destination, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
+        return {**written, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
 
     def finish(self, context: QgsProcessingContext) -> None:
         """Keep style and metadata with the data. Main thread."""
-        if self._written is not None:
-            destination, dress = self._written
-            layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-            if layer is not None:
-                dress(layer)
-                provenance.keep(layer)
-
-    def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
-        algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
-        sink, destination = algorithm.parameterAsSink(parameters, "OUTPUT", context, hits_layer.fields(), polygon, crs)
-        if sink is None:
-            raise QgsProcessingException(algorithm.invalidSinkError(parameters, "OUTPUT"))
-        for feature in hits_layer.features(hits):
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, "OUTPUT"))
-        sink.flushBuffer()
-        return destination
+        self._sink.finish(context)
 
 
 def _pick(result: dict, *names: str) -> dict:

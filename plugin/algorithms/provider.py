@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..host import paths
 from .build_index import BuildIndex
+from .compare_collections import CompareCollections
 from .encode_raster import EncodeRaster
 from .export_encoder import ExportEncoder
 from .fetch_encoder import FetchEncoder
@@ -21,6 +22,7 @@ ALGORITHMS = (
     SearchText,
     SearchSimilar,
     SimilarityRaster,
+    CompareCollections,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

@@ -44,10 +44,10 @@ def explained() -> dict[str, str]:
     }
 
 
-def add_collection(algorithm: AkinAlgorithm) -> None:
-    """COLLECTION: an existing one."""
+def add_collection(algorithm: AkinAlgorithm, name: str = "COLLECTION", text: str = "") -> None:
+    """COLLECTION, or one of another name: an existing one."""
     folder = Qgis.ProcessingFileParameterBehavior.Folder
-    algorithm.addParameter(QgsProcessingParameterFile("COLLECTION", tr("Collection"), folder))
+    algorithm.addParameter(QgsProcessingParameterFile(name, text or tr("Collection"), folder))
 
 
 def add_extent(algorithm: AkinAlgorithm) -> None:
@@ -57,28 +57,44 @@ def add_extent(algorithm: AkinAlgorithm) -> None:
 
 def add_filters(algorithm: AkinAlgorithm) -> None:
     """COUNT, MIN_SCORE, EXTENT, DATE_FROM, DATE_TO, and MASK, SOURCES and MIN_DISTANCE folded away."""
-    number, date = Qgis.ProcessingNumberParameterType, Qgis.ProcessingDateTimeParameterDataType.Date
-    add = algorithm.addParameter
-    add(QgsProcessingParameterNumber("COUNT", tr("Number of hits"), number.Integer, 50, False, 1, MOST_HITS))
-    add(QgsProcessingParameterNumber("MIN_SCORE", tr("Least score"), number.Double, 0.0, False, 0.0, 1.0))
-    add_extent(algorithm)
-    add(QgsProcessingParameterDateTime("DATE_FROM", tr("From date"), date, optional=True))
-    add(QgsProcessingParameterDateTime("DATE_TO", tr("To date"), date, optional=True))
-    polygons = [Qgis.ProcessingSourceType.VectorPolygon]
-    algorithm.addAdvanced(QgsProcessingParameterFeatureSource("MASK", tr("Mask"), polygons, optional=True))
+    number = Qgis.ProcessingNumberParameterType
+    add_count(algorithm)
+    least = QgsProcessingParameterNumber("MIN_SCORE", tr("Least score"), number.Double, 0.0, False, 0.0, 1.0)
+    algorithm.addParameter(least)
+    add_where_and_when(algorithm)
     algorithm.addAdvanced(QgsProcessingParameterString("SOURCES", tr("Rasters"), multiLine=True, optional=True))
     distance = QgsProcessingParameterNumber("MIN_DISTANCE", tr("Least distance"), number.Double, None, True, 0.0)
     algorithm.addAdvanced(distance)
 
 
-def collection_of(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> str:
+def add_count(algorithm: AkinAlgorithm, most: int = MOST_HITS) -> None:
+    """COUNT."""
+    whole = Qgis.ProcessingNumberParameterType.Integer
+    algorithm.addParameter(QgsProcessingParameterNumber("COUNT", tr("Number of hits"), whole, 50, False, 1, most))
+
+
+def add_where_and_when(algorithm: AkinAlgorithm) -> None:
+    """EXTENT, DATE_FROM, DATE_TO, and MASK folded away."""
+    date = Qgis.ProcessingDateTimeParameterDataType.Date
+    add_extent(algorithm)
+    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_FROM", tr("From date"), date, optional=True))
+    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_TO", tr("To date"), date, optional=True))
+    polygons = [Qgis.ProcessingSourceType.VectorPolygon]
+    algorithm.addAdvanced(QgsProcessingParameterFeatureSource("MASK", tr("Mask"), polygons, optional=True))
+
+
+def collection_of(
+    algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
+) -> str:
     """The collection's folder, absolute."""
-    return collections.absolute(algorithm.parameterAsFile(parameters, "COLLECTION", context))
+    return collections.absolute(algorithm.parameterAsFile(parameters, name, context))
 
 
-def wrong_collection(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
-    """What is wrong with COLLECTION, if anything."""
-    folder = algorithm.parameterAsFile(parameters, "COLLECTION", context)
+def wrong_collection(
+    algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
+) -> Sentence:
+    """What is wrong with COLLECTION, or one of another name, if anything."""
+    folder = algorithm.parameterAsFile(parameters, name, context)
     if not folder:
         return tr("Choose a collection: a folder that akin:encoderaster wrote.")
     if not collections.is_collection(folder):
@@ -104,7 +120,11 @@ def wrong_dates(parameters: Parameters) -> Sentence:
 
 
 def read_extent(
-    algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    algorithm: AkinAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    collection: str = "COLLECTION",
 ) -> Optional[dict]:
     """EXTENT as the engine reads it, None where there is none; without a CRS of its own it is in the collection's."""
     extent = algorithm.parameterAsExtent(parameters, "EXTENT", context)
@@ -112,7 +132,7 @@ def read_extent(
         return None
     told = write_extent(extent, algorithm.parameterAsExtentCrs(parameters, "EXTENT", context))
     if not told["crs"]:
-        folder = collection_of(algorithm, parameters, context)
+        folder = collection_of(algorithm, parameters, context, collection)
         told["crs"] = ask("collection_info", {"collection": folder}, feedback)["crs"]
     return told
 
@@ -120,19 +140,32 @@ def read_extent(
 def read_filters(
     algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> dict[str, Any]:
-    """The filters as the engine reads them."""
+    """The filters of `add_filters` as the engine reads them."""
     told = parameters.get("MIN_DISTANCE") is not None
     names = algorithm.parameterAsString(parameters, "SOURCES", context).splitlines()
+    return {
+        **read_where_and_when(algorithm, parameters, context, feedback),
+        "min_score": algorithm.parameterAsDouble(parameters, "MIN_SCORE", context),
+        "sources": [name.strip() for name in names if name.strip()],
+        "min_distance_m": algorithm.parameterAsDouble(parameters, "MIN_DISTANCE", context) if told else None,
+    }
+
+
+def read_where_and_when(
+    algorithm: AkinAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    collection: str = "COLLECTION",
+) -> dict[str, Any]:
+    """The filters of `add_where_and_when` as the engine reads them."""
     wkt, crs = _mask(algorithm, parameters, context)
     return {
-        "min_score": algorithm.parameterAsDouble(parameters, "MIN_SCORE", context),
-        "extent": read_extent(algorithm, parameters, context, feedback),
+        "extent": read_extent(algorithm, parameters, context, feedback, collection),
         "mask_wkt": wkt,
         "mask_crs": crs,
         "date_from": iso_date(parameters.get("DATE_FROM")),
         "date_to": iso_date(parameters.get("DATE_TO")),
-        "sources": [name.strip() for name in names if name.strip()],
-        "min_distance_m": algorithm.parameterAsDouble(parameters, "MIN_DISTANCE", context) if told else None,
     }
 
 

@@ -24,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
 
-from . import provenance
+from . import compared_style, provenance
 from .crs import read_crs
 from .errors import LayerError
 from .i18n import tr
@@ -39,8 +39,11 @@ OUTLINE_MM, CASING_MM = 0.6, 1.1
 CASING = QColor(255, 255, 255, 110)
 
 
-def fields() -> QgsFields:
-    """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection)."""
+def fields(compared: bool = False) -> QgsFields:
+    """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection).
+
+    Of two compared collections also shared: whether the other one found the place too.
+    """
     types = QMetaType.Type
     kinds = {
         "rank": types.Int,
@@ -50,6 +53,7 @@ def fields() -> QgsFields:
         "date": types.QDate,
         "cosine": types.Double,
         "patch": types.LongLong,
+        **({"shared": types.Bool} if compared else {}),
     }
     made = QgsFields()
     for name, kind in kinds.items():
@@ -57,16 +61,17 @@ def fields() -> QgsFields:
     return made
 
 
-def features(hits: Iterable[dict]) -> Iterable[QgsFeature]:
-    """The engine's hits as features of `fields`."""
-    structure = fields()
+def features(hits: Iterable[dict], compared: bool = False) -> Iterable[QgsFeature]:
+    """The engine's hits as features of `fields`; those of `comparison.answers` where compared."""
+    structure = fields(compared)
     for hit in hits:
         feature = QgsFeature(structure)
         ring = [QgsPointXY(x, y) for x, y in hit["footprint"]]
         feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
         date = QDate.fromString((hit["date"] or "")[:10], Qt.DateFormat.ISODate)
         known = (hit["rank"], hit["score"], hit["percentile"], hit["source"], date if date.isValid() else NULL)
-        feature.setAttributes([*known, hit["cosine"], hit["patch"]])
+        shared = [hit["shared"]] if compared else []
+        feature.setAttributes([*known, hit["cosine"], hit["patch"], *shared])
         yield feature
 
 
@@ -75,41 +80,60 @@ def title(result: dict) -> str:
     return result["title"] if result["clear"] else tr("{query} (no clear match)").format(query=result["title"])
 
 
-def hits_layer(result: dict, request: dict, name: str = "") -> QgsVectorLayer:
+def hits_layer(result: dict, request: dict, name: str = "", side: Optional[int] = None) -> QgsVectorLayer:
     """A layer in memory from a search's result. Call it in the main thread.
 
     Args:
-        result: what `search` (or `search_text`, `search_similar`) answered.
+        result: what `search` (or `search_text`, `search_similar`) answered, or one of `comparison.answers`.
         request: what was asked: {"verb": …, "params": …}.
         name: the query's own words by default.
+        side: 0 or 1 for the first's or the second's hits of a comparison.
     """
+    compared = side is not None
     layer = QgsVectorLayer("Polygon", name or title(result), "memory")
     layer.setCrs(read_crs(result["crs"]))
-    layer.dataProvider().addAttributes(fields().toList())
+    layer.dataProvider().addAttributes(fields(compared).toList())
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(features(result["hits"])))
+    layer.dataProvider().addFeatures(list(features(result["hits"], compared)))
     layer.updateExtents()
-    style(layer)
+    style(layer, side)
     describe(layer, result, request)
     return layer
 
 
-def save(layer: QgsVectorLayer, path: str) -> QgsVectorLayer:
-    """Save hits as a GeoPackage, with style and metadata inside, and open it. Raises LayerError."""
+def save(layer: QgsVectorLayer, path: str, table: str = "hits", beside: bool = False) -> QgsVectorLayer:
+    """Save hits as a GeoPackage, with style and metadata inside, and open it. Raises LayerError.
+
+    Args:
+        table: the layer's name in the file.
+        beside: keep the file's other layers; else it is made anew.
+    """
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", "hits"
+    options.driverName, options.layerName = "GPKG", table
+    if beside:
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
     if problem != QgsVectorFileWriter.WriterError.NoError:
         raise LayerError(tr("The hits could not be saved to {path}: {reason}").format(path=path, reason=text))
-    saved = QgsVectorLayer(f"{path}|layername=hits", layer.name(), "ogr")
-    style(saved)
+    saved = QgsVectorLayer(f"{path}|layername={table}", layer.name(), "ogr")
+    saved.setRenderer(layer.renderer().clone())
+    saved.setDisplayExpression(layer.displayExpression())
     saved.setCustomProperty(provenance.PROPERTY, layer.customProperty(provenance.PROPERTY))
     saved.setMetadata(layer.metadata())
     provenance.keep(saved)
     return saved
 
 
-def style(layer: QgsVectorLayer) -> None:
+def style(layer: QgsVectorLayer, side: Optional[int] = None) -> None:
+    """By score; of two compared collections (side 0 or 1) by collection, and whether both found the place."""
+    if side is None:
+        _style_by_score(layer)
+    else:
+        compared_style.style(layer, side)
+    layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
+
+
+def _style_by_score(layer: QgsVectorLayer) -> None:
     """Outlines by score, on a perceptual ramp, over a fill that lets the imagery through; the best on top."""
     only_scores = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
     scores = [f["score"] for f in layer.getFeatures(only_scores)]
@@ -122,7 +146,6 @@ def style(layer: QgsVectorLayer) -> None:
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("score", True)]))
     renderer.setOrderByEnabled(True)
     layer.setRenderer(renderer)
-    layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
 
 
 def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange:

@@ -25,7 +25,7 @@ def makers() -> list[str]:
 
 
 def make_land(folder: Path) -> Path:
-    """A raster of meadow, wood, lake and sand (640 x 640 px of 1 m), and the encoder `fake` in folder/home/models."""
+    """A raster of meadow, wood, lake and sand (640 x 640 px of 1 m), and `fake` and `mute` in folder/home/models."""
     land, models = folder / "land.tif", folder / "home" / "models"
     models.mkdir(parents=True)
     said = ""

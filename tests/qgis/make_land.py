@@ -1,4 +1,4 @@
-"""A small colourful raster, and the encoder of the tests that knows colours. Run in the engine's Python.
+"""A small colourful raster, and the encoders of the tests that know colours. Run in the engine's Python.
 
 make_land.py RASTER.tif MODELS_FOLDER
 """
@@ -18,7 +18,7 @@ PIXEL_M = 1.0
 
 
 def main(raster: Path, models: Path) -> None:
-    """Meadows, a wood, a lake and a field of sand; then the encoder."""
+    """Meadows, a wood, a lake and a field of sand; then the encoders `fake`, and `mute` without words."""
     random = np.random.default_rng(1)
     land = np.empty((3, SIDE_PX, SIDE_PX), np.float32)
     land[:] = np.array([0.35, 0.6, 0.3])[:, None, None]
@@ -32,7 +32,9 @@ def main(raster: Path, models: Path) -> None:
     profile = {"driver": "GTiff", "width": SIDE_PX, "height": SIDE_PX, "count": 3, "dtype": "uint8"}
     with rasterio.open(raster, "w", crs="EPSG:32631", transform=where, photometric="RGB", **profile) as out:
         out.write(pixels)
-    _make_data().make_encoder(models)
+    make = _make_data().make_encoder
+    make(models)
+    make(models, "mute", words=False)
 
 
 def _make_data():
