@@ -14,8 +14,9 @@ from .grid import Cells
 from .job import Job
 from .machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
 from .manifest import Part
-from .patch_reader import Chunk, PatchReader, Recipe
+from .patch_reader import Chunk, PatchReader
 from .raster import CACHE_MB
+from .recipe import Recipe, extras_of
 from .requests import PreflightResult
 from .work import CHUNK_BYTES, UNIT_PATCHES
 
@@ -112,7 +113,7 @@ def _filled(chunk: Chunk, recipe: Recipe, batch: int) -> tuple[np.ndarray, dict[
     tensors, extras = chunk.tensors, dict(chunk.extras)
     if not len(tensors):
         tensors = np.zeros((1, *tensors.shape[1:]), np.float32)
-        extras = {k: np.zeros((1, v.shape[1]), np.float32) for k, v in extras.items()}
+        extras = extras_of(recipe, np.zeros(1, np.int32), np.zeros(1, np.int32))
     times = -(-batch // len(tensors))
     whole = np.concatenate([tensors] * times)[:batch]
     return whole, {k: np.concatenate([v] * times)[:batch] for k, v in extras.items()}

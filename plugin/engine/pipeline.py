@@ -18,7 +18,8 @@ from .encoder import Encoder
 from .grid import Cells, unfold
 from .job import Job
 from .part_file import Patches
-from .patch_reader import Chunk, PatchReader, Recipe, holds_enough
+from .patch_reader import Chunk, PatchReader, holds_enough
+from .recipe import Recipe
 from .tally import Tally
 from .work import Work, chunks
 
@@ -96,7 +97,7 @@ def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 1
 
 
 def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
-    return chunks(work.cells.tiles(recipe.side), recipe.grid, len(recipe.bands))
+    return chunks(work.cells.tiles(recipe.side), recipe.grid, recipe.layers)
 
 
 def _known(old: Patches | None, side: int) -> Known | None:

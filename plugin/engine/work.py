@@ -79,11 +79,11 @@ def _touching(cells: Cells, parts: Sequence[Part]) -> tuple[Cells, ...]:
     return tuple(p.cells for p in parts if p.cells.intersection(cells).count)
 
 
-def chunks(cells: Cells, grid: Grid, channels: int) -> Iterator[Cells]:
-    """A part's patches in pieces to be read at once. With overlap they are several rows high, so that less is read
-    twice."""
-    bytes_each = channels * 4 * grid.stride_px**2
-    most = max(1, CHUNK_BYTES // max(bytes_each, channels * 4 * grid.patch_px**2 // 4))
+def chunks(cells: Cells, grid: Grid, layers: int) -> Iterator[Cells]:
+    """A part's patches, of so many layers of pixels each, in pieces to be read at once. With overlap they are several
+    rows high, so that less is read twice."""
+    bytes_each = layers * 4 * grid.stride_px**2
+    most = max(1, CHUNK_BYTES // max(bytes_each, layers * 4 * grid.patch_px**2 // 4))
     most = 1 << (most.bit_length() - 1)  # so that batches, mostly a power of two as well, need no joining
     rows = 1 if grid.stride_px == grid.patch_px else 4
     cols = max(1, most // rows)

@@ -295,7 +295,7 @@ def test_namesakes_are_kept_apart(encode, rasters, tmp_path):
 def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
     from akin.plugin.engine.encoder import open_encoder
     from akin.plugin.engine.encoder_list import find_card
-    from akin.plugin.engine.patch_reader import Recipe
+    from akin.plugin.engine.recipe import Recipe
     from akin.plugin.engine.raster import describe
 
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
