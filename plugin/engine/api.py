@@ -33,7 +33,7 @@ def inspect_raster(request: r.InspectRaster, job: Job) -> r.InspectRasterResult:
     """What a raster is, and how its bands would feed an encoder. Raises RasterError, CardError."""
     from .inspect_raster import inspect_raster as run
 
-    return run(request)
+    return run(request, job)
 
 
 def preflight(request: r.EncodeRaster, job: Job) -> r.PreflightResult:

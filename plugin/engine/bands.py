@@ -11,6 +11,7 @@ from .errors import RasterError
 from .model_card import Channel, ModelCard
 from .requests import RasterBand
 from .sensors import RADAR, SENTINEL_1, TYPICAL_NM, common_name_of, family
+from .values import Values
 
 #: How far (nm) a band's centre may lie from the channel's within one family. Red edge bands are 35 nm apart.
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
@@ -25,11 +26,18 @@ class BandMatch:
         numbers: one a channel, in the card's order: a band number from 1, or None for the card's fill.
         lines: the match in words, one a channel: "red 665 nm <- band 4 (B04)".
         warnings: what was assumed, for the user to confirm or mend.
+        values: what the bands' values are, one a channel, None for a fill; empty where the card states no units.
     """
 
     numbers: tuple[int | None, ...]
     lines: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    values: tuple[Values | None, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether what the values are is known, and not assumed from their range."""
+        return bool(self.values) and not any(v is not None and v.assumed for v in self.values)
 
 
 def match_bands(bands: Sequence[RasterBand], card: ModelCard, told: tuple[int, ...] = (), name: str = "") -> BandMatch:

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from .bands import BandMatch, match_bands
+from .bands import BandMatch
 from .embedding_picture import spread, write_picture
 from .encoder import open_encoder
 from .errors import RasterError
 from .grid import Cells, Grid, unfold
 from .grid_choice import choose_grid, raster_bounds
 from .job import Job
+from .match_raster import match_raster
 from .model_card import ModelCard
 from .preprocess import preprocess
 from .raster import Raster, describe
 from .raster_reader import RasterReader
-from .scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
+from .raster_scaling import scaling_of
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
 TILES = 36  # of a dense encoder, each of which has many patches
@@ -47,12 +48,12 @@ class Sample:
 def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job) -> Sample:
     """Up to 400 patches from the middle of a raster. Raises RasterError: unreadable, unmatched, or hardly any data."""
     raster = describe(path)
-    match = match_bands(raster.bands, card, bands, raster.name)
+    match = match_raster(raster, card, bands, "", job)
     grid, cells = _middle(raster, card)
-    pixels, valid, rows, cols = _read(raster, grid, cells, match, card, job)
+    pixels, valid, rows, cols = _read(raster, grid, cells, match, job)
     if len(rows) * card.image.side < 2:
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
-    scaling = _scaling(card, raster, pixels, valid)
+    scaling = scaling_of(card, match, raster.dtype, lambda: _samples(match, pixels, valid))
     patches = np.stack([preprocess(p, v, card, scaling) for p, v in zip(pixels, valid)])
     return Sample(raster.name, grid, rows, cols, patches, match.lines, match.warnings)
 
@@ -99,11 +100,10 @@ def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
 
 
 def _read(
-    raster: Raster, grid: Grid, cells: Cells, match: BandMatch, card: ModelCard, job: Job
+    raster: Raster, grid: Grid, cells: Cells, match: BandMatch, job: Job
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """float32 (n, c, p, p), bool (n, p, p), and int64 (n,) rows and columns of the patches that hold data."""
     present = [n for n in match.numbers if n is not None]
-    fills = [c.fill or 0.0 for c in card.image.channels]
     found = []
     with RasterReader(raster, grid, sorted(set(present))) as reader:
         for row in range(cells.row0, cells.row1):
@@ -112,31 +112,24 @@ def _read(
                 p = grid.patch_px
                 values, valid = reader.read(col * grid.stride_px, row * grid.stride_px, p, p)
                 if valid.mean() >= _MIN_VALID:
-                    found.append((_arranged(values, match, fills), valid, row, col))
+                    found.append((_arranged(values, match), valid, row, col))
     if not found:
         return np.empty(0), np.empty(0), np.empty(0, int), np.empty(0, int)
     pixels, valids, rows, cols = zip(*found)
     return np.stack(pixels), np.stack(valids), np.array(rows), np.array(cols)
 
 
-def _arranged(values: np.ndarray, match: BandMatch, fills: list[float]) -> np.ndarray:
-    """The bands read, float32 (b, p, p) in ascending order, as the encoder's channels."""
+def _arranged(values: np.ndarray, match: BandMatch) -> np.ndarray:
+    """The bands read, float32 (b, p, p) in ascending order, as the encoder's channels; 0 where there is no band."""
     order = sorted({n for n in match.numbers if n is not None})
-    shape = values.shape[1:]
-    channels = [
-        np.full(shape, fill, np.float32) if number is None else values[order.index(number)]
-        for number, fill in zip(match.numbers, fills)
-    ]
-    return np.stack(channels)
+    empty = np.zeros(values.shape[1:], np.float32)
+    return np.stack([empty if n is None else values[order.index(n)] for n in match.numbers])
 
 
-def _scaling(card: ModelCard, raster: Raster, pixels: np.ndarray, valid: np.ndarray) -> RasterScaling:
-    """As for an encoding, but percentiles come from the patches tried and not from the whole raster."""
-    if resolve(card.image.scaling, raster.dtype) != "percentile":
-        return scaling_for_dtype(card.image.scaling, raster.dtype, pixels.shape[1])
-    samples = pixels.transpose(1, 0, 2, 3)[:, valid]
-    samples = samples[:, :: max(1, samples.shape[1] // _SAMPLES)]
-    return scaling_from_samples(samples, card.image.scaling.low, card.image.scaling.high)
+def _samples(match: BandMatch, pixels: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """For percentiles, the patches tried stand for the whole raster: float32 (channels that have a band, n)."""
+    samples: np.ndarray = pixels.transpose(1, 0, 2, 3)[[n is not None for n in match.numbers]][:, valid]
+    return samples[:, :: max(1, samples.shape[1] // _SAMPLES)]
 
 
 def encode_patches(card: ModelCard, patches: np.ndarray, job: Job) -> np.ndarray:

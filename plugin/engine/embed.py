@@ -19,9 +19,9 @@ from .job import Job
 from .machine import cpus
 from .manifest import NAME, Part, Source
 from .part_file import Patches
-from .patch_reader import Recipe
 from .pipeline import Made, encode_parts, encode_window
 from .raster_scaling import measure_scaling
+from .recipe import Recipe
 from .requests import EncodeRaster, EncodeRasterResult, PreflightResult
 from .scaling import RasterScaling
 from .tally import Tally, grouped
@@ -49,7 +49,7 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
         what `encode_raster` raises before its first patch.
     """
     card = find_card(request.encoder)
-    plan = make_plan(request, card)
+    plan = make_plan(request, card, job)
     job.progress(0.1, "Opening the encoder")
     encoder = open_encoder(card, request.threads, request.device)
     job.progress(0.4, "Timing a first batch")
@@ -70,7 +70,7 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
         Cancelled: finished parts stay, and the next run goes on after them.
     """
     card = find_card(request.encoder)
-    plan = make_plan(request, card)
+    plan = make_plan(request, card, job)
     job.note("Opening the encoder")
     encoder = open_encoder(card, request.threads, request.device)
     check_room(plan, _parts_of(plan))
@@ -147,6 +147,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         path=source_plan.raster.path,
         date=source_plan.date,
         bands=source_plan.match.numbers,
+        values=source_plan.values,
         scaling=_scaling(plan, source_plan, job),
         min_valid=plan.request.min_valid,
         unit=source_plan.unit,
@@ -156,13 +157,14 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
 
 
 def _scaling(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> RasterScaling:
-    """The scaling of the raster's first encoding for as long as its bands are the same: a raster that changed in one
-    corner then keeps its other vectors."""
-    known = source_plan.known
-    if known is not None and known.bands == source_plan.match.numbers:
+    """The scaling of the raster's first encoding for as long as its bands and the word on its values are the same, and
+    nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
+    known, match = source_plan.known, source_plan.match
+    same = known is not None and (known.bands, known.values) == (match.numbers, source_plan.values)
+    if known is not None and same and not match.stated:
         return known.scaling
     job.note(f"Measuring the values of {source_plan.raster.name}")
-    return measure_scaling(source_plan.raster, plan.card, source_plan.match.numbers, job)
+    return measure_scaling(source_plan.raster, plan.card, match, job)
 
 
 def _recipe(plan: EncodePlan, source: SourcePlan, scaling: RasterScaling) -> Recipe:

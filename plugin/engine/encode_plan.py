@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date as iso_date
 from pathlib import Path
 
-from .bands import BandMatch, match_bands
+from .bands import BandMatch
 from .collection import check_encoder
 from .errors import CollectionError, RasterError, RequestError
 from .grid import Cells, Grid, stride_for
 from .grid_choice import check_reach, choose_grid, raster_bounds
+from .job import Job
 from .manifest import NAME, FileState, Manifest, Part, Source, read_manifest
+from .match_raster import match_raster
 from .model_card import ModelCard
 from .raster import Raster, describe, reproject_box
 from .requests import EncodeRaster
@@ -27,11 +29,13 @@ BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it l
 
 @dataclass(frozen=True)
 class SourcePlan:
-    """One raster to encode. known: what the collection has of it. cells: the patches that are wanted."""
+    """One raster to encode. known: what the collection has of it. cells: the patches that are wanted. values: the
+    user's word on its values, now or before."""
 
     raster: Raster
     name: str
     match: BandMatch
+    values: str
     date: str | None
     cells: Cells
     files: tuple[FileState, ...]
@@ -88,7 +92,7 @@ class EncodePlan:
         return work_left(source.cells, source.unit, parts, source.fingerprint, damaged, whole)
 
 
-def make_plan(request: EncodeRaster, card: ModelCard) -> EncodePlan:
+def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     """Look at everything that an encoding needs.
 
     Raises:
@@ -103,7 +107,7 @@ def make_plan(request: EncodeRaster, card: ModelCard) -> EncodePlan:
     manifest = _begin(request, card, rasters[0]) if is_new else _continue(request, card, folder)
     sources: list[SourcePlan] = []
     for raster, name in zip(rasters, request.sources or request.inputs):
-        sources.append(_plan_source(request, card, manifest, raster, name, [s.name for s in sources]))
+        sources.append(_plan_source(request, card, manifest, raster, name, [s.name for s in sources], job))
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources))
 
 
@@ -170,11 +174,18 @@ def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
 
 
 def _plan_source(
-    request: EncodeRaster, card: ModelCard, manifest: Manifest, raster: Raster, name: str, taken: Sequence[str]
+    request: EncodeRaster,
+    card: ModelCard,
+    manifest: Manifest,
+    raster: Raster,
+    name: str,
+    taken: Sequence[str],
+    job: Job,
 ) -> SourcePlan:
     check_reach(raster, manifest.grid)
-    match = match_bands(raster.bands, card, request.bands, raster.name)
     known = _known(manifest, raster, name)
+    values = request.values.strip() or (known.values if known else "")
+    match = match_raster(raster, card, request.bands, values, job)
     date = (request.date or "")[:10] or raster.date or (known.date if known else None)
     side = card.image.side - 2 * manifest.margin
     cells = _wanted(request, raster, manifest.grid).tiles(side).patches(side)
@@ -183,10 +194,11 @@ def _plan_source(
         raster=raster,
         name=known.name if known else _free_name(name, [*taken, *(s.name for s in manifest.sources)]),
         match=match,
+        values=values,
         date=date,
         cells=cells,
         files=files,
-        fingerprint=fingerprint(raster, files, date, request.min_valid, match.numbers),
+        fingerprint=fingerprint(raster, files, date, request.min_valid, match.numbers, values),
         unit=known.unit if known else unit_shape(raster, cells, side),
         known=known,
         warnings=_warnings(request, card, raster, manifest.grid),

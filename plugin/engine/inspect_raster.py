@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from .bands import match_bands
 from .encode_plan import BLURRED
 from .encoder_list import find_card
 from .errors import RasterError
+from .job import Job
+from .match_raster import match_raster
 from .raster import describe
 from .requests import InspectRaster, InspectRasterResult
 
 
-def inspect_raster(request: InspectRaster) -> InspectRasterResult:
+def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
     """Describe a raster; bands that can't be matched to the encoder are a warning here, and an error on encoding.
 
     Raises:
@@ -24,7 +25,7 @@ def inspect_raster(request: InspectRaster) -> InspectRasterResult:
     if request.encoder is not None:
         card = find_card(request.encoder)
         try:
-            match = match_bands(raster.bands, card, request.bands, raster.name)
+            match = match_raster(raster, card, request.bands, request.values, job)
         except RasterError as error:
             warnings.append(str(error))
         else:

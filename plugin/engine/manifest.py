@@ -30,8 +30,8 @@ class Source:
     """One raster of a collection, and all that is needed to encode it again in the same way.
 
     number: lasting, never reused. name: what hits call it. bands: one band number (from 1) a channel, None for the
-    card's fill. unit: rows and columns of patches a part. fingerprint: changes when its files, date, bands or min_valid
-    do.
+    card's fill. values: the user's own word on what its values are. unit: rows and columns of patches a part.
+    fingerprint: changes when its files, date, bands, values or min_valid do.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Source:
     unit: tuple[int, int]
     fingerprint: str
     files: tuple[FileState, ...] = ()
+    values: str = ""
 
 
 @dataclass(frozen=True)

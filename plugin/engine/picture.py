@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, Resampling
+from rasterio.enums import Resampling
 from rasterio.windows import Window
 
-from .bands import match_bands
+from .bands import BandMatch, match_bands
 from .encoder import open_encoder, unit
 from .errors import QueryError
 from .grid import Grid
+from .match_raster import with_values
 from .model_card import ModelCard
 from .preprocess import preprocess
 from .raster import opened
-from .requests import RasterBand
-from .scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
+from .raster_bands import describe_bands, is_palette
+from .raster_scaling import scaling_of
+from .read_values import Evidence
+from .scaling import RasterScaling
 
 #: Squares cut from one picture at most: a panorama or a small map gives a few, a large raster a lattice of them.
 MAX_SQUARES = 9
@@ -38,29 +44,27 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
         names = ", ".join(e.kind for e in card.image.extras)
         raise QueryError(f"The encoder {card.name} also needs {names}, which a picture has not. Use a place instead.")
     with opened(path) as dataset:
-        numbers, bands = _bands(dataset, card, path)
+        evidence = _evidence(dataset, path)
+        match, palette = match_bands(evidence.bands, card, (), path), is_palette(dataset)
         px, valid = card.image.patch_px, None
         squares = []
         for window in _squares(dataset, grid.tiled(card.image.side)):
             shape = (dataset.count, px, px)
             square = dataset.read(window=window, out_shape=shape, resampling=_resampling(window, px))
             valid = dataset.dataset_mask(window=window, out_shape=(px, px)) > 0
-            squares.append((_colours(dataset, square) if bands else square, valid))
-    scaling = _scaling(card, squares, numbers)
-    ready = [preprocess(_channels(pixels, numbers), valid, card, scaling) for pixels, valid in squares]
+            squares.append((_colours(dataset, square) if palette else square, valid))
+    look = replace(evidence, look=lambda bands: _samples(squares, bands))
+    scaling = _scaling(card, squares, with_values(match, look, card, ""))
+    ready = [preprocess(_channels(pixels, match.numbers), valid, card, scaling) for pixels, valid in squares]
     vectors = open_encoder(card).encode(np.stack(ready))
     # a dense encoder's patches have no place in a picture: it stands for the mean of them
     return unit(vectors.reshape(len(ready), -1, card.dimension).mean(axis=1))
 
 
-def _bands(dataset: rasterio.DatasetReader, card: ModelCard, path: str) -> tuple[tuple[int | None, ...], bool]:
-    """The band a channel is read from, and whether the bands are a palette's colours."""
-    palette = dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette
-    names = ("red", "green", "blue") if palette else tuple(c.name for c in dataset.colorinterp)
-    texts = names if palette else tuple(d or "" for d in dataset.descriptions)
-    dtype = dataset.dtypes[0]
-    bands = tuple(RasterBand(i + 1, text, name, dtype) for i, (text, name) in enumerate(zip(texts, names)))
-    return match_bands(bands, card, (), path).numbers, palette
+def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:
+    """What tells the values of a picture, but for a look at them."""
+    tags = {key.upper(): value for key, value in dataset.tags().items()}
+    return Evidence(Path(path).name, describe_bands(dataset), path, tags, None, lambda bands: np.empty((len(bands), 0)))
 
 
 def _squares(dataset: rasterio.DatasetReader, grid: Grid) -> list[Window]:
@@ -97,20 +101,18 @@ def _channels(pixels: np.ndarray, numbers: tuple[int | None, ...]) -> np.ndarray
     return np.stack([empty if n is None else pixels[n - 1].astype(np.float32) for n in numbers])
 
 
-def _scaling(
-    card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], numbers: tuple[int | None, ...]
-) -> RasterScaling:
-    """As a raster of that dtype would be scaled; percentiles are the picture's own, fills the card's."""
-    dtype, channels = str(squares[0][0].dtype), len(numbers)
-    if resolve(card.image.scaling, dtype) == "percentile":
-        samples = np.concatenate([_channels(p, numbers)[:, v] for p, v in squares], axis=1)
-        if not samples.shape[1]:
+def _samples(squares: list[tuple[np.ndarray, np.ndarray]], bands: Sequence[int]) -> np.ndarray:
+    """The pixels of bands that hold data: float32 (bands, n)."""
+    return np.concatenate([_channels(pixels, tuple(bands))[:, valid] for pixels, valid in squares], axis=1)
+
+
+def _scaling(card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], match: BandMatch) -> RasterScaling:
+    """As a raster of that dtype would be scaled; percentiles are the picture's own."""
+
+    def samples() -> np.ndarray:
+        found = _samples(squares, [n for n in match.numbers if n is not None])
+        if not found.shape[1]:
             raise QueryError("The picture holds no data: all of it is transparent or nodata. Choose another one.")
-        scaling = scaling_from_samples(samples, card.image.scaling.low, card.image.scaling.high)
-    else:
-        scaling = scaling_for_dtype(card.image.scaling, dtype, channels)
-    filled = [n is None for n in numbers]
-    fills = [c.fill if c.fill is not None else m for c, m in zip(card.image.channels, card.image.mean)]
-    gain = tuple(0.0 if f else g for f, g in zip(filled, scaling.gain))
-    bias = tuple(fill if f else b for f, fill, b in zip(filled, fills, scaling.bias))
-    return RasterScaling(gain, bias, scaling.clip)
+        return found
+
+    return scaling_of(card, match, str(squares[0][0].dtype), samples)

@@ -26,8 +26,8 @@ def preprocess(
     Returns:
         float32 (c, h, w).
     """
-    gain, bias = _folded(scaling.gain, scaling.bias, card.image.mean, card.image.std, scaling.clip)
-    if scaling.clip:
+    gain, bias = _folded(scaling.gain, scaling.bias, card.image.mean, card.image.std, not scaling.straight)
+    if not scaling.straight:
         out = scaling.apply(pixels, out)
     else:
         out = np.empty(pixels.shape, np.float32) if out is None else out

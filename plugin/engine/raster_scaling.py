@@ -2,87 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from .bands import BandMatch
 from .errors import RasterError
 from .job import Job
-from .model_card import ModelCard
+from .model_card import Channel, ModelCard, Scaling
 from .raster import Raster
-from .raster_pixels import RasterPixels
+from .raster_sample import sample
 from .scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
-
-WHOLE_PX = 1 << 22  # a raster, or an overview, of up to this many pixels is sampled whole
-LATTICE = 24  # a larger one at 24 x 24 places spread evenly over it...
-WINDOW_PX = 64  # ...of 64 x 64 pixels each: 2.4 million pixels
+from .values import Step, Values, step_to
 
 
-def measure_scaling(raster: Raster, card: ModelCard, bands: Sequence[int | None], job: Job) -> RasterScaling:
-    """How a raster's values become what the card wants: by its dtype, by the card's figures, or by percentiles of the
-    whole raster. A channel without a band takes the card's fill (a value as it is after scaling).
+def measure_scaling(raster: Raster, card: ModelCard, match: BandMatch, job: Job) -> RasterScaling:
+    """How a raster's values become what the card wants, with percentiles of the whole raster. See `scaling_of`.
 
     Raises:
         RasterError: percentiles are wanted, and there is no pixel that holds data.
     """
-    scaling = card.image.scaling
-    numbers = [b for b in bands if b is not None]
-    if resolve(scaling, raster.dtype) == "percentile":
-        given = scaling_from_samples(sample(raster, sorted(set(numbers)), job), scaling.low, scaling.high)
-        order = [sorted(set(numbers)).index(b) for b in numbers]
-        given = replace(given, gain=tuple(given.gain[i] for i in order), bias=tuple(given.bias[i] for i in order))
-    else:
-        given = scaling_for_dtype(scaling, raster.dtype, len(numbers))
-    return _with_fills(given, card, bands)
+    numbers = sorted({n for n in match.numbers if n is not None})
+
+    def samples() -> np.ndarray:
+        found = sample(raster, numbers, job)
+        return found[[numbers.index(n) for n in match.numbers if n is not None]]
+
+    return scaling_of(card, match, raster.dtype, samples)
 
 
-def sample(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
-    """Pixels from all over a raster that hold data: float32 (bands, n).
+def scaling_of(card: ModelCard, match: BandMatch, dtype: str, samples: Callable[[], np.ndarray]) -> RasterScaling:
+    """How values become what the card wants: by their units, by their dtype, by the card's figures, or by percentiles.
 
-    Raises:
-        RasterError: there is none.
+    A channel without a band takes the card's fill: a value as it is after scaling, before mean and std.
+
+    Args:
+        match: the bands, and for a card of the scaling "physical" what their values are.
+        samples: of the channels that have a band, in order: float32 (channels, n); asked only for percentiles.
     """
-    pixels = RasterPixels(raster, bands)
-    levels = pixels.overviews()
-    small = [i for i, level in enumerate(levels) if pixels.width * pixels.height / level**2 <= WHOLE_PX]
-    if small and pixels.width * pixels.height > WHOLE_PX:
-        pixels.close()
-        pixels = RasterPixels(raster, bands, small[0])
-    try:
-        found = []
-        for window in _windows(pixels):
-            job.check()
-            found.append(_valid(*pixels.read(*window)))
-    finally:
-        pixels.close()
-    samples = np.concatenate(found, axis=1)
-    if not samples.shape[1]:
-        raise RasterError(
-            f"The raster {raster.path} holds no data: every pixel looked at is nodata. Check its nodata value."
-        )
-    return samples
+    scaling, channels = card.image.scaling, card.image.channels
+    present = [c for c, n in zip(channels, match.numbers) if n is not None]
+    if scaling.kind == "physical":
+        given = _physical(scaling, present, [v for v in match.values if v is not None])
+    elif resolve(scaling, dtype) == "percentile":
+        given = scaling_from_samples(samples(), scaling.low, scaling.high)
+    else:
+        given = scaling_for_dtype(scaling, dtype, len(present))
+    return _with_fills(given, card, match.numbers)
 
 
-def _windows(pixels: RasterPixels) -> list[tuple[int, int, int, int]]:
-    width, height = pixels.width, pixels.height
-    if width * height <= WHOLE_PX:
-        return [(0, 0, width, height)]
-    w, h = min(WINDOW_PX, width), min(WINDOW_PX, height)
-    lefts = np.unique(np.linspace(0, width - w, LATTICE).astype(int)).tolist()
-    tops = np.unique(np.linspace(0, height - h, LATTICE).astype(int)).tolist()
-    return [(left, top, w, h) for top in tops for left in lefts]
+def _physical(scaling: Scaling, channels: Sequence[Channel], values: Sequence[Values]) -> RasterScaling:
+    steps = [_step(v, c) for v, c in zip(values, channels)]
+    # What a curve follows is scaled after it; all else at once, so that it costs no more than any other scaling.
+    gain = tuple(s.gain if s.curve else s.gain * scaling.scale for s in steps)
+    bias = tuple(s.bias if s.curve else s.bias * scaling.scale + scaling.offset for s in steps)
+    if not any(s.curve for s in steps):
+        return RasterScaling(gain, bias, clip=False)
+    return RasterScaling(gain, bias, False, tuple(s.curve for s in steps), scaling.scale, scaling.offset)
 
 
-def _valid(pixels: np.ndarray, valid: np.ndarray | None) -> np.ndarray:
-    flat = pixels.reshape(len(pixels), -1) if valid is None else pixels[:, valid]
-    return flat.astype(np.float32)
+def _step(values: Values, channel: Channel) -> Step:
+    step = step_to(values, channel.unit)
+    if step is None:
+        raise RasterError(f"The values for {channel.name} are {values.title}; the encoder wants {channel.unit}.")
+    return step
 
 
 def _with_fills(given: RasterScaling, card: ModelCard, bands: Sequence[int | None]) -> RasterScaling:
-    gains, biases = iter(given.gain), iter(given.bias)
-    gain, bias = [], []
+    gains, biases, curves = iter(given.gain), iter(given.bias), iter(given.curves or [""] * len(bands))
+    gain, bias, curve = [], [], []
     for band, channel in zip(bands, card.image.channels):
         gain.append(0.0 if band is None else next(gains))
         bias.append(float(channel.fill or 0.0) if band is None else next(biases))
-    return RasterScaling(tuple(gain), tuple(bias), given.clip)
+        curve.append("" if band is None else next(curves))
+    return replace(given, gain=tuple(gain), bias=tuple(bias), curves=tuple(curve) if given.curves else ())

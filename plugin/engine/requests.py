@@ -82,22 +82,26 @@ class ListEncodersResult:
 
 @dataclass(frozen=True)
 class InspectRaster:
-    """Ask what a raster is and how its bands would feed an encoder."""
+    """Ask what a raster is and how its bands and values would feed an encoder."""
 
     path: str
     encoder: str | None = None
     bands: tuple[int, ...] = ()
+    values: str = ""
 
 
 @dataclass(frozen=True)
 class RasterBand:
-    """One band as the file describes it. number starts at 1; wavelength in nm."""
+    """One band as the file describes it. number starts at 1; wavelength in nm; stored * scale + offset is in `unit`."""
 
     number: int
     description: str
     color: str
     dtype: str
     wavelength_nm: float | None = None
+    scale: float = 1.0
+    offset: float = 0.0
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,9 @@ class EncodeRaster:
         collection: folder of the collection.
         sources: names the inputs are known by in the collection and in hits; the paths themselves by default.
         bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty.
+        values: what the rasters' values are, for encoders that state units: "reflectance", "reflectance x 10000",
+            "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"); several, parted by commas, serve
+            the channels of their unit. Empty: as it was said before, else told by the file; "auto": by the file.
         pixel_size_m: metres; None for the card's size nearest to the raster's own.
         overlap: fraction (0..0.9) of what the encoder sees at once by which neighbours overlap. A dense encoder's
             patches don't overlap; theirs are then those with surroundings on all sides.
@@ -143,6 +150,7 @@ class EncodeRaster:
     sources: tuple[str, ...] = ()
     extent: Extent | None = None
     bands: tuple[int, ...] = ()
+    values: str = ""
     pixel_size_m: float | None = None
     overlap: float = 0.0
     min_valid: float = 0.5
@@ -538,7 +546,7 @@ class CatalogEntry:
     how: "import" (usable once downloaded), "export" (a checkpoint: akin export-encoder) or "own" (needs its own code).
     fits: None where no raster was given; why says so in a sentence. unverified: which of its address, revision, digest
     and licence nobody confirmed; bytes: on disk, about. page: its own, for people. part_bytes: of a download that is
-    not whole. export: the arguments of export_encoder, once its checkpoint is here.
+    not finished. export: the arguments of export_encoder, once its checkpoint is here.
     """
 
     id: str

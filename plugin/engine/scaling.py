@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from .model_card import Scaling
 
+#: Below this power (-50 dB) lie only zeros, nodata and noise. Earth Engine's Sentinel-1 GRD in dB begins there, too.
+FLOOR = 1e-5
+_TOP_DB = 100.0
+
 
 @dataclass(frozen=True)
 class RasterScaling:
-    """value * gain + bias, a channel, then held to 0..1 if `clip`. gain and bias have one value a channel."""
+    """value * gain + bias, a channel, then held to 0..1 if `clip`. gain and bias have one value a channel.
+
+    curves: empty, or one a channel: "" straight, "db" (10 * log10, of 1e-5 at least), "power" (10 ** (x / 10)); what
+    comes out of a curve is then * scale + offset.
+    """
 
     gain: tuple[float, ...]
     bias: tuple[float, ...]
     clip: bool
+    curves: tuple[str, ...] = ()
+    scale: float = 1.0
+    offset: float = 0.0
 
     def apply(self, pixels: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """Raster values (c, ...) of any real dtype to float32 of the same shape, scaled; into `out` if it is given."""
@@ -24,9 +36,34 @@ class RasterScaling:
         np.copyto(scaled, pixels, casting="unsafe")  # then in place: several times as quick as mixing dtypes
         scaled *= np.array(self.gain, np.float32).reshape(shape)
         scaled += np.array(self.bias, np.float32).reshape(shape)
+        for channel, curve in zip(scaled, self.curves):
+            if curve:
+                self._bend(channel, curve)
         if self.clip:
             np.clip(scaled, 0, 1, out=scaled)
         return scaled
+
+    @property
+    def straight(self) -> bool:
+        """Whether it is nothing but gain and bias."""
+        return not (self.clip or any(self.curves))
+
+    def identity(self) -> dict[str, Any]:
+        """What tells two scalings apart, as plain JSON; without the fields that a straight one does not need."""
+        same: dict[str, Any] = {"gain": list(self.gain), "bias": list(self.bias), "clip": self.clip}
+        if any(self.curves):
+            same |= {"curves": list(self.curves), "scale": self.scale, "offset": self.offset}
+        return same
+
+    def _bend(self, channel: np.ndarray, curve: str) -> None:
+        """One channel, in place."""
+        if curve == "db":
+            np.log10(np.maximum(channel, FLOOR, out=channel), out=channel)
+            channel *= 10
+        else:
+            np.power(10, np.minimum(channel, _TOP_DB, out=channel) / 10, out=channel)
+        channel *= self.scale
+        channel += self.offset
 
 
 def resolve(scaling: Scaling, dtype: str) -> str:

@@ -27,12 +27,18 @@ def file_states(raster: Raster) -> tuple[FileState, ...]:
 
 
 def fingerprint(
-    raster: Raster, files: Sequence[FileState], date: str | None, min_valid: float, bands: Sequence[int | None]
+    raster: Raster,
+    files: Sequence[FileState],
+    date: str | None,
+    min_valid: float,
+    bands: Sequence[int | None],
+    values: str = "",
 ) -> str:
-    """Changes when a raster's files, its date, its bands or min_valid do; not when it is moved."""
+    """Changes when a raster's files, its date, its bands, min_valid or the word on its values do; not when it moves."""
     shape = [raster.width, raster.height, raster.crs, raster.dtype, raster.bounds]
     states = [[Path(f.path).name, f.size, f.mtime_ns] for f in files]
-    return hashlib.sha256(json.dumps([shape, states, date, min_valid, list(bands)]).encode()).hexdigest()[:16]
+    facts = [shape, states, date, min_valid, list(bands), *([values] if values else [])]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
 def _on_disk(path: str) -> Path | None:

@@ -86,11 +86,11 @@ def test_outside_a_polygon_crop_is_skipped(encode, shared_data):
 def test_inspect(home, monkeypatch, shared_data):
     monkeypatch.setenv("AKIN_HOME", str(home))
     path = shared_data / "rasters/sentinel2_capelookout_2018/S2B_L1C_20181013_B01-B08_uint8_stack.tif"
-    found = inspect_raster(InspectRaster(str(path), "aerial"))
+    found = inspect_raster(InspectRaster(str(path), "aerial"), Job())
     assert found.matched_bands == (4, 3, 2) and len(found.match) == 3
     assert found.date == "2018-10-13" and found.pixel_size_m == pytest.approx(8.2, abs=0.1)
     radar = shared_data / "rasters/sentinel1_vv_db/S1A__IW___A_20150309T173017_VV_grd_mli_geo_norm_db.tif"
     try:
-        assert inspect_raster(InspectRaster(str(radar), "aerial")).warnings
+        assert inspect_raster(InspectRaster(str(radar), "aerial"), Job()).warnings
     except RasterError as error:
         pytest.fail(f"inspecting warns, it does not fail: {error}")

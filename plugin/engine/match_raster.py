@@ -1,0 +1,45 @@
+"""A raster matched to an encoder: which band feeds which channel, and what its values are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .bands import BandMatch, match_bands
+from .job import Job
+from .model_card import ModelCard
+from .raster import Raster
+from .raster_sample import glance
+from .read_values import Evidence, read_values
+
+
+def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values: str, job: Job) -> BandMatch:
+    """The match, in words, with what was assumed as warnings.
+
+    Args:
+        bands: the user's own band numbers, or empty.
+        values: the user's own word on the values, or empty.
+
+    Raises:
+        RasterError: a channel has no band and no fill, or the values can't become what the encoder wants.
+    """
+    match = match_bands(raster.bands, card, bands, raster.name)
+    evidence = Evidence(
+        raster.name,
+        raster.bands,
+        " ".join([raster.path, *raster.files]),
+        raster.tags,
+        raster.date,
+        lambda numbers: glance(raster, numbers, job),
+    )
+    return with_values(match, evidence, card, values)
+
+
+def with_values(match: BandMatch, evidence: Evidence, card: ModelCard, values: str) -> BandMatch:
+    """A match with what the values of its bands are. Raises RasterError as `read_values` does."""
+    read = read_values(evidence, card, match.numbers, values)
+    return replace(
+        match,
+        lines=(*match.lines, *read.lines),
+        warnings=(*match.warnings, *read.warnings),
+        values=read.values,
+    )
