@@ -54,6 +54,9 @@ class ExportEncoder(AkinAlgorithm):
             "PRECISION": tr("How the weights are stored: smaller files, and what that costs is measured and said."),
             "TEMPLATES": tr("Prompts that words are put into, separated by | signs: an aerial photo of {}."),
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),
+            "NAME": tr("What lists show; made from the model and the file when empty."),
+            "SOURCE": tr("Where the weights come from; written into the card."),
+            "LANGUAGES": tr("That its words may be in, separated by spaces: en fr. English when empty."),
             "RASTER": tr("Imagery to measure on; made-up pictures otherwise."),
             "SAVE": tr("Keep the encoder. Off: only export, check and measure."),
             "REPLACE": tr("An encoder of the same id is overwritten."),
@@ -77,6 +80,9 @@ class ExportEncoder(AkinAlgorithm):
         self.addParameter(QgsProcessingParameterEnum("PRECISION", tr("Precision"), list(PRECISIONS), defaultValue=0))
         self.addParameter(_text("TEMPLATES", tr("Prompts")))
         self.addParameter(_text("LICENCE", tr("Licence")))
+        self.addParameter(_text("NAME", tr("Name for people")))
+        self.addParameter(_text("SOURCE", tr("Source")))
+        self.addParameter(_text("LANGUAGES", tr("Languages of its words")))
         self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Measure on this raster"), optional=True))
         self.addParameter(QgsProcessingParameterBoolean("SAVE", tr("Save the encoder"), True))
         self.addAdvanced(_text("PRETRAINED", tr("Tag of open_clip's list")))
@@ -144,6 +150,9 @@ class ExportEncoder(AkinAlgorithm):
             "quick_gelu": self.parameterAsBoolean(parameters, "QUICK_GELU", context),
             "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
             "licence": text("LICENCE"),
+            "name": text("NAME"),
+            "source": text("SOURCE"),
+            "languages": text("LANGUAGES").replace(",", " ").split(),
             "raster": self._raster,
             "save": self.parameterAsBoolean(parameters, "SAVE", context),
             "replace": self.parameterAsBoolean(parameters, "REPLACE", context),

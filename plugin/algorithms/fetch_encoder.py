@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from qgis.core import (
     QgsNetworkAccessManager,
@@ -16,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-from ..host import encoders, rasters
+from ..host import encoders, rasters, settings
 from ..host.engine import Engine
 from ..host.i18n import tr
 from .base import AkinAlgorithm, Parameters
@@ -66,7 +67,8 @@ class FetchEncoder(AkinAlgorithm):
         self.addParameter(
             QgsProcessingParameterBoolean("ACCEPT_LICENCE", tr("Accept that it may not be used commercially"), False)
         )
-        self.addAdvanced(QgsProcessingParameterString("MIRROR", tr("Mirror"), "", optional=True))
+        mirror = settings.get("mirror")
+        self.addAdvanced(QgsProcessingParameterString("MIRROR", tr("Mirror"), mirror, optional=True))
         self.addAdvanced(QgsProcessingParameterBoolean("REPLACE", tr("Fetch it again"), False))
         self.addOutput(QgsProcessingOutputString("ENCODER_ID", tr("Encoder")))
         self.addOutput(QgsProcessingOutputString("NEXT_STEP", tr("Next step")))
@@ -77,7 +79,8 @@ class FetchEncoder(AkinAlgorithm):
         """Layers belong to the main thread, and so do QGIS's network settings."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
-        self._proxy = qgis_proxy()
+        self._mirror = self.parameterAsString(parameters, "MIRROR", context).strip()
+        self._proxy = qgis_proxy(self._mirror)
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -94,7 +97,7 @@ class FetchEncoder(AkinAlgorithm):
                 return {"ENCODER_ID": "", "NEXT_STEP": ""}
             request = {
                 "id": chosen,
-                "mirror": self.parameterAsString(parameters, "MIRROR", context).strip(),
+                "mirror": self._mirror,
                 "proxy": self._proxy,
                 "accept_licence": self.parameterAsBoolean(parameters, "ACCEPT_LICENCE", context),
                 "replace": self.parameterAsBoolean(parameters, "REPLACE", context),
@@ -118,10 +121,13 @@ def _tell(entry: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
         feedback.pushInfo(tr("It fits the raster. {why}").format(why=entry["why"]))
 
 
-def qgis_proxy() -> str:
-    """QGIS's own HTTP proxy as an address; empty where QGIS has none, for the environment's then holds."""
-    proxy = QgsNetworkAccessManager.instance().fallbackProxy()
+def qgis_proxy(address: str = "") -> str:
+    """QGIS's own HTTP proxy; empty where it has none, for the environment's then holds, or none for that address."""
+    manager = QgsNetworkAccessManager.instance()
+    proxy = manager.fallbackProxy()
     if proxy.type() != QNetworkProxy.ProxyType.HttpProxy or not proxy.hostName():
         return ""
-    who = f"{proxy.user()}:{proxy.password()}@" if proxy.user() else ""
+    if address and any(address.startswith(start) for start in manager.excludeList() + manager.noProxyList() if start):
+        return ""
+    who = f"{quote(proxy.user(), '')}:{quote(proxy.password(), '')}@" if proxy.user() else ""
     return f"http://{who}{proxy.hostName()}:{proxy.port()}"

@@ -13,7 +13,7 @@ from .place_tool import PlaceTool
 
 
 class Actions(QObject):
-    """Both docks, the map tool, and the form that encodes."""
+    """The docks, the map tool, and the form that encodes."""
 
     def __init__(self, iface: QgisInterface, tool: PlaceTool):
         super().__init__(iface.mainWindow())
@@ -22,16 +22,17 @@ class Actions(QObject):
         self.results = self._action(tr("Akin Results"), "results")
         self.place = self._action(tr("Place"), "place")
         self.encode = self._action(tr("Encode a raster…"), "encode")
-        self._all = (self.search, self.results, self.place, self.encode)
+        self.encoders = self._action(tr("Akin Encoders"), "encoders")
+        self._all = (self.search, self.results, self.place, self.encode, self.encoders)
         more, less = tr("Click on the map: more like this place."), tr("Shift-click: less like it.")
         self.place.setToolTip(f"{more} {less} " + tr("Enter takes the middle of the map."))
         self.place.setCheckable(True)
         self.place.triggered.connect(self._use_tool)
         tool.setAction(self.place)
 
-    def show(self, search: QgsDockWidget, results: QgsDockWidget) -> None:
-        """Put them in QGIS's window; the first two show and hide the docks."""
-        for action, dock in ((self.search, search), (self.results, results)):
+    def show(self, search: QgsDockWidget, results: QgsDockWidget, encoders: QgsDockWidget) -> None:
+        """Put them in QGIS's window; three of them show and hide the docks."""
+        for action, dock in ((self.search, search), (self.results, results), (self.encoders, encoders)):
             action.setCheckable(True)
             dock.setToggleVisibilityAction(action)
         self._toolbar = self._iface.addToolBar(tr("Akin"))

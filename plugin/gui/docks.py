@@ -18,7 +18,9 @@ from . import term
 from .actions import Actions
 from .encode_dialog import EncodeDialog
 from .encoder_shelf import EncoderShelf
+from .encoders_dock import EncodersDock
 from .encoders_page import EncodersPageFactory
+from .encoders_panel import EncodersPanel
 from .engine_setup import EngineSetup
 from .hit_delegate import PICTURE_PX
 from .hit_list import HitList
@@ -69,10 +71,11 @@ class Docks(QObject):
         self.marks = TermMarks(self._canvas)
         self.settings_page = SettingsPageFactory(self.setup)
         self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
+        self.encoders_dock = EncodersDock(EncodersPanel(self.encoders), self._iface.mainWindow())
         for page in (self.settings_page, self.encoders_page):
             self._iface.registerOptionsWidgetFactory(page)
         self._add_docks()
-        self.actions.show(self.search, self.results)
+        self.actions.show(self.search, self.results, self.encoders_dock)
         self._connect()
         self.state = ProjectState(self.session, self)
         self.state.restore()
@@ -83,6 +86,7 @@ class Docks(QObject):
         self.session.stop()
         self.state.close()
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
+        self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
         self._canvas.unsetMapTool(self.tool)
         self.on_map.close()
         self.marks.remove()
@@ -91,7 +95,7 @@ class Docks(QObject):
         for page in (self.settings_page, self.encoders_page):
             self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
-        for dock in (self.search, self.results):
+        for dock in (self.search, self.results, self.encoders_dock):
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
 
@@ -99,6 +103,8 @@ class Docks(QObject):
         right = Qt.DockWidgetArea.RightDockWidgetArea
         for dock in (self.search, self.results):
             self._iface.addDockWidget(right, dock)
+        self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
+        self.encoders_dock.hide()  # until it is asked for, here or in an earlier session
         if not QgsSettings().value(PLACED, False, type=bool):
             QTimer.singleShot(0, self._give_room)
             self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
@@ -137,6 +143,8 @@ class Docks(QObject):
         self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
         self.search.chooser.encode_wanted.connect(self.encode)
         self.search.banner.install_wanted.connect(self.open_settings)
+        self.encoders_dock.panel.torch_wanted.connect(self.open_settings)
+        self._iface.currentLayerChanged.connect(self.encoders_dock.layer_changed)
         self.setup.changed.connect(self._setup_changed)
         self.results.keep_wanted.connect(lambda: self.work.keep(self.hits.found, self.hits.shown(), self.results))
         self.results.heat_wanted.connect(lambda: self.work.heat(self.hits.found, self.results))

@@ -8,7 +8,7 @@ from ..host import paths
 from ..host.i18n import tr
 from . import amounts
 
-SHIPPED, INSTALLED, DOWNLOADED, ABSENT = "shipped", "installed", "downloaded", "absent"
+SHIPPED, INSTALLED, DOWNLOADED, BEGUN, ABSENT = "shipped", "installed", "downloaded", "begun", "absent"
 
 
 def merge(catalog: Sequence[dict], encoders: Sequence[dict]) -> list[dict]:
@@ -18,20 +18,30 @@ def merge(catalog: Sequence[dict], encoders: Sequence[dict]) -> list[dict]:
         catalog: `list_catalog`'s encoders. encoders: `list_encoders`' encoders.
     """
     known = {entry["id"] for entry in catalog}
-    problems = {one["id"]: one["problem"] for one in encoders}
+    here = {one["id"]: one for one in encoders}
     entries = [_own(one) for one in encoders if one["id"] not in known]
-    entries += [{**entry, "problem": problems.get(entry["id"], "")} for entry in catalog]
-    return [{**entry, "state": _state(entry)} for entry in entries]
+    entries += [_here(entry, here[entry["id"]]) if entry["id"] in here else entry for entry in catalog]
+    return [{"problem": "", **entry, "state": _state(entry)} for entry in entries]
 
 
 def can_download(entry: dict) -> bool:
-    """Whether the catalogue knows where it lies, and it is not here yet."""
-    return entry["how"] in ("import", "export") and entry["state"] in (ABSENT, DOWNLOADED)
+    """Whether the catalogue knows where it lies."""
+    return entry["how"] in ("import", "export")
+
+
+def is_here(entry: dict) -> bool:
+    """Whether a download would fetch it once more."""
+    return entry["state"] in (INSTALLED, DOWNLOADED)
+
+
+def can_export(entry: dict) -> bool:
+    """Whether its checkpoint is here."""
+    return bool(entry["export"])
 
 
 def can_delete(entry: dict) -> bool:
     """Whether there is something of it to delete; the encoder that ships stays."""
-    return entry["state"] in (INSTALLED, DOWNLOADED)
+    return entry["state"] in (INSTALLED, DOWNLOADED, BEGUN)
 
 
 def cells(entry: dict) -> list[str]:
@@ -43,10 +53,10 @@ def cells(entry: dict) -> list[str]:
     return [entry["name"], fits, _state_in_words(entry), ground, disk, _licence(entry), entry["knows"]]
 
 
-def about(entry: dict) -> str:
+def about(entry: dict) -> list[str]:
     """All that is known of it, a sentence or two a line."""
     if entry["problem"] and not entry["channels"]:
-        return entry["problem"]  # its card can't be read: nothing else is known
+        return [entry["problem"]]  # its card can't be read: nothing else is known
     words = tr("Understands words: {languages}.").format(languages=", ".join(entry["languages"]) or tr("yes"))
     lines = [
         entry["problem"],
@@ -60,21 +70,30 @@ def about(entry: dict) -> str:
     ]
     if entry["unverified"]:
         lines.append(_unverified_in_words(entry))
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
 def _own(encoder: dict) -> dict:
     """An encoder that is here and not in the catalogue, as an entry."""
-    kept = ("id", "name", "licence", "words", "languages", "channels", "pixel_sizes_m", "problem")
-    unknown = {"how": "", "non_commercial": False, "bytes": None, "fits": None, "why": "", "note": "", "unverified": ()}
-    return {**unknown, **{key: encoder[key] for key in kept}, "knows": encoder["description"], "installed": True}
+    kept = ("id", "name", "licence", "words", "languages", "channels", "pixel_sizes_m", "problem", "fits", "why")
+    unknown = {"how": "", "non_commercial": False, "note": "", "unverified": (), "page": "", "part_bytes": 0}
+    own = {key: encoder[key] for key in kept}
+    own.update(knows=encoder["description"], bytes=encoder["bytes"], installed=True, export={})
+    return {**unknown, **own}
+
+
+def _here(entry: dict, encoder: dict) -> dict:
+    """An entry of the catalogue whose encoder is here: what its own card says counts."""
+    return {**entry, **{key: encoder[key] for key in ("problem", "fits", "why")}, "bytes": encoder["bytes"]}
 
 
 def _state(entry: dict) -> str:
     if entry["installed"]:
         own = (paths.user_models() / entry["id"]).is_dir()
         return INSTALLED if own or entry["how"] else SHIPPED
-    return DOWNLOADED if (paths.akin_home() / "downloads" / entry["id"]).is_dir() else ABSENT
+    if entry["export"]:
+        return DOWNLOADED
+    return BEGUN if entry["part_bytes"] else ABSENT
 
 
 def _licence(entry: dict) -> str:
@@ -86,7 +105,12 @@ def _licence(entry: dict) -> str:
 def _state_in_words(entry: dict) -> str:
     if entry["problem"]:
         return tr("Damaged")
-    said = {SHIPPED: tr("Ships with Akin"), INSTALLED: tr("Installed"), DOWNLOADED: tr("Downloaded, not installed")}
+    said = {
+        SHIPPED: tr("Ships with Akin"),
+        INSTALLED: tr("Installed"),
+        DOWNLOADED: tr("To be exported"),
+        BEGUN: tr("Begun: {size}").format(size=amounts.size(entry["part_bytes"])),
+    }
     return said.get(entry["state"], tr("Needs its own code") if entry["how"] == "own" else tr("Not here"))
 
 
@@ -98,6 +122,8 @@ def _fit_in_words(entry: dict) -> str:
 
 
 def _way_in_words(entry: dict) -> str:
+    if can_export(entry):
+        return tr("Its checkpoint is here: Export… makes an encoder of it, which needs torch.")
     said = {
         "export": tr("It comes as a checkpoint: after the download it must be exported, which needs torch."),
         "own": tr("It can't be downloaded as ONNX: make the file with the encoder's own code, then import it."),

@@ -59,7 +59,7 @@ class EncoderTable(QTableWidget):
         self.chosen.emit(self.entry())
 
     def _fill(self, row: int, entry: dict) -> None:
-        hint = encoder_entry.about(entry)
+        hint = "\n".join(encoder_entry.about(entry))
         for column, text in enumerate(encoder_entry.cells(entry)):
             item = QTableWidgetItem(text)
             item.setToolTip(hint)

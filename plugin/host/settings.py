@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "count": 50,
     "recent_collections": [],
     "wheels": "",
+    "mirror": "",
 }
 
 

@@ -66,6 +66,9 @@ ENCODER = {
     "languages": ["en", "fr"],
     "folder": "models/akin-mini",
     "problem": "",
+    "fits": None,
+    "why": "",
+    "bytes": 10_000_000,
 }
 
 PREFLIGHT = {

@@ -13,6 +13,7 @@ class FakeIface(QObject):
     """A main window with a canvas and a message bar; keeps what was added to it."""
 
     initializationCompleted = pyqtSignal()  # noqa: N815 - QGIS's name
+    currentLayerChanged = pyqtSignal(object)  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()

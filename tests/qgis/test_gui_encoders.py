@@ -1,4 +1,4 @@
-"""The page of encoders in the options: what there is, what fits, download, delete."""
+"""The panel of encoders: what there is, what fits, download, export, delete."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import shutil
 from typing import ClassVar
 
 import pytest
-from akin.plugin.gui import encoder_shelf, encoders_page
+from akin.plugin.gui import encoder_shelf, encoders_panel
+from akin.plugin.gui.encoder_listing import EncoderListing
 from akin.plugin.gui.encoder_shelf import EncoderShelf
-from akin.plugin.gui.encoders_page import EncodersPage
+from akin.plugin.gui.encoders_panel import EncodersPanel
 from akin.plugin.host.engine import Engine
 from akin.plugin.host.errors import EngineError
 from fake_engine import ENCODER, FakeEngine
@@ -38,6 +39,9 @@ CLIP = {
     "why": "A patch is 67 m wide.",
     "note": "",
     "unverified": ["digest", "licence"],
+    "page": "https://hub.example/clip",
+    "part_bytes": 0,
+    "export": {},
 }
 MOBILE = {**CLIP, "id": "mobile", "name": "Mobile", "how": "export", "non_commercial": True, "unverified": []}
 OWN_CODE = {**CLIP, "id": "prithvi", "name": "Prithvi", "how": "own", "fits": False, "why": "It has no band nir."}
@@ -76,7 +80,7 @@ def engine(monkeypatch, tmp_path):
 
 @pytest.fixture
 def page(engine):
-    page = EncodersPage(EncoderShelf(lambda: engine))
+    page = EncodersPanel(EncoderShelf(lambda: engine))
     page.resize(900, 600)
     page.show()
     until(page.table.rowCount)
@@ -90,7 +94,7 @@ def answering(monkeypatch, button) -> list[str]:
         asked.append(text)
         return button
 
-    monkeypatch.setattr(encoders_page.QMessageBox, "question", question)
+    monkeypatch.setattr(encoders_panel.QMessageBox, "question", question)
     return asked
 
 
@@ -99,7 +103,7 @@ def line(page, row: int) -> list[str]:
 
 
 def test_it_lists_what_is_here_and_what_could_be(page):
-    assert line(page, 0) == ["Akin Mini", "–", "Ships with Akin", "0.6–5 m", "–", "CC0", "Small."]
+    assert line(page, 0) == ["Akin Mini", "–", "Ships with Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
     assert line(page, 1)[1:6] == ["Yes", "Not here", "0.3–0.6 m", "606.0 MB", "MIT (unverified)"]
     assert line(page, 2)[5] == "MIT (non-commercial)" and not page.table.item(2, 5).icon().isNull()
     assert line(page, 3)[1:3] == ["No", "Needs its own code"]
@@ -109,12 +113,12 @@ def test_keys_lead_through_it_and_buttons_follow(page):
     assert not page.download.isEnabled() and not page.delete.isEnabled()  # the one that ships
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.download.isEnabled() and not page.delete.isEnabled()
-    assert "It fits the raster. A patch is 67 m wide." in page.about.text()
-    assert "Licence: MIT (unverified)" in page.about.text()
-    assert "Nobody confirmed its digest, licence" in page.about.text()
+    assert "It fits the raster. A patch is 67 m wide." in page.about.toPlainText()
+    assert "Licence: MIT (unverified)" in page.about.toPlainText()
+    assert "Nobody confirmed its digest, licence" in page.about.toPlainText()
     page.table.selectRow(3)
     assert not page.download.isEnabled()
-    assert "It does not fit the raster. It has no band nir." in page.about.text()
+    assert "It does not fit the raster. It has no band nir." in page.about.toPlainText()
 
 
 def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
@@ -144,7 +148,7 @@ def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, mo
     FakeTask.made[0].succeeded.emit(
         {"id": "mobile", "folder": "", "checkpoint": "/d/m.pt", "next_step": "akin export-encoder", "verified": []}
     )
-    assert "/d/m.pt" in page.note.text() and "akin export-encoder" in page.note.text()
+    assert "Press Export…" in page.note.text() and "akin export-encoder" in page.note.text()
 
 
 def test_cancel_and_what_goes_wrong(page):
@@ -159,19 +163,20 @@ def test_cancel_and_what_goes_wrong(page):
 
 def test_a_download_outlives_the_page(engine):
     shelf = EncoderShelf(lambda: engine)
-    page = EncodersPage(shelf)
+    page = EncodersPanel(shelf)
     shelf.download(CLIP, False)
     page.deleteLater()
     QTest.qWait(10)
-    assert EncodersPage(shelf).cancel.isEnabled() and shelf.busy
+    assert not EncodersPanel(shelf).cancel.isHidden() and shelf.busy
     FakeTask.made[0].stopped.emit()
     assert not shelf.busy
 
 
-def test_delete_asks_first(page, engine, monkeypatch, tmp_path):
-    (tmp_path / "downloads" / "mobile").mkdir(parents=True)
+def test_delete_asks_first(page, engine, monkeypatch):
+    begun = {**MOBILE, "part_bytes": 2_000_000}
+    engine.answers["list_catalog"] = lambda _: {"encoders": [CLIP, begun], "note": ""}
     page._look()
-    until(lambda: line(page, 2)[2] == "Downloaded, not installed")
+    until(lambda: line(page, 2)[2] == "Begun: 2.0 MB")
     page.table.selectRow(2)
     answering(monkeypatch, QMessageBox.StandardButton.No)
     page.delete.click()
@@ -185,12 +190,16 @@ def test_delete_asks_first(page, engine, monkeypatch, tmp_path):
 def test_a_damaged_encoder_can_be_deleted(page, engine, tmp_path):
     (tmp_path / "models" / "torn").mkdir(parents=True)
     empty = {"channels": [], "pixel_sizes_m": [], "licence": "", "languages": [], "words": False}
-    torn = {**ENCODER, **empty, "id": "torn", "name": "torn", "problem": "Its card can't be read."}
+    torn = {**ENCODER, **empty, "bytes": 0, "id": "torn", "name": "torn", "problem": "Its card can't be read."}
     engine.answers["list_encoders"] = lambda _: {"encoders": [ENCODER, torn]}
     page._look()
     until(lambda: line(page, 1)[0] == "torn")
     page.table.selectRow(1)
-    assert line(page, 1)[2] == "Damaged" and page.about.text() == "Its card can't be read." and page.delete.isEnabled()
+    assert (
+        line(page, 1)[2] == "Damaged"
+        and page.about.toPlainText().endswith("Its card can't be read.")
+        and page.delete.isEnabled()
+    )
 
 
 def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
@@ -198,10 +207,10 @@ def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
         return EngineError("It has no CRS.", "RasterError") if params["raster"] else {"encoders": [CLIP], "note": ""}
 
     engine.answers["list_catalog"] = judged
-    shelf, heard, failed = EncoderShelf(lambda: engine), [], []
-    shelf.listed.connect(heard.append)
-    shelf.failed.connect(failed.append)
-    shelf.look("/data/land.tif")
+    listing, heard, failed = EncoderListing(lambda: engine), [], []
+    listing.listed.connect(heard.append)
+    listing.failed.connect(failed.append)
+    listing.look("/data/land.tif")
     until(lambda: heard)
     assert [entry["id"] for entry in heard[0]] == [ENCODER["id"], "clip"] and str(failed[0]) == "It has no CRS."
 
@@ -209,11 +218,12 @@ def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
 def test_against_the_real_engine(real_engine, monkeypatch):
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
-    page = EncodersPage(EncoderShelf(Engine.shared))
+    page = EncodersPanel(EncoderShelf(Engine.shared))
+    page.show()
     until(page.table.rowCount, 60)
     states = {page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(5)}
     assert states["akin-mini"][2] == "Ships with Akin" and states["fake"][2] == "Installed"
-    assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"–", "Yes", "No"}
+    assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"Yes", "No"}
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     Engine.stop_all()
     page.table.selectRow([*states].index("clip-vit-b32"))
