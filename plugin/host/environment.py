@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Callable
 
@@ -35,6 +36,7 @@ from .install.errors import (
     tr,
 )
 from .install.kinds import ENGINE, KINDS, TRAINING, Kind, Making
+from .install.leftovers import discard, sweep
 from .install.python import MANAGED, engine_base, output_of
 from .install.steps import Steps
 from .install.uv import find_uv
@@ -94,6 +96,7 @@ class Environment:
         with self._lock():
             self._recover()
             self._check_running()
+            sweep(self.home)
             new = self._beside("new")
             try:
                 steps = Steps(self.home, progress, cancelled, self.kind.log, self.kind.download_mb)
@@ -101,8 +104,11 @@ class Environment:
                 self._swap(new)
             except OSError as error:
                 raise explain(str(error), self.home) from error
+            except (InstallCancelled, KeyboardInterrupt):  # whoever stops wants it gone; after a failure it is kept
+                discard(self.home / "cache")
+                raise
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                discard(new)
             shutil.rmtree(self.home / "cache", ignore_errors=True)
         progress(1.0, tr("Installed."))
 
@@ -125,6 +131,7 @@ class Environment:
         with self._lock():
             others = any((self.home / kind.name).is_dir() for kind in KINDS if kind.name != self.kind.name)
             tools = () if others else (self.home / "tools",)
+            sweep(self.home)
             for path in (self.folder, self._beside("new"), self._beside("old"), self.home / "cache", *tools):
                 if path.exists():
                     try:
@@ -257,9 +264,14 @@ def _make(new: Path, kind: Kind, steps: Steps, wheels: Path | None) -> None:
 
 
 def plugin_version() -> str:
-    """The version in metadata.txt, its only home."""
-    found = re.search(r"^version=(.+)$", METADATA.read_text("utf-8"), re.MULTILINE)
-    return found[1].strip() if found else "unknown"
+    """The version in metadata.txt, its only home; the distribution's after a pip install."""
+    if METADATA.is_file():
+        found = re.search(r"^version=(.+)$", METADATA.read_text("utf-8"), re.MULTILINE)
+        return found[1].strip() if found else "unknown"
+    try:
+        return metadata.version("akin")
+    except metadata.PackageNotFoundError:
+        return "unknown"
 
 
 def _stamp(folder: Path) -> dict[str, Any]:

@@ -10,23 +10,20 @@ from qgis.core import QgsApplication
 
 from . import paths
 from .engine import JOB_GRACE_S, JOB_SILENCE_S, Engine
-from .environment import TRAINING, Environment
 from .errors import EngineError, EngineMissing
 from .i18n import tr
+from .training_python import PYTHON_VARIABLE, NoSuchPython, find_training_python
 from .wire.launch import clean_environment, start
 
-PYTHON_VARIABLE = "AKIN_TRAINING_PYTHON"
+__all__ = ["PYTHON_VARIABLE", "training_engine", "training_python"]
 
 
 def training_python() -> Path:
     """AKIN_TRAINING_PYTHON, else the one of the environment that the settings page installs. Raises EngineMissing."""
-    if told := os.environ.get(PYTHON_VARIABLE):
-        if not Path(told).is_file():
-            raise EngineMissing(
-                tr("{name} is {path}, and there is no such file.").format(name=PYTHON_VARIABLE, path=told)
-            )
-        return Path(told)
-    python = Environment(paths.akin_home(), TRAINING).python
+    try:
+        python = find_training_python(paths.akin_home())
+    except NoSuchPython as error:
+        raise EngineMissing(str(error)) from error
     if python is None:
         raise EngineMissing(
             tr(

@@ -1,4 +1,4 @@
-"""The verbs that need torch, added to the engine's where it is installed: the same worker and shell serve them."""
+"""The verbs that need torch, beside the engine's own: what the Python that has torch serves QGIS and the shell."""
 
 from __future__ import annotations
 

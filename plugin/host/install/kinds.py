@@ -17,7 +17,7 @@ from .network import installer_environment
 from .steps import Steps
 from .uv import OLDEST, REQUIREMENTS
 
-ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[2]  # the folder `plugin`; `akin` after a pip install
 #: The first uv with --torch-backend in `uv pip`, and its word for the variable of the same meaning.
 OLDEST_WITH_TORCH, BACKEND = (0, 6, 9), "UV_TORCH_BACKEND"
 #: Proves that the packages load, GDAL and PROJ's database included.
@@ -25,8 +25,11 @@ PROBE = (
     "import numpy, onnxruntime, pyarrow.parquet, tokenizers, rasterio.warp; "
     "rasterio.warp.transform('EPSG:4326', 'EPSG:32633', [15.0], [50.0])"
 )
+#: The package is loaded from its folder alone: what lies beside it may be another Python's packages.
 TRAINING_PROBE = (
-    "import sys; sys.path.insert(0, sys.argv[1]); import onnx, onnxruntime, rasterio, safetensors, tokenizers; "
+    "import importlib.util as u, sys; import onnx, onnxruntime, rasterio, safetensors, tokenizers, transformers; "
+    "at = sys.argv[1]; s = u.spec_from_file_location('plugin', at + '/__init__.py', submodule_search_locations=[at]); "
+    "sys.modules['plugin'] = u.module_from_spec(s); "
     "from plugin.training.open_clip_source import import_open_clip; import_open_clip()"
 )
 #: How uv's list of what it would install tells a torch with CUDA.
@@ -93,7 +96,7 @@ def _try_hnswlib(making: Making, locked: list[str]) -> list[str]:
 
 def training_requirements() -> Path:
     """The list of what exporting needs; its first line that is no comment is torch's."""
-    return ROOT / "plugin" / "training" / "requirements.txt"
+    return PACKAGE / "training" / "requirements.txt"
 
 
 def _fetch_training(making: Making) -> list[str]:
@@ -154,6 +157,6 @@ TRAINING = Kind(
     oldest_uv=OLDEST_WITH_TORCH,
     requirements=lambda: training_requirements(),
     fetch=lambda making: _fetch_training(making),
-    probe=lambda: [TRAINING_PROBE, str(ROOT)],
+    probe=lambda: [TRAINING_PROBE, str(PACKAGE)],
 )
 KINDS = (ENGINE, TRAINING)

@@ -59,15 +59,18 @@ class Steps:
             raise said(InstallFailed, self.home, str(error)) from error
         lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=_pump, args=(process, lines), daemon=True).start()
-        output = "".join(self._follow(process, lines))
+        try:
+            output = "".join(self._follow(lines))
+        except BaseException:  # a cancel, or a shell's Control-C, which reaches only this process: nothing runs on
+            _kill(process)
+            raise
         if process.wait() != 0:
             raise explain(output, self.home)
         return output
 
-    def _follow(self, process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> Iterator[str]:
+    def _follow(self, lines: queue.Queue[str | None]) -> Iterator[str]:
         while True:
             if self.cancelled():
-                _kill(process)
                 raise InstallCancelled(tr("The installation was cancelled. What was there before still is."))
             try:
                 line = lines.get(timeout=0.2)
