@@ -12,9 +12,11 @@ from .errors import ModelFileError, RequestError
 from .import_files import TOKENIZER, TowerFiles, bring, tower_files
 from .import_findings import Findings
 from .import_image import default_id, image_tower
+from .import_notes import read_notes
+from .import_sidecars import IMAGE_SIDECARS, TEXT_SIDECARS
 from .import_text import text_tower
 from .job import Job
-from .model_card import ModelCard
+from .model_card import ModelCard, TextTower
 from .onnx_graph import Graph, read_graph
 from .requests import ImportEncoder, ImportEncoderResult
 from .staging import staging
@@ -53,18 +55,20 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
 def _draft(
     request: ImportEncoder, folder: Path, image: TowerFiles, text: TowerFiles | None, say: Findings
 ) -> ModelCard | None:
-    found = image_tower(_graph(folder, image), image.file, request, say)
+    graph = _graph(folder, image)
+    graph = replace(graph, notes=read_notes(graph.metadata, IMAGE_SIDECARS, image.source, say))
+    found = image_tower(graph, image.file, request, say)
     if found is None:
         return None
     tower, dimension = found
-    words = text_tower(_graph(folder, text), text.file, dimension, folder / TOKENIZER, request, say) if text else None
+    words = _words(request, folder, text, dimension, say) if text else None
     if say.questions:
         return None
     card = ModelCard(
         id=folder.name,
         name=request.name or request.id or image.source.stem,
         version="1",
-        licence=request.licence or "unknown",
+        licence=request.licence or _licence(graph, say),
         dimension=dimension,
         image=replace(tower, data=dict.fromkeys(image.data, "")),
         text=replace(words, data=dict.fromkeys(text.data, "")) if words and text else None,
@@ -73,6 +77,20 @@ def _draft(
         folder=folder,
     )
     return with_digests(card)
+
+
+def _licence(graph: Graph, say: Findings) -> str:
+    noted = graph.notes.get("licence")
+    if noted is None:
+        return "unknown"
+    say.found.append(f"{noted.by}: {noted.value}.")
+    return str(noted.value)
+
+
+def _words(request: ImportEncoder, folder: Path, text: TowerFiles, dimension: int, say: Findings) -> TextTower | None:
+    graph = _graph(folder, text)
+    graph = replace(graph, notes=read_notes({}, TEXT_SIDECARS, Path(request.tokenizer).expanduser(), say))
+    return text_tower(graph, text.file, dimension, folder / TOKENIZER, request, say)
 
 
 def _graph(folder: Path, tower: TowerFiles) -> Graph:

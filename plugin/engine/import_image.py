@@ -58,13 +58,17 @@ def _patch_px(graph: Graph, image: Tensor, request: ImportEncoder, say: Findings
         if request.patch_px not in (0, height):
             raise RequestError(f"patch_px is {request.patch_px}, but the graph takes only {height} pixels.")
         say.found.append(f"Input {image.text}: patches of {height} pixels.")
+        noted = graph.notes.get("patch_px")
+        if noted and noted.value != height:
+            say.warnings.append(
+                f"{noted.by} says {noted.value} pixels, the graph {height}: is what else it says meant for this model?"
+            )
         return height
     if request.patch_px:
         return request.patch_px
-    noted = graph.note("tile_size", "tiles_size")
-    if isinstance(noted, (int, float)) and noted > 0:
-        say.found.append(f"Metadata tile_size: patches of {int(noted)} pixels.")
-        return int(noted)
+    if noted := graph.notes.get("patch_px"):
+        say.found.append(f"{noted.by}: patches of {noted.value} pixels.")
+        return int(noted.value)
     say.ask("patch_px", "The graph takes any size. How many pixels wide are its patches? As in training.", "224", "256")
     return None
 
@@ -72,10 +76,9 @@ def _patch_px(graph: Graph, image: Tensor, request: ImportEncoder, say: Findings
 def _pixel_sizes(graph: Graph, request: ImportEncoder, say: Findings) -> tuple[float, ...] | None:
     if request.pixel_sizes_m:
         return request.pixel_sizes_m
-    noted = graph.note("resolution")
-    if isinstance(noted, (int, float)) and noted > 0:
-        say.found.append(f"Metadata resolution: {noted:g} cm a pixel.")
-        return (noted / 100,)
+    if noted := graph.notes.get("pixel_sizes_m"):
+        say.found.append(f"{noted.by}: {', '.join(f'{size:g}' for size in noted.value)} m a pixel.")
+        return tuple(noted.value)
     say.ask(
         "pixel_sizes_m",
         "How many metres of ground is a pixel of the images that the model learned from? For a model of ordinary "

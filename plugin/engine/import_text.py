@@ -25,7 +25,7 @@ BACKGROUND = (
 )
 #: OpenAI CLIP's learnt temperature, which models trained like it end at (Radford et al. 2021, 2.5).
 CLIP_LOGIT_SCALE = 100.0
-_PADS = ("<pad>", "[PAD]", "<|padding|>", "!")
+_PADS = ("<pad>", "[PAD]", "<|padding|>")
 
 
 def text_tower(
@@ -36,12 +36,14 @@ def text_tower(
     Raises:
         ModelFileError: the graph or the tokenizer can't be used, or the space is not the image tower's.
     """
+    if request.logit_scale < 0:
+        raise RequestError(f"logit_scale is {request.logit_scale}; it must be above 0, as the model learned it.")
     ids, mask = _inputs(graph)
     words = read_tokenizer(tokenizer)
-    length = _length(ids, words, request, say)
+    length = _length(ids, words, graph, request, say)
     if length is None:
         return None
-    pad_id = _pad_id(words)
+    pad_id = _pad_id(words, graph, request, say)
     output = graph.vectors()[0]
     words.enable_truncation(length)
     words.enable_padding(length=length, pad_id=pad_id)
@@ -70,6 +72,7 @@ def text_tower(
         templates=request.templates or ("{}",),
         background=BACKGROUND,
         logit_scale=request.logit_scale or CLIP_LOGIT_SCALE,
+        logit_bias=request.logit_bias,
         languages=request.languages or ("en",),
     )
 
@@ -100,7 +103,7 @@ def read_tokenizer(path: Path) -> Tokenizer:
         raise ModelFileError(f"{path.name} is no tokenizer.json that can be read ({error}).") from error
 
 
-def _length(ids: Tensor, words: Tokenizer, request: ImportEncoder, say: Findings) -> int | None:
+def _length(ids: Tensor, words: Tokenizer, graph: Graph, request: ImportEncoder, say: Findings) -> int | None:
     fixed = ids.shape[1]
     if fixed:
         if request.context_length not in (0, fixed):
@@ -110,11 +113,25 @@ def _length(ids: Tensor, words: Tokenizer, request: ImportEncoder, say: Findings
         return request.context_length
     if words.truncation:
         return int(words.truncation["max_length"])
+    if noted := graph.notes.get("context_length"):
+        say.found.append(f"{noted.by}: {noted.value} tokens.")
+        return int(noted.value)
     say.ask("context_length", "The text graph takes any number of tokens. How many did it learn with?", "77", "64")
     return None
 
 
-def _pad_id(words: Tokenizer) -> int:
+def _pad_id(words: Tokenizer, graph: Graph, request: ImportEncoder, say: Findings) -> int:
+    """The id that shorter texts are filled up with: as told, the tokenizer's own, or its usual names for it."""
+    if request.pad_token:
+        told: int | None = words.token_to_id(request.pad_token)
+        if told is None:
+            raise RequestError(f"pad_token is {request.pad_token!r}, which the tokenizer does not know.")
+        return told
     if words.padding:
         return int(words.padding["pad_id"])
-    return next((i for i in map(words.token_to_id, _PADS[:3]) if i is not None), 0)
+    noted = graph.notes.get("pad_token")
+    known: int | None = words.token_to_id(noted.value) if noted else None
+    if noted and known is not None:
+        say.found.append(f"{noted.by}: short texts are filled up with {noted.value}.")
+        return known
+    return next((i for i in map(words.token_to_id, _PADS) if i is not None), 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+
+import numpy as np
 
 from .errors import RequestError
 from .import_channels import VISIBLE
 from .import_findings import Findings
+from .import_notes import NotedValues
 from .model_card import SCALINGS, Channel, Scaling
 from .onnx_graph import Graph
 from .requests import ImportEncoder
@@ -58,13 +60,12 @@ def _normalisation(
         return request.mean, request.std
     if request.normalisation:
         return preset(request.normalisation, count)
-    mean, std = graph.note("standardization_mean"), graph.note("standardization_std")
-    if _numbers(mean, count) and _numbers(std, count):
-        say.found.append(f"Metadata standardization_mean, standardization_std: {mean}, {std}.")
-        return tuple(map(float, mean)), tuple(map(float, std))
-    if graph.note("model_type") is not None:
-        say.found.append("Made for Deepness without a standardization: values of 0..1.")
-        return preset("unit", count)
+    if noted := graph.notes.get("values"):
+        values: NotedValues = noted.value
+        if found := values.for_channels(count):
+            say.found.append(f"{noted.by}: mean {_row(found[0])}, std {_row(found[1])}{_known_as(*found)}.")
+            return found
+        say.warnings.append(f"{noted.by} has mean and std of {len(values.mean)} channels: left aside.")
     say.ask(
         "normalisation",
         "Which mean and std were the values normalised by? imagenet: torchvision, timm, DINO; half: -1..1, "
@@ -75,12 +76,17 @@ def _normalisation(
     return None
 
 
-def _numbers(value: object, count: int) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) == count
-        and all(isinstance(v, (int, float)) and math.isfinite(v) for v in value)
-    )
+def _row(values: Sequence[float]) -> str:
+    return " ".join(f"{v:.4g}" for v in values)
+
+
+def _known_as(mean: tuple[float, ...], std: tuple[float, ...]) -> str:
+    """The name of the normalisation with these values, in brackets; "" where none has them."""
+    for name, (known_mean, known_std) in NORMALISATIONS.items():
+        fits = len(known_mean) in (1, len(mean))
+        if fits and np.allclose(mean, known_mean, atol=1e-3) and np.allclose(std, known_std, atol=1e-3):
+            return f" ({name})"
+    return ""
 
 
 def preset(name: str, count: int) -> tuple[tuple[float, ...], tuple[float, ...]]:

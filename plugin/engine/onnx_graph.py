@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .errors import ModelFileError
+from .import_notes import Notes
 from .onnx_session import Session, open_session
 
 _FLOATS = ("tensor(float)", "tensor(float16)", "tensor(double)")
@@ -32,12 +32,13 @@ class Tensor:
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph's inputs, outputs and metadata, and the session that can run it."""
+    """A graph's inputs, outputs and metadata, and the session that can run it. notes: see import_notes.py."""
 
     inputs: tuple[Tensor, ...]
     outputs: tuple[Tensor, ...]
     metadata: dict[str, str]
     session: Session = field(compare=False)
+    notes: Notes = field(default_factory=dict)
 
     def images(self) -> tuple[Tensor, ...]:
         """The inputs that can take patches: floats of rank 4."""
@@ -51,16 +52,6 @@ class Graph:
         """The outputs that can be embeddings, likeliest first: by name, then pooled ones before grids of tokens."""
         floats = [t for t in self.outputs if t.dtype in _FLOATS and 2 <= len(t.shape) <= 4]
         return tuple(sorted(floats, key=lambda t: (_rank(t.name), len(t.shape))))
-
-    def note(self, *keys: str) -> Any:
-        """The first of these metadata keys that is there, read as JSON where it is JSON; None if none is."""
-        for key in keys:
-            if key in self.metadata:
-                try:
-                    return json.loads(self.metadata[key])
-                except ValueError:
-                    return self.metadata[key]
-        return None
 
 
 def read_graph(path: Path) -> Graph:

@@ -424,6 +424,11 @@ class ImportEncoder:
     """
 
     image: str
+        context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.
+        templates: prompts that words are put into; "{}" stands for the words.
+        logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
+            softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
+        languages, licence, source: for people; languages as codes ("en").
     id: str = ""
     name: str = ""
     text: str = ""
@@ -446,8 +451,10 @@ class ImportEncoder:
     licence: str = ""
     source: str = ""
     raster: str = ""
+    pad_token: str = ""
     bands: tuple[int, ...] = ()
     picture: str = ""
+    logit_bias: float = 0.0
     save: bool = True
     replace: bool = False
 
