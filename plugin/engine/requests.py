@@ -418,17 +418,17 @@ class ImportEncoder:
         scaling: "display", "dtype", "percentile", "none" or "fixed" (value * scale + offset); before mean and std.
         output, pooling: which output; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for each
             token's square of ground.
+        context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.
+        templates: prompts that words are put into; "{}" stands for the words.
+        logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
+            softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
+        languages, licence, source: for people; languages as codes ("en").
         raster, bands, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG.
         save: False only looks, asks and draws.
         replace: an encoder of the same id may be overwritten.
     """
 
     image: str
-        context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.
-        templates: prompts that words are put into; "{}" stands for the words.
-        logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
-            softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
-        languages, licence, source: for people; languages as codes ("en").
     id: str = ""
     name: str = ""
     text: str = ""
@@ -445,16 +445,16 @@ class ImportEncoder:
     output: str = ""
     pooling: str = ""
     context_length: int = 0
+    pad_token: str = ""
     templates: tuple[str, ...] = ()
     logit_scale: float = 0.0
+    logit_bias: float = 0.0
     languages: tuple[str, ...] = ()
     licence: str = ""
     source: str = ""
     raster: str = ""
-    pad_token: str = ""
     bands: tuple[int, ...] = ()
     picture: str = ""
-    logit_bias: float = 0.0
     save: bool = True
     replace: bool = False
 
