@@ -25,7 +25,7 @@ from ..host.i18n import tr
 from .base import AkinAlgorithm, Parameters, Sentence
 
 NORMALISATIONS = ("imagenet", "half", "unit", "clip", "none")
-SCALINGS = ("display", "dtype", "percentile", "fixed", "none")
+SCALINGS = ("display", "dtype", "percentile", "fixed", "none", "physical")
 POOLINGS = ("none", "cls", "mean", "gem")
 _NUMBERS = ("PIXEL_SIZES_M", "MEAN", "STD", "BANDS")
 
@@ -61,7 +61,10 @@ class ImportEncoder(AkinAlgorithm):
                 "spaces). For a model of ordinary photographs: the pixel size of the rasters you mean to use."
             ),
             "PATCH_PX": tr("How many pixels wide a patch is. Needed only where the file takes any size."),
-            "CHANNELS": tr("One word a channel, with its wavelength in nm where it matters: blue green red nir:842"),
+            "CHANNELS": tr(
+                "One word a channel, with its wavelength in nm where it matters and its unit for the physical scaling: "
+                "blue green red nir:842, or nir:842:reflectance, vv::db."
+            ),
             "NORMALISATION": tr(
                 "Which mean and standard deviation the model learned with. imagenet: torchvision, timm, DINO; half: "
                 "-1..1, MobileNets of TensorFlow, SigLIP; clip: CLIP and its kin; unit: 0..1; none: raw values."
@@ -70,10 +73,14 @@ class ImportEncoder(AkinAlgorithm):
             "STD": tr("Instead of a named normalisation: one standard deviation a channel."),
             "SCALING": tr(
                 "What becomes of the raster's values before that. display: 8 bits divided by 255, others stretched; "
-                "fixed: value * scale + offset."
+                "fixed: value * scale + offset; physical: reflectance 0..1, dB or kelvin, as the channels state it, * "
+                "scale + offset."
             ),
-            "SCALE": tr("For the fixed scaling; 0.0001 for reflectance x 10000."),
-            "OFFSET": tr("For the fixed scaling."),
+            "SCALE": tr(
+                "For the fixed scaling 0.0001 where rasters store reflectance x 10000; for the physical one 10000 "
+                "where the encoder learned from reflectance x 10000."
+            ),
+            "OFFSET": tr("For the fixed and the physical scaling."),
             "OUTPUT_NAME": tr("Which output of the file is the embedding; the likeliest when empty."),
             "POOLING": tr("How a grid of tokens becomes one vector; the likeliest when not set."),
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),

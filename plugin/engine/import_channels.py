@@ -5,7 +5,7 @@ from __future__ import annotations
 from .band_names import read_band_name
 from .errors import RequestError
 from .import_findings import Findings
-from .model_card import Channel
+from .model_card import UNITS, Channel
 from .onnx_graph import Tensor
 from .requests import ImportEncoder
 from .sensors import TYPICAL_NM, common_name_of
@@ -21,9 +21,11 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
         say.ask(
             "channels",
             f"What do the {count or ''} input channels measure, in their order? Say a name, with the wavelength in nm "
-            "where it matters: the raster's bands are matched by it.".replace("  ", " "),
+            "where it matters, and a unit where the scaling is physical: the raster's bands are matched by "
+            "it.".replace("  ", " "),
             "blue green red nir",
-            "vv vh",
+            "blue::reflectance green::reflectance red::reflectance nir:842:reflectance",
+            "vv::db vh::db",
         )
         return None
     if count is not None and len(told) != count:
@@ -34,13 +36,22 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
 
 
 def channel(text: str) -> Channel:
-    """A channel from a word: "red", "nir:842", "B8A:865", "vv". Raises RequestError for a wavelength that is none."""
-    name, _, nm = text.partition(":")
+    """A channel from a word: "red", "nir:842", "B8A:865", with its unit "nir:842:reflectance", "vv::db".
+
+    Raises:
+        RequestError: a wavelength or a unit that is none.
+    """
+    name, nm, unit = [*(part.strip() for part in text.split(":", 2)), "", ""][:3]
     try:
         wavelength = float(nm) if nm else None
     except ValueError as error:
         raise RequestError(
             f"channels has {text!r}: after the colon belongs a wavelength in nm, as in nir:842."
         ) from error
+    if unit not in UNITS:
+        raise RequestError(
+            f"channels has {text!r}: after the second colon belongs a unit, one of {', '.join(UNITS[1:])}, as in "
+            "nir:842:reflectance or vv::db."
+        )
     common = read_band_name(name).common_name or (common_name_of(wavelength) if wavelength else None)
-    return Channel(name.strip(), common, wavelength or TYPICAL_NM.get(common or ""))
+    return Channel(name, common, wavelength or TYPICAL_NM.get(common or ""), unit=unit)

@@ -33,11 +33,22 @@ def values_of(
     kind = request.scaling or ("none" if request.normalisation == "none" else "")
     if kind and kind not in SCALINGS:
         raise RequestError(f"scaling is {kind!r}; it must be one of {', '.join(SCALINGS)}.")
+    if not kind and channels and all(c.unit for c in channels):
+        kind = "physical"
+        say.found.append("Values: brought to the units that the channels state, then * scale + offset.")
+    if kind == "physical" and channels and (silent := [c.name for c in channels if not c.unit]):
+        raise RequestError(
+            f"scaling is 'physical', and channels names no unit for {', '.join(silent)}. Write it after a second "
+            "colon: nir:842:reflectance, vv::db."
+        )
     if not kind and channels and any(c.common_name not in VISIBLE for c in channels):
         say.ask(
             "scaling",
-            "What became of the raster's values before mean and std? fixed: value * scale + offset (reflectance "
-            "x 10000 has scale 0.0001); percentile: stretched, raster by raster; none: fed as they are.",
+            "What became of the raster's values before mean and std? physical: reflectance 0..1, dB or kelvin, however "
+            "the raster stores it, as the channels state their units (nir:842:reflectance), then * scale + offset (an "
+            "encoder of reflectance x 10000 has scale 10000); fixed: the stored value * scale + offset; percentile: "
+            "stretched, raster by raster; none: fed as they are.",
+            "physical",
             "fixed",
             "percentile",
             "none",

@@ -30,7 +30,9 @@ class Channel:
     """One input channel, described by what it measures (STAC eo:bands common names, centre wavelength in nm).
 
     unit: "reflectance" (0..1), "db" or "power" (radar backscatter), "kelvin", "dn" (digital numbers as they are) or ""
-    (not said). fill: what stands in where a raster has no such band, in the encoder's values after scaling.
+    (not said). fill: what stands in where a raster has no such band, in the encoder's values after scaling, before mean
+    and std: reflectance 0.1 is a fill of 1000 for an encoder of reflectance x 10000. A channel that is not required
+    must state one.
     """
 
     name: str
@@ -261,6 +263,11 @@ def _validate(card: ModelCard, path: Path) -> None:
         (image.pooling in POOLINGS, f"image.pooling must be one of {', '.join(POOLINGS)}"),
         (all(e.kind in EXTRAS for e in image.extras), f"image.extras must be among {', '.join(EXTRAS)}"),
         (all(c.unit in UNITS for c in image.channels), f"a channel's unit must be one of {', '.join(UNITS[1:])}"),
+        (all(c.required or c.fill is not None for c in image.channels), "an optional channel must state its fill"),
+        (
+            image.scaling.kind != "physical" or all(c.unit for c in image.channels),
+            "the scaling physical needs a unit for each channel",
+        ),
         (1 <= image.steps <= 64, "image.steps must be between 1 and 64"),
         (is_layout(image.layout, image.steps), "image.layout must order n, c, h, w (and t), n first"),
         (

@@ -125,12 +125,16 @@ class InspectRasterResult:
 class EncodeRaster:
     """Encode rasters into a collection (new or existing). Also the request of `preflight`.
 
+    An encoder that takes several dates at once makes one source of its inputs: as many rasters of the same ground, or
+    one that stacks the bands of all dates.
+
     Args:
         inputs: rasters, each a path rasterio can open.
         encoder: id of a model card.
         collection: folder of the collection.
         sources: names the inputs are known by in the collection and in hits; the paths themselves by default.
-        bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty.
+        bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty. Of several dates
+            also one a channel of each, date after date.
         values: what the rasters' values are, for encoders that state units: "reflectance", "reflectance x 10000",
             "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"); several, parted by commas, serve
             the channels of their unit. Empty: as it was said before, else told by the file; "auto": by the file.
@@ -139,6 +143,7 @@ class EncodeRaster:
             patches don't overlap; theirs are then those with surroundings on all sides.
         min_valid: fraction of a patch (0..1) that must hold data for it to be encoded.
         date: ISO date of the imagery; None to read it from the raster's metadata.
+        dates: instead, one a raster ("" to read it from the raster), or one a date of a raster that stacks several.
         threads: ONNX Runtime threads; 0 for all cores.
         batch: patches a batch; 0 chooses.
         device: "auto", "cpu", "cuda", "directml" or "coreml".
@@ -155,6 +160,7 @@ class EncodeRaster:
     overlap: float = 0.0
     min_valid: float = 0.5
     date: str | None = None
+    dates: tuple[str, ...] = ()
     threads: int = 0
     batch: int = 0
     device: str = "auto"
@@ -413,9 +419,11 @@ class ImportEncoder:
         text, tokenizer: the ONNX text tower and its tokenizer.json; both or neither.
         patch_px: pixels; 0 to read it from the graph or its metadata.
         pixel_sizes_m: metres a pixel that the encoder was trained at.
-        channels: one word a channel, with its wavelength in nm where it matters: "red", "nir:842", "vv".
+        channels: one word a channel, with its wavelength in nm where it matters, and its unit for the scaling
+            "physical": "red", "nir:842", "nir:842:reflectance", "vv::db".
         normalisation: "imagenet", "clip", "half" (-1..1), "unit" (0..1), "none"; or give mean and std.
-        scaling: "display", "dtype", "percentile", "none" or "fixed" (value * scale + offset); before mean and std.
+        scaling: "display", "dtype", "percentile", "none", "fixed" (value * scale + offset), or "physical" (values in
+            the channels' units, * scale + offset); before mean and std.
         output, pooling: which output; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for each
             token's square of ground.
         context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.

@@ -68,8 +68,13 @@ def _companions() -> dict[str, tuple[tuple[str, str], ...]]:
     """What may be said together with an answer."""
     return {
         "scaling": (
-            ("scale", tr("Scale, for the fixed scaling: 0.0001 for reflectance x 10000.")),
-            ("offset", tr("Offset, for the fixed scaling.")),
+            (
+                "scale",
+                tr(
+                    "Scale: fixed, 0.0001 for rasters of reflectance x 10000; physical, 10000 if it learned from those."
+                ),
+            ),
+            ("offset", tr("Offset, for the fixed and the physical scaling.")),
         ),
         "normalisation": (
             ("mean", tr("Or instead of a name, one mean a channel, separated by spaces…")),

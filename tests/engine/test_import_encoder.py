@@ -171,6 +171,18 @@ def test_multispectral_is_asked_about(tmp_path: Path) -> None:
         run(path, channels=channels, pixel_sizes_m=(10.0,), normalisation="imagenet", scaling="none")
 
 
+def test_channels_with_units_make_a_physical_scaling(tmp_path: Path) -> None:
+    path = pooled(tmp_path / "ms.onnx", channels=4)
+    channels = ("blue::reflectance", "green::reflectance", "red:665:reflectance", "nir:842:reflectance")
+    card = run(path, save=False, channels=channels, scale=10000.0, **ENOUGH).card
+    assert card["image"]["scaling"]["kind"] == "physical" and card["image"]["scaling"]["scale"] == 10000
+    assert card["image"]["channels"][2]["unit"] == "reflectance"
+    with pytest.raises(RequestError, match="no unit for red"):
+        run(path, channels=(*channels[:3], "red"), scaling="physical", **ENOUGH)
+    with pytest.raises(RequestError, match=r"one of reflectance.*vv::db"):
+        run(path, channels=(*channels[:3], "nir:842:furlong"), **ENOUGH)
+
+
 def test_a_text_tower_shares_the_space(tmp_path: Path) -> None:
     text, tokenizer = words(tmp_path)
     image = pooled(tmp_path / "m.onnx")

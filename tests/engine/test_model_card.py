@@ -65,6 +65,8 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
         ({"image__mean": [1]}, "one value a channel"),
         ({"image__scaling": {"kind": "magic"}}, "scaling.kind"),
         ({"image__pixel_sizes_m": []}, "pixel_sizes_m"),
+        ({"image__channels": [{"name": n, "required": False} for n in "rgb"]}, "must state its fill"),
+        ({"image__scaling": {"kind": "physical"}}, "needs a unit for each channel"),
         ({"image__colour": "red"}, "no field 'colour'"),
         ({"text": {"file": "t.onnx"}}, "lacks the field"),
     ],
