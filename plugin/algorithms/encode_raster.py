@@ -64,13 +64,19 @@ class EncodeRaster(AkinAlgorithm):
                 "Which raster bands feed the encoder's channels, in the channels' order: for example 4,3,2. By default "
                 "they are told from the bands' names and colours, and the log shows how."
             ),
+            "VALUES": tr(
+                "What the rasters' values are, for encoders that state units: reflectance, reflectance x 10000, "
+                "reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 "
+                "-0.1. By default the file tells, and the log shows what they were taken for; auto forgets what "
+                "you said before."
+            ),
             "PIXEL_SIZE": tr(
                 "Metres a pixel to read the raster at. By default the size the encoder was trained at that is nearest "
                 "to the raster's own."
             ),
             "OVERLAP": tr(
-                "The fraction of a patch by which neighbours overlap: more finds small things more surely. With a dense "
-                "encoder, what it sees at once overlaps instead, so that every patch is seen with its surroundings."
+                "The fraction of a patch by which neighbours overlap: more finds small things more surely. With a "
+                "dense encoder, what it sees at once overlaps instead: every patch is seen with its surroundings."
             ),
             "MIN_VALID": tr("Leave out patches with less than this fraction of data."),
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or the file."),
@@ -94,6 +100,7 @@ class EncodeRaster(AkinAlgorithm):
         date = Qgis.ProcessingDateTimeParameterDataType.Date
         add(QgsProcessingParameterDateTime("DATE", tr("Date"), date, optional=True))
         add(QgsProcessingParameterFolderDestination("COLLECTION", tr("Collection")))
+        self.addAdvanced(QgsProcessingParameterString("VALUES", tr("Values"), optional=True))
         devices, chosen = list(settings.DEVICES), settings.get("device")
         self.addAdvanced(
             QgsProcessingParameterEnum("DEVICE", tr("Device"), devices, False, chosen, usesStaticStrings=True)
@@ -161,6 +168,7 @@ class EncodeRaster(AkinAlgorithm):
             "collection": folder,
             "extent": self._extent(parameters, context),
             "bands": _bands(self.parameterAsString(parameters, "BANDS", context)),
+            "values": self.parameterAsString(parameters, "VALUES", context).strip(),
             "pixel_size_m": size if size > 0 else None,
             "overlap": self.parameterAsDouble(parameters, "OVERLAP", context),
             "min_valid": self.parameterAsDouble(parameters, "MIN_VALID", context),

@@ -101,6 +101,22 @@ def test_encode_says_what_it_costs_and_how_bands_are_read(run: Run, real_engine:
     assert any("1600 patches of 16 m" in line and "MB of disk" in line for line in run.heard.infos)
 
 
+def test_encode_says_what_the_values_are_and_takes_the_users_word(run: Run, real_engine: Path, tmp_path: Path) -> None:
+    measured = real_engine / "home" / "models" / "measured"
+    shutil.copytree(measured.with_name("fake"), measured, dirs_exist_ok=True)
+    card = json.loads((measured / "card.json").read_text("utf-8"))
+    card["id"], card["image"]["scaling"] = "measured", {"kind": "physical"}
+    card["image"]["channels"] = [{**c, "unit": "reflectance"} for c in card["image"]["channels"]]
+    (measured / "card.json").write_text(json.dumps(card), "utf-8")
+    land = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "measured"}
+    run("encoderaster", **land, COLLECTION=str(tmp_path / "a"))
+    assert any("8-bit picture values and not reflectance" in w for w in run.heard.warnings)
+    run("encoderaster", **land, VALUES="reflectance x 255", COLLECTION=str(tmp_path / "b"))
+    assert "Values: reflectance x 255 (as you say)" in run.heard.infos
+    with pytest.raises(QgsProcessingException, match="VALUES has 'furlongs'"):
+        run("encoderaster", **land, VALUES="furlongs", COLLECTION=str(tmp_path / "c"))
+
+
 def test_encode_again_does_nothing_and_keeps_the_sources_name(run: Run, real_engine: Path, collection: str) -> None:
     layer = QgsRasterLayer(str(real_engine / "land.tif"), "another name")
     result = run("encoderaster", INPUT=[layer], ENCODER="fake", COLLECTION=collection)
