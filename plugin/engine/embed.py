@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from .collection import Collection
 from .collection_writer import CollectionWriter, writing
-from .encode_plan import EncodePlan, SourcePlan, make_plan
+from .encode_plan import EncodePlan, make_plan
 from .encoder import OnnxEncoder, open_encoder
 from .encoder_list import find_card
 from .errors import RasterError
 from .estimate import check_room, estimate
 from .job import Job
 from .machine import cpus
-from .manifest import NAME, Part, Source
+from .manifest import NAME, Part, Source, SourceDate
 from .part_file import Patches
 from .pipeline import Made, encode_parts, encode_window
 from .raster_scaling import measure_scaling
-from .recipe import Recipe
+from .recipe import Frame, Recipe
 from .requests import EncodeRaster, EncodeRasterResult, PreflightResult
 from .scaling import RasterScaling
+from .source_plan import SourcePlan
 from .tally import Tally, grouped
 from .work import Work
 
@@ -53,7 +55,7 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
     job.progress(0.1, "Opening the encoder")
     encoder = open_encoder(card, request.threads, request.device)
     job.progress(0.4, "Timing a first batch")
-    recipe = _recipe(plan, plan.sources[0], _scaling(plan, plan.sources[0], job))
+    recipe = _recipe(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
     result = estimate(plan, recipe, encoder, batch_for(request, encoder), _parts_of(plan), job)
     job.progress(1.0, "")
     return result
@@ -119,7 +121,7 @@ def _encode_source(
     if source != source_plan.known:
         writer.put_source(source)
     redated = source_plan.known is not None and source_plan.known.date != source.date
-    recipe = _recipe(plan, source_plan, source.scaling)
+    recipe = _recipe(plan, source_plan, [d.scaling for d in source.dates])
     old = _reader_of(writer.collection)
     batch = batch_for(plan.request, encoder)
     if not tally.looked:
@@ -141,6 +143,8 @@ def _commit(writer: CollectionWriter, source: Source, made: Made, redated: bool)
 
 def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter, job: Job) -> Source:
     known = source_plan.known
+    scalings = _scalings(plan, source_plan, job)
+    before = zip(source_plan.dates[:-1], scalings, source_plan.files)
     return Source(
         number=known.number if known else writer.manifest.next_source,
         name=source_plan.name,
@@ -148,36 +152,41 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         date=source_plan.date,
         bands=source_plan.match.numbers,
         values=source_plan.values,
-        scaling=_scaling(plan, source_plan, job),
+        scaling=scalings[-1],
         min_valid=plan.request.min_valid,
         unit=source_plan.unit,
         fingerprint=source_plan.fingerprint,
-        files=source_plan.files,
+        files=source_plan.files[-1],
+        earlier=tuple(SourceDate(d.raster.path, d.date, d.match.numbers, s, f) for d, s, f in before),
     )
 
 
-def _scaling(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> RasterScaling:
-    """The scaling of the raster's first encoding for as long as its bands and the word on its values are the same, and
-    nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
-    known, match = source_plan.known, source_plan.match
-    same = known is not None and (known.bands, known.values) == (match.numbers, source_plan.values)
-    if known is not None and same and not match.stated:
-        return known.scaling
-    job.note(f"Measuring the values of {source_plan.raster.name}")
-    return measure_scaling(source_plan.raster, plan.card, match, job)
+def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[RasterScaling]:
+    """Of each date: the scaling of the raster's first encoding for as long as its bands and the word on its values are
+    the same, and nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
+    known, found = source_plan.known, []
+    before = () if known is None or known.values != source_plan.values else known.dates
+    for dated, was in zip_longest(source_plan.dates, before[: len(source_plan.dates)]):
+        if was is not None and was.bands == dated.match.numbers and not dated.match.stated:
+            found.append(was.scaling)
+            continue
+        job.note(f"Measuring the values of {dated.raster.name}")
+        found.append(measure_scaling(dated.raster, plan.card, dated.match, job))
+    return found
 
 
-def _recipe(plan: EncodePlan, source: SourcePlan, scaling: RasterScaling) -> Recipe:
-    bands = source.match.numbers
+def _recipe(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> Recipe:
+    *earlier, last = [Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings)]
     return Recipe(
-        source.raster,
+        last.raster,
         plan.grid.tiled(plan.side, plan.manifest.margin),
         plan.card,
-        bands,
-        scaling,
+        last.bands,
+        last.scaling,
         plan.request.min_valid,
-        source.date,
+        last.date,
         plan.manifest.margin,
+        tuple(earlier),
     )
 
 

@@ -6,43 +6,20 @@ import math
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as iso_date
 from pathlib import Path
 
-from .bands import BandMatch
 from .collection import check_encoder
-from .errors import CollectionError, RasterError, RequestError
-from .grid import Cells, Grid, stride_for
-from .grid_choice import check_reach, choose_grid, raster_bounds
+from .dates import is_date
+from .errors import CollectionError, RequestError
+from .grid import Grid, stride_for
+from .grid_choice import choose_grid
 from .job import Job
-from .manifest import NAME, FileState, Manifest, Part, Source, read_manifest
-from .match_raster import match_raster
+from .manifest import NAME, Manifest, Part, read_manifest
 from .model_card import ModelCard
-from .raster import Raster, describe, reproject_box
+from .raster import Raster, describe
 from .requests import EncodeRaster
-from .scale_guard import unlike_training
-from .source_state import file_states, fingerprint
-from .work import Work, unit_shape, work_left
-
-BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it little to see: worth a warning
-
-
-@dataclass(frozen=True)
-class SourcePlan:
-    """One raster to encode. known: what the collection has of it. cells: the patches that are wanted. values: the
-    user's word on its values, now or before."""
-
-    raster: Raster
-    name: str
-    match: BandMatch
-    values: str
-    date: str | None
-    cells: Cells
-    files: tuple[FileState, ...]
-    fingerprint: str
-    unit: tuple[int, int]
-    known: Source | None
-    warnings: tuple[str, ...]
+from .source_plan import SourcePlan, inputs_of, plan_source
+from .work import Work, work_left
 
 
 @dataclass(frozen=True)
@@ -63,8 +40,8 @@ class EncodePlan:
 
     @property
     def match_lines(self) -> tuple[str, ...]:
-        """Which band feeds which channel; with the raster's name where there are several."""
-        lines = [(s, line) for s in self.sources for line in s.match.lines]
+        """Which band feeds which channel; with the raster's name where there are several, or the date."""
+        lines = [(s, line) for s in self.sources for line in s.lines]
         named = [line if len(self.sources) == 1 else f"{s.raster.name}: {line}" for s, line in lines]
         return (*named, *self._dense_line())
 
@@ -84,7 +61,7 @@ class EncodePlan:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the user should know before it runs."""
-        return tuple(dict.fromkeys(w for s in self.sources for w in (*s.match.warnings, *s.warnings)))
+        return tuple(dict.fromkeys(w for s in self.sources for w in s.warnings))
 
     def work(self, source: SourcePlan, parts: Sequence[Part], damaged: Sequence[Part] = ()) -> list[Work]:
         """The parts to make of one raster, given those that there are."""
@@ -100,18 +77,25 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
         RasterError: a raster can't be read, has no place on the ground, not the bands, or lies off the extent.
         CollectionError: the collection is damaged, newer, or was made with another encoder, grid or pixel size.
     """
-    _check(request)
+    _check(request, card)
     folder = Path(request.collection).expanduser().absolute()
     rasters = [describe(_absolute(path)) for path in request.inputs]
     is_new = not (folder / NAME).exists()
-    manifest = _begin(request, card, rasters[0]) if is_new else _continue(request, card, folder)
+    manifest = _begin(request, card, _foremost(rasters, card)) if is_new else _continue(request, card, folder)
     sources: list[SourcePlan] = []
-    for raster, name in zip(rasters, request.sources or request.inputs):
-        sources.append(_plan_source(request, card, manifest, raster, name, [s.name for s in sources], job))
+    for given in inputs_of(request, card, rasters):
+        sources.append(plan_source(request, card, manifest, given, [s.name for s in sources], job))
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources))
 
 
-def _check(request: EncodeRaster) -> None:
+def _foremost(rasters: Sequence[Raster], card: ModelCard) -> Raster:
+    """The one that a new collection's grid is made for: the first; of a series the finest, in any order of inputs."""
+    return rasters[0] if card.image.steps == 1 else min(rasters, key=lambda r: (r.pixel_size_m, r.path))
+
+
+def _check(request: EncodeRaster, card: ModelCard) -> None:
+    steps, dates = card.image.steps, len(request.dates)
+    stacked = len(request.inputs) == 1 and dates == steps
     checks = [
         (bool(request.inputs), "INPUT names no raster. Give at least one."),
         (len(set(request.inputs)) == len(request.inputs), "INPUT names a raster twice. Give each once."),
@@ -119,21 +103,17 @@ def _check(request: EncodeRaster) -> None:
         (0 <= request.overlap <= 0.9, f"OVERLAP is {request.overlap:g}; it must be from 0 to 0.9 of a patch."),
         (0 <= request.min_valid <= 1, f"MIN_VALID is {request.min_valid:g}; it must be from 0 to 1."),
         (request.pixel_size_m is None or 0 < request.pixel_size_m < 1e5, "PIXEL_SIZE must be metres, more than 0."),
-        (request.date is None or _is_date(request.date), f"DATE is {request.date!r}; write it as 2020-05-31."),
+        (request.date is None or is_date(request.date), f"DATE is {request.date!r}; write it as 2020-05-31."),
+        (all(not d or is_date(d) for d in request.dates), "DATES must be ISO dates: 2020-01-05 2020-05-31."),
+        (dates in (0, len(request.inputs)) or stacked, f"DATES names {dates} dates; give one a raster."),
+        (not (request.date and request.dates), "Give DATE or DATES, not both."),
+        (steps == 1 or not request.date, f"DATE is one date, and {card.name} takes {steps}: give DATES instead."),
         (request.threads >= 0 and request.batch >= 0, "threads and batch must be 0 or more."),
         (bool(request.collection.strip()), "COLLECTION names no folder."),
     ]
     for holds, complaint in checks:
         if not holds:
             raise RequestError(complaint)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        iso_date.fromisoformat(text[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
@@ -171,89 +151,6 @@ def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
             f"{request.overlap:g}. Give {grid.overlap:g}, or choose another folder."
         )
     return manifest
-
-
-def _plan_source(
-    request: EncodeRaster,
-    card: ModelCard,
-    manifest: Manifest,
-    raster: Raster,
-    name: str,
-    taken: Sequence[str],
-    job: Job,
-) -> SourcePlan:
-    check_reach(raster, manifest.grid)
-    known = _known(manifest, raster, name)
-    values = request.values.strip() or (known.values if known else "")
-    match = match_raster(raster, card, request.bands, values, job)
-    date = (request.date or "")[:10] or raster.date or (known.date if known else None)
-    side = card.image.side - 2 * manifest.margin
-    cells = _wanted(request, raster, manifest.grid).tiles(side).patches(side)
-    files = file_states(raster)
-    return SourcePlan(
-        raster=raster,
-        name=known.name if known else _free_name(name, [*taken, *(s.name for s in manifest.sources)]),
-        match=match,
-        values=values,
-        date=date,
-        cells=cells,
-        files=files,
-        fingerprint=fingerprint(raster, files, date, request.min_valid, match.numbers, values),
-        unit=known.unit if known else unit_shape(raster, cells, side),
-        known=known,
-        warnings=_warnings(request, card, raster, manifest.grid),
-    )
-
-
-def _known(manifest: Manifest, raster: Raster, name: str) -> Source | None:
-    """What the collection has of a raster: under its path, or under its name if it was moved."""
-    for source in manifest.sources:
-        if source.path == raster.path:
-            return source
-    namesake = manifest.source_named(name)
-    return namesake if namesake is not None and not Path(namesake.path).exists() else None
-
-
-def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
-    bounds = raster_bounds(raster, grid.crs)
-    cells = grid.cells_covering(*bounds)
-    if request.extent is None:
-        return cells
-    e = request.extent
-    asked = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)
-    xmin, ymin = max(asked[0], bounds[0]), max(asked[1], bounds[1])
-    xmax, ymax = min(asked[2], bounds[2]), min(asked[3], bounds[3])
-    wanted = Cells(0, 0, 0, 0)
-    if xmin < xmax and ymin < ymax:
-        wanted = cells.intersection(grid.cells_touching(xmin, ymin, xmax, ymax))
-    if not wanted.count:
-        raise RasterError(
-            f"EXTENT lies off the raster {raster.name}: they share no ground. Choose an extent on the raster, or "
-            "leave it empty."
-        )
-    return wanted
-
-
-def _warnings(request: EncodeRaster, card: ModelCard, raster: Raster, grid: Grid) -> tuple[str, ...]:
-    found = []
-    if raster.pixel_size_m / grid.pixel_size_m > BLURRED:
-        found.append(
-            f"{raster.name} has pixels of {raster.pixel_size_m:.3g} m, and the encoder is used at "
-            f"{grid.pixel_size_m:g} m: it will see a blur. Expect coarse finds, or use an encoder for coarser pixels."
-        )
-    if unlike := unlike_training(card, grid.pixel_size_m):
-        found.append(unlike)
-    if not request.date and raster.date_note:
-        found.append(f"{raster.name}: {raster.date_note}.")
-    return tuple(found)
-
-
-def _free_name(name: str, taken: Sequence[str]) -> str:
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free
 
 
 def _absolute(path: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .encode_plan import BLURRED
 from .encoder_list import find_card
 from .errors import RasterError
 from .job import Job
 from .match_raster import match_raster
 from .raster import describe
 from .requests import InspectRaster, InspectRasterResult
+from .source_plan import BLURRED
 
 
 def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:

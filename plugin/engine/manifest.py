@@ -26,12 +26,24 @@ class FileState:
 
 
 @dataclass(frozen=True)
+class SourceDate:
+    """One date of a source: as in Source."""
+
+    path: str
+    date: str | None
+    bands: tuple[int | None, ...]
+    scaling: RasterScaling
+    files: tuple[FileState, ...] = ()
+
+
+@dataclass(frozen=True)
 class Source:
-    """One raster of a collection, and all that is needed to encode it again in the same way.
+    """One raster of a collection, or a series of them, and all that is needed to encode it again in the same way.
 
     number: lasting, never reused. name: what hits call it. bands: one band number (from 1) a channel, None for the
     card's fill. values: the user's own word on what its values are. unit: rows and columns of patches a part.
-    fingerprint: changes when its files, date, bands, values or min_valid do.
+    fingerprint: changes when its files, date, bands, values or min_valid do. Of a series, the last date stands here (a
+    hit has its date), and those before it in `earlier`, the earliest first.
     """
 
     number: int
@@ -45,6 +57,12 @@ class Source:
     fingerprint: str
     files: tuple[FileState, ...] = ()
     values: str = ""
+    earlier: tuple[SourceDate, ...] = ()
+
+    @property
+    def dates(self) -> tuple[SourceDate, ...]:
+        """Every date, the earliest first; a single one where it is no series."""
+        return (*self.earlier, SourceDate(self.path, self.date, self.bands, self.scaling, self.files))
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,13 @@ def fingerprint(
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
+def of_series(fingerprints: Sequence[str]) -> str:
+    """The fingerprint of several dates from theirs; of a single one its own."""
+    if len(fingerprints) == 1:
+        return fingerprints[0]
+    return hashlib.sha256(json.dumps(list(fingerprints)).encode()).hexdigest()[:16]
+
+
 def _on_disk(path: str) -> Path | None:
     """The file, or the archive that holds it; None for what is not on this machine's disks."""
     if path.startswith("/vsi"):
