@@ -37,6 +37,13 @@ def make_data() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def make_series() -> ModuleType:
+    """The module tests/data/make_series.py (needs the package onnx)."""
+    pytest.importorskip("onnx", reason="the fake encoders are made with the package onnx")
+    return _load("make_series", ROOT / "tests" / "data" / "make_series.py")
+
+
+@pytest.fixture(scope="session")
 def rasters() -> ModuleType:
     """The module tests/data/make_rasters.py."""
     return _load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
