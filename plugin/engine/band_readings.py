@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .band_names import BandName, read_band_name
 from .requests import RasterBand
-from .sensors import CODED, LANDSAT_7, LANDSAT_8, RADAR, SENSORS, SENTINEL_2, TYPICAL_NM, Sensor, common_name_of
+from .sensors import (
+    AIRBUS,
+    CODED,
+    LANDSAT_7,
+    LANDSAT_8,
+    RADAR,
+    SENSORS,
+    SENTINEL_2,
+    TYPICAL_NM,
+    Sensor,
+    common_name_of,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,9 @@ class Reading:
 def read_bands(bands: Sequence[RasterBand], name: str) -> list[Reading]:
     """Every way to understand the bands, likeliest first; none when nothing tells."""
     imagery = [b for b in bands if not is_mask(b)]
+    if len(imagery) == 1 and not imagery[0].description:
+        imagery = [_named_by_file(imagery[0], name)]
+    name = " ".join([name, *(b.description for b in imagery)])
     names = {b.number: read_band_name(b.description) for b in imagery}
     if _coded(imagery, names, name) and (coded := _by_code(imagery, names, name)):
         return coded
@@ -44,6 +58,14 @@ def read_bands(bands: Sequence[RasterBand], name: str) -> list[Reading]:
     if any(s.common_name or s.wavelength_nm for s in stated):
         return [Reading(tuple(stated))]
     return _by_layout(imagery, name)
+
+
+def _named_by_file(band: RasterBand, name: str) -> RasterBand:
+    """A file of a single band, which says in its name alone which one it is (..._B04_10m.jp2, ..._SR_B4.TIF)."""
+    stem = name.rsplit(".", 1)[0]
+    said = read_band_name(stem)
+    known = said.landsat or any(s.made(name) for s in CODED)
+    return replace(band, description=stem) if said.code and known else band
 
 
 def is_mask(band: RasterBand) -> bool:
@@ -80,6 +102,10 @@ def _coded(imagery: Sequence[RasterBand], names: dict[int, BandName], name: str)
 
 def _by_code(imagery: Sequence[RasterBand], names: dict[int, BandName], name: str) -> list[Reading]:
     coded = {b.number: names[b.number].code for b in imagery if names[b.number].code}
+    airbus = [s for s in AIRBUS if s.made(name)]
+    if "0" in coded.values() and (airbus or list(coded.values()) == ["2", "1", "0", "3"]):
+        fitting = airbus or [AIRBUS[0]]  # without a name: Pleiades and SPOT agree on what B0 is
+        return [Reading(tuple(_with_code(b, names[b.number], s) for b in imagery), s.name) for s in fitting]
     fitting = [s for s in CODED if all(s.band(code or "") for code in coded.values())]
     if any(names[n].landsat for n in coded):
         fitting = [s for s in fitting if s in (LANDSAT_8, LANDSAT_7)]

@@ -15,6 +15,7 @@ from .values import Values
 
 #: How far (nm) a band's centre may lie from the channel's within one family. Red edge bands are 35 nm apart.
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
+_NEXT_NM = 12.0  # across families, and between the usual bands: neighbours of a spectrometer
 _VISIBLE = ("coastal", "blue", "green", "red")
 
 
@@ -61,7 +62,7 @@ def match_bands(bands: Sequence[RasterBand], card: ModelCard, told: tuple[int, .
         raise RasterError("This raster has no band of imagery, only masks. Choose another raster.")
     if len(imagery) == 1 and len(channels) > 1 and all(_wanted(c) in _VISIBLE for c in channels):
         return _one_band(imagery[0], channels, readings, name)
-    if all(_wanted(c) is None for c in channels):
+    if all(_wanted(c) is None and c.wavelength_nm is None for c in channels):
         return _unnamed_channels(imagery, channels, card)
     if not readings:
         raise RasterError(_cannot_tell(imagery, channels))
@@ -80,15 +81,14 @@ def _wanted(channel: Channel) -> str | None:
 def _distance(channel: Channel, seen: Seen) -> float | None:
     """How far (nm) a band lies from a channel; None where it can't serve it."""
     wanted = _wanted(channel)
-    if wanted is None:
-        same = channel.name.strip().lower() == seen.words.strip().lower()
-        return 0.0 if same and seen.words.strip() else None
-    centre = channel.wavelength_nm or TYPICAL_NM.get(wanted)
+    if wanted is None and seen.words.strip() and channel.name.strip().lower() == seen.words.strip().lower():
+        return 0.0
+    centre = channel.wavelength_nm or TYPICAL_NM.get(wanted or "")
     gap = abs(centre - seen.centre_nm) if centre and seen.centre_nm else 0.0
-    if family(wanted) == family(seen.common_name):
+    if wanted is not None and family(wanted) == family(seen.common_name):
         return gap if gap <= _REACH_NM.get(family(wanted) or "", 60.0) else None
     both = channel.wavelength_nm and seen.wavelength_nm
-    return gap if both and gap <= 12 else None
+    return gap if both and gap <= _NEXT_NM else None
 
 
 def _assign(channels: Sequence[Channel], seen: Sequence[Seen]) -> list[Seen | None]:

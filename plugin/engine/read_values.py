@@ -13,7 +13,7 @@ from .requests import RasterBand
 from .value_doubts import doubts
 from .value_products import by_product, by_sentinel_2
 from .value_range import Range, guess, range_of
-from .value_units import by_file, likely, scale_range
+from .value_units import by_envi, by_file, likely, scale_range
 from .values import COUNTS, PICTURE, Values, parse_values, step_to
 
 AUTO = ("", "auto")
@@ -108,6 +108,7 @@ def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Ra
     band, found = next(b for b in evidence.bands if b.number == number), ranges[number]
     return (
         by_file(band, unit, found)
+        or by_envi(evidence.tags, unit, found)
         or by_sentinel_2(evidence.names, evidence.tags, unit, found.dtype, alike.low, evidence.date)
         or by_product(band.description, evidence.names, unit, found.dtype)
         or guess(unit, alike)

@@ -1,7 +1,8 @@
 """What is known of sensors: their bands' codes, common names and centre wavelengths, and the orders they come in.
 
 Sources: the missions' user guides (centre wavelengths of Sentinel-2A, Landsat 8 OLI, Landsat 7 ETM+, SuperDove), STAC's
-eo:bands common names, and DIMAP V2 for Pleiades and SPOT 6/7, whose products hold B2 B1 B0 B3.
+eo:bands common names, and DIMAP V2 for Pleiades and SPOT 6/7, whose products hold B2 B1 B0 B3. Pleiades Neo comes as
+two files: RGB, and NED (near infrared, red edge, deep blue).
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ SENTINEL_2 = Sensor(
         _codes("2 3 4 5 6 7 8 8A 11 12"),  # L2A without the 60 m bands, by wavelength
         _codes("2 3 4 8 5 6 7 8A 11 12"),  # the same, 10 m bands first
     ),
-    r"(^|[^A-Z0-9])(S2[ABC]|SENTINEL-?2|HLS\.?S30|T\d{2}[A-Z]{3}_20\d{6}T)",
+    r"(^|[^A-Z0-9])(S2[ABCD]|SENTINEL-?2|HLS\.?S30|T\d{2}[A-Z]{3}_20\d{6}T)",
     by_count=True,
 )
 LANDSAT_8 = Sensor(
@@ -108,6 +109,18 @@ PLEIADES = Sensor(
     (("2", "1", "0", "3"),),
     r"(^|[^A-Z0-9])(IMG_|DIM_)?(PHR1|PLEIADES)",
 )
+PLEIADES_NEO = Sensor(
+    "Pleiades Neo, red-green-blue",
+    _bands("R:red:655 G:green:560 B:blue:485"),
+    (_codes("R G B"),),
+    r"(^|[^A-Z0-9])(IMG_|DIM_)?PNEO.*_RGB(_|$)",
+)
+PLEIADES_NEO_NED = Sensor(
+    "Pleiades Neo, near infrared-red edge-deep blue",
+    _bands("NIR:nir:825 RE:rededge:725 DB:coastal:425"),
+    (_codes("NIR RE DB"),),
+    r"(^|[^A-Z0-9])(IMG_|DIM_)?PNEO.*_NED(_|$)",
+)
 SPOT = Sensor(
     "SPOT 6/7",
     _bands("0:blue:485 1:green:560 2:red:660 3:nir:825"),
@@ -117,8 +130,8 @@ SPOT = Sensor(
 SENTINEL_1 = Sensor(
     "Sentinel-1",
     _bands("VV:vv: VH:vh: HH:hh: HV:hv:"),
-    (("VV", "VH"),),
-    r"(^|[^A-Z0-9])(S1[ABCD]_|SENTINEL-?1)",
+    (_codes("VV VH"), _codes("HH HV")),
+    r"(^|[^A-Z0-9])(S1[ABCD][_-]|SENTINEL-?1)",
 )
 
 #: In the order of preference where a code ("B4") could be several sensors'.
@@ -130,11 +143,15 @@ SENSORS = (
     PLANETSCOPE_4,
     PLANETSCOPE_8,
     PLEIADES,
+    PLEIADES_NEO,
+    PLEIADES_NEO_NED,
     SPOT,
     SENTINEL_1,
 )
 #: The sensors whose bands are known by a code such as B04.
 CODED = (SENTINEL_2, LANDSAT_8, LANDSAT_7)
+#: Those whose codes begin with B0.
+AIRBUS = (PLEIADES, SPOT)
 RADAR = ("vv", "vh", "hh", "hv")
 #: The usual centre (nm) of a common name, for a band or a channel that states none.
 TYPICAL_NM = {

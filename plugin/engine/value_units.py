@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .requests import RasterBand
 from .value_range import Range, guess
 from .values import CELSIUS_K, COUNTS, Values
@@ -47,6 +49,18 @@ def by_file(band: RasterBand, unit: str, found: Range) -> Values | None:
     name, factor, zero = known
     values = Values(name, band.scale * factor, band.offset * factor + zero, why)
     return values if name != "reflectance" or likely(values, unit, found) else None
+
+
+def by_envi(tags: Mapping[str, str], unit: str, found: Range) -> Values | None:
+    """What an ENVI header's reflectance scale factor says; None where there is none, or it can't be."""
+    try:
+        factor = float(tags.get("REFLECTANCE_SCALE_FACTOR", "0"))
+    except ValueError:
+        return None
+    if unit != "reflectance" or factor <= 0:
+        return None
+    values = Values("reflectance", 1 / factor, 0.0, "ENVI's reflectance scale factor")
+    return values if likely(values, unit, found) else None
 
 
 def _unnamed(band: RasterBand, unit: str, found: Range, why: str) -> Values | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from akin.plugin.engine.band_names import read_band_name
 from akin.plugin.engine.bands import BandMatch, match_bands
@@ -54,6 +55,13 @@ def colored(*colors: str, dtype: str = "uint8") -> list[RasterBand]:
         ("cloud mask", "none", None, None),
         ("NDVI", None, None, None),
         ("red minus blue", None, None, None),
+        ("rededge075", "rededge", None, 740.0),
+        ("N", "nir", None, None),
+        ("TCI_R", "none", None, None),
+        ("Fmask", "none", None, None),
+        ("QA60", "none", None, None),
+        ("T32TQM_20230101T101411_B8A_20m", None, "8A", None),
+        ("LC09_L2SP_192023_20230724_20230802_02_T1_SR_B4", None, "4", None),
         ("", None, None, None),
     ],
 )
@@ -152,12 +160,57 @@ def test_four_plain_bands_are_asked_about() -> None:
         ("IMG_SPOT7_PMS_201501011010_ORT_R1C1.TIF", 4, (1, 2, 3, 4)),
         ("LC08_L1TP_stack.tif", 7, (4, 3, 2, 5)),
         ("S2A_MSIL2A_stack.tif", 12, (4, 3, 2, 8)),
+        ("S2D_MSIL1C_stack.tif", 13, (4, 3, 2, 8)),
     ],
 )
 def test_layouts_by_file_name_are_used_aloud(name: str, count: int, expected: tuple[int, ...]) -> None:
     match = match_bands(plain(count, "uint16"), card(*RGBN), name=name)
     assert match.numbers == expected
     assert "by the file's name" in match.warnings[0]
+
+
+def test_pleiades_neo_comes_as_two_files() -> None:
+    stem = "IMG_PNEO4_202206190946390_MS-FS_ORT_8dd7_{}_R1C1.TIF"
+    assert match_bands(plain(3, "uint16"), card(*RGB), name=stem.format("RGB")).numbers == (1, 2, 3)
+    wanted = (Channel("deep blue", "coastal", 425.0), Channel("re", "rededge", 725.0), Channel("nir", "nir"))
+    assert match_bands(plain(3, "uint16"), card(*wanted), name=stem.format("NED")).numbers == (3, 2, 1)
+    with pytest.raises(RasterError, match="red 665 nm"):
+        match_bands(plain(3, "uint16"), card(*RGB), name=stem.format("NED"))
+
+
+def test_dimaps_codes_begin_with_b0() -> None:
+    assert match_bands(named("B2", "B1", "B0", "B3"), card(*RGBN)).numbers == (1, 2, 3, 4)
+    with pytest.raises(RasterError, match="BANDS"):  # counted from 0: this says nothing
+        match_bands(named("B0", "B1", "B2", "B3"), card(*RGBN))
+    assert match_bands(named("B0", "B1", "B2", "B3"), card(*RGBN), name="SPOT6_stack.tif").numbers == (3, 2, 1, 4)
+
+
+def test_earth_engines_sentinel_2_with_all_its_bands() -> None:
+    codes = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B11", "B12"]
+    bands = named(*codes, "AOT", "WVP", "SCL", "TCI_R", "TCI_G", "TCI_B", "MSK_CLDPRB", "QA60")
+    plain_names = [Channel(n, n) for n in ("red", "green", "blue")]
+    assert match_bands(bands, card(*plain_names)).numbers == (4, 3, 2)
+
+
+def test_a_file_of_one_band_is_named_by_its_name() -> None:
+    red = card(Channel("red", "red", 665.0))
+    match = match_bands(plain(1, "uint16"), red, name="T32TQM_20230101T101411_B04_10m.jp2")
+    assert match.lines == ("red 665 nm <- band 1 (T32TQM_20230101T101411_B04_10m)",)
+    with pytest.raises(RasterError, match="No band of this raster is red"):
+        match_bands(plain(1, "uint16"), red, name="LC09_L2SP_192023_20230724_20230802_02_T1_SR_B2.TIF")
+
+
+def test_a_spectrometers_channels_match_between_the_usual_bands() -> None:
+    """224 bands as EnMAP's; an encoder of its own bands, and one of a sensor between whose bands nothing has a name."""
+    centres = np.concatenate([np.linspace(420, 1000, 91), np.linspace(905, 2450, 133)])
+    bands = [RasterBand(i, "", "undefined", "int16", float(nm)) for i, nm in enumerate(centres, 1)]
+    own = [Channel(f"{nm:.0f}", None, float(nm)) for nm in centres]
+    assert match_bands(bands, card(*own)).numbers == tuple(range(1, 225))
+    modis = [Channel(f"b{i}", None, nm) for i, nm in enumerate((645.0, 858.5, 1240.0, 1640.0, 2130.0), 1)]
+    numbers = match_bands(bands, card(*modis)).numbers
+    assert all(abs(centres[n - 1] - c.wavelength_nm) < 6.5 for n, c in zip(numbers, modis) if n and c.wavelength_nm)
+    with pytest.raises(RasterError, match="2600 nm"):
+        match_bands(bands, card(Channel("far", None, 2600.0)))
 
 
 def test_sentinel_2_by_count_only_where_the_orders_agree() -> None:
@@ -187,6 +240,8 @@ def test_radar_is_not_a_photograph() -> None:
     radar = card(Channel("VV", "vv"), Channel("VH", "vh"))
     assert match_bands(named("Sigma0_VH", "Sigma0_VV"), radar).numbers == (2, 1)
     assert match_bands(plain(2, "float32"), radar, name="S1A_IW_GRDH.tif").numbers == (1, 2)
+    hv = card(Channel("HV", "hv"))
+    assert match_bands(plain(2, "float32"), hv, name="s1b-ew-grd.tif").numbers == (2,)
     with pytest.raises(RasterError, match=r"radar.*BANDS 1,1,1"):
         match_bands(plain(1, "float32"), card(*RGB), name="S1A__IW_VV_db.tif")
     assert match_bands(plain(1, "float32"), card(*RGB), (1, 1, 1), "S1A__IW_VV_db.tif").numbers == (1, 1, 1)
