@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from .errors import ModelFileError
@@ -11,7 +12,6 @@ _EXPORT = "Export it to ONNX (torch.onnx.export; open_clip's models: Akin's Expo
 #: Where the mark begins, the mark, and what is said. Sources: each format's own specification.
 _KINDS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"version https://git-lfs", "is a Git LFS pointer and not the file itself. Fetch it: git lfs pull."),
-    (0, b"PK\x03\x04", f"is a zip archive. Unpack it; a checkpoint of PyTorch is one, too: {_EXPORT}"),
     (0, b"\x1f\x8b", "is compressed (gzip). Unpack it first."),
     (0, b"\x80\x02", f"is a checkpoint of PyTorch (a pickle), without a graph. {_EXPORT}"),
     (0, b"\x80\x04", f"is a Python pickle. {_EXPORT}"),
@@ -36,6 +36,20 @@ def refuse_others(path: Path) -> None:
             f"{path.name} is a web page and no model: the page was saved, and not the file that it leads to. Download "
             "the file itself."
         )
+    if head.startswith(b"PK\x03\x04"):
+        raise ModelFileError(f"{path.name} {_zip(path)}")
     said = next((text for at, mark, text in _KINDS if head[at : at + len(mark)] == mark), "")
     if said:
         raise ModelFileError(f"{path.name} {said}")
+
+
+def _zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return "is a zip archive that is cut off. Fetch it again, and unpack it."
+    if any(name.endswith("data.pkl") for name in names):
+        return f"is a checkpoint of PyTorch, without a graph. {_EXPORT}"
+    inside = next((name for name in names if name.lower().endswith(".onnx")), "")
+    return f"is a zip archive. Unpack it, and choose {inside or 'the ONNX file'} in it."

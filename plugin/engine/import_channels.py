@@ -23,6 +23,7 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
             f"What do the {count or ''} input channels measure, in their order? Say a name, with the wavelength in nm "
             "where it matters, and a unit where the scaling is physical: the raster's bands are matched by "
             "it.".replace("  ", " "),
+            *(() if count else ("red green blue",)),
             "blue green red nir",
             "blue::reflectance green::reflectance red::reflectance nir:842:reflectance",
             "vv::db vh::db",

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from .dry_run import dry_run
 from .encoder_folder import card_json, check_free, keep, with_digests, write_card
-from .errors import ModelFileError, RequestError
+from .errors import RequestError
 from .import_files import TOKENIZER, TowerFiles, bring, tower_files
 from .import_findings import Findings
+from .import_graph import image_graph, text_graph
 from .import_image import default_id, image_tower
-from .import_notes import read_notes
 from .import_sidecars import IMAGE_SIDECARS, TEXT_SIDECARS
 from .import_text import text_tower
 from .job import Job
 from .model_card import ModelCard, TextTower
-from .onnx_graph import Graph, read_graph
+from .onnx_graph import Graph
 from .requests import ImportEncoder, ImportEncoderResult
 from .staging import staging
 
@@ -55,8 +55,7 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
 def _draft(
     request: ImportEncoder, folder: Path, image: TowerFiles, text: TowerFiles | None, say: Findings
 ) -> ModelCard | None:
-    graph = _graph(folder, image)
-    graph = replace(graph, notes=read_notes(graph.metadata, IMAGE_SIDECARS, image.source, say))
+    graph = image_graph(folder, image, IMAGE_SIDECARS, say)
     found = image_tower(graph, image.file, request, say)
     if found is None:
         return None
@@ -88,22 +87,8 @@ def _licence(graph: Graph, say: Findings) -> str:
 
 
 def _words(request: ImportEncoder, folder: Path, text: TowerFiles, dimension: int, say: Findings) -> TextTower | None:
-    graph = _graph(folder, text)
-    graph = replace(graph, notes=read_notes({}, TEXT_SIDECARS, Path(request.tokenizer).expanduser(), say))
+    graph = text_graph(folder, text, Path(request.tokenizer).expanduser(), TEXT_SIDECARS, say)
     return text_tower(graph, text.file, dimension, folder / TOKENIZER, request, say)
-
-
-def _graph(folder: Path, tower: TowerFiles) -> Graph:
-    try:
-        return read_graph(folder / tower.file)
-    except ModelFileError as error:
-        name = tower.source.name
-        if "External initializer" in str(error):
-            data = ", ".join(Path(path).name for path in tower.data[:3])
-            raise ModelFileError(
-                f"{name} needs more than {data} holds: it is cut off, or another model's. Download both again."
-            ) from error
-        raise ModelFileError(str(error).replace(Path(tower.file).name, name)) from error
 
 
 def _open_questions(request: ImportEncoder, say: Findings) -> ImportEncoderResult:

@@ -9,6 +9,7 @@ from .import_channels import channels_of
 from .import_findings import Findings
 from .import_input import extra_inputs, image_input
 from .import_output import probe
+from .import_trial import settled
 from .import_values import values_of
 from .model_card import ImageTower
 from .onnx_graph import Graph, Tensor
@@ -21,7 +22,7 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
     Raises:
         ModelFileError: the graph can't be an image tower of this kind. RequestError: what was told contradicts it.
     """
-    image = image_input(graph)
+    image = settled(graph, image_input(graph), request, say)
     extras = extra_inputs(graph, image)
     channels = channels_of(image, request, say)
     patch_px = _patch_px(graph, image, request, say)

@@ -36,6 +36,16 @@ def extra_inputs(graph: Graph, image: Tensor) -> tuple[Extra, ...]:
     extras = []
     for tensor in (t for t in graph.inputs if t.name != image.name):
         kind = next((k for k, names in _EXTRAS.items() if tensor.name.lower() in names), None)
+        if kind is None and tensor in graph.tokens():
+            raise ModelFileError(
+                f"The graph takes words as well ({tensor.text}): both towers are in one file. Export them apart, or "
+                "take the two files that most hubs offer beside it (vision_model.onnx and text_model.onnx)."
+            )
+        if kind is None and tensor in graph.images():
+            raise ModelFileError(
+                f"The graph takes two images at once ({image.name} and {tensor.name}), as a detector of changes does. "
+                "Export the part that takes one."
+            )
         if kind is None:
             raise ModelFileError(
                 f"The graph also wants {tensor.text}, which Akin can't fill (it can fill latlon, date and "

@@ -11,6 +11,7 @@ from .import_notes import Notes
 from .onnx_session import Session, open_session
 
 _FLOATS = ("tensor(float)", "tensor(float16)", "tensor(double)")
+BYTES = "tensor(uint8)"
 _INTEGERS = ("tensor(int64)", "tensor(int32)")
 #: Names (lower case) that embeddings go by, best first.
 _EMBEDDINGS = ("embedding", "image_embeds", "text_embeds", "embeddings", "pooler_output", "features", "pooled")
@@ -41,8 +42,8 @@ class Graph:
     notes: Notes = field(default_factory=dict)
 
     def images(self) -> tuple[Tensor, ...]:
-        """The inputs that can take patches: floats of rank 4."""
-        return tuple(t for t in self.inputs if t.dtype in _FLOATS and len(t.shape) == 4)
+        """The inputs that can take patches: floats, or bytes, of rank 4."""
+        return tuple(t for t in self.inputs if t.dtype in (*_FLOATS, BYTES) and len(t.shape) == 4)
 
     def tokens(self) -> tuple[Tensor, ...]:
         """The inputs that can take token ids: integers of rank 2."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,9 +14,10 @@ from .errors import Cancelled, ModelFileError
 from .onnx_file import check_onnx
 
 DEVICES = {"cuda": "CUDAExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
+_NOISE = (r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", r"Load model from .*? failed: ?", r"\S*onnxruntime_src\S*:\d+ .*\) ")
 _POLL_S = 0.2  # how often a running model asks whether the user wants to stop
 _DTYPES = {"tensor(float)": "f4", "tensor(float16)": "f2", "tensor(double)": "f8", "tensor(bool)": "?"}
-_DTYPES |= {"tensor(int64)": "i8", "tensor(int32)": "i4"}
+_DTYPES |= {"tensor(int64)": "i8", "tensor(int32)": "i4", "tensor(uint8)": "u1"}
 
 ort.set_default_logger_severity(3)
 
@@ -66,8 +68,9 @@ class Session:
         return tuple(self._inputs[name].shape or ())
 
     def typed(self, name: str, values: np.ndarray) -> np.ndarray:
-        """Values in the dtype that the input takes."""
-        return np.ascontiguousarray(values, _DTYPES.get(self._inputs[name].type, "f4"))
+        """Values in the dtype that the input takes; where that is bytes, rounded and cut to 0..255."""
+        dtype = _DTYPES.get(self._inputs[name].type, "f4")
+        return np.ascontiguousarray(np.clip(np.rint(values), 0, 255) if dtype == "u1" else values, dtype)
 
     def run(
         self, feeds: Mapping[str, np.ndarray], output: str, cancelled: Callable[[], bool] | None = None
@@ -75,6 +78,7 @@ class Session:
         """Run the graph. Raises ModelFileError if it can't, Cancelled if `cancelled` said so meanwhile."""
         feeds = {name: self.typed(name, values) for name, values in feeds.items()}
         options = ort.RunOptions()
+        options.log_severity_level = 4  # what goes wrong is raised, and need not be printed as well
         done = threading.Event()
         stopped = threading.Event()
         if cancelled is not None:
@@ -157,7 +161,11 @@ def _options(threads: int) -> ort.SessionOptions:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:300] if str(error).strip() else type(error).__name__
+    """What ONNX Runtime says, without its own places in files and folders."""
+    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    for noise in _NOISE:
+        text = re.sub(noise, "", text)
+    return text[:300]
 
 
 def _errors() -> tuple[type[Exception], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -167,7 +168,7 @@ def test_no_room_is_said_before_anything_is_copied(theirs: Path, tmp_path: Path,
     [
         (b"", "is empty"),
         (b"\n<!DOCTYPE html><html>", "is a web page"),
-        (b"PK\x03\x04rest", "is a zip archive"),
+        (b"PK\x03\x04rest", "is a zip archive that is cut off"),
         (b"version https://git-lfs.github.com/spec/v1\noid", "Git LFS pointer"),
         (b"\x80\x02}q\x00", "checkpoint of PyTorch"),
         (b"\x40\0\0\0\0\0\0\0" + b'{"weight":{}}', "safetensors"),
@@ -179,6 +180,17 @@ def test_what_is_no_onnx_file_is_named(theirs: Path, data: bytes, words: str) ->
     (theirs / "wrong.onnx").write_bytes(data)
     with pytest.raises(ModelFileError, match=rf"^wrong\.onnx .*{words}"):
         run(theirs / "wrong.onnx")
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [("archive/data.pkl", "checkpoint of PyTorch"), ("a/model.onnx", r"choose a/model\.onnx in it")],
+)
+def test_archives_are_looked_into(theirs: Path, inside: str, words: str) -> None:
+    with zipfile.ZipFile(theirs / "zip.onnx", "w") as archive:
+        archive.writestr(inside, "")
+    with pytest.raises(ModelFileError, match=words):
+        run(theirs / "zip.onnx")
 
 
 def test_a_file_that_is_cut_off_says_so(theirs: Path) -> None:
