@@ -1,0 +1,56 @@
+"""One's own ONNX file, loaded, with what is noted about it; and in plain words why it can't be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from .errors import ModelFileError
+from .import_files import TowerFiles
+from .import_findings import Findings
+from .import_notes import Note, NotedValues, Reader, read_notes
+from .onnx_graph import BYTES, Graph, read_graph
+
+
+def image_graph(folder: Path, tower: TowerFiles, sidecars: Mapping[str, Reader], say: Findings) -> Graph:
+    """The image tower's graph and notes. Raises ModelFileError: ONNX Runtime can't run it."""
+    graph = _load(folder, tower)
+    notes = read_notes(graph.metadata, sidecars, tower.source, say)
+    if any(t.dtype == BYTES for t in graph.images()):
+        notes["values"] = Note(NotedValues((0.0,), (1 / 255,)), "Input of bytes")
+    return replace(graph, notes=notes)
+
+
+def text_graph(
+    folder: Path, tower: TowerFiles, tokenizer: Path, sidecars: Mapping[str, Reader], say: Findings
+) -> Graph:
+    """The text tower's graph and what lies beside its tokenizer. Raises ModelFileError: ONNX Runtime can't run it."""
+    return replace(_load(folder, tower), notes=read_notes({}, sidecars, tokenizer, say))
+
+
+def _load(folder: Path, tower: TowerFiles) -> Graph:
+    try:
+        return read_graph(folder / tower.file)
+    except ModelFileError as error:
+        name, text = tower.source.name, str(error)
+        raise ModelFileError(_explained(name, text, tower) or text.replace(Path(tower.file).name, name)) from error
+
+
+def _explained(name: str, text: str, tower: TowerFiles) -> str:
+    """What is known of ONNX Runtime's own messages, with the next step; "" for any other."""
+    if "External initializer" in text:
+        data = ", ".join(Path(path).name for path in tower.data[:3])
+        return f"{name} needs more than {data} holds: it is cut off, or another model's. Download both again."
+    if foreign := re.search(r"(\S+?)\(-?\d+\) is not a registered function/op", text):
+        return (
+            f"{name} uses an operation that is none of ONNX's own ({foreign[1]}). Export it with the standard ones, "
+            "without another runtime's optimisations."
+        )
+    if newer := re.search(r"Unsupported model IR version[^.]*|[Oo]pset \d+ is (?:under development|not)[^.]*", text):
+        return (
+            f"{name} is of a newer ONNX than this ONNX Runtime reads ({newer[0]}). Export it with an older opset, 17 "
+            "for instance."
+        )
+    return ""
