@@ -36,9 +36,10 @@ class BandMatch:
     values: tuple[Values | None, ...] = ()
 
     @property
-    def stated(self) -> bool:
-        """Whether what the values are is known, and not assumed from their range."""
-        return bool(self.values) and not any(v is not None and v.assumed for v in self.values)
+    def stated(self) -> str:
+        """What the values are, where that is known and not assumed from their range; empty else."""
+        known = [v for v in self.values if v is not None]
+        return "; ".join(v.title for v in known) if not any(v.assumed for v in known) else ""
 
 
 def match_bands(bands: Sequence[RasterBand], card: ModelCard, told: tuple[int, ...] = (), name: str = "") -> BandMatch:

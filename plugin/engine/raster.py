@@ -133,7 +133,8 @@ def describe(path: str) -> Raster:
             tiled=dataset.block_shapes[0][1] < dataset.width,
             date=when,
             date_note=note,
-            files=tuple(f for f in dataset.files if not f.endswith(".aux.xml")) or (path,),
+            files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))
+            or (path,),
             tags=_tags(dataset, item),
         )
 

@@ -99,7 +99,8 @@ def plan_source(
     cells = _shared_ground(request, dates, manifest.grid).tiles(side).patches(side)
     files = tuple(file_states(d.raster) for d in dates)
     prints = [
-        fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, values) for d, f in zip(dates, files)
+        fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, d.match.stated)
+        for d, f in zip(dates, files)
     ]
     name = known.name if known else _name(request, given, dates, [*taken, *(s.name for s in manifest.sources)])
     return SourcePlan(

@@ -34,7 +34,10 @@ def fingerprint(
     bands: Sequence[int | None],
     values: str = "",
 ) -> str:
-    """Changes when a raster's files, its date, its bands, min_valid or the word on its values do; not when it moves."""
+    """Changes when a raster's files, date, bands, min_valid or what is known of its values do; not when it is moved.
+
+    values: in words, where that is known.
+    """
     shape = [raster.width, raster.height, raster.crs, raster.dtype, raster.bounds]
     states = [[Path(f.path).name, f.size, f.mtime_ns] for f in files]
     facts = [shape, states, date, min_valid, list(bands), *([values] if values else [])]

@@ -26,8 +26,9 @@ class StacBand:
 
 @dataclass(frozen=True)
 class StacItem:
-    """What an item says of one file. tags: of the product, in GDAL's names."""
+    """What an item says of one file. path: where it lies. tags: of the product, in GDAL's names."""
 
+    path: str
     bands: tuple[StacBand, ...] = ()
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ def _read(place: Path, name: str) -> StacItem | None:
     properties = _dict(data.get("properties"))
     shifted_back = any(properties.get(key) is True for key in _SHIFTED_BACK)
     tags = {tag: str(properties[key]) for key, tag in _PROPERTIES.items() if key in properties}
-    return StacItem(_bands(asset, shifted_back), {} if shifted_back else tags)
+    return StacItem(str(place), _bands(asset, shifted_back), {} if shifted_back else tags)
 
 
 def _bands(asset: dict[str, Any], shifted_back: bool) -> tuple[StacBand, ...]:

@@ -106,3 +106,28 @@ def test_other_json_beside_a_raster_breaks_nothing(tmp_path, text):
     (tmp_path / "x.json").write_text(text)
     read_sidecar(str(path))
     assert describe(str(path)).bands[0].scale == 1.0
+
+
+# --- the real rasters, where they are ---
+
+REAL = [
+    ("sentinel1_vv_db/S1A__IW___A_20150309T173017_VV_grd_mli_geo_norm_db.tif", "vv", "db", "Values: dB (its name says"),
+    ("sentinel1_vv_db/S1A__IW___A_20150309T173017_VV_grd_mli_geo_norm_db.tif", "vv", "power", "turned to linear power"),
+    (
+        "sentinel2_capelookout_2018/S2B_L1C_20181013_B01-B08_uint8_stack.tif",
+        "nir",
+        "reflectance",
+        "8-bit picture values",
+    ),
+    ("naip_nd_2009_2020/m_4709963_se_14_1_20200831.tif", "nir", "reflectance", "8-bit picture values"),
+    ("landsat7_olinda/L7_ETMs.tif", "red", "reflectance", "8-bit picture values"),
+    ("spacenet_samples/pan1.tif", "red", "dn", "digital numbers, as they are"),
+    ("spacenet_samples/pan1.tif", "red", "reflectance", "reflectance x 10000 (assumed, uint16 from"),
+]
+
+
+@pytest.mark.parametrize(("path", "channel", "unit", "told"), REAL)
+def test_the_values_of_real_rasters(shared_data, path, channel, unit, told):
+    raster = describe(str(shared_data / "rasters" / path))
+    match = match_raster(raster, card(Channel(channel, channel, unit=unit)), (1,), "", Job())
+    assert told in match.lines[-1]

@@ -183,6 +183,8 @@ def test_a_stac_item_beside_the_raster_is_read(home, scene, store, run):
     item["properties"]["earthsearch:boa_offset_applied"] = True
     plain.with_suffix(".json").write_text(json.dumps(item))
     assert look(plain)[0] == ["Values: reflectance x 10000 (the file's own scale and offset)"]
+    again = encode_raster(EncodeRaster((str(plain),), "optical", str(plain.parent / "scene-optical")), Job())
+    assert again.encoded == 16
 
 
 # --- what is wrong ---
