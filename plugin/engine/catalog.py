@@ -56,7 +56,7 @@ class Known:
 
     how: "import" (ONNX files, ready after the download), "export" (a checkpoint, for akin export-encoder) or "own".
     told: arguments of the import or the export. page: for people. verified: which of address, revision, digest and
-    licence were confirmed.
+    licence were confirmed, and read where.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Known:
     told: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     verified: dict[str, Any] = field(default_factory=dict)
+    read: str = ""
 
     def described(self) -> tuple[Channel, ...]:
         """Its channels."""

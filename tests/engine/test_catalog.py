@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +14,26 @@ from typing import Any
 import pytest
 import rasterio
 from akin.plugin.engine import catalog as catalogs
-from akin.plugin.engine.catalog import list_catalog, read_catalog
+from akin.plugin.engine.catalog import Known, list_catalog, read_catalog
 from akin.plugin.engine.download import look
 from akin.plugin.engine.encoder_list import find_card, list_encoders
 from akin.plugin.engine.errors import CardError, ModelFileError, RequestError
 from akin.plugin.engine.fetch_encoder import fetch_encoder, remove_encoder
+from akin.plugin.engine.fetched import Fetched
 from akin.plugin.engine.fits import fit
+from akin.plugin.engine.import_values import NORMALISATIONS
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.raster import describe
 from akin.plugin.engine.records import from_json
-from akin.plugin.engine.requests import ExportEncoder, FetchEncoder, ListCatalog, ListEncoders, RemoveEncoder, Term
+from akin.plugin.engine.requests import (
+    ExportEncoder,
+    FetchEncoder,
+    ImportEncoder,
+    ListCatalog,
+    ListEncoders,
+    RemoveEncoder,
+    Term,
+)
 from akin.plugin.engine.scale_guard import too_small, too_small_terms, unlike_training
 from rasterio.transform import from_origin
 
@@ -37,25 +48,59 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def test_every_entry_is_whole() -> None:
-    catalog = read_catalog()
-    assert len({k.id for k in catalog.encoders}) == len(catalog.encoders) >= 15
-    for known in catalog.encoders:
-        assert all(c.common_name for c in known.described()), known.id
-        assert known.licence and known.knows and known.pixel_sizes_m and known.dimension > 0
-        assert (known.how == "own") == (known.hub is None or not known.hub.files), known.id
-        assert known.how != "own" or known.note, f"{known.id} does not say what to do"
-        assert known.how != "export" or known.told.get("model"), known.id
-        assert set(known.verified) == {"address", "revision", "digest", "licence"}
-        for file in known.hub.files if known.hub else ():
-            assert bool(file.sha256) == known.verified["digest"], f"{known.id}: verified says otherwise"
-            assert catalog.address(known.hub, file.path).startswith("https://")
+KNOWN = read_catalog().encoders
+FAMILIES = (
+    "remoteclip", "georsclip", "skyclip", "openai-clip", "laion-clip", "siglip", "siglip2", "mobileclip", "dinov2",
+    "dinov3-sat", "ssl4eo", "satmae", "prithvi", "clay", "dofa", "galileo", "presto", "croma", "terramind",
+)  # fmt: skip
 
 
-def test_non_commercial_licences_are_flagged() -> None:
-    for known in read_catalog().encoders:
-        forbidding = any(word in known.licence.lower() for word in ("-nc", "research only", "non-commercial"))
-        assert known.non_commercial == forbidding, known.id
+def test_the_well_known_families_are_there() -> None:
+    ids = [k.id for k in KNOWN]
+    assert len(set(ids)) == len(ids)
+    assert [f for f in FAMILIES if not any(i.startswith(f) for i in ids)] == []
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=[k.id for k in KNOWN])
+def test_every_entry_is_whole(known: Known) -> None:
+    assert re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,63}", known.id)
+    assert known.licence and known.knows and 64 <= known.dimension <= 4096 and 8 <= known.patch_px <= 512
+    assert known.pixel_sizes_m == tuple(sorted(known.pixel_sizes_m)) and 0.05 <= known.pixel_sizes_m[0] <= 60
+    assert all(c.common_name for c in known.described()) and len(set(known.channels)) == len(known.channels)
+    assert bool(known.languages) == known.words and known.page.startswith("https://")
+    forbidding = any(word in known.licence.lower() for word in ("-nc", "research only", "non-commercial"))
+    assert known.non_commercial == forbidding
+    files = known.hub.files if known.hub else ()
+    sizes = [f.bytes for f in files if f.bytes]
+    assert not files or len(sizes) < len(files) or known.bytes == sum(sizes)
+    if known.how == "own":
+        assert known.note and not files
+        return
+    assert {f.role for f in files} == ({"checkpoint"} if known.how == "export" else _roles(known))
+    assert all(read_catalog().address(known.hub, f.path).startswith("https://") for f in files if known.hub)
+
+
+def _roles(known: Known) -> set[str]:
+    return {"image", "text", "tokenizer"} if known.words else {"image"}
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=[k.id for k in KNOWN])
+def test_every_entry_is_honest_about_what_was_confirmed(known: Known) -> None:
+    assert set(known.verified) == {"address", "revision", "digest", "licence"}
+    assert any(known.verified.values()) == bool(known.read), "what was confirmed was read somewhere"
+    assert known.verified["revision"] == (known.hub is not None and known.hub.pinned)
+    files = known.hub.files if known.hub else ()
+    assert all(re.fullmatch("[0-9a-f]{64}", f.sha256) for f in files if f.sha256)
+    assert not known.verified["digest"] or (files and all(f.sha256 for f in files))
+
+
+@pytest.mark.parametrize("known", [k for k in KNOWN if k.how != "own"], ids=lambda k: k.id)
+def test_what_is_told_is_what_import_and_export_take(known: Known) -> None:
+    if known.how == "export":
+        assert from_json(ExportEncoder, known.export(Fetched("weights.pt"))).model
+    else:
+        told = {**known.told, "image": "image.onnx"}
+        assert from_json(ImportEncoder, told).normalisation in NORMALISATIONS
 
 
 @pytest.mark.parametrize(
@@ -83,7 +128,7 @@ def test_fits_real_rasters_or_not_and_why(path: str, expected: dict[str, bool]) 
 
 def test_the_list_puts_first_what_fits(fake_home: Path, make_data: ModuleType, tmp_path: Path) -> None:
     everything = list_catalog(ListCatalog())
-    assert all(e.fits is None for e in everything.encoders) and "digest" in everything.encoders[0].unverified
+    assert all(e.fits is None for e in everything.encoders) and "licence" in everything.encoders[0].unverified
     fits = [e.fits for e in list_catalog(ListCatalog(str(_rgb(tmp_path, 0.5)))).encoders]
     assert fits == sorted(fits, reverse=True) and True in fits and False in fits
 
