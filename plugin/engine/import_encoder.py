@@ -47,9 +47,8 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
         picture, alike = _dry_run(request, card, say, job.part(0.4, 0.95))
         kept = keep(write_card(card), request.replace) if request.save else ""
     job.progress(1.0, "Done")
-    return ImportEncoderResult(
-        card.id, kept, card_json(card), tuple(say.found), (), tuple(say.warnings), picture, alike
-    )
+    found, warnings = tuple(say.found), tuple(say.warnings)
+    return ImportEncoderResult(card.id, kept, card_json(card), found, (), warnings, picture, alike, say.outputs)
 
 
 def _draft(
@@ -96,7 +95,7 @@ def _open_questions(request: ImportEncoder, say: Findings) -> ImportEncoderResul
         open_ones = " ".join(f"{q.argument}: {q.question}" for q in say.questions)
         raise RequestError(f"The file does not say everything that is needed. {open_ones}")
     found, questions, warnings = tuple(say.found), tuple(say.questions), tuple(say.warnings)
-    return ImportEncoderResult(default_id(request), "", None, found, questions, warnings)
+    return ImportEncoderResult(default_id(request), "", None, found, questions, warnings, outputs=say.outputs)
 
 
 def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -> tuple[str, float | None]:

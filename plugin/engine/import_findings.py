@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .requests import ImportQuestion
+from .requests import ImportOutput, ImportQuestion
 
 
 @dataclass
@@ -14,6 +14,7 @@ class Findings:
     found: list[str] = field(default_factory=list)
     questions: list[ImportQuestion] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    outputs: tuple[ImportOutput, ...] = ()
 
     def ask(self, argument: str, question: str, *choices: str) -> None:
         """Leave a question open."""

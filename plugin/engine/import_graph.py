@@ -12,6 +12,7 @@ from .import_files import TowerFiles
 from .import_findings import Findings
 from .import_notes import Note, NotedValues, Reader, read_notes
 from .onnx_graph import BYTES, Graph, read_graph
+from .requests import ImportOutput
 
 
 def image_graph(folder: Path, tower: TowerFiles, sidecars: Mapping[str, Reader], say: Findings) -> Graph:
@@ -20,6 +21,7 @@ def image_graph(folder: Path, tower: TowerFiles, sidecars: Mapping[str, Reader],
     notes = read_notes(graph.metadata, sidecars, tower.source, say)
     if any(t.dtype == BYTES for t in graph.images()):
         notes["values"] = Note(NotedValues((0.0,), (1 / 255,)), "Input of bytes")
+    say.outputs = tuple(ImportOutput(t.name, t.text, len(t.shape) > 2) for t in graph.vectors())
     return replace(graph, notes=notes)
 
 

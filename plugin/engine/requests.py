@@ -477,11 +477,21 @@ class ImportQuestion:
 
 
 @dataclass(frozen=True)
+class ImportOutput:
+    """An output of the graph that can be the embedding. shape: in words; tokens: whether it is a grid to be pooled."""
+
+    name: str
+    shape: str
+    tokens: bool
+
+
+@dataclass(frozen=True)
 class ImportEncoderResult:
     """The encoder imported, or what is still to be said.
 
     folder is empty unless it was saved; card is None while questions are open. found says in words what was read from
     the file and what was assumed; spread is the mean cosine between patches of the dry run (near 1: all look alike).
+    outputs: those of the image tower that can be the embedding, likeliest first.
     """
 
     id: str
@@ -492,6 +502,7 @@ class ImportEncoderResult:
     warnings: tuple[str, ...] = ()
     picture: str = ""
     spread: float | None = None
+    outputs: tuple[ImportOutput, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,11 @@ def test_axes_called_free_are_tried(tmp_path: Path, side: int) -> None:
     assert (result.card["image"]["patch_px"], len(result.card["image"]["channels"])) == (side, 3)
     assert (result.card["image"]["output"], result.card["dimension"]) == ("image_embeds", 4)
     assert f"it takes {side} pixels only" in " ".join(result.found)
+    assert [(o.name, o.tokens) for o in result.outputs] == [
+        ("image_embeds", False),
+        ("pooler_output", False),
+        ("last_hidden_state", True),
+    ]
 
 
 def test_axes_that_are_free_are_asked_about(tmp_path: Path) -> None:
