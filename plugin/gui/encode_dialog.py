@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +32,9 @@ from .encode_estimate import EncodeEstimate
 
 
 class EncodeDialog(QDialog):
-    """Emits `wanted(layer, encoder id, folder, extent or None)` when a person presses Encode.
+    """Emits `wanted(layer, encoder id, folder, extent or None, word on the values)` when a person presses Encode.
+
+    The word on the values is asked for once the estimate says that they are not known for sure.
 
     Args:
         canvas: whose current layer and extent are offered.
@@ -39,7 +42,7 @@ class EncodeDialog(QDialog):
         path_of: a raster layer -> the path the engine reads, or None where it is rendered first.
     """
 
-    wanted = pyqtSignal(object, str, str, object)
+    wanted = pyqtSignal(object, str, str, object, str)
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class EncodeDialog(QDialog):
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.layer, self.encoder, self.folder = QgsMapLayerComboBox(), QComboBox(), QgsFileWidget()
+        self.values = QLineEdit()
         self.in_view = QCheckBox(tr("Only the part in the map's view"))
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -73,7 +77,8 @@ class EncodeDialog(QDialog):
     def accept(self) -> None:
         """Encode."""
         extent = write_extent(*self._view()) if self.in_view.isChecked() else None
-        self.wanted.emit(self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath(), extent)
+        chosen = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
+        self.wanted.emit(*chosen, extent, self.values.text().strip())
         super().accept()
 
     def _set_up(self) -> None:
@@ -86,6 +91,10 @@ class EncodeDialog(QDialog):
         self.folder.setDialogTitle(tr("Folder of the collection"))
         self.folder.setToolTip(
             tr("A new folder, or a collection made with the same encoder, to which the raster is added")
+        )
+        self.values.setPlaceholderText(tr("as told by the file"))
+        self.values.setToolTip(
+            tr("What the raster's values are: reflectance, reflectance x 10000, db, power, dn, a scale and an offset")
         )
         self.in_view.setToolTip(tr("Leave out what lies outside the part of the map that you see"))
         self.estimate.setWordWrap(True)
@@ -101,10 +110,13 @@ class EncodeDialog(QDialog):
             (tr("&Raster"), self.layer),
             (tr("&Encoder"), self.encoder),
             (tr("&Collection"), self.folder),
+            (tr("&Values"), self.values),
         )
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
+        self._values_label = form.labelForField(self.values)
+        self._ask_for_values(False)
         form.addRow("", self.in_view)
         form.addRow(tr("Estimate"), self.estimate)
         column = QVBoxLayout(self)
@@ -114,11 +126,16 @@ class EncodeDialog(QDialog):
 
     def _connect(self) -> None:
         self.layer.layerChanged.connect(self._layer_changed)
-        for signal in (self.encoder.currentIndexChanged, self.folder.fileChanged, self.in_view.toggled):
+        for signal in (
+            self.encoder.currentIndexChanged,
+            self.folder.fileChanged,
+            self.in_view.toggled,
+            self.values.textChanged,
+        ):
             signal.connect(self._changed)
         self._estimating.started.connect(lambda: self.estimate.setText(tr("Estimating…")))
-        self._estimating.known.connect(lambda e: self.estimate.setText(encode_estimate.in_words(e)))
-        self._estimating.failed.connect(self._say)
+        self._estimating.known.connect(lambda e: self._estimated(encode_estimate.in_words(e)))
+        self._estimating.failed.connect(lambda error: self._estimated(str(error)))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -129,6 +146,15 @@ class EncodeDialog(QDialog):
 
     def _say(self, error: Exception) -> None:
         self.estimate.setText(str(error))
+
+    def _estimated(self, text: str) -> None:
+        self.estimate.setText(text)
+        if "VALUES" in text:  # as the engine calls it, and the toolbox
+            self._ask_for_values(True)
+
+    def _ask_for_values(self, asked: bool) -> None:
+        for widget in (self.values, self._values_label):
+            widget.setVisible(asked)
 
     def _encoders_listed(self, result: dict) -> None:
         for row, encoder in enumerate(result["encoders"]):
@@ -145,6 +171,8 @@ class EncodeDialog(QDialog):
     def _layer_changed(self, *_: object) -> None:
         layer = self.layer.currentLayer()
         self.folder.setFilePath(_folder_for(layer, self._path_of(layer)) if layer else "")
+        self.values.clear()
+        self._ask_for_values(False)
         self._changed()
 
     def _changed(self, *_: object) -> None:
@@ -161,7 +189,8 @@ class EncodeDialog(QDialog):
             self._estimating.ask(None)
             return
         extent = write_extent(*self._view()) if self.in_view.isChecked() else None
-        self._estimating.ask({"inputs": [path], "encoder": encoder, "collection": folder, "extent": extent})
+        request = {"inputs": [path], "encoder": encoder, "collection": folder, "extent": extent}
+        self._estimating.ask({**request, "values": self.values.text().strip()})
 
     def _view(self) -> tuple:
         return self._canvas.extent(), self._canvas.mapSettings().destinationCrs()

@@ -30,13 +30,22 @@ class EncodeRun(QObject):
     failed = pyqtSignal(object)
     stopped = pyqtSignal()
 
-    def __init__(self, layer: QgsRasterLayer, encoder: str, folder: str, extent: Optional[dict], parent: QObject):
+    def __init__(
+        self,
+        layer: QgsRasterLayer,
+        encoder: str,
+        folder: str,
+        extent: Optional[dict],
+        parent: QObject,
+        values: str = "",
+    ):
         super().__init__(parent)
         self._folder = folder
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         self._feedback = _Feedback()
         self._parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder}
+        self._parameters["VALUES"] = values
         if extent:
             self._parameters["EXTENT"] = "{xmin},{xmax},{ymin},{ymax} [{crs}]".format(**extent)
 

@@ -50,9 +50,25 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog.wanted.connect(lambda *a: wanted.append(a))
     dialog.in_view.setChecked(True)
     dialog.accept()
-    ((layer, encoder, folder, extent),) = wanted
-    assert (layer, encoder, folder) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"))
+    ((layer, encoder, folder, extent, values),) = wanted
+    assert (layer, encoder, folder, values) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"), "")
+    assert not dialog.values.isVisible()
     assert set(extent) == {"xmin", "ymin", "xmax", "ymax", "crs"}
+
+
+def test_the_word_on_the_values_is_asked_for_where_they_are_in_doubt(raster, engine):
+    answer = engine.answers["preflight"]
+    doubt = ["The values are taken as reflectance 0 to 1. If that is wrong, say in VALUES what they are."]
+    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["values"] else doubt}
+    dialog = form(engine)
+    until(dialog.values.isVisible)
+    dialog.values.setText("reflectance x 10000")
+    until(lambda: "patches" in dialog.estimate.text() and "VALUES" not in dialog.estimate.text())
+    assert dialog.values.isVisible() and engine.of("preflight")[-1].params["values"] == "reflectance x 10000"
+    wanted = []
+    dialog.wanted.connect(lambda *a: wanted.append(a))
+    dialog.accept()
+    assert wanted[0][-1] == "reflectance x 10000"
 
 
 def test_only_the_latest_estimate_is_asked_for(raster, engine):
