@@ -8,7 +8,8 @@ from .errors import ModelFileError, RequestError
 from .import_channels import channels_of
 from .import_findings import Findings
 from .import_input import extra_inputs, image_input
-from .import_output import probe
+from .import_layout import read_axes
+from .import_output import Eats, probe
 from .import_trial import settled
 from .import_values import values_of
 from .model_card import ImageTower
@@ -22,15 +23,16 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
     Raises:
         ModelFileError: the graph can't be an image tower of this kind. RequestError: what was told contradicts it.
     """
-    image = settled(graph, image_input(graph), request, say)
-    extras = extra_inputs(graph, image)
+    image, layout, steps = read_axes(image_input(graph), request, say)
+    image = settled(graph, image, layout, request, say)
     channels = channels_of(image, request, say)
+    extras = extra_inputs(graph, image, channels, steps)
     patch_px = _patch_px(graph, image, request, say)
     sizes = _pixel_sizes(graph, request, say)
     scaling, mean, std = values_of(graph, channels, request, say)
-    if channels is None or patch_px is None or sizes is None or scaling is None:
+    if channels is None or patch_px is None or sizes is None or scaling is None or not layout or not steps:
         return None
-    output = probe(graph, image, extras, len(channels), patch_px, request, say)
+    output = probe(graph, image, Eats(channels, patch_px, layout, steps, extras), request, say)
     tower = ImageTower(
         file,
         "",
@@ -44,6 +46,8 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
         scaling=scaling,
         pooling=output.pooling,
         side=output.side,
+        layout=layout,
+        steps=steps,
         extras=extras,
     )
     return tower, output.dimension

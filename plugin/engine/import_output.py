@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +10,24 @@ import numpy as np
 from .encoder import as_tokens, pool, unit
 from .errors import ModelFileError, RequestError
 from .import_findings import Findings
-from .model_card import POOLINGS, Extra
+from .import_input import example
+from .layout import arranged
+from .model_card import POOLINGS, Channel, Extra
 from .onnx_graph import Graph, Tensor
 from .requests import ImportEncoder
 
 _CLASSES = 1000  # as many as ImageNet has
+
+
+@dataclass(frozen=True)
+class Eats:
+    """What a graph is fed: as in ImageTower."""
+
+    channels: tuple[Channel, ...]
+    patch_px: int
+    layout: str
+    steps: int
+    extras: tuple[Extra, ...]
 
 
 @dataclass(frozen=True)
@@ -31,19 +43,18 @@ class Output:
 def probe(
     graph: Graph,
     image: Tensor,
-    extras: Sequence[Extra],
-    count: int,
-    patch_px: int,
+    eats: Eats,
     request: ImportEncoder,
     say: Findings,
 ) -> Output:
     """Run the graph once on noise, and see what comes out."""
     output = _output(graph, request)
-    n = graph.session.fixed_batch(image.name) or 2
-    noise = np.random.default_rng(0).normal(size=(n, count, patch_px, patch_px)).astype(np.float32)
-    shapes = {t.name: t.shape for t in graph.inputs}
-    feeds = {e.input: np.zeros([n] + [s or 1 for s in shapes[e.input][1:]], np.float32) for e in extras}
-    values = graph.session.run({image.name: noise, **feeds}, output.name)
+    n, patch_px = graph.session.fixed_batch(image.name) or 2, eats.patch_px
+    dates = (eats.steps,) if eats.steps > 1 else ()
+    noise = np.random.default_rng(0).normal(size=(n, *dates, len(eats.channels), patch_px, patch_px))
+    feeds = {e.input: example(graph, image, e, eats.channels, eats.steps) for e in eats.extras}
+    given = {name: values for name, values in feeds.items() if values is not None}
+    values = graph.session.run({image.name: arranged(noise, eats.layout), **given}, output.name)
     pooling = _pooling(values, request, say)
     side = _side(values, patch_px) if pooling == "dense" else 1
     vectors = pool(values, pooling, side)

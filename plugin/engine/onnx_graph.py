@@ -42,8 +42,8 @@ class Graph:
     notes: Notes = field(default_factory=dict)
 
     def images(self) -> tuple[Tensor, ...]:
-        """The inputs that can take patches: floats, or bytes, of rank 4."""
-        return tuple(t for t in self.inputs if t.dtype in (*_FLOATS, BYTES) and len(t.shape) == 4)
+        """The inputs that can take patches: floats, or bytes, of rank 4, or 5 with several dates."""
+        return tuple(t for t in self.inputs if t.dtype in (*_FLOATS, BYTES) and len(t.shape) in (4, 5))
 
     def tokens(self) -> tuple[Tensor, ...]:
         """The inputs that can take token ids: integers of rank 2."""

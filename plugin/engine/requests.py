@@ -426,6 +426,8 @@ class ImportEncoder:
             the channels' units, * scale + offset); before mean and std.
         output, pooling: which output; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for each
             token's square of ground.
+        layout: the order of the image's axes, as "nchw", "nhwc", "ncthw" (c channels, t dates); read from the graph.
+        steps: how many dates of the same ground it takes at once; 0 to read it from the graph.
         context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.
         templates: prompts that words are put into; "{}" stands for the words.
         logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
@@ -452,6 +454,8 @@ class ImportEncoder:
     offset: float = 0.0
     output: str = ""
     pooling: str = ""
+    layout: str = ""
+    steps: int = 0
     context_length: int = 0
     pad_token: str = ""
     templates: tuple[str, ...] = ()
@@ -517,7 +521,11 @@ class ExportEncoder:
         precision: how the weights are stored: "fp32", "fp16" or "int8". They are computed with in float32.
         quick_gelu: the weights were trained with QuickGELU (OpenAI's own, and what was tuned from them).
         templates: prompts that words are put into; "{}" stands for the words.
+        text_files: a folder with the files of the text tower's tokenizer (and its config.json, where transformers has
+            the tower), for models that take them from a hub which is out of reach.
         raster: imagery on whose patches the loss of a smaller precision is measured; made-up pictures otherwise.
+        at_least: what neighbours_kept and words_kept must reach for a smaller precision to be kept (0..1). The default,
+            nine of ten, is a convention: what is below is shown, and kept only where it is asked for.
         save: False only exports, checks and measures.
     """
 
@@ -533,7 +541,9 @@ class ExportEncoder:
     languages: tuple[str, ...] = ()
     licence: str = ""
     source: str = ""
+    text_files: str = ""
     raster: str = ""
+    at_least: float = 0.9
     save: bool = True
     replace: bool = False
 
@@ -544,7 +554,7 @@ class ExportEncoderResult:
 
     image_cosine and text_cosine are the least over the pictures and texts tried, of the files as stored.
     neighbours_kept: of each picture's ten nearest, the mean fraction that stays with this precision. words_kept: the
-    same for the ten pictures nearest to each text. bytes: of all files. folder is empty unless it was saved.
+    same for the ten pictures nearest to each text. bytes: of all files. folder is empty unless it was kept (notes).
     """
 
     id: str
