@@ -24,17 +24,19 @@ def tower(
     steps: int = 1,
     channels: int = 3,
     dimension: int = 8,
-    px: int | str = PX,
+    px: int = PX,
+    free: str = "",
     extras: Mapping[str, tuple[Sequence[int | str], int]] | None = None,
 ) -> Path:
     """Write a tower that averages each date's patch and mixes the means with `weights`.
 
     Args:
-        layout: the order of its image's axes; sizes are fixed, but for n.
+        layout: the order of its image's axes; sizes are fixed, but for n and the axes in `free`.
         extras: further inputs by name: their shape, and TensorProto's type. With any, the embedding is the extras'
             values alone, one after the other: what was fed can be read from it.
     """
     sizes: dict[str, int | str] = {"n": "n", "c": channels, "h": px, "w": px, "t": steps}
+    sizes |= {axis: f"free_{axis}" for axis in free}
     own = "nchw" if "t" not in layout else "ntchw"
     nodes = [helper.make_node("Transpose", ["image"], ["own"], perm=[layout.index(axis) for axis in own])]
     nodes.append(helper.make_node("ReduceMean", ["own"], ["means"], axes=[len(own) - 2, len(own) - 1], keepdims=0))
