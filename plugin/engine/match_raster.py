@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .bands import BandMatch, match_bands
@@ -26,12 +27,19 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
     evidence = Evidence(
         raster.name,
         raster.bands,
-        " ".join([raster.path, *raster.files]),
+        _names(raster),
         raster.tags,
         raster.date,
         lambda numbers: glance(raster, numbers, job),
     )
     return with_values(match, evidence, card, values)
+
+
+def _names(raster: Raster) -> str:
+    """Of its files, and of the products (folders, archives) that they lie in; other folders may be called anything."""
+    parts = [re.split(r"[/\\]", path) for path in dict.fromkeys((raster.path, *raster.files))]
+    products = [part for path in parts for part in path[:-1] if re.search(r"\.(SAFE|ZIP)$", part, re.IGNORECASE)]
+    return " ".join(dict.fromkeys([path[-1] for path in parts] + products))
 
 
 def with_values(match: BandMatch, evidence: Evidence, card: ModelCard, values: str) -> BandMatch:

@@ -109,8 +109,8 @@ def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Ra
     return (
         by_file(band, unit, found)
         or by_envi(evidence.tags, unit, found)
-        or by_sentinel_2(evidence.names, evidence.tags, unit, found.dtype, alike.low, evidence.date)
         or by_product(band.description, evidence.names, unit, found.dtype)
+        or by_sentinel_2(evidence.names, evidence.tags, unit, found.dtype, alike.low, evidence.date)
         or guess(unit, alike)
     )
 
@@ -159,7 +159,7 @@ def _told(values: Values, unit: str) -> str:
 def _warnings(
     found: Sequence[Values | None], numbers: Sequence[int | None], ranges: dict[int, Range], card: ModelCard
 ) -> tuple[str, ...]:
-    warnings = []
+    warnings, unlikely = [], []
     for values, number, channel in zip(found, numbers, card.image.channels):
         if values is None or number is None:
             continue
@@ -173,8 +173,8 @@ def _warnings(
                 f"The values are taken as {values.title} ({values.why}). If that is wrong, say in VALUES what they are."
             )
         if values.unit not in (PICTURE, COUNTS) and not likely(values, channel.unit, ranges[number]):
-            warnings.append(_unlikely(values, channel, ranges[number]))
-    return tuple(dict.fromkeys(warnings))
+            unlikely.append(_unlikely(values, channel, ranges[number]))
+    return tuple(dict.fromkeys([*warnings, *unlikely[:1]]))  # the other channels would say the same
 
 
 def _unlikely(values: Values, channel: Channel, found: Range) -> str:

@@ -17,7 +17,7 @@ from .values import CELSIUS_K, COUNTS, Values
 OFFSET_SINCE = "2022-01-25"  # Sentinel-2's processing baseline 04.00
 OFFSET_BASELINE = 400
 #: With the offset, the darkest values of a scene lie about 1000; without it, near 0.
-_DARK = 900
+_DARK = 800
 _NEXT = "Use the {use}, or say in VALUES what they are."
 
 
@@ -128,4 +128,4 @@ def _baseline(names: str, tags: Mapping[str, str]) -> int | None:
     if stated:
         return int(stated[1]) * 100 + int(stated[2])
     named = re.search(r"MSIL(?:1C|2A)_\d{8}T\d{6}_N(\d{4})_", " ".join([names, *tags.values()]).upper())
-    return int(named[1]) if named else None
+    return int(named[1]) if named and named[1] != "9999" else None  # 9999 is what one's own Sen2Cor writes

@@ -85,4 +85,11 @@ def likely(values: Values, unit: str, found: Range) -> bool:
         return True
     scaled = scale_range(found, values.scale, values.offset)
     dark = (values.unit or unit) == "reflectance" and scaled.top < _DARK
-    return not dark and scaled.low >= limits[0] and limits[1] <= scaled.middle <= limits[2] and scaled.high <= limits[3]
+    linear = (values.unit or unit) == "db" and scaled.low >= 0
+    return (
+        not dark
+        and not linear
+        and scaled.low >= limits[0]
+        and limits[1] <= scaled.middle <= limits[2]
+        and scaled.high <= limits[3]
+    )

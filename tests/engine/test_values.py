@@ -14,6 +14,7 @@ from akin.plugin.engine.encoder_list import find_card
 from akin.plugin.engine.errors import RasterError
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.manifest import read_manifest
+from akin.plugin.engine.picture import picture_vectors
 from akin.plugin.engine.requests import EncodeRaster, InspectRaster
 from akin.plugin.engine.values import Values, parse_values
 
@@ -106,6 +107,7 @@ def test_one_scene_stored_in_many_ways_gives_the_same_vectors(home, scene, store
         store("LC09_L2SP_192023_20230724_02_T1.tif", times(scene, 1 / 0.0000275, -0.2), landsat),
         store("export.tif", times(scene, 1 / 0.0000275, -0.2), landsat),
         store("20230101_101010_12_1234_3B_AnalyticMS_SR.tif", times(scene)),
+        store("HLS.S30.T15RXP.2023122T165849.v2.0.tif", times(scene, dtype="int16"), ("B04", "B03", "B08")),
     ]  # fmt: skip
     for path in stored:
         np.testing.assert_allclose(run(path), expected, atol=4e-3, err_msg=path.name)
@@ -216,6 +218,21 @@ def test_counts_are_refused_with_the_next_step(home, scene, store, name, dtype, 
         look(store(name, (scene * 300).astype(dtype)))
 
 
+def test_linear_power_under_a_name_that_says_db_is_doubted(home, scene, store):
+    path = store("scene_db.tif", (scene[:2] / 2).astype(np.float32), ("VV", "VH"))
+    assert any("can hardly be" in w for w in look(path, "radar")[1])
+
+
+def test_a_folder_may_be_called_anything_but_a_product(home, scene, store, tmp_path):
+    path = store("stack.tif", times(scene, less=-0.1), ("B04", "B03", "B08"))
+    for name, told in (("L2SP_project_SR_B", ""), (f"{SAFE}.SAFE", "processing baseline 05.09")):
+        (tmp_path / name).mkdir()
+        moved = tmp_path / name / "S2_stack.tif"
+        moved.write_bytes(path.read_bytes())
+        lines, _ = look(moved)
+        assert told in lines[0] and "Landsat" not in lines[0]
+
+
 def test_amplitudes_are_refused_for_radar(home, scene, store):
     path = store("s1a-iw-grd-vv-20240221.tif", times(scene[:2], 800), ("VV", "VH"))
     with pytest.raises(RasterError, match="calibrated product"):
@@ -277,6 +294,23 @@ def test_words_that_serve_no_channel_are_refused(home, scene, store):
     with pytest.raises(RasterError, match=r"VALUES says dB.*wants reflectance"):
         look(path, values="db")
     assert look(path, values="reflectance x 10000")[0] == ["Values: reflectance x 10000 (as you say)"]
+
+
+def test_a_picture_is_brought_to_the_encoders_units(home, scene, store, run, tmp_path):
+    expected = run(store("float.tif", scene.astype(np.float32)))
+    grid = read_manifest(tmp_path / "float-optical").grid
+    chip = store("chip.tif", times(scene[:, :16, :16]))
+    np.testing.assert_allclose(picture_vectors(str(chip), find_card("optical"), grid)[0], expected[0], atol=4e-3)
+
+
+def test_nodata_of_any_size_breaks_nothing(home, scene, store, run, recwarn):
+    stored = scene.astype(np.float32)
+    stored[:, :, :7] = np.finfo(np.float32).min
+    path = store("lowest.tif", stored, nodata=float(np.finfo(np.float32).min))
+    assert np.isfinite(run(path)).all()
+    power = store("power.tif", stored[:2], ("VV", "VH"), nodata=float(np.finfo(np.float32).min))
+    assert np.isfinite(run(power, "radar")).all()
+    assert not [w for w in recwarn if "overflow" in str(w.message)]
 
 
 def test_a_look_at_a_raster_tells_its_values(home, scene, store):
