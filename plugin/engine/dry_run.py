@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from .bands import BandMatch
 from .embedding_picture import spread, write_picture
 from .encoder import open_encoder
 from .errors import RasterError
+from .extras import any_needs
 from .grid import Cells, Grid, unfold
 from .grid_choice import choose_grid, raster_bounds
 from .job import Job
-from .match_raster import match_raster
 from .model_card import ModelCard
-from .preprocess import preprocess
+from .patch_reader import Chunk, PatchReader, joined
 from .raster import Raster, describe
-from .raster_reader import RasterReader
-from .raster_scaling import scaling_of
+from .raster_scaling import measure_scaling
+from .recipe import Frame, Recipe
+from .series import Dated, Told, in_words, shown_by
+from .work import chunks
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
 TILES = 36  # of a dense encoder, each of which has many patches
+STAND_IN = "2020-07-01"  # for a date that is wanted and not told: a try needs one, an encoding asks for it
 _MIN_VALID = 0.5
-_SAMPLES = 200_000
 
 
 @dataclass(frozen=True)
 class Sample:
     """Patches from the middle of a raster, ready for an encoder.
 
-    patches: float32 (n, c, patch_px, patch_px), scaled and normalised. rows, cols: int (n,), places on `grid`.
-    lines and warnings: how the bands were matched.
+    patches: float32 (n, c, patch_px, patch_px), or (n, t, c, patch_px, patch_px) of a series, scaled and normalised.
+    extras: the encoder's further inputs, by kind. rows, cols: int (n,), places on `grid`. lines and warnings: how the
+    bands were matched, and what stands in for what the raster does not show.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Sample:
     rows: np.ndarray
     cols: np.ndarray
     patches: np.ndarray
+    extras: Mapping[str, np.ndarray]
     lines: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -48,14 +52,16 @@ class Sample:
 def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job) -> Sample:
     """Up to 400 patches from the middle of a raster. Raises RasterError: unreadable, unmatched, or hardly any data."""
     raster = describe(path)
-    match = match_raster(raster, card, bands, "", job)
+    dates = shown_by(raster, card, Told(bands), job)
     grid, cells = _middle(raster, card)
-    pixels, valid, rows, cols = _read(raster, grid, cells, match, job)
-    if len(rows) * card.image.side < 2:
+    recipe = Recipe.of(_frames(card, dates, job), grid, card, _MIN_VALID)
+    chunk, enough = _read(recipe, cells, job)
+    if len(enough) * card.image.side < 2:
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
-    scaling = scaling_of(card, match, raster.dtype, lambda: _samples(match, pixels, valid))
-    patches = np.stack([preprocess(p, v, card, scaling) for p, v in zip(pixels, valid)])
-    return Sample(raster.name, grid, rows, cols, patches, match.lines, match.warnings)
+    rows, cols, extras = chunk.row[enough], chunk.col[enough], {k: v[enough] for k, v in chunk.extras.items()}
+    warnings = tuple(dict.fromkeys(w for d in dates for w in d.match.warnings))
+    lines = (*in_words(dates), *_stand_ins(card, dates))
+    return Sample(raster.name, grid, rows, cols, chunk.tensors[enough], extras, lines, warnings)
 
 
 def dry_run(
@@ -71,7 +77,7 @@ def dry_run(
     """
     sample = sample_patches(card, path, bands, job.part(0, 0.4))
     side = card.image.side
-    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95)).reshape(-1, card.dimension)
+    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95), sample.extras).reshape(-1, card.dimension)
     grid, rows, cols = sample.grid, sample.rows, sample.cols
     if side > 1:
         grid, (rows, cols) = grid.parted(side), unfold(rows, cols, side)
@@ -99,47 +105,47 @@ def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
     return grid, Cells(row, row + keep[0], col, col + keep[1])
 
 
-def _read(
-    raster: Raster, grid: Grid, cells: Cells, match: BandMatch, job: Job
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """float32 (n, c, p, p), bool (n, p, p), and int64 (n,) rows and columns of the patches that hold data."""
-    present = [n for n in match.numbers if n is not None]
-    found = []
-    with RasterReader(raster, grid, sorted(set(present))) as reader:
-        for row in range(cells.row0, cells.row1):
-            job.progress((row - cells.row0) / (cells.row1 - cells.row0), "Reading")
-            for col in range(cells.col0, cells.col1):
-                p = grid.patch_px
-                values, valid = reader.read(col * grid.stride_px, row * grid.stride_px, p, p)
-                if valid.mean() >= _MIN_VALID:
-                    found.append((_arranged(values, match), valid, row, col))
-    if not found:
-        return np.empty(0), np.empty(0), np.empty(0, int), np.empty(0, int)
-    pixels, valids, rows, cols = zip(*found)
-    return np.stack(pixels), np.stack(valids), np.array(rows), np.array(cols)
+def _frames(card: ModelCard, dates: Sequence[Dated], job: Job) -> list[Frame]:
+    """Scaled as for an encoding; a date that the encoder wants and the raster does not tell is made up."""
+    day = STAND_IN if any_needs((e.kind for e in card.image.extras), "dates") else None
+    scalings = {id(d): measure_scaling(d.raster, card, d.match, job) for d in dates}
+    return [Frame(d.raster, d.match.numbers, scalings[id(d)], d.date or day) for d in dates]
 
 
-def _arranged(values: np.ndarray, match: BandMatch) -> np.ndarray:
-    """The bands read, float32 (b, p, p) in ascending order, as the encoder's channels; 0 where there is no band."""
-    order = sorted({n for n in match.numbers if n is not None})
-    empty = np.zeros(values.shape[1:], np.float32)
-    return np.stack([empty if n is None else values[order.index(n)] for n in match.numbers])
+def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[str]:
+    lines = []
+    if len(dates) > 1 and all(d is dates[0] for d in dates):
+        lines.append(
+            f"{dates[0].raster.name} stands in for each of the {len(dates)} dates: this shows how the encoder sees "
+            "places, not how it sees them change."
+        )
+    if any_needs((e.kind for e in card.image.extras), "dates") and not all(d.date for d in dates):
+        lines.append(f"{dates[0].raster.name} does not tell its date: {STAND_IN} stands in for it.")
+    return lines
 
 
-def _samples(match: BandMatch, pixels: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """For percentiles, the patches tried stand for the whole raster: float32 (channels that have a band, n)."""
-    samples: np.ndarray = pixels.transpose(1, 0, 2, 3)[[n is not None for n in match.numbers]][:, valid]
-    return samples[:, :: max(1, samples.shape[1] // _SAMPLES)]
+def _read(recipe: Recipe, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
+    """The patches, and which of them (int64) hold enough data; of a dense encoder's tiles all their squares count."""
+    reader, read = PatchReader(recipe), []
+    try:
+        for piece in chunks(cells, recipe.grid, recipe.layers):
+            job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), "Reading")
+            read.append(reader.read(piece))
+    finally:
+        reader.close()
+    whole = joined(read)
+    return whole, np.flatnonzero(whole.valid.mean(axis=1) >= _MIN_VALID)
 
 
-def encode_patches(card: ModelCard, patches: np.ndarray, job: Job) -> np.ndarray:
-    """Patches float32 (n, c, p, p), scaled and normalised, to what `Encoder.encode` makes of them, on the CPU."""
+def encode_patches(
+    card: ModelCard, patches: np.ndarray, job: Job, extras: Mapping[str, np.ndarray] | None = None
+) -> np.ndarray:
+    """Patches as in Sample to what `Encoder.encode` makes of them, on the CPU."""
     encoder = open_encoder(card, device="cpu")
     batch = encoder.fixed_batch or 16
     vectors = []
     for start in range(0, len(patches), batch):
         job.progress(start / len(patches), f"Trying the encoder: patch {start} of {len(patches)}")
-        part = patches[start : start + batch]
-        missing = batch - len(part) if encoder.fixed_batch else 0
-        vectors.append(encoder.encode(np.concatenate([part, *[part[-1:]] * missing]))[: len(part)])
+        some = slice(start, start + batch)
+        vectors.append(encoder.encode(patches[some], {k: v[some] for k, v in (extras or {}).items()}))
     return np.concatenate(vectors)

@@ -176,18 +176,9 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
 
 
 def _recipe(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> Recipe:
-    *earlier, last = [Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings)]
-    return Recipe(
-        last.raster,
-        plan.grid.tiled(plan.side, plan.manifest.margin),
-        plan.card,
-        last.bands,
-        last.scaling,
-        plan.request.min_valid,
-        last.date,
-        plan.manifest.margin,
-        tuple(earlier),
-    )
+    frames = [Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings)]
+    margin = plan.manifest.margin
+    return Recipe.of(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
 
 
 def _reading_threads(encoder: OnnxEncoder) -> int:

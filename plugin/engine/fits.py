@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from .bands import match_bands
 from .errors import RasterError
+from .job import Job
 from .model_card import ModelCard
 from .raster import Raster
 from .scale_guard import FAR
+from .series import Told, is_stack, stack_of
 
 
 def fit(card: ModelCard, raster: Raster) -> tuple[bool, str]:
     """Judge the raster's bands, then its pixels, which are neither much coarser nor much finer than the encoder's."""
     try:
-        match = match_bands(raster.bands, card, (), raster.name)
+        stacked = is_stack(raster, card)
+        matches = [d.match for d in stack_of(raster, card, Told(), Job())] if stacked else []
+        matches = matches or [match_bands(raster.bands, card, (), raster.name)]
     except RasterError as error:
         return False, str(error)
     size = card.pixel_size_for(raster.pixel_size_m)
@@ -22,4 +26,7 @@ def fit(card: ModelCard, raster: Raster) -> tuple[bool, str]:
             f"Its pixels ({raster.pixel_size_m:.3g} m) are much {kind} than those that the encoder learned from "
             f"({size:g} m)."
         )
-    return True, " ".join([f"A patch is {card.patch_m(size):g} m wide.", *match.warnings])
+    said = [f"A patch is {card.patch_m(size):g} m wide.", *dict.fromkeys(w for m in matches for w in m.warnings)]
+    if card.image.steps > 1 and not stacked:
+        said.append(f"It looks at {card.image.steps} dates of a place at once: encode as many rasters of it together.")
+    return True, " ".join(said)

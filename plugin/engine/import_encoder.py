@@ -102,10 +102,6 @@ def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -
     """The picture's path and the mean cosine between patches; ("", None) without a raster."""
     if not request.raster:
         return "", None
-    if card.image.extras:
-        kinds = ", ".join(e.kind for e in card.image.extras)
-        say.warnings.append(f"Not tried on the raster: the dry run does not fill further inputs ({kinds}).")
-        return "", None
     write_card(card)
     picture = Path(request.picture) if request.picture else Path(tempfile.mkdtemp(prefix="akin-")) / f"{card.id}.tif"
     alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .encoder_list import find_card
 from .errors import RasterError
 from .job import Job
-from .match_raster import match_raster
 from .raster import describe
 from .requests import InspectRaster, InspectRasterResult
+from .series import Told, in_words, is_stack, shown_by
 from .source_plan import BLURRED
 
 
@@ -25,12 +25,13 @@ def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
     if request.encoder is not None:
         card = find_card(request.encoder)
         try:
-            match = match_raster(raster, card, request.bands, request.values, job)
+            dates = shown_by(raster, card, Told(request.bands, request.values), job)
         except RasterError as error:
             warnings.append(str(error))
         else:
-            lines, numbers = match.lines, tuple(n or 0 for n in match.numbers)
-            warnings += match.warnings
+            matches = [d.match for d in dates] if is_stack(raster, card) else [dates[0].match]
+            lines, numbers = in_words(dates), tuple(n or 0 for m in matches for n in m.numbers)
+            warnings += dict.fromkeys(w for m in matches for w in m.warnings)
         size = card.pixel_size_for(raster.pixel_size_m)
         if raster.pixel_size_m / size > BLURRED:
             warnings.append(f"Its pixels ({raster.pixel_size_m:.3g} m) are coarser than the encoder's ({size:g} m).")

@@ -55,6 +55,22 @@ class Chunk:
         return first, rest
 
 
+def joined(read: Sequence[Chunk]) -> Chunk:
+    """Chunks of one recipe as one."""
+    extras = {kind: np.concatenate([c.extras[kind] for c in read]) for kind in read[0].extras}
+    return Chunk(
+        np.concatenate([c.row for c in read]),
+        np.concatenate([c.col for c in read]),
+        np.concatenate([c.valid for c in read]),
+        np.concatenate([c.content for c in read]),
+        np.concatenate([c.tensors for c in read]),
+        extras,
+        tuple(cell for c in read for cell in c.same),
+        sum(c.passed for c in read),
+        sum(c.skipped for c in read),
+    )
+
+
 class PatchReader:
     """Reads patches by a recipe. Each thread has its own. Raises RasterError: the raster can't be read."""
 

@@ -36,10 +36,15 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     showing about one patch of ground, since nothing tells its scale.
 
     Raises:
-        QueryError: the encoder needs more than pixels.
+        QueryError: the encoder needs more than the pixels of one date.
         RasterError: the picture can't be read, or lacks bands that the encoder needs.
         ModelFileError: the encoder can't be run.
     """
+    if card.image.steps > 1:
+        raise QueryError(
+            f"The encoder {card.name} looks at {card.image.steps} dates of a place at once, and a picture shows one. "
+            "Use a place instead."
+        )
     if card.image.extras:
         names = ", ".join(e.kind for e in card.image.extras)
         raise QueryError(f"The encoder {card.name} also needs {names}, which a picture has not. Use a place instead.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as iso_date
 from typing import Any
@@ -49,6 +50,13 @@ class Recipe:
     date: str | None
     margin: int = 0
     earlier: tuple[Frame, ...] = ()
+
+    @classmethod
+    def of(cls, frames: Sequence[Frame], grid: Grid, card: ModelCard, min_valid: float, margin: int = 0) -> Recipe:
+        """The recipe of these dates, the earliest first."""
+        *earlier, last = frames
+        raster, bands, scaling, date = last.raster, last.bands, last.scaling, last.date
+        return cls(raster, grid, card, bands, scaling, min_valid, date, margin, tuple(earlier))
 
     @property
     def frames(self) -> tuple[Frame, ...]:

@@ -60,9 +60,21 @@ def series_of(rasters: Sequence[Raster], card: ModelCard, told: Told, job: Job) 
     )
 
 
+def shown_by(raster: Raster, card: ModelCard, told: Told, job: Job) -> tuple[Dated, ...]:
+    """What one raster shows an encoder: its date; of a series the dates that it stacks, else itself in place of each.
+
+    Raises:
+        RasterError: the bands don't match.
+    """
+    if card.image.steps > 1 and (len(told.bands) > len(card.image.channels) or is_stack(raster, card)):
+        return stack_of(raster, card, told, job)
+    one = Dated(raster, match_raster(raster, card, told.bands, told.values, job), raster.date)
+    return (one,) * card.image.steps
+
+
 def in_words(dates: Sequence[Dated]) -> tuple[str, ...]:
     """Which band feeds which channel, date by date: "2020-01-05: red 665 nm <- band 3 (B04)"."""
-    if len(dates) == 1:
+    if all(d is dates[0] for d in dates):
         return dates[0].match.lines
     titles = [one.date or f"date {i}" for i, one in enumerate(dates, 1)]
     return tuple(f"{title}: {line}" for title, one in zip(titles, dates) for line in one.match.lines)

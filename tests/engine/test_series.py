@@ -330,3 +330,28 @@ def test_one_date_for_all_is_refused(dates, tmp_path):
         encode(tmp_path, *dates[0], date="2020-01-01")
     with pytest.raises(RequestError, match="DATES names 2 dates"):
         encode(tmp_path, *dates[0], dates=("2020-01-01", "2020-02-01"))
+
+
+def test_a_picture_and_a_single_raster_are_told_what_they_lack(dates, rasters, tmp_path):
+    from akin.plugin.engine.encoder_list import find_card
+    from akin.plugin.engine.errors import QueryError
+    from akin.plugin.engine.fits import fit
+    from akin.plugin.engine.inspect_raster import inspect_raster
+    from akin.plugin.engine.picture import picture_vectors
+    from akin.plugin.engine.raster import describe
+    from akin.plugin.engine.requests import InspectRaster
+
+    paths, scenes = dates
+    encode(tmp_path, *paths)
+    grid = Collection.open(tmp_path / "c").manifest.grid
+    with pytest.raises(QueryError, match="looks at 3 dates of a place at once, and a picture shows one"):
+        picture_vectors(str(paths[0]), find_card("trio"), grid)
+    fits, why = fit(find_card("trio"), describe(str(paths[0])))
+    assert fits and "looks at 3 dates of a place at once: encode as many rasters of it together" in why
+    one = inspect_raster(InspectRaster(str(paths[0]), "trio"), Job())
+    assert len(one.match) == 3 and one.matched_bands == (1, 2, 3)
+    texts = [f"{day} {colour}" for day in DAYS for colour in ("red", "green", "blue")]
+    whole = stack(rasters, tmp_path / "all.tif", scenes, texts)
+    assert "dates of a place" not in fit(find_card("trio"), describe(str(whole)))[1]
+    seen = inspect_raster(InspectRaster(str(whole), "trio"), Job())
+    assert seen.matched_bands == tuple(range(1, 10)) and seen.match[-1].startswith("2020-07-04: blue")
