@@ -15,6 +15,7 @@ from ..engine.errors import ModelFileError, RequestError
 from ..engine.import_text import BACKGROUND
 from ..engine.job import Job
 from ..engine.model_card import Channel, ImageTower, ModelCard, TextTower, load
+from ..engine.onnx_file import data_files
 from ..engine.requests import ExportEncoder, ExportEncoderResult
 from ..engine.staging import staging
 from ..engine.text import open_text
@@ -43,12 +44,12 @@ def export_encoder(request: ExportEncoder, job: Job) -> ExportEncoderResult:
     encoder_id = _id(request)
     _check(request, encoder_id)
     job.progress(0.02, "Loading the model")
-    source = load_source(request.model, request.checkpoint, request.pretrained, request.quick_gelu)
+    source = load_source(request.model, request.checkpoint, request.pretrained, request.quick_gelu, request.text_files)
     with staging(encoder_id) as folder:
         card = _export(request, source, folder, job.part(0.1, 0.5))
         patches = _patches(request, source, card, job.part(0.5, 0.55))
         result = _measure(request, source, card, patches, job.part(0.55, 0.95))
-        kept = keep(load(folder), request.replace) if request.save else ""
+        kept = keep(load(folder), request.replace) if request.save and _good(result, request) else ""
     job.progress(1.0, "Done")
     return replace(result, folder=kept)
 
@@ -64,8 +65,18 @@ def _check(request: ExportEncoder, encoder_id: str) -> None:
             "Say pixel_sizes_m: how many metres of ground a pixel of the model's training images was, or, for a model "
             "of ordinary photographs, the pixel size of the rasters it is meant for."
         )
+    from .small_weights import check_precision
+
+    check_precision(request.precision)
+    if not 0 <= request.at_least <= 1:
+        raise RequestError(f"at_least is {request.at_least:g}; it is a share, from 0 to 1.")
     if request.save:
         check_free(encoder_id, request.replace)
+
+
+def _good(result: ExportEncoderResult, request: ExportEncoder) -> bool:
+    """Whether the precision costs no more than the user takes."""
+    return min(result.neighbours_kept, result.words_kept) >= request.at_least
 
 
 def _export(request: ExportEncoder, source: Source, folder: Path, job: Job) -> ModelCard:
@@ -76,7 +87,14 @@ def _export(request: ExportEncoder, source: Source, folder: Path, job: Job) -> M
     pad_id = write_tokenizer(source.tokenizer, source.context_length, folder / "tokenizer.json")
     export_towers(source, folder)
     job.check()
-    return write_card(_card(request, source, folder, pad_id))
+    return write_card(_with_data(_card(request, source, folder, pad_id)))
+
+
+def _with_data(card: ModelCard) -> ModelCard:
+    """The card with the files of weights that lie beside its towers."""
+    assert card.text is not None
+    image, text = (dict.fromkeys(data_files(card.folder / t.file), "") for t in (card.image, card.text))
+    return replace(card, image=replace(card.image, data=image), text=replace(card.text, data=text))
 
 
 def _card(request: ExportEncoder, source: Source, folder: Path, pad_id: int) -> ModelCard:
@@ -131,7 +149,6 @@ def _measure(
 ) -> ExportEncoderResult:
     """Compare with torch in float32; then store the weights as asked and compare again. The card keeps the figures."""
     from .open_clip_towers import torch_images, torch_texts
-    from .small_weights import store_small
 
     job.note("Comparing with torch")
     _check_tokens(source, card)
@@ -143,9 +160,12 @@ def _measure(
             f"The ONNX towers do not do what torch does (least cosine {nearness[0]:.5f} for images, {nearness[1]:.5f} "
             f"for texts, {LEAST_COSINE} is asked). This model can't be exported."
         )
+    whole = _bytes(card)
+    from .small_weights import store_small
+
     for name in (card.image.file, "text.onnx"):
         store_small(card.folder / name, request.precision)
-    card = write_card(card)
+    card = write_card(_with_data(card))
     small = _run(card, patches, job.part(0.6, 1)) if request.precision != "fp32" else full
     figures = {
         "image_cosine": round(least_cosine(truth.images, small.images), 6),
@@ -158,8 +178,12 @@ def _measure(
     assert card.text is not None
     text = replace(card.text, templates=request.templates or ("{}",))
     card = write_card(replace(card, text=text, figures={"export": measured}))
-    size = sum(p.stat().st_size for p in card.folder.iterdir())
-    return ExportEncoderResult(card.id, "", card_json(card), bytes=size, notes=_notes(request, measured), **figures)
+    result = ExportEncoderResult(card.id, "", card_json(card), bytes=_bytes(card), **figures)
+    return replace(result, notes=(*source.notes, *_notes(request, result, str(measured["measured_on"]), whole)))
+
+
+def _bytes(card: ModelCard) -> int:
+    return sum(path.stat().st_size for path in card.folder.iterdir())
 
 
 def _run(card: ModelCard, patches: np.ndarray, job: Job) -> _Vectors:
@@ -178,10 +202,21 @@ def _check_tokens(source: Source, card: ModelCard) -> None:
             )
 
 
-def _notes(request: ExportEncoder, measured: dict[str, object]) -> tuple[str, ...]:
-    notes = [f"Measured on {measured['measured_on']}."]
-    if request.precision != "fp32" and not request.raster:
-        notes.append("Give a raster of yours to measure what the smaller precision costs on it.")
+def _notes(request: ExportEncoder, result: ExportEncoderResult, measured_on: str, whole: int) -> tuple[str, ...]:
+    """What people read. whole: bytes of the same in float32."""
+    notes = [f"Measured on {measured_on}."]
+    if request.precision != "fp32":
+        notes.append(
+            f"As {request.precision} it takes {result.bytes / 1e6:.0f} MB, not {whole / 1e6:.0f}. Of each patch's "
+            f"ten nearest, {result.neighbours_kept:.1%} stay; of the ten nearest to a word, {result.words_kept:.1%}."
+        )
+        if not request.raster:
+            notes.append("Give a raster of yours to measure what the smaller precision costs on it.")
+    if request.save and not _good(result, request):
+        notes.append(
+            f"It was not kept: less than {request.at_least:.1%} stay. Take fp16 or fp32, or say that less is enough "
+            "(at_least)."
+        )
     if not request.licence:
         notes.append("The card says that the licence is unknown: give it, so that others know what they may do.")
     return tuple(notes)

@@ -1,87 +1,151 @@
-"""An open_clip model from a name and weights. Checkpoints are untrusted: only tensors are read from them."""
+"""An open_clip model from a name and weights, with what its card needs to know."""
 
 from __future__ import annotations
 
+import difflib
 import importlib.machinery
 import json
-import pickle
 import sys
+import tempfile
 import types
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..engine.errors import ModelFileError, RequestError
+from .checkpoint import Checkpoint, read_checkpoint
+from .model_of_weights import check_fit
+from .text_files import check_text_files, make_tokenizer, offline_error, text_overrides
 
 EXTRA = (
-    "Exporting needs torch and open_clip_torch, which this Python has not. Install them in QGIS (Settings > Options > "
-    "Akin, Exporting encoders), or uv pip install --torch-backend cpu 'akin[training]' then akin export-encoder."
+    "Exporting needs torch and open_clip_torch, which this Python has not. Run: akin install-training; or in QGIS, "
+    "Settings > Options > Akin, Install under Exporting encoders (torch)."
 )
 HUB = "hf-hub:"
 CONFIG = "open_clip_config.json"
+#: What open_clip's loading may raise where weights, a configuration or a hub's files are not what it expects.
+LOADING = (RuntimeError, OSError, ValueError, KeyError, TypeError, AssertionError, AttributeError, IndexError)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A model in float32, its tokenizer, and its config: model is an open_clip CLIP or CustomTextCLIP."""
+    """A model in float32 and its tokenizer: model is an open_clip CLIP or CustomTextCLIP. notes: what people read."""
 
     model: Any
     tokenizer: Any
-    text: dict[str, Any]
     mean: tuple[float, ...]
     std: tuple[float, ...]
     patch_px: int
     context_length: int
+    notes: tuple[str, ...] = ()
 
 
-def load_source(model: str, checkpoint: str = "", pretrained: str = "", quick_gelu: bool = False) -> Source:
+def load_source(
+    model: str, checkpoint: str = "", pretrained: str = "", quick_gelu: bool = False, text_files: str = ""
+) -> Source:
     """Build a model with its weights.
+
+    Args:
+        text_files: a folder with the files of the text tower's tokenizer, and its config.json where it is one of
+            transformers' models; in place of the hub.
 
     Raises:
         RequestError: no such model, or no weights were named. ModelFileError: weights that are missing, damaged, of
-        another model, or that want to run code.
+        another model, or that want to run code; or files of the text tower that can't be had.
     """
     open_clip = import_open_clip()
-    name = f"local-dir:{model}" if Path(model, CONFIG).is_file() else model
+    name = _known_as(model)
     config = _config(open_clip, name)
-    if checkpoint:
-        check_checkpoint(Path(checkpoint))
+    check_text_files(model, config, text_files)
+    weights = read_checkpoint(Path(checkpoint)) if checkpoint else None
     for path in _weights_in(name):
-        check_checkpoint(path)
+        read_checkpoint(path)
     if not (checkpoint or pretrained or ":" in name):
         raise RequestError(
             f"Say which weights {model} has: checkpoint (a local file) or pretrained (a tag of open_clip)."
         )
+    if weights is not None and config:
+        check_fit(weights.tensors, weights.path, name, _configs(open_clip, name, config))
+    told = {"pretrained_text": False, **text_overrides(config, text_files)}
+    told["force_quick_gelu"] = quick_gelu or bool(_tag(open_clip, name, pretrained).get("quick_gelu"))
     try:
-        built = _build(open_clip, name, config, checkpoint, pretrained, quick_gelu)
-        tokenizer = open_clip.get_tokenizer(name)
-    except (RuntimeError, OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelFileError(_why_not(model, checkpoint or pretrained or model, error)) from error
-    return _described(open_clip, built.float().eval(), tokenizer, config.get("text_cfg", {}))
+        built = (
+            _tagged(open_clip, name, pretrained, told) if weights is None else _loaded(open_clip, name, weights, told)
+        )
+        return _described(open_clip, built, make_tokenizer(open_clip, name, config, text_files), _notes(name, weights))
+    except ImportError as error:
+        raise RequestError(f"{model} needs a package that is not here: {error}. Run: akin install-training.") from error
+    except LOADING as error:
+        away = offline_error(model, config, error)
+        raise away or ModelFileError(_why_not(model, checkpoint or pretrained or model, error)) from error
 
 
-def _build(
-    open_clip: Any, name: str, config: dict[str, Any], checkpoint: str, pretrained: str, quick_gelu: bool
-) -> Any:
-    weights = checkpoint or pretrained or None
-    if checkpoint and ":" in name:  # open_clip ignores weights beside a folder or a hub id
-        built = open_clip.create_model(name, load_weights=False, force_quick_gelu=quick_gelu, pretrained_text=False)
-        open_clip.load_checkpoint(built, checkpoint, weights_only=True)
-        return built
-    return open_clip.create_model(
-        name, weights, force_quick_gelu=quick_gelu, require_pretrained=True, weights_only=True, pretrained_text=False
+def _known_as(model: str) -> str:
+    """A model's name in open_clip's words."""
+    if Path(model, CONFIG).is_file():
+        return f"local-dir:{model}"
+    return model if model.startswith(HUB) else model.replace("/", "-")
+
+
+def _tagged(open_clip: Any, name: str, tag: str, told: dict[str, Any]) -> Any:
+    """The model with the weights of a tag, of its folder or of its hub page."""
+    return open_clip.create_model(name, tag or None, require_pretrained=True, weights_only=True, **told)
+
+
+def _loaded(open_clip: Any, name: str, weights: Checkpoint, told: dict[str, Any]) -> Any:
+    """The model with the weights of a file."""
+    model = open_clip.create_model(
+        name, load_weights=False, force_preprocess_cfg=_normalisation(open_clip, name), **told
     )
+    if weights.plain:
+        open_clip.load_checkpoint(model, str(weights.path), weights_only=True)
+    else:
+        _load(open_clip, model, weights.tensors)
+    return model
 
 
-def _described(open_clip: Any, model: Any, tokenizer: Any, text: dict[str, Any]) -> Source:
+def _load(open_clip: Any, model: Any, tensors: dict[str, Any]) -> None:
+    """By open_clip's own loader, which converts what its older versions and other trainers wrote; it wants a file."""
+    from safetensors.torch import save_file
+
+    with tempfile.TemporaryDirectory(prefix="akin-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "plain.safetensors")
+        save_file({name: value.contiguous().clone() for name, value in tensors.items()}, path)
+        open_clip.load_checkpoint(model, str(path), weights_only=True)
+
+
+def _tag(open_clip: Any, name: str, pretrained: str) -> dict[str, Any]:
+    return dict(open_clip.get_pretrained_cfg(name, pretrained) or {}) if pretrained else {}
+
+
+def _normalisation(open_clip: Any, name: str) -> dict[str, Any]:
+    """Mean and std of the pictures, which a checkpoint does not say: of the weights that open_clip lists for the model.
+
+    OpenAI's (open_clip's default) where any of them has these: what is tuned from them keeps them.
+    """
+    listed = [_tag(open_clip, name, tag) for tag in open_clip.list_pretrained_tags_by_model(name)]
+    means = [tuple(tag["mean"]) for tag in listed]
+    if not means or tuple(open_clip.OPENAI_DATASET_MEAN) in means:
+        return {}
+    return {"mean": listed[0]["mean"], "std": listed[0]["std"]}
+
+
+def _described(open_clip: Any, model: Any, tokenizer: Any, notes: tuple[str, ...]) -> Source:
     eats = open_clip.model.get_model_preprocess_cfg(model)
     size = eats["size"]
     sizes = tuple(size) if isinstance(size, (tuple, list)) else (size, size)
     if sizes[0] != sizes[-1]:
         raise ModelFileError(f"The model takes pictures of {sizes[1]} x {sizes[0]} pixels; Akin's patches are square.")
     length = int(tokenizer.context_length or getattr(model, "context_length", 77))
-    return Source(model, tokenizer, text, tuple(eats["mean"]), tuple(eats["std"]), int(sizes[0]), length)
+    return Source(
+        model.float().eval(), tokenizer, tuple(eats["mean"]), tuple(eats["std"]), int(sizes[0]), length, notes
+    )
+
+
+def _notes(name: str, weights: Checkpoint | None) -> tuple[str, ...]:
+    if weights is None or ":" in name:
+        return ()
+    return (f"The checkpoint does not say how its pictures were normalised: as is usual for {name}.",)
 
 
 def _config(open_clip: Any, name: str) -> dict[str, Any]:
@@ -94,11 +158,16 @@ def _config(open_clip: Any, name: str) -> dict[str, Any]:
         return dict(data.get("model_cfg", {}))
     if name.startswith(HUB):
         return {}
-    config = open_clip.get_model_config(name.replace("/", "-"))
+    config = open_clip.get_model_config(name)
     if config is None:
-        near = [n for n in open_clip.list_models() if name.lower().split("-")[0] in n.lower()][:12]
+        lower = {known.lower(): known for known in open_clip.list_models()}
+        near = [lower[key] for key in difflib.get_close_matches(name.lower(), lower, 6, 0.4)]
         raise RequestError(f"open_clip knows no model {name!r}. Near to it: {', '.join(near) or 'none'}.")
     return dict(config)
+
+
+def _configs(open_clip: Any, name: str, config: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {**{known: open_clip.get_model_config(known) for known in open_clip.list_models()}, name: config}
 
 
 def _weights_in(name: str) -> list[Path]:
@@ -108,69 +177,19 @@ def _weights_in(name: str) -> list[Path]:
     return [p for p in folder.iterdir() if p.suffix in (".safetensors", ".bin", ".pt", ".pth")]
 
 
-def check_checkpoint(path: Path) -> None:
-    """Refuse weights that are no plain tensors. Nothing in the file is run.
-
-    Raises:
-        ModelFileError: it is missing, damaged, or wants to run code; says what to do instead.
-    """
-    if not path.is_file():
-        raise ModelFileError(f"There is no checkpoint {path}. Choose the file of the weights.")
-    if path.suffix == ".safetensors":
-        _check_safetensors(path)
-    elif zipfile.is_zipfile(path) and any(n.endswith("constants.pkl") for n in zipfile.ZipFile(path).namelist()):
-        raise ModelFileError(
-            f"{path.name} is a TorchScript program, which can run code of its own, so it is not opened. Get the "
-            "weights as safetensors, or as a plain state_dict."
-        )
-    else:
-        _check_pickle(path)
-
-
-def _check_safetensors(path: Path) -> None:
-    from safetensors import SafetensorError, safe_open
-
-    try:
-        with safe_open(path, "pt") as file:
-            names = list(file.keys())
-    except (SafetensorError, OSError) as error:
-        raise ModelFileError(f"{path.name} is damaged or no safetensors file ({error}). Download it again.") from error
-    if not names:
-        raise ModelFileError(f"{path.name} holds no tensors. Download it again.")
-
-
-def _check_pickle(path: Path) -> None:
-    import torch
-
-    try:
-        torch.load(path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path))
-    except pickle.UnpicklingError as error:
-        wants = next((line.strip() for line in str(error).splitlines() if "GLOBAL" in line or "global" in line), "")
-        raise ModelFileError(
-            f"{path.name} is a pickle that wants to run code when it is opened, so it is not opened. Get the weights "
-            f"as safetensors. ({wants[:200]})"
-        ) from error
-    except (RuntimeError, EOFError, OSError, ValueError) as error:
-        raise ModelFileError(
-            f"{path.name} is damaged or no checkpoint ({_first(error)}). Download it again."
-        ) from error
-
-
 def _why_not(model: str, weights: str, error: Exception) -> str:
-    text = _first(error)
-    if "Error(s) in loading state_dict" in text or "size mismatch" in str(error):
+    if "Error(s) in loading state_dict" in str(error) or "size mismatch" in str(error):
         lines = [line.strip() for line in str(error).splitlines()[1:4]]
         return f"{Path(weights).name} does not hold the weights of {model}: {' '.join(lines)[:400]}"
-    return f"{model} with {weights} can't be loaded: {text[:400]}"
-
-
-def _first(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return (
+        f"{model} with {weights} can't be loaded: {(str(error).strip() or type(error).__name__).splitlines()[0][:400]}"
+    )
 
 
 def import_open_clip() -> Any:
     """open_clip. Raises RequestError with what to install where it is missing."""
     try:
+        import onnx  # noqa: F401
         import torch  # noqa: F401
 
         _without_torchvision_ops()

@@ -6,6 +6,7 @@ among them), which carry theirs inside. What open_clip does to a text before is 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ def tokenizer_file(tokenizer: Any, length: int) -> Tokenizer:
     Raises:
         ModelFileError: a kind of tokenizer that has no such form.
     """
+    if getattr(tokenizer, "tokenizer_mode", ""):
+        raise ModelFileError(f"The tokenizer's mode {tokenizer.tokenizer_mode!r} can't be written as tokenizer.json.")
     if hasattr(tokenizer, "bpe_ranks"):
         made, pad_id = clip_tokenizer(tokenizer), 0
     elif hasattr(getattr(tokenizer, "tokenizer", None), "backend_tokenizer"):
@@ -64,7 +67,10 @@ def clip_tokenizer(simple: Any) -> Tokenizer:
 
 
 def _hugging_face(wrapper: Any) -> Tokenizer:
-    made = Tokenizer.from_str(wrapper.tokenizer.backend_tokenizer.to_str())
+    written = json.loads(wrapper.tokenizer.backend_tokenizer.to_str())
+    if getattr(wrapper, "strip_sep_token", False):
+        _end_with_zero(written.get("post_processor") or {})
+    made = Tokenizer.from_str(json.dumps(written))
     cleaning = wrapper.clean_fn.__name__ if hasattr(wrapper, "clean_fn") else "_clean_canonicalize"
     steps = _CLEANING.get(cleaning)
     if steps is None:
@@ -72,6 +78,14 @@ def _hugging_face(wrapper: Any) -> Tokenizer:
     before = [normalizers.Replace(a, b) for a, b in _QUOTES] + steps()
     made.normalizer = normalizers.Sequence([*before, *([made.normalizer] if made.normalizer else [])])
     return made
+
+
+def _end_with_zero(post: dict[str, Any]) -> None:
+    """CLIPA's texts end with 0 where BERT's have [SEP]: change the step that adds it."""
+    if "sep" in post:
+        post["sep"][1] = 0
+    if "[SEP]" in post.get("special_tokens", {}):
+        post["special_tokens"]["[SEP]"]["ids"] = [0]
 
 
 def _spaces() -> list[Any]:

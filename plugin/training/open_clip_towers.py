@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from .onnx_save import gather
 from .open_clip_source import Source
 
 OPSET = 17
@@ -47,7 +48,7 @@ def export_towers(source: Source, folder: Path) -> None:
 
 
 def _export(tower: nn.Module, example: Tensor, name: str, path: Path) -> None:
-    # the tracing exporter: the newer one names two values alike where tokens are looked up, and takes thrice as long
+    # The tracing exporter, deprecated but in torch still: it exports every family, wants no onnxscript, and is quicker.
     with torch.no_grad(), warnings.catch_warnings(), _plain_attention():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -60,6 +61,7 @@ def _export(tower: nn.Module, example: Tensor, name: str, path: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
+    gather(path)
 
 
 @contextmanager

@@ -12,10 +12,17 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from ..engine.errors import RequestError
+from .onnx_save import save
 
 PRECISIONS = ("fp32", "fp16", "int8")
 SMALLEST = 4096  # numbers: what has fewer stays as it is
 _HALF_MAX = 65504.0
+
+
+def check_precision(precision: str) -> None:
+    """Raise RequestError where it is none of PRECISIONS."""
+    if precision not in PRECISIONS:
+        raise RequestError(f"precision is {precision!r}; it must be one of {', '.join(PRECISIONS)}.")
 
 
 def store_small(path: Path, precision: str) -> None:
@@ -24,8 +31,7 @@ def store_small(path: Path, precision: str) -> None:
     Raises:
         RequestError: an unknown precision.
     """
-    if precision not in PRECISIONS:
-        raise RequestError(f"precision is {precision!r}; it must be one of {', '.join(PRECISIONS)}.")
+    check_precision(precision)
     if precision == "fp32":
         return
     model = onnx.load(str(path))
@@ -44,7 +50,7 @@ def store_small(path: Path, precision: str) -> None:
     del model.graph.initializer[:], model.graph.node[:]
     model.graph.initializer.extend(weights)
     model.graph.node.extend([*nodes, *graph_nodes])
-    onnx.save(model, str(path))
+    save(model, path)
 
 
 def _half(name: str, values: np.ndarray) -> tuple[list[onnx.TensorProto], list[onnx.NodeProto]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,12 @@ onnx = pytest.importorskip("onnx")
 from akin.plugin.engine.errors import ModelFileError, RequestError  # noqa: E402
 from akin.plugin.engine.job import Job  # noqa: E402
 from akin.plugin.engine.model_card import load  # noqa: E402
+from akin.plugin.engine.onnx_file import data_files  # noqa: E402
 from akin.plugin.engine.requests import ExportEncoder  # noqa: E402
 from akin.plugin.engine.text import open_text  # noqa: E402
+from akin.plugin.training import onnx_save  # noqa: E402
 from akin.plugin.training.export_encoder import export_encoder  # noqa: E402
-from akin.plugin.training.open_clip_source import check_checkpoint, import_open_clip, load_source  # noqa: E402
+from akin.plugin.training.open_clip_source import import_open_clip, load_source  # noqa: E402
 from akin.plugin.training.open_clip_tokenizer import clip_tokenizer, tokenizer_file  # noqa: E402
 from akin.plugin.training.parity import neighbours_kept, words_kept  # noqa: E402
 
@@ -143,12 +144,35 @@ def test_smaller_files_say_what_they_cost(
     precision: str, share: float, least: float, folders: dict[str, Path], home: Path
 ) -> None:
     full = export(folders["vit"], save=False)
-    small = export(folders["vit"], precision=precision)
+    small = export(folders["vit"], precision=precision, at_least=least)
     tokenizer = (home / "models" / small.id / "tokenizer.json").stat().st_size
     assert small.bytes - tokenizer < share * (full.bytes - tokenizer)
     assert least < small.neighbours_kept <= 1 and least < small.words_kept <= 1
     measured = load(Path(small.folder)).figures["export"]
     assert measured["precision"] == precision and measured["neighbours_kept"] == small.neighbours_kept
+
+
+def test_what_costs_more_than_the_user_takes_is_shown_and_not_kept(folders: dict[str, Path], home: Path) -> None:
+    result = export(folders["vit"], precision="int8", id="coarse", at_least=1.0)
+    assert min(result.neighbours_kept, result.words_kept) < 1 and result.folder == ""
+    told = " ".join(result.notes)
+    assert f"{result.neighbours_kept:.1%} stay" in told and "It was not kept" in told and "at_least" in told
+    assert not (home / "models" / "coarse").exists()
+    with pytest.raises(RequestError, match="at_least is 95"):
+        export(folders["vit"], at_least=95)
+
+
+def test_weights_beyond_protobufs_limit_lie_beside_the_graph(
+    folders: dict[str, Path], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(onnx_save, "LARGEST", 0)
+    monkeypatch.setattr(onnx_save, "data_files", lambda path: (*data_files(path), "as", "torch does"))
+    result = export(folders["vit"], id="large", precision="fp16", at_least=0)
+    card = load(Path(result.folder))
+    card.verify()
+    assert card.text is not None and list(card.text.data) == ["text.onnx.data"]
+    assert {path.name for path in card.folder.iterdir()} == {*card.files(), "card.json"}
+    assert open_text(card).encode(["a harbour"]).shape == (1, 48)
 
 
 def test_without_save_nothing_is_kept(folders: dict[str, Path], home: Path) -> None:
@@ -157,61 +181,48 @@ def test_without_save_nothing_is_kept(folders: dict[str, Path], home: Path) -> N
 
 
 def test_a_checkpoint_beside_a_models_name(folders: dict[str, Path], tmp_path: Path) -> None:
-    """As RemoteCLIP is: a plain state_dict in a .pt, for a model that open_clip knows; "module." before names."""
+    """As RemoteCLIP is: a plain state_dict in a .pt, for a model that open_clip knows; others are wrapped."""
     from safetensors.torch import load_file
 
     open_clip.add_model_config(_named_config(tmp_path, "akin-test-vit"))
     weights = load_file(folders["vit"] / "open_clip_model.safetensors")
     torch.save({"state_dict": {f"module.{k}": v for k, v in weights.items()}, "epoch": 3}, tmp_path / "tuned.pt")
+    torch.save({"model": {k: v.half() for k, v in weights.items()}}, tmp_path / "wrapped.pt")
     result = export("akin-test-vit", checkpoint=str(tmp_path / "tuned.pt"), save=False)
     assert result.id == "akin-test-vit-tuned" and result.image_cosine >= 0.9999
-    other = export(folders["vit"], checkpoint=str(tmp_path / "tuned.pt"), save=False)
+    other = export(folders["vit"], checkpoint=str(tmp_path / "wrapped.pt"), save=False)
     assert other.image_cosine >= 0.9999
-    with pytest.raises(ModelFileError, match="does not hold the weights of"):
+    with pytest.raises(ModelFileError, match=r"does not hold the weights of.*image tower ViT and not ResNet"):
         export(folders["resnet"], checkpoint=str(tmp_path / "tuned.pt"))
+
+
+def test_weights_in_half_precision_are_computed_in_float32(folders: dict[str, Path], tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(folders["vit"] / "open_clip_model.safetensors")
+    save_file({k: v.bfloat16() for k, v in weights.items()}, tmp_path / "half.safetensors")
+    model = load_source(str(folders["vit"]), str(tmp_path / "half.safetensors")).model
+    assert all(value.dtype == torch.float32 for value in model.parameters())
+    assert torch.equal(model.logit_scale, weights["logit_scale"].bfloat16().float())
+
+
+def test_pictures_are_normalised_as_the_models_own_weights_have_it(
+    folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A checkpoint does not say it, and OpenAI's numbers are wrong for SigLIP, MobileCLIP and others."""
+    open_clip.add_model_config(_named_config(tmp_path, "akin-test-norm"))
+    tag = {"mean": (0.5,) * 3, "std": (0.25,) * 3}
+    monkeypatch.setattr(open_clip, "list_pretrained_tags_by_model", lambda name: ["own"])
+    monkeypatch.setattr(open_clip, "get_pretrained_cfg", lambda name, pretrained: tag)
+    source = load_source("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors"))
+    assert source.mean == tag["mean"] and source.std == tag["std"] and "normalised" in source.notes[0]
+    tag["mean"] = open_clip.OPENAI_DATASET_MEAN
+    assert load_source("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors")).mean == tag["mean"]
 
 
 def _named_config(folder: Path, name: str) -> Path:
     (folder / f"{name}.json").write_text(json.dumps(CONFIGS["vit"]))
     return folder / f"{name}.json"
-
-
-class Attack:
-    """What a malicious pickle does: call something when it is opened."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Path.touch, (self.path,))
-
-
-def test_untrusted_checkpoints_run_nothing(tmp_path: Path) -> None:
-    proof = tmp_path / "was here"
-    torch.save({"state_dict": Attack(proof)}, tmp_path / "zip.pt")
-    with (tmp_path / "plain.pt").open("wb") as file:
-        pickle.dump(Attack(proof), file)
-    torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), str(tmp_path / "program.pt"))
-    for name, words in (
-        ("zip.pt", "wants to run code"),
-        ("plain.pt", r"run code|damaged"),
-        ("program.pt", "TorchScript"),
-    ):
-        with pytest.raises(ModelFileError, match=words):
-            check_checkpoint(tmp_path / name)
-    assert not proof.exists()
-
-
-def test_damaged_and_missing_checkpoints(tmp_path: Path, folders: dict[str, Path]) -> None:
-    whole = (folders["vit"] / "open_clip_model.safetensors").read_bytes()
-    (tmp_path / "half.safetensors").write_bytes(whole[: len(whole) // 2])
-    torch.save({"w": torch.zeros(1000)}, tmp_path / "whole.pt")
-    (tmp_path / "half.pt").write_bytes((tmp_path / "whole.pt").read_bytes()[:900])
-    for name in ("half.safetensors", "half.pt"):
-        with pytest.raises(ModelFileError, match=r"damaged|run code"):
-            check_checkpoint(tmp_path / name)
-    with pytest.raises(ModelFileError, match="no checkpoint"):
-        check_checkpoint(tmp_path / "none.pt")
 
 
 def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
