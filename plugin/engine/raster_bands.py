@@ -87,4 +87,5 @@ def _joined_names(dataset: rasterio.DatasetReader) -> dict[int, str]:
         stem = min(files, default="")
         if read_band_name(stem).code or read_band_name(stem.replace("_", " ")).common_name:
             names[int(band.get("band", "0"))] = stem
-    return names if len(set(names.values())) == len(names) else {}
+    distinct = len(set(names.values())) == len(names)  # tiles of all bands have one name, which tells no band
+    return names if distinct and len(names) > 1 else {}

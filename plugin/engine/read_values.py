@@ -14,7 +14,7 @@ from .value_doubts import doubts
 from .value_products import by_product, by_sentinel_2
 from .value_range import Range, guess, range_of
 from .value_units import by_envi, by_file, likely, scale_range
-from .values import COUNTS, PICTURE, Values, parse_values, step_to
+from .values import COUNTS, PICTURE, PICTURE_TOP, Values, parse_values, step_to
 
 AUTO = ("", "auto")
 
@@ -152,6 +152,8 @@ def _lines(found: Sequence[Values | None], card: ModelCard) -> tuple[str, ...]:
 def _told(values: Values, unit: str) -> str:
     step = step_to(values, unit)
     turned = {"db": ", turned to dB", "power": ", turned to linear power"}.get(step.curve if step else "", "")
+    if values.unit == PICTURE:
+        turned = f", taken as reflectance 0 to {PICTURE_TOP:g}"
     reason = ", ".join(text for text in ("assumed" if values.assumed else "", values.why) if text)
     return values.title + (f" ({reason})" if reason else "") + turned
 

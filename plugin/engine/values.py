@@ -11,7 +11,7 @@ ANY = ""  # the unit of values that are taken as the channel's own, because the 
 PICTURE = "picture"
 COUNTS = "counts"
 #: A picture of land shows reflectance of about 0..0.3 as 0..255; nobody says so in the file.
-_PICTURE_TOP = 0.3
+PICTURE_TOP = 0.3
 _WORDS = {
     "reflectance": "reflectance",
     "db": "dB",
@@ -108,5 +108,5 @@ def step_to(values: Values, unit: str) -> Step | None:
     if {values.unit, unit} == {"power", "db"}:
         return Step(values.scale, values.offset, unit)
     if values.unit == PICTURE and unit == "reflectance":
-        return Step(_PICTURE_TOP / 255, 0.0)
+        return Step(PICTURE_TOP / 255, 0.0)
     return None
