@@ -86,6 +86,9 @@ class ImportEncoder(AkinAlgorithm):
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),
             "RASTER": tr("The raster to try it on."),
             "BANDS": tr("The raster's bands that feed the channels, in order; guessed from their names when empty."),
+            "VALUES": tr(
+                "What that raster's values are, where the file does not tell: reflectance x 10000, db, power."
+            ),
             "SAVE": tr("Keep the encoder. Off: only look, ask and try."),
             "REPLACE": tr("An encoder of the same id is overwritten."),
             "PICTURE": tr("Where the embedding is drawn, if a raster is given."),
@@ -133,6 +136,7 @@ class ImportEncoder(AkinAlgorithm):
             _text("OUTPUT_NAME", tr("Output of the graph")),
             _choice("POOLING", tr("Pooling"), POOLINGS),
             _text("BANDS", tr("Bands of the raster")),
+            _text("VALUES", tr("Values of the raster")),
             QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False),
         ]
 
@@ -206,6 +210,7 @@ class ImportEncoder(AkinAlgorithm):
             "pooling": chosen("POOLING", POOLINGS),
             "licence": text("LICENCE"),
             "raster": self._raster,
+            "values": text("VALUES"),
             "bands": [int(n) for n in _floats(text("BANDS"))],
             "picture": picture or "",
             "save": self.parameterAsBoolean(parameters, "SAVE", context),

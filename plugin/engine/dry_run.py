@@ -49,10 +49,14 @@ class Sample:
     warnings: tuple[str, ...]
 
 
-def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job) -> Sample:
-    """Up to 400 patches from the middle of a raster. Raises RasterError: unreadable, unmatched, or hardly any data."""
+def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job, values: str = "") -> Sample:
+    """Up to 400 patches from the middle of a raster. values: the user's word on its values.
+
+    Raises:
+        RasterError: unreadable, unmatched, or hardly any data.
+    """
     raster = describe(path)
-    dates = shown_by(raster, card, Told(bands), job)
+    dates = shown_by(raster, card, Told(bands, values), job)
     grid, cells = _middle(raster, card)
     recipe = Recipe.of(_frames(card, dates, job), grid, card, _MIN_VALID)
     chunk, enough = _read(recipe, cells, job)
@@ -65,7 +69,7 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job)
 
 
 def dry_run(
-    card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job
+    card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job, values: str = ""
 ) -> tuple[float, list[str], list[str]]:
     """Encode up to 400 patches from the middle of a raster and draw them.
 
@@ -75,7 +79,7 @@ def dry_run(
     Raises:
         RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
     """
-    sample = sample_patches(card, path, bands, job.part(0, 0.4))
+    sample = sample_patches(card, path, bands, job.part(0, 0.4), values)
     side = card.image.side
     vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95), sample.extras).reshape(-1, card.dimension)
     grid, rows, cols = sample.grid, sample.rows, sample.cols

@@ -104,7 +104,7 @@ def _dry_run(request: ImportEncoder, card: ModelCard, say: Findings, job: Job) -
         return "", None
     write_card(card)
     picture = Path(request.picture) if request.picture else Path(tempfile.mkdtemp(prefix="akin-")) / f"{card.id}.tif"
-    alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job)
+    alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job, request.values)
     say.found.extend(lines)
     say.warnings.extend(warnings)
     if alike > ALIKE:

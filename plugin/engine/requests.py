@@ -53,7 +53,7 @@ class ListEncoders:
 class EncoderSummary:
     """One encoder as a list shows it; `problem` says why it can't be used, or is empty.
 
-    fits: None where no raster was given; why says so in a sentence. bytes: on disk.
+    fits: None where no raster was given; why says so in a sentence. bytes: on disk. steps: dates it takes at once.
     """
 
     id: str
@@ -71,6 +71,7 @@ class EncoderSummary:
     fits: bool | None = None
     why: str = ""
     bytes: int = 0
+    steps: int = 1
 
 
 @dataclass(frozen=True)
@@ -208,12 +209,16 @@ class CollectionInfo:
 
 @dataclass(frozen=True)
 class SourceSummary:
-    """One raster of a collection; path is what was read (a file, a VRT, a /vsi path)."""
+    """One source of a collection; path is what was read (a file, a VRT, a /vsi path).
+
+    Of a series of dates it has the last one's date and path; earlier: the paths of those before.
+    """
 
     source: str
     date: str | None
     patches: int
     path: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -433,7 +438,8 @@ class ImportEncoder:
         logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
             softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
         languages, licence, source: for people; languages as codes ("en").
-        raster, bands, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG.
+        raster, bands, values, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG;
+            bands and values as in EncodeRaster.
         save: False only looks, asks and draws.
         replace: an encoder of the same id may be overwritten.
     """
@@ -466,6 +472,7 @@ class ImportEncoder:
     source: str = ""
     raster: str = ""
     bands: tuple[int, ...] = ()
+    values: str = ""
     picture: str = ""
     save: bool = True
     replace: bool = False

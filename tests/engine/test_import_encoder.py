@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 from akin.plugin.engine.encoder import open_encoder
-from akin.plugin.engine.errors import ModelFileError, RequestError
+from akin.plugin.engine.errors import ModelFileError, RasterError, RequestError
 from akin.plugin.engine.import_channels import channel
 from akin.plugin.engine.import_encoder import import_encoder
 from akin.plugin.engine.job import Job
@@ -309,3 +310,13 @@ def test_third_party_encoders(file: str) -> None:
     card = load(Path(result.folder))
     assert (card.dimension, card.image.patch_px, card.image.pooling) == (dimension, 224, "none")
     assert result.warnings == ()
+
+
+def test_a_dry_run_takes_the_word_on_values(tmp_path: Path, rasters: ModuleType) -> None:
+    land = rasters.write(tmp_path / "land.tif", rasters.landscape(96, 96).astype("float32"), tiled=False)
+    channels = tuple(f"{name}::reflectance" for name in ("red", "green", "blue"))
+    told = {"channels": channels, "raster": str(land), "save": False, **ENOUGH}
+    with pytest.raises(RasterError, match="Say in VALUES"):
+        run(pooled(tmp_path / "m.onnx"), **told)
+    result = run(tmp_path / "m.onnx", values="reflectance x 255", **told)
+    assert "Values: reflectance x 255 (as you say)" in result.found
