@@ -7,11 +7,13 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -51,7 +53,18 @@ class ExportEncoder(AkinAlgorithm):
             "ID": tr("A short name without spaces; made from the model and the file when empty."),
             "PIXEL_SIZES_M": tr("Metres of ground a pixel, in the images that it learned from, separated by spaces."),
             "QUICK_GELU": tr("For OpenAI's own weights, and those tuned from them where finds are poor without it."),
-            "PRECISION": tr("How the weights are stored: smaller files, and what that costs is measured and said."),
+            "PRECISION": tr(
+                "How the weights are stored: fp16 halves the files, int8 quarters them. What that costs is measured "
+                "and said, on your raster where one is given."
+            ),
+            "KEEP_ABOVE": tr(
+                "What you take for a smaller precision: of the ten nearest to a patch and to a word, the share that "
+                "must stay (0 to 1). With less, the encoder is not kept, and the log says how much stays."
+            ),
+            "TEXT_FILES": tr(
+                "For SigLIP and multilingual models where Hugging Face can't be reached: a folder with the tokenizer's "
+                "files (and config.json, where the text tower is one of transformers' models)."
+            ),
             "TEMPLATES": tr("Prompts that words are put into, separated by | signs: an aerial photo of {}."),
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),
             "NAME": tr("What lists show; made from the model and the file when empty."),
@@ -66,6 +79,8 @@ class ExportEncoder(AkinAlgorithm):
             ),
             "TEXT_COSINE": tr("The same for texts."),
             "NEIGHBOURS_KEPT": tr("Of each picture's ten nearest, the share that stays with this precision."),
+            "WORDS_KEPT": tr("The same for the ten pictures nearest to a word."),
+            "KEPT": tr("Whether the encoder was kept."),
         }
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -78,6 +93,7 @@ class ExportEncoder(AkinAlgorithm):
         )
         self.addParameter(_text("ID", tr("Id of the new encoder")))
         self.addParameter(QgsProcessingParameterEnum("PRECISION", tr("Precision"), list(PRECISIONS), defaultValue=0))
+        self.addParameter(_share("KEEP_ABOVE", tr("Keep it if at least this share of finds stays"), 0.9))
         self.addParameter(_text("TEMPLATES", tr("Prompts")))
         self.addParameter(_text("LICENCE", tr("Licence")))
         self.addParameter(_text("NAME", tr("Name for people")))
@@ -86,13 +102,23 @@ class ExportEncoder(AkinAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Measure on this raster"), optional=True))
         self.addParameter(QgsProcessingParameterBoolean("SAVE", tr("Save the encoder"), True))
         self.addAdvanced(_text("PRETRAINED", tr("Tag of open_clip's list")))
+        self.addAdvanced(
+            QgsProcessingParameterFile(
+                "TEXT_FILES",
+                tr("Folder of the text tower's files"),
+                QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            )
+        )
         self.addAdvanced(QgsProcessingParameterBoolean("QUICK_GELU", tr("QuickGELU"), False))
         self.addAdvanced(QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False))
         self.addOutput(QgsProcessingOutputString("ENCODER", tr("Encoder")))
+        self.addOutput(QgsProcessingOutputBoolean("KEPT", tr("Kept")))
         for name, title in (
             ("IMAGE_COSINE", tr("Likeness of pictures")),
             ("TEXT_COSINE", tr("Likeness of texts")),
             ("NEIGHBOURS_KEPT", tr("Neighbours kept")),
+            ("WORDS_KEPT", tr("Finds of words kept")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, title))
 
@@ -122,8 +148,11 @@ class ExportEncoder(AkinAlgorithm):
         """Export, and say how near it comes to the original."""
         with training_engine() as engine:
             result = engine.call("export_encoder", self._request(parameters, context), feedback)
+        kept = bool(result["folder"])
         for note in result["notes"]:
             feedback.pushInfo(note)
+        if not kept and self.parameterAsBoolean(parameters, "SAVE", context):
+            feedback.pushWarning(tr("The encoder was not kept: see what the smaller precision costs, above."))
         feedback.pushInfo(
             tr(
                 "Least likeness to the original: {images:.5f} of pictures, {texts:.5f} of texts. Files: {size:.0f} MB."
@@ -131,9 +160,11 @@ class ExportEncoder(AkinAlgorithm):
         )
         return {
             "ENCODER": result["id"],
+            "KEPT": kept,
             "IMAGE_COSINE": result["image_cosine"],
             "TEXT_COSINE": result["text_cosine"],
             "NEIGHBOURS_KEPT": result["neighbours_kept"],
+            "WORDS_KEPT": result["words_kept"],
         }
 
     def _request(self, parameters: Parameters, context: QgsProcessingContext) -> Parameters:
@@ -147,6 +178,8 @@ class ExportEncoder(AkinAlgorithm):
             "id": text("ID"),
             "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
             "precision": PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
+            "at_least": self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
+            "text_files": self.parameterAsFile(parameters, "TEXT_FILES", context),
             "quick_gelu": self.parameterAsBoolean(parameters, "QUICK_GELU", context),
             "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
             "licence": text("LICENCE"),
@@ -161,6 +194,11 @@ class ExportEncoder(AkinAlgorithm):
 
 def _floats(text: str) -> list[float]:
     return [float(part) for part in text.replace(",", " ").split()]
+
+
+def _share(name: str, description: str, default: float) -> QgsProcessingParameterNumber:
+    kind = QgsProcessingParameterNumber.Type.Double
+    return QgsProcessingParameterNumber(name, description, kind, default, minValue=0, maxValue=1)
 
 
 def _text(name: str, description: str) -> QgsProcessingParameterString:

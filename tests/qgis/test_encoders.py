@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,34 @@ def test_export_says_what_it_needs(real_engine: Path, monkeypatch: pytest.Monkey
     monkeypatch.delenv("AKIN_TRAINING_PYTHON", raising=False)
     with pytest.raises(QgsProcessingException, match=r"needs torch.*press Install"):
         run("exportencoder", Heard(), MODEL="ViT-B-32", CHECKPOINT="weights.safetensors")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a script")
+def test_an_export_that_costs_too_much_is_told_and_not_kept(
+    real_engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "python"
+    stand_in.write_text(f"#!{sys.executable}\n{EXPORTS}", "utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("AKIN_TRAINING_PYTHON", str(stand_in))
+    heard = Heard()
+    told: dict[str, Any] = {"MODEL": "ViT-B-32", "CHECKPOINT": "w.safetensors", "PRECISION": 2}
+    result = run("exportencoder", heard, **told, KEEP_ABOVE=0.95, TEXT_FILES=str(tmp_path))
+    assert result["KEPT"] is False and result["WORDS_KEPT"] == 0.8
+    assert f"int8 0.95 {tmp_path}" in heard.infos and "not kept" in heard.warnings[-1]
+    heard = Heard()
+    assert run("exportencoder", heard, **told, KEEP_ABOVE=0.75)["KEPT"] is True and not heard.warnings
+
+
+#: Answers one request as an export would whose precision keeps 0.8 of the finds.
+EXPORTS = """
+import json, sys
+request = json.loads(sys.stdin.readline())
+told = request["params"]
+figures = dict(image_cosine=0.99, text_cosine=0.99, neighbours_kept=0.85, words_kept=0.8, bytes=1)
+folder = "kept" if told["at_least"] <= 0.8 else ""
+notes = [f"{told['precision']} {told['at_least']} {told['text_files']}"]
+result = dict(id="made", folder=folder, card={}, notes=notes, **figures)
+print(json.dumps(dict(jsonrpc="2.0", id=request["id"], result=result)), flush=True)
+sys.stdin.readline()
+"""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -15,7 +17,7 @@ import pytest
 from akin.plugin.host import environment, training
 from akin.plugin.host.environment import ENGINE, TRAINING, Environment
 from akin.plugin.host.errors import EngineMissing
-from akin.plugin.host.install import errors, kinds, uv
+from akin.plugin.host.install import errors, kinds, leftovers, uv
 from akin.plugin.host.install.steps import Steps
 
 
@@ -127,3 +129,53 @@ def test_what_the_shell_says(tmp_path, capsys):
     assert environment.main(["state-training", str(tmp_path)]) == 0
     assert "training: missing" in capsys.readouterr().out
     assert environment.main(["install-torch", str(tmp_path)]) == 2
+
+
+def test_a_cancel_waits_for_no_deletion(extra, tmp_path, monkeypatch):
+    """A gigabyte takes seconds to delete; what is half there is out of the way at once, and gone in a while."""
+    wheel(tmp_path / "wheels", "torch", "2.13.0+cpu")
+    wheel(tmp_path / "wheels", "clip_of_old", "1.0", ["torch>=2"])
+    home, let_go = Environment(tmp_path / "home", extra), threading.Event()
+    real, slow = shutil.rmtree, threading.Event()
+
+    def rmtree(path, *rest, **told):
+        if "training.new.gone-" in str(path):
+            slow.set()
+            let_go.wait(30)
+        real(path, *rest, **told)
+
+    monkeypatch.setattr(leftovers.shutil, "rmtree", rmtree)
+    with pytest.raises(errors.InstallCancelled):
+        home.install(quiet, lambda: (tmp_path / "home" / "training.new" / "bin").exists(), tmp_path / "wheels")
+    assert slow.wait(30) and not (tmp_path / "home" / "training.new").exists()
+    let_go.set()
+    for thread in threading.enumerate():
+        if thread.name == "akin-discard":
+            thread.join(30)
+    assert not [*(tmp_path / "home").glob("*.gone-*"), *(tmp_path / "home").glob("cache")]
+
+
+def test_what_a_killed_process_left_is_swept(extra, tmp_path):
+    left = tmp_path / "home" / "training.new.gone-1"
+    (left / "lib").mkdir(parents=True)
+    with pytest.raises(errors.EnvironmentError_):
+        Environment(tmp_path / "home", extra).install(quiet, never)
+    assert not left.exists()
+
+
+def test_control_c_in_a_shell_ends_what_it_started(tmp_path):
+    (tmp_path / "logs").mkdir()
+    pids = []
+
+    def interrupted():
+        """As Control-C does in the main thread; the command runs in a session of its own."""
+        if (tmp_path / "pid").is_file() and (tmp_path / "pid").read_text():
+            pids.append(int((tmp_path / "pid").read_text()))
+            raise KeyboardInterrupt
+        return False
+
+    code = "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(60)"
+    with pytest.raises(KeyboardInterrupt):
+        Steps(tmp_path, quiet, interrupted).run([sys.executable, "-c", code])
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
