@@ -103,7 +103,7 @@ def _coded(imagery: Sequence[RasterBand], names: dict[int, BandName], name: str)
 def _by_code(imagery: Sequence[RasterBand], names: dict[int, BandName], name: str) -> list[Reading]:
     coded = {b.number: names[b.number].code for b in imagery if names[b.number].code}
     airbus = [s for s in AIRBUS if s.made(name)]
-    if "0" in coded.values() and (airbus or list(coded.values()) == ["2", "1", "0", "3"]):
+    if set(coded.values()) <= set("0123") and (airbus or list(coded.values()) == ["2", "1", "0", "3"]):
         fitting = airbus or [AIRBUS[0]]  # without a name: Pleiades and SPOT agree on what B0 is
         return [Reading(tuple(_with_code(b, names[b.number], s) for b in imagery), s.name) for s in fitting]
     fitting = [s for s in CODED if all(s.band(code or "") for code in coded.values())]

@@ -22,6 +22,7 @@ from rasterio.transform import GCPTransformer
 from rasterio.warp import transform as transform_points
 
 from .dates import date_within, parse_date
+from .dimap_sidecar import dimap_tags
 from .errors import RasterError
 from .raster_bands import describe_bands, is_palette
 from .requests import RasterBand
@@ -135,7 +136,7 @@ def describe(path: str) -> Raster:
             date_note=note,
             files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))
             or (path,),
-            tags=_tags(dataset, item),
+            tags=_tags(dataset, path, item),
         )
 
 
@@ -248,9 +249,9 @@ def _mask(dataset: rasterio.DatasetReader) -> str:
     return "mask" if MaskFlags.per_dataset in flags else "none"
 
 
-def _tags(dataset: rasterio.DatasetReader, item: StacItem | None) -> dict[str, str]:
+def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> dict[str, str]:
     own = {k.upper(): v for ns in ("ENVI", "IMAGERY", None) for k, v in dataset.tags(ns=ns).items()}
-    return {**(item.tags if item else {}), **own}
+    return {**(item.tags if item else {}), **dimap_tags(path), **own}
 
 
 def _date(dataset: rasterio.DatasetReader, path: str) -> tuple[str | None, str]:

@@ -11,7 +11,7 @@ from .errors import RasterError
 from .model_card import Channel, ModelCard
 from .requests import RasterBand
 from .value_doubts import doubts
-from .value_products import by_product, by_sentinel_2
+from .value_products import by_dimap, by_product, by_sentinel_2
 from .value_range import Range, guess, range_of
 from .value_units import by_envi, by_file, likely, scale_range
 from .values import COUNTS, PICTURE, PICTURE_TOP, Values, parse_values, step_to
@@ -109,6 +109,7 @@ def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Ra
     return (
         by_file(band, unit, found)
         or by_envi(evidence.tags, unit, found)
+        or by_dimap(evidence.tags, unit, found.dtype)
         or by_product(band.description, evidence.names, unit, found.dtype)
         or by_sentinel_2(evidence.names, evidence.tags, unit, found.dtype, alike.low, evidence.date)
         or guess(unit, alike)

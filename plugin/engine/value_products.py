@@ -1,8 +1,9 @@
 """How well-known products store their values.
 
 Sources: USGS, "How do I use a scale factor with Landsat Level-2 science products?"; the HLS 2.0 user guide; Planet's
-imagery product specification (analytic SR x 10000, analytic radiance x 100); ESA's Sentinel-2 products page (offset of
--1000 from processing baseline 04.00 on, 25 January 2022); ASF's HyP3 names (p, a or d: power, amplitude, decibel).
+imagery product specification (analytic SR x 10000, analytic radiance x 100); Airbus' user guides of Pleiades and SPOT;
+ESA's Sentinel-2 products page (offset of -1000 from processing baseline 04.00 on, 25 January 2022); ASF's HyP3 names
+(p, a or d: power, amplitude, decibel).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .dimap_sidecar import TAG as RADIOMETRIC
 from .sensors import SENTINEL_2
 from .values import CELSIUS_K, COUNTS, Values
 
@@ -85,6 +87,17 @@ def by_product(band: str, names: str, unit: str, dtype: str) -> Values | None:
             if text and (values := product.values(text, unit, dtype)):
                 return values
     return None
+
+
+def by_dimap(tags: Mapping[str, str], unit: str, dtype: str) -> Values | None:
+    """What an Airbus product's radiometric processing says: REFLECTANCE is x 10000, BASIC and the like are counts."""
+    processing = tags.get(RADIOMETRIC, "").upper()
+    if unit != "reflectance" or not processing or not dtype.startswith(("int", "uint")) or dtype == "uint8":
+        return None
+    why = f"their radiometric processing is {processing}"
+    if processing == "REFLECTANCE":
+        return Values("reflectance", 1e-4, 0.0, why)
+    return Values(COUNTS, why=why, advice=_NEXT.format(use="product with the processing REFLECTANCE"))
 
 
 def by_sentinel_2(

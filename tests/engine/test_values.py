@@ -233,6 +233,18 @@ def test_a_folder_may_be_called_anything_but_a_product(home, scene, store, tmp_p
         assert told in lines[0] and "Landsat" not in lines[0]
 
 
+@pytest.mark.parametrize(("processing", "told"), [("REFLECTANCE", "reflectance x 10000"), ("BASIC", "")])
+def test_airbus_says_how_its_product_was_processed(home, scene, store, processing, told):
+    path = store("IMG_PHR1A_MS_201301011010_ORT_R1C1.TIF", times(scene), ("B2", "B1", "B3"))
+    xml = f"<a><RADIOMETRIC_PROCESSING>{processing}</RADIOMETRIC_PROCESSING></a>"
+    path.with_name("DIM_PHR1A_MS_201301011010_ORT.XML").write_text(xml)
+    if told:
+        assert told in look(path)[0][0]
+    else:
+        with pytest.raises(RasterError, match=r"processing is BASIC.*Use the product with the processing REFLECTANCE"):
+            look(path)
+
+
 def test_amplitudes_are_refused_for_radar(home, scene, store):
     path = store("s1a-iw-grd-vv-20240221.tif", times(scene[:2], 800), ("VV", "VH"))
     with pytest.raises(RasterError, match="calibrated product"):
