@@ -22,17 +22,20 @@ class Actions(QObject):
         self.results = self._action(tr("Akin Results"), "results")
         self.place = self._action(tr("Place"), "place")
         self.encode = self._action(tr("Encode a raster…"), "encode")
+        self.compare = self._action(tr("Akin Compare"), "compare")
         self.encoders = self._action(tr("Akin Encoders"), "encoders")
-        self._all = (self.search, self.results, self.place, self.encode, self.encoders)
+        self._all = (self.search, self.results, self.place, self.encode, self.compare, self.encoders)
+        self.compare.setToolTip(tr("Compare collections: ask two of them the same, and see where they agree"))
         more, less = tr("Click on the map: more like this place."), tr("Shift-click: less like it.")
         self.place.setToolTip(f"{more} {less} " + tr("Enter takes the middle of the map."))
         self.place.setCheckable(True)
         self.place.triggered.connect(self._use_tool)
         tool.setAction(self.place)
 
-    def show(self, search: QgsDockWidget, results: QgsDockWidget, encoders: QgsDockWidget) -> None:
-        """Put them in QGIS's window; three of them show and hide the docks."""
-        for action, dock in ((self.search, search), (self.results, results), (self.encoders, encoders)):
+    def show(self, **docks: QgsDockWidget) -> None:
+        """Put them in QGIS's window; those named here show and hide their docks."""
+        for name, dock in docks.items():
+            action = getattr(self, name)
             action.setCheckable(True)
             dock.setToggleVisibilityAction(action)
         self._toolbar = self._iface.addToolBar(tr("Akin"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsRasterLayer, QgsSettings
+from qgis.core import QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
@@ -13,9 +13,10 @@ from ..host.crs import write_extent
 from ..host.engine import Engine
 from ..host.errors import LayerError
 from ..host.rasters import path_of
-from ..host.sources import find_layer
+from ..host.sources import layer_of
 from . import term
 from .actions import Actions
+from .comparing import Comparing
 from .encode_dialog import EncodeDialog
 from .encoder_shelf import EncoderShelf
 from .encoders_dock import EncodersDock
@@ -39,6 +40,7 @@ from .thumbnails import Thumbnails
 
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"
+STACKED = "akin/comparison_placed"
 
 
 class Docks(QObject):
@@ -69,15 +71,18 @@ class Docks(QObject):
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
+        self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
         self.settings_page = SettingsPageFactory(self.setup)
         self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
         self.encoders_dock = EncodersDock(EncodersPanel(self.encoders), self._iface.mainWindow())
         for page in (self.settings_page, self.encoders_page):
             self._iface.registerOptionsWidgetFactory(page)
         self._add_docks()
-        self.actions.show(self.search, self.results, self.encoders_dock)
+        self.actions.show(
+            search=self.search, results=self.results, compare=self.comparing.dock, encoders=self.encoders_dock
+        )
         self._connect()
-        self.state = ProjectState(self.session, self)
+        self.state = ProjectState(self.session, self.comparing.session, self)
         self.state.restore()
         self.setup.look()
 
@@ -88,6 +93,7 @@ class Docks(QObject):
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
         self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
         self._canvas.unsetMapTool(self.tool)
+        self.comparing.close()
         self.on_map.close()
         self.marks.remove()
         self.thumbnails.forget_waiting()
@@ -95,16 +101,18 @@ class Docks(QObject):
         for page in (self.settings_page, self.encoders_page):
             self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
-        for dock in (self.search, self.results, self.encoders_dock):
+        for dock in (self.search, self.results, self.comparing.dock, self.encoders_dock):
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
 
     def _add_docks(self) -> None:
         right = Qt.DockWidgetArea.RightDockWidgetArea
-        for dock in (self.search, self.results):
+        for dock in (self.search, self.results, self.comparing.dock):
             self._iface.addDockWidget(right, dock)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
-        self.encoders_dock.hide()  # until it is asked for, here or in an earlier session
+        for dock in (self.comparing.dock, self.encoders_dock):
+            dock.hide()  # until it is asked for, here or in an earlier session
+        self.comparing.dock.visibilityChanged.connect(self._stack)
         if not QgsSettings().value(PLACED, False, type=bool):
             QTimer.singleShot(0, self._give_room)
             self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
@@ -116,14 +124,21 @@ class Docks(QObject):
         window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
         QgsSettings().setValue(PLACED, True)  # from now on they are where a person puts them
 
+    def _stack(self, seen: bool) -> None:
+        """The first time that the comparison is seen, it takes its place in front of the results."""
+        if seen and not QgsSettings().value(STACKED, False, type=bool):
+            QgsSettings().setValue(STACKED, True)
+            QTimer.singleShot(0, self._put_in_front)
+
+    def _put_in_front(self) -> None:
+        dock = self.comparing.dock
+        self._iface.mainWindow().tabifyDockWidget(self.results, dock)
+        dock.setUserVisible(True)
+
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()
-        return Thumbnails(self._layer_of, QSize(PICTURE_PX, PICTURE_PX) * ratio, self)
-
-    def _layer_of(self, source: str) -> Optional[QgsRasterLayer]:
-        known = (self.session.info or {}).get("sources", ())
-        path = next((s.get("path", "") for s in known if s["source"] == source), "")
-        return find_layer(source, path)
+        size = QSize(PICTURE_PX, PICTURE_PX) * ratio
+        return Thumbnails(lambda source: layer_of(source, self.session.info), size, self)
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
@@ -133,7 +148,8 @@ class Docks(QObject):
         session.failed.connect(self._failed)
         session.collection_changed.connect(self.thumbnails.set_collection)
         session.info_changed.connect(self._informed)
-        session.query_changed.connect(lambda: self.marks.show_terms(session.query.terms))
+        session.query_changed.connect(self._asked)
+        self.comparing.on_map.drawn.connect(self.on_map.stand_aside)
         self._canvas.extentsChanged.connect(session.view_changed)
         self.tool.placed.connect(
             lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_place()))
@@ -159,6 +175,11 @@ class Docks(QObject):
     def open_settings(self) -> None:
         """Open Akin's page in QGIS's options."""
         self._iface.showOptionsDialog(self._iface.mainWindow(), self.settings_page.title())
+
+    def _asked(self) -> None:
+        self.marks.show_terms(self.session.query.terms)
+        if not (self.results.isHidden() or self.results.isUserVisible()):
+            self.results.setUserVisible(True)  # what is asked shows there, and not in the dock in front of it
 
     def _found(self, found: Found) -> None:
         self.hits.set_found(found)

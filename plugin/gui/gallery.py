@@ -18,20 +18,25 @@ SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class Gallery(QListView):
-    """Emits hits: `wanted` (click, Enter), `pointed` (the mouse or the cursor is on it; None: on none), `refined`."""
+    """Emits hits: `wanted` (click, Enter), `pointed` (the mouse or the cursor is on it; None: on none), `refined`.
+
+    Args:
+        refines: whether a person may ask for more or less like a hit.
+    """
 
     wanted = pyqtSignal(object)
     pointed = pyqtSignal(object)
     refined = pyqtSignal(object, int)
 
-    def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
+    def __init__(self, hits: HitList, parent: Optional[QWidget] = None, refines: bool = True):
         super().__init__(parent)
-        self._hits = hits
+        self._hits, self._refines = hits, refines
         self._pointed: Optional[dict] = None
         self._button_clicked = False
-        delegate = HitDelegate(self)
+        delegate = HitDelegate(self, refines)
         delegate.refined.connect(self._refine)
         self.setModel(hits)
+        hits.modelReset.connect(self.scrollToTop)
         self.setItemDelegate(delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -41,7 +46,8 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Hits"))
-        self.setToolTip(tr("Click or Enter: zoom to a hit. + and − keys: more like it, less like it."))
+        keys = tr("Click or Enter: zoom to a hit. + and − keys: more like it, less like it.")
+        self.setToolTip(keys if refines else tr("Click or Enter: zoom to a hit."))
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
         self.entered.connect(self._point)
@@ -53,6 +59,11 @@ class Gallery(QListView):
         """Room for a few columns and rows."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return QSize(COLUMNS * (CELL_PX + 2) + bar, ROWS * CELL_PX)
+
+    def least_size(self) -> QSize:
+        """Room for one hit."""
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(CELL_PX + 2 + bar, CELL_PX)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """The keyboard points, too."""
@@ -67,7 +78,7 @@ class Gallery(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and - refine with the current hit."""
         hit = self._hits.hit(self.currentIndex())
-        if hit is not None and event.key() in SIGN_KEYS:
+        if self._refines and hit is not None and event.key() in SIGN_KEYS:
             self.refined.emit(hit, SIGN_KEYS[event.key()])
         else:
             super().keyPressEvent(event)
@@ -98,6 +109,7 @@ class Gallery(QListView):
             return
         menu = QMenu(self)
         menu.addAction(tr("Zoom to it")).triggered.connect(lambda: self.wanted.emit(hit))
-        menu.addAction(tr("More like it (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
-        menu.addAction(tr("Less like it (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
+        if self._refines:
+            menu.addAction(tr("More like it (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
+            menu.addAction(tr("Less like it (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
         menu.exec(self.viewport().mapToGlobal(at))

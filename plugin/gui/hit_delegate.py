@@ -1,26 +1,38 @@
-"""How a hit looks in the gallery: its picture, under it rank and score, and two buttons, + and -."""
+"""How a hit looks in the gallery: its picture, under it rank and score, and two buttons, + and -.
+
+A hit of a comparison that the other collection found too has a mark in the corner of its picture.
+"""
 
 from __future__ import annotations
 
 from typing import Optional
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPalette
+from qgis.PyQt.QtGui import QIcon, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
+from ..host import paths
+from . import map_colours
 from .hit_list import HIT_ROLE
 
 PICTURE_PX = 100
 GAP_PX = 5
+MARK_PX = 22
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Says `refined(hit, sign)` where one of the buttons is clicked."""
+    """Says `refined(hit, sign)` where one of the buttons is clicked.
+
+    Args:
+        refines: with the buttons.
+    """
 
     refined = pyqtSignal(object, int)
 
-    def __init__(self, parent: Optional[QObject] = None):
+    def __init__(self, parent: Optional[QObject] = None, refines: bool = True):
         super().__init__(parent)
+        self._signs = (1, -1) if refines else ()
+        self._shared = QIcon(paths.icon("compare"))
         self._caption_px = QApplication.fontMetrics().height() + 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
@@ -38,7 +50,7 @@ class HitDelegate(QStyledItemDelegate):
         text = index.data(Qt.ItemDataRole.DisplayRole)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         style.drawItemText(painter, self._text_rect(option.rect), int(left), option.palette, True, text, role)
-        for sign in (1, -1):
+        for sign in self._signs:
             button = QStyleOptionButton()
             button.rect = self._button_rect(option.rect, sign)
             button.text = "+" if sign > 0 else "−"
@@ -58,7 +70,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def button_at(self, cell: QRect, at: QPoint) -> int:
         """1 or -1 where + or - is at that point of the cell, else 0."""
-        return next((s for s in (1, -1) if self._button_rect(cell, s).contains(at)), 0)
+        return next((s for s in self._signs if self._button_rect(cell, s).contains(at)), 0)
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         where = QRect(option.rect.left() + GAP_PX, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
@@ -67,6 +79,10 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(where, option.palette.color(QPalette.ColorRole.AlternateBase))
         else:
             painter.drawImage(where, picture)
+        if index.data(HIT_ROLE).get("shared"):
+            corner = QRect(where.right() - MARK_PX, where.top() + 1, MARK_PX, MARK_PX)
+            painter.fillRect(corner, map_colours.CASING)
+            self._shared.paint(painter, corner.adjusted(2, 2, -2, -2))
 
     def _button_rect(self, cell: QRect, sign: int) -> QRect:
         size = self._caption_px - 2

@@ -62,7 +62,8 @@ class HitList(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return _about(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("Hit {rank}, score {score} %").format(rank=hit["rank"], score=round(hit["score"] * 100))
+            spoken = tr("Hit {rank}, score {score} %").format(rank=hit["rank"], score=round(hit["score"] * 100))
+            return tr("{hit}, found by both").format(hit=spoken) if hit.get("shared") else spoken
         return hit if role == HIT_ROLE else None
 
     def _picture(self, hit: dict) -> Optional[QImage]:
@@ -87,6 +88,8 @@ class HitList(QAbstractListModel):
 def _about(hit: dict) -> str:
     source = hit["source"].replace("\\", "/").rsplit("/", 1)[-1]
     lines = [source] + ([hit["date"]] if hit.get("date") else [])
+    if "shared" in hit:
+        lines.append(tr("Found by both") if hit["shared"] else tr("Found here alone"))
     lines.append(tr("More like it than {percent} % of the collection").format(percent=f"{hit['percentile']:.1f}"))
     lines.append(tr("Raw cosine {cosine}").format(cosine=f"{hit['cosine']:.3f}"))
     return "\n".join(lines)

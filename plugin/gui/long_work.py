@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..host import provenance, settings
+from ..host.comparison import SIDES
 from ..host.errors import LayerError
 from ..host.heat_layer import heat_layer
 from ..host.hits_layer import hits_layer, save
 from ..host.i18n import tr
 from ..host.tasks import VerbTask
 from .background import Background
+from .compare_session import Compared
 from .encode_run import EncodeRun
 from .messages import Messages
 from .search_session import Found
@@ -46,10 +48,15 @@ class LongWork(QObject):
         if path:
             answer = {**found.answer, "hits": hits}
             request = {"verb": "search", "params": found.request}
-            task = Background(tr("Akin: keeping hits"), lambda *_: _write(answer, request, path))
-            task.done.connect(lambda _: self._kept(path, found.title))
-            task.failed.connect(self._messages.error)
-            task.start()
+            self._save({"hits": found.title}, lambda: _write(answer, request, path), path)
+
+    def keep_compared(self, compared: Compared, parent: QWidget) -> None:
+        """The hits of two collections into one GeoPackage that a person chooses, and into the project."""
+        title = " ".join(t.label for t in compared.sides[0].terms)
+        path = _ask_path(parent, tr("Keep the hits of both as layers"), title, "gpkg", tr("GeoPackage"))
+        if path:
+            titles = {side: found.title for side, found in zip(SIDES, compared.sides)}
+            self._save(titles, lambda: _write_compared(compared, path), path)
 
     def heat(self, found: Found, parent: QWidget) -> None:
         """How well every place answers the query, as a raster that a person names, and into the project."""
@@ -67,14 +74,21 @@ class LongWork(QObject):
         self._messages.info(tr("{folder} is ready to be searched.").format(folder=Path(folder).name))
         self.encoded.emit(folder)
 
-    def _kept(self, path: str, title: str) -> None:
-        layer = QgsVectorLayer(f"{path}|layername=hits", title, "ogr")
-        if layer.isValid():
+    def _save(self, titles: dict[str, str], write: Callable[[], None], path: str) -> None:
+        """titles: of the layers, by their names in the file."""
+        task = Background(tr("Akin: keeping hits"), lambda *_: write())
+        task.done.connect(lambda _: self._kept(path, titles))
+        task.failed.connect(self._messages.error)
+        task.start()
+
+    def _kept(self, path: str, titles: dict[str, str]) -> None:
+        for table, title in titles.items():
+            layer = QgsVectorLayer(f"{path}|layername={table}", title, "ogr")
+            if not layer.isValid():
+                text = tr("The hits were saved to {path}, which can't be opened.")
+                self._messages.error(LayerError(text.format(path=path)))
+                return
             QgsProject.instance().addMapLayer(layer)
-        else:
-            self._messages.error(
-                LayerError(tr("The hits were saved to {path}, which can't be opened.").format(path=path))
-            )
 
     def _heated(self, result: dict, params: dict) -> None:
         try:
@@ -94,6 +108,12 @@ def _keep(layer_id: str) -> None:
 
 def _write(answer: dict, request: dict, path: str) -> None:
     save(hits_layer(answer, request), path)
+
+
+def _write_compared(compared: Compared, path: str) -> None:
+    for number, (side, found) in enumerate(zip(SIDES, compared.sides)):
+        request = {"verb": "compare_collections", "params": found.request}
+        save(hits_layer(found.answer, request, side=number), path, side, beside=number > 0)
 
 
 def _ask_path(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> str:

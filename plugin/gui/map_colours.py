@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtGui import QColor
 
+from ..host import compared_style
+
 CASING = QColor(255, 255, 255, 220)
 INK = QColor(20, 20, 20)
 FOR = QColor(0, 114, 178)
@@ -15,6 +17,8 @@ AGAINST = QColor(213, 94, 0)
 #: From the least to the best of the hits shown.
 HIT_LOW = QColor(86, 180, 233)
 HIT_HIGH = QColor(240, 228, 66)
+#: Of the first and the second of two compared collections: the same as their layers'.
+SIDES = compared_style.COLOURS
 
 
 def of_sign(sign: int) -> QColor:

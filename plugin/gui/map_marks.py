@@ -20,7 +20,7 @@ SHADES = 16
 
 
 class MapMarks(QgsMapCanvasItem):
-    """What the two kinds of marks share: they cover the canvas, and follow it."""
+    """What all kinds of marks share: they cover the canvas, and follow it."""
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
@@ -91,7 +91,7 @@ class HitMarks(MapMarks):
             to_map = self.to_map(self._crs)
             order = sorted(self._hits, key=lambda h: h["score"])  # the best lie on top
             low, high = order[0]["score"], order[-1]["score"]
-            pens = [_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
+            pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
             for hit in order:
                 shade = round((SHADES - 1) * (hit["score"] - low) / (high - low or 1.0))
                 try:
@@ -107,14 +107,14 @@ class HitMarks(MapMarks):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.pixels()
         outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring in self._rings]
-        painter.setPen(_pen(map_colours.INK, LINE_PX + CASING_PX))
+        painter.setPen(line_pen(map_colours.INK, LINE_PX + CASING_PX))
         for _, _, outline in outlines:
             painter.drawPolygon(outline)
         for _, pen, outline in outlines:
             painter.setPen(pen)
             painter.drawPolygon(outline)
         for _, pen, outline in (o for o in outlines if o[0] == self._chosen):
-            for chosen in (_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), _pen(pen.color(), 2 * LINE_PX)):
+            for chosen in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
                 painter.setPen(chosen)
                 painter.drawPolygon(outline)
 
@@ -163,13 +163,13 @@ class TermMarks(MapMarks):
         for part in shape.asGeometryCollection() or [shape]:
             for ring in part.asPolygon():
                 outline = QPolygonF([self.pixel(p) for p in ring])
-                for pen in (_pen(map_colours.CASING, 4.5), _pen(map_colours.of_sign(sign), 2.5)):
+                for pen in (line_pen(map_colours.CASING, 4.5), line_pen(map_colours.of_sign(sign), 2.5)):
                     painter.setPen(pen)
                     painter.drawPolygon(outline)
 
     def _paint_disc(self, painter: QPainter, sign: int, at: QPointF) -> None:
         radius, arm = 9.0, 5.0
-        painter.setPen(_pen(map_colours.CASING, 2.0))
+        painter.setPen(line_pen(map_colours.CASING, 2.0))
         painter.setBrush(map_colours.of_sign(sign))
         painter.drawEllipse(at, radius, radius)
         painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
@@ -177,7 +177,8 @@ class TermMarks(MapMarks):
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
 
 
-def _pen(colour: QColor, width: float) -> QPen:
+def line_pen(colour: QColor, width: float) -> QPen:
+    """A pen whose corners are square, as patches are. width: in pixels."""
     pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen

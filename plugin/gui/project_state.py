@@ -1,4 +1,4 @@
-"""The collection and the query, kept in the QGIS project."""
+"""The collection and the query, and those of a comparison, kept in the QGIS project."""
 
 from __future__ import annotations
 
@@ -9,47 +9,61 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
 from ..host.collections import SCOPE
+from ..host.comparison import SIDES
+from .compare_session import CompareSession
 from .query import Query, from_json
 from .search_session import SearchSession
 
 
 class ProjectState(QObject):
-    """Writes the session into the project as it changes, and brings it back when a project is opened.
+    """Writes the sessions into the project as they change, and brings them back when a project is opened.
 
     It writes at once and never later: while a project is being read, a late write would land in the new one. Paths are
     written as the project writes its layers' (relative, where the user wants so).
     """
 
-    def __init__(self, session: SearchSession, parent: Optional[QObject] = None):
+    def __init__(self, session: SearchSession, comparison: CompareSession, parent: Optional[QObject] = None):
         super().__init__(parent)
-        self._session, self._reading = session, False
+        self._session, self._comparison, self._reading = session, comparison, False
         project = QgsProject.instance()
         project.readProject.connect(self.restore)
         project.cleared.connect(self.restore)
         session.collection_changed.connect(self.save)
         session.query_changed.connect(self.save)
+        comparison.collection_changed.connect(self.save)
+        comparison.query_changed.connect(self.save)
 
     def restore(self, *_: object) -> None:
-        """The session as the project has it; an empty one where the project has none."""
-        project = QgsProject.instance()
-        folder, _ = project.readEntry(SCOPE, "collection", "")
-        text, _ = project.readEntry(SCOPE, "query", "")
+        """The sessions as the project has them; empty ones where the project has none."""
         self._reading = True
         self._session.set_collection("")
-        self._session.set_query(_parse(text))
-        if folder:
-            self._session.set_collection(project.readPath(folder))
+        self._session.set_query(self._query("query"))
+        if folder := self._folder("collection"):
+            self._session.set_collection(folder)
+        for number, side in enumerate(SIDES):
+            self._comparison.set_collection(number, self._folder(f"compare_{side}"))
+        self._comparison.set_query(self._query("compare_query"))
         self._reading = False
 
     def save(self, *_: object) -> None:
         """Write what has changed."""
         if self._reading:
             return
+        folders = {"collection": self._session.collection}
+        folders.update((f"compare_{side}", folder) for side, folder in zip(SIDES, self._comparison.folders))
+        for key, folder in folders.items():
+            self._write(key, QgsProject.instance().writePath(folder) if folder else "")
+        for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
+            self._write(key, json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
+
+    def _folder(self, key: str) -> str:
         project = QgsProject.instance()
-        folder = self._session.collection
-        query = self._session.query
-        self._write("collection", project.writePath(folder) if folder else "")
-        self._write("query", json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
+        folder, _ = project.readEntry(SCOPE, key, "")
+        return project.readPath(folder) if folder else ""
+
+    def _query(self, key: str) -> Query:
+        text, _ = QgsProject.instance().readEntry(SCOPE, key, "")
+        return _parse(text)
 
     def _write(self, key: str, value: str) -> None:
         project = QgsProject.instance()

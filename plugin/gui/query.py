@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Optional
+from typing import Any, Optional, Protocol
 
 from .term import Term, words
 
@@ -83,6 +83,16 @@ class Query:
     def to_json(self) -> dict:
         """As plain values, for the project file."""
         return asdict(self)
+
+
+class Asker(Protocol):
+    """Whoever holds a query that widgets show and change: the search's session, the comparison's."""
+
+    query: Query
+    query_changed: Any
+
+    def set_query(self, query: Query) -> None:
+        """Ask something else."""
 
 
 def from_json(data: Any) -> Query:

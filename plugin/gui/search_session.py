@@ -10,7 +10,7 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..host.errors import EngineError
+from .conversation import Conversation
 from .query import Filters, Query
 from .term import Term
 
@@ -32,6 +32,13 @@ class Found:
     request: dict
     answer: dict
 
+    @classmethod
+    def of(cls, answer: dict, request: dict, terms: tuple[Term, ...], milliseconds: float) -> "Found":
+        """From the engine's answer to a request."""
+        said = {k: answer[k] for k in ("crs", "clear", "message", "title", "searched")}
+        hits = tuple(answer["hits"])
+        return cls(hits, terms=terms, milliseconds=milliseconds, request=request, answer=answer, **said)
+
 
 class SearchSession(QObject):
     """Holds the collection and the query, asks the engine whenever they change, and says what came.
@@ -51,9 +58,9 @@ class SearchSession(QObject):
 
     def __init__(self, engine: Callable[[], Any], view: Callable[[], Optional[dict]], parent: Optional[QObject] = None):
         super().__init__(parent)
-        self._engine, self._view = engine, view
+        self._view = view
         self.collection, self.query, self.info = "", Query(), None
-        self._replies: dict[str, Any] = {}
+        self._talk = Conversation(engine, self.failed.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.ask)
@@ -68,7 +75,7 @@ class SearchSession(QObject):
     def refresh(self) -> None:
         """Read the collection anew (it was chosen, or grew) and ask again."""
         if self.collection:
-            self._request("collection_info", {"collection": self.collection}, self._informed)
+            self._talk.ask("info", "collection_info", {"collection": self.collection}, self._informed)
         self.ask()
 
     def set_query(self, query: Query, pause_ms: int = 0) -> None:
@@ -101,54 +108,28 @@ class SearchSession(QObject):
         self._pause.stop()
         terms = self.query.all_terms()
         if not self.collection or not terms:
-            self._drop("search")
+            self._talk.drop("search")
             self.emptied.emit()
             return
         params = self.query.request(self.collection, self._view())
         answered = partial(self._answered, params, terms, time.monotonic())
-        if self._request("search", params, answered):
+        if self._talk.ask("search", "search", params, answered):
             self.started.emit()
 
     def stop(self) -> None:
         """Forget everything that is under way."""
         self._pause.stop()
-        for verb in list(self._replies):
-            self._drop(verb)
-
-    def _request(self, verb: str, params: dict, answered: Callable[[dict], None], quiet: bool = False) -> bool:
-        self._drop(verb)
-        try:
-            reply = self._engine().request(verb, params)
-        except EngineError as error:
-            self.failed.emit(error)
-            return False
-        self._replies[verb] = reply
-        reply.finished.connect(partial(self._ended, verb, reply, answered))
-        reply.failed.connect(partial(self._ended, verb, reply, None if quiet else self.failed.emit))
-        reply.cancelled.connect(partial(self._ended, verb, reply, None))
-        return True
-
-    def _ended(self, verb: str, reply: Any, then: Optional[Callable[..., None]], *result: Any) -> None:
-        if self._replies.get(verb) is not reply:
-            return
-        del self._replies[verb]
-        if then is not None:
-            then(*result)
-
-    def _drop(self, verb: str) -> None:
-        reply = self._replies.pop(verb, None)
-        if reply is not None:
-            reply.cancel()
+        self._talk.stop()
 
     def _informed(self, info: dict) -> None:
         self.info = info
         self.info_changed.emit(info)
-        if "search" not in self._replies:  # a query loads what it needs by itself
-            self._request("warm_up", {"collection": self.collection}, lambda _: None, quiet=True)
+        if not self._talk.waits("search"):  # a query loads what it needs by itself
+            self._talk.ask("warm_up", "warm_up", {"collection": self.collection}, _unheard, failed=_unheard)
 
     def _answered(self, request: dict, terms: tuple[Term, ...], since: float, answer: dict) -> None:
-        known = ("crs", "clear", "message", "title", "searched")
-        took_ms = (time.monotonic() - since) * 1000
-        said = {k: answer[k] for k in known}
-        found = Found(tuple(answer["hits"]), terms=terms, milliseconds=took_ms, request=request, answer=answer, **said)
-        self.found.emit(found)
+        self.found.emit(Found.of(answer, request, terms, (time.monotonic() - since) * 1000))
+
+
+def _unheard(_: object) -> None:
+    """The query that needs it will say what is wrong."""

@@ -9,15 +9,15 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..host.i18n import tr
 from .flow_layout import FlowLayout
-from .search_session import SearchSession
+from .query import Asker
 from .term import Term
 from .term_chip import TermChip
 
 
 class TermChips(QWidget):
-    """Shows the session's terms, and changes them."""
+    """Shows a session's terms, and changes them."""
 
-    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+    def __init__(self, session: Asker, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session = session
         self._shown: tuple[Term, ...] = ()

@@ -20,7 +20,7 @@ COLOURS = (QColor(230, 159, 0), QColor(86, 180, 233))
 OUTLINE_MM = (1.3, 0.5)
 CASING_MM = 0.5
 CASING = QColor(20, 20, 20, 200)
-SHARED_ALPHA = 90
+SHARED_ALPHA = 60
 
 
 def style(layer: QgsVectorLayer, side: int) -> None:

@@ -60,5 +60,11 @@ def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
     return next((layer for layer in layers if layer.name() == source), None)
 
 
+def layer_of(source: str, info: Optional[dict]) -> Optional[QgsRasterLayer]:
+    """The open project's layer of a source. info: what `collection_info` told of its collection, if it did."""
+    known = (info or {}).get("sources", ())
+    return find_layer(source, next((s.get("path", "") for s in known if s["source"] == source), ""))
+
+
 def _same(path: str) -> str:
     return os.path.normcase(os.path.realpath(path)) if Path(path).exists() else path

@@ -37,6 +37,25 @@ def answer(count: int = 20, clear: bool = True, title: str = "river") -> dict:
     return {"hits": hits, **said, "method": "direction", "seconds": 0.003, "searched": 100}
 
 
+def comparison(params: dict, count: int = 20) -> dict:
+    """A comparison's result: of two times `count` hits, the second's begin five patches later."""
+    asked = bool(params["terms"])
+    first, second = answer(count), answer(count)
+    second["hits"] = [hit(i + 5, i + 1, 0.9 - 0.8 * i / count) for i in range(count)]
+    numbers = {"agreement": 0.75, "by_chance": 0.2, "least": 0.75 if asked else 0.5, "most": 0.75 if asked else 1.0}
+    return {
+        "count": params["count"],
+        "queries": 1 if asked else 20,
+        **numbers,
+        "first": first if asked else None,
+        "second": second if asked else None,
+        "first_encoder": "akin-mini",
+        "second_encoder": "other",
+        "first_shared": [i >= 5 for i in range(count)] if asked else [],
+        "second_shared": [i < count - 5 for i in range(count)] if asked else [],
+    }
+
+
 INFO = {
     "collection": "demo_akin",
     "encoder": "akin-mini",
@@ -126,6 +145,7 @@ class FakeEngine:
             "collection_info": lambda _: dict(INFO),
             "warm_up": lambda _: {"seconds": 0.1},
             "search": lambda _: answer(),
+            "compare_collections": comparison,
             "list_encoders": lambda _: {"encoders": [dict(ENCODER)]},
             "preflight": lambda _: dict(PREFLIGHT),
         }
