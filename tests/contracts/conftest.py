@@ -11,6 +11,7 @@ _FIXTURES = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(_FIXTURES)
 
 make_data = _FIXTURES.make_data
+make_series = _FIXTURES.make_series
 fake_home = _FIXTURES.fake_home
 akin_home = _FIXTURES.akin_home
 make_collection = _FIXTURES.make_collection

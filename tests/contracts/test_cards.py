@@ -1,4 +1,5 @@
-"""What every model card must keep: those that ship, and those in the folders of encoders that AKIN_CARDS names."""
+"""What every model card must keep: those that ship, those in the folders of encoders that AKIN_CARDS names, and a small
+one of each kind that there is."""
 
 from __future__ import annotations
 
@@ -19,8 +20,25 @@ PAPERS = (".md", ".txt", ".jsonl", ".svg")
 CARDS = sorted(path for folder in FOLDERS for path in folder.glob("*/card.json"))
 
 
+#: Encoders made for the tests, one of each kind: the module that makes it, and how.
+MADE = {
+    "words": ("make_data", {}),
+    "dense": ("make_data", {"patch_px": 32, "side": 4, "pooling": "dense", "words": False}),
+    "channels-last": ("make_series", {"layout": "nhwc"}),
+    "series": ("make_series", {"layout": "ncthw", "steps": 3}),
+}
+
+
+@pytest.fixture(params=[*CARDS, *MADE], ids=[*(p.parent.name for p in CARDS), *MADE])
+def card(request: pytest.FixtureRequest, tmp_path: Path) -> ModelCard:
+    if isinstance(request.param, Path):
+        return load(request.param)
+    module, fields = MADE[request.param]
+    return load(request.getfixturevalue(module).make_encoder(tmp_path, request.param, **fields))
+
+
 @pytest.fixture(params=CARDS, ids=[p.parent.name for p in CARDS])
-def card(request: pytest.FixtureRequest) -> ModelCard:
+def real_card(request: pytest.FixtureRequest) -> ModelCard:
     return load(request.param)
 
 
@@ -37,14 +55,15 @@ def words(card: ModelCard) -> TextEncoder:
 
 
 def patches(card: ModelCard, count: int = 3, seed: int = 0) -> np.ndarray:
-    """Fields of colours, float32 (count, c, p, p), as the encoder's input is after mean and std."""
+    """Fields of colours, float32 (count, c, p, p), or (count, t, c, p, p), as the input is after mean and std."""
     rng = np.random.default_rng(seed)
     image = card.image
-    cells = rng.random((count, len(image.channels), 4, 4), np.float32)
+    cells = rng.random((count * image.steps, len(image.channels), 4, 4), np.float32)
     at = np.arange(image.patch_px) * 4 // image.patch_px
     shape = (1, -1, 1, 1)
     mean, std = (np.array(v, np.float32).reshape(shape) for v in (image.mean, image.std))
-    return np.asarray((cells[:, :, at][:, :, :, at] - mean) / std)
+    fields = np.asarray((cells[:, :, at][:, :, :, at] - mean) / std)
+    return fields if image.steps == 1 else fields.reshape(count, image.steps, *fields.shape[1:])
 
 
 def test_there_is_a_card_to_check() -> None:
@@ -52,19 +71,17 @@ def test_there_is_a_card_to_check() -> None:
 
 
 def test_its_folder_has_its_id_and_its_files_and_nothing_else(card: ModelCard) -> None:
-    files = {"card.json", card.image.file}
-    if card.text:
-        files |= {card.text.file, card.text.tokenizer}
     assert card.folder.name == card.id
-    present = {p for p in card.folder.iterdir() if p.suffix not in PAPERS and p.name != "LICENSE"}
-    assert {p.name for p in present} == files
+    present = {p for p in card.folder.rglob("*") if p.is_file() and p.suffix not in PAPERS and p.name != "LICENSE"}
+    assert {p.relative_to(card.folder).as_posix() for p in present} == {"card.json", *card.files()}
 
 
 def test_its_files_are_the_ones_it_describes(card: ModelCard) -> None:
     card.verify()
 
 
-def test_it_says_what_people_must_know(card: ModelCard) -> None:
+def test_it_says_what_people_must_know(real_card: ModelCard) -> None:
+    card = real_card
     assert card.name and card.version and card.licence and card.description and card.source
     if card.folder.parent == ROOT / "models":
         assert card.attribution and card.knows and card.limits
@@ -78,8 +95,9 @@ def test_its_channels_say_what_they_measure(card: ModelCard) -> None:
 def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: OnnxEncoder) -> None:
     count = encoder.fixed_batch or 3
     vectors = encoder.encode(patches(card, count))
-    assert vectors.shape == (count, card.dimension) and vectors.dtype == np.float32
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+    places = (card.image.side, card.image.side) if card.image.pooling == "dense" else ()
+    assert vectors.shape == (count, *places, card.dimension) and vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=-1), 1, atol=1e-4)
 
 
 def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, encoder: OnnxEncoder) -> None:
@@ -88,23 +106,23 @@ def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, en
     some = patches(card, 3)
     together = encoder.encode(some)
     alone = np.concatenate([encoder.encode(p[None]) for p in some])
-    assert float((together * alone).sum(axis=1).min()) > 0.99999
+    assert float((together * alone).sum(axis=-1).min()) > 0.99999
 
 
 def test_it_tells_patches_apart(card: ModelCard, encoder: OnnxEncoder) -> None:
     count = encoder.fixed_batch or 6
-    vectors = encoder.encode(patches(card, count))
+    vectors = encoder.encode(patches(card, count)).reshape(-1, card.dimension)
     cosines = vectors @ vectors.T
-    assert count == 1 or float(cosines[~np.eye(count, dtype=bool)].min()) < 0.9999
+    assert len(vectors) == 1 or float(cosines[~np.eye(len(vectors), dtype=bool)].min()) < 0.9999
 
 
 def test_a_patch_without_detail_breaks_nothing(card: ModelCard, encoder: OnnxEncoder) -> None:
-    flat = np.zeros((encoder.fixed_batch or 1, len(card.image.channels), card.image.patch_px, card.image.patch_px))
-    assert np.isfinite(encoder.encode(flat.astype(np.float32))).all()
+    flat = np.zeros_like(patches(card, encoder.fixed_batch or 1))
+    assert np.isfinite(encoder.encode(flat)).all()
 
 
 def test_its_words_lie_in_the_same_space(card: ModelCard, words: TextEncoder) -> None:
-    vectors = words.encode(["a river", "houses", "a river"])
+    vectors = words.encode(["a forest", "water", "a forest"])
     assert vectors.shape == (3, card.dimension) and np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
     assert np.allclose(vectors[0], vectors[2], atol=1e-5)
     assert float(vectors[0] @ vectors[1]) < 0.9999
