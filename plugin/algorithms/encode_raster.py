@@ -57,12 +57,16 @@ class EncodeRaster(AkinAlgorithm):
 
     def explained(self) -> dict[str, str]:
         return {
-            "INPUT": tr("One or several raster layers or files, in any CRS."),
+            "INPUT": tr(
+                "One or several raster layers or files, in any CRS. An encoder that looks at several dates at once "
+                "takes as many rasters of the same ground, or one that stacks their bands, date after date."
+            ),
             "ENCODER": tr("The id of the encoder: a folder of the plugin's models, or of your own."),
             "EXTENT": tr("Encode only this part."),
             "BANDS": tr(
                 "Which raster bands feed the encoder's channels, in the channels' order: for example 4,3,2. By default "
-                "they are told from the bands' names and colours, and the log shows how."
+                "they are told from the bands' names and colours, and the log shows how. For several dates at once: "
+                "the same for each, or those of the first date, then of the next."
             ),
             "VALUES": tr(
                 "What the rasters' values are, for encoders that state units: reflectance, reflectance x 10000, "
@@ -80,6 +84,10 @@ class EncodeRaster(AkinAlgorithm):
             ),
             "MIN_VALID": tr("Leave out patches with less than this fraction of data."),
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or the file."),
+            "DATES": tr(
+                "Instead of DATE: a date for each raster, in their order, or for each date that a single raster "
+                "stacks, separated by spaces: 2020-01-05 2020-03-05 2020-07-04."
+            ),
             "COLLECTION": tr("The folder of the collection: a new one, or one made with the same encoder."),
             "DEVICE": tr("What computes. auto takes a GPU where ONNX Runtime has one; the log says what was used."),
             "THREADS": tr("Threads to compute with; 0 for all cores."),
@@ -101,6 +109,7 @@ class EncodeRaster(AkinAlgorithm):
         add(QgsProcessingParameterDateTime("DATE", tr("Date"), date, optional=True))
         add(QgsProcessingParameterFolderDestination("COLLECTION", tr("Collection")))
         self.addAdvanced(QgsProcessingParameterString("VALUES", tr("Values"), optional=True))
+        self.addAdvanced(QgsProcessingParameterString("DATES", tr("Dates, one a raster"), optional=True))
         devices, chosen = list(settings.DEVICES), settings.get("device")
         self.addAdvanced(
             QgsProcessingParameterEnum("DEVICE", tr("Device"), devices, False, chosen, usesStaticStrings=True)
@@ -132,6 +141,7 @@ class EncodeRaster(AkinAlgorithm):
             lambda: wrong_inputs(parameters.get("INPUT"), context),
             lambda: _wrong_bands(self.parameterAsString(parameters, "BANDS", context)),
             lambda: _wrong_date(parameters.get("DATE")),
+            lambda: _wrong_dates(parameters, self.parameterAsString(parameters, "DATES", context)),
         )
 
     def prepare_run(
@@ -145,17 +155,13 @@ class EncodeRaster(AkinAlgorithm):
         folder = collections.absolute(self.parameterAsString(parameters, "COLLECTION", context))
         request = self._request(folder, parameters, context)
         rendered = sum(one.copy is not None for one in self._inputs)
-        steps = QgsProcessingMultiStepFeedback(rendered + len(self._inputs), feedback)
-        results: list[dict] = []
+        steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
         with Engine.own() as engine:
             sources = self._sources(parameters, context, steps, engine, request)
-            done = rendered
-            for group in _by_date(sources, request["date"]):
-                steps.setCurrentStep(done)
-                results.append(_encode({**request, **group}, engine, steps))
-                done += len(group["inputs"])
+            steps.setCurrentStep(rendered)
+            result = _encode({**request, **_told(sources, request)}, engine, steps)
         self._collection = folder
-        return show_outcome(folder, results, feedback)
+        return show_outcome(folder, result, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._collection:
@@ -173,6 +179,7 @@ class EncodeRaster(AkinAlgorithm):
             "overlap": self.parameterAsDouble(parameters, "OVERLAP", context),
             "min_valid": self.parameterAsDouble(parameters, "MIN_VALID", context),
             "date": iso_date(parameters.get("DATE")),
+            "dates": _dates(self.parameterAsString(parameters, "DATES", context)),
             "threads": self.parameterAsInt(parameters, "THREADS", context),
             "device": self.parameterAsEnumString(parameters, "DEVICE", context) or "auto",
         }
@@ -220,15 +227,10 @@ def _named(
     return [SourceInput(one.path, name, one.date) for one, name in zip(sources, names)]
 
 
-def _by_date(sources: list[SourceInput], told: Optional[str]) -> list[Parameters]:
-    """The inputs in groups of one date: a request has one date for all its inputs."""
-    groups: dict[Optional[str], list[SourceInput]] = {}
-    for one in sources:
-        groups.setdefault(told or one.date, []).append(one)
-    return [
-        {"inputs": [one.path for one in group], "sources": [one.name for one in group], "date": date}
-        for date, group in groups.items()
-    ]
+def _told(sources: list[SourceInput], request: Parameters) -> Parameters:
+    """The inputs, their names, and their dates: as the user says, else as each layer does."""
+    dates = [] if request["date"] else request["dates"] or [one.date or "" for one in sources]
+    return {"inputs": [one.path for one in sources], "sources": [one.name for one in sources], "dates": dates}
 
 
 def _encode(request: Parameters, engine: Engine, feedback: QgsProcessingFeedback) -> dict:
@@ -262,4 +264,19 @@ def _wrong_date(value: Any) -> Sentence:
         iso_date(value)
     except ValueError:
         return tr("DATE is {value!r}, which is no date. Write it as 2024-06-30.").format(value=value)
+    return None
+
+
+def _dates(text: str) -> list[str]:
+    return text.replace(",", " ").replace(";", " ").split()
+
+
+def _wrong_dates(parameters: Parameters, text: str) -> Sentence:
+    for date in _dates(text):
+        try:
+            iso_date(date)
+        except ValueError:
+            return tr("DATES has {value!r}, which is no date. Write each as 2024-06-30.").format(value=date)
+    if _dates(text) and parameters.get("DATE"):
+        return tr("Give DATE or DATES, not both.")
     return None

@@ -26,17 +26,16 @@ def show_preflight(result: dict, feedback: QgsProcessingFeedback) -> None:
         feedback.pushWarning(line)
 
 
-def show_outcome(folder: str, results: list[dict], feedback: QgsProcessingFeedback) -> Parameters:
-    """What was done, in a sentence and as the algorithm's outputs. results: one or more of `encode_raster`."""
-    totals = {name: sum(result[name] for result in results) for name in (*FIGURES, "seconds")}
-    totals["patches"] = results[-1]["patches"]
+def show_outcome(folder: str, result: dict, feedback: QgsProcessingFeedback) -> Parameters:
+    """What was done, in a sentence and as the algorithm's outputs. result: that of `encode_raster`."""
+    totals = {name: result[name] for name in (*FIGURES, "seconds")}
     said = tr(
         "{patches} patches in {folder}: {encoded} encoded now, {unchanged} unchanged, {skipped} left out as mostly no "
         "data; {rate:.0f} patches a second on {device}."
     )
-    last = {"rate": results[-1]["rate"], "device": results[-1]["device"]}
+    last = {"rate": result["rate"], "device": result["device"]}
     feedback.pushInfo(said.format(folder=folder, **totals, **last))
-    for note in dict.fromkeys(note for result in results for note in result["notes"]):
+    for note in dict.fromkeys(result["notes"]):
         feedback.pushInfo(note)
     named = {name.upper(): value for name, value in totals.items()}
     return {"COLLECTION": folder, **named, "RATE": last["rate"], "DEVICE_USED": last["device"]}

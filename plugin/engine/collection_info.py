@@ -38,7 +38,13 @@ def collection_info(request: CollectionInfo) -> CollectionInfoResult:
         pixel_size_m=manifest.grid.pixel_size_m,
         extent=extent_of(manifest),
         sources=tuple(
-            SourceSummary(s.name, s.date, sum(p.patches for p in manifest.parts_of(s.number)), s.path)
+            SourceSummary(
+                s.name,
+                s.date,
+                sum(p.patches for p in manifest.parts_of(s.number)),
+                s.path,
+                tuple(e.path for e in s.earlier),
+            )
             for s in manifest.sources
         ),
         index=_index(collection),

@@ -77,6 +77,7 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
         problem=_problem(card),
         fits=fits,
         why=why,
+        steps=card.image.steps,
         bytes=sum(path.stat().st_size for path in map(card.path, card.files()) if path.is_file()),
     )
 

@@ -140,7 +140,7 @@ def _dates(
         days = tuple(t[:10] or r.date or before.get(r.path, "") for t, r in zip(told, given.rasters))
         return series_of(given.rasters, card, Told(request.bands, values, days), job)
     was = tuple(d.date or "" for d in known.dates) if known else ()
-    days = tuple(d[:10] for d in given.dates)
+    days = tuple(d[:10] for d in given.dates) if len(given.dates) == card.image.steps else ()
     return series_of(given.rasters, card, Told(request.bands, values, days, was), job)
 
 

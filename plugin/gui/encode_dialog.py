@@ -57,6 +57,7 @@ class EncodeDialog(QDialog):
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.layer, self.encoder, self.folder = QgsMapLayerComboBox(), QComboBox(), QgsFileWidget()
+        self._steps: dict[str, int] = {}  # dates at once, by encoder
         self.values = QLineEdit()
         self.in_view = QCheckBox(tr("Only the part in the map's view"))
         self.estimate = QLabel()
@@ -148,9 +149,18 @@ class EncodeDialog(QDialog):
         self.estimate.setText(str(error))
 
     def _estimated(self, text: str) -> None:
-        self.estimate.setText(text)
+        self.estimate.setText("\n".join(filter(None, [self._dates_wanted(), text])))
         if "VALUES" in text:  # as the engine calls it, and the toolbox
             self._ask_for_values(True)
+
+    def _dates_wanted(self) -> str:
+        count = self._steps.get(self.encoder.currentData(), 1)
+        if count == 1:
+            return ""
+        return tr(
+            "This encoder looks at {count} dates of a place at once. Choose a raster that stacks them; to encode one "
+            "raster a date, use Processing > Akin > Encode rasters."
+        ).format(count=count)
 
     def _ask_for_values(self, asked: bool) -> None:
         for widget in (self.values, self._values_label):
@@ -161,6 +171,7 @@ class EncodeDialog(QDialog):
             about = encoder["problem"] or tr("{what} Licence: {licence}.").format(
                 what=encoder["description"], licence=encoder["licence"]
             )
+            self._steps[encoder["id"]] = encoder.get("steps", 1)
             self.encoder.addItem(encoder["name"], encoder["id"])
             self.encoder.setItemData(row, about, Qt.ItemDataRole.ToolTipRole)
             self.encoder.model().item(row).setEnabled(not encoder["problem"])

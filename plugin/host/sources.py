@@ -31,14 +31,20 @@ def source_names(inputs: Iterable[SourceInput], known: Iterable[dict] = ()) -> l
     Args:
         known: the collection's `sources`, as `collection_info` tells them.
     """
-    by_path = {_same(s.get("path") or s["source"]): s["source"] for s in known}
-    taken = set(by_path.values())
+    known = list(known)
+    by_path = {_same(s.get("path") or s["source"]): s["source"] for s in known if not _is_series(s)}
+    taken = {s["source"] for s in known}
     names = []
     for one in inputs:
         name = by_path.get(_same(one.path)) or _free(one.name or Path(one.path).name, taken)
         taken.add(name)
         names.append(name)
     return names
+
+
+def _is_series(source: dict) -> bool:
+    """Whether several rasters made it: the last one's path alone says nothing then."""
+    return any(path != source.get("path") for path in source.get("earlier", ()))
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -106,3 +106,10 @@ def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
     assert "renders it first" in dialog.estimate.text()
     assert dialog.go.isEnabled()
     assert not engine.of("preflight")
+
+
+def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
+    engine.answers["list_encoders"] = lambda _: {"encoders": [{**ENCODER, "steps": 4}]}
+    dialog = form(engine)
+    until(lambda: "patches" in dialog.estimate.text())
+    assert dialog.estimate.text().startswith("This encoder looks at 4 dates of a place at once. Choose a raster that")
