@@ -51,7 +51,10 @@ class ImportEncoder(AkinAlgorithm):
     def explained(self) -> dict[str, str]:
         """A sentence for each parameter and output."""
         return {
-            "IMAGE": tr("The image tower: it takes (n, channels, height, width) of floats and gives vectors."),
+            "IMAGE": tr(
+                "The image tower: it takes (n, channels, height, width) of floats, in any order, and with an axis of "
+                "dates or not; it gives vectors."
+            ),
             "ID": tr("A short name without spaces; made from the file's name when empty."),
             "NAME": tr("The name that people see."),
             "TEXT": tr("The text tower of the same encoder, where it has one. It is what makes it understand words."),
@@ -82,9 +85,14 @@ class ImportEncoder(AkinAlgorithm):
             ),
             "OFFSET": tr("For the fixed and the physical scaling."),
             "OUTPUT_NAME": tr("Which output of the file is the embedding; the likeliest when empty."),
+            "LAYOUT": tr(
+                "The order of the axes that the graph takes, where its sizes do not tell: nchw (PyTorch), nhwc "
+                "(TensorFlow), with t for dates ncthw or ntchw."
+            ),
+            "STEPS": tr("How many dates of the same ground it takes at once, where its sizes do not tell."),
             "POOLING": tr("How a grid of tokens becomes one vector; the likeliest when not set."),
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),
-            "RASTER": tr("The raster to try it on."),
+            "RASTER": tr("The raster to try it on. For an encoder of several dates: one that stacks them, or any one."),
             "BANDS": tr("The raster's bands that feed the channels, in order; guessed from their names when empty."),
             "VALUES": tr(
                 "What that raster's values are, where the file does not tell: reflectance x 10000, db, power."
@@ -135,6 +143,8 @@ class ImportEncoder(AkinAlgorithm):
             QgsProcessingParameterNumber("OFFSET", tr("Offset"), real, 0.0),
             _text("OUTPUT_NAME", tr("Output of the graph")),
             _choice("POOLING", tr("Pooling"), POOLINGS),
+            _text("LAYOUT", tr("Order of axes")),
+            _number("STEPS", tr("Dates at once")),
             _text("BANDS", tr("Bands of the raster")),
             _text("VALUES", tr("Values of the raster")),
             QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False),
@@ -208,6 +218,8 @@ class ImportEncoder(AkinAlgorithm):
             "offset": self.parameterAsDouble(parameters, "OFFSET", context),
             "output": text("OUTPUT_NAME"),
             "pooling": chosen("POOLING", POOLINGS),
+            "layout": text("LAYOUT").lower(),
+            "steps": self.parameterAsInt(parameters, "STEPS", context),
             "licence": text("LICENCE"),
             "raster": self._raster,
             "values": text("VALUES"),

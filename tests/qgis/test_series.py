@@ -117,3 +117,19 @@ def test_a_layer_that_stacks_the_dates(run: Any, copies: list[Path], tmp_path: P
     (source,) = sources(folder)
     assert (source["source"], source["date"]) == ("stack", DAYS[2])
     assert any(line.startswith("2020-03-05: green <- band 5 (B03") for line in run.heard.infos)
+
+
+def test_a_graph_of_several_dates_is_imported(trio: str, real_engine: Path) -> None:
+    import processing
+
+    image = str(real_engine / "home" / "models" / trio / "image.onnx")
+    told = {"IMAGE": image, "ID": "mine", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
+    heard = Heard()
+    processing.run("akin:importencoder", {**told, "SAVE": False}, feedback=heard)
+    assert any(w.startswith("LAYOUT: In which order does the graph take its axes") for w in heard.warnings)
+    heard, land = Heard(), str(real_engine / "land.tif")
+    result = processing.run("akin:importencoder", {**told, "LAYOUT": "NCTHW", "RASTER": land}, feedback=heard)
+    assert result["ENCODER"] == "mine"
+    assert any("land.tif stands in for each of the 3 dates" in line for line in heard.infos)
+    with pytest.raises(QgsProcessingException, match="steps is 4, but the graph takes 3 at once"):
+        processing.run("akin:importencoder", {**told, "LAYOUT": "ncthw", "STEPS": 4}, feedback=Heard())
