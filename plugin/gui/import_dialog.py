@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
-from qgis.gui import QgsFileWidget, QgsMapLayerComboBox
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import Qt, QTemporaryDir, pyqtSignal
-from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
+    QFrame,
     QProgressBar,
     QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from ..host.i18n import tr
-from ..host.rasters import path_of
+from . import import_more
+from .import_answers import used
 from .import_draft import ImportDraft
+from .import_fields import ImportFields
 from .import_questions import ImportQuestions
+from .import_source import ImportSource
+from .import_trial import ImportTrial
 
-PICTURE_PX = 200
 STEPS = 1000
 
 
@@ -50,15 +47,16 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ready = False  # the last look left no question open
         self._draft, self._pictures = ImportDraft(open_engine, self), QTemporaryDir()
-        self.image, self.text, self.tokenizer = QgsFileWidget(), QgsFileWidget(), QgsFileWidget()
-        self.id, self.licence, self.bands = QLineEdit(), QLineEdit(), QLineEdit()
-        self.raster, self.questions, self.scroll = QgsMapLayerComboBox(), ImportQuestions(), QScrollArea()
-        self.replace = QCheckBox(tr("Replace an encoder of the same id"))
-        self.said, self.picture, self.progress = QPlainTextEdit(), QLabel(), QProgressBar()
+        self.source, self.questions, self.trial = ImportSource(), ImportQuestions(), ImportTrial(layer)
+        self.image = ImportFields(tr("More about the image tower"), import_more.image_fields())
+        self.values = ImportFields(tr("More about the values"), import_more.value_fields())
+        self.text = ImportFields(tr("More about the text tower"), import_more.text_fields())
+        self.more = (self.image, self.values, self.text)
+        self.progress = QProgressBar()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.look = self.buttons.addButton(tr("&Look and try"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._set_up(layer)
+        self._set_up()
         self._lay_out()
         self._connect()
         self._changed()
@@ -68,69 +66,40 @@ class ImportDialog(QDialog):
         self._draft.close()
         super().done(result)
 
-    def _set_up(self, layer: Optional[QgsMapLayer]) -> None:
-        onnx = tr("ONNX files (*.onnx)")
-        for widget, kind in ((self.image, onnx), (self.text, onnx), (self.tokenizer, "tokenizer.json (*.json)")):
-            widget.setFilter(kind)
-        self.image.setToolTip(tr("The image tower: it takes (n, channels, height, width) of floats and gives vectors"))
-        self.text.setToolTip(tr("The text tower of the same encoder, where it has one: with it words are understood"))
-        self.tokenizer.setToolTip(tr("The text tower's tokenizer.json"))
-        self.id.setToolTip(tr("A short name without spaces; made from the file's name when empty"))
-        self.licence.setToolTip(tr("What the encoder may be used for; shown beside its name"))
-        self.raster.setToolTip(tr("Up to 400 patches of its middle are encoded, and the embedding is drawn"))
-        self.bands.setToolTip(tr("The raster's bands that feed the channels, in order; guessed when empty"))
+    def _set_up(self) -> None:
         self.look.setToolTip(tr("Read the file, ask what it does not say, and try it on the raster; nothing is kept"))
         self.save.setToolTip(tr("Keep the encoder; possible once no question is open"))
-        self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        self.raster.setAllowEmptyLayer(True)
-        self.raster.setLayer(layer)
-        self.said.setReadOnly(True)
-        self.said.setTabChangesFocus(True)
-        self.said.setAccessibleName(tr("What was found"))
-        self.picture.setAccessibleName(tr("Picture of the embedding"))
-        self.picture.setToolTip(tr("The embedding's three principal components as colours: like places, like colours"))
-        self.picture.setFixedSize(PICTURE_PX, PICTURE_PX)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress.setRange(0, STEPS)
-        self.scroll.setWidget(self.questions)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setMinimumHeight(8 * self.fontMetrics().height())
-        self.scroll.hide()
         for button in self.buttons.buttons():
             button.setAutoDefault(button is self.look)  # Enter never closes the form
         self.look.setDefault(True)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = (
-            (tr("&Image tower"), self.image),
-            (tr("&Text tower, if any"), self.text),
-            (tr("To&kenizer, if any"), self.tokenizer),
-            (tr("I&d"), self.id),
-            (tr("Li&cence"), self.licence),
-            (tr("Try it on this &raster"), self.raster),
-            (tr("Its &bands"), self.bands),
-        )
-        for label, widget in rows:
-            form.addRow(label, widget)
-            widget.setAccessibleName(label.replace("&", ""))
-        form.addRow("", self.replace)
-        shown = QHBoxLayout()
-        shown.addWidget(self.said, 1)
-        shown.addWidget(self.picture)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.scroll, 2)
-        column.addLayout(shown, 1)
-        column.addWidget(self.progress)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(90 * self.fontMetrics().averageCharWidth())
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        for widget in (self.source, self.questions, *self.more):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll, both, whole = QScrollArea(), QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
+        scroll.setWidget(asked)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        both.addWidget(scroll)
+        both.addWidget(self.trial)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        both.setChildrenCollapsible(False)
+        whole.addWidget(both, 1)
+        whole.addWidget(self.progress)
+        whole.addWidget(self.buttons)
+        character = self.fontMetrics()
+        scroll.setMinimumWidth(60 * character.averageCharWidth())
+        self.resize(150 * character.averageCharWidth(), 46 * character.height())
 
     def _connect(self) -> None:
-        self.image.fileChanged.connect(self._another_file)
-        for signal in (self.text.fileChanged, self.tokenizer.fileChanged, self.questions.changed):
-            signal.connect(self._changed)
+        self.source.another.connect(self._another_file)
+        for group in (self.source, self.questions, *self.more):
+            group.changed.connect(self._changed)
         self.look.clicked.connect(self._look)
         self.save.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
@@ -142,9 +111,12 @@ class ImportDialog(QDialog):
 
     def _another_file(self) -> None:
         self.questions.forget()
-        self.scroll.hide()
+        for group in self.more:
+            group.forget()
+            group.leave_out(())
+        self.image.offer("output", ())
         self._changed()
-        if self.image.filePath():
+        if self.source.image.filePath():
             self._look()
 
     def _changed(self) -> None:
@@ -152,31 +124,28 @@ class ImportDialog(QDialog):
         self._draft.stop()
         self._ready = False
         self.save.setEnabled(False)
-        self.look.setEnabled(bool(self.image.filePath()))
+        self.look.setEnabled(bool(self.source.image.filePath()))
+        self.text.setVisible(bool(self.source.text.filePath()))
         self.progress.hide()
 
     def _look(self) -> None:
-        layer = self.raster.currentLayer()
-        path = path_of(layer) if layer is not None else ""
-        if path is None:
-            self.said.setPlainText(tr("This layer is no file, so the encoder can't be tried on it. Choose another."))
-            return
         self._ready = False
-        self._ask({"raster": path, "picture": self._pictures.filePath("embedding.png"), "save": False})
+        self._ask(True)
 
     def _save(self) -> None:
-        self._ask({"save": True})
+        self._ask(False)
 
-    def _ask(self, more: dict) -> None:
+    def _ask(self, look: bool) -> None:
         try:
-            answers = self.questions.answers()
-            bands = [int(part) for part in self.bands.text().replace(",", " ").split()]
+            request = self.source.answers()
+            for group in (*self.more, self.questions):
+                request.update(group.answers())
+            if look:
+                request.update(self.trial.answers(), picture=self._pictures.filePath("embedding.png"))
         except ValueError as error:
-            self.said.setPlainText(str(error))
+            self.trial.say([str(error)])
             return
-        request = {"image": self.image.filePath(), "text": self.text.filePath(), "tokenizer": self.tokenizer.filePath()}
-        request.update(id=self.id.text().strip(), licence=self.licence.text().strip(), bands=bands)
-        self._draft.ask({**request, "replace": self.replace.isChecked(), **answers, **more})
+        self._draft.ask({**request, "save": not look})
 
     def _busy(self) -> None:
         busy = self._draft.busy
@@ -196,17 +165,24 @@ class ImportDialog(QDialog):
             return
         self._ready = not result["questions"]
         self._busy()
-        self.questions.ask(result["questions"])
-        self.scroll.setVisible(bool(self.questions.fields))
-        open_ones = [tr("Not said by the file: answer above, then press Look and try.")] if result["questions"] else []
-        self.said.setPlainText("\n".join([*open_ones, *result["warnings"], *result["found"]]))
-        self._show(result["picture"])
+        self._show_questions(result)
+        self._show_used(result)
+        open_ones = [tr("Not said by the file: answer it, then press Look and try.")] if result["questions"] else []
+        self.trial.say([*open_ones, *result["warnings"], *result["found"]])
+        self.trial.show_result(result)
 
-    def _show(self, path: str) -> None:
-        side, keep = self.picture.size(), Qt.AspectRatioMode.KeepAspectRatio
-        drawn = QPixmap(path)
-        self.picture.setPixmap(drawn if drawn.isNull() else drawn.scaled(side, keep))
+    def _show_questions(self, result: dict) -> None:
+        self.questions.ask(result["questions"])
+        for group in self.more:
+            group.leave_out(self.questions.fields)
+
+    def _show_used(self, result: dict) -> None:
+        self.image.offer("output", [(o["name"], o["shape"]) for o in result["outputs"]])
+        said = used(result["card"]) if result["card"] else {}
+        for group in (self.source, *self.more):
+            group.show_used(said)
 
     def _failed(self, error: Exception) -> None:
         self._busy()
-        self.said.setPlainText(str(error))
+        self.trial.say([str(error)])
+        self.trial.picture.clear_picture()

@@ -9,11 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from ..host.i18n import tr
-
-NUMBERS = ("pixel_sizes_m", "mean", "std")
-NUMBER = ("scale", "offset")
-WHOLE = ("patch_px", "context_length")
-WORDS = ("channels",)
+from .import_answers import parsed
 
 
 class ImportQuestions(QWidget):
@@ -46,7 +42,7 @@ class ImportQuestions(QWidget):
     def answers(self) -> dict[str, Any]:
         """What was answered, as `import_encoder` wants it. Raises ValueError with a sentence for what is no number."""
         told = {name: field.currentText().strip() for name, field in self.fields.items()}
-        return {name: _parsed(name, text) for name, text in told.items() if text}
+        return {name: parsed(name, text) for name, text in told.items() if text}
 
     def _add(self, argument: str, text: str, choices: Sequence[str]) -> None:
         label, field = QLabel(text), QComboBox()
@@ -81,18 +77,3 @@ def _companions() -> dict[str, tuple[tuple[str, str], ...]]:
             ("std", tr("…and one standard deviation a channel.")),
         ),
     }
-
-
-def _parsed(name: str, text: str) -> Any:
-    parts = text.replace(",", " ").split()
-    try:
-        if name in NUMBERS:
-            return [float(part) for part in parts]
-        if name in NUMBER:
-            return float(text)
-        if name in WHOLE:
-            return int(text)
-    except ValueError:
-        said = tr("{name} must be a number, or numbers separated by spaces, such as 0.3 0.6.")
-        raise ValueError(said.format(name=name)) from None
-    return parts if name in WORDS else text

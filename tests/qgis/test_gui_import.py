@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Optional
 
 import pytest
+from akin.plugin.gui.embedding_view import EmbeddingWindow
 from akin.plugin.gui.encoder_shelf import EncoderShelf
-from akin.plugin.gui.encoders_page import EncodersPage
+from akin.plugin.gui.encoders_panel import EncodersPanel
 from akin.plugin.gui.import_dialog import ImportDialog
 from akin.plugin.host.engine import Engine
 from akin.plugin.host.errors import EngineError
 from fake_engine import FakeEngine
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from waiting import until
 
@@ -20,11 +23,38 @@ SIZES = {"argument": "pixel_sizes_m", "question": "How many metres?", "choices":
 SCALING = {"argument": "scaling", "question": "What became of the values?", "choices": ["fixed", "none"]}
 
 
-def said(*questions: dict, folder: str = "", picture: str = "") -> dict:
+OUTPUTS = [
+    {"name": "image_embeds", "shape": "image_embeds (any, 512)", "tokens": False},
+    {"name": "last_hidden_state", "shape": "last_hidden_state (any, 50, 768)", "tokens": True},
+]
+CARD = {
+    "id": "mine",
+    "name": "Mine",
+    "licence": "MIT",
+    "source": "mine.onnx",
+    "image": {
+        "patch_px": 32,
+        "pixel_sizes_m": [0.3, 0.6],
+        "channels": [
+            {"name": "red", "wavelength_nm": 660.0, "unit": ""},
+            {"name": "vv", "wavelength_nm": None, "unit": "db"},
+        ],
+        "mean": [0.48145466, 0.5],
+        "std": [0.25, 0.25],
+        "scaling": {"kind": "display", "scale": 1.0, "offset": 0.0},
+        "output": "image_embeds",
+        "pooling": "none",
+    },
+    "text": {"context_length": 77, "templates": ["{}", "a {}"], "languages": ["en"], "logit_scale": 100.0},
+}
+
+
+def said(*questions: dict, folder: str = "", picture: str = "", card: Optional[dict] = None) -> dict:
     return {
         "id": "mine",
         "folder": folder,
-        "card": None,
+        "card": card,
+        "outputs": OUTPUTS,
         "found": ["Input image: patches of 32 pixels."],
         "questions": list(questions),
         "warnings": [],
@@ -43,7 +73,7 @@ def engine():
 def form(engine):
     form = ImportDialog(lambda: engine)
     form.open()
-    form.image.setFilePath("/models/mine.onnx")
+    form.source.image.setFilePath("/models/mine.onnx")
     return form
 
 
@@ -57,7 +87,7 @@ def test_a_file_is_looked_at_as_soon_as_it_is_chosen_and_questions_become_a_form
     assert form.progress.format() == "Reading the graph"
     latest(engine).finish(said(SIZES, SCALING))
     assert list(form.questions.fields) == ["pixel_sizes_m", "scaling", "scale", "offset"]
-    assert "patches of 32 pixels" in form.said.toPlainText() and not form.save.isEnabled()
+    assert "patches of 32 pixels" in form.trial.said.toPlainText() and not form.save.isEnabled()
     form.questions.fields["pixel_sizes_m"].setEditText("0.3, 0.6")
     form.questions.fields["scaling"].setCurrentIndex(0)
     form.questions.fields["scale"].setEditText("0.0001")
@@ -73,7 +103,7 @@ def test_what_is_changed_must_be_looked_at_again(form, engine):
     latest(engine).finish(said(SIZES))
     form.questions.fields["pixel_sizes_m"].setEditText("wide")
     form.look.click()
-    assert "pixel_sizes_m must be a number" in form.said.toPlainText() and len(engine.replies) == 1
+    assert "pixel_sizes_m must be a number" in form.trial.said.toPlainText() and len(engine.replies) == 1
     form.questions.fields["pixel_sizes_m"].setEditText("1")
     form.look.click()
     latest(engine).finish(said())
@@ -89,8 +119,8 @@ def test_save_keeps_it_or_says_why_not(form, engine):
     form.save.click()
     assert latest(engine).params["save"] is True and "raster" not in latest(engine).params
     latest(engine).finish(EngineError("There already is an encoder 'mine'.", "RequestError"))
-    assert "already" in form.said.toPlainText() and form.save.isEnabled()
-    form.id.setText("other")
+    assert "already" in form.trial.said.toPlainText() and form.save.isEnabled()
+    form.source.id.setText("other")
     form.save.click()
     assert latest(engine).params["id"] == "other"
     latest(engine).finish(said(folder="/home/models/other"))
@@ -98,13 +128,102 @@ def test_save_keeps_it_or_says_why_not(form, engine):
 
 
 def test_enter_in_a_field_looks_and_never_closes(form, engine):
-    QTest.keyClick(form.id, Qt.Key.Key_Return)  # while the first look is under way
+    QTest.keyClick(form.source.id, Qt.Key.Key_Return)  # while the first look is under way
     assert form.isVisible() and len(engine.replies) == 1
     latest(engine).finish(said(SIZES))
     field = form.questions.fields["pixel_sizes_m"].lineEdit()
     QTest.keyClicks(field, "0.3")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert form.isVisible() and latest(engine).params["pixel_sizes_m"] == [0.3]
+
+
+def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
+    latest(engine).finish(said(card=CARD))
+    assert all(group.isCollapsed() for group in form.more)
+    output = form.image.fields["output"]
+    assert [output.itemText(i) for i in range(output.count())][1:] == [o["shape"] for o in OUTPUTS]
+    output.setCurrentIndex(2)
+    assert not form.save.isEnabled()  # it must be looked at anew
+    pooling = form.image.fields["pooling"]
+    pooling.setCurrentIndex(pooling.findData("dense"))
+    form.image.fields["channels"].setText("red, vv::db")
+    form.values.fields["mean"].setText("0.5 0.25")
+    form.values.fields["offset"].setText("-0,1")
+    form.text.fields["templates"].setText("a photo of {}. | {}")
+    form.text.fields["logit_bias"].setText("-12.5")
+    form.source.name.setText("Mine, too")
+    form.look.click()
+    told = latest(engine).params
+    assert (told["output"], told["pooling"], told["name"]) == ("last_hidden_state", "dense", "Mine, too")
+    assert (told["channels"], told["mean"], told["offset"]) == (["red", "vv::db"], [0.5, 0.25], -0.1)
+    assert (told["templates"], told["logit_bias"]) == (["a photo of {}.", "{}"], -12.5)
+    assert not {"scaling", "std", "context_length", "patch_px"} & told.keys()
+
+
+def test_what_the_file_says_stands_in_the_empty_fields(form, engine):
+    latest(engine).finish(said(SIZES, card=None))
+    assert form.image.fields["output"].itemText(0) == "Automatic"
+    latest(engine).done = False
+    latest(engine).finish(said(card=CARD))
+    form.questions.forget()
+    assert form.image.fields["output"].itemText(0) == "Automatic: image_embeds"
+    assert form.image.fields["channels"].placeholderText() == "red:660 vv::db"
+    assert form.values.fields["mean"].placeholderText() == "0.481455 0.5"
+    assert form.text.fields["templates"].placeholderText() == "{} | a {}"
+    assert form.source.name.placeholderText() == "Mine" and form.source.licence.placeholderText() == "MIT"
+
+
+def test_what_is_asked_is_not_asked_twice(form, engine):
+    form.image.fields["pixel_sizes_m"].setText("9")
+    form.look.click()
+    latest(engine).finish(said(SIZES))
+    form.image.setCollapsed(False)
+    assert form.image.fields["pixel_sizes_m"].isHidden() and not form.image.fields["patch_px"].isHidden()
+    form.questions.fields["pixel_sizes_m"].setEditText("1")
+    form.look.click()
+    assert latest(engine).params["pixel_sizes_m"] == [1]
+
+
+def test_another_file_forgets_what_was_said_of_the_one_before(form, engine):
+    latest(engine).finish(said(card=CARD))
+    form.image.fields["patch_px"].setText("64")
+    form.image.fields["output"].setCurrentIndex(1)
+    form.source.image.setFilePath("/models/other.onnx")
+    assert not {"patch_px", "output"} & latest(engine).params.keys()
+    assert form.image.fields["output"].count() == 1
+
+
+def test_the_text_tower_s_fields_come_with_it(form):
+    assert form.text.isHidden()
+    form.source.text.setFilePath("/models/text.onnx")
+    assert not form.text.isHidden()
+
+
+def test_every_field_explains_itself(form):
+    for group in form.more:
+        for widget in group.fields.values():
+            assert widget.toolTip() and widget.accessibleName() and widget.accessibleDescription()
+    for widget in (form.source.image, form.source.text, form.source.tokenizer, form.source.id, form.source.name):
+        assert widget.toolTip() and widget.accessibleName()
+
+
+def test_the_picture_opens_large_and_can_be_zoomed(form, engine, tmp_path):
+    assert form.trial.picture.open_large() is None
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    picture.save(str(tmp_path / "p.png"))
+    result = said(card=CARD, picture=str(tmp_path / "p.png"))
+    latest(engine).finish({**result, "spread": 0.42})
+    assert "0.42" in form.trial.legend.text() and "principal components" in form.trial.legend.text()
+    QTest.keyClick(form.trial.picture, Qt.Key.Key_Return)
+    window = form.findChild(EmbeddingWindow)
+    assert window.isVisible() and form.isVisible()
+    before = window.view.transform().m11()
+    QTest.keyClick(window.view, Qt.Key.Key_Plus)
+    assert window.view.transform().m11() == pytest.approx(1.25 * before)
+    window.lay_over.click()
+    assert "can't be copied" in window.legend.text()  # it has no place on the ground
+    window.reject()
 
 
 def test_closing_stops_what_is_under_way(form, engine):
@@ -119,17 +238,24 @@ def test_from_a_file_to_an_encoder_in_a_real_engine(real_engine: Path, monkeypat
     Engine.stop_all()
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
-    page = EncodersPage(EncoderShelf(Engine.shared))
+    page = EncodersPanel(EncoderShelf(Engine.shared))
+    page.show()
     page.import_file.click()
     form = page.findChild(ImportDialog)
-    form.image.setFilePath(str(image))
+    form.source.image.setFilePath(str(image))
     until(lambda: form.questions.fields, 60)
     for argument, answer in (("pixel_sizes_m", "1"), ("normalisation", "half")):
         form.questions.fields[argument].setEditText(answer)
-    form.id.setText("own")
+    form.source.id.setText("own")
     form.look.click()
     until(form.save.isEnabled, 60)
-    assert not form.picture.pixmap().isNull() and "Tried on" in form.said.toPlainText()
+    assert not form.trial.picture.pixmap().isNull() and "Tried on" in form.trial.said.toPlainText()
+    window = form.trial.picture.open_large()
+    window.lay_over.click()
+    layer = QgsProject.instance().mapLayersByName("Embedding, in colours")[0]
+    land = QgsProject.instance().mapLayersByName("land")[0]
+    assert layer.crs() == land.crs() and layer.extent().intersects(land.extent())
+    window.reject()
     form.save.click()
     until(lambda: "own is ready" in page.note.text(), 60)
     assert (tmp_path / "models" / "own" / "card.json").is_file()
