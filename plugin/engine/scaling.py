@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from .model_card import Scaling
 #: Below this power (-50 dB) lie only zeros, nodata and noise. Earth Engine's Sentinel-1 GRD in dB begins there, too.
 FLOOR = 1e-5
 _TOP_DB = 100.0
+_E_FOLDS_A_DB = math.log(10) / 10
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,13 @@ class RasterScaling:
 
     def _bend(self, channel: np.ndarray, curve: str) -> None:
         """One channel, in place."""
-        if curve == "db":
-            np.log10(np.maximum(channel, FLOOR, out=channel), out=channel)
-            channel *= 10
+        if curve == "db":  # by the natural logarithm, which numpy has vectorised: several times as quick as log10
+            np.log(np.maximum(channel, FLOOR, out=channel), out=channel)
+            channel /= _E_FOLDS_A_DB
         else:
-            np.power(10, np.minimum(channel, _TOP_DB, out=channel) / 10, out=channel)
+            np.minimum(channel, _TOP_DB, out=channel)
+            channel *= _E_FOLDS_A_DB
+            np.exp(channel, out=channel)
         channel *= self.scale
         channel += self.offset
 

@@ -75,3 +75,25 @@ def test_pixels_without_data_take_the_mean_of_the_others(card):
     np.testing.assert_array_equal(out[:, valid], whole[:, valid])
     np.testing.assert_allclose(out[:, 0, 0], whole[:, valid].mean(axis=1), atol=1e-5)
     assert not preprocess(given, ~ALL, card, scaling).any()
+
+
+@pytest.mark.parametrize(
+    ("curve", "values", "expected"),
+    [
+        ("db", [1.0, 0.1, 0.0, -3.0, 1e-7], [0, -10, -50, -50, -50]),
+        ("power", [0.0, -10, -30, 1e38], [1, 0.1, 1e-3, 1e10]),
+    ],
+)
+def test_curves_of_radar(curve, values, expected):
+    scaling = RasterScaling((1.0, 1.0), (0.0, 0.0), False, ("", curve), scale=2.0, offset=1.0)
+    out = scaling.apply(np.array([values, values], np.float32))
+    np.testing.assert_array_equal(out[0], np.array(values, np.float32))
+    np.testing.assert_allclose(out[1], np.array(expected) * 2 + 1, rtol=1e-5)
+
+
+def test_a_curve_is_followed_by_mean_and_std(card):
+    given = np.random.default_rng(0).uniform(0.001, 1, (3, 4, 5)).astype(np.float32)
+    scaling = RasterScaling((1.0,) * 3, (0.0,) * 3, False, ("db",) * 3)
+    np.testing.assert_allclose(
+        preprocess(given, ALL, card, scaling), (10 * np.log10(given) - 0.5) / 0.25, rtol=1e-4, atol=1e-4
+    )
