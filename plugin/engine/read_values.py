@@ -105,13 +105,14 @@ def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Ra
     """alike: the range of all bands whose values are wanted in that unit."""
     if unit == "dn":
         return Values("dn")
+    bands = [b.description for b in evidence.bands]
     band, found = next(b for b in evidence.bands if b.number == number), ranges[number]
     return (
         by_file(band, unit, found)
         or by_envi(evidence.tags, unit, found)
         or by_dimap(evidence.tags, unit, found.dtype)
         or by_product(band.description, evidence.names, unit, found.dtype)
-        or by_sentinel_2(evidence.names, evidence.tags, unit, found.dtype, alike.low, evidence.date)
+        or by_sentinel_2(evidence.names, bands, evidence.tags, unit, found.dtype, alike.low, evidence.date)
         or guess(unit, alike)
     )
 

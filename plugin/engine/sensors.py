@@ -67,7 +67,7 @@ SENTINEL_2 = Sensor(
         _codes("2 3 4 5 6 7 8 8A 11 12"),  # L2A without the 60 m bands, by wavelength
         _codes("2 3 4 8 5 6 7 8A 11 12"),  # the same, 10 m bands first
     ),
-    r"(^|[^A-Z0-9])(S2[ABCD]|SENTINEL-?2|HLS\.?S30|T\d{2}[A-Z]{3}_20\d{6}T)",
+    r"(^|[^A-Z0-9])(S2[ABCD]|COPERNICUS_S2|SENTINEL-?2|HLS\.?S30|T\d{2}[A-Z]{3}_20\d{6}T)",
     by_count=True,
 )
 LANDSAT_8 = Sensor(

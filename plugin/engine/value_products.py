@@ -9,9 +9,10 @@ ESA's Sentinel-2 products page (offset of -1000 from processing baseline 04.00 o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .band_names import read_band_name
 from .dimap_sidecar import TAG as RADIOMETRIC
 from .sensors import SENTINEL_2
 from .values import CELSIUS_K, COUNTS, Values
@@ -101,17 +102,20 @@ def by_dimap(tags: Mapping[str, str], unit: str, dtype: str) -> Values | None:
 
 
 def by_sentinel_2(
-    names: str, tags: Mapping[str, str], unit: str, dtype: str, dark: float, date: str | None
+    names: str, bands: Sequence[str], tags: Mapping[str, str], unit: str, dtype: str, dark: float, date: str | None
 ) -> Values | None:
     """Sentinel-2's reflectance x 10000, with its offset where that can be known or told from the darkest values.
 
     Args:
-        names: of the files. tags: of the dataset.
+        names: of the files. bands: their descriptions. tags: of the dataset.
         dark: the darkest of the stored values, over all bands.
     """
-    satellite = " ".join(v for k, v in tags.items() if k.endswith("SPACECRAFT_NAME"))
-    made = SENTINEL_2.made(names) or "SENTINEL-2" in satellite.upper()
-    if unit != "reflectance" or not made or dtype.startswith("float") or dtype in ("uint8", "int8"):
+    if (
+        unit != "reflectance"
+        or not _sentinel_2(names, bands, tags)
+        or dtype.startswith("float")
+        or dtype in ("uint8", "int8")
+    ):
         return None
     if (told := _offset_told(tags)) is not None:
         return Values("reflectance", 1e-4, told / 1e4, "its metadata states the offset")
@@ -122,6 +126,14 @@ def by_sentinel_2(
         why = f"Sentinel-2 since baseline 04.00, as even the darkest values are {dark:.0f}"
         return Values("reflectance", 1e-4, -0.1, why, assumed=True)
     return Values("reflectance", 1e-4, 0.0, "Sentinel-2; no processing baseline is named", assumed=True)
+
+
+def _sentinel_2(names: str, bands: Sequence[str], tags: Mapping[str, str]) -> bool:
+    """By names, by tags, or by codes that no other sensor has: B8A, or B02 for 2."""
+    satellite = " ".join(v for k, v in tags.items() if k.endswith("SPACECRAFT_NAME")).upper()
+    codes = [read_band_name(description) for description in bands]
+    coded = any(c.code == "8A" or (c.padded and not c.spelled and not c.landsat) for c in codes)
+    return coded or SENTINEL_2.made(" ".join([names, *bands])) or "SENTINEL-2" in satellite
 
 
 def _offset_told(tags: Mapping[str, str]) -> float | None:

@@ -164,6 +164,13 @@ def test_what_is_assumed_is_told_with_the_way_to_correct_it(home, scene, store):
     assert lines[0].startswith("Values: linear power (assumed") and lines[0].endswith("turned to dB")
 
 
+def test_sentinel_2_is_known_by_its_codes_alone(home, scene, store):
+    lines, _ = look(store("export.tif", times(scene, less=-0.1), ("B04", "B03", "B08")))
+    assert "with an offset of -1000 (assumed, Sentinel-2 since baseline 04.00" in lines[0]
+    lines, _ = look(store("other.tif", times(scene, less=-0.1)))
+    assert "offset" not in lines[0]
+
+
 @pytest.mark.parametrize(
     ("less", "date", "offset"), [(-0.1, "2023-05-01", "-1000"), (0.0, "2023-05-01", ""), (-0.1, "2021-05-01", "")]
 )
