@@ -52,7 +52,11 @@ def _compared(
     scale, offset = (scaling.scale, scaling.offset) if scaling.kind == "fixed" else (1.0, 0.0)
     low, middle, high = np.percentile(samples, [2, 50, 98], axis=1) * scale + offset
     pairs = [(i, present.index(n)) for i, n in enumerate(numbers) if n is not None]
-    far = [abs(middle[j] - card.image.mean[i]) / card.image.std[i] > _FAR for i, j in pairs]
+    far = [
+        abs(middle[j] - card.image.mean[i]) / card.image.std[i] > _FAR
+        or _opposite(card.image.mean[i], card.image.std[i], low[j], high[j])
+        for i, j in pairs
+    ]
     flat = [abs(high[j] - low[j]) / card.image.std[i] < _FLAT for i, j in pairs]
     if not (any(far) or all(flat)):
         return ()
@@ -64,3 +68,8 @@ def _compared(
         "are stored as the encoder wants them."
     )
     return (told,)
+
+
+def _opposite(mean: float, std: float, low: float, high: float) -> bool:
+    """Values of the one sign for an encoder that learned from those of the other: linear power for dB."""
+    return (mean + std < 0 <= low) or (mean - std > 0 >= high)

@@ -267,6 +267,14 @@ def test_a_fixed_scaling_on_other_values_is_doubted(home, scene, store):
         look(eight, "fixed", values="reflectance")
 
 
+def test_linear_power_for_an_encoder_of_stored_decibels_is_doubted(home, scene, store, make_data, tmp_path):
+    told = {"channels": [{**c, "unit": ""} for c in RADAR], "scaling": {"kind": "none"}}
+    make_data.make_encoder(tmp_path / "home" / "models", "stored", False, **told, mean=[-11.0, -18, -14], std=[4.0] * 3)
+    power = (scene[:2] / 2).astype(np.float32)
+    assert any("learned from values about -11" in w for w in look(store("p.tif", power, ("VV", "VH")), "stored")[1])
+    assert not any("poor" in w for w in look(store("d.tif", 10 * np.log10(power), ("VV", "VH")), "stored")[1])
+
+
 # --- the user's own word ---
 
 
