@@ -26,7 +26,7 @@ from .base import AkinAlgorithm, Parameters, Sentence
 
 NORMALISATIONS = ("imagenet", "half", "unit", "clip", "none")
 SCALINGS = ("display", "dtype", "percentile", "fixed", "none", "physical")
-POOLINGS = ("none", "cls", "mean", "gem")
+POOLINGS = ("none", "cls", "mean", "gem", "dense")
 _NUMBERS = ("PIXEL_SIZES_M", "MEAN", "STD", "BANDS")
 
 
@@ -90,7 +90,20 @@ class ImportEncoder(AkinAlgorithm):
                 "(TensorFlow), with t for dates ncthw or ntchw."
             ),
             "STEPS": tr("How many dates of the same ground it takes at once, where its sizes do not tell."),
-            "POOLING": tr("How a grid of tokens becomes one vector; the likeliest when not set."),
+            "POOLING": tr(
+                "What becomes of a grid of tokens. none: the output is one vector already; cls: the first token (CLIP, "
+                "DINO); mean: of all (convolutional networks); gem: a mean that favours what stands out; dense: each "
+                "token keeps its own square of ground. The likeliest when not set."
+            ),
+            "CONTEXT_LENGTH": tr("How many tokens a text has at most, where the files do not tell: 77 for CLIP."),
+            "PAD_TOKEN": tr("The tokenizer's word for what short texts are filled up with, where it does not tell."),
+            "TEMPLATES": tr("Prompts that words are put into, separated by | signs: an aerial photo of {}."),
+            "LANGUAGES": tr("That its words may be in, separated by spaces: en fr. English when empty."),
+            "LOGIT_SCALE": tr(
+                "What a cosine of picture and words is multiplied by (no logarithm). 0: 100, as CLIP has it; SigLIP: 110 or so."
+            ),
+            "LOGIT_BIAS": tr("What is added to it then: 0 for CLIP, -16 or so for SigLIP."),
+            "SOURCE": tr("Where the encoder comes from; the file's name when empty."),
             "LICENCE": tr("What the encoder may be used for; shown beside its name."),
             "RASTER": tr("The raster to try it on. For an encoder of several dates: one that stacks them, or any one."),
             "BANDS": tr("The raster's bands that feed the channels, in order; guessed from their names when empty."),
@@ -136,6 +149,7 @@ class ImportEncoder(AkinAlgorithm):
         return [
             _text("NAME", tr("Name")),
             _text("LICENCE", tr("Licence")),
+            _text("SOURCE", tr("Source")),
             _text("MEAN", tr("Mean")),
             _text("STD", tr("Standard deviation")),
             _choice("SCALING", tr("Scaling"), SCALINGS),
@@ -145,6 +159,12 @@ class ImportEncoder(AkinAlgorithm):
             _choice("POOLING", tr("Pooling"), POOLINGS),
             _text("LAYOUT", tr("Order of axes")),
             _number("STEPS", tr("Dates at once")),
+            _number("CONTEXT_LENGTH", tr("Tokens of a text")),
+            _text("PAD_TOKEN", tr("Token that fills texts up")),
+            _text("TEMPLATES", tr("Prompts")),
+            _text("LANGUAGES", tr("Languages of its words")),
+            QgsProcessingParameterNumber("LOGIT_SCALE", tr("Logit scale"), real, 0.0, minValue=0.0),
+            QgsProcessingParameterNumber("LOGIT_BIAS", tr("Logit bias"), real, 0.0),
             _text("BANDS", tr("Bands of the raster")),
             _text("VALUES", tr("Values of the raster")),
             QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False),
@@ -180,6 +200,9 @@ class ImportEncoder(AkinAlgorithm):
             result = engine.call("import_encoder", request, feedback)
         for line in result["found"]:
             feedback.pushInfo(line)
+        if len(result["outputs"]) > 1:
+            shapes = "; ".join(output["shape"] for output in result["outputs"])
+            feedback.pushInfo(tr("Outputs to choose from: {outputs}").format(outputs=shapes))
         for warning in result["warnings"]:
             feedback.pushWarning(warning)
         for question in result["questions"]:
@@ -220,7 +243,14 @@ class ImportEncoder(AkinAlgorithm):
             "pooling": chosen("POOLING", POOLINGS),
             "layout": text("LAYOUT").lower(),
             "steps": self.parameterAsInt(parameters, "STEPS", context),
+            "context_length": self.parameterAsInt(parameters, "CONTEXT_LENGTH", context),
+            "pad_token": text("PAD_TOKEN"),
+            "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
+            "languages": text("LANGUAGES").replace(",", " ").split(),
+            "logit_scale": self.parameterAsDouble(parameters, "LOGIT_SCALE", context),
+            "logit_bias": self.parameterAsDouble(parameters, "LOGIT_BIAS", context),
             "licence": text("LICENCE"),
+            "source": text("SOURCE"),
             "raster": self._raster,
             "values": text("VALUES"),
             "bands": [int(n) for n in _floats(text("BANDS"))],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 from pathlib import Path
@@ -35,6 +36,13 @@ def make_land(folder: Path) -> Path:
             return land
         said = made.stderr.strip().splitlines()[-1]
     raise RuntimeError(f"no interpreter could make the test data: {said}")
+
+
+def arguments_of(request: str) -> set[str]:
+    """The arguments of one of the engine's requests, read from its source: QGIS's Python need not be able to run it."""
+    tree = ast.parse((ROOT / "plugin" / "engine" / "requests.py").read_text("utf-8"))
+    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == request)
+    return {line.target.id for line in found.body if isinstance(line, ast.AnnAssign)}
 
 
 class Heard(QgsProcessingFeedback):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from engine_kit import Heard
+from engine_kit import Heard, arguments_of
 from qgis.core import QgsProcessingException, QgsRasterLayer
 
 
@@ -35,6 +37,41 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
     collection = str(tmp_path / "collection")
     run("encoderaster", Heard(), INPUT=[land], ENCODER="own", COLLECTION=collection)
     assert (Path(collection) / "manifest.json").is_file()
+
+
+def test_everything_that_an_import_can_be_told_can_be_told_here(
+    made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[dict] = []
+    card = {"id": "a", "folder": "", "found": [], "warnings": [], "questions": [], "picture": "", "spread": None}
+    outputs = [{"name": n, "shape": f"{n} (any, 8)", "tokens": False} for n in ("first", "second")]
+    answer = contextlib.nullcontext(
+        SimpleNamespace(call=lambda verb, request, feedback: asked.append(request) or {**card, "outputs": outputs})
+    )
+    monkeypatch.setattr("akin.plugin.algorithms.import_encoder.Engine.own", lambda: answer)
+    told: dict[str, Any] = {
+        "IMAGE": "i.onnx", "ID": "id", "NAME": "name", "TEXT": "t.onnx", "TOKENIZER": "t.json", "PATCH_PX": 32,
+        "PIXEL_SIZES_M": "0.3, 0.6", "CHANNELS": "red, nir:842", "NORMALISATION": 1, "MEAN": "1 2", "STD": "3 4",
+        "SCALING": 3, "SCALE": 0.5, "OFFSET": 0.25, "OUTPUT_NAME": "out", "POOLING": 4, "LAYOUT": "NHWC", "STEPS": 3,
+        "CONTEXT_LENGTH": 77, "PAD_TOKEN": "!", "TEMPLATES": "a {}. | {}", "LANGUAGES": "en fr", "LOGIT_SCALE": 110.0,
+        "LOGIT_BIAS": -16.5, "LICENCE": "MIT", "SOURCE": "paper", "RASTER": str(made / "land.tif"), "BANDS": "3 2",
+        "VALUES": "db", "PICTURE": str(tmp_path / "p.tif"), "SAVE": False, "REPLACE": True,
+    }  # fmt: skip
+    heard = Heard()
+    run("importencoder", heard, **told)
+    assert asked == [
+        {
+            "image": "i.onnx", "id": "id", "name": "name", "text": "t.onnx", "tokenizer": "t.json", "patch_px": 32,
+            "pixel_sizes_m": [0.3, 0.6], "channels": ["red", "nir:842"], "normalisation": "half", "mean": [1, 2],
+            "std": [3, 4], "scaling": "fixed", "scale": 0.5, "offset": 0.25, "output": "out", "pooling": "dense",
+            "layout": "nhwc", "steps": 3, "context_length": 77, "pad_token": "!", "templates": ["a {}.", "{}"],
+            "languages": ["en", "fr"], "logit_scale": 110, "logit_bias": -16.5, "licence": "MIT", "source": "paper",
+            "raster": str(made / "land.tif"), "bands": [3, 2], "values": "db", "picture": str(tmp_path / "p.tif"),
+            "save": False, "replace": True,
+        }
+    ]  # fmt: skip
+    assert asked[0].keys() == arguments_of("ImportEncoder")
+    assert "Outputs to choose from: first (any, 8); second (any, 8)" in heard.infos
 
 
 def test_wrong_numbers_get_a_sentence(real_engine: Path) -> None:

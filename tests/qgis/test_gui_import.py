@@ -12,11 +12,13 @@ from akin.plugin.gui.encoders_panel import EncodersPanel
 from akin.plugin.gui.import_dialog import ImportDialog
 from akin.plugin.host.engine import Engine
 from akin.plugin.host.errors import EngineError
+from engine_kit import arguments_of
 from fake_engine import FakeEngine
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox
 from waiting import until
 
 SIZES = {"argument": "pixel_sizes_m", "question": "How many metres?", "choices": ["0.3", "0.6"]}
@@ -171,6 +173,15 @@ def test_what_the_file_says_stands_in_the_empty_fields(form, engine):
     assert form.values.fields["mean"].placeholderText() == "0.481455 0.5"
     assert form.text.fields["templates"].placeholderText() == "{} | a {}"
     assert form.source.name.placeholderText() == "Mine" and form.source.licence.placeholderText() == "MIT"
+
+
+def test_everything_that_an_import_can_be_told_has_its_field(form, engine):
+    latest(engine).finish(said(card=CARD))
+    for group in form.more:
+        for widget in group.fields.values():
+            widget.setCurrentIndex(1) if isinstance(widget, QComboBox) else widget.setText("1")
+    form.look.click()
+    assert latest(engine).params.keys() == arguments_of("ImportEncoder")
 
 
 def test_what_is_asked_is_not_asked_twice(form, engine):
