@@ -11,7 +11,7 @@ from akin.plugin.engine.collection import Collection
 from akin.plugin.engine.dry_run import sample_patches
 from akin.plugin.engine.embed import encode_raster, preflight
 from akin.plugin.engine.encoder_list import find_card
-from akin.plugin.engine.errors import RasterError
+from akin.plugin.engine.errors import Cancelled, RasterError
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.manifest import read_manifest
 from akin.plugin.engine.picture import picture_vectors
@@ -364,6 +364,18 @@ def test_a_manifest_of_before_is_read_and_its_patches_stay(home, scene, store, r
     path.touch()  # so that each patch is compared with the digest of its pixels
     again = encode_raster(EncodeRaster((str(path),), "fixed", str(manifest.parent)), Job())
     assert (again.encoded, again.unchanged) == (0, 16)
+
+
+def test_an_interrupted_encoding_of_radar_goes_on_alike(home, store, run, tmp_path):
+    power = np.random.default_rng(4).uniform(0.001, 0.5, (2, 640, 640)).astype(np.float32)
+    path, told = store("linear.tif", power, ("VV", "VH")), []
+    request = EncodeRaster((str(path),), "radar", str(tmp_path / "resumed"), batch=16)
+    with pytest.raises(Cancelled):
+        encode_raster(request, Job(lambda f, _: told.append(f), lambda: bool(told) and told[-1] > 0.8))
+    begun = read_manifest(tmp_path / "resumed").patches
+    resumed = encode_raster(request, Job())
+    assert 0 < begun == resumed.unchanged < resumed.patches == 1600
+    np.testing.assert_array_equal(vectors(tmp_path / "resumed"), run(path, "radar"))
 
 
 def test_a_better_word_in_the_file_is_heeded(home, scene, store, run, tmp_path):
