@@ -115,7 +115,7 @@ def _encode_source(
     tally: Tally,
 ) -> _Count:
     before = _patches(writer, source_plan.name)
-    if not works:
+    if not works and not source_plan.moved:
         return _Count(unchanged=before)
     source = _source(plan, source_plan, writer, tally.job)
     if source != source_plan.known:

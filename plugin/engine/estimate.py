@@ -58,7 +58,8 @@ def estimate(
     check_room(plan, parts)
     patches = patches_left(plan, parts)
     rate = _timed(plan, recipe, encoder, batch, job)
-    memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * CHUNK_BYTES
+    chunk = max(CHUNK_BYTES, recipe.layers * 4 * recipe.grid.patch_px**2)
+    memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
     free = free_memory_bytes()
     if free is not None and memory - peak_memory_bytes() > free:
         raise ResourceError(

@@ -56,6 +56,8 @@ def probe(
     given = {name: values for name, values in feeds.items() if values is not None}
     values = graph.session.run({image.name: arranged(noise, eats.layout), **given}, output.name)
     pooling = _pooling(values, request, say)
+    if pooling == "dense" and eats.steps > 1:
+        raise RequestError("pooling is 'dense', but the tokens are of several dates. Choose cls, mean or gem.")
     side = _side(values, patch_px) if pooling == "dense" else 1
     vectors = pool(values, pooling, side)
     if vectors.ndim != (4 if pooling == "dense" else 2):

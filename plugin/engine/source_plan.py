@@ -26,10 +26,11 @@ BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it l
 
 @dataclass(frozen=True)
 class Input:
-    """What becomes one source: its rasters (several of a series), its name, and the dates told (as in the request)."""
+    """What becomes one source: its rasters (several of a series), what they are called, and the dates that are told for
+    them (as in the request)."""
 
     rasters: tuple[Raster, ...]
-    name: str
+    names: tuple[str, ...]
     dates: tuple[str, ...]
 
 
@@ -67,6 +68,12 @@ class SourcePlan:
         return self.dates[-1].date
 
     @property
+    def moved(self) -> bool:
+        """Whether the collection knows it under other paths."""
+        known = self.known.dates if self.known else ()
+        return bool(known) and [d.path for d in known] != [d.raster.path for d in self.dates]
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Which band feeds which channel, of each date."""
         return in_words(self.dates)
@@ -75,11 +82,11 @@ class SourcePlan:
 def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[Input]:
     """The rasters as sources: each one for itself, or all of them as one series."""
     if card.image.steps > 1:
-        name = (request.sources or request.inputs)[0] if len(rasters) == 1 else ""
-        return [Input(tuple(rasters), name, request.dates)]
+        names = request.sources or (tuple(r.name for r in rasters) if len(rasters) > 1 else request.inputs)
+        return [Input(tuple(rasters), names, request.dates)]
     dates = request.dates or [request.date or ""] * len(rasters)
-    names = request.sources or request.inputs
-    return [Input((raster,), name, (date,)) for raster, name, date in zip(rasters, names, dates)]
+    called = request.sources or request.inputs
+    return [Input((raster,), (name,), (date,)) for raster, name, date in zip(rasters, called, dates)]
 
 
 def plan_source(
@@ -102,7 +109,7 @@ def plan_source(
         fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, d.match.stated)
         for d, f in zip(dates, files)
     ]
-    name = known.name if known else _name(request, given, dates, [*taken, *(s.name for s in manifest.sources)])
+    name = known.name if known else _free_name(given, dates, [*taken, *(s.name for s in manifest.sources)])
     return SourcePlan(
         name=name,
         dates=dates,
@@ -122,8 +129,9 @@ def _known(manifest: Manifest, given: Input) -> Source | None:
     for source in manifest.sources:
         if {d.path for d in source.dates} == paths:
             return source
-    namesake = manifest.source_named(given.name)
-    return namesake if namesake is not None and not Path(namesake.path).exists() else None
+    names = {_named(first, last) for first in given.names for last in given.names}
+    namesakes = (s for s in manifest.sources if s.name in names)
+    return next((s for s in namesakes if not any(Path(d.path).exists() for d in s.dates)), None)
 
 
 def _dates(
@@ -144,12 +152,14 @@ def _dates(
     return series_of(given.rasters, card, Told(request.bands, values, days, was), job)
 
 
-def _name(request: EncodeRaster, given: Input, dates: Sequence[Dated], taken: Sequence[str]) -> str:
-    """A free one. A series of rasters is called by its first and its last date."""
-    name = given.name
-    if not name:
-        named = dict(zip((r.path for r in given.rasters), request.sources or [r.name for r in given.rasters]))
-        name = f"{named[dates[0].raster.path]} to {named[dates[-1].raster.path]}"
+def _named(first: str, last: str) -> str:
+    """What a series is called, by its first and its last raster."""
+    return first if first == last else f"{first} to {last}"
+
+
+def _free_name(given: Input, dates: Sequence[Dated], taken: Sequence[str]) -> str:
+    called = dict(zip((r.path for r in given.rasters), given.names))
+    name = _named(called[dates[0].raster.path], called[dates[-1].raster.path])
     free, number = name, 1
     while free in taken:
         number += 1

@@ -284,6 +284,14 @@ def test_a_moved_raster_is_known_by_its_name(encode, raster, tmp_path):
     assert Collection.open(tmp_path / "c").manifest.sources[0].path == str(moved)
 
 
+def test_a_raster_moved_into_another_folder_is_found_there(encode, raster, tmp_path):
+    encode(raster, sources=("ortho",))
+    (tmp_path / "moved").mkdir()
+    moved = raster.rename(tmp_path / "moved" / raster.name)
+    assert encode(moved, sources=("ortho",)).unchanged == 2304
+    assert Collection.open(tmp_path / "c").manifest.sources[0].path == str(moved)
+
+
 def test_namesakes_are_kept_apart(encode, rasters, tmp_path):
     a = rasters.write(tmp_path / "a.tif", rasters.landscape(64, 64))
     b = rasters.write(tmp_path / "b.tif", rasters.landscape(64, 64, seed=1))
@@ -295,8 +303,8 @@ def test_namesakes_are_kept_apart(encode, rasters, tmp_path):
 def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
     from akin.plugin.engine.encoder import open_encoder
     from akin.plugin.engine.encoder_list import find_card
-    from akin.plugin.engine.recipe import Recipe
     from akin.plugin.engine.raster import describe
+    from akin.plugin.engine.recipe import Recipe
 
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
     encode(path)

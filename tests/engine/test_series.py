@@ -239,6 +239,18 @@ def test_another_series_is_another_source_and_can_be_removed(rasters, dates, tmp
     assert encode(tmp_path, paths[1], paths[2], later).unchanged == 16
 
 
+def test_a_series_that_was_moved_is_known_by_its_name(dates, tmp_path):
+    paths, _ = dates
+    names = ("spring", "summer", "autumn")
+    encode(tmp_path, *paths, sources=names)
+    (tmp_path / "moved").mkdir()
+    moved = [path.rename(tmp_path / "moved" / path.name) for path in paths]
+    result = encode(tmp_path, *moved, sources=names)
+    assert (result.encoded, result.patches) == (0, 16)
+    (source,) = Collection.open(tmp_path / "c").manifest.sources
+    assert source.name == "spring to autumn" and [d.path for d in source.dates] == [str(p) for p in moved]
+
+
 @pytest.fixture
 def large(rasters, tmp_path):
     """Three dates of 48 x 48 patches."""
