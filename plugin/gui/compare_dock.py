@@ -16,7 +16,8 @@ from .query import Filters
 from .term_chips import TermChips
 from .thumbnails import Thumbnails
 
-MOST_HITS = 1000
+#: The toolbox takes more; here they are drawn each time that the map moves.
+MOST_HITS = 500
 
 
 class CompareDock(QgsDockWidget):

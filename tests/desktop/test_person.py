@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import desktop
@@ -25,12 +26,20 @@ TIMEOUT_S = 600
 LANDSCAPE = desktop.ROOT / "resources" / "demo" / "landscape.tif"
 #: Shares of the raster's width and height: more like the river, less like the sea.
 RIVER_AND_SEA = "0.364,0.29 0.15,0.85"
-OURS = ("encoding", "typing", "clicking", "refining")
+OURS = ("encoding", "typing", "clicking", "refining", "comparing")
 
 
 def busy(report: dict) -> float:
     """How many programs want each core, 1 where there is one for ours: a limit in ms is meant for such a machine."""
     return max(1.0, report["load"])
+
+
+def encoded_with_overlap(raster: str, collection: Path) -> str:
+    """Another collection over the raster, to compare with."""
+    engine = [os.environ["AKIN_ENGINE_PYTHON"], str(desktop.ROOT / "plugin" / "engine")]
+    told = ["--inputs", raster, "--encoder", "akin-mini", "--overlap", "0.25", "--collection", str(collection)]
+    subprocess.run([*engine, "encode-raster", *told], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return str(collection)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +54,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
     told = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_WORDS": "river", "AKIN_DESKTOP_SPOTS": RIVER_AND_SEA}
     told |= {name: value for name, value in os.environ.items() if name in told}
     told |= {"AKIN_DESKTOP_OUT": str(out), "AKIN_DESKTOP_WORK": str(folder), "AKIN_HOME": str(folder / "home")}
+    told["AKIN_DESKTOP_SECOND"] = encoded_with_overlap(told["AKIN_DESKTOP_RASTER"], folder / "overlapping_akin")
     written = out / "report.json"
     written.unlink(missing_ok=True)
     ran = desktop.run_qgis(told, TIMEOUT_S)
@@ -63,7 +73,8 @@ def test_each_step_did_what_it_should(report):
     assert "hit" in report["words"]
     assert report["signs"] == [1, 1, -1]
     assert report["kept"] > 0
-    assert report["emptied"] and report["reopened"]
+    assert "found too" in report["compared"] and report["drawn"] == [50, 50]
+    assert report["emptied"] and report["reopened"] and report["comparison_reopened"]
 
 
 def test_nothing_worrying_is_in_the_log(report):

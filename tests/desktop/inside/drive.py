@@ -2,7 +2,8 @@
 
 The environment says what to do: AKIN_DESKTOP_OUT (folder for pictures and report.json), AKIN_DESKTOP_RASTER,
 AKIN_DESKTOP_WORDS, and AKIN_DESKTOP_SPOTS ("x,y x,y": shares of the raster's width and height, clicked and
-Shift-clicked in turn). AKIN_DESKTOP_WORK is where its files go.
+Shift-clicked in turn). AKIN_DESKTOP_WORK is where its files go; AKIN_DESKTOP_SECOND is a collection over the same
+raster, to compare with.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton
 from qgis.utils import iface, plugins
 
 sys.path.insert(0, os.environ["AKIN_DESKTOP_INSIDE"])
@@ -26,6 +27,7 @@ from person import Person, passed
 OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
 WORK = Path(os.environ["AKIN_DESKTOP_WORK"])
 RASTER = os.environ["AKIN_DESKTOP_RASTER"]
+SECOND = os.environ["AKIN_DESKTOP_SECOND"]
 WORDS = os.environ["AKIN_DESKTOP_WORDS"]
 SPOTS = [tuple(map(float, s.split(","))) for s in os.environ["AKIN_DESKTOP_SPOTS"].split()]
 SETTLE_S = 1.0
@@ -56,7 +58,7 @@ class Stopwatch(QObject):
 
 
 def path(person: Person, heart: Heartbeat):
-    """Load, encode, type, click, Shift-click, refine, keep, heat map, save, reopen."""
+    """Load, encode, type, click, Shift-click, refine, keep, heat map, compare, save, reopen."""
     yield lambda: "akin" in plugins
     docks = plugins["akin"]._docks
     session, project, canvas = docks.session, QgsProject.instance(), iface.mapCanvas()
@@ -175,6 +177,25 @@ def path(person: Person, heart: Heartbeat):
     heart.watch("")
     person.look("09-heat")
 
+    step("compare")
+    comparing = docks.comparing
+    heart.watch("opening the comparison")
+    person.click(toolbar_button(docks.actions.compare))
+    yield lambda: comparing.dock.isUserVisible() and comparing.session.infos[0] is not None
+    yield passed(SETTLE_S)
+    comparing.session.set_collection(1, SECOND)
+    yield lambda: comparing.session.infos[1] is not None
+    person.click(comparing.dock.take)
+    yield lambda: len(comparing.session.query.terms) == len(session.query.terms)
+    heart.watch("comparing")
+    person.click(comparing.dock.go)
+    yield lambda: comparing.dock.found is not None
+    yield passed(2 * SETTLE_S)
+    heart.watch("")
+    report["compared"] = comparing.dock.said.text()
+    report["drawn"] = [len(rings) for rings in comparing.on_map.marks._rings]
+    person.look("09b-compared")
+
     step("save and reopen")
     asked, hits = session.query, [h["patch"] for h in docks.hits.found.hits]
     person.key("ctrl+s")
@@ -187,6 +208,7 @@ def path(person: Person, heart: Heartbeat):
     QTimer.singleShot(0, lambda: iface.addProject(str(WORK / "project.qgz")))
     yield lambda: session.query == asked and docks.hits.rowCount() > 0
     report["reopened"] = [h["patch"] for h in docks.hits.found.hits] == hits
+    report["comparison_reopened"] = comparing.session.folders == [session.collection, SECOND]
     yield lambda: not canvas.isDrawing()
     yield passed(2 * SETTLE_S)
     person.look("10-reopened")
@@ -213,6 +235,12 @@ def spot(layer, x: float, y: float) -> QPoint:
     ground = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
     at = iface.mapCanvas().getCoordinateTransform().transform(ground)
     return QPoint(round(at.x()), round(at.y()))
+
+
+def toolbar_button(action) -> QToolButton:
+    """The button of an action in QGIS's window."""
+    buttons = iface.mainWindow().findChildren(QToolButton)
+    return next(b for b in buttons if b.defaultAction() is action and b.isVisible())
 
 
 def name_file(person: Person, name: Path, heart: Heartbeat):
