@@ -100,7 +100,8 @@ class ImportEncoder(AkinAlgorithm):
             "TEMPLATES": tr("Prompts that words are put into, separated by | signs: an aerial photo of {}."),
             "LANGUAGES": tr("That its words may be in, separated by spaces: en fr. English when empty."),
             "LOGIT_SCALE": tr(
-                "What a cosine of picture and words is multiplied by (no logarithm). 0: 100, as CLIP has it; SigLIP: 110 or so."
+                "What a cosine of picture and words is multiplied by (no logarithm). 0 is CLIP's 100; SigLIP has 110 "
+                "or so."
             ),
             "LOGIT_BIAS": tr("What is added to it then: 0 for CLIP, -16 or so for SigLIP."),
             "SOURCE": tr("Where the encoder comes from; the file's name when empty."),
