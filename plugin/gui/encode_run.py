@@ -44,10 +44,9 @@ class EncodeRun(QObject):
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         self._feedback = _Feedback()
-        self._parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder}
-        self._parameters["VALUES"] = values
+        self.parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder, "VALUES": values}
         if extent:
-            self._parameters["EXTENT"] = "{xmin},{xmax},{ymin},{ymax} [{crs}]".format(**extent)
+            self.parameters["EXTENT"] = "{xmin},{xmax},{ymin},{ymax} [{crs}]".format(**extent)
 
     def start(self) -> None:
         """Hand it to QGIS. It shows in the task manager, where it can be cancelled."""
@@ -55,7 +54,7 @@ class EncodeRun(QObject):
         if self._algorithm is None:
             self.failed.emit(LayerError(tr("Akin's tools are not in the toolbox. Turn the Processing plugin on.")))
             return
-        self._task = QgsProcessingAlgRunnerTask(self._algorithm, self._parameters, self._context, self._feedback)
+        self._task = QgsProcessingAlgRunnerTask(self._algorithm, self.parameters, self._context, self._feedback)
         self._task.executed.connect(self._ended)
         QgsApplication.taskManager().addTask(self._task)
 

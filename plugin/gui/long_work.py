@@ -33,10 +33,12 @@ class LongWork(QObject):
         super().__init__(parent)
         self._messages = messages
 
-    def encode(self, layer: QgsRasterLayer, encoder: str, folder: str, extent: Optional[dict]) -> None:
-        """A raster into a collection."""
+    def encode(
+        self, layer: QgsRasterLayer, encoder: str, folder: str, extent: Optional[dict], values: str = ""
+    ) -> None:
+        """A raster into a collection. values: the word on what its values are, or nothing."""
         settings.put("encoder", encoder)
-        run = EncodeRun(layer, encoder, folder, extent, self)
+        run = EncodeRun(layer, encoder, folder, extent, self, values)
         run.succeeded.connect(self._encoded)
         run.failed.connect(self._messages.error)
         run.stopped.connect(lambda: self._messages.info(tr("Encoding stopped. Start it again to go on where it was.")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from akin.plugin.gui.encode_dialog import EncodeDialog
+from akin.plugin.gui.encode_run import EncodeRun
+from akin.plugin.gui.long_work import LongWork
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
@@ -113,3 +115,15 @@ def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
     dialog = form(engine)
     until(lambda: "patches" in dialog.estimate.text())
     assert dialog.estimate.text().startswith("This encoder looks at 4 dates of a place at once. Choose a raster that")
+
+
+def test_the_word_on_the_values_reaches_the_toolbox(raster, engine, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
+    dialog = form(engine)
+    work = LongWork(None)  # kept, or the slot is gone
+    dialog.wanted.connect(work.encode)
+    until(dialog.go.isEnabled)
+    dialog.values.setText("db")
+    dialog.accept()
+    assert asked[0]["VALUES"] == "db" and asked[0]["COLLECTION"] == str(tmp_path / "my land_2024_akin")
