@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from akin.plugin.gui.encode_dialog import EncodeDialog
 from akin.plugin.gui.encode_run import EncodeRun
@@ -121,7 +123,7 @@ def test_the_word_on_the_values_reaches_the_toolbox(raster, engine, monkeypatch,
     asked = []
     monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
     dialog = form(engine)
-    work = LongWork(None)  # kept, or the slot is gone
+    work = LongWork(SimpleNamespace(error=print, info=print))  # kept, or the slot is gone
     dialog.wanted.connect(work.encode)
     until(dialog.go.isEnabled)
     dialog.values.setText("db")
