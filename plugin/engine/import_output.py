@@ -55,7 +55,7 @@ def probe(
     feeds = {e.input: example(graph, image, e, eats.channels, eats.steps) for e in eats.extras}
     given = {name: values for name, values in feeds.items() if values is not None}
     values = graph.session.run({image.name: arranged(noise, eats.layout), **given}, output.name)
-    pooling = _pooling(values, request, say)
+    pooling = _pooling(values, eats.steps, request, say)
     if pooling == "dense" and eats.steps > 1:
         raise RequestError("pooling is 'dense', but the tokens are of several dates. Choose cls, mean or gem.")
     side = _side(values, patch_px) if pooling == "dense" else 1
@@ -86,7 +86,7 @@ def _output(graph: Graph, request: ImportEncoder) -> Tensor:
     return graph.vectors()[0]
 
 
-def _pooling(values: np.ndarray, request: ImportEncoder, say: Findings) -> str:
+def _pooling(values: np.ndarray, steps: int, request: ImportEncoder, say: Findings) -> str:
     pooled = values.ndim == 2 or values[0, 0].size == 1
     if request.pooling:
         if request.pooling not in POOLINGS:
@@ -102,9 +102,11 @@ def _pooling(values: np.ndarray, request: ImportEncoder, say: Findings) -> str:
     if values.ndim == 4:
         say.found.append(f"A feature map of {count} places: its mean is taken (pooling); dense would keep them all.")
         return "mean"
-    if count - math.isqrt(count) ** 2 == 1:
-        taken = "one more than a square: the first is taken as CLS (pooling)"
-        say.found.append(f"{count} tokens, {taken}; dense would keep the others, each for its own place.")
+    each, left = divmod(count - 1, steps)
+    if each and not left and math.isqrt(each) ** 2 == each:
+        squares = "a square" if steps == 1 else f"{steps} squares"
+        others = "; dense would keep the others, each for its own place" if steps == 1 else ""
+        say.found.append(f"{count} tokens, one more than {squares}: the first is taken as CLS (pooling){others}.")
         return "cls"
     say.found.append(f"{count} tokens: their mean is taken (pooling).")
     return "mean"

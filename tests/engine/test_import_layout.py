@@ -135,17 +135,23 @@ def test_inputs_that_can_not_be_filled_are_refused(make_series, tmp_path):
         run(path, channels=("vv", "vh"), scaling="dtype", **ENOUGH)
 
 
-def test_tokens_of_several_dates_are_not_kept_as_places(tmp_path):
-    nodes = [onnx.helper.make_node("ReduceMean", ["image"], ["frames"], axes=[2], keepdims=0)]
-    nodes.append(onnx.helper.make_node("MaxPool", ["frames"], ["embedding"], kernel_shape=[4, 4], strides=[4, 4]))
+def test_tokens_of_several_dates_are_pooled(tmp_path):
+    """A first token, and one a date."""
+    nodes = [onnx.helper.make_node("Slice", ["image", "from", "to", "axis"], ["some"])]
+    nodes.append(onnx.helper.make_node("Reshape", ["some", "shape"], ["embedding"]))
+    numbers = {"from": [0], "to": [10], "axis": [4], "shape": [0, 5, 384]}
+    constants = [onnx.numpy_helper.from_array(np.array(v, np.int64), k) for k, v in numbers.items()]
     given = onnx.helper.make_tensor_value_info("image", F, ["n", 3, 4, 16, 16])
-    gives = onnx.helper.make_tensor_value_info("embedding", F, ["n", 3, 4, 4])
-    graph = onnx.helper.make_graph(nodes, "tokens", [given], [gives])
+    gives = onnx.helper.make_tensor_value_info("embedding", F, ["n", 5, 384])
+    graph = onnx.helper.make_graph(nodes, "tokens", [given], [gives], constants)
     model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
     onnx.save(model, str(tmp_path / "t.onnx"))
+    told = {"channels": ("red", "green", "blue"), **ENOUGH}
+    result = run(tmp_path / "t.onnx", **told)
+    assert image(result).pooling == "cls"
+    assert any("5 tokens, one more than 4 squares: the first is taken as CLS" in line for line in result.found)
     with pytest.raises(RequestError, match="dense', but the tokens are of several dates"):
-        run(tmp_path / "t.onnx", channels=("red", "green", "blue"), pooling="dense", **ENOUGH)
-    assert run(tmp_path / "t.onnx", channels=("red", "green", "blue"), **ENOUGH).card["image"]["pooling"] == "mean"
+        run(tmp_path / "t.onnx", id="d", pooling="dense", **told)
 
 
 # Tried on a raster
