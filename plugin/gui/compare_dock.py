@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, Q
 from ..host.i18n import tr
 from .compare_session import Compared, CompareSession
 from .compare_side import SideChooser, SideHits
+from .flow_layout import FlowLayout
 from .query import Filters
 from .term_chips import TermChips
 from .thumbnails import Thumbnails
@@ -56,11 +57,7 @@ class CompareDock(QgsDockWidget):
         self._show()
 
     def _laid_out(self) -> QWidget:
-        body, asked, kept = QWidget(), QHBoxLayout(), QHBoxLayout()
-        label = QLabel(tr("&Hits of each"))
-        label.setBuddy(self.count)
-        for widget in (self.take, label, self.count, self.go):
-            asked.addWidget(widget, 1 if widget is self.go else 0)
+        body, kept = QWidget(), QHBoxLayout()
         kept.addWidget(self.on_map)
         kept.addStretch(1)
         kept.addWidget(self.keep)
@@ -75,11 +72,19 @@ class CompareDock(QgsDockWidget):
             grid.setColumnStretch(side, 1)
             pair.addWidget(self.sides[side], 1)
         grid.setContentsMargins(6, 6, 6, 6)
-        for row, part in enumerate((self.words, asked, self.chips, self.said, self._pages, kept), 1):
+        for row, part in enumerate((self.words, self._asked(), self.chips, self.said, self._pages, kept), 1):
             add = grid.addWidget if isinstance(part, QWidget) else grid.addLayout
             add(part, row, 0, 1, 2)
         grid.setRowStretch(5, 1)
         return body
+
+    def _asked(self) -> QWidget:
+        """The buttons and the number of hits, in one line or, where the dock is narrow, in two."""
+        line = QWidget()
+        flow = FlowLayout(line)
+        for part in (self.take, self.count, self.go):
+            flow.addWidget(part)
+        return line
 
     def _connect(self) -> None:
         session = self._session
@@ -108,7 +113,8 @@ class CompareDock(QgsDockWidget):
         count = QgsSpinBox()
         count.setRange(1, MOST_HITS)
         count.setValue(Filters.count)
-        count.setClearValue(Filters.count)
+        count.setShowClearButton(False)  # it would lie over the suffix
+        count.setSuffix(tr(" hits"))
         count.setToolTip(tr("How many hits of each collection are compared"))
         count.setAccessibleName(tr("Hits of each"))
         return count
