@@ -15,7 +15,7 @@ from . import fetched
 from .errors import CardError, RequestError
 from .fetched import Fetched
 from .fits import fit
-from .home import shipped_models, user_models
+from .home import catalog_file, user_models
 from .import_channels import channel
 from .model_card import Channel, ImageTower, ModelCard
 from .raster import Raster, describe
@@ -24,6 +24,7 @@ from .requests import CatalogEntry, ListCatalog, ListCatalogResult
 
 FORMAT = 1
 WAYS = ("import", "export", "own")
+MEND = "Install Akin again, or mend the file that AKIN_CATALOG names."
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,13 @@ class Catalog:
 
 
 def read_catalog(path: Path | None = None) -> Catalog:
-    """The catalogue that ships. Raises CardError where it is damaged."""
-    path = path or shipped_models() / "catalog.json"
+    """The catalogue in use. Raises CardError where it is damaged."""
+    path = path or catalog_file()
     try:
         stat = path.stat()
         return _read(path, stat.st_mtime_ns)
     except OSError as error:
-        raise CardError(f"The catalogue {path} can't be read: {error}. Install Akin again.") from error
+        raise CardError(f"The catalogue {path} can't be read: {error}. {MEND}") from error
 
 
 @lru_cache(maxsize=2)
@@ -155,7 +156,7 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
                 file["role"] = file.pop("as")
         catalog = from_json(Catalog, data)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CardError(f"The catalogue {path} is damaged: {error}. Install Akin again.") from error
+        raise CardError(f"The catalogue {path} is damaged: {error}. {MEND}") from error
     if catalog.format != FORMAT or any(k.how not in WAYS for k in catalog.encoders):
         raise CardError(f"The catalogue {path} is of another version of Akin.")
     return catalog

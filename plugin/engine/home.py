@@ -33,3 +33,9 @@ def user_models() -> Path:
 def model_folders() -> tuple[Path, ...]:
     """Every folder searched for encoders, the shipped one first."""
     return (shipped_models(), user_models())
+
+
+def catalog_file() -> Path:
+    """The catalogue of encoders: $AKIN_CATALOG (an organisation's own), else the one that ships."""
+    told = os.environ.get("AKIN_CATALOG")
+    return Path(told).expanduser() if told else shipped_models() / "catalog.json"

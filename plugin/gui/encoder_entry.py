@@ -60,11 +60,11 @@ def about(entry: dict) -> list[str]:
     words = tr("Understands words: {languages}.").format(languages=", ".join(entry["languages"]) or tr("yes"))
     lines = [
         entry["problem"],
+        _fit_in_words(entry),
         entry["knows"],
         words if entry["words"] else tr("Knows no words: search by example."),
         tr("Channels: {names}.").format(names=", ".join(entry["channels"])),
         tr("Licence: {licence}").format(licence=_licence(entry)),
-        _fit_in_words(entry),
         _way_in_words(entry),
         entry["note"],
     ]

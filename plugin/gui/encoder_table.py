@@ -14,6 +14,7 @@ from . import encoder_entry
 
 NAME, FITS, LICENCE = 0, 1, 5
 LICENCE_CHARS = 30
+ROW_GAP_PX = 6
 
 
 class EncoderTable(QTableWidget):
@@ -34,6 +35,7 @@ class EncoderTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_GAP_PX)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.entry()))

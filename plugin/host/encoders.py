@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Optional
 
 from . import paths, settings
@@ -34,8 +36,9 @@ def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float
 
 def catalogued() -> list[str]:
     """The ids of the catalogue's encoders, in its order; the engine judges the rest of it."""
+    told = os.environ.get("AKIN_CATALOG")
     try:
-        data = json.loads((paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
+        data = json.loads(Path(told or paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
         return [str(entry["id"]) for entry in data["encoders"]] or [""]
     except (OSError, ValueError, KeyError, TypeError):
         return [""]

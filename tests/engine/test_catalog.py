@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 import rasterio
-from akin.plugin.engine import catalog as catalogs
 from akin.plugin.engine.catalog import Known, list_catalog, read_catalog
 from akin.plugin.engine.download import look
 from akin.plugin.engine.encoder_list import find_card, list_encoders
@@ -153,7 +152,7 @@ def shelf(make_data: ModuleType, serve: Callable[..., Any], tmp_path: Path, monk
     files = {f"/me/colours/resolve/main/{names[k]}": _file(encoder, k).read_bytes() for k in names}
     files["/me/clip/resolve/main/deep folder/weights.pt"] = b"weights"
     shelf = serve(files)
-    monkeypatch.setattr(catalogs, "shipped_models", lambda: tmp_path)
+    monkeypatch.setenv("AKIN_CATALOG", str(tmp_path / "catalog.json"))
     (tmp_path / "catalog.json").write_text(json.dumps(_catalog(shelf.address, names)))
     return shelf
 
@@ -310,7 +309,7 @@ def test_a_mirror(shelf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_damaged_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogs, "shipped_models", lambda: tmp_path)
+    monkeypatch.setenv("AKIN_CATALOG", str(tmp_path / "catalog.json"))
     with pytest.raises(CardError, match="can't be read"):
         read_catalog()
     for text in ("{", "[]", '{"format": 2, "hub": "", "encoders": []}', '{"encoders": [1]}'):

@@ -11,6 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))  # the fakes lie beside the tests
+sys.path.insert(1, str(Path(__file__).parents[1] / "data"))
 
 ENDED = pytest.StashKey[int]()
 

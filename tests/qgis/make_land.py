@@ -35,6 +35,7 @@ def main(raster: Path, models: Path) -> None:
     make = _make_data().make_encoder
     make(models)
     make(models, "mute", words=False)
+    make(models.parents[1] / "served", "colours", work=3)  # for a hub: large enough to be stopped within
 
 
 def _make_data():

@@ -7,17 +7,21 @@ import shutil
 from typing import ClassVar
 
 import pytest
-from akin.plugin.gui import encoder_shelf, encoders_panel
+from akin.plugin.gui import encoder_export, encoder_shelf, encoders_panel
+from akin.plugin.gui.docks import Docks
 from akin.plugin.gui.encoder_listing import EncoderListing
 from akin.plugin.gui.encoder_shelf import EncoderShelf
+from akin.plugin.gui.encoders_page import EncodersPageFactory
 from akin.plugin.gui.encoders_panel import EncodersPanel
+from akin.plugin.host import settings
 from akin.plugin.host.engine import Engine
-from akin.plugin.host.errors import EngineError
+from akin.plugin.host.errors import EngineError, EngineMissing
 from fake_engine import ENCODER, FakeEngine
-from qgis.core import QgsProject, QgsRasterLayer
+from fake_iface import FakeIface
+from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox
 from waiting import until
 
 CLIP = {
@@ -242,3 +246,151 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     until(lambda: "was deleted" in page.note.text(), 60)
     assert not (models / "gone").exists()
     QgsProject.instance().clear()
+
+
+def test_one_that_is_here_is_fetched_again_after_a_question(page, engine, monkeypatch):
+    engine.answers["list_catalog"] = lambda _: {"encoders": [{**CLIP, "installed": True}], "note": ""}
+    page._look()
+    until(lambda: line(page, 1)[2] == "Installed")
+    page.table.selectRow(1)
+    assert page.download.text() == "&Download again"
+    asked = answering(monkeypatch, QMessageBox.StandardButton.No)
+    page.download.click()
+    assert "must be encoded anew" in asked[0] and not FakeTask.made
+    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    page.download.click()
+    assert FakeTask.made[0].params["replace"] is True
+
+
+def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
+    page.table.selectRow(1)
+    try:
+        page.hub.mirror.setText(" https://mirror.example ")
+        page.hub.mirror.editingFinished.emit()
+        page.hub.token.setText("hf_secret")
+        assert page.hub.token.echoMode() == QLineEdit.EchoMode.Password
+        page.download.click()
+        told = FakeTask.made[0].params
+        assert (told["mirror"], told["token"]) == ("https://mirror.example", "hf_secret")
+        kept = QgsSettings()
+        assert "hf_secret" not in [kept.value(key) for key in kept.allKeys()]
+        assert EncodersPanel(page._shelf).hub.mirror.text() == "https://mirror.example"
+    finally:
+        settings.put("mirror", "")
+
+
+HERE = {
+    "model": "ViT-B-32",
+    "checkpoint": "/home/downloads/mobile/w.pt",
+    "id": "mobile",
+    "name": "Mobile",
+    "pixel_sizes_m": [0.3, 0.6],
+    "languages": ["en"],
+    "licence": "MIT",
+    "source": "me/mobile at c0ffee",
+    "templates": ["a photo of {}.", "{}"],
+    "quick_gelu": True,
+}
+
+
+@pytest.fixture
+def fetched(page, engine):
+    """The panel with a checkpoint that is here, chosen."""
+    engine.answers["list_catalog"] = lambda _: {"encoders": [{**MOBILE, "export": HERE}], "note": ""}
+    page._look()
+    until(lambda: line(page, 1)[2] == "To be exported")
+    page.table.selectRow(1)
+    return page
+
+
+def test_without_torch_the_export_says_what_to_install(fetched, monkeypatch):
+    def missing():
+        raise EngineMissing("Exporting needs torch.")
+
+    monkeypatch.setattr(encoder_export, "training_python", missing)
+    wanted = []
+    fetched.export.click()
+    assert fetched.note.text() == "Exporting needs torch." and fetched.torch.isHidden()  # nobody opens the settings
+    fetched.torch_wanted.connect(lambda: wanted.append(True))
+    fetched.export.click()
+    fetched.torch.click()
+    assert wanted == [True]
+
+
+def test_the_export_form_is_filled_in_and_the_encoder_stands_in_the_list(fetched, engine, toolbox, monkeypatch):
+    monkeypatch.setattr(encoder_export, "training_python", lambda: None)
+    fetched.export.click()
+    form = fetched._export.dialog
+    assert form.algorithm().id() == "akin:exportencoder"
+    shown = form.createProcessingParameters()
+    expected = {
+        "MODEL": "ViT-B-32",
+        "CHECKPOINT": HERE["checkpoint"],
+        "PIXEL_SIZES_M": "0.3 0.6",
+        "ID": "mobile",
+        "NAME": "Mobile",
+        "SOURCE": HERE["source"],
+        "LICENCE": "MIT",
+        "LANGUAGES": "en",
+        "TEMPLATES": "a photo of {}. | {}",
+        "QUICK_GELU": True,
+    }
+    assert {key: shown.get(key) for key in expected} == expected
+    assert form.algorithm().checkParameterValues(shown, QgsProcessingContext())[0]
+    engine.answers["list_encoders"] = lambda _: {"encoders": [ENCODER, {**ENCODER, "id": "mobile", "name": "Mobile"}]}
+    engine.answers["list_catalog"] = lambda _: {"encoders": [{**MOBILE, "export": HERE, "installed": True}], "note": ""}
+    form.algorithmFinished.emit(False, {})
+    assert "ready" not in fetched.note.text()
+    form.algorithmFinished.emit(True, {"ENCODER": "mobile"})
+    until(lambda: line(fetched, 1)[2] == "Installed")
+    assert "mobile is ready" in fetched.note.text() and fetched.export.isEnabled()
+    form.close()
+
+
+def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, tmp_path):
+    layers = [QgsRasterLayer(str(tmp_path / f"{name}.tif"), name) for name in ("one", "two")]
+    QgsProject.instance().addMapLayers(layers)
+    iface = FakeIface()
+    docks = Docks(iface, lambda: engine)
+    docks.load()
+    iface.window.show()
+    panel = docks.encoders_dock.panel
+    QTest.qWait(20)
+    assert docks.encoders_dock.isHidden() and not engine.of("list_catalog")
+    docks.actions.encoders.trigger()
+    until(panel.table.rowCount)
+    iface.currentLayerChanged.emit(layers[1])
+    assert panel.raster.currentLayer() == layers[1]
+    until(lambda: engine.of("list_catalog")[-1].params["raster"].endswith("two.tif"))
+    iface.currentLayerChanged.emit(None)
+    assert panel.raster.currentLayer() == layers[1]
+    panel.raster.setLayer(layers[0])
+    until(lambda: engine.of("list_encoders")[-1].params["raster"].endswith("one.tif"))
+    docks.unload()
+    QgsProject.instance().clear()
+
+
+def test_a_layer_that_is_no_file_is_told_apart(page):
+    layer = QgsRasterLayer("type=xyz&url=http://localhost/{z}/{x}/{y}.png&zmax=3&zmin=0", "tiles", "wms")
+    QgsProject.instance().addMapLayer(layer)
+    page.judge_for(layer)
+    assert page.unjudged.isVisible() and "renders it" in page.unjudged.text()
+    page.raster.setLayer(None)
+    assert not page.unjudged.isVisible()
+    QgsProject.instance().clear()
+
+
+def test_the_page_of_the_options_holds_the_panel(engine):
+    page = EncodersPageFactory(EncoderShelf(lambda: engine), lambda: None).createWidget()
+    page.show()
+    until(page.panel.table.rowCount)
+    assert isinstance(page.panel, EncodersPanel)
+
+
+def test_a_strangers_words_are_no_tags(page, engine):
+    wild = {**CLIP, "knows": "<img src='file:///x'>", "page": "javascript:alert(1)"}
+    engine.answers["list_catalog"] = lambda _: {"encoders": [wild], "note": ""}
+    page._look()
+    until(lambda: page.table.rowCount() == 2)
+    page.table.selectRow(1)
+    assert "<img src='file:///x'>" in page.about.toPlainText() and "javascript" not in page.about.toHtml()
