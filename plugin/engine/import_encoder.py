@@ -12,7 +12,8 @@ from .errors import RequestError
 from .import_files import TOKENIZER, TowerFiles, bring, tower_files
 from .import_findings import Findings
 from .import_graph import image_graph, text_graph
-from .import_image import default_id, image_tower
+from .import_image import image_tower
+from .import_name import default_id, default_name
 from .import_sidecars import IMAGE_SIDECARS, TEXT_SIDECARS
 from .import_text import text_tower
 from .job import Job
@@ -24,8 +25,11 @@ from .staging import staging
 ALIKE = 0.98  # a mean cosine between patches above this: the embedding hardly tells places apart
 
 
-def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
+def import_encoder(request: ImportEncoder, job: Job, passing: bool = False) -> ImportEncoderResult:
     """Make an encoder of an ONNX file, or say what is still missing.
+
+    Args:
+        passing: the files are Akin's own and will be deleted, so that they need not be copied.
 
     Raises:
         RequestError: something is still to be said (when saving), or contradicts the file; or the id is taken.
@@ -33,14 +37,14 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
     """
     if bool(request.text) != bool(request.tokenizer):
         raise RequestError("A text tower needs both its ONNX file (text) and its tokenizer.json (tokenizer).")
-    if request.save:
-        check_free(default_id(request), request.replace)
+    say = Findings()
+    _check_id(request, say)
     image = tower_files(request.image, "image")
     text = tower_files(request.text, "text") if request.text else None
     with staging(default_id(request)) as folder:
-        bring([image, text] if text else [image], request.tokenizer, folder, request.save, job.part(0, 0.3))
+        copy = request.save and not passing
+        bring([image, text] if text else [image], request.tokenizer, folder, copy, job.part(0, 0.3))
         job.progress(0.3, "Reading the graph")
-        say = Findings()
         card = _draft(request, folder, image, text, say)
         if card is None:
             return _open_questions(request, say)
@@ -49,6 +53,16 @@ def import_encoder(request: ImportEncoder, job: Job) -> ImportEncoderResult:
     job.progress(1.0, "Done")
     found, warnings = tuple(say.found), tuple(say.warnings)
     return ImportEncoderResult(card.id, kept, card_json(card), found, (), warnings, picture, alike, say.outputs)
+
+
+def _check_id(request: ImportEncoder, say: Findings) -> None:
+    """Raise RequestError where the id is taken; a look only says so."""
+    try:
+        check_free(default_id(request), request.replace)
+    except RequestError as error:
+        if request.save:
+            raise
+        say.warnings.append(str(error))
 
 
 def _draft(
@@ -64,7 +78,7 @@ def _draft(
         return None
     card = ModelCard(
         id=folder.name,
-        name=request.name or request.id or image.source.stem,
+        name=default_name(request),
         version="1",
         licence=request.licence or _licence(graph, say),
         dimension=dimension,

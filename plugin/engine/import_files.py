@@ -75,8 +75,8 @@ def _for_a_newcomer(path: Path, text: str) -> str:
     return f"{path.name} is no ONNX file that can be read. Choose the file that ends in .onnx, or export it anew."
 
 
-def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, keep: bool, job: Job) -> None:
-    """Copy the files into an encoder's folder; what is only looked at is linked instead, where the disk can do that.
+def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, copy: bool, job: Job) -> None:
+    """Copy the files into an encoder's folder; or only link them, where the disk can do that.
 
     Raises:
         ModelFileError: a file is missing or too large. ResourceError: no room on the disk.
@@ -88,7 +88,7 @@ def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, keep: bool
         if source.stat().st_size > MAX_MODEL_BYTES:
             raise ModelFileError(f"{source.name} is larger than any known encoder. It is not used.")
         target.parent.mkdir(parents=True, exist_ok=True)
-    _copy([pair for pair in pairs if keep or not _linked(*pair)], folder, job)
+    _copy([pair for pair in pairs if copy or not _linked(*pair)], folder, job)
 
 
 def _tokenizer(told: str) -> Path:

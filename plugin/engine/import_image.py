@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from .errors import ModelFileError, RequestError
 from .import_channels import channels_of
 from .import_findings import Findings
@@ -93,12 +91,3 @@ def _pixel_sizes(graph: Graph, request: ImportEncoder, say: Findings) -> tuple[f
         "10",
     )
     return None
-
-
-def default_id(request: ImportEncoder) -> str:
-    """The new encoder's id: as told, or from the file's name."""
-    text = (request.id or Path(request.image).stem).lower()
-    cleaned = "".join(c if c.isalnum() and c.isascii() else "-" for c in text).strip("-")
-    while "--" in cleaned:
-        cleaned = cleaned.replace("--", "-")
-    return cleaned[:64].strip("-") or "encoder"

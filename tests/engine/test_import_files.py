@@ -16,6 +16,7 @@ from akin.plugin.engine.encoder_list import list_encoders
 from akin.plugin.engine.errors import Cancelled, ModelFileError, RequestError, ResourceError
 from akin.plugin.engine.fetch_encoder import remove_encoder
 from akin.plugin.engine.import_encoder import import_encoder
+from akin.plugin.engine.import_name import default_id
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.model_card import load
 from akin.plugin.engine.requests import ImportEncoder, ListEncoders, RemoveEncoder
@@ -198,6 +199,37 @@ def test_a_file_that_is_cut_off_says_so(theirs: Path) -> None:
     (theirs / "cut.onnx").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ModelFileError, match=r"^cut\.onnx is cut off"):
         run(theirs / "cut.onnx")
+
+
+def test_what_was_downloaded_is_not_copied_again(theirs: Path) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    request = ImportEncoder(str(image), pixel_sizes_m=(0.5,), normalisation="half")
+    folder = Path(import_encoder(request, Job(), passing=True).folder)
+    assert (folder / "image" / "w.bin").samefile(theirs / "w.bin")
+    shutil.rmtree(theirs)
+    assert open_encoder(load(folder)).encode(patches()).shape == (3, 16)
+
+
+@pytest.mark.parametrize(
+    ("path", "called"),
+    [
+        ("My Model v2.onnx", "my-model-v2"),
+        ("clip-vit-base-patch32/onnx/vision_model_quantized.onnx", "clip-vit-base-patch32"),
+        ("dinov2-small/model.onnx", "dinov2-small"),
+        ("Downloads/model.onnx", "model"),
+        ("été/Ünïque_(1).onnx", "n-que-1"),
+        ("a/" + "x" * 99 + ".onnx", "x" * 64),
+        ("a/---.onnx", "encoder"),
+    ],
+)
+def test_a_new_encoder_is_called_after_its_file_or_its_folder(path: str, called: str) -> None:
+    assert default_id(ImportEncoder(path)) == called
+
+
+def test_a_look_says_that_an_id_is_taken(theirs: Path) -> None:
+    run(theirs / "image.onnx", id="mine")
+    assert "already is an encoder 'mine'" in run(theirs / "image.onnx", id="mine", save=False).warnings[0]
+    assert run(theirs / "image.onnx", id="mine", save=False, replace=True).warnings == ()
 
 
 def test_the_id_of_what_ships_is_taken(theirs: Path) -> None:
