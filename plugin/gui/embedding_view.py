@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QWheelEvent
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QGraphicsScene,
     QGraphicsView,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,7 @@ from ..host.embedding_layer import embedding_layer
 from ..host.errors import LayerError
 from ..host.i18n import tr
 
-SMALL_PX = 280
+SMALL_PX, LEAST_PX = 280, 140
 STEP = 1.25  # of the zoom
 MOST, LEAST = 40.0, 0.1
 
@@ -33,7 +34,8 @@ class EmbeddingPicture(QLabel):
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._drawn, self._path = QPixmap(), ""
-        self.setFixedSize(SMALL_PX, SMALL_PX)
+        self.setMinimumSize(LEAST_PX, LEAST_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QLabel.Shape.StyledPanel)
         self.setWordWrap(True)
@@ -46,8 +48,7 @@ class EmbeddingPicture(QLabel):
         if self._drawn.isNull():
             self.clear_picture()
             return
-        keep, plain = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
-        self.setPixmap(self._drawn.scaled(self.contentsRect().size(), keep, plain))
+        self._fit()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(tr("Click, or press Enter, to look at it closely"))
@@ -59,6 +60,20 @@ class EmbeddingPicture(QLabel):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip("")
+
+    def sizeHint(self) -> QSize:
+        """A square, whatever it shows."""
+        return QSize(SMALL_PX, SMALL_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture follows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._drawn.isNull():
+            keep, plain = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
+            self.setPixmap(self._drawn.scaled(self.contentsRect().size(), keep, plain))
 
     def open_large(self) -> Optional["EmbeddingWindow"]:
         """The picture in a window of its own; None while there is none."""
@@ -138,7 +153,7 @@ class ZoomedView(QGraphicsView):
             self._zoomed = True
             self.scale(factor, factor)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole picture stays in sight until a person zooms."""
         super().resizeEvent(event)
         if not self._zoomed:

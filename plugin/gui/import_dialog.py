@@ -93,7 +93,8 @@ class ImportDialog(QDialog):
         whole.addWidget(self.progress)
         whole.addWidget(self.buttons)
         character = self.fontMetrics()
-        scroll.setMinimumWidth(60 * character.averageCharWidth())
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(66 * character.averageCharWidth())
         self.resize(150 * character.averageCharWidth(), 46 * character.height())
 
     def _connect(self) -> None:

@@ -49,6 +49,7 @@ class ImportQuestions(QWidget):
         label.setWordWrap(True)
         label.setBuddy(field)
         field.setEditable(True)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.addItems(list(choices))
         field.setCurrentIndex(-1)
         field.lineEdit().setPlaceholderText(tr("Choose or type") if choices else tr("Type, or leave empty"))

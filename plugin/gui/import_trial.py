@@ -7,7 +7,6 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ..host.i18n import tr
@@ -72,7 +71,7 @@ class ImportTrial(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
-        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.picture, 3)
         column.addWidget(self.legend)
-        column.addWidget(self.said, 1)
+        column.addWidget(self.said, 2)
         self.setMinimumWidth(SMALL_PX + 40)
