@@ -8,9 +8,10 @@ from .import_findings import Findings
 from .model_card import UNITS, Channel
 from .onnx_graph import Tensor
 from .requests import ImportEncoder
-from .sensors import TYPICAL_NM, common_name_of
+from .sensors import SENSORS, TYPICAL_NM, SensorBand, common_name_of
 
 VISIBLE = ("red", "green", "blue")
+_RADAR = ("vv::db", "vh::db")
 
 
 def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[Channel, ...] | None:
@@ -23,10 +24,7 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
             f"What do the {count or ''} input channels measure, in their order? Say a name, with the wavelength in nm "
             "where it matters, and a unit where the scaling is physical: the raster's bands are matched by "
             "it.".replace("  ", " "),
-            *(() if count else ("red green blue",)),
-            "blue green red nir",
-            "blue::reflectance green::reflectance red::reflectance nir:842:reflectance",
-            "vv::db vh::db",
+            *_usual(count),
         )
         return None
     if count is not None and len(told) != count:
@@ -34,6 +32,22 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
     if not request.channels:
         say.found.append("3 channels: taken as red, green, blue, as nearly all such models have them.")
     return tuple(channel(text) for text in told)
+
+
+def _usual(count: int | None) -> tuple[str, ...]:
+    """What so many channels usually are: the bands of the known sensors, in their orders."""
+    if count is None:
+        return ("red green blue", "blue::reflectance green::reflectance red::reflectance nir:842:reflectance")
+    if count <= len(_RADAR):
+        return (" ".join(_RADAR[:count]), *(("pan",) if count == 1 else ()))
+    orders = [[s.band(code) for code in order] for s in SENSORS for order in s.layouts if len(order) == count]
+    return tuple(dict.fromkeys(" ".join(_word(band) for band in bands if band) for bands in orders))
+
+
+def _word(band: SensorBand) -> str:
+    if band.common_name.startswith("lwir"):
+        return f"{band.common_name}:{band.wavelength_nm:g}:kelvin"
+    return f"{band.common_name}:{band.wavelength_nm:g}:reflectance" if band.wavelength_nm else band.common_name
 
 
 def channel(text: str) -> Channel:

@@ -160,6 +160,10 @@ def test_multispectral_is_asked_about(tmp_path: Path) -> None:
     path = pooled(tmp_path / "ms.onnx", channels=4)
     result = run(path, save=False, **ENOUGH)
     assert [q.argument for q in result.questions] == ["channels"]
+    assert (
+        "blue:490:reflectance green:565:reflectance red:665:reflectance nir:865:reflectance"
+        in result.questions[0].choices
+    )
     channels = ("blue:490", "green:560", "red:665", "nir:842")
     result = run(path, save=False, channels=channels, **ENOUGH)
     assert [q.argument for q in result.questions] == ["scaling"]
@@ -241,6 +245,26 @@ def test_further_inputs_are_known_by_name_or_refused(tmp_path: Path) -> None:
     assert card.picture and card.spread is not None  # tried, with the latitude and longitude of each patch
     with pytest.raises(ModelFileError, match="temperature"):
         run(extra("temperature"), **ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("count", "begins"),
+    [
+        (1, "vv::db"),
+        (2, "vv::db vh::db"),
+        (6, "blue:482:"),
+        (10, "blue:490:"),
+        (12, "coastal:443:"),
+        (13, "coastal:443:"),
+    ],
+)
+def test_the_usual_channels_can_be_chosen_and_are_as_many(tmp_path: Path, count: int, begins: str) -> None:
+    path = pooled(tmp_path / "ms.onnx", channels=count)
+    for choice in run(path, save=False, **ENOUGH).questions[0].choices:
+        told = tuple(choice.split())
+        result = run(path, save=False, channels=told, **ENOUGH)
+        assert len(told) == count and all(q.argument == "scaling" for q in result.questions)
+    assert run(path, save=False, **ENOUGH).questions[0].choices[0].startswith(begins)
 
 
 def test_channel_words() -> None:
