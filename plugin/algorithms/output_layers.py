@@ -146,14 +146,15 @@ class HitsOutput:
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
+        told: str = "",
     ) -> Parameters:
-        """Write the hits and say what is to be said. Returns the algorithm's outputs."""
+        """Write the hits and say what is to be said and was not `told` before. Returns the algorithm's outputs."""
         written = self._sink.write(result, request, parameters, context)
         said = tr("{hits} hits in {patches} patches, {seconds:.2f} s ({method}).")
         count = len(result["hits"])
         feedback.pushInfo(said.format(hits=count, patches=result["searched"], **_pick(result, "seconds", "method")))
-        if result["message"]:
-            (feedback.pushInfo if result["clear"] else feedback.pushWarning)(result["message"])
+        if new := result["message"].replace(told, "").strip():
+            (feedback.pushInfo if result["clear"] else feedback.pushWarning)(new)
         return {**written, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
 
     def finish(self, context: QgsProcessingContext) -> None:

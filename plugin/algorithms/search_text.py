@@ -10,6 +10,7 @@ from ..host.i18n import tr
 from . import examples, search_filters
 from .base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from .output_layers import HitsOutput
+from .query_advice import advise
 
 
 class SearchText(AkinAlgorithm):
@@ -57,8 +58,9 @@ class SearchText(AkinAlgorithm):
             "count": self.parameterAsInt(parameters, "COUNT", context),
             "filters": search_filters.read_filters(self, parameters, context, feedback),
         }
+        told = advise(params, feedback)
         result = ask("search", params, feedback)
-        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback)
+        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback, told)
 
     def finish(self, context: QgsProcessingContext) -> None:
         self._hits.finish(context)

@@ -20,6 +20,7 @@ from ..host.i18n import tr
 from . import examples, search_filters
 from .base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from .output_layers import Dress, dress_on_load
+from .query_advice import advise
 
 
 class SimilarityRaster(AkinAlgorithm):
@@ -77,6 +78,7 @@ class SimilarityRaster(AkinAlgorithm):
             "extent": search_filters.read_extent(self, parameters, context, feedback),
         }
         with Engine.own() as engine:
+            advise(params, feedback, engine)
             result = ask("similarity_raster", params, feedback, engine)
         self._dress(result, {"verb": "similarity_raster", "params": params}, context)
         feedback.pushInfo(

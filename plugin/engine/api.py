@@ -107,6 +107,15 @@ def search_similar(request: r.SearchSimilar, job: Job) -> r.SearchResult:
     return search(r.Search(request.collection, request.examples, request.count, request.filters), job)
 
 
+def query_advice(request: r.QueryAdvice, job: Job) -> r.QueryAdviceResult:
+    """What to know of a query before waiting for its answer. Reads the manifest alone. Raises CollectionError."""
+    from .collection import Collection
+    from .scale_guard import too_small_terms
+
+    note = too_small_terms(request.terms, Collection.open(request.collection).manifest.grid.patch_m)
+    return r.QueryAdviceResult((note,) if note else ())
+
+
 def similarity_raster(request: r.SimilarityRaster, job: Job) -> r.SimilarityRasterResult:
     """The score of every patch as a GeoTIFF. Raises QueryError, CollectionError, ResourceError."""
     from .similarity_raster import similarity_raster as run
@@ -164,6 +173,7 @@ VERBS: dict[str, Callable[[Any, Job], Any]] = {
         search,
         search_text,
         search_similar,
+        query_advice,
         similarity_raster,
         import_encoder,
         list_catalog,

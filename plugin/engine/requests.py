@@ -391,6 +391,21 @@ class SearchResult:
 
 
 @dataclass(frozen=True)
+class QueryAdvice:
+    """Ask what to know of a query before waiting for its answer: whether its words name what a patch can't show."""
+
+    collection: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class QueryAdviceResult:
+    """Sentences for people, none where there is nothing to say."""
+
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SimilarityRaster:
     """Write the score of every patch of a collection as a float32 GeoTIFF on the patch grid."""
 
@@ -726,6 +741,7 @@ REQUESTS: dict[str, type[Any]] = {
     "search": Search,
     "search_text": SearchText,
     "search_similar": SearchSimilar,
+    "query_advice": QueryAdvice,
     "similarity_raster": SimilarityRaster,
     "import_encoder": ImportEncoder,
     "list_catalog": ListCatalog,

@@ -33,7 +33,8 @@ class StatusLine(QLabel):
         text = tr("{count} hits among {searched} patches, in {ms} ms")
         text = tr("1 hit among {searched} patches, in {ms} ms") if count == 1 else text
         said = text.format(count=count, searched=f"{found.searched:n}", ms=round(found.milliseconds))
-        self.setText(said if found.clear else f"{found.message or tr('No clear match.')}\n{said}")
+        message = found.message or ("" if found.clear else tr("No clear match."))
+        self.setText(f"{message}\n{said}" if message else said)
 
     def _failed(self, error: Exception) -> None:
         about_question = isinstance(error, EngineError) and error.kind in ABOUT_THE_QUESTION

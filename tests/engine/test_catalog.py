@@ -331,10 +331,26 @@ def test_a_damaged_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("forest", 5000, False),
         ("scarp", 640, False),
         ("carpet of flowers", 640, False),
+        ("Héliport", 640, True),
+        ("heliports", 640, True),
+        ("des éoliennes", 1000, True),
+        ("panneaux solaires", 640, True),
+        ("passage piéton", 640, True),
+        ("car park", 640, False),
+        ("a car park and a car", 640, True),
+        ("parking lot with cars", 640, False),
+        ("parc d’éoliennes", 1000, False),
+        ("lotissement de maisons", 640, False),
+        ("solar panels", 100, False),
     ],
 )
 def test_things_too_small_for_a_patch(words: str, patch_m: float, told: bool) -> None:
     assert bool(too_small(words, patch_m)) == told
+
+
+def test_the_thing_is_named_as_it_was_typed() -> None:
+    assert too_small("près d'un Héliport", 640).startswith("'Héliport' is about 25 m wide")
+    assert too_small("İ piscine", 640).startswith("'piscine'")  # a letter that lower case makes two of
 
 
 def test_only_words_asked_for_are_guarded() -> None:

@@ -50,6 +50,7 @@ class Heard(QgsProcessingFeedback):
 
     def __init__(self, on_progress: Any = None) -> None:
         super().__init__(False)
+        self.said: list[str] = []  # infos and warnings, in their order
         self.infos: list[str] = []
         self.warnings: list[str] = []
         self.errors: list[str] = []
@@ -57,9 +58,11 @@ class Heard(QgsProcessingFeedback):
         self.progressChanged.connect(self._progressed)
 
     def pushInfo(self, info: str) -> None:
+        self.said.append(info)
         self.infos.append(info)
 
     def pushWarning(self, warning: str) -> None:
+        self.said.append(warning)
         self.warnings.append(warning)
 
     def setProgressText(self, text: str) -> None:

@@ -142,6 +142,12 @@ def test_no_clear_match_is_said_in_words(docks, engine):
     assert "No clear match" in docks.search.status.text()
 
 
+def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
+    engine.answers["search"] = lambda _: {**answer(3), "message": "'helipad' is hardly seen there."}
+    ask(docks, "helipad")
+    assert docks.search.status.text().startswith("'helipad' is hardly seen there.\n3 hits")
+
+
 def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, monkeypatch):
     path = str(tmp_path / "kept")
     monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
