@@ -43,11 +43,10 @@ class InstallTraining:
 
 @dataclass(frozen=True)
 class InstallTrainingResult:
-    """python: the interpreter that has torch now; report: what was installed, as a bug report wants it."""
+    """python: the interpreter that has torch now."""
 
     python: str
     size_bytes: int
-    report: str
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -125,4 +124,4 @@ def install_training(request: InstallTraining, job: Job) -> InstallTrainingResul
     except EnvironmentError_ as error:
         raise AkinError(str(error)) from error
     state = environment.state()
-    return InstallTrainingResult(str(state.python), state.size_bytes, state.report)
+    return InstallTrainingResult(str(state.python), state.size_bytes)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import importlib.machinery
 import json
+import logging
 import sys
 import tempfile
 import types
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,10 +72,13 @@ def load_source(
     told = {"pretrained_text": False, **text_overrides(config, text_files)}
     told["force_quick_gelu"] = quick_gelu or bool(_tag(open_clip, name, pretrained).get("quick_gelu"))
     try:
-        built = (
-            _tagged(open_clip, name, pretrained, told) if weights is None else _loaded(open_clip, name, weights, told)
-        )
-        return _described(open_clip, built, make_tokenizer(open_clip, name, config, text_files), _notes(name, weights))
+        with _quiet():
+            if weights is None:
+                built = _tagged(open_clip, name, pretrained, told)
+            else:
+                built = _loaded(open_clip, name, weights, told)
+            tokenizer = make_tokenizer(open_clip, name, config, text_files)
+        return _described(open_clip, built, tokenizer, _notes(name, weights))
     except ImportError as error:
         raise RequestError(f"{model} needs a package that is not here: {error}. Run: akin install-training.") from error
     except LOADING as error:
@@ -85,6 +91,16 @@ def _known_as(model: str) -> str:
     if Path(model, CONFIG).is_file():
         return f"local-dir:{model}"
     return model if model.startswith(HUB) else model.replace("/", "-")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without open_clip's warnings: a person need not know that the weights come a moment after the model."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _tagged(open_clip: Any, name: str, tag: str, told: dict[str, Any]) -> Any:
