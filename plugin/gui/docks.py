@@ -169,7 +169,7 @@ class Docks(QObject):
     def encode(self) -> None:
         """Open the form that turns a raster into a collection."""
         dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
-        dialog.wanted.connect(self.work.encode)
+        dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))
         dialog.open()
 
     def open_settings(self) -> None:

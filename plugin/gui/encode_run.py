@@ -23,12 +23,13 @@ ALGORITHM = "akin:encoderaster"
 class EncodeRun(QObject):
     """The algorithm does what there is to do (other CRSs, layers that are no file, dates); this starts it.
 
-    Exactly one of `succeeded(folder)`, `failed(error)` and `stopped` comes at its end.
+    Exactly one of `succeeded(folder)`, `failed(error)` and `stopped` comes at its end; `warned(text)` before the work.
     """
 
     succeeded = pyqtSignal(str)
     failed = pyqtSignal(object)
     stopped = pyqtSignal()
+    warned = pyqtSignal(str)
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class EncodeRun(QObject):
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         self._feedback = _Feedback()
+        self._feedback.warned.connect(self.warned)
         self.parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder, "VALUES": values}
         if extent:
             self.parameters["EXTENT"] = "{xmin},{xmax},{ymin},{ymax} [{crs}]".format(**extent)
@@ -69,13 +71,20 @@ class EncodeRun(QObject):
 
 
 class _Feedback(QgsProcessingFeedback):
-    """Keeps the sentence that says what went wrong."""
+    """Keeps the sentence that says what went wrong, and passes warnings on. Called in the task's thread."""
+
+    warned = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__(False)
         self.problem = ""
 
+    def pushWarning(self, warning: str) -> None:
+        """Something looks doubtful."""
+        super().pushWarning(warning)
+        self.warned.emit(warning)
+
     def reportError(self, error: str, fatalError: bool = False) -> None:
-        """Called in the task's thread."""
+        """Something went wrong."""
         self.problem = error
         super().reportError(error, fatalError)

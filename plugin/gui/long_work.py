@@ -34,12 +34,19 @@ class LongWork(QObject):
         self._messages = messages
 
     def encode(
-        self, layer: QgsRasterLayer, encoder: str, folder: str, extent: Optional[dict], values: str = ""
+        self,
+        layer: QgsRasterLayer,
+        encoder: str,
+        folder: str,
+        extent: Optional[dict],
+        values: str = "",
+        told: str = "",
     ) -> None:
-        """A raster into a collection. values: the word on what its values are, or nothing."""
+        """A raster into a collection. values: the word on what its values are. told: what the form warned of."""
         settings.put("encoder", encoder)
         run = EncodeRun(layer, encoder, folder, extent, self, values)
         run.succeeded.connect(self._encoded)
+        run.warned.connect(lambda text: text in told or self._messages.warning(text))
         run.failed.connect(self._messages.error)
         run.stopped.connect(lambda: self._messages.info(tr("Encoding stopped. Start it again to go on where it was.")))
         run.start()

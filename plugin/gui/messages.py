@@ -23,6 +23,10 @@ class Messages:
         """Something was done."""
         self._push(text, Qgis.MessageLevel.Success, 8)
 
+    def warning(self, text: str) -> None:
+        """Something is being done, and looks doubtful."""
+        self._push(text, Qgis.MessageLevel.Warning, 15)
+
     def error(self, error: Exception) -> None:
         """Something could not be done."""
         if isinstance(error, EngineCancelled):

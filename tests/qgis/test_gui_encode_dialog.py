@@ -129,3 +129,15 @@ def test_the_word_on_the_values_reaches_the_toolbox(raster, engine, monkeypatch,
     dialog.values.setText("db")
     dialog.accept()
     assert asked[0]["VALUES"] == "db" and asked[0]["COLLECTION"] == str(tmp_path / "my land_2024_akin")
+
+
+def test_what_the_form_had_no_time_to_say_stands_in_the_message_bar(raster, monkeypatch):
+    def warn(run):
+        run._feedback.pushWarning("It has only one band.")
+        run._feedback.pushWarning("Expect poor finds.")
+
+    monkeypatch.setattr(EncodeRun, "start", warn)
+    said = []
+    work = LongWork(SimpleNamespace(error=print, info=print, warning=said.append))
+    work.encode(raster, "akin-mini", "/data/c", None, told="1234 patches\nIt has only one band.")
+    assert said == ["Expect poor finds."]
