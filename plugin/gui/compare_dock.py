@@ -142,7 +142,8 @@ class CompareDock(QgsDockWidget):
 
     def _compared(self, found: Compared) -> None:
         self.found = found
-        self.said.setText(found.sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+        sentence = found.sentence.replace(" %", "\N{NO-BREAK SPACE}%")
+        self.said.setText("\n".join([sentence, *found.notes]))
         self._show_hits()
 
     def _show_hits(self) -> None:

@@ -19,10 +19,14 @@ from .term import Term
 
 @dataclass(frozen=True)
 class Compared:
-    """An answer in a sentence, and the hits of the first and the second; none where places were asked for."""
+    """An answer in a sentence, and the hits of the first and the second; none where places were asked for.
+
+    notes: what a search of one of them would say: nothing stands out, too small for its patches. A line each.
+    """
 
     sentence: str
     sides: tuple[Found, ...]
+    notes: tuple[str, ...] = ()
 
 
 class CompareSession(QObject):
@@ -134,8 +138,10 @@ class CompareSession(QObject):
         took_ms = (time.monotonic() - since) * 1000
         answers = comparison.answers(result, request) if request["terms"] else []
         sides = tuple(Found.of(answer, request, terms, took_ms) for answer in answers)
+        named = zip((request["first"], request["second"]), sides)
+        notes = tuple(f"{Path(folder).name}: {found.message}" for folder, found in named if found.message)
         self.ended.emit()
-        self.compared.emit(Compared(comparison.sentence(result), sides))
+        self.compared.emit(Compared(comparison.sentence(result), sides, notes))
 
 
 def _as_place(hit: Term) -> Term:

@@ -91,8 +91,7 @@ class SideHits(QWidget):
 
 def _heading(found: Found) -> str:
     shared = sum(hit["shared"] for hit in found.hits)
-    text = tr("{shared} of {hits} found by both").format(hits=len(found.hits), shared=shared)
-    return text if found.clear else f"{text}\n{tr('No clear match.')}"
+    return tr("{shared} of {hits} found by both").format(hits=len(found.hits), shared=shared)
 
 
 def _swatch(side: int) -> QLabel:

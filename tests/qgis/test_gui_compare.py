@@ -80,6 +80,18 @@ def test_words_show_the_sentence_and_the_hits_of_both(dock, docks, engine):
     assert [text.endswith("found by both") for text in spoken] == [False, True]
 
 
+def test_what_a_search_of_one_of_them_would_say_is_said(dock, engine):
+    unclear = "No clear match: nothing stands out from the rest."
+
+    def vague(params: dict) -> dict:
+        result = comparison(params)
+        return {**result, "second": {**result["second"], "clear": False, "message": unclear}}
+
+    engine.answers["compare_collections"] = vague
+    ask(dock, "river")
+    assert dock.said.text().splitlines()[1:] == [f"two_akin: {unclear}"]
+
+
 def test_without_words_places_are_asked_for(dock, engine):
     dock.go.click()
     assert dock.go.text() == "Stop"
