@@ -11,14 +11,14 @@ from .encoder_folder import card_json, check_free, keep, with_digests, write_car
 from .errors import RequestError
 from .import_files import TOKENIZER, TowerFiles, bring, tower_files
 from .import_findings import Findings
-from .import_graph import image_graph, text_graph
+from .import_graph import image_graph, text_graph, with_notes
 from .import_image import image_tower
+from .import_mlm import mlm_files
 from .import_name import default_id, default_name
 from .import_sidecars import IMAGE_SIDECARS, TEXT_SIDECARS
 from .import_text import text_tower
 from .job import Job
 from .model_card import ModelCard, TextTower
-from .onnx_graph import Graph
 from .requests import ImportEncoder, ImportEncoderResult
 from .staging import staging
 
@@ -68,7 +68,8 @@ def _check_id(request: ImportEncoder, say: Findings) -> None:
 def _draft(
     request: ImportEncoder, folder: Path, image: TowerFiles, text: TowerFiles | None, say: Findings
 ) -> ModelCard | None:
-    graph = image_graph(folder, image, IMAGE_SIDECARS, say)
+    graph = image_graph(folder, image, {**mlm_files(image.source), **IMAGE_SIDECARS}, say)
+    request = with_notes(request, graph, say)
     found = image_tower(graph, image.file, request, say)
     if found is None:
         return None
@@ -80,7 +81,7 @@ def _draft(
         id=folder.name,
         name=default_name(request),
         version="1",
-        licence=request.licence or _licence(graph, say),
+        licence=request.licence or "unknown",
         dimension=dimension,
         image=replace(tower, data=dict.fromkeys(image.data, "")),
         text=replace(words, data=dict.fromkeys(text.data, "")) if words and text else None,
@@ -89,14 +90,6 @@ def _draft(
         folder=folder,
     )
     return with_digests(card)
-
-
-def _licence(graph: Graph, say: Findings) -> str:
-    noted = graph.notes.get("licence")
-    if noted is None:
-        return "unknown"
-    say.found.append(f"{noted.by}: {noted.value}.")
-    return str(noted.value)
 
 
 def _words(request: ImportEncoder, folder: Path, text: TowerFiles, dimension: int, say: Findings) -> TextTower | None:

@@ -12,7 +12,9 @@ from .import_files import TowerFiles
 from .import_findings import Findings
 from .import_notes import Note, NotedValues, Reader, read_notes
 from .onnx_graph import BYTES, Graph, read_graph
-from .requests import ImportOutput
+from .requests import ImportEncoder, ImportOutput
+
+_FEW = 32  # a size below this is a number of channels or dates, and not of pixels
 
 
 def image_graph(folder: Path, tower: TowerFiles, sidecars: Mapping[str, Reader], say: Findings) -> Graph:
@@ -23,6 +25,25 @@ def image_graph(folder: Path, tower: TowerFiles, sidecars: Mapping[str, Reader],
         notes["values"] = Note(NotedValues((0.0,), (1 / 255,)), "Input of bytes")
     say.outputs = tuple(ImportOutput(t.name, t.text, len(t.shape) > 2) for t in graph.vectors())
     return replace(graph, notes=notes)
+
+
+def with_notes(request: ImportEncoder, graph: Graph, say: Findings) -> ImportEncoder:
+    """The request with those arguments that are noted, not told, and need no look at the graph's sizes."""
+    for argument in ("name", "licence"):
+        noted = graph.notes.get(argument)
+        if noted and not getattr(request, argument):
+            say.found.append(f"{noted.by}: {argument} {noted.value}.")
+            request = replace(request, **{argument: noted.value})
+    noted, scale = graph.notes.get("channels"), graph.notes.get("scale")
+    if noted is None or request.channels:
+        return request
+    sizes = [size for t in graph.images() for size in t.shape[1:] if size and size < _FEW]
+    if sizes and len(noted.value) not in sizes:
+        say.warnings.append(f"{noted.by} names {len(noted.value)} channels, which the graph does not take: left aside.")
+        return request
+    say.found.append(f"{noted.by}: channels {' '.join(noted.value)}.")
+    scaled = scale is not None and not request.scaling and request.scale == 1.0
+    return replace(request, channels=noted.value, scale=scale.value if scale and scaled else request.scale)
 
 
 def text_graph(
