@@ -42,10 +42,11 @@ class ImportEncoder(AkinAlgorithm):
     def about(self) -> str:
         """What it does."""
         return tr(
-            "Makes an encoder of your own ONNX file. What the file says (sizes, channels, outputs, the metadata that "
-            "Deepness writes) is read from it; what it does not say is asked: run it once without Save to see what is "
-            "missing.\nWith a raster, the encoder is tried on up to 400 patches first, and its embedding is drawn as "
-            "a picture: places that look alike on the ground should have like colours."
+            "Makes an encoder of your own ONNX file. What the file says (sizes, channels, outputs), and what other tools "
+            "wrote into it or beside it (Deepness, Hugging Face, timm, open_clip, STAC), is read; what nobody says is "
+            "asked: run it once without Save to see what is missing.\nWith a raster, the encoder is tried on up to 400 "
+            "patches first, and its embedding is drawn as a picture: places that look alike on the ground should have "
+            "like colours.\nWeights in files of their own must lie beside the ONNX file, and come along."
         )
 
     def explained(self) -> dict[str, str]:
