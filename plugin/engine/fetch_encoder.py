@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Mapping, Sequence
@@ -142,10 +143,10 @@ def remove_encoder(request: RemoveEncoder) -> RemoveEncoderResult:
     Raises:
         RequestError: there is none of that id, or it ships with the plugin. ResourceError: it can't be deleted.
     """
+    if not re.fullmatch(r"[^./\\:][^/\\:]*", request.id):  # no name at all would be the folder of all encoders
+        raise RequestError(f"{request.id!r} is no encoder's id.")
     folder = user_models() / request.id
     downloads = fetched.folder_of(request.id)
-    if "/" in request.id or "\\" in request.id or request.id.startswith("."):
-        raise RequestError(f"{request.id!r} is no encoder's id.")
     if not folder.is_dir() and not downloads.is_dir():
         raise RequestError(f"There is no encoder {request.id!r} among your own. The one that ships can't be removed.")
     freed = 0

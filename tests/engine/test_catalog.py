@@ -295,9 +295,10 @@ def test_what_is_refused(shelf: Any, home: Path) -> None:
     with pytest.raises(ModelFileError, match="thrown away"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert not (home / "models" / "colours").exists()
-    for wrong in ("akin-mini", "../home", ".import"):
+    for wrong in ("akin-mini", "../home", ".import", "", "C:", "research/"):
         with pytest.raises(RequestError):
             remove_encoder(RemoveEncoder(wrong))
+    assert (home / "models" / "research" / "card.json").is_file()
 
 
 def test_a_mirror(shelf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
