@@ -111,7 +111,7 @@ def _state_in_words(entry: dict) -> str:
         DOWNLOADED: tr("To be exported"),
         BEGUN: tr("Begun: {size}").format(size=amounts.size(entry["part_bytes"])),
     }
-    return said.get(entry["state"], tr("Needs its own code") if entry["how"] == "own" else tr("Not here"))
+    return said.get(entry["state"], tr("By hand") if entry["how"] == "own" else tr("Not here"))
 
 
 def _fit_in_words(entry: dict) -> str:
@@ -122,13 +122,12 @@ def _fit_in_words(entry: dict) -> str:
 
 
 def _way_in_words(entry: dict) -> str:
+    """What comes after the download; how an encoder is made by hand, its note says."""
     if can_export(entry):
         return tr("Its checkpoint is here: Export… makes an encoder of it, which needs torch.")
-    said = {
-        "export": tr("It comes as a checkpoint: after the download it must be exported, which needs torch."),
-        "own": tr("It can't be downloaded as ONNX: make the file with the encoder's own code, then import it."),
-    }
-    return said.get(entry["how"], "") if entry["state"] != INSTALLED else ""
+    if entry["how"] == "export" and entry["state"] != INSTALLED:
+        return tr("It comes as a checkpoint: after the download it must be exported, which needs torch.")
+    return ""
 
 
 def _unverified_in_words(entry: dict) -> str:

@@ -77,6 +77,10 @@ def test_each_step_did_what_it_should(report):
     assert report["emptied"] and report["reopened"] and report["comparison_reopened"]
 
 
+def test_the_encoders_are_judged_for_the_raster(report):
+    assert report["encoders"]["Akin Mini"] == "Yes" and "No" in report["encoders"].values()
+
+
 def test_nothing_worrying_is_in_the_log(report):
     assert report["log"] == []
 

@@ -110,7 +110,7 @@ def test_it_lists_what_is_here_and_what_could_be(page):
     assert line(page, 0) == ["Akin Mini", "–", "Ships with Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
     assert line(page, 1)[1:6] == ["Yes", "Not here", "0.3–0.6 m", "606.0 MB", "MIT (unverified)"]
     assert line(page, 2)[5] == "MIT (non-commercial)" and not page.table.item(2, 5).icon().isNull()
-    assert line(page, 3)[1:3] == ["No", "Needs its own code"]
+    assert line(page, 3)[1:3] == ["No", "By hand"]
 
 
 def test_keys_lead_through_it_and_buttons_follow(page):

@@ -213,20 +213,31 @@ def path(person: Person, heart: Heartbeat):
     yield passed(2 * SETTLE_S)
     person.look("10-reopened")
 
+    step("encoders")
+    iface.setActiveLayer(layers_of(Path(RASTER).name)[0])
+    docks.actions.encoders.trigger()
+    panel = docks.encoders_dock.panel
+    yield lambda: panel.table.rowCount()
+    yield passed(2 * SETTLE_S)
+    person.look("11-encoders")
+    entries = [panel.table.item(row, 0).text() for row in range(panel.table.rowCount())]
+    report["encoders"] = {name: panel.table.item(row, 1).text() for row, name in enumerate(entries)}
+    docks.actions.encoders.trigger()
+
     step("settings and night")
     QTimer.singleShot(0, docks.open_settings)
     yield lambda: QApplication.activeModalWidget() is not None
     yield passed(2 * SETTLE_S)
-    person.look("11-settings")
+    person.look("12-settings")
     person.key("Escape")
     yield lambda: QApplication.activeModalWidget() is None
     yield passed(SETTLE_S)
     QgsApplication.setUITheme("Night Mapping")
     yield passed(2 * SETTLE_S)
-    person.look("12-night")
+    person.look("13-night")
     docks.search.filters.setCollapsed(False)
     yield passed(SETTLE_S)
-    person.look("13-night-filters")
+    person.look("14-night-filters")
 
 
 def spot(layer, x: float, y: float) -> QPoint:
