@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import urllib.parse
@@ -19,7 +18,7 @@ from .home import catalog_file, user_models
 from .import_channels import channel
 from .model_card import Channel, ImageTower, ModelCard
 from .raster import Raster, describe
-from .records import from_json
+from .records import from_json, parse_json
 from .requests import CatalogEntry, ListCatalog, ListCatalogResult
 
 FORMAT = 1
@@ -150,7 +149,7 @@ def read_catalog(path: Path | None = None) -> Catalog:
 @lru_cache(maxsize=2)
 def _read(path: Path, mtime_ns: int) -> Catalog:
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = parse_json(path.read_text("utf-8"))
         for encoder in data.get("encoders", ()):
             for file in (encoder.get("hub") or {}).get("files", ()):
                 file["role"] = file.pop("as")

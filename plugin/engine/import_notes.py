@@ -5,7 +5,6 @@ All of it is a stranger's word: sizes are bounded, values checked, and whoever r
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .import_findings import Findings
+from .records import parse_json
 
 MAX_BYTES = 1_000_000
 _LICENCE = 100  # characters
@@ -76,11 +76,11 @@ def _from_file(name: str, reader: Reader, source: Path, say: Findings) -> dict[s
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ValueError("it is too large")
-        data = json.loads(path.read_text("utf-8"))
+        data = parse_json(path.read_text("utf-8"))
         if not isinstance(data, dict):
             raise ValueError("it is no JSON object")
         return {key: value for key, value in reader(data).items() if value is not None}
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         say.warnings.append(f"{name} beside the file is left aside: it can't be read ({str(error)[:100]}).")
         return {}
 
@@ -126,7 +126,7 @@ def _is_ultralytics(metadata: Mapping[str, str]) -> bool:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return parse_json(text)
     except ValueError:
         return text
 
@@ -164,7 +164,7 @@ def _number(value: Any) -> float | None:
         return None
     try:
         number = float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
 

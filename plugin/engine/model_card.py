@@ -14,8 +14,8 @@ from typing import Any
 from .errors import CardError, ModelFileError
 from .extras import EXTRAS, any_needs
 from .layout import is_layout
-from .onnx_file import data_files
-from .records import from_json, to_json
+from .onnx_file import data_files, lies_in
+from .records import from_json, parse_json, to_json
 
 FORMAT = 1
 MAX_CARD_BYTES = 1_000_000
@@ -140,10 +140,9 @@ class ModelCard:
     def path(self, name: str) -> Path:
         """The path of one of the card's files; ModelFileError if it would leave the model's folder."""
         folder = self.folder.resolve()
-        path = (folder / name).resolve()
-        if Path(name).is_absolute() or folder not in path.parents:
+        if not lies_in(folder, name):
             raise ModelFileError(f"The card of {self.id!r} points outside its own folder ({name}). It is not used.")
-        return path
+        return (folder / name).resolve()
 
     def patch_m(self, pixel_size_m: float) -> float:
         """The side of one patch on the ground, in metres."""
@@ -233,7 +232,7 @@ def load(path: Path) -> ModelCard:
     try:
         if path.stat().st_size > MAX_CARD_BYTES:
             raise CardError(f"{path} is too large for a model card.")
-        data = json.loads(path.read_text("utf-8"))
+        data = parse_json(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise CardError(f"The model card {path} can't be read: {error}") from error
     if not isinstance(data, dict):
@@ -277,8 +276,7 @@ def _validate(card: ModelCard, path: Path) -> None:
         ),
         (all(isinstance(d, str) for d in card.files().values()), "data must give a sha256 for each file"),
         (image.side == 1 or image.pooling == "dense", "image.side is for the pooling dense alone"),
-        (image.pooling != "dense" or image.patch_px % image.side == 0, "image.side must divide image.patch_px"),
-        (1 <= image.side <= image.patch_px, "image.side must be between 1 and image.patch_px"),
+        (image.side > 0 and image.patch_px % image.side == 0, "image.side must divide image.patch_px"),
         (text is None or 1 <= text.context_length <= 4096, "text.context_length must be between 1 and 4096"),
         (text is None or text.dtype in ("int32", "int64"), "text.dtype must be int32 or int64"),
         (text is None or all("{}" in t for t in text.templates), "text.templates must each hold {}"),

@@ -53,9 +53,17 @@ def data_files(path: Path) -> tuple[str, ...]:
     folder = path.parent.resolve()
     names = sorted(place for place in places if place is not None)
     for name in names:
-        if Path(name).is_absolute() or folder not in (folder / name).resolve().parents:
+        if not lies_in(folder, name):
             raise ModelFileError(f"{path.name} points outside its own folder ({name}). It is not used.")
     return tuple(names)
+
+
+def lies_in(folder: Path, name: str) -> bool:
+    """Whether a file that a stranger names lies in a folder (absolute, without links in it), links followed."""
+    try:
+        return not Path(name).is_absolute() and folder in (folder / name).resolve().parents
+    except (ValueError, RuntimeError, OSError):  # no name that a file can have, or links that go in a circle
+        return False
 
 
 def _walk(data: mmap.mmap, start: int, end: int, message: str, depth: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 import types
 import typing
 from pathlib import Path
@@ -21,6 +22,14 @@ def to_json(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [to_json(v) for v in value]
     return str(value) if isinstance(value, Path) else value
+
+
+def parse_json(text: str) -> Any:
+    """A text of a stranger's as plain JSON values. Raises ValueError, also where it is nested too deeply to be read."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def from_json(kind: type[T], data: Any) -> T:
@@ -49,7 +58,7 @@ def _read(kind: Any, data: Any, where: str) -> Any:
     if kind is Path:
         return Path(_of(str, data, where))
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+        return _as_float(data, where)
     return _of(kind, data, where)
 
 
@@ -58,6 +67,13 @@ def _of(kind: Any, data: Any, where: str) -> Any:
     if wrong:
         raise ValueError(f"{where} must be {kind.__name__}, not {type(data).__name__}")
     return data
+
+
+def _as_float(data: int, where: str) -> float:
+    try:
+        return float(data)
+    except OverflowError as error:
+        raise ValueError(f"{where} is too large a number") from error
 
 
 def _read_union(kind: Any, data: Any, where: str) -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from .records import parse_json
 
 _MOST_BYTES = 5_000_000
 _PROPERTIES = {"s2:processing_baseline": "PROCESSING_BASELINE", "s2:product_uri": "PRODUCT_URI"}
@@ -48,7 +49,7 @@ def _read(place: Path, name: str) -> StacItem | None:
     try:
         if not place.is_file() or place.stat().st_size > _MOST_BYTES:
             return None
-        data = json.loads(place.read_text("utf-8"))
+        data = parse_json(place.read_text("utf-8"))
     except (OSError, ValueError):  # other programs leave other things beside a raster
         return None
     if not isinstance(data, dict) or "stac_version" not in data:
@@ -94,5 +95,9 @@ def _dict(value: Any) -> dict[str, Any]:
 
 
 def _number(value: Any) -> float | None:
-    good = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-    return float(value) if good else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:  # a whole number of hundreds of digits
+        return None

@@ -153,6 +153,7 @@ def test_a_card_that_does_not_fit_its_graph(models, make_data, image, words):
         ("../secret.bin", {}, "points outside its own folder"),
         ("/etc/passwd", {}, "points outside its own folder"),
         ("sub/../../secret.bin", {}, "points outside its own folder"),
+        ("a\0b", {}, "points outside its own folder"),
         ("absent.bin", {"absent.bin": "0"}, "lacks its file absent.bin"),
         ("there.bin", {}, "there.bin, which its card does not list"),
         ("there.bin", {"there.bin": "0"}, "there.bin .* is not the file its card describes"),

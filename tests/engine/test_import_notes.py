@@ -105,12 +105,18 @@ def test_a_file_that_says_nonsense_is_left_aside_with_a_word(image: Path, data: 
     [
         {"image_mean": ["a"], "image_std": [1], "size": -3},
         {"image_mean": [0.5] * 3, "image_std": [0, 0, 0], "size": 1e9},
+        {"image_mean": [10**400] * 3, "image_std": [1, 1, 1]},
         {"image_mean": True, "image_std": [float("inf")], "size": {"width": "wide"}, "rescale_factor": 0},
     ],
 )
 def test_values_that_can_not_be_are_not_taken(image: Path, data: dict) -> None:
     beside(image, preprocessor_config=data)
     assert [q.argument for q in look(image).questions] == ["patch_px", "normalisation"]
+
+
+@pytest.mark.parametrize("data", ["[" * 100_000, "9" * 400])
+def test_nonsense_in_the_metadata_is_not_taken(image: Path, data: str) -> None:
+    assert [q.argument for q in look(noted(image, {"tile_size": data})).questions] == ["patch_px", "normalisation"]
 
 
 def test_what_contradicts_the_graph_is_said(image: Path, make_data, tmp_path: Path) -> None:

@@ -67,6 +67,10 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
         ({"image__pixel_sizes_m": []}, "pixel_sizes_m"),
         ({"image__channels": [{"name": n, "required": False} for n in "rgb"]}, "must state its fill"),
         ({"image__scaling": {"kind": "physical"}}, "needs a unit for each channel"),
+        ({"image__mean": [10**400, 0, 0]}, r"mean\[0\] is too large"),
+        ({"image__pooling": "dense", "image__side": 0}, "side must divide"),
+        ({"image__pooling": "dense", "image__side": 7}, "side must divide"),
+        ({"image__pooling": "dense", "image__side": 256}, "side must divide"),
         ({"image__colour": "red"}, "no field 'colour'"),
         ({"text": {"file": "t.onnx"}}, "lacks the field"),
     ],
@@ -76,7 +80,7 @@ def test_a_wrong_field_is_refused_by_name(tmp_path, changes, complaint):
         load(written(tmp_path, **changes))
 
 
-@pytest.mark.parametrize("name", ["../image.onnx", "/etc/passwd", "..", "a/../../x"])
+@pytest.mark.parametrize("name", ["../image.onnx", "/etc/passwd", "..", "a/../../x", "a\0b"])
 def test_no_path_leaves_the_folder(tmp_path, name):
     with pytest.raises(ModelFileError, match="outside its own folder"):
         load(written(tmp_path, image__file=name))
@@ -104,7 +108,7 @@ def test_missing_and_damaged_files_are_told_apart(tmp_path):
         card.verify()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "x" * 2_000_000])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "x" * 2_000_000, "[" * 100_000])
 def test_what_is_no_card_is_said_to_be_none(tmp_path, text):
     (tmp_path / "card.json").write_text(text)
     with pytest.raises(CardError):

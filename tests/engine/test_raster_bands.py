@@ -96,9 +96,10 @@ def test_a_stac_item_names_bands_and_their_wavelengths(tmp_path):
 
 STAC = '{"stac_version": "1.0.0", "assets": %s}'
 ODD = ("[]", '{"a": {"href": 3}}', '{"a": {"href": "x.tif", "bands": [7, null], "eo:bands": "no"}}')
+HUGE = '{"a": {"href": "x.tif", "bands": [{"scale": %s}]}}' % ("9" * 400)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", *(STAC % assets for assets in ODD)])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, *(STAC % assets for assets in (*ODD, HUGE))])
 def test_other_json_beside_a_raster_breaks_nothing(tmp_path, text):
     path = tmp_path / "x.tif"
     with rasterio.open(path, "w", driver="GTiff", count=1, dtype="int16", **PLACE) as file:
