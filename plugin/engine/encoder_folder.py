@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from .errors import RequestError
 from .home import shipped_models, user_models
 from .model_card import ModelCard, load, sha256_of
+from .onnx_file import data_files
 from .records import to_json
 
 
@@ -24,16 +25,18 @@ def check_free(encoder_id: str, may_replace: bool) -> None:
 
 
 def with_digests(card: ModelCard) -> ModelCard:
-    """The card with the sha256 of its files as they are."""
-    image = replace(card.image, sha256=_digest(card, card.image.file), data=_digests(card, card.image.data))
+    """The card with the sha256 of its files as they are, and of those that their graphs take weights from."""
+    image = replace(card.image, sha256=_digest(card, card.image.file), data=_weights(card, card.image.file))
     card = replace(card, image=image)
     if card.text is None:
         return card
-    text = replace(card.text, sha256=_digest(card, card.text.file), data=_digests(card, card.text.data))
+    text = replace(card.text, sha256=_digest(card, card.text.file), data=_weights(card, card.text.file))
     return replace(card, text=replace(text, tokenizer_sha256=_digest(card, text.tokenizer)))
 
 
-def _digests(card: ModelCard, names: Iterable[str]) -> dict[str, str]:
+def _weights(card: ModelCard, file: str) -> dict[str, str]:
+    folder = PurePosixPath(file).parent
+    names = [(folder / name).as_posix() for name in data_files(card.path(file))]
     return {name: _digest(card, name) for name in names}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from .dry_run import dry_run
@@ -83,8 +82,8 @@ def _draft(
         version="1",
         licence=request.licence or "unknown",
         dimension=dimension,
-        image=replace(tower, data=dict.fromkeys(image.data, "")),
-        text=replace(words, data=dict.fromkeys(text.data, "")) if words and text else None,
+        image=tower,
+        text=words,
         description=f"Imported from {image.source.name}.",
         source=request.source or image.source.name,
         folder=folder,
