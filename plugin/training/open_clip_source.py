@@ -60,6 +60,7 @@ def load_source(
     name = _known_as(model)
     config = _config(open_clip, name)
     check_text_files(model, config, text_files)
+    _check_tag(open_clip, name, pretrained)
     weights = read_checkpoint(Path(checkpoint)) if checkpoint else None
     for path in _weights_in(name):
         read_checkpoint(path)
@@ -72,15 +73,17 @@ def load_source(
     told = {"pretrained_text": False, **text_overrides(config, text_files)}
     told["force_quick_gelu"] = quick_gelu or bool(_tag(open_clip, name, pretrained).get("quick_gelu"))
     try:
-        with _quiet():
+        with _quiet():  # the tokenizer first: it is quick, and may be out of reach
+            tokenizer = make_tokenizer(open_clip, name, config, text_files)
             if weights is None:
                 built = _tagged(open_clip, name, pretrained, told)
             else:
                 built = _loaded(open_clip, name, weights, told)
-            tokenizer = make_tokenizer(open_clip, name, config, text_files)
         return _described(open_clip, built, tokenizer, _notes(name, weights))
     except ImportError as error:
-        raise RequestError(f"{model} needs a package that is not here: {error}. Run: akin install-training.") from error
+        raise RequestError(
+            f"{model} needs {error.name or error}, which is not here. Run: akin install-training."
+        ) from error
     except LOADING as error:
         away = offline_error(model, config, error)
         raise away or ModelFileError(_why_not(model, checkpoint or pretrained or model, error)) from error
@@ -96,7 +99,7 @@ def _known_as(model: str) -> str:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Without open_clip's warnings: a person need not know that the weights come a moment after the model."""
-    logging.disable(logging.WARNING)
+    logging.disable(logging.ERROR)
     try:
         yield
     finally:
@@ -132,6 +135,14 @@ def _load(open_clip: Any, model: Any, tensors: dict[str, Any]) -> None:
 
 def _tag(open_clip: Any, name: str, pretrained: str) -> dict[str, Any]:
     return dict(open_clip.get_pretrained_cfg(name, pretrained) or {}) if pretrained else {}
+
+
+def _check_tag(open_clip: Any, name: str, pretrained: str) -> None:
+    if pretrained and ":" not in name and pretrained not in (tags := open_clip.list_pretrained_tags_by_model(name)):
+        raise RequestError(
+            f"open_clip lists no weights {pretrained!r} for {name}. It has {', '.join(tags) or 'none'}. A file of your "
+            "own is a checkpoint."
+        )
 
 
 def _normalisation(open_clip: Any, name: str) -> dict[str, Any]:

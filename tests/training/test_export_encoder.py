@@ -230,6 +230,10 @@ def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
         export(folders["vit"], pixel_sizes_m=())
     with pytest.raises(RequestError, match=r"checkpoint.*pretrained"):
         export("ViT-B-32")
+    with pytest.raises(RequestError, match=r"no weights 'mine' for ViT-B-32. It has openai"):
+        export("ViT-B-32", pretrained="mine")
+    with pytest.raises(RequestError, match="takes no files of its text tower"):
+        export("ViT-B-32", checkpoint="x.pt", text_files="folder")
     with pytest.raises(RequestError, match="knows no model"):
         export("ViT-Z-99", checkpoint="x.pt")
     with pytest.raises(RequestError, match="precision"):
@@ -237,6 +241,49 @@ def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
     export(folders["vit"], id="taken")
     with pytest.raises(RequestError, match="already"):
         export(folders["vit"], id="taken")
+
+
+def test_a_text_tower_of_transformers_takes_its_files_from_a_folder(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As roberta-ViT-B-32 and its like; without the folder, what is missing and where it lies is said."""
+    import transformers
+
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    sentencepiece_like(tmp_path / "files")
+    told = {"vocab_size": 400, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "pad_token_id": 1}
+    transformers.XLMRobertaConfig(**told, intermediate_size=64).save_pretrained(tmp_path / "files")
+    own = {"hf_model_name": "akin/none", "hf_tokenizer_name": "akin/none", "hf_proj_type": "mlp", "context_length": 20}
+    config = {**CONFIGS["vit"], "text_cfg": own}
+    (tmp_path / "akin-test-roberta.json").write_text(json.dumps(config))
+    open_clip.add_model_config(tmp_path / "akin-test-roberta.json")
+    here = {**own, "hf_model_name": str(tmp_path / "files"), "hf_model_pretrained": False}
+    model = open_clip.create_model("akin-test-roberta", load_weights=False, text_cfg=here)
+    torch.save(model.state_dict(), tmp_path / "tuned.pt")
+    files = {"checkpoint": str(tmp_path / "tuned.pt"), "text_files": str(tmp_path / "files")}
+    result = export("akin-test-roberta", **files, save=False)
+    assert min(result.image_cosine, result.text_cosine) >= 0.9999
+    with pytest.raises(ModelFileError, match=r"config.json and the tokenizer's files from akin/none.*text_files"):
+        load_source("akin-test-roberta", str(tmp_path / "tuned.pt"))
+
+
+def test_texts_that_end_with_zero(tmp_path: Path) -> None:
+    """CLIPA's: BERT's tokenizer without its last sign."""
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    words = {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "a": 4, "river": 5}
+    made = Tokenizer(models.WordPiece(words, unk_token="[UNK]"))
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    made.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
+    told = {"unk_token": "[UNK]", "pad_token": "[PAD]", "sep_token": "[SEP]", "cls_token": "[CLS]"}
+    PreTrainedTokenizerFast(tokenizer_object=made, **told).save_pretrained(tmp_path)
+    theirs = open_clip.tokenizer.HFTokenizer(str(tmp_path), context_length=6, strip_sep_token=True)
+    ours = tokenizer_file(theirs, 6)
+    for text in ("a river", "a river a river a river"):
+        assert ours.encode(text).ids == theirs(text)[0].tolist()
 
 
 def test_clip_tokenizer_is_clips_own() -> None:
