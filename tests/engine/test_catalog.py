@@ -280,6 +280,12 @@ def test_encoders_that_are_here_are_judged_too(
     coarse = {e.id: e for e in list_encoders(ListEncoders(raster=str(_rgb(tmp_path, 100.0)))).encoders}
     assert coarse["fake"].fits is False and "much coarser" in coarse["fake"].why and coarse["fake"].bytes > 1000
     assert {e.fits for e in list_encoders(ListEncoders()).encoders} == {None}
+    fake = find_card("fake")
+    series = replace(fake, image=replace(fake.image, steps=3, layout="nctwh"))
+    assert fit(series, describe(str(_rgb(tmp_path, 1.0)))) == (
+        True,
+        "A patch is 16 m wide. It looks at 3 dates of a place at once.",
+    )
 
 
 def test_what_is_refused(shelf: Any, home: Path) -> None:
