@@ -29,9 +29,8 @@ def date_within(text: str) -> tuple[str | None, str]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text begins with an ISO date, as arguments must."""
+    """Whether a text begins with a date as 2020-05-31, as arguments must: others would not sort among the rest."""
     try:
-        date.fromisoformat(text[:10])
+        return date.fromisoformat(text[:10]).isoformat() == text[:10]
     except ValueError:
         return False
-    return True

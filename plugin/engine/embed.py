@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from .collection import Collection
@@ -165,13 +164,14 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
     """Of each date: the scaling of the raster's first encoding for as long as its bands and the word on its values are
     the same, and nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
     known, found = source_plan.known, []
-    before = () if known is None or known.values != source_plan.values else known.dates
-    for dated, was in zip_longest(source_plan.dates, before[: len(source_plan.dates)]):
-        if was is not None and was.bands == dated.match.numbers and not dated.match.stated:
-            found.append(was.scaling)
-            continue
-        job.note(f"Measuring the values of {dated.raster.name}")
-        found.append(measure_scaling(dated.raster, plan.card, dated.match, job))
+    same_word = known is not None and known.values == source_plan.values
+    before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_word else {}
+    for dated in source_plan.dates:
+        was = before.get((dated.raster.path, dated.match.numbers))
+        if was is None or dated.match.stated:
+            job.note(f"Measuring the values of {dated.raster.name}")
+            was = measure_scaling(dated.raster, plan.card, dated.match, job)
+        found.append(was)
     return found
 
 

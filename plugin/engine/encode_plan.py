@@ -94,8 +94,8 @@ def _foremost(rasters: Sequence[Raster], card: ModelCard) -> Raster:
 
 
 def _check(request: EncodeRaster, card: ModelCard) -> None:
-    steps, dates = card.image.steps, len(request.dates)
-    stacked = len(request.inputs) == 1 and dates == steps
+    steps, rasters, dates = card.image.steps, len(request.inputs), len(request.dates)
+    wanted, each = (rasters, "raster") if rasters > 1 or steps == 1 else (steps, "date of the stack")
     checks = [
         (bool(request.inputs), "INPUT names no raster. Give at least one."),
         (len(set(request.inputs)) == len(request.inputs), "INPUT names a raster twice. Give each once."),
@@ -105,7 +105,7 @@ def _check(request: EncodeRaster, card: ModelCard) -> None:
         (request.pixel_size_m is None or 0 < request.pixel_size_m < 1e5, "PIXEL_SIZE must be metres, more than 0."),
         (request.date is None or is_date(request.date), f"DATE is {request.date!r}; write it as 2020-05-31."),
         (all(not d or is_date(d) for d in request.dates), "DATES must be ISO dates: 2020-01-05 2020-05-31."),
-        (dates in (0, len(request.inputs)) or stacked, f"DATES names {dates} dates; give one a raster."),
+        (dates in (0, wanted), f"DATES names {dates} dates; give {wanted}, one a {each}."),
         (not (request.date and request.dates), "Give DATE or DATES, not both."),
         (steps == 1 or not request.date, f"DATE is one date, and {card.name} takes {steps}: give DATES instead."),
         (request.threads >= 0 and request.batch >= 0, "threads and batch must be 0 or more."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .bands import BandMatch
@@ -11,10 +11,11 @@ from .errors import RasterError
 from .grid import Cells, Grid
 from .grid_choice import check_reach, raster_bounds
 from .job import Job
-from .manifest import FileState, Manifest, Source
+from .manifest import FileState, Manifest, Source, SourceDate
 from .match_raster import match_raster
 from .model_card import ModelCard
 from .raster import Raster, reproject_box
+from .read_values import AUTO
 from .requests import EncodeRaster
 from .scale_guard import unlike_training
 from .series import Dated, Told, in_words, series_of
@@ -74,6 +75,14 @@ class SourcePlan:
         return bool(known) and [d.path for d in known] != [d.raster.path for d in self.dates]
 
     @property
+    def before(self) -> tuple[SourceDate, ...]:
+        """What the collection knows of its dates, in their order then, under the paths that they have now."""
+        known, paths = self.known.dates if self.known else (), [d.raster.path for d in self.dates]
+        if {d.path for d in known} == set(paths):
+            return known
+        return tuple(replace(was, path=path) for was, path in zip(known, paths))
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Which band feeds which channel, of each date."""
         return in_words(self.dates)
@@ -101,6 +110,7 @@ def plan_source(
         check_reach(raster, manifest.grid)
     known = _known(manifest, given)
     values = request.values.strip() or (known.values if known else "")
+    values = "" if values.lower() in AUTO else values
     dates = _dates(request, card, given, known, values, job)
     side = card.image.side - 2 * manifest.margin
     cells = _shared_ground(request, dates, manifest.grid).tiles(side).patches(side)

@@ -200,6 +200,8 @@ def test_a_stack_that_can_not_be_read_as_dates_says_how_to_number_it(rasters, da
         encode(tmp_path, path)
     with pytest.raises(RasterError, match=r"BANDS names 3 bands; Trio takes 3 dates of 3 channels\. Name 9"):
         encode(tmp_path, path, bands=(1, 2, 3))
+    with pytest.raises(RequestError, match="DATES names 1 dates; give 3, one a date of the stack"):
+        encode(tmp_path, path, bands=(1, 4, 7, 2, 5, 8, 3, 6, 9), dates=DAYS[:1])
     with pytest.raises(RasterError, match="2020-01-05 comes after 2020-03-05"):
         encode(tmp_path, path, bands=(1, 4, 7, 2, 5, 8, 3, 6, 9), dates=(DAYS[1], DAYS[0], DAYS[2]))
 
@@ -226,6 +228,18 @@ def test_a_date_corrected_puts_the_series_in_another_order(make_series, dates, t
     assert (result.encoded, result.patches) == (16, 16)
     check(make_series, tmp_path / "c", [scenes[1], scenes[2], scenes[0]])
     assert collection_info(CollectionInfo(str(tmp_path / "c"))).sources[0].date == "2020-12-01"
+
+
+def test_a_scaling_follows_its_raster_into_another_order(make_series, models, rasters, tmp_path):
+    make_series.make_encoder(models, "trio", "ntchw", 3, scaling={"kind": "percentile"})
+    scenes = [rasters.landscape(64, 64, seed=i).astype(np.uint16) * (i + 1) * 10 for i in range(3)]
+    paths = [rasters.write(tmp_path / f"s_{d}.tif", s) for d, s in zip(DAYS, scenes)]
+    encode(tmp_path, *paths)
+    before = {d.path: d.scaling for d in Collection.open(tmp_path / "c").manifest.sources[0].dates}
+    encode(tmp_path, *paths, dates=("2020-12-01", "", ""))
+    (source,) = Collection.open(tmp_path / "c").manifest.sources
+    assert [d.path for d in source.dates] == [str(paths[i]) for i in (1, 2, 0)]
+    assert {d.path: d.scaling for d in source.dates} == before
 
 
 def test_another_series_is_another_source_and_can_be_removed(rasters, dates, tmp_path):
@@ -342,6 +356,12 @@ def test_one_date_for_all_is_refused(dates, tmp_path):
         encode(tmp_path, *dates[0], date="2020-01-01")
     with pytest.raises(RequestError, match="DATES names 2 dates"):
         encode(tmp_path, *dates[0], dates=("2020-01-01", "2020-02-01"))
+
+
+@pytest.mark.parametrize("odd", ["20200105", "2020-W01-7", "2020-1-5", "soon"])
+def test_dates_that_would_not_sort_are_refused(dates, tmp_path, odd):
+    with pytest.raises(RequestError, match="DATES must be ISO dates"):
+        encode(tmp_path, *dates[0], dates=(odd, *DAYS[1:]))
 
 
 def test_a_picture_and_a_single_raster_are_told_what_they_lack(dates, rasters, tmp_path):
