@@ -69,7 +69,7 @@ def _check_data(path: Path, name: str, kept: str) -> None:
 def _for_a_newcomer(path: Path, text: str) -> str:
     """What a look into an installed encoder's file says, as somebody wants it who has just chosen that file."""
     if "ends too early" in text:
-        return f"{path.name} is cut off: it ends before its graph does. Download or copy it again."
+        return f"{path.name} is cut off or damaged: it ends before its graph does. Download or copy it again."
     if "points outside" in text:
         return f"{text} Copy the files themselves, not links to them, into one folder, and choose the ONNX file there."
     return f"{path.name} is no ONNX file that can be read. Choose the file that ends in .onnx, or export it anew."
