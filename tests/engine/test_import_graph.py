@@ -129,7 +129,8 @@ def test_what_onnx_runtime_refuses_is_told_in_words(tmp_path: Path) -> None:
     newer = graph(tmp_path / "n.onnx", [node("Identity", ["x"], ["y"])], *sizes, ir=99)
     with pytest.raises(ModelFileError, match=r"^n\.onnx is of a newer ONNX"):
         look(newer)
-    (tmp_path / "d.onnx").write_bytes(newer.read_bytes().replace(b"Identity", b"Ident\xc5\xc5\xc5"))
+    sound = graph(tmp_path / "s.onnx", [node("Identity", ["x"], ["y"])], *sizes)
+    (tmp_path / "d.onnx").write_bytes(sound.read_bytes().replace(b"Identity", b"Ident\xc5\xc5\xc5"))
     with pytest.raises(ModelFileError, match=r"^d\.onnx is damaged"):
         look(tmp_path / "d.onnx")
     broken = graph(tmp_path / "b.onnx", [node("Identity", ["nothing"], ["y"])], *sizes)
