@@ -11,6 +11,8 @@ from .manifest import Part
 from .raster import Raster
 
 UNIT_PATCHES = 1024  # a part holds at most so many: what a killed process can lose
+UNIT_TILES = 64  # but as many tiles of a dense encoder, which would else never fill a batch...
+MOST_PATCHES = 16_384  # ...up to so many patches: 25 MB of 768 numbers each
 CHUNK_BYTES = 8 << 20  # of one read, as float32
 
 
@@ -36,7 +38,7 @@ class Work:
 def unit_shape(raster: Raster, cells: Cells, side: int = 1) -> tuple[int, int]:
     """Rows and columns of patches in a part: square for a tiled raster, wide for one stored row by row, so that no row
     of pixels is decoded more often than needed. Whole tiles of side x side patches."""
-    most = max(1, UNIT_PATCHES // side**2)
+    most = max(1, UNIT_PATCHES // side**2, min(UNIT_TILES, MOST_PATCHES // side**2))
     if raster.tiled:
         return math.isqrt(most) * side, math.isqrt(most) * side
     wide = max(1, min((cells.col1 - cells.col0) // side, most))

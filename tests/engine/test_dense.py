@@ -110,6 +110,17 @@ def test_an_interrupted_encoding_ends_in_the_same_collection(home, raster, tmp_p
     assert whole.keys() == resumed.keys() and all(np.array_equal(whole[at], resumed[at]) for at in whole)
 
 
+@pytest.mark.parametrize(("side", "tiles"), [(1, 32), (4, 8), (14, 8), (16, 8), (32, 4), (64, 2), (128, 1), (200, 1)])
+def test_a_part_holds_a_batch_of_tiles(raster, side, tiles):
+    from akin.plugin.engine.grid import Cells
+    from akin.plugin.engine.raster import describe
+    from akin.plugin.engine.work import unit_shape
+
+    tiled, wide = describe(str(raster)), Cells(0, 1000 * side, 0, 1000 * side)
+    assert unit_shape(tiled, wide, side) == (tiles * side, tiles * side)
+    assert unit_shape(replace(tiled, tiled=False), wide, side) == (side, min(tiles**2, 1000) * side)
+
+
 def test_an_extent_is_widened_to_whole_tiles_and_completed_later(home, raster, tmp_path):
     from akin.plugin.engine.requests import Extent
 
