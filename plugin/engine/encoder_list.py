@@ -13,6 +13,8 @@ from .raster import Raster, describe
 from .requests import EncoderSummary, ListEncoders, ListEncodersResult
 from .staging import sweep
 
+_QUICK_BYTES = 100_000_000  # read in a fraction of a second; larger files are verified when they are opened
+
 
 def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
     """The card of an encoder by its id; `folders` are searched beside the usual ones.
@@ -84,7 +86,7 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
 
 def _problem(card: ModelCard) -> str:
     try:
-        card.verify()
+        card.verify(_QUICK_BYTES)
     except ModelFileError as error:
         return str(error)
     return ""

@@ -179,10 +179,13 @@ class ModelCard:
             files |= self.text.data
         return files
 
-    def verify(self) -> None:
-        """Raise ModelFileError if a file is missing or is not the one the card describes."""
+    def verify(self, largest: int = MAX_MODEL_BYTES) -> None:
+        """Raise ModelFileError if a file is missing or is not the one the card describes.
+
+        largest: of a file that is larger (bytes), it is only seen that it is there.
+        """
         for name, expected in self.files().items():
-            self._verify_file(name, expected)
+            self._verify_file(name, expected, largest)
 
     def verify_tower(self, tower: ImageTower | TextTower) -> None:
         """The same, and that the card lists every file that the tower's graph takes weights from."""
@@ -195,7 +198,7 @@ class ModelCard:
                     "under data. It is not used."
                 )
 
-    def _verify_file(self, name: str, expected: str) -> None:
+    def _verify_file(self, name: str, expected: str, largest: int) -> None:
         path = self.path(name)
         if not path.is_file():
             raise ModelFileError(f"The encoder {self.name} lacks its file {name} in {self.folder}. Install it again.")
@@ -204,7 +207,7 @@ class ModelCard:
             raise ModelFileError(
                 f"{name} is {stat.st_size / 1e9:.0f} GB: larger than any known encoder. It is not used."
             )
-        if sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
+        if stat.st_size <= largest and sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
             raise ModelFileError(
                 f"{name} of the encoder {self.name} is not the file its card describes (its sha256 differs): it is "
                 "damaged or was replaced. Install the encoder again."

@@ -95,6 +95,20 @@ def test_other_weights_are_another_encoder_and_damage_is_found(theirs: Path) -> 
     assert load(Path(run(other, replace=True).folder)).digest() != card.digest()
 
 
+def test_a_list_does_not_read_gigabytes(theirs: Path, monkeypatch) -> None:
+    folder = Path(run(apart(theirs / "image.onnx", "w.bin"), id="large").folder)
+    (folder / "image" / "w.bin").write_bytes(b"\0" * 192)
+
+    def problem() -> str:
+        return next(e.problem for e in list_encoders(ListEncoders()).encoders if e.id == "large")
+
+    assert "w.bin" in problem()
+    monkeypatch.setattr("akin.plugin.engine.encoder_list._QUICK_BYTES", 191)
+    assert problem() == ""
+    (folder / "image" / "w.bin").unlink()
+    assert "lacks its file image/w.bin" in problem()
+
+
 def test_all_of_it_is_deleted_and_counted(theirs: Path) -> None:
     folder = Path(run(apart(theirs / "image.onnx", "w.bin"), id="gone").folder)
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
