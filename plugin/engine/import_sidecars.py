@@ -48,7 +48,8 @@ def _open_clip(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text_config(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {"context_length": whole(data.get("text_config", data).get("max_position_embeddings"), _LONGEST)}
+    length = whole(data.get("text_config", data).get("max_position_embeddings"), _LONGEST)
+    return {"context_length": length, "kind": words(data.get("model_type"))}
 
 
 def _open_clip_text(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def text_tower(
             "they are not one encoder's, or the wrong output was exported."
         )
     say.found.append(f"Text tower: {length} tokens, output {output.name}.")
+    _doubt(graph, request, say)
     return TextTower(
         file,
         "",
@@ -89,6 +90,15 @@ def _inputs(graph: Graph) -> tuple[Tensor, Tensor | None]:
     if not graph.vectors():
         raise ModelFileError("The text graph has no output that can be an embedding.")
     return ids[0], masks[0] if masks else None
+
+
+def _doubt(graph: Graph, request: ImportEncoder, say: Findings) -> None:
+    kind = graph.notes.get("kind")
+    if kind and kind.value.startswith("siglip") and not request.logit_bias:
+        say.warnings.append(
+            f"{kind.by}: a SigLIP. Its scores need the scale and bias that it learned: logit_scale is exp(t') of its "
+            "checkpoint, 110 or so; logit_bias -16 or so."
+        )
 
 
 def read_tokenizer(path: Path) -> Tokenizer:

@@ -158,3 +158,12 @@ def test_a_tokenizer_s_settings_beside_it(image: Path, make_data, tmp_path: Path
     assert (text["pad_id"], text["context_length"], text["logit_scale"], text["logit_bias"]) == (2, 7, 10, -12.5)
     (theirs / "tokenizer_config.json").write_text(json.dumps({**settings, "model_max_length": 1e30}))
     assert [q.argument for q in look(image, **told).questions] == ["context_length"]
+
+
+def test_a_siglip_needs_its_bias(image: Path, make_data, tmp_path: Path) -> None:
+    theirs = make_data.make_encoder(tmp_path / "theirs")
+    (theirs / "config.json").write_text(json.dumps({"model_type": "siglip", "text_config": {}}))
+    told = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
+    told["tokenizer"] = str(theirs / "tokenizer.json")
+    assert "logit_bias" in look(image, **told).warnings[0]
+    assert look(image, **told, logit_bias=-16.0, logit_scale=110.0).warnings == ()
