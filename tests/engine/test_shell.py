@@ -20,11 +20,13 @@ from akin.plugin.engine.requests import REQUESTS
 ROOT = Path(__file__).resolve().parents[2]
 #: A shell in a Python without torch, whatever this one has.
 SHELL = (
-    "import importlib.util as u, sys; at = sys.argv[1]; "
+    "import importlib.util as u, signal, sys; at = sys.argv[1]; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a job in the background begins with it ignored
     "s = u.spec_from_file_location('plugin', at + '/__init__.py', submodule_search_locations=[at]); "
     "sys.modules['plugin'] = u.module_from_spec(s); from plugin import shell; "
     "shell.NEEDED = ('nothing_of_that_name',); sys.exit(shell.main(sys.argv[2:]))"
 )
+LISTEN = "signal.signal(signal.SIGINT, signal.default_int_handler)"
 EXPORT = ["export-encoder", "--model", "ViT-B-32", "--pixel-sizes-m", "0.3", "0.6"]
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a script")
 
@@ -51,7 +53,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
     def make(code: str) -> Path:
         path = tmp_path / "training-python"
-        path.write_text(f"#!{sys.executable}\nimport json, os, sys, time\n{code}\n", "utf-8")
+        path.write_text(f"#!{sys.executable}\nimport json, os, signal, sys, time\n{LISTEN}\n{code}\n", "utf-8")
         path.chmod(0o755)
         monkeypatch.setenv("AKIN_TRAINING_PYTHON", str(path))
         return path

@@ -29,11 +29,17 @@ def make_land(folder: Path) -> Path:
     """A raster of meadow, wood, lake and sand (640 x 640 px of 1 m), and `fake` and `mute` in folder/home/models."""
     land, models = folder / "land.tif", folder / "home" / "models"
     models.mkdir(parents=True)
+    run_maker(str(MAKE), str(land), str(models))
+    return land
+
+
+def run_maker(*arguments: str) -> None:
+    """Run Python with these arguments, in an interpreter that has what makes the test data."""
     said = ""
     for python in makers():
-        made = subprocess.run([python, str(MAKE), str(land), str(models)], capture_output=True, text=True, check=False)
+        made = subprocess.run([python, *arguments], capture_output=True, text=True, check=False)
         if made.returncode == 0:
-            return land
+            return
         said = made.stderr.strip().splitlines()[-1]
     raise RuntimeError(f"no interpreter could make the test data: {said}")
 

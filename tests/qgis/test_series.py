@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from akin.plugin.host.engine import Engine
-from engine_kit import ROOT, Heard, makers
+from engine_kit import ROOT, Heard, run_maker
 from osgeo import gdal
 from qgis.core import Qgis, QgsDateTimeRange, QgsProcessingException, QgsRasterLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
@@ -27,8 +26,7 @@ def trio(real_engine: Path) -> str:
     """The id of an encoder that takes three dates."""
     models = real_engine / "home" / "models"
     if not (models / "trio").exists():
-        command = [makers()[0], "-c", MAKE, str(ROOT / "tests" / "data"), str(models)]
-        subprocess.run(command, check=True, capture_output=True)
+        run_maker("-c", MAKE, str(ROOT / "tests" / "data"), str(models))
     return "trio"
 
 
