@@ -14,7 +14,7 @@ from .errors import QueryError
 from .filters import allowed
 from .job import Job
 from .open_collection import OpenCollection, open_collection
-from .raster import reproject_box
+from .raster import reproject_box, to_crs
 from .requests import CompareCollections, CompareCollectionsResult, Filters, Search, SearchResult, Term
 from .search import search
 
@@ -93,7 +93,7 @@ def _result(
 
 def _check_ground(request: CompareCollections, first: OpenCollection, second: OpenCollection) -> None:
     ours = np.array([first.table.bounds])
-    theirs = _in_crs(np.array([second.table.bounds]), second.table.grid.crs, first.table.grid.crs)
+    theirs = np.array([reproject_box(second.table.bounds, second.table.grid.crs, first.table.grid.crs)])
     if not _shared_area(ours, theirs).any():
         raise _elsewhere(request)
 
@@ -144,15 +144,21 @@ def _boxes(result: SearchResult, first: OpenCollection) -> Boxes:
 
 
 def _in_crs(boxes: Boxes, source: str, target: str) -> Boxes:
-    if source == target:
+    """Boxes as small as patches in another CRS, all at once: 20 queries draw 20 times as many as there are hits."""
+    if source == target or not len(boxes):
         return boxes
-    return np.array([reproject_box(tuple(b), source, target) for b in boxes.tolist()]).reshape(-1, 4)
+    x, y = np.linspace(boxes[:, 0], boxes[:, 2], 3), np.linspace(boxes[:, 1], boxes[:, 3], 3)
+    points = np.stack(np.broadcast_arrays(x[:, None], y), axis=-1)  # (3, 3, n, 2): corners, middles of edges, centre
+    moved = to_crs(points.reshape(-1, 2), source, target).reshape(9, -1, 2)
+    there = np.isfinite(moved).all(axis=2, keepdims=True)
+    low, high = np.where(there, moved, np.inf).min(axis=0), np.where(there, moved, -np.inf).max(axis=0)
+    return np.hstack([low, high])
 
 
 def _on_each_other(ours: Boxes, theirs: Boxes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """bool (n,) and (m,): which boxes share enough ground with one of the others."""
-    smaller = np.minimum(_area(ours)[:, None], _area(theirs))
-    same = np.asarray(_shared_area(ours, theirs) >= SAME_PLACE * smaller)
+    shared, smaller = _shared_area(ours, theirs), np.minimum(_area(ours)[:, None], _area(theirs))
+    same = np.asarray((shared > 0) & (shared >= SAME_PLACE * smaller))
     return np.asarray(same.any(axis=1)), np.asarray(same.any(axis=0))
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.compare_collections import MOST, _mean_share, _on_each_other, compare_collections
+from akin.plugin.engine import compare_collections as module
+from akin.plugin.engine.compare_collections import MOST, _in_crs, _mean_share, _on_each_other, compare_collections
 from akin.plugin.engine.errors import QueryError
 from akin.plugin.engine.job import Job
+from akin.plugin.engine.raster import reproject_box, to_crs
 from akin.plugin.engine.requests import CompareCollections, CompareCollectionsResult, Extent, Filters, Term
 
 MakeCollection = Callable[..., Path]
@@ -116,6 +118,20 @@ def test_large_patches_hold_small_ones() -> None:
     assert (ours.tolist(), theirs.tolist()) == ([True, False], [True])
     assert _mean_share(ours, theirs) == 0.75
     assert _mean_share(*_on_each_other(small, small[:0])) == 0
+
+
+def test_patches_are_brought_to_another_crs_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(module, "to_crs", lambda *told: asked.append(told) or to_crs(*told))
+    x, y = 500000 + 224.0 * np.arange(200), 5000000 - 224.0 * np.arange(200)
+    boxes = np.column_stack([x, y, x + 224, y + 224])
+    found = _in_crs(boxes, "EPSG:32631", "EPSG:32632")
+    each = [reproject_box(tuple(b), "EPSG:32631", "EPSG:32632") for b in boxes[::20].tolist()]
+    np.testing.assert_allclose(found[::20], each, rtol=0, atol=0.01)
+    assert len(asked) == 1
+    for nowhere, crs in ((1e9, "EPSG:3857"), (95.0, "EPSG:4326")):
+        box = _in_crs(np.array([[nowhere, nowhere, 2 * nowhere, 2 * nowhere]]), crs, "EPSG:32631")
+        assert not _on_each_other(box, boxes)[0].any()
 
 
 def test_hits_belong_to_one_collection(make_collection: MakeCollection) -> None:
