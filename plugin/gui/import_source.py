@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Optional
 
 from qgis.gui import QgsFileWidget
@@ -22,9 +24,10 @@ class ImportSource(QWidget):
         self.image, self.text, self.tokenizer = QgsFileWidget(), QgsFileWidget(), QgsFileWidget()
         self.id, self.name, self.licence, self.source = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.replace = QCheckBox(tr("Replace an encoder of the same id"))
+        self._along = ["", ""]  # the text tower and the tokenizer that were taken along last
         self._set_up()
         self._lay_out()
-        self.image.fileChanged.connect(lambda _: self.another.emit())
+        self.image.fileChanged.connect(self._chosen)
         for widget in (self.text, self.tokenizer):
             widget.fileChanged.connect(lambda _: self.changed.emit())
 
@@ -40,6 +43,16 @@ class ImportSource(QWidget):
         """What the names came to be stands in the empty fields."""
         for name in ("id", "name", "licence", "source"):
             getattr(self, name).setPlaceholderText(used.get(name, ""))
+
+    def _chosen(self, path: str) -> None:
+        """A text tower and a tokenizer that lie beside the image tower come along, unless others were chosen."""
+        if [self.text.filePath(), self.tokenizer.filePath()] == self._along:
+            self._along = [str(file) for file in words_beside(Path(path))]
+            for widget, file in zip((self.text, self.tokenizer), self._along):
+                widget.blockSignals(True)
+                widget.setFilePath(file)
+                widget.blockSignals(False)
+        self.another.emit()
 
     def _set_up(self) -> None:
         onnx = tr("ONNX files (*.onnx)")
@@ -76,3 +89,15 @@ class ImportSource(QWidget):
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
         form.addRow("", self.replace)
+
+
+def words_beside(image: Path) -> Sequence[object]:
+    """The text tower and the tokenizer that belong to an image tower, by the names that hubs give them, or "" twice."""
+    folder = image.parent.parent if image.parent.name == "onnx" else image.parent
+    tokenizer = folder / "tokenizer.json"
+    for vision, text in (("vision", "text"), ("visual", "textual"), ("image", "text")):
+        if vision in image.name and tokenizer.is_file():
+            tower = image.with_name(image.name.replace(vision, text))
+            if tower.is_file():
+                return tower, tokenizer
+    return "", ""

@@ -210,6 +210,31 @@ def test_the_text_tower_s_fields_come_with_it(form):
     assert not form.text.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("image", "text", "tokenizer"),
+    [
+        ("onnx/vision_model_fp16.onnx", "onnx/text_model_fp16.onnx", "tokenizer.json"),
+        ("image.onnx", "text.onnx", "tokenizer.json"),
+        ("visual.onnx", "textual.onnx", "tokenizer.json"),
+    ],
+)
+def test_a_text_tower_beside_the_image_tower_is_taken_along(form, engine, tmp_path, image, text, tokenizer):
+    for name in (image, text, tokenizer):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    form.source.image.setFilePath(str(tmp_path / image))
+    told = latest(engine).params
+    assert (told["text"], told["tokenizer"]) == (str(tmp_path / text), str(tmp_path / tokenizer))
+    assert not form.text.isHidden()
+    form.source.image.setFilePath("/models/mine.onnx")  # another encoder: not its words
+    assert latest(engine).params["text"] == "" == latest(engine).params["tokenizer"]
+    form.source.text.setFilePath("/models/chosen.onnx")
+    form.source.image.setFilePath(str(tmp_path / image))
+    assert latest(engine).params["text"] == "/models/chosen.onnx"
+    form.source.image.setFilePath("")
+    assert not form.look.isEnabled()
+
+
 def test_every_field_explains_itself(form):
     for group in form.more:
         for widget in group.fields.values():
