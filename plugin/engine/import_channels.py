@@ -37,7 +37,7 @@ def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[C
 def _usual(count: int | None) -> tuple[str, ...]:
     """What so many channels usually are: the bands of the known sensors, in their orders."""
     if count is None:
-        return ("red green blue", "blue::reflectance green::reflectance red::reflectance nir:842:reflectance")
+        return ("red green blue", *(_usual(n)[0] for n in (4, 6, 12, 2)))
     if count <= len(_RADAR):
         return (" ".join(_RADAR[:count]), *(("pan",) if count == 1 else ()))
     orders = [[s.band(code) for code in order] for s in SENSORS for order in s.layouts if len(order) == count]
