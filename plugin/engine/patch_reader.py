@@ -77,8 +77,9 @@ class PatchReader:
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
         self._salt = recipe.salt
+        self._frames = [(frame, _numbers(frame)) for frame in recipe.frames]
         # each date has its own, though they lie in one file: where it holds data is asked date by date
-        self._readers = [RasterReader(f.raster, recipe.grid, _numbers(f)) for f in recipe.frames]
+        self._readers = [RasterReader(f.raster, recipe.grid, numbers) for f, numbers in self._frames]
 
     def close(self) -> None:
         """Let go of the files."""
@@ -109,7 +110,7 @@ class PatchReader:
                     continue
                 y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
                 mine = [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
-                shares = np.min([shares_of(self._inner(v), self.recipe.side) for _, v in mine], axis=0)
+                shares = self._shares(mine)
                 enough = int(np.count_nonzero(holds_enough(shares, self.recipe.min_valid)))
                 skipped += shares.size - enough
                 if not enough:
@@ -124,10 +125,15 @@ class PatchReader:
                 made.append((row, col, shares, content))
         return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
 
+    def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
+        """The share of each patch that holds data, on the date with the least: float64 (side * side,)."""
+        each = [shares_of(self._inner(valid), self.recipe.side) for _, valid in seen]
+        return each[0] if len(each) == 1 else np.asarray(np.min(each, axis=0))
+
     def _inner(self, valid: np.ndarray) -> np.ndarray:
         """What of a tile, bool (px, px), is not left to its neighbours."""
         edge = self.recipe.margin * len(valid) // self.recipe.card.image.side
-        return valid[edge : len(valid) - edge, edge : len(valid) - edge]
+        return valid[edge:-edge, edge:-edge] if edge else valid
 
     def _content(self, seen: Sequence[Seen]) -> int:
         """64 bits: CRC-32 and Adler-32, for a cryptographic digest would cost as much as all the rest of reading."""
@@ -144,8 +150,8 @@ class PatchReader:
     def _ready(self, seen: Sequence[Seen], out: np.ndarray) -> None:
         """Each date's pixels, scaled and normalised, into `out`: (c, y, x), or (t, c, y, x) of a series."""
         dates = out if self.recipe.earlier else out[None]
-        for frame, (pixels, valid), into in zip(self.recipe.frames, seen, dates):
-            preprocess(_channels(frame, pixels), valid, self.recipe.card, frame.scaling, into)
+        for (frame, numbers), (pixels, valid), into in zip(self._frames, seen, dates):
+            preprocess(_channels(frame, numbers, pixels), valid, self.recipe.card, frame.scaling, into)
 
     def _chunk(
         self,
@@ -167,9 +173,8 @@ def _numbers(frame: Frame) -> list[int]:
     return sorted({b for b in frame.bands if b is not None})
 
 
-def _channels(frame: Frame, pixels: np.ndarray) -> np.ndarray:
-    """The bands read, (bands, y, x), as the encoder's channels; zeros for what the card fills."""
-    numbers = _numbers(frame)
+def _channels(frame: Frame, numbers: list[int], pixels: np.ndarray) -> np.ndarray:
+    """The bands read (numbers), (bands, y, x), as the encoder's channels; zeros for what the card fills."""
     if list(frame.bands) == numbers:
         return pixels
     channels = np.zeros((len(frame.bands), *pixels.shape[1:]), pixels.dtype)
