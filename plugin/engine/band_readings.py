@@ -12,6 +12,7 @@ from .sensors import (
     CODED,
     LANDSAT_7,
     LANDSAT_8,
+    MODIS,
     RADAR,
     SENSORS,
     SENTINEL_2,
@@ -107,12 +108,16 @@ def _by_code(imagery: Sequence[RasterBand], names: dict[int, BandName], name: st
         fitting = airbus or [AIRBUS[0]]  # without a name: Pleiades and SPOT agree on what B0 is
         return [Reading(tuple(_with_code(b, names[b.number], s) for b in imagery), s.name) for s in fitting]
     fitting = [s for s in CODED if all(s.band(code or "") for code in coded.values())]
-    if any(names[n].landsat for n in coded):
+    if MODIS.made(name):  # its codes are counted as others' are, and mean other bands: only its names tell it
+        fitting = [s for s in fitting if s is MODIS]
+    elif any(names[n].landsat for n in coded):
         fitting = [s for s in fitting if s in (LANDSAT_8, LANDSAT_7)]
         if any(names[n].landsat and code == "6" for n, code in coded.items()):
             fitting = [s for s in fitting if s is LANDSAT_8]
     elif any(names[n].padded for n in coded):
         fitting = [s for s in fitting if s is SENTINEL_2 or (s is LANDSAT_8 and "8" not in coded.values())]
+    else:
+        fitting = [s for s in fitting if s is not MODIS]
     fitting = [s for s in fitting if s.made(name)] or fitting
     return [Reading(tuple(_with_code(b, names[b.number], s) for b in imagery), s.name) for s in fitting]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-_WITHIN = re.compile(r"(?<!\d)((?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2})(?!\d)")
+#: Both separators alike: 201404_13SED190110 is a month, and a square of the US grid.
+_WITHIN = re.compile(r"(?<!\d)((?:19|20)\d{2}([-_.]?)\d{2}\2\d{2})(?!\d)")
+#: Year and day of the year: HLS' 2022156T100559, MODIS' A2020001.
+_DAY_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})([0-3]\d{2})(?=T\d{6})|(?<=\.A)((?:19|20)\d{2})([0-3]\d{2})(?=\.)")
 
 
 def parse_date(text: str) -> str | None:
@@ -22,10 +25,16 @@ def parse_date(text: str) -> str | None:
 
 def date_within(text: str) -> tuple[str | None, str]:
     """The first ISO date that stands somewhere in a text (a file's name, a band's description), and the rest of it."""
-    for match in _WITHIN.finditer(text):
-        if found := parse_date(match[1]):
+    for match in (*_WITHIN.finditer(text), *_DAY_OF_YEAR.finditer(text)):
+        if found := parse_date(match[1]) if match.re is _WITHIN else _day_of_year(match):
             return found, f"{text[: match.start()]} {text[match.end() :]}".strip(" _-.:,;")
     return None, text
+
+
+def _day_of_year(match: re.Match[str]) -> str | None:
+    year, day = int(match[1] or match[3]), int(match[2] or match[4])
+    found = date(year, 1, 1) + timedelta(days=day - 1)
+    return found.isoformat() if found.year == year else None
 
 
 def is_date(text: str) -> bool:

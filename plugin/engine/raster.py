@@ -116,7 +116,7 @@ def describe(path: str) -> Raster:
         if np.dtype(dtype).kind not in "uif":
             raise RasterError(f"The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.")
         item = read_sidecar(path)
-        when, note = _date(dataset, path)
+        when, note = _date(dataset, path, item)
         transform = dataset.transform
         return Raster(
             path=path,
@@ -254,13 +254,15 @@ def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> 
     return {**(item.tags if item else {}), **dimap_tags(path), **own}
 
 
-def _date(dataset: rasterio.DatasetReader, path: str) -> tuple[str | None, str]:
-    """The date of the imagery and where it was read: its metadata, else its file's name. TIFF's own time is skipped,
-    for it is mostly that of the processing."""
+def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> tuple[str | None, str]:
+    """The date of the imagery and where it was read: its metadata, the STAC item beside it, else its file's name.
+    TIFF's own time is skipped, for it is mostly that of the processing."""
     tags = {k.upper(): v for ns in (None, "IMAGERY") for k, v in dataset.tags(ns=ns).items()}
     for tag in _DATE_TAGS:
         if found := parse_date(tags.get(tag, "")):
             return found, f"date {found} from its metadata ({tag})"
+    if item and item.date:
+        return item.date, f"date {item.date} from {Path(item.path).name}"
     found, _ = date_within(Path(path).name)
     return found, f"date {found} from its name" if found else ""
 

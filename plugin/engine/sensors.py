@@ -1,8 +1,8 @@
 """What is known of sensors: their bands' codes, common names and centre wavelengths, and the orders they come in.
 
-Sources: the missions' user guides (centre wavelengths of Sentinel-2A, Landsat 8 OLI, Landsat 7 ETM+, SuperDove), STAC's
-eo:bands common names, and DIMAP V2 for Pleiades and SPOT 6/7, whose products hold B2 B1 B0 B3. Pleiades Neo comes as
-two files: RGB, and NED (near infrared, red edge, deep blue).
+Sources: the missions' user guides (centre wavelengths of Sentinel-2A, Landsat 8 OLI, Landsat 7 ETM+, MODIS' land bands,
+SuperDove), STAC's eo:bands common names, and DIMAP V2 for Pleiades and SPOT 6/7, whose products hold B2 B1 B0 B3.
+Pleiades Neo comes as two files: RGB, and NED (near infrared, red edge, deep blue).
 """
 
 from __future__ import annotations
@@ -85,6 +85,12 @@ LANDSAT_7 = Sensor(
     (_codes("1 2 3 4 5 7"), _codes("1 2 3 4 5 6 7")),
     r"(^|[^A-Z0-9])(L[ET]0?[4-7]|L[457]_?E?TM|LANDSAT[-_ ]?[4-7])",
 )
+MODIS = Sensor(
+    "MODIS",
+    _bands("1:red:645 2:nir:859 3:blue:469 4:green:555 5:swir12:1240 6:swir16:1640 7:swir22:2130"),
+    (_codes("1 2 3 4 5 6 7"),),
+    r"(^|[^A-Z0-9])(M[OY]D09|MCD43|SUR_REFL_B\d|NADIR_REFLECTANCE_BAND)",
+)
 NAIP = Sensor(
     "NAIP",
     _bands("1:red:635 2:green:555 3:blue:465 4:nir:845"),
@@ -139,6 +145,7 @@ SENSORS = (
     SENTINEL_2,
     LANDSAT_8,
     LANDSAT_7,
+    MODIS,
     NAIP,
     PLANETSCOPE_4,
     PLANETSCOPE_8,
@@ -149,7 +156,7 @@ SENSORS = (
     SENTINEL_1,
 )
 #: The sensors whose bands are known by a code such as B04.
-CODED = (SENTINEL_2, LANDSAT_8, LANDSAT_7)
+CODED = (SENTINEL_2, LANDSAT_8, LANDSAT_7, MODIS)
 #: Those whose codes begin with B0.
 AIRBUS = (PLEIADES, SPOT)
 RADAR = ("vv", "vh", "hh", "hv")

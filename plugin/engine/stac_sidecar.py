@@ -1,4 +1,4 @@
-"""A STAC item that lies beside a raster: what its bands are and how their values are stored."""
+"""A STAC item that lies beside a raster: what its bands are, how their values are stored, and its date."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .dates import parse_date
 from .records import parse_json
 
 _MOST_BYTES = 5_000_000
@@ -27,11 +28,12 @@ class StacBand:
 
 @dataclass(frozen=True)
 class StacItem:
-    """What an item says of one file. path: where it lies. tags: of the product, in GDAL's names."""
+    """What an item says of one file. path: where it lies. tags: of the product, in GDAL's names. date: ISO 8601."""
 
     path: str
     bands: tuple[StacBand, ...] = ()
     tags: dict[str, str] = field(default_factory=dict)
+    date: str | None = None
 
 
 def read_sidecar(path: str) -> StacItem | None:
@@ -61,7 +63,8 @@ def _read(place: Path, name: str) -> StacItem | None:
     properties = _dict(data.get("properties"))
     shifted_back = any(properties.get(key) is True for key in _SHIFTED_BACK)
     tags = {tag: str(properties[key]) for key, tag in _PROPERTIES.items() if key in properties}
-    return StacItem(str(place), _bands(asset, shifted_back), {} if shifted_back else tags)
+    when = parse_date(str(properties.get("datetime") or properties.get("start_datetime") or ""))
+    return StacItem(str(place), _bands(asset, shifted_back), {} if shifted_back else tags, when)
 
 
 def _bands(asset: dict[str, Any], shifted_back: bool) -> tuple[StacBand, ...]:

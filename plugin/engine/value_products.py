@@ -1,9 +1,9 @@
 """How well-known products store their values.
 
-Sources: USGS, "How do I use a scale factor with Landsat Level-2 science products?"; the HLS 2.0 user guide; Planet's
-imagery product specification (analytic SR x 10000, analytic radiance x 100); Airbus' user guides of Pleiades and SPOT;
-ESA's Sentinel-2 products page (offset of -1000 from processing baseline 04.00 on, 25 January 2022); ASF's HyP3 names
-(p, a or d: power, amplitude, decibel).
+Sources: USGS, "How do I use a scale factor with Landsat Level-2 science products?"; the user guides of HLS 2.0 and of MODIS'
+surface reflectance (MOD09); Planet's imagery product specification (analytic SR x 10000, analytic radiance x 100); Airbus'
+user guides of Pleiades and SPOT; ESA's Sentinel-2 products page (offset of -1000 from processing baseline 04.00 on, 25
+January 2022); ASF's HyP3 names (p, a or d: power, amplitude, decibel).
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ PRODUCTS = (
         -0.1,
     ),
     Product("Landsat Level 1", r"(^|[^A-Z])L[ET]0[4-7]_L1[TG]", _SR, COUNTS, use="Collection 2 Level 2 product"),
+    Product("MODIS surface reflectance", r"SUR_REFL_B\d|NADIR_REFLECTANCE_BAND\d", _SR, "reflectance", 0.0001),
     Product("HLS", r"(^|[^A-Z])HLS[._][SL]30", _SR, "reflectance", 0.0001),
     Product("HLS", r"(^|[^A-Z])HLS[._]L30", _K, "kelvin", 0.01, CELSIUS_K),
     Product("PlanetScope surface reflectance", r"_3B_ANALYTICMS_SR|ANALYTIC_\dB_SR", _SR, "reflectance", 0.0001),

@@ -106,6 +106,13 @@ def test_hls_landsat_is_not_read_as_sentinel() -> None:
     assert match_bands(bands, card(*RGBN)).numbers == (3, 2, 1, 4)  # as Sentinel-2 it would have no infrared
 
 
+@pytest.mark.parametrize("codes", ["sur_refl_b{:02}", "Nadir_Reflectance_Band{}", "1_sur_refl_b{:02}"])
+def test_modis_counts_its_bands_in_an_order_of_its_own(codes: str) -> None:
+    bands = named(*[codes.format(i) for i in range(1, 8)], dtype="int16")
+    assert match_bands(bands, card(*RGBN, *SWIR)).numbers == (1, 4, 3, 2, 6, 7)
+    assert match_bands(bands[:4], card(*RGB)).warnings == ()
+
+
 def test_counted_names_say_nothing() -> None:
     with pytest.raises(RasterError, match="BANDS"):
         match_bands(named("Band 1", "Band 2", "Band 3", "Band 4"), card(*RGB))
@@ -159,6 +166,7 @@ def test_four_plain_bands_are_asked_about() -> None:
         ("IMG_PHR1A_MS_201301011010_ORT_R1C1.TIF", 4, (1, 2, 3, 4)),
         ("IMG_SPOT7_PMS_201501011010_ORT_R1C1.TIF", 4, (1, 2, 3, 4)),
         ("LC08_L1TP_stack.tif", 7, (4, 3, 2, 5)),
+        ("MOD09A1.A2020001.h18v04.061.tif", 7, (1, 4, 3, 2)),
         ("S2A_MSIL2A_stack.tif", 12, (4, 3, 2, 8)),
         ("S2D_MSIL1C_stack.tif", 13, (4, 3, 2, 8)),
     ],

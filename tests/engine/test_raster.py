@@ -28,6 +28,10 @@ def test_the_pixel_size_is_on_the_ground(rasters, tmp_path):
         ("m_4709963_se_14_1_20090818.tif", {}, "2009-08-18"),
         ("ortho_2020-05-01.tif", {}, "2020-05-01"),
         ("tile_20209999.tif", {}, None),
+        ("201404_13SED190110.tif", {}, None),
+        ("HLS.S30.T33UVP.2022156T100559.v2.0.tif", {}, "2022-06-05"),
+        ("MOD09A1.A2020366.h18v04.061.tif", {}, "2020-12-31"),
+        ("MOD09A1.A2021366.h18v04.061.tif", {}, None),
         ("a.tif", {"TIFFTAG_DATETIME": "2024:01:01 00:00:00"}, None),
     ],
 )

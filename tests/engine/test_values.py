@@ -108,6 +108,7 @@ def test_one_scene_stored_in_many_ways_gives_the_same_vectors(home, scene, store
         store("export.tif", times(scene, 1 / 0.0000275, -0.2), landsat),
         store("20230101_101010_12_1234_3B_AnalyticMS_SR.tif", times(scene)),
         store("HLS.S30.T15RXP.2023122T165849.v2.0.tif", times(scene, dtype="int16"), ("B04", "B03", "B08")),
+        store("modis.tif", times(scene, dtype="int16"), ("sur_refl_b01", "sur_refl_b04", "sur_refl_b02")),
     ]  # fmt: skip
     for path in stored:
         np.testing.assert_allclose(run(path), expected, atol=4e-3, err_msg=path.name)
@@ -194,6 +195,9 @@ def test_a_stac_item_beside_the_raster_is_read(home, scene, store, run):
     assert look(plain)[0] == ["Values: reflectance x 10000 (the file's own scale and offset)"]
     again = encode_raster(EncodeRaster((str(plain),), "optical", str(plain.parent / "scene-optical")), Job())
     assert again.encoded == 16
+    item["properties"] = {"datetime": None, "start_datetime": "2023-06-01T10:00:00Z"}
+    plain.with_suffix(".json").write_text(json.dumps(item))
+    assert "date 2023-06-01 from scene.json" in "".join(look(plain)[1])
 
 
 # --- what is wrong ---
