@@ -17,6 +17,7 @@ TEXTS = (
 PICTURES = 64
 NEAREST = 10
 LEAST_COSINE = 0.9999
+LEAST_CENTRED = 0.999
 
 
 def pictures(patch_px: int, mean: tuple[float, ...], std: tuple[float, ...], count: int = PICTURES) -> np.ndarray:
@@ -35,6 +36,17 @@ def pictures(patch_px: int, mean: tuple[float, ...], std: tuple[float, ...], cou
 def least_cosine(a: np.ndarray, b: np.ndarray) -> float:
     """The least cosine between rows of the same place; float32 (n, d) of length 1, both."""
     return float((a.astype(np.float64) * b.astype(np.float64)).sum(axis=1).min())
+
+
+def least_centred(truth: np.ndarray, found: np.ndarray) -> float:
+    """The same once what all rows of `truth` have in common is taken away from both.
+
+    An encoder's vectors may share so much that a graph which ignores its input comes near to the plain cosine.
+    """
+    common = truth.astype(np.float64).mean(axis=0)
+    a, b = truth - common, found - common
+    lengths = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
+    return float(((a * b).sum(axis=1) / np.maximum(lengths, 1e-30)).min())
 
 
 def neighbours_kept(before: np.ndarray, after: np.ndarray, k: int = NEAREST) -> float:

@@ -22,7 +22,7 @@ from akin.plugin.training import onnx_save  # noqa: E402
 from akin.plugin.training.export_encoder import export_encoder  # noqa: E402
 from akin.plugin.training.open_clip_source import import_open_clip, load_source  # noqa: E402
 from akin.plugin.training.open_clip_tokenizer import clip_tokenizer, tokenizer_file  # noqa: E402
-from akin.plugin.training.parity import neighbours_kept, words_kept  # noqa: E402
+from akin.plugin.training.parity import least_centred, least_cosine, neighbours_kept, words_kept  # noqa: E402
 
 try:
     open_clip = import_open_clip()
@@ -308,6 +308,16 @@ def test_clip_tokenizer_is_clips_own() -> None:
 def test_source_reads_what_the_card_needs(folders: dict[str, Path]) -> None:
     source = load_source(str(folders["siglip"]))
     assert source.mean == (0.5, 0.5, 0.5) and source.patch_px == 224 and source.context_length == 24
+
+
+def test_a_graph_that_ignores_its_input_is_not_near() -> None:
+    """Vectors may share so much that the plain cosine is content with what they share alone."""
+    random = np.random.default_rng(0)
+    truth = 100 * np.ones((20, 8)) + random.normal(size=(20, 8))
+    truth = (truth / np.linalg.norm(truth, axis=1, keepdims=True)).astype(np.float32)
+    deaf = np.repeat(truth[:1], 20, axis=0)
+    assert least_cosine(truth, deaf) > 0.999 and least_centred(truth, deaf) < 0.9
+    assert least_cosine(truth, truth) > 0.9999 and least_centred(truth, truth) > 0.9999
 
 
 def test_measures_of_loss() -> None:
