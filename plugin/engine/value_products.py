@@ -1,9 +1,9 @@
 """How well-known products store their values.
 
-Sources: USGS, "How do I use a scale factor with Landsat Level-2 science products?"; the user guides of HLS 2.0 and of MODIS'
-surface reflectance (MOD09); Planet's imagery product specification (analytic SR x 10000, analytic radiance x 100); Airbus'
-user guides of Pleiades and SPOT; ESA's Sentinel-2 products page (offset of -1000 from processing baseline 04.00 on, 25
-January 2022); ASF's HyP3 names (p, a or d: power, amplitude, decibel).
+Sources: USGS, "How do I use a scale factor with Landsat Level-2 science products?"; the user guides of HLS 2.0 and of
+MODIS' surface reflectance (MOD09); Planet's imagery product specification (analytic SR x 10000, analytic radiance x
+100); Airbus' user guides of Pleiades and SPOT; ESA's Sentinel-2 products page (offset of -1000 from processing baseline
+04.00 on, 25 January 2022); ASF's HyP3 names (p, a or d: power, amplitude, decibel).
 """
 
 from __future__ import annotations
