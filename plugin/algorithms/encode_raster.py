@@ -159,7 +159,8 @@ class EncodeRaster(AkinAlgorithm):
         with Engine.own() as engine:
             sources = self._sources(parameters, context, steps, engine, request)
             steps.setCurrentStep(rendered)
-            result = _encode({**request, **_told(sources, request)}, engine, steps)
+            each = len(sources) > 1 or encoders.steps(engine, request["encoder"]) == 1
+            result = _encode({**request, **_told(sources, request, each)}, engine, steps)
         self._collection = folder
         return show_outcome(folder, result, feedback)
 
@@ -227,9 +228,11 @@ def _named(
     return [SourceInput(one.path, name, one.date) for one, name in zip(sources, names)]
 
 
-def _told(sources: list[SourceInput], request: Parameters) -> Parameters:
-    """The inputs, their names, and their dates: as the user says, else as each layer does."""
-    dates = [] if request["date"] else request["dates"] or [one.date or "" for one in sources]
+def _told(sources: list[SourceInput], request: Parameters, each: bool) -> Parameters:
+    """The inputs, their names, and their dates: as the user says, else as `each` layer does; one layer that stacks
+    several dates says but one of them."""
+    own = [one.date or "" for one in sources] if each else []
+    dates = [] if request["date"] else request["dates"] or own
     return {"inputs": [one.path for one in sources], "sources": [one.name for one in sources], "dates": dates}
 
 

@@ -25,13 +25,22 @@ def installed() -> list[str]:
 
 def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float:
     """The size (metres) that an encoder was trained at nearest to `native_m`. Raises EngineError for an unknown one."""
+    return nearest_size(_told(engine, encoder)["pixel_sizes_m"], native_m)
+
+
+def steps(engine: Engine, encoder: str) -> int:
+    """How many dates an encoder takes at once. Raises EngineError for an unknown one."""
+    return int(_told(engine, encoder)["steps"])
+
+
+def _told(engine: Engine, encoder: str) -> dict:
     known = engine.call("list_encoders", {})["encoders"]
     found = next((one for one in known if one["id"] == encoder), None)
     if found is None:
         names = ", ".join(one["id"] for one in known)
         text = tr("There is no encoder {name!r}. Installed are: {names}.")
         raise EngineError(text.format(name=encoder, names=names), "CardError")
-    return nearest_size(found["pixel_sizes_m"], native_m)
+    return found
 
 
 def catalogued() -> list[str]:
