@@ -85,7 +85,7 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
                 yield dataset
-    except (RasterioError, OSError) as error:
+    except (RasterioError, OSError, UnicodeDecodeError) as error:  # the last: names of files in an old encoding
         raise unreadable(path, error) from error
 
 

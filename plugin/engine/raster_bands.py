@@ -12,8 +12,10 @@ from rasterio.enums import ColorInterp
 from .band_names import read_band_name
 from .requests import RasterBand
 from .stac_sidecar import StacItem
+from .values import usable
 
 _MOST_XML = 5_000_000
+_MOST_NM = 1e9  # a metre: the longest waves of radar
 
 
 def is_palette(dataset: rasterio.DatasetReader) -> bool:
@@ -27,7 +29,9 @@ def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None
         return tuple(RasterBand(i + 1, name, name, "uint8") for i, name in enumerate(("red", "green", "blue")))
     joined = _joined_names(dataset)
     bands = tuple(_band(dataset, number, joined.get(number, "")) for number in dataset.indexes)
-    return tuple(_completed(b, item) for b in bands) if item and len(item.bands) == len(bands) else bands
+    if item and len(item.bands) == len(bands):
+        bands = tuple(_completed(b, item) for b in bands)
+    return tuple(b if usable(b.scale, b.offset) else replace(b, scale=1.0, offset=0.0) for b in bands)
 
 
 def _band(dataset: rasterio.DatasetReader, number: int, joined: str) -> RasterBand:
@@ -62,27 +66,28 @@ def _wavelength_nm(dataset: rasterio.DatasetReader, number: int) -> float | None
     """The centre wavelength, from GDAL's IMAGERY domain (micrometres) or ENVI's tags."""
     tags = {k.lower(): v for k, v in dataset.tags(number).items()}
     imagery = {k.lower(): v for k, v in dataset.tags(number, ns="IMAGERY").items()}
+    text = imagery.get("central_wavelength_um")
+    micro = bool(text)
+    text = text or tags.get("wavelength") or tags.get("central_wavelength") or ""
     try:
-        if text := imagery.get("central_wavelength_um"):
-            return float(text) * 1000
-        if text := tags.get("wavelength") or tags.get("central_wavelength"):
-            value = float(text)
-            micro = "micro" in tags.get("wavelength_units", "").lower() or value < 100
-            return value * 1000 if micro else value
+        value = float(text)
     except ValueError:
         return None
-    return None
+    micro = micro or "micro" in tags.get("wavelength_units", "").lower() or value < 100
+    return value * (1000 if micro else 1) if 0 < value < _MOST_NM else None
 
 
 def _joined_names(dataset: rasterio.DatasetReader) -> dict[int, str]:
     """Of a VRT that puts files into bands of their own: the name of each band's file, where it tells the band."""
     if dataset.driver != "VRT":
         return {}
-    text = dataset.tags(ns="xml:VRT").get("xml:VRT", "")
-    if not text or len(text) > _MOST_XML:
+    try:
+        text = dataset.tags(ns="xml:VRT").get("xml:VRT", "")
+        root = ET.fromstring(text) if 0 < len(text) <= _MOST_XML else ET.Element("none")
+    except (ET.ParseError, UnicodeDecodeError):  # names of files in an old encoding
         return {}
     names: dict[int, str] = {}
-    for band in ET.fromstring(text).iter("VRTRasterBand"):
+    for band in root.iter("VRTRasterBand"):
         files = {Path(f.text or "").stem for f in band.iter("SourceFilename")}
         stem = min(files, default="")
         if read_band_name(stem).code or read_band_name(stem.replace("_", " ")).common_name:

@@ -27,6 +27,7 @@ _NUMBER = r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
 _NAMED = re.compile(rf"([a-z]+)(?:\s*[x*×]\s*{_NUMBER})?(?:\s*(?:offset)?\s*([-+]?)\s*{_NUMBER})?$")
 _PAIR = re.compile(rf"{_NUMBER}\s+{_NUMBER}$")
 CELSIUS_K = 273.15
+_TOLD = "as you say"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Values:
         return f"{words}, as value * {self.scale:g} {sign} {abs(self.offset):g}"
 
 
+def usable(scale: float, offset: float) -> bool:
+    """Whether a scale and an offset can be reckoned with (as float32, too)."""
+    return 1e-30 < abs(scale) < 1e30 and abs(offset) < 1e30
+
+
 def parse_values(text: str) -> tuple[Values, ...]:
     """The user's own word on values: "reflectance x 10000 - 1000", "db", "power", "dn", or a scale and an offset.
 
@@ -74,20 +80,29 @@ def parse_values(text: str) -> tuple[Values, ...]:
 
 
 def _parse(part: str) -> Values:
-    why = "as you say"
-    if pair := _PAIR.match(part):
-        return Values(ANY, float(pair[1]), float(pair[2]), why)
-    named = _NAMED.match(part)
-    unit = _SYNONYMS.get(named[1], named[1]) if named else ""
-    if not named or unit not in ("reflectance", "db", "power", "kelvin", "dn") or (named[2] and not float(named[2])):
+    found = _as_pair(part) or _as_named(part)
+    if found is None or not usable(found.scale, found.offset):
         raise RasterError(
             f"VALUES has {part!r}. Write what the raster's values are: reflectance, reflectance x 10000, "
             "reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1."
         )
+    return found
+
+
+def _as_pair(part: str) -> Values | None:
+    pair = _PAIR.match(part)
+    return Values(ANY, float(pair[1]), float(pair[2]), _TOLD) if pair else None
+
+
+def _as_named(part: str) -> Values | None:
+    named = _NAMED.match(part)
+    unit = _SYNONYMS.get(named[1], named[1]) if named else ""
+    if not named or unit not in ("reflectance", "db", "power", "kelvin", "dn") or (named[2] and not float(named[2])):
+        return None
     times = float(named[2] or 1)
     less = float((named[3] or "") + named[4]) if named[4] else 0.0
     zero = CELSIUS_K if named[1] == "celsius" else 0.0
-    return Values(ANY if unit == "dn" else unit, 1 / times, less / times + zero, why)
+    return Values(ANY if unit == "dn" else unit, 1 / times, less / times + zero, _TOLD)
 
 
 @dataclass(frozen=True)

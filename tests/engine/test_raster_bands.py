@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from akin.plugin.engine.errors import RasterError
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.match_raster import match_raster
 from akin.plugin.engine.model_card import Channel, ImageTower, ModelCard, Scaling
@@ -107,6 +108,36 @@ def test_other_json_beside_a_raster_breaks_nothing(tmp_path, text):
     (tmp_path / "x.json").write_text(text)
     read_sidecar(str(path))
     assert describe(str(path)).bands[0].scale == 1.0
+
+
+ODD_NUMBERS = [(0.0, 0.0), (float("nan"), 0.0), (float("inf"), 0.0), (1e-310, 0.0), (1.0, float("nan")), (1.0, 1e308)]
+
+
+@pytest.mark.parametrize(("scale", "offset"), ODD_NUMBERS)
+def test_a_scale_that_nobody_can_reckon_with_is_left_aside(tmp_path, scale, offset):
+    with rasterio.open(tmp_path / "x.tif", "w", driver="GTiff", count=1, dtype="float32", **PLACE) as file:
+        file.write(pixels(1) / -200)
+        file.scales, file.offsets, file.units, file.descriptions = (scale,), (offset,), ("dB",), ("VV",)
+    match = match_raster(describe(str(tmp_path / "x.tif")), card(Channel("vv", "vv", unit="db")), (), "", Job())
+    assert match.lines[-1] == "Values: dB (their unit is dB)"
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-5", "0", "wide"])
+def test_a_wavelength_that_is_none_is_not_told(tmp_path, text):
+    with rasterio.open(tmp_path / "x.tif", "w", driver="GTiff", count=1, dtype="int16", **PLACE) as file:
+        file.write(pixels(1))
+        file.update_tags(1, wavelength=text)
+    assert describe(str(tmp_path / "x.tif")).bands[0].wavelength_nm is None
+
+
+def test_a_vrt_of_names_in_an_old_encoding_is_refused_in_words(tmp_path):
+    source = '<SourceFilename relativeToVRT="1">B0\xe9.tif</SourceFilename><SourceBand>1</SourceBand>'
+    band = f'<VRTRasterBand dataType="Int16" band="1"><SimpleSource>{source}</SimpleSource></VRTRasterBand>'
+    place = "<SRS>EPSG:32632</SRS><GeoTransform>500000, 30, 0, 5000000, 0, -30</GeoTransform>"
+    text = f'<VRTDataset rasterXSize="16" rasterYSize="16">{place}{band}</VRTDataset>'
+    (tmp_path / "x.vrt").write_bytes(text.encode("latin-1"))
+    with pytest.raises(RasterError, match="can't be read"):
+        describe(str(tmp_path / "x.vrt"))
 
 
 # --- the real rasters, where they are ---

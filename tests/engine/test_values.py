@@ -302,7 +302,9 @@ def test_words_on_values(text, expected):
     assert (values.scale, values.offset) == pytest.approx((expected.scale, expected.offset))
 
 
-@pytest.mark.parametrize("text", ["furlongs", "reflectance x", "reflectance x 0", "1 2 3", "0.0001"])
+@pytest.mark.parametrize(
+    "text", ["furlongs", "reflectance x", "reflectance x 0", "1 2 3", "0.0001", "0 1", "1e-310 0", "db x 1e400"]
+)
 def test_words_that_are_not_understood(text):
     with pytest.raises(RasterError, match="Write what the raster's values are"):
         parse_values(text)
