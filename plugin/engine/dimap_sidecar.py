@@ -30,5 +30,5 @@ def _places(file: Path) -> list[Path]:
         return [file]
     if not name.startswith("IMG_"):
         return []
-    beside = [p for p in file.parent.iterdir() if re.fullmatch(r"DIM_.*\.XML", p.name.upper())]
+    beside = [p for p in sorted(file.parent.iterdir()) if re.fullmatch(r"DIM_.*\.XML", p.name.upper())]
     return [p for p in beside if name[4:].startswith(p.stem.upper()[4:])]

@@ -26,6 +26,7 @@ from .work import chunks
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
 TILES = 36  # of a dense encoder, each of which has many patches
+SAMPLE_BYTES = 256 << 20  # of all of them as float32, but four at least: many bands or dates of large patches are fewer
 STAND_IN = "2020-07-01"  # for a date that is wanted and not told: a try needs one, an encoding asks for it
 _MIN_VALID = 0.5
 
@@ -99,6 +100,7 @@ def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
     xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
     area = max((xmax - xmin) * (ymax - ymin), grid.patch_m**2)
     most, closest = (PATCHES, patch_px / 8) if card.image.side == 1 else (TILES, patch_px)
+    most = max(4, min(most, SAMPLE_BYTES // (4 * patch_px**2 * len(card.image.channels) * card.image.steps)))
     stride_px = round(min(patch_px, max(closest, math.sqrt(area / most) / size)))
     grid = Grid(grid.crs, grid.x0, grid.y0, size, patch_px, max(1, stride_px))
     cells = grid.cells_covering(xmin, ymin, xmax, ymax)

@@ -27,8 +27,13 @@ def refuse_others(path: Path) -> None:
     """Raise ModelFileError, with the next step, for a file that is missing, empty or known to be something else."""
     if not path.is_file():
         raise ModelFileError(f"There is no file {path}. Choose the encoder's ONNX file.")
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise ModelFileError(
+            f"{path.name} can't be read ({error}). Close what uses it, or copy it elsewhere."
+        ) from error
     if not head:
         raise ModelFileError(f"{path.name} is empty: a download or a copy broke off. Fetch it again.")
     if head.lstrip().lower().startswith(_PAGES):

@@ -88,7 +88,8 @@ def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, copy: bool
         if source.stat().st_size > MAX_MODEL_BYTES:
             raise ModelFileError(f"{source.name} is larger than any known encoder. It is not used.")
         target.parent.mkdir(parents=True, exist_ok=True)
-    _copy([pair for pair in pairs if copy or not _linked(*pair)], folder, job)
+    if apart := [pair for pair in pairs if copy or not _linked(*pair)]:
+        _copy(apart, folder, job)
 
 
 def _tokenizer(told: str) -> Path:

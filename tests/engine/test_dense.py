@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from akin.plugin.engine import dry_run as dry_run_module
 from akin.plugin.engine.api import search_similar
 from akin.plugin.engine.collection import Collection
 from akin.plugin.engine.dry_run import dry_run
@@ -186,6 +187,11 @@ def test_a_picture_stands_for_the_mean_of_its_squares(home, rasters, raster, tmp
     picture = rasters.write(tmp_path / "red.tif", plain, crs=None)
     found = search_similar(SearchSimilar(str(tmp_path / "d"), (Term("picture", path=str(picture)),), 5), Job())
     assert len(found.hits) == 5
+
+
+def test_a_dry_run_holds_no_more_than_it_may(home, raster, monkeypatch):
+    monkeypatch.setattr(dry_run_module, "SAMPLE_BYTES", 9 * 3 * 8 * 8 * 4)
+    assert dry_run_module.sample_patches(find_card("fine"), str(raster), (), Job()).patches.shape == (9, 3, 8, 8)
 
 
 def test_the_dry_run_draws_every_square(home, raster, tmp_path):

@@ -174,8 +174,15 @@ def _no_link(*_: object) -> None:
 def test_no_room_is_said_before_anything_is_copied(theirs: Path, tmp_path: Path, monkeypatch) -> None:
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(import_files.shutil, "disk_usage", lambda _: usage._replace(free=1_000_000))
+    assert run(theirs / "image.onnx", save=False).card is not None  # a look copies nothing where the disk can link
     with pytest.raises(ResourceError, match=r"has 1 MB free\. Make room there"):
         run(theirs / "image.onnx")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="Linux has a file there that nobody can read")
+def test_a_file_that_can_not_be_read_is_said(theirs: Path) -> None:
+    with pytest.raises(ModelFileError, match="mem can't be read"):
+        run(Path("/proc/self/mem"))
 
 
 @pytest.mark.parametrize(
