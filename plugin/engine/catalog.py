@@ -158,7 +158,17 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
         raise CardError(f"The catalogue {path} is damaged: {error}. {MEND}") from error
     if catalog.format != FORMAT or any(k.how not in WAYS for k in catalog.encoders):
         raise CardError(f"The catalogue {path} is of another version of Akin.")
+    for known in catalog.encoders:
+        if strays := [
+            name for name in (known.id, *(f.path for f in (known.hub.files if known.hub else ()))) if not _stays(name)
+        ]:
+            raise CardError(f"The catalogue {path} is damaged: {strays[0]!r} would leave Akin's folder. {MEND}")
     return catalog
+
+
+def _stays(name: str) -> bool:
+    """Whether a file of that name lies in the folder that it is put into, on every platform."""
+    return re.fullmatch(r"[^/\\:]+(/[^/\\:]+)*", name) is not None and not {".", ".."} & set(name.split("/"))
 
 
 def list_catalog(request: ListCatalog) -> ListCatalogResult:

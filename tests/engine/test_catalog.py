@@ -323,6 +323,18 @@ def test_a_damaged_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             read_catalog()
 
 
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("id", ".."), ("id", "../x"), ("id", ""), ("path", "/etc/x"), ("path", "a/../../x"), ("path", "a\\..\\x")],
+)
+def test_a_catalogue_can_not_write_elsewhere(shelf: Any, tmp_path: Path, key: str, name: str) -> None:
+    data = json.loads((tmp_path / "catalog.json").read_text())
+    (data["encoders"][0] if key == "id" else data["encoders"][0]["hub"]["files"][0])[key] = name
+    (tmp_path / "catalog.json").write_text(json.dumps(data))
+    with pytest.raises(CardError, match="would leave Akin's folder"):
+        read_catalog()
+
+
 # --- scale ---
 
 
