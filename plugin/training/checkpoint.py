@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.errors import ModelFileError
+from .transformers_clip import from_transformers, is_transformers_clip
 
 #: Under what trainers put a model's tensors, the surest first: open_clip, Lightning, DeepSpeed, and everybody's own.
 WRAPPERS = ("state_dict", "model_state_dict", "model", "module", "net", "ema", "weights")
@@ -21,11 +22,15 @@ NO_WEIGHTS = ("input_resolution", "context_length", "vocab_size")
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """Tensors by their names, without wrappers and prefixes. plain: open_clip's own loader finds the same in it."""
+    """Tensors by open_clip's names, without wrappers and prefixes.
+
+    plain: open_clip's own loader finds the same in the file. foreign: transformers wrote it.
+    """
 
     path: Path
     tensors: dict[str, Any]
     plain: bool
+    foreign: bool = False
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
@@ -42,6 +47,8 @@ def read_checkpoint(path: Path) -> Checkpoint:
     if not tensors:
         raise ModelFileError(f"{path.name} holds no tensors. Download it again.")
     _check_whole(path, tensors)
+    if is_transformers_clip(tensors):
+        return Checkpoint(path, from_transformers(tensors), plain=False, foreign=True)
     return Checkpoint(path, tensors, wrapped in ("", "state_dict") and prefix in ("", "module."))
 
 

@@ -19,6 +19,7 @@ from ..engine.errors import ModelFileError, RequestError
 from .checkpoint import Checkpoint, read_checkpoint
 from .model_of_weights import check_fit
 from .text_files import check_text_files, make_tokenizer, offline_error, text_overrides
+from .transformers_clip import wants_quick_gelu
 
 EXTRA = (
     "Exporting needs torch and open_clip_torch, which this Python has not. Run: akin install-training; or in QGIS, "
@@ -71,7 +72,11 @@ def load_source(
     if weights is not None and config:
         check_fit(weights.tensors, weights.path, name, _configs(open_clip, name, config))
     told = {"pretrained_text": False, **text_overrides(config, text_files)}
-    told["force_quick_gelu"] = quick_gelu or bool(_tag(open_clip, name, pretrained).get("quick_gelu"))
+    told["force_quick_gelu"] = bool(
+        quick_gelu
+        or _tag(open_clip, name, pretrained).get("quick_gelu")
+        or (weights is not None and weights.foreign and wants_quick_gelu(weights.path))
+    )
     try:
         with _quiet():  # the tokenizer first: it is quick, and may be out of reach
             tokenizer = make_tokenizer(open_clip, name, config, text_files)

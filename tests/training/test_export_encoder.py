@@ -206,6 +206,27 @@ def test_weights_in_half_precision_are_computed_in_float32(folders: dict[str, Pa
     assert torch.equal(model.logit_scale, weights["logit_scale"].bfloat16().float())
 
 
+@pytest.mark.parametrize("activation", ["gelu", "quick_gelu"])
+def test_weights_of_transformers_clip_are_the_same_network(
+    activation: str, folders: dict[str, Path], tmp_path: Path
+) -> None:
+    from transformers import CLIPConfig, CLIPModel
+
+    common = {"hidden_size": 64, "intermediate_size": 256, "num_hidden_layers": 2, "num_attention_heads": 2}
+    common |= {"hidden_act": activation, "projection_dim": 48}
+    image, text = {"image_size": 64, "patch_size": 16}, {"vocab_size": 49408, "eos_token_id": 49407}
+    torch.manual_seed(0)
+    theirs = CLIPModel(CLIPConfig(text_config=common | text, vision_config=common | image, projection_dim=48)).eval()
+    theirs.save_pretrained(tmp_path)
+    source = load_source(str(folders["vit"]), str(tmp_path / "model.safetensors"))
+    pictures, ids = torch.rand(2, 3, 64, 64), source.tokenizer(["a river", "a town"])
+    with torch.inference_mode():
+        out = theirs(input_ids=ids, pixel_values=pictures)
+        ours = [source.model.encode_image(pictures), source.model.encode_text(ids)]
+    for a, b in zip(ours, (out.image_embeds, out.text_embeds)):
+        assert torch.allclose(torch.nn.functional.normalize(a, dim=-1), b, atol=1e-5)
+
+
 def test_pictures_are_normalised_as_the_models_own_weights_have_it(
     folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
