@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .bands import BandMatch, match_bands
@@ -27,7 +28,7 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
     evidence = Evidence(
         raster.name,
         raster.bands,
-        _names(raster),
+        names_of((raster.path, *raster.files)),
         raster.tags,
         raster.date,
         lambda numbers: glance(raster, numbers, job),
@@ -35,9 +36,9 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
     return with_values(match, evidence, card, values)
 
 
-def _names(raster: Raster) -> str:
-    """Of its files, and of the products (folders, archives) that they lie in; other folders may be called anything."""
-    parts = [re.split(r"[/\\]", path) for path in dict.fromkeys((raster.path, *raster.files))]
+def names_of(paths: Iterable[str]) -> str:
+    """Of files, and of the products (folders, archives) that they lie in; other folders may be called anything."""
+    parts = [re.split(r"[/\\]", path) for path in dict.fromkeys(paths)]
     products = [part for path in parts for part in path[:-1] if re.search(r"\.(SAFE|ZIP)$", part, re.IGNORECASE)]
     return " ".join(dict.fromkeys([path[-1] for path in parts] + products))
 

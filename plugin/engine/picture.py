@@ -16,7 +16,7 @@ from .bands import BandMatch, match_bands
 from .encoder import open_encoder, unit
 from .errors import QueryError
 from .grid import Grid
-from .match_raster import with_values
+from .match_raster import names_of, with_values
 from .model_card import ModelCard
 from .preprocess import preprocess
 from .raster import opened
@@ -50,7 +50,7 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
         raise QueryError(f"The encoder {card.name} also needs {names}, which a picture has not. Use a place instead.")
     with opened(path) as dataset:
         evidence = _evidence(dataset, path)
-        match, palette = match_bands(evidence.bands, card, (), path), is_palette(dataset)
+        match, palette = match_bands(evidence.bands, card, (), evidence.name), is_palette(dataset)
         px, valid = card.image.patch_px, None
         squares = []
         for window in _squares(dataset, grid.tiled(card.image.side)):
@@ -69,7 +69,8 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:
     """What tells the values of a picture, but for a look at them."""
     tags = {key.upper(): value for key, value in dataset.tags().items()}
-    return Evidence(Path(path).name, describe_bands(dataset), path, tags, None, lambda bands: np.empty((len(bands), 0)))
+    name, bands, names = Path(path).name, describe_bands(dataset), names_of((path, *dataset.files))
+    return Evidence(name, bands, names, tags, None, lambda numbers: np.empty((len(numbers), 0)))
 
 
 def _squares(dataset: rasterio.DatasetReader, grid: Grid) -> list[Window]:

@@ -334,6 +334,9 @@ def test_a_picture_is_brought_to_the_encoders_units(home, scene, store, run, tmp
     grid = read_manifest(tmp_path / "float-optical").grid
     chip = store("chip.tif", times(scene[:, :16, :16]))
     np.testing.assert_allclose(picture_vectors(str(chip), find_card("optical"), grid)[0], expected[0], atol=4e-3)
+    (tmp_path / "LC09_L2SP_192023").mkdir()  # a folder may be called anything
+    chip = chip.rename(tmp_path / "LC09_L2SP_192023" / "chip.tif")
+    np.testing.assert_allclose(picture_vectors(str(chip), find_card("optical"), grid)[0], expected[0], atol=4e-3)
 
 
 def test_nodata_of_any_size_breaks_nothing(home, scene, store, run, recwarn):
