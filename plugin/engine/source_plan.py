@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from .bands import BandMatch
 from .errors import RasterError
@@ -19,7 +18,7 @@ from .read_values import AUTO
 from .requests import EncodeRaster
 from .scale_guard import unlike_training
 from .series import Dated, Told, in_words, series_of
-from .source_state import file_states, fingerprint, of_series
+from .source_state import file_states, fingerprint, is_gone, of_series
 from .work import unit_shape
 
 BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it little to see: worth a warning
@@ -141,7 +140,7 @@ def _known(manifest: Manifest, given: Input) -> Source | None:
             return source
     names = {_named(first, last) for first in given.names for last in given.names}
     namesakes = (s for s in manifest.sources if s.name in names)
-    return next((s for s in namesakes if not any(Path(d.path).exists() for d in s.dates)), None)
+    return next((s for s in namesakes if all(is_gone(d.path) for d in s.dates)), None)
 
 
 def _dates(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from .manifest import FileState
 from .raster import Raster
+
+_ELSEWHERE = r"/vsi(?!(zip|tar|gzip|7z|rar)/(?!vsi))|[A-Za-z][A-Za-z0-9_]+:|\s*<"
 
 
 def file_states(raster: Raster) -> tuple[FileState, ...]:
@@ -49,6 +52,12 @@ def of_series(fingerprints: Sequence[str]) -> str:
     if len(fingerprints) == 1:
         return fingerprints[0]
     return hashlib.sha256(json.dumps(list(fingerprints)).encode()).hexdigest()[:16]
+
+
+def is_gone(path: str) -> bool:
+    """Whether a file (or the archive that holds it) lay on this machine's disks and does no more; what is elsewhere, or
+    in a format's own words (NETCDF:...), can't be asked, and is taken to be where it was."""
+    return _on_disk(path) is None and re.match(_ELSEWHERE, path) is None
 
 
 def _on_disk(path: str) -> Path | None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from akin.plugin.engine.errors import (
 from akin.plugin.engine.grid import Cells
 from akin.plugin.engine.job import Job
 from akin.plugin.engine.requests import EncodeRaster, Extent
+from akin.plugin.engine.source_state import is_gone
 from rasterio.transform import Affine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -282,6 +284,36 @@ def test_a_moved_raster_is_known_by_its_name(encode, raster, tmp_path):
     result = encode(moved, sources=("ortho",))
     assert result.patches == 2304 and result.encoded == 0
     assert Collection.open(tmp_path / "c").manifest.sources[0].path == str(moved)
+
+
+def test_a_namesake_in_another_archive_is_another_raster(encode, raster, tmp_path):
+    paths = []
+    for i, name in enumerate(("one.zip", "two.zip")):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.write(raster, "ortho.tif")
+        paths.append(f"/vsizip/{tmp_path / name}/ortho.tif")
+        result = encode(paths[i], sources=("ortho",))
+        assert (result.encoded, result.patches) == (2304, 2304 * (i + 1))
+    (tmp_path / "one.zip").rename(tmp_path / "three.zip")
+    assert encode(f"/vsizip/{tmp_path / 'three.zip'}/ortho.tif", sources=("ortho",)).encoded == 0
+    assert len(Collection.open(tmp_path / "c").manifest.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "gone"),
+    [
+        ("/not/there.tif", True),
+        ("C:/not/there.tif", True),
+        ("/vsizip//not/there.zip/a.tif", True),
+        ("/vsicurl/https://example.org/a.tif", False),
+        ("/vsizip/vsicurl/https://example.org/a.zip/a.tif", False),
+        ("/vsis3/bucket/a.tif", False),
+        ("NETCDF:/not/there.nc:band", False),
+        ("https://example.org/a.tif", False),
+    ],
+)
+def test_only_what_lay_on_a_disk_can_be_gone(path, gone):
+    assert is_gone(path) is gone
 
 
 def test_a_raster_moved_into_another_folder_is_found_there(encode, raster, tmp_path):
