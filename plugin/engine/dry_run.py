@@ -59,7 +59,7 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job,
     raster = describe(path)
     dates = shown_by(raster, card, Told(bands, values), job)
     grid, cells = _middle(raster, card)
-    recipe = Recipe.of(_frames(card, dates, job), grid, card, _MIN_VALID)
+    recipe = Recipe(_frames(card, dates, job), grid, card, _MIN_VALID)
     chunk, enough = _read(recipe, cells, job)
     if len(enough) * card.image.side < 2:
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
@@ -111,11 +111,11 @@ def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
     return grid, Cells(row, row + keep[0], col, col + keep[1])
 
 
-def _frames(card: ModelCard, dates: Sequence[Dated], job: Job) -> list[Frame]:
+def _frames(card: ModelCard, dates: Sequence[Dated], job: Job) -> tuple[Frame, ...]:
     """Scaled as for an encoding; a date that the encoder wants and the raster does not tell is made up."""
     day = STAND_IN if any_needs((e.kind for e in card.image.extras), "dates") else None
     scalings = {id(d): measure_scaling(d.raster, card, d.match, job) for d in dates}
-    return [Frame(d.raster, d.match.numbers, scalings[id(d)], d.date or day) for d in dates]
+    return tuple(Frame(d.raster, d.match.numbers, scalings[id(d)], d.date or day) for d in dates)
 
 
 def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[str]:

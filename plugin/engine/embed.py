@@ -176,9 +176,9 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
 
 
 def _recipe(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> Recipe:
-    frames = [Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings)]
+    frames = tuple(Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings))
     margin = plan.manifest.margin
-    return Recipe.of(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
+    return Recipe(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
 
 
 def _reading_threads(encoder: OnnxEncoder) -> int:

@@ -101,8 +101,8 @@ class PatchReader:
         height = (cells.row1 - cells.row0 - 1) * stride + side
         seen = [r.read(cells.col0 * stride, cells.row0 * stride, width, height) for r in self._readers]
         made: list[tuple[int, int, np.ndarray, int]] = []
-        steps = (len(seen),) if self.recipe.earlier else ()
-        tensors = np.empty((cells.count, *steps, len(self.recipe.bands), side, side), np.float32)
+        steps = (len(seen),) if len(seen) > 1 else ()
+        tensors = np.empty((cells.count, *steps, len(self.recipe.card.image.channels), side, side), np.float32)
         same, passed, skipped = [], 0, 0
         for row in range(cells.row0, cells.row1):
             for col in range(cells.col0, cells.col1):
@@ -149,7 +149,7 @@ class PatchReader:
 
     def _ready(self, seen: Sequence[Seen], out: np.ndarray) -> None:
         """Each date's pixels, scaled and normalised, into `out`: (c, y, x), or (t, c, y, x) of a series."""
-        dates = out if self.recipe.earlier else out[None]
+        dates = out if len(seen) > 1 else out[None]
         for (frame, numbers), (pixels, valid), into in zip(self._frames, seen, dates):
             preprocess(_channels(frame, numbers, pixels), valid, self.recipe.card, frame.scaling, into)
 

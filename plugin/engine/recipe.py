@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as iso_date
 from typing import Any
@@ -36,32 +35,15 @@ class Frame:
 class Recipe:
     """How the patches of a raster, or of a series of them, are made.
 
-    raster, bands, scaling, date: as in Frame; of the last date of a series, whose dates before are in `earlier`, the
-    earliest first. grid: of what the encoder sees at once: patches, or tiles of a dense encoder's patches. min_valid:
-    0..1, of each date. margin: as in the manifest.
+    frames: its dates, the earliest first; a single one where it is no series. grid: of what the encoder sees at once:
+    patches, or tiles of a dense encoder's patches. min_valid: 0..1, of each date. margin: as in the manifest.
     """
 
-    raster: Raster
+    frames: tuple[Frame, ...]
     grid: Grid
     card: ModelCard
-    bands: tuple[int | None, ...]
-    scaling: RasterScaling
     min_valid: float
-    date: str | None
     margin: int = 0
-    earlier: tuple[Frame, ...] = ()
-
-    @classmethod
-    def of(cls, frames: Sequence[Frame], grid: Grid, card: ModelCard, min_valid: float, margin: int = 0) -> Recipe:
-        """The recipe of these dates, the earliest first."""
-        *earlier, last = frames
-        raster, bands, scaling, date = last.raster, last.bands, last.scaling, last.date
-        return cls(raster, grid, card, bands, scaling, min_valid, date, margin, tuple(earlier))
-
-    @property
-    def frames(self) -> tuple[Frame, ...]:
-        """Every date, the earliest first; a single one where it is no series."""
-        return (*self.earlier, Frame(self.raster, self.bands, self.scaling, self.date))
 
     @property
     def side(self) -> int:
@@ -71,7 +53,7 @@ class Recipe:
     @property
     def layers(self) -> int:
         """How many layers of pixels a patch has: channels times dates."""
-        return len(self.bands) * len(self.frames)
+        return len(self.card.image.channels) * len(self.frames)
 
     @property
     def salt(self) -> int:

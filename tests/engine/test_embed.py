@@ -336,13 +336,14 @@ def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
     from akin.plugin.engine.encoder import open_encoder
     from akin.plugin.engine.encoder_list import find_card
     from akin.plugin.engine.raster import describe
-    from akin.plugin.engine.recipe import Recipe
+    from akin.plugin.engine.recipe import Frame, Recipe
 
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
     encode(path)
     manifest = Collection.open(tmp_path / "c").manifest
     source, card = manifest.sources[0], find_card("fake")
-    recipe = Recipe(describe(str(path)), manifest.grid, card, source.bands, source.scaling, 0.5, None)
+    frame = Frame(describe(str(path)), source.bands, source.scaling, None)
+    recipe = Recipe((frame,), manifest.grid, card, 0.5)
     patches = encode_window(recipe, Cells(2, 5, 1, 4), open_encoder(card))
     found = table(tmp_path / "c")
     assert len(patches) == 9
