@@ -154,16 +154,23 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
             for file in (encoder.get("hub") or {}).get("files", ()):
                 file["role"] = file.pop("as")
         catalog = from_json(Catalog, data)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        for known in catalog.encoders:
+            _check(known)
+    except (ValueError, KeyError, TypeError, AttributeError, RequestError) as error:
         raise CardError(f"The catalogue {path} is damaged: {error}. {MEND}") from error
     if catalog.format != FORMAT or any(k.how not in WAYS for k in catalog.encoders):
         raise CardError(f"The catalogue {path} is of another version of Akin.")
-    for known in catalog.encoders:
-        if strays := [
-            name for name in (known.id, *(f.path for f in (known.hub.files if known.hub else ()))) if not _stays(name)
-        ]:
-            raise CardError(f"The catalogue {path} is damaged: {strays[0]!r} would leave Akin's folder. {MEND}")
     return catalog
+
+
+def _check(known: Known) -> None:
+    """Raise ValueError or RequestError for an entry that can't be used."""
+    files = known.hub.files if known.hub else ()
+    if strays := [name for name in (known.id, *(f.path for f in files)) if not _stays(name)]:
+        raise ValueError(f"{strays[0]!r} would leave Akin's folder")
+    if not known.pixel_sizes_m or not all(0 < size < 1e5 for size in known.pixel_sizes_m):
+        raise ValueError(f"pixel_sizes_m of {known.id} must be metres")
+    known.described()
 
 
 def _stays(name: str) -> bool:

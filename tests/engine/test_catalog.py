@@ -335,6 +335,17 @@ def test_a_catalogue_can_not_write_elsewhere(shelf: Any, tmp_path: Path, key: st
         read_catalog()
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("pixel_sizes_m", []), ("pixel_sizes_m", [0]), ("channels", ["red:far"]), ("languages", [1])]
+)
+def test_a_catalogue_with_an_entry_that_can_not_be_judged(shelf: Any, tmp_path: Path, key: str, value: list) -> None:
+    data = json.loads((tmp_path / "catalog.json").read_text())
+    data["encoders"][0][key] = value
+    (tmp_path / "catalog.json").write_text(json.dumps(data))
+    with pytest.raises(CardError, match="is damaged"):
+        list_catalog(ListCatalog(str(_rgb(tmp_path, 1.0))))
+
+
 # --- scale ---
 
 
