@@ -87,8 +87,7 @@ def _refuse_programs(path: Path) -> None:
     if program:
         raise ModelFileError(
             f"{path.name} is a TorchScript archive, a program and not only weights, so it is not opened. Get the "
-            "weights as safetensors; OpenAI's own come without a file, by pretrained openai and a model such as "
-            "ViT-B-32-quickgelu."
+            "weights as safetensors; OpenAI's own come without a file, by pretrained openai."
         )
 
 
