@@ -113,7 +113,7 @@ def _best(readings: Sequence[Reading], card: ModelCard) -> BandMatch:
     """The match of the readings that serve every channel; they must agree, or one is chosen aloud."""
     channels = card.image.channels
     matches = [(_assign(channels, r.seen), r) for r in readings]
-    whole = [(g, r) for g, r in matches if all(b or c.fill is not None for b, c in zip(g, channels))]
+    whole = [(g, r) for g, r in matches if any(g) and all(b or c.fill is not None for b, c in zip(g, channels))]
     if not whole:
         raise RasterError(_missing(channels, *matches[0]))
     whole.sort(key=lambda m: sum(b is None for b in m[0]))
@@ -176,6 +176,8 @@ def _as_told(
         raise RasterError(
             f"BANDS names {len(told)} bands, but the encoder has {len(channels)} channels: {_order(channels)}."
         )
+    if not any(told):
+        raise RasterError(f"BANDS names no band but zeros alone: name at least one, in this order: {_order(channels)}.")
     by_number = {b.number: b for b in bands}
     if wrong := [n for n in told if n and n not in by_number]:
         raise RasterError(f"BANDS asks for band {wrong[0]}, but this raster has bands 1 to {len(bands)}.")
@@ -240,7 +242,7 @@ def _order(channels: Sequence[Channel]) -> str:
 
 
 def _missing(channels: Sequence[Channel], given: Sequence[Seen | None], reading: Reading) -> str:
-    lacking = [c for c, b in zip(channels, given) if b is None and c.fill is None]
+    lacking = [c for c, b in zip(channels, given) if b is None and (c.fill is None or not any(given))]
     have = "; ".join(f"{s.number} {s.common_name or s.words or 'without a name'}" for s in reading.seen[:16])
     return (
         f"No band of this raster is {', '.join(_title(c) for c in lacking)} (its bands: {have}). Choose another "

@@ -263,6 +263,15 @@ def test_a_missing_channel_is_an_error_or_the_fill() -> None:
     assert match.lines[3] == "nir 842 nm <- the card's fill 0" and "fill 0 stands in" in match.warnings[0]
 
 
+def test_fills_alone_are_no_raster() -> None:
+    radar = card(Channel("vv", "vv", None, False, 0.0), Channel("vh", "vh", None, False, 0.0))
+    with pytest.raises(RasterError, match=r"No band of this raster is vv, vh \(its bands: 1 red"):
+        match_bands(colored("red", "green", "blue"), radar)
+    with pytest.raises(RasterError, match="BANDS names no band .* in this order: vv, vh"):
+        match_bands(colored("red", "green", "blue"), radar, (0, 0))
+    assert match_bands(named("VH"), radar).numbers == (None, 1)
+
+
 def test_no_band_feeds_two_channels() -> None:
     two = (*RGBN, Channel("nir08", "nir08", 865.0))
     with pytest.raises(RasterError, match="nir08"):
