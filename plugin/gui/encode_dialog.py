@@ -5,13 +5,11 @@ The whole set of parameters is in the toolbox (akin:encoderaster); here are thos
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayerProxyModel, QgsRasterLayer
 from qgis.gui import QgsFileWidget, QgsMapCanvas, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QStandardPaths, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,13 +26,17 @@ from ..host import settings
 from ..host.crs import write_extent
 from ..host.i18n import tr
 from . import encode_estimate
+from .collection_folder import folder_for
 from .encode_estimate import EncodeEstimate
+from .import_answers import BANDS, parsed
+
+ESTIMATE_LINES = 9
 
 
 class EncodeDialog(QDialog):
-    """Emits `wanted(layer, encoder id, folder, extent or None, word on the values)` when a person presses Encode.
+    """Emits `wanted(layer, encoder id, folder, extent or None, word on the values, bands)` once Encode is pressed.
 
-    The word on the values is asked for once the estimate says that they are not known for sure.
+    The bands and the word on the values are asked for once the estimate says that they are not known for sure.
 
     Args:
         canvas: whose current layer and extent are offered.
@@ -42,7 +44,7 @@ class EncodeDialog(QDialog):
         path_of: a raster layer -> the path the engine reads, or None where it is rendered first.
     """
 
-    wanted = pyqtSignal(object, str, str, object, str)
+    wanted = pyqtSignal(object, str, str, object, str, str)
 
     def __init__(
         self,
@@ -58,7 +60,8 @@ class EncodeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.layer, self.encoder, self.folder = QgsMapLayerComboBox(), QComboBox(), QgsFileWidget()
         self._steps: dict[str, int] = {}  # dates at once, by encoder
-        self.values = QLineEdit()
+        self._suggested = ""  # the folder, as long as nobody names another
+        self.bands, self.values = QLineEdit(), QLineEdit()
         self.in_view = QCheckBox(tr("Only the part in the map's view"))
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -79,7 +82,7 @@ class EncodeDialog(QDialog):
         """Encode."""
         extent = write_extent(*self._view()) if self.in_view.isChecked() else None
         chosen = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
-        self.wanted.emit(*chosen, extent, self.values.text().strip())
+        self.wanted.emit(*chosen, extent, self.values.text().strip(), self.bands.text().strip())
         super().accept()
 
     def _set_up(self) -> None:
@@ -93,6 +96,8 @@ class EncodeDialog(QDialog):
         self.folder.setToolTip(
             tr("A new folder, or a collection made with the same encoder, to which the raster is added")
         )
+        self.bands.setPlaceholderText(tr("as told above"))
+        self.bands.setToolTip(tr("The numbers of the raster's bands that feed the encoder's channels, in order: 4 3 2"))
         self.values.setPlaceholderText(tr("as told by the file"))
         self.values.setToolTip(
             tr("What the raster's values are: reflectance, reflectance x 10000, db, power, dn, a scale and an offset")
@@ -100,7 +105,6 @@ class EncodeDialog(QDialog):
         self.in_view.setToolTip(tr("Leave out what lies outside the part of the map that you see"))
         self.estimate.setWordWrap(True)
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
-        self.estimate.setMinimumHeight(9 * self.fontMetrics().height())
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
 
@@ -111,13 +115,16 @@ class EncodeDialog(QDialog):
             (tr("&Raster"), self.layer),
             (tr("&Encoder"), self.encoder),
             (tr("&Collection"), self.folder),
+            (tr("&Bands"), self.bands),
             (tr("&Values"), self.values),
         )
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
-        self._values_label = form.labelForField(self.values)
-        self._ask_for_values(False)
+        self._in_doubt = {"BANDS": self.bands, "VALUES": self.values}  # as the engine calls them, and the toolbox
+        self._labels = {name: form.labelForField(field) for name, field in self._in_doubt.items()}
+        self._ask_for("")
+        self._tell("")
         form.addRow("", self.in_view)
         form.addRow(tr("Estimate"), self.estimate)
         column = QVBoxLayout(self)
@@ -128,13 +135,14 @@ class EncodeDialog(QDialog):
     def _connect(self) -> None:
         self.layer.layerChanged.connect(self._layer_changed)
         for signal in (
-            self.encoder.currentIndexChanged,
             self.folder.fileChanged,
             self.in_view.toggled,
+            self.bands.textChanged,
             self.values.textChanged,
         ):
             signal.connect(self._changed)
-        self._estimating.started.connect(lambda: self.estimate.setText(tr("Estimating…")))
+        self.encoder.currentIndexChanged.connect(self._encoder_changed)
+        self._estimating.started.connect(lambda: self._tell(tr("Estimating…")))
         self._estimating.known.connect(lambda e: self._estimated(encode_estimate.in_words(e)))
         self._estimating.failed.connect(lambda error: self._estimated(str(error)))
         self.buttons.accepted.connect(self.accept)
@@ -146,12 +154,18 @@ class EncodeDialog(QDialog):
         self._listing.failed.connect(self._say)
 
     def _say(self, error: Exception) -> None:
-        self.estimate.setText(str(error))
+        self._tell(str(error))
+
+    def _tell(self, text: str) -> None:
+        """Show it whole: the form grows with it, and never shrinks under a person's hands."""
+        label, line = self.estimate, self.fontMetrics().height()
+        label.setText(text)
+        least = max(ESTIMATE_LINES * line, label.minimumHeight())
+        label.setMinimumHeight(max(least, label.heightForWidth(label.width())) if self.isVisible() else least)
 
     def _estimated(self, text: str) -> None:
-        self.estimate.setText("\n".join(filter(None, [self._dates_wanted(), text])))
-        if "VALUES" in text:  # as the engine calls it, and the toolbox
-            self._ask_for_values(True)
+        self._ask_for(text)
+        self._tell("\n".join(filter(None, [self._dates_wanted(), text])))
 
     def _dates_wanted(self) -> str:
         count = self._steps.get(self.encoder.currentData(), 1)
@@ -162,9 +176,11 @@ class EncodeDialog(QDialog):
             "raster a date, use Processing > Akin > Encode rasters."
         ).format(count=count)
 
-    def _ask_for_values(self, asked: bool) -> None:
-        for widget in (self.values, self._values_label):
-            widget.setVisible(asked)
+    def _ask_for(self, text: str) -> None:
+        """Show the fields that the text names; those that were answered stay."""
+        for name, field in self._in_doubt.items():
+            for widget in (field, self._labels[name]):
+                widget.setVisible(name in text or bool(field.text()))
 
     def _encoders_listed(self, result: dict) -> None:
         for row, encoder in enumerate(result["encoders"]):
@@ -177,40 +193,49 @@ class EncodeDialog(QDialog):
             self.encoder.model().item(row).setEnabled(not encoder["problem"])
         kept = self.encoder.findData(settings.get("encoder"))
         self.encoder.setCurrentIndex(max(kept, 0))
-        self._changed()
+        self._encoder_changed()
 
     def _layer_changed(self, *_: object) -> None:
-        layer = self.layer.currentLayer()
-        self.folder.setFilePath(_folder_for(layer, self._path_of(layer)) if layer else "")
-        self.values.clear()
-        self._ask_for_values(False)
+        for field in self._in_doubt.values():
+            field.clear()
+        self._ask_for("")
+        self._suggest()
         self._changed()
+
+    def _encoder_changed(self, *_: object) -> None:
+        self.bands.clear()  # they were for another encoder's channels
+        if self.folder.filePath() == self._suggested:
+            self._suggest()
+        self._changed()
+
+    def _suggest(self) -> None:
+        layer, encoder = self.layer.currentLayer(), self.encoder.currentData() or ""
+        self._suggested = folder_for(layer, self._path_of(layer), encoder) if layer else ""
+        self.folder.setFilePath(self._suggested)
 
     def _changed(self, *_: object) -> None:
         layer, encoder, folder = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
         self.go.setEnabled(bool(layer and encoder and folder))
         if not layer:
-            self.estimate.setText(tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…)."))
+            self._tell(tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…)."))
             self._estimating.ask(None)
             return
         path = self._path_of(layer)
         if path is None:
-            self.estimate.setText(tr("This layer is no file: QGIS renders it first, so its cost is not known yet."))
+            self._tell(tr("This layer is no file: QGIS renders it first, so its cost is not known yet."))
         if not (path and encoder and folder):
             self._estimating.ask(None)
             return
         extent = write_extent(*self._view()) if self.in_view.isChecked() else None
         request = {"inputs": [path], "encoder": encoder, "collection": folder, "extent": extent}
+        try:
+            request[BANDS] = parsed(BANDS, self.bands.text())
+        except ValueError as error:
+            self.go.setEnabled(False)
+            self._estimating.ask(None)
+            self._tell(str(error))
+            return
         self._estimating.ask({**request, "values": self.values.text().strip()})
 
     def _view(self) -> tuple:
         return self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
-
-
-def _folder_for(layer: QgsRasterLayer, path: Optional[str]) -> str:
-    beside = Path(path).parent if path and not path.startswith("/vsi") else None
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (beside, QgsProject.instance().homePath(), documents)
-    base = next((Path(p) for p in places if p and os.access(p, os.W_OK)), Path.home())
-    name = "".join(c if c.isalnum() or c in "-_ " else "_" for c in layer.name()).strip() or "raster"
-    return str(base / f"{name}_akin")

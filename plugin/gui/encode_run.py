@@ -39,6 +39,7 @@ class EncodeRun(QObject):
         extent: Optional[dict],
         parent: QObject,
         values: str = "",
+        bands: str = "",
     ):
         super().__init__(parent)
         self._folder = folder
@@ -46,7 +47,8 @@ class EncodeRun(QObject):
         self._context.setProject(QgsProject.instance())
         self._feedback = _Feedback()
         self._feedback.warned.connect(self.warned)
-        self.parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder, "VALUES": values}
+        self.parameters = {"INPUT": [layer.id()], "ENCODER": encoder, "COLLECTION": folder}
+        self.parameters.update(VALUES=values, BANDS=bands)
         if extent:
             self.parameters["EXTENT"] = "{xmin},{xmax},{ymin},{ymax} [{crs}]".format(**extent)
 

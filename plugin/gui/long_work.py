@@ -40,11 +40,17 @@ class LongWork(QObject):
         folder: str,
         extent: Optional[dict],
         values: str = "",
+        bands: str = "",
         told: str = "",
     ) -> None:
-        """A raster into a collection. values: the word on what its values are. told: what the form warned of."""
+        """A raster into a collection.
+
+        Args:
+            values: the word on what its values are. bands: numbers of those that feed the encoder, "" for those told by
+                their names. told: what the form warned of.
+        """
         settings.put("encoder", encoder)
-        run = EncodeRun(layer, encoder, folder, extent, self, values)
+        run = EncodeRun(layer, encoder, folder, extent, self, values, bands)
         run.succeeded.connect(self._encoded)
         run.warned.connect(lambda text: text in told or self._messages.warning(text))
         run.failed.connect(self._messages.error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -16,6 +17,15 @@ MANIFEST = "manifest.json"
 def is_collection(folder: str) -> bool:
     """Whether the folder holds a collection (its manifest is there; the engine judges what it says)."""
     return bool(folder) and (Path(folder) / MANIFEST).is_file()
+
+
+def encoder_of(folder: str) -> str:
+    """The id of the encoder that made the collection; "" where there is none, or none that can be read."""
+    try:
+        told = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(told.get("encoder", "")) if isinstance(told, dict) else ""
 
 
 def absolute(folder: str) -> str:

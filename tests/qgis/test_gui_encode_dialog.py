@@ -54,9 +54,10 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog.wanted.connect(lambda *a: wanted.append(a))
     dialog.in_view.setChecked(True)
     dialog.accept()
-    ((layer, encoder, folder, extent, values),) = wanted
-    assert (layer, encoder, folder, values) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"), "")
-    assert not dialog.values.isVisible()
+    ((layer, encoder, folder, extent, values, bands),) = wanted
+    assert (layer, encoder, folder) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"))
+    assert (values, bands) == ("", "")
+    assert not dialog.values.isVisible() and not dialog.bands.isVisible()
     assert set(extent) == {"xmin", "ymin", "xmax", "ymax", "crs"}
 
 
@@ -72,7 +73,47 @@ def test_the_word_on_the_values_is_asked_for_where_they_are_in_doubt(raster, eng
     wanted = []
     dialog.wanted.connect(lambda *a: wanted.append(a))
     dialog.accept()
-    assert wanted[0][-1] == "reflectance x 10000"
+    assert wanted[0][-2] == "reflectance x 10000"
+
+
+def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, monkeypatch):
+    answer, asked = engine.answers["preflight"], []
+    doubt = ["The bands are taken as NAIP in its usual band order. If that is wrong, name them in BANDS."]
+    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["bands"] else doubt}
+    monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
+    dialog, work = form(engine), LongWork(SimpleNamespace(error=print, info=print))
+    dialog.wanted.connect(work.encode)
+    until(dialog.bands.isVisible)
+    dialog.bands.setText("3 two 1")
+    assert "must be a number" in dialog.estimate.text() and not dialog.go.isEnabled()
+    dialog.bands.setText("3 2 1")
+    until(lambda: "patches" in dialog.estimate.text() and "BANDS" not in dialog.estimate.text())
+    assert dialog.bands.isVisible() and engine.of("preflight")[-1].params["bands"] == [3, 2, 1]
+    dialog.accept()
+    assert asked[0]["BANDS"] == "3 2 1"
+
+
+def test_all_that_the_estimate_says_can_be_read(raster, engine):
+    answer = engine.answers["preflight"]
+    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": ["Expect poor finds. " * 40]}
+    dialog = form(engine)
+    until(lambda: "poor finds" in dialog.estimate.text())
+    until(lambda: dialog.estimate.height() >= dialog.estimate.heightForWidth(dialog.estimate.width()))
+
+
+def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path):
+    taken = tmp_path / "my land_2024_akin"
+    taken.mkdir()
+    (taken / "manifest.json").write_text('{"encoder": "akin-mini"}', "utf-8")
+    engine.answers["list_encoders"] = lambda _: {"encoders": [dict(ENCODER), {**ENCODER, "id": "other"}]}
+    dialog = form(engine)
+    until(lambda: dialog.encoder.count() == 2)
+    assert dialog.folder.filePath() == str(taken)
+    dialog.encoder.setCurrentIndex(1)
+    assert dialog.folder.filePath() == str(tmp_path / "my land_2024_other_akin")
+    dialog.folder.setFilePath(str(tmp_path / "mine"))
+    dialog.encoder.setCurrentIndex(0)
+    assert dialog.folder.filePath() == str(tmp_path / "mine")
 
 
 def test_only_the_latest_estimate_is_asked_for(raster, engine):
