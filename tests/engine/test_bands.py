@@ -267,7 +267,7 @@ def test_fills_alone_are_no_raster() -> None:
     radar = card(Channel("vv", "vv", None, False, 0.0), Channel("vh", "vh", None, False, 0.0))
     with pytest.raises(RasterError, match=r"No band of this raster is vv, vh \(its bands: 1 red"):
         match_bands(colored("red", "green", "blue"), radar)
-    with pytest.raises(RasterError, match="BANDS names no band .* in this order: vv, vh"):
+    with pytest.raises(RasterError, match=r"BANDS names no band .* in this order: vv, vh"):
         match_bands(colored("red", "green", "blue"), radar, (0, 0))
     assert match_bands(named("VH"), radar).numbers == (None, 1)
 
