@@ -52,8 +52,8 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
-        return "is a zip archive that is cut off. Fetch it again, and unpack it."
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "is a zip archive that is cut off or damaged. Fetch it again, and unpack it."
     if any(name.endswith("data.pkl") for name in names):
         return f"is a checkpoint of PyTorch, without a graph. {_EXPORT}"
     inside = next((name for name in names if name.lower().endswith(".onnx")), "")

@@ -179,6 +179,19 @@ def test_no_room_is_said_before_anything_is_copied(theirs: Path, tmp_path: Path,
         run(theirs / "image.onnx")
 
 
+@pytest.mark.parametrize(
+    ("was", "now"), [("é.onnx".encode(), b"\xff\xa9.onnx"), (b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xf0")]
+)
+def test_a_zip_archive_whose_list_is_damaged(theirs: Path, tmp_path: Path, was: bytes, now: bytes) -> None:
+    with zipfile.ZipFile(tmp_path / "a.onnx", "w") as archive:
+        archive.writestr("é.onnx", b"")
+    data = (tmp_path / "a.onnx").read_bytes()
+    assert was in data
+    (tmp_path / "a.onnx").write_bytes(data.replace(was, now))
+    with pytest.raises(ModelFileError, match="zip archive that is cut off or damaged"):
+        run(tmp_path / "a.onnx")
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="Linux has a file there that nobody can read")
 def test_a_file_that_can_not_be_read_is_said(theirs: Path) -> None:
     with pytest.raises(ModelFileError, match="mem can't be read"):
