@@ -6,6 +6,8 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from .grid import Cells, Grid
 from .manifest import Part
 from .raster import Raster
@@ -62,23 +64,34 @@ def work_left(
         damaged: those of the parts that can't be read.
         whole: `wanted` is all of the raster, so that parts beyond it (it was larger once) are looked at again too.
     """
-    work = []
+    work, there = [], _There(parts)
     for i, part in enumerate(parts):
         outdated = part.fingerprint != fingerprint and (whole or part.cells.intersection(wanted).count)
         if outdated or part in damaged:
-            work.append(Work(part.cells, _touching(part.cells, parts[:i]), part, part not in damaged))
+            work.append(Work(part.cells, there.touching(part.cells, i), part, part not in damaged))
     done = {p.cells for p in parts}
     for cells in _units(wanted, unit):
         if cells in done:
             continue
-        but = _touching(cells, parts)
+        but = there.touching(cells)
         if not but or any(True for _ in _left(cells, but)):
             work.append(Work(cells, but))
     return work
 
 
-def _touching(cells: Cells, parts: Sequence[Part]) -> tuple[Cells, ...]:
-    return tuple(p.cells for p in parts if p.cells.intersection(cells).count)
+class _There:
+    """The places of parts, as arrays: a large raster has thousands, and each is held against all."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._cells = [p.cells for p in parts]
+        edges = np.array([(c.row0, c.row1, c.col0, c.col1) for c in self._cells], np.int64).reshape(-1, 4)
+        self._row0, self._row1, self._col0, self._col1 = edges.T
+
+    def touching(self, cells: Cells, first: int | None = None) -> tuple[Cells, ...]:
+        """Those (of the first ones) that share a patch with a rectangle."""
+        rows = (self._row0[:first] < cells.row1) & (self._row1[:first] > cells.row0)
+        both = rows & (self._col0[:first] < cells.col1) & (self._col1[:first] > cells.col0)
+        return tuple(self._cells[i] for i in np.flatnonzero(both).tolist())
 
 
 def chunks(cells: Cells, grid: Grid, layers: int) -> Iterator[Cells]:
