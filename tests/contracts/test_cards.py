@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import math
 import os
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 from akin.plugin.engine.encoder import OnnxEncoder, open_encoder
 from akin.plugin.engine.errors import QueryError
+from akin.plugin.engine.extras import EXTRAS, Circumstances
 from akin.plugin.engine.model_card import ModelCard, load
 from akin.plugin.engine.text import TextEncoder, open_text
 
@@ -20,12 +22,28 @@ PAPERS = (".md", ".txt", ".jsonl", ".svg")
 CARDS = sorted(path for folder in FOLDERS for path in folder.glob("*/card.json"))
 
 
+_COLOURS = [
+    {"name": n, "common_name": n, "wavelength_nm": nm, "unit": "reflectance"}
+    for n, nm in (("red", 665.0), ("green", 560.0), ("blue", 490.0))
+]
 #: Encoders made for the tests, one of each kind: the module that makes it, and how.
 MADE = {
     "words": ("make_data", {}),
     "dense": ("make_data", {"patch_px": 32, "side": 4, "pooling": "dense", "words": False}),
     "channels-last": ("make_series", {"layout": "nhwc"}),
     "series": ("make_series", {"layout": "ncthw", "steps": 3}),
+    "further-inputs": (
+        "make_series",
+        {
+            "channels": _COLOURS,
+            "scaling": {"kind": "physical", "scale": 10000.0},
+            "mean": [1000.0] * 3,
+            "std": [500.0] * 3,
+            "graph_extras": {"latlon": (["n", 4], 1), "waves": ([3], 1)},
+            "extras": [{"input": "latlon", "kind": "latlon_sincos"}, {"input": "waves", "kind": "wavelengths_um"}],
+            "sees": True,
+        },
+    ),
 }
 
 
@@ -55,15 +73,27 @@ def words(card: ModelCard) -> TextEncoder:
 
 
 def patches(card: ModelCard, count: int = 3, seed: int = 0) -> np.ndarray:
-    """Fields of colours, float32 (count, c, p, p), or (count, t, c, p, p), as the input is after mean and std."""
+    """Fields of colours, float32 (count, c, p, p), or (count, t, c, p, p), as the input is after mean and std: of
+    values from 0 to 1, or, of an encoder that states units, two deviations about the mean."""
     rng = np.random.default_rng(seed)
     image = card.image
     cells = rng.random((count * image.steps, len(image.channels), 4, 4), np.float32)
     at = np.arange(image.patch_px) * 4 // image.patch_px
     shape = (1, -1, 1, 1)
     mean, std = (np.array(v, np.float32).reshape(shape) for v in (image.mean, image.std))
+    if image.scaling.kind == "physical":
+        cells = (cells * 4 - 2) * std + mean
     fields = np.asarray((cells[:, :, at][:, :, :, at] - mean) / std)
     return fields if image.steps == 1 else fields.reshape(count, image.steps, *fields.shape[1:])
+
+
+def encode(encoder: OnnxEncoder, some: np.ndarray) -> np.ndarray:
+    """Vectors of patches, all at one place and, of each step, on the first day of a month."""
+    image = encoder.card.image
+    days = tuple(date(2020 + i // 12, 1 + i % 12, 1) for i in range(image.steps))
+    at = Circumstances(np.full((len(some), 2), 45.0), days, image.pixel_sizes_m[0],
+                       tuple(c.wavelength_nm or 0.0 for c in image.channels))  # fmt: skip
+    return encoder.encode(some, {e.kind: EXTRAS[e.kind].fill(at) for e in image.extras})
 
 
 def test_there_is_a_card_to_check() -> None:
@@ -94,7 +124,7 @@ def test_its_channels_say_what_they_measure(card: ModelCard) -> None:
 
 def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: OnnxEncoder) -> None:
     count = encoder.fixed_batch or 3
-    vectors = encoder.encode(patches(card, count))
+    vectors = encode(encoder, patches(card, count))
     places = (card.image.side, card.image.side) if card.image.pooling == "dense" else ()
     assert vectors.shape == (count, *places, card.dimension) and vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=-1), 1, atol=1e-4)
@@ -104,21 +134,21 @@ def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, en
     if encoder.fixed_batch:
         pytest.skip("it takes one batch size only")
     some = patches(card, 3)
-    together = encoder.encode(some)
-    alone = np.concatenate([encoder.encode(p[None]) for p in some])
+    together = encode(encoder, some)
+    alone = np.concatenate([encode(encoder, p[None]) for p in some])
     assert float((together * alone).sum(axis=-1).min()) > 0.99999
 
 
 def test_it_tells_patches_apart(card: ModelCard, encoder: OnnxEncoder) -> None:
     count = encoder.fixed_batch or 6
-    vectors = encoder.encode(patches(card, count)).reshape(-1, card.dimension)
+    vectors = encode(encoder, patches(card, count)).reshape(-1, card.dimension)
     cosines = vectors @ vectors.T
     assert len(vectors) == 1 or float(cosines[~np.eye(len(vectors), dtype=bool)].min()) < 0.9999
 
 
 def test_a_patch_without_detail_breaks_nothing(card: ModelCard, encoder: OnnxEncoder) -> None:
     flat = np.zeros_like(patches(card, encoder.fixed_batch or 1))
-    assert np.isfinite(encoder.encode(flat)).all()
+    assert np.isfinite(encode(encoder, flat)).all()
 
 
 def test_its_words_lie_in_the_same_space(card: ModelCard, words: TextEncoder) -> None:

@@ -27,6 +27,7 @@ def tower(
     px: int = PX,
     free: str = "",
     extras: Mapping[str, tuple[Sequence[int | str], int]] | None = None,
+    sees: bool = False,
 ) -> Path:
     """Write a tower that averages each date's patch and mixes the means with `weights`.
 
@@ -34,6 +35,7 @@ def tower(
         layout: the order of its image's axes; sizes are fixed, but for n and the axes in `free`.
         extras: further inputs by name: their shape, and TensorProto's type. With any, the embedding is the extras'
             values alone, one after the other: what was fed can be read from it.
+        sees: with extras, the image's own numbers stand before them.
     """
     sizes: dict[str, int | str] = {"n": "n", "c": channels, "h": px, "w": px, "t": steps}
     sizes |= {axis: f"free_{axis}" for axis in free}
@@ -46,7 +48,9 @@ def tower(
     inputs = [helper.make_tensor_value_info("image", TensorProto.FLOAT, [sizes[axis] for axis in layout])]
     last = "mixed"
     if extras:
-        last, dimension = _told(nodes, arrays, extras), sum(_size(shape) for shape, _ in extras.values())
+        told, own_size = _told(nodes, arrays, extras), dimension if sees else 0
+        nodes.append(helper.make_node("Concat", ["mixed", told] if sees else [told], ["all"], axis=1))
+        last, dimension = "all", own_size + sum(_size(shape) for shape, _ in extras.values())
         inputs += [helper.make_tensor_value_info(name, kind, list(shape)) for name, (shape, kind) in extras.items()]
     nodes.append(helper.make_node("Identity", [last], ["embedding"]))
     gives = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", dimension])
@@ -81,18 +85,19 @@ def make_encoder(folder: Path, encoder_id: str, layout: str = "nchw", steps: int
     """Write an encoder's folder with such a tower and return it.
 
     Args:
-        card: `channels` (names), `dimension`, `graph_extras` (as `tower`'s extras), and fields of the card's `image`.
+        card: `channels` (names), `dimension`, `graph_extras` (as `tower`'s extras), `sees`, and fields of the card's
+            `image`.
     """
     from hashlib import sha256
 
     home = folder / encoder_id
     home.mkdir(parents=True, exist_ok=True)
     names = list(card.pop("channels", ("red", "green", "blue")))
-    told = card.pop("graph_extras", None)
+    told, sees = card.pop("graph_extras", None), bool(card.pop("sees", False))
     dimension = int(str(card.pop("dimension", 8)))
-    path = tower(home / "image.onnx", layout, steps, len(names), dimension, extras=told)
+    path = tower(home / "image.onnx", layout, steps, len(names), dimension, extras=told, sees=sees)
     if told:
-        dimension = sum(_size(shape) for shape, _ in told.values())
+        dimension = (dimension if sees else 0) + sum(_size(shape) for shape, _ in told.values())
     image = {
         "file": "image.onnx",
         "sha256": sha256(path.read_bytes()).hexdigest(),
