@@ -1,0 +1,57 @@
+"""A raster and a rectangle of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A rectangle (xmin, ymin, xmax, ymax) in the units of its CRS."""
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+    crs: str
+
+
+@dataclass(frozen=True)
+class InspectRaster:
+    """Ask what a raster is and how its bands and values would feed an encoder."""
+
+    path: str
+    encoder: str | None = None
+    bands: tuple[int, ...] = ()
+    values: str = ""
+
+
+@dataclass(frozen=True)
+class RasterBand:
+    """One band as the file describes it. number starts at 1; wavelength in nm; stored * scale + offset is in `unit`."""
+
+    number: int
+    description: str
+    color: str
+    dtype: str
+    wavelength_nm: float | None = None
+    scale: float = 1.0
+    offset: float = 0.0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class InspectRasterResult:
+    """A raster in words and numbers. `match` has one line a channel ("red <- band 4 (B04, 665 nm)")."""
+
+    width: int
+    height: int
+    crs: str
+    pixel_size_m: float
+    dtype: str
+    nodata: float | None
+    bands: tuple[RasterBand, ...]
+    date: str | None
+    match: tuple[str, ...] = ()
+    matched_bands: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
