@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import string
 import urllib.parse
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -154,6 +155,8 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
             for file in (encoder.get("hub") or {}).get("files", ()):
                 file["role"] = file.pop("as")
         catalog = from_json(Catalog, data)
+        if any(k.hub for k in catalog.encoders):
+            _check_hub(catalog.hub)
         for known in catalog.encoders:
             _check(known)
     except (ValueError, KeyError, TypeError, AttributeError, RequestError) as error:
@@ -161,6 +164,14 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
     if catalog.format != FORMAT or any(k.how not in WAYS for k in catalog.encoders):
         raise CardError(f"The catalogue {path} is of another version of Akin.")
     return catalog
+
+
+def _check_hub(address: str) -> None:
+    fields = {name for _, name, _, _ in string.Formatter().parse(address) if name is not None}
+    if "path" not in fields or not fields <= {"repo", "revision", "path"}:
+        raise ValueError(
+            f"hub is {address!r}, and must be an address with {{path}} in it, and {{repo}} and {{revision}}"
+        )
 
 
 def _check(known: Known) -> None:

@@ -30,6 +30,7 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
     scaling, mean, std = values_of(graph, channels, request, say)
     if channels is None or patch_px is None or sizes is None or scaling is None or not layout or not steps:
         return None
+    say.found += [f"Input {e.input}: filled from the layer with {e.kind}." for e in extras]
     output = probe(graph, image, Eats(channels, patch_px, layout, steps, extras), request, say)
     tower = ImageTower(
         file,

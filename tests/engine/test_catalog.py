@@ -323,6 +323,14 @@ def test_a_damaged_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             read_catalog()
 
 
+@pytest.mark.parametrize("hub", ["https://hub.example", "https://hub.example/{repo}/{file}"])
+def test_a_hubs_address_says_where_the_path_stands(shelf, tmp_path: Path, hub: str) -> None:
+    text = json.dumps({**json.loads((tmp_path / "catalog.json").read_text()), "hub": hub})
+    (tmp_path / "catalog.json").write_text(text)
+    with pytest.raises(CardError, match=r"hub is 'https://hub\.example"):
+        read_catalog()
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [("id", ".."), ("id", "../x"), ("id", ""), ("path", "/etc/x"), ("path", "a/../../x"), ("path", "a\\..\\x")],

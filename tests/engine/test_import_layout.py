@@ -109,6 +109,7 @@ def test_the_inputs_of_clay(make_series, tmp_path):
     result = run(make_series.tower(tmp_path / "clay.onnx", extras=given), **ENOUGH)
     kinds = ("week_hour_sincos", "latlon_sincos", "pixel_size_m", "wavelengths_um")
     assert extras(result) == dict(zip(inputs, kinds)) and result.card["dimension"] == 12
+    assert "Input time: filled from the layer with week_hour_sincos." in result.found
 
 
 def test_the_inputs_of_prithvi_and_galileo(make_series, tmp_path):
