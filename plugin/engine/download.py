@@ -29,6 +29,7 @@ TIMEOUT_S = 30.0
 TRIES = 4  # in a row without a new byte
 PAUSE_S = 1.0  # before the second try; doubled after each
 _BLOCK = 1 << 17
+_STEADY_S = 1.0  # what arrives sooner lay in buffers, and says nothing of the line
 _SMALL = 16_000_000  # what a hub keeps in git itself is smaller
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _SHA256, _SHA1 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
@@ -218,9 +219,9 @@ def _copy(answer: Any, file: Any, had: int, total: int | None, name: str, job: J
         had += len(block)
         if had > min(total or MAX_MODEL_BYTES, MAX_MODEL_BYTES):
             raise ModelFileError(f"{name} is longer than its server said. It is refused.")
-        rate = (had - start) / max(1e-3, time.monotonic() - began)
-        size = f" of {total / 1e6:.0f}" if total else ""
-        job.progress(had / total if total else 0, f"{name}: {had / 1e6:.0f}{size} MB, {rate / 1e6:.1f} MB/s")
+        passed, size = time.monotonic() - began, f" of {total / 1e6:.0f}" if total else ""
+        rate = f", {(had - start) / passed / 1e6:.1f} MB/s" if passed > _STEADY_S else ""
+        job.progress(had / total if total else 0, f"{name}: {had / 1e6:.0f}{size} MB{rate}")
     return had
 
 

@@ -80,7 +80,7 @@ class EncoderShelf(QObject):
 
     def ready(self, encoder: str) -> None:
         """One came by another way: imported or exported."""
-        self.noted.emit(tr("{id} is ready: choose it in Encode a raster….").format(id=encoder))
+        self.noted.emit(tr("{id} is ready: choose it under Encode a raster.").format(id=encoder))
         self.changed.emit()
 
     def _deleted(self, result: dict) -> None:
@@ -93,8 +93,7 @@ class EncoderShelf(QObject):
         if result["folder"]:
             self.ready(result["id"])
             return
-        text = tr("The checkpoint is here. Press Export…, or run:\n{command}")
-        self.noted.emit(text.format(command=result["next_step"]))
+        self.noted.emit(tr("The checkpoint is here. Press Export… to make an encoder of it."))
         self.changed.emit()
 
     def _not_fetched(self, error: Exception) -> None:

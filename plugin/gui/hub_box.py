@@ -41,9 +41,16 @@ class HubBox(QgsCollapsibleGroupBox):
         for label, field in ((tr("&Mirror"), self.mirror), (tr("&Token"), self.token)):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
-        self.mirror.editingFinished.connect(lambda: settings.put("mirror", self.mirror.text().strip()))
+        self.mirror.editingFinished.connect(self._mirror_told)
         self.token.textChanged.connect(self._token_changed)
         self.setCollapsed(True)
+
+    def _mirror_told(self) -> None:
+        address = self.mirror.text().strip()
+        if address and "://" not in address:
+            address = f"https://{address}"
+        self.mirror.setText(address)
+        settings.put("mirror", address)
 
     def _token_changed(self, text: str) -> None:
         self._shelf.token = text.strip()

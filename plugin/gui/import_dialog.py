@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsMapLayer
-from qgis.PyQt.QtCore import Qt, QTemporaryDir, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTemporaryDir, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,6 +27,7 @@ from .import_source import ImportSource
 from .import_trial import ImportTrial
 
 STEPS = 1000
+PLACED_MS = 100  # texts that wrap are laid out in several rounds
 
 
 class ImportDialog(QDialog):
@@ -52,7 +53,7 @@ class ImportDialog(QDialog):
         self.values = ImportFields(tr("More about the values"), import_more.value_fields())
         self.text = ImportFields(tr("More about the text tower"), import_more.text_fields())
         self.more = (self.image, self.values, self.text)
-        self.progress = QProgressBar()
+        self.progress, self._scroll = QProgressBar(), QScrollArea()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.look = self.buttons.addButton(tr("&Look and try"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -80,7 +81,7 @@ class ImportDialog(QDialog):
         for widget in (self.source, self.questions, *self.more):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll, both, whole = QScrollArea(), QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
+        scroll, both, whole = self._scroll, QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
         scroll.setWidget(asked)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -174,6 +175,9 @@ class ImportDialog(QDialog):
 
     def _show_questions(self, result: dict) -> None:
         self.questions.ask(result["questions"])
+        if result["questions"]:
+            field = self.questions.fields[result["questions"][0]["argument"]]
+            QTimer.singleShot(PLACED_MS, lambda: self._scroll.ensureWidgetVisible(field))
         for group in self.more:
             group.leave_out(self.questions.fields)
 

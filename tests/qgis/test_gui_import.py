@@ -195,6 +195,16 @@ def test_what_is_asked_is_not_asked_twice(form, engine):
     assert latest(engine).params["pixel_sizes_m"] == [1]
 
 
+def test_a_question_out_of_sight_is_brought_into_view(form, engine):
+    form.resize(form.width(), 300)
+    long = [{"argument": name, "question": "What? " * 600, "choices": []} for name in ("output", "layout", "steps")]
+    latest(engine).finish(said(*long[:2]))
+    form.look.click()
+    latest(engine).finish(said(long[2]))
+    until(lambda: form.questions.fields["steps"].y() > 2 * form.height())  # laid out
+    until(lambda: not form.questions.fields["steps"].visibleRegion().isEmpty(), 5)
+
+
 def test_another_file_forgets_what_was_said_of_the_one_before(form, engine):
     latest(engine).finish(said(card=CARD))
     form.image.fields["patch_px"].setText("64")
