@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, ClassVar, Optional
 
 from qgis.core import (
@@ -49,6 +50,11 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def explained(self) -> dict[str, str]:
         """A sentence or two for each parameter and output, by id, translated."""
         raise NotImplementedError
+
+    def file_of(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """The full path of a file or folder (the engine works in another one); "" where none is given."""
+        path = self.parameterAsFile(parameters, name, context)
+        return str(Path(path).expanduser().absolute()) if path else ""
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
         """What is wrong with the parameters, as a sentence with the next step; None where nothing is."""

@@ -173,13 +173,13 @@ class ExportEncoder(AkinAlgorithm):
 
         return {
             "model": text("MODEL"),
-            "checkpoint": self.parameterAsFile(parameters, "CHECKPOINT", context),
+            "checkpoint": self.file_of(parameters, "CHECKPOINT", context),
             "pretrained": text("PRETRAINED"),
             "id": text("ID"),
             "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
             "precision": PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
             "at_least": self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
-            "text_files": self.parameterAsFile(parameters, "TEXT_FILES", context),
+            "text_files": self.file_of(parameters, "TEXT_FILES", context),
             "quick_gelu": self.parameterAsBoolean(parameters, "QUICK_GELU", context),
             "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
             "licence": text("LICENCE"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -110,12 +111,13 @@ class ImportEncoder(AkinAlgorithm):
             return options[self.parameterAsEnum(parameters, name, context)] if told else ""
 
         picture = self.parameterAsOutputLayer(parameters, "PICTURE", context) if self._raster else ""
+        picture = str(Path(picture).absolute()) if picture else ""
         return {
-            "image": self.parameterAsFile(parameters, "IMAGE", context),
+            "image": self.file_of(parameters, "IMAGE", context),
             "id": text("ID"),
             "name": text("NAME"),
-            "text": self.parameterAsFile(parameters, "TEXT", context),
-            "tokenizer": self.parameterAsFile(parameters, "TOKENIZER", context),
+            "text": self.file_of(parameters, "TEXT", context),
+            "tokenizer": self.file_of(parameters, "TOKENIZER", context),
             "patch_px": self.parameterAsInt(parameters, "PATCH_PX", context),
             "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
             "channels": text("CHANNELS").replace(",", " ").split(),

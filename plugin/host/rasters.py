@@ -34,6 +34,10 @@ def path_of(layer: QgsRasterLayer) -> Optional[str]:
         return None
     if parts.get("layerName"):
         return source.split("|")[0]  # a raster inside a file, as GDAL writes it: GPKG:file:layer
+    if not parts.get("vsiPrefix") and not Path(path).is_absolute() and Path(path).exists():
+        return str(
+            Path(path).absolute()
+        )  # qgis_process takes paths from its own folder, and the engine works in another
     return f"{parts.get('vsiPrefix') or ''}{path}{parts.get('vsiSuffix') or ''}"
 
 

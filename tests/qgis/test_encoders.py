@@ -61,7 +61,8 @@ def test_everything_that_an_import_can_be_told_can_be_told_here(
     run("importencoder", heard, **told)
     assert asked == [
         {
-            "image": "i.onnx", "id": "id", "name": "name", "text": "t.onnx", "tokenizer": "t.json", "patch_px": 32,
+            "image": str(Path("i.onnx").absolute()), "text": str(Path("t.onnx").absolute()),
+            "tokenizer": str(Path("t.json").absolute()), "id": "id", "name": "name", "patch_px": 32,
             "pixel_sizes_m": [0.3, 0.6], "channels": ["red", "nir:842"], "normalisation": "half", "mean": [1, 2],
             "std": [3, 4], "scaling": "fixed", "scale": 0.5, "offset": 0.25, "output": "out", "pooling": "dense",
             "layout": "nhwc", "steps": 3, "context_length": 77, "pad_token": "!", "templates": ["a {}.", "{}"],

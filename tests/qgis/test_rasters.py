@@ -89,6 +89,12 @@ def test_paths(source: str, path: "str | None") -> None:
     assert rasters.path_of(QgsRasterLayer(source, "x", "gdal")) == path
 
 
+def test_a_path_from_the_working_folder_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.tif").touch()
+    monkeypatch.chdir(tmp_path)
+    assert rasters.path_of(QgsRasterLayer("a.tif", "x", "gdal")) == str(tmp_path / "a.tif")
+
+
 def test_a_layer_that_is_no_file_has_no_path(xyz: QgsRasterLayer) -> None:
     assert rasters.path_of(xyz) is None
     assert rasters.pixel_size_of(xyz) == pytest.approx(4.777, abs=0.01)
