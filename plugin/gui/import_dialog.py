@@ -47,13 +47,14 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Import an ONNX file"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ready = False  # the last look left no question open
+        self._open_question = ""  # the first of the last look
         self._draft, self._pictures = ImportDraft(open_engine, self), QTemporaryDir()
         self.source, self.questions, self.trial = ImportSource(), ImportQuestions(), ImportTrial(layer)
         self.image = ImportFields(tr("More about the image tower"), import_more.image_fields())
         self.values = ImportFields(tr("More about the values"), import_more.value_fields())
         self.text = ImportFields(tr("More about the text tower"), import_more.text_fields())
         self.more = (self.image, self.values, self.text)
-        self.progress, self._scroll = QProgressBar(), QScrollArea()
+        self.progress, self._scroll, self._placed = QProgressBar(), QScrollArea(), QTimer(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.look = self.buttons.addButton(tr("&Look and try"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -71,6 +72,9 @@ class ImportDialog(QDialog):
         self.look.setToolTip(tr("Read the file, ask what it does not say, and try it on the raster; nothing is kept"))
         self.save.setToolTip(tr("Keep the encoder; possible once no question is open"))
         self.progress.setRange(0, STEPS)
+        self._placed.setSingleShot(True)
+        self._placed.setInterval(PLACED_MS)
+        self._placed.timeout.connect(self._bring_up_question)
         for button in self.buttons.buttons():
             button.setAutoDefault(button is self.look)  # Enter never closes the form
         self.look.setDefault(True)
@@ -176,10 +180,15 @@ class ImportDialog(QDialog):
     def _show_questions(self, result: dict) -> None:
         self.questions.ask(result["questions"])
         if result["questions"]:
-            field = self.questions.fields[result["questions"][0]["argument"]]
-            QTimer.singleShot(PLACED_MS, lambda: self._scroll.ensureWidgetVisible(field))
+            self._open_question = result["questions"][0]["argument"]
+            self._placed.start()
         for group in self.more:
             group.leave_out(self.questions.fields)
+
+    def _bring_up_question(self) -> None:
+        field = self.questions.fields.get(self._open_question)
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field)
 
     def _show_used(self, result: dict) -> None:
         self.image.offer("output", [(o["name"], o["shape"]) for o in result["outputs"]])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Optional
 
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QVBoxLayout, QWidget
 
 from ..host.i18n import tr
@@ -18,6 +18,8 @@ from .search_session import SearchSession
 from .status_line import StatusLine
 from .term_bar import TermBar
 from .term_chips import TermChips
+
+PLACED_MS = 100  # texts that wrap are laid out in several rounds
 
 
 class SearchDock(QgsDockWidget):
@@ -39,7 +41,15 @@ class SearchDock(QgsDockWidget):
         self.bar.clear_wanted.connect(self._clear)
         session.query_changed.connect(self._show)
         session.collection_changed.connect(self._show)
+        session.info_changed.connect(self._informed)
+        self._placed = QTimer(self)
+        self._placed.setSingleShot(True)
+        self._placed.setInterval(PLACED_MS)
+        self._placed.timeout.connect(self._bring_up_status)
+        for signal in (session.found, session.failed):
+            signal.connect(self._answered)
         self._show()
+        self._informed(session.info)
 
     def _laid_out(self) -> QWidget:
         body = QWidget()
@@ -49,7 +59,7 @@ class SearchDock(QgsDockWidget):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +70,6 @@ class SearchDock(QgsDockWidget):
     def _words_line(self) -> QgsFilterLineEdit:
         line = QgsFilterLineEdit()
         line.setShowSearchIcon(True)
-        line.setPlaceholderText(tr("What are you looking for?"))
         line.setToolTip(
             tr("Results come as you type. Enter keeps the words as a term; a leading minus makes them count against.")
         )
@@ -68,6 +77,18 @@ class SearchDock(QgsDockWidget):
         line.textChanged.connect(self._session.type_words)
         line.returnPressed.connect(lambda: self._session.set_query(self._session.query.committed()))
         return line
+
+    def _informed(self, info: Optional[dict]) -> None:
+        wordless = info is not None and not info.get("words", True)
+        asked = tr("No words here: search by example") if wordless else tr("What are you looking for?")
+        self.words.setPlaceholderText(asked)
+
+    def _answered(self, *_: object) -> None:
+        self._placed.start()
+
+    def _bring_up_status(self) -> None:
+        """On a low screen what was found, or why not, lies out of sight."""
+        self._area.ensureWidgetVisible(self.status, 0, 0)
 
     def _clear(self) -> None:
         self._session.set_query(Query(filters=self._session.query.filters))

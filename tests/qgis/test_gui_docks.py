@@ -148,6 +148,24 @@ def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
     assert docks.search.status.text().startswith("'helipad' is hardly seen there.\n3 hits")
 
 
+def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
+    assert docks.search.words.placeholderText() == "What are you looking for?"
+    told = engine.answers["collection_info"]
+    engine.answers["collection_info"] = lambda request: {**told(request), "words": False}
+    docks.session.set_collection("/data/looks_akin")
+    until(lambda: docks.search.words.placeholderText() == "No words here: search by example")
+
+
+def test_what_was_found_is_seen_on_a_low_screen(docks, engine):
+    area = docks.search._area
+    docks.search.setFloating(True)
+    docks.search.resize(300, 150)
+    engine.answers["search"] = lambda request: {**answer(), "message": "Nothing stands out. " * 5}
+    ask(docks, "pool")
+    bottom = docks.search.status.geometry().bottom
+    until(lambda: 0 < bottom() - area.verticalScrollBar().value() <= area.viewport().height())
+
+
 def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, monkeypatch):
     path = str(tmp_path / "kept")
     monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
