@@ -30,6 +30,15 @@ def test_what_is_written_is_read(make_collection):
     np.testing.assert_allclose(got, expected, atol=1e-3)
 
 
+def test_a_process_that_ends_after_reading_ends_well(make_collection):
+    worker = Path(__file__).resolve().parents[2] / "plugin" / "engine" / "__main__.py"
+    command = [sys.executable, "-I", str(worker), "search", "--collection", str(make_collection(VECTORS))]
+    terms = json.dumps([{"kind": "hit", "patch": 3}])
+    for _ in range(4):
+        done = subprocess.run([*command, "--terms", terms], capture_output=True, text=True, check=False)
+        assert (done.returncode, json.loads(done.stdout)["hits"][0]["rank"]) == (0, 1), done.stderr
+
+
 def test_parts_are_geoparquet(make_collection):
     import pyarrow.parquet as pq
 
