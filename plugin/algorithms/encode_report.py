@@ -15,13 +15,13 @@ def show_preflight(result: dict, feedback: QgsProcessingFeedback) -> None:
     for line in result["match"]:
         feedback.pushInfo(line)
     costs = tr(
-        "{patches} patches of {patch_m:g} m at {pixel_size_m:g} m a pixel in {crs}: about {minutes:.1f} min at "
+        "{patches} patches of {patch_m:g} m at {pixel_size_m:g} m a pixel in {crs}: about {time} at "
         "{rate:.0f} patches a second on {device}, {memory:.0f} MB of memory, {disk:.1f} MB of disk "
         "({free:.0f} MB free)."
     )
     sizes = {"memory": "memory_bytes", "disk": "disk_bytes", "free": "disk_free_bytes"}
     figures = {name: result[key] / 1e6 for name, key in sizes.items()}
-    feedback.pushInfo(costs.format(minutes=result["seconds"] / 60, **figures, **result))
+    feedback.pushInfo(costs.format(time=_time(result["seconds"]), **figures, **result))
     for line in result["warnings"]:
         feedback.pushWarning(line)
 
@@ -39,3 +39,9 @@ def show_outcome(folder: str, result: dict, feedback: QgsProcessingFeedback) -> 
         feedback.pushInfo(note)
     named = {name.upper(): value for name, value in totals.items()}
     return {"COLLECTION": folder, **named, "RATE": last["rate"], "DEVICE_USED": last["device"]}
+
+
+def _time(seconds: float) -> str:
+    if seconds < 90:
+        return tr("{seconds} s").format(seconds=max(1, round(seconds)))
+    return tr("{minutes:.1f} min").format(minutes=seconds / 60)

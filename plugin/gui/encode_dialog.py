@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsRasterLayer
+from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgsFileWidget, QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ..host import settings
 from ..host.crs import write_extent
 from ..host.i18n import tr
+from ..host.provenance import request_of
 from . import encode_estimate
 from .collection_folder import folder_for
 from .encode_estimate import EncodeEstimate
@@ -87,6 +88,8 @@ class EncodeDialog(QDialog):
 
     def _set_up(self) -> None:
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        layers = QgsProject.instance().mapLayers().values()
+        self.layer.setExceptedLayerList([one for one in layers if request_of(one) is not None])  # Akin's own heat maps
         if isinstance(self._canvas.currentLayer(), QgsRasterLayer):
             self.layer.setLayer(self._canvas.currentLayer())
         self.layer.setToolTip(tr("The raster to search in. Add it to the map first if it is not here."))

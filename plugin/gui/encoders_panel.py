@@ -26,6 +26,7 @@ from ..host import log
 from ..host.engine import Engine
 from ..host.errors import EngineMissing, LayerError
 from ..host.i18n import tr
+from ..host.provenance import request_of
 from ..host.rasters import path_of
 from . import encoder_entry
 from .encoder_export import EncoderExport
@@ -74,8 +75,9 @@ class EncodersPanel(QWidget):
         self._busy()
 
     def judge_for(self, layer: Any) -> None:
-        """Judge for this layer, where it is a raster."""
-        if isinstance(layer, QgsRasterLayer) and layer != self.raster.currentLayer():
+        """Judge for this layer, where it is a raster, and no heat map of Akin's own."""
+        imagery = isinstance(layer, QgsRasterLayer) and request_of(layer) is None
+        if imagery and layer != self.raster.currentLayer():
             self.raster.setLayer(layer)
 
     def showEvent(self, event: QShowEvent) -> None:

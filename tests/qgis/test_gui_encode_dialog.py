@@ -8,6 +8,7 @@ import pytest
 from akin.plugin.gui.encode_dialog import EncodeDialog
 from akin.plugin.gui.encode_run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
+from akin.plugin.host.provenance import describe
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
@@ -99,6 +100,14 @@ def test_all_that_the_estimate_says_can_be_read(raster, engine):
     dialog = form(engine)
     until(lambda: "poor finds" in dialog.estimate.text())
     until(lambda: dialog.estimate.height() >= dialog.estimate.heightForWidth(dialog.estimate.width()))
+
+
+def test_a_heat_map_is_no_raster_to_encode(raster, engine):
+    heat = QgsRasterLayer(raster.source(), "a heat map")
+    describe(heat, "Heat map", {"verb": "similarity_raster", "params": {}}, [])
+    QgsProject.instance().addMapLayer(heat)
+    dialog = form(engine)
+    assert [dialog.layer.layer(row) for row in range(dialog.layer.count())] == [raster]
 
 
 def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path):

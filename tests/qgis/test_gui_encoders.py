@@ -16,6 +16,7 @@ from akin.plugin.gui.encoders_panel import EncodersPanel
 from akin.plugin.host import settings
 from akin.plugin.host.engine import Engine
 from akin.plugin.host.errors import EngineError, EngineMissing
+from akin.plugin.host.provenance import describe
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
@@ -368,6 +369,9 @@ def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, t
     assert panel.raster.currentLayer() == layers[1]
     panel.raster.setLayer(layers[0])
     until(lambda: engine.of("list_encoders")[-1].params["raster"].endswith("one.tif"))
+    describe(layers[1], "Heat map", {"verb": "similarity_raster", "params": {}}, [])
+    panel.judge_for(layers[1])  # nobody encodes one of Akin's own
+    assert panel.raster.currentLayer() == layers[0]
     docks.unload()
     QgsProject.instance().clear()
 
