@@ -109,7 +109,7 @@ class EncodeDialog(QDialog):
         self.estimate.setWordWrap(True)
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(84 * self.fontMetrics().averageCharWidth())
 
     def _lay_out(self) -> None:
         form = QFormLayout()
