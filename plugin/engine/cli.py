@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import sys
 import types
 import typing
@@ -41,7 +42,10 @@ def main(argv: list[str] | None = None) -> int:
         return _say("Cancelled.", EXIT_CANCELLED)
     except AkinError as error:
         return _say(str(error), EXIT_OURS)
-    print(json.dumps(to_json(result), indent=2, ensure_ascii=False))
+    try:
+        print(json.dumps(to_json(result), indent=2, ensure_ascii=False), flush=True)
+    except BrokenPipeError:  # `akin list-catalog | head` has read enough; Python would flush once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -99,7 +99,7 @@ def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
     hints = _hints(kind)
     fields = {f.name: f for f in dataclasses.fields(kind)}
     if unknown := sorted(set(data) - set(fields)):
-        raise ValueError(f"{where} has no field {unknown[0]!r}")
+        raise ValueError(f"{where} has no field {unknown[0]!r}; it has {', '.join(fields)}")
     for name, f in fields.items():
         optional = f.default is not dataclasses.MISSING or f.default_factory is not dataclasses.MISSING
         if name not in data and not optional:

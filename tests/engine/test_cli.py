@@ -1,6 +1,9 @@
 """The shell's face: every verb has its arguments; each kind of end has its exit code."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from akin.plugin.engine import cli
@@ -30,6 +33,14 @@ def test_our_errors_are_one_line_and_exit_1(capsys, tmp_path):
 def test_a_wrong_nested_value_is_named(capsys):
     assert cli.main(["search", "--collection", "c", "--terms", '[{"kind": 1}]']) == 1
     assert "kind must be str" in capsys.readouterr().err
+    assert cli.main(["search", "--collection", "c", "--terms", '[{"word": "river"}]']) == 1
+    assert "has no field 'word'; it has kind, sign, text" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_enough_is_no_error():
+    engine = Path(cli.__file__).with_name("__main__.py")
+    command = f"('{sys.executable}' '{engine}' list-catalog; echo $? >&2) | true"
+    assert subprocess.run(["sh", "-c", command], capture_output=True, text=True).stderr == "0\n"
 
 
 def test_cancelling_exits_130(monkeypatch):
