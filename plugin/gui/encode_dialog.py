@@ -99,7 +99,7 @@ class EncodeDialog(QDialog):
         self.folder.setToolTip(
             tr("A new folder, or a collection made with the same encoder, to which the raster is added")
         )
-        self.bands.setPlaceholderText(tr("as told below"))
+        self.bands.setPlaceholderText(tr("told by their names; else such as 4 3 2"))
         self.bands.setToolTip(tr("The numbers of the raster's bands that feed the encoder's channels, in order: 4 3 2"))
         self.values.setPlaceholderText(tr("as told by the file"))
         self.values.setToolTip(
