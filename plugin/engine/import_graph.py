@@ -66,7 +66,8 @@ def _explained(name: str, text: str, tower: TowerFiles) -> str:
     if "External initializer" in text:
         data = ", ".join(Path(path).name for path in tower.data[:3])
         return f"{name} needs more than {data} holds: it is cut off, or another model's. Download both again."
-    if re.search("Protobuf parsing failed|'utf-8' codec|No graph was found", text):
+    # a message that is no text comes as a decoding error or not at all, as Python has it
+    if re.search("Protobuf parsing failed|'utf-8' codec|No graph was found|: InvalidGraph$", text):
         return f"{name} is damaged, or no model: ONNX Runtime can't read it. Download it again, or export it anew."
     if foreign := re.search(r"(\S+?)\(-?\d+\) is not a registered function/op", text):
         return (
