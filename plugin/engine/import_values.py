@@ -56,7 +56,8 @@ def values_of(
         return None, (), ()
     if not kind:
         kind = "display"
-        say.found.append("Values: 8-bit ones divided by 255, others stretched to 0..1, as for pictures.")
+        if channels:  # what the values are can't be said before the channels are known
+            say.found.append("Values: 8-bit ones divided by 255, others stretched to 0..1, as for pictures.")
     if given is None:
         return None, (), ()
     return Scaling(kind, request.scale, request.offset), *given

@@ -112,6 +112,11 @@ def test_the_inputs_of_clay(make_series, tmp_path):
     assert "Input time: filled from the layer with week_hour_sincos." in result.found
 
 
+def test_values_are_no_pictures_while_the_channels_are_not_known(make_series, tmp_path):
+    result = run(make_series.tower(tmp_path / "six.onnx", channels=6), save=False)
+    assert "channels" in [q.argument for q in result.questions] and not [f for f in result.found if "Values" in f]
+
+
 def test_the_inputs_of_prithvi_and_galileo(make_series, tmp_path):
     inputs = {"temporal_coords": (["n", 3, 2], F), "location_coords": (["n", 2], F), "months": (["n", 3], WHOLE)}
     path = make_series.tower(tmp_path / "p.onnx", "ncthw", 3, extras=inputs)
