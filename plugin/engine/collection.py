@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from .errors import CollectionError
+from .errors import CollectionError, EncoderMissing
 from .manifest import Manifest, Part, read_manifest, write_manifest
 from .model_card import ModelCard
 from .part_file import Patches, read_part
@@ -99,12 +99,18 @@ class Collection:
         """The card of the encoder that made the collection.
 
         Raises:
-            CardError: it is not installed.
+            EncoderMissing: it is not installed.
             CollectionError: the one installed under that name gives other vectors.
         """
         from .encoder_list import find_card
 
-        card = find_card(self.manifest.encoder)
+        try:
+            card = find_card(self.manifest.encoder)
+        except EncoderMissing as error:
+            raise EncoderMissing(
+                f"There is no encoder {self.manifest.encoder!r} here, which made the collection {self.folder.name}. "
+                f"Add {self.manifest.encoder_name} again; until then it can be searched by places and hits alone."
+            ) from error
         check_encoder(self.folder, self.manifest, card)
         return card
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .errors import CardError, ModelFileError
+from .errors import CardError, EncoderMissing, ModelFileError
 from .fits import fit
 from .home import model_folders
 from .model_card import ModelCard, load
@@ -34,7 +34,9 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
             return card
         known.append(card.id)
     there = f"Installed: {', '.join(known)}." if known else "None is installed."
-    raise CardError(f"There is no encoder {encoder_id!r} here. {there} Choose one of them, or add it in the settings.")
+    raise EncoderMissing(
+        f"There is no encoder {encoder_id!r} here. {there} Choose one of them, or add it in the settings."
+    )
 
 
 def list_encoders(request: ListEncoders) -> ListEncodersResult:

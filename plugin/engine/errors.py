@@ -13,6 +13,10 @@ class CardError(AkinError):
     """A model card with wrong, missing or unsafe fields."""
 
 
+class EncoderMissing(CardError):
+    """An encoder that is not installed."""
+
+
 class ModelFileError(AkinError):
     """A model file that is missing, damaged, unsafe, or not what its card says."""
 

@@ -11,6 +11,7 @@ from .encode_plan import EncodePlan
 from .encoder import OnnxEncoder
 from .errors import ResourceError
 from .grid import Cells
+from .grid_choice import raster_bounds
 from .job import Job
 from .machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
 from .manifest import Part
@@ -18,7 +19,8 @@ from .patch_reader import Chunk, PatchReader
 from .raster import CACHE_MB
 from .recipe import Recipe, extras_of
 from .requests import PreflightResult
-from .work import CHUNK_BYTES, UNIT_PATCHES
+from .source_plan import SourcePlan
+from .work import CHUNK_BYTES, UNIT_PATCHES, Work
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
 BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
@@ -28,7 +30,14 @@ CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with what 
 
 def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int:
     """How many patches are to be looked at (those that changed, and those that were never encoded)."""
-    return sum(w.count for s in plan.sources for w in plan.work(s, parts[s.name]))
+    return sum(_on_raster(plan, s, w) for s in plan.sources for w in plan.work(s, parts[s.name]))
+
+
+def _on_raster(plan: EncodePlan, source: SourcePlan, work: Work) -> int:
+    """The patches of a piece of work that lie on its raster: a dense encoder's tiles stick out by many."""
+    if plan.side == 1 or work.but:
+        return work.count
+    return work.cells.intersection(plan.grid.cells_covering(*raster_bounds(source.raster, plan.grid.crs))).count
 
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
