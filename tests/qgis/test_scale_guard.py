@@ -29,7 +29,7 @@ def place(heard: Heard, words: str) -> int:
 @pytest.fixture
 def coarse(real_engine: Path) -> str:
     """land.tif in patches of 640 m, with an encoder that learned at 10 m."""
-    folder = str(real_engine / "coarse")
+    folder = str(real_engine / "scale_guard")
     heard = run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", COLLECTION=folder, PIXEL_SIZE=40)
     assert (Path(folder) / "manifest.json").is_file()
     run.encoding = heard
