@@ -24,7 +24,9 @@ SAME_PLACE = 0.25
 PLACES = 20
 #: Patches of the first looked at, at most, for such a place.
 _LOOKS = 5000
-_DRAWS = 20
+#: Draws by chance, so many that their mean is steady; fewer of many hits, whose mean is steady sooner.
+_DRAWS = (20, 200)
+_HELD = 1_000_000  # boxes held against each other by all draws together, about
 #: Hits of each, at most: every hit is held against every other.
 MOST = 1000
 
@@ -182,7 +184,8 @@ def _drawn(second: OpenCollection, first: OpenCollection, filters: Filters, thei
     random, table = np.random.default_rng(0), second.table
     through = allowed(filters, table).rows
     half = table.grid.patch_m / 2
-    for _ in range(_DRAWS):
+    draws = min(max(_HELD // max(1, len(theirs)) ** 2, _DRAWS[0]), _DRAWS[1])
+    for _ in range(draws):
         total = len(table) if through is None else len(through)
         rows = random.choice(total, min(len(theirs), total), replace=False)
         x, y = table.centers(rows if through is None else through[rows])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .bands import BandMatch
+from .dates import date_within
 from .errors import RasterError
 from .grid import Cells, Grid
 from .grid_choice import check_reach, raster_bounds
@@ -216,9 +217,22 @@ def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], gr
                 f"{grid.pixel_size_m:g} m: it will see a blur. Expect coarse finds, or use an encoder for coarser "
                 "pixels."
             )
+        if stacked := _stacked(request, card, raster):
+            found.append(stacked)
     if unlike := unlike_training(card, grid.pixel_size_m):
         found.append(unlike)
     if not request.date and not request.dates:
-        stacked = len({d.raster.path for d in dates}) < len(dates)
-        found += [f"{d.raster.name}: {d.raster.date_note}." for d in dates if d.raster.date_note and not stacked]
+        several = len({d.raster.path for d in dates}) < len(dates)
+        found += [f"{d.raster.name}: {d.raster.date_note}." for d in dates if d.raster.date_note and not several]
     return tuple(found)
+
+
+def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> str:
+    """A sentence where an encoder of one date gets a raster that stacks several, and nobody said which; else empty."""
+    days = sorted({day for band in raster.bands if (day := date_within(band.description)[0])})
+    if card.image.steps > 1 or len(days) < 2 or request.bands:
+        return ""
+    return (
+        f"{raster.name} stacks {len(days)} dates ({days[0]} to {days[-1]}), and {card.name} takes one at a time: the "
+        "first bands that match are used. Name those of another date in BANDS."
+    )

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -163,6 +164,17 @@ def test_a_stack_whose_bands_tell_their_dates(make_series, rasters, dates, tmp_p
     assert [d.bands for d in source.dates] == [(4, 5, 6), (7, 8, 9), (1, 2, 3)]
     assert source.name == str(path)
     assert encode(tmp_path, path).encoded == 0
+
+
+def test_an_encoder_of_one_date_says_which_of_a_stack_it_takes(make_series, models, rasters, dates, tmp_path):
+    make_series.make_encoder(models, "solo")
+    texts = [f"{day} {colour}" for day in DAYS for colour in ("red", "green", "blue")]
+    path = stack(rasters, tmp_path / "all.tif", dates[1], texts)
+    request = EncodeRaster((str(path),), "solo", str(tmp_path / "c"))
+    said = preflight(request, Job())
+    assert f"stacks 3 dates ({DAYS[0]} to {DAYS[2]}), and Solo takes one at a time" in " ".join(said.warnings)
+    told = preflight(replace(request, bands=(4, 5, 6)), Job())
+    assert "stacks" not in " ".join(told.warnings)
 
 
 def test_a_stack_of_runs_of_named_bands(make_series, rasters, dates, tmp_path):
