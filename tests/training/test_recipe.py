@@ -60,6 +60,13 @@ def test_backbone_runs_as_onnxruntime_does(tiny_backbone: Path) -> None:
     np.testing.assert_allclose(Backbone(tiny_backbone)(torch.from_numpy(images)).detach(), expected, atol=1e-5)
 
 
+@pytest.fixture
+def exporter() -> None:
+    """What the recipe exports with, and nothing else needs."""
+    pytest.importorskip("onnxscript", reason="needs torch's exporter: pip install onnxscript")
+
+
+@pytest.mark.usefixtures("exporter")
 def test_exported_image_tower_gives_what_torch_gives(tiny_backbone: Path, tmp_path: Path) -> None:
     torch.manual_seed(0)
     tower = ImageTower(tiny_backbone).eval()
@@ -70,6 +77,7 @@ def test_exported_image_tower_gives_what_torch_gives(tiny_backbone: Path, tmp_pa
     np.testing.assert_allclose(made, tower(images).detach(), atol=1e-3)
 
 
+@pytest.mark.usefixtures("exporter")
 def test_exported_text_tower_gives_what_torch_gives_whatever_the_padding(tmp_path: Path) -> None:
     torch.manual_seed(0)
     tower = TextTower(SentenceEncoder(200), WordsHead()).eval()
