@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -64,6 +67,31 @@ def encode(akin_home: Path, tmp_path: Path) -> Callable[..., EncodeRasterResult]
     def run(*paths: Path | str, job: Job | None = None, **request: object) -> EncodeRasterResult:
         told: dict[str, Any] = {"encoder": "fake", "collection": str(tmp_path / "c"), **request}
         return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **told), job or Job())
+
+    return run
+
+
+@pytest.fixture
+def kill_encoding() -> Callable[..., int]:
+    """`kill_encoding((0.0, 0.2), **request)` begins an encoding in a worker of its own once a delay (seconds after its
+    first patches) and kills it; gives how many of them were still at work."""
+
+    def run(delays: tuple[float, ...], **request: object) -> int:
+        line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "encode_raster", "params": request}) + "\n"
+        command = [sys.executable, "-I", str(ROOT / "plugin" / "engine" / "__main__.py"), "worker"]
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        kills = 0
+        for delay in delays:
+            with subprocess.Popen(command, **pipes) as process:
+                process.stdin.write(line.encode())
+                process.stdin.flush()
+                for out in process.stdout:
+                    if b"patches" in out or b"result" in out or b"error" in out:
+                        break
+                time.sleep(delay)
+                kills += process.poll() is None
+                process.kill()
+        return kills
 
     return run
 

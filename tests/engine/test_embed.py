@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -234,25 +232,10 @@ def test_cancel_keeps_what_is_done(akin_home, encode, raster, tmp_path):
 
 
 @pytest.mark.slow
-def test_kill_9_resumes_and_ends_the_same(fake_home, encode, raster, tmp_path):
+def test_kill_9_resumes_and_ends_the_same(kill_encoding, encode, raster, tmp_path):
     encode(raster, collection=str(tmp_path / "straight"))
-    params = json.dumps({"inputs": [str(raster)], "encoder": "fake", "collection": str(tmp_path / "c"), "batch": 2})
-    line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "encode_raster", "params": json.loads(params)}) + "\n"
-    command = [sys.executable, "-I", str(ROOT / "plugin" / "engine" / "__main__.py"), "worker"]
-    environment = {**os.environ, "AKIN_HOME": str(fake_home)}
-    kills = 0
-    for delay in (0.0, 0.1, 0.3, 0.05):
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen(command, env=environment, **pipes) as process:
-            process.stdin.write(line.encode())
-            process.stdin.flush()
-            for out in process.stdout:
-                if b"patches" in out or b"result" in out or b"error" in out:
-                    break
-            time.sleep(delay)
-            kills += process.poll() is None
-            process.kill()
-    assert kills >= 2
+    request = {"inputs": [str(raster)], "encoder": "fake", "collection": str(tmp_path / "c"), "batch": 2}
+    assert kill_encoding((0.0, 0.1, 0.3, 0.05), **request) >= 2
     encode(raster, batch=2)
     assert table(tmp_path / "c") == table(tmp_path / "straight")
     assert len(list((tmp_path / "c" / "parts").iterdir())) == 4

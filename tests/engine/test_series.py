@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -301,23 +296,9 @@ def test_a_series_stopped_goes_on_where_it_was(large, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_series_killed_ends_the_same(large, tmp_path):
-    params = {"inputs": [str(p) for p in large], "encoder": "trio", "collection": str(tmp_path / "c"), "batch": 2}
-    line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "encode_raster", "params": params}) + "\n"
-    command = [sys.executable, "-I", str(ROOT / "plugin" / "engine" / "__main__.py"), "worker"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    kills = 0
-    for delay in (0.0, 0.2):
-        with subprocess.Popen(command, env=dict(os.environ), **pipes) as process:
-            process.stdin.write(line.encode())
-            process.stdin.flush()
-            for out in process.stdout:
-                if b"patches" in out or b"result" in out or b"error" in out:
-                    break
-            time.sleep(delay)
-            kills += process.poll() is None
-            process.kill()
-    assert kills
+def test_a_series_killed_ends_the_same(kill_encoding, large, tmp_path):
+    request = {"inputs": [str(p) for p in large], "encoder": "trio", "collection": str(tmp_path / "c"), "batch": 2}
+    assert kill_encoding((0.0, 0.2), **request)
     encode(tmp_path, *large)
     encode(tmp_path, *large, collection=str(tmp_path / "straight"))
     one, other = vectors(tmp_path / "c"), vectors(tmp_path / "straight")
