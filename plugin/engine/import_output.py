@@ -47,7 +47,11 @@ def probe(
     request: ImportEncoder,
     say: Findings,
 ) -> Output:
-    """Run the graph once on noise, and see what comes out."""
+    """Run the graph once on noise, and see what comes out.
+
+    Raises:
+        RequestError: the output or pooling asked for is not to be had. ModelFileError: no output is an embedding.
+    """
     output = _output(graph, request)
     n, patch_px = graph.session.fixed_batch(image.name) or 2, eats.patch_px
     dates = (eats.steps,) if eats.steps > 1 else ()
