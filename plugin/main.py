@@ -8,7 +8,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 
 from .algorithms.provider import AkinProvider
-from .host.engine import Engine
+from .client.engine import Engine
 
 
 class AkinPlugin:
@@ -30,7 +30,7 @@ class AkinPlugin:
         """Add the algorithms, the docks, their actions and the settings page."""
         self.initProcessing()
         if self._iface is not None:
-            from .gui.docks import Docks
+            from .gui.window import Docks
 
             self._docks = Docks(self._iface)
             self._docks.load()

@@ -13,15 +13,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from .engine import requests as r
+from . import contract as r
+from .contract import REQUESTS
 from .engine.api import VERBS
+from .engine.base.errors import AkinError, Cancelled, RequestError
+from .engine.base.home import akin_home
+from .engine.base.job import Job
 from .engine.cli import main as engine_main
-from .engine.errors import AkinError, Cancelled, RequestError
-from .engine.home import akin_home
-from .engine.job import Job
-from .engine.requests import REQUESTS
-from .host.environment import TRAINING, Environment, EnvironmentError_, InstallCancelled
-from .host.training_python import NoSuchPython, find_training_python
+from .install.environment import TRAINING, Environment, EnvironmentError_, InstallCancelled
+from .install.training_python import NoSuchPython, find_training_python
 from .training import verbs as training
 
 NEEDED = ("torch", "open_clip", "onnx")

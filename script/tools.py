@@ -7,9 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from plugin.host.environment import Environment, EnvironmentError_
-from plugin.host.install.steps import Steps
-from plugin.host.install.uv import find_uv
+from plugin.install.environment import Environment, EnvironmentError_
+from plugin.install.steps import Steps
+from plugin.install.uv import find_uv
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

@@ -1,1 +1,1 @@
-"""Processing algorithms: parameters in, one verb, layers out."""
+"""Akin's algorithms in the Processing toolbox: parameters in, one verb of the engine, layers out."""

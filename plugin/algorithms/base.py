@@ -19,10 +19,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..host import paths
-from ..host.engine import Engine, engine_python
-from ..host.errors import EngineCancelled, EngineError, EngineMissing, LayerError
-from ..host.i18n import tr
+from ..client.engine import Engine, engine_python
+from ..client.errors import EngineCancelled, EngineError, EngineMissing
+from ..layers.errors import LayerError
+from ..profile import paths
+from ..profile.i18n import tr
 
 Parameters = dict[str, Any]
 #: A wrong value that a sentence explains; `wrong(…)` checks before anything runs.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..host import paths
-from .build_index import BuildIndex
-from .compare_collections import CompareCollections
-from .encode_raster import EncodeRaster
-from .export_encoder import ExportEncoder
-from .fetch_encoder import FetchEncoder
-from .import_encoder import ImportEncoder
-from .search_similar import SearchSimilar
-from .search_text import SearchText
-from .similarity_raster import SimilarityRaster
+from ..profile import paths
+from .encode.build_index import BuildIndex
+from .encode.encode_raster import EncodeRaster
+from .encoders.export_encoder import ExportEncoder
+from .encoders.fetch_encoder import FetchEncoder
+from .encoders.import_encoder import ImportEncoder
+from .search.compare_collections import CompareCollections
+from .search.search_similar import SearchSimilar
+from .search.search_text import SearchText
+from .search.similarity_raster import SimilarityRaster
 
 ALGORITHMS = (
     EncodeRaster,

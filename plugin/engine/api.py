@@ -11,34 +11,34 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from . import requests as r
-from .job import Job
+from .. import contract as r
+from .base.job import Job
 
 
 def engine_info(request: r.EngineInfo, job: Job) -> r.EngineInfoResult:
     """Versions, devices and size of this engine."""
-    from .engine_info import engine_info as run
+    from .base.engine_info import engine_info as run
 
     return run()
 
 
 def list_encoders(request: r.ListEncoders, job: Job) -> r.ListEncodersResult:
     """The encoders installed here."""
-    from .encoder_list import list_encoders as run
+    from .catalog.installed import list_encoders as run
 
     return run(request)
 
 
 def inspect_raster(request: r.InspectRaster, job: Job) -> r.InspectRasterResult:
     """What a raster is, and how its bands would feed an encoder. Raises RasterError, CardError."""
-    from .inspect_raster import inspect_raster as run
+    from .encode.inspect import inspect_raster as run
 
     return run(request, job)
 
 
 def preflight(request: r.EncodeRaster, job: Job) -> r.PreflightResult:
     """What an encoding would cost. Raises what `encode_raster` raises before its first patch."""
-    from .embed import preflight as run
+    from .encode.encode import preflight as run
 
     return run(request, job)
 
@@ -48,8 +48,8 @@ def encode_raster(request: r.EncodeRaster, job: Job) -> r.EncodeRasterResult:
 
     Where the collection has an index, it is brought up to date, or built anew if it is damaged.
     """
-    from .build_index import has_graph, renew_index
-    from .embed import encode_raster as run
+    from .collection.index.build import has_graph, renew_index
+    from .encode.encode import encode_raster as run
 
     folder = Path(request.collection).expanduser()
     if not has_graph(folder):
@@ -61,35 +61,35 @@ def encode_raster(request: r.EncodeRaster, job: Job) -> r.EncodeRasterResult:
 
 def collection_info(request: r.CollectionInfo, job: Job) -> r.CollectionInfoResult:
     """What a collection holds. Raises CollectionError."""
-    from .collection_info import collection_info as run
+    from .collection.info import collection_info as run
 
     return run(request)
 
 
 def warm_up(request: r.WarmUp, job: Job) -> r.WarmUpResult:
     """Have what the first query needs at hand. Raises CollectionError, CardError, ModelFileError, ResourceError."""
-    from .warm_up import warm_up as run
+    from .search.search import warm_up as run
 
     return run(request, job)
 
 
 def remove_source(request: r.RemoveSource, job: Job) -> r.RemoveSourceResult:
     """Take one raster's patches out of a collection. Raises CollectionError."""
-    from .collection_info import remove_source as run
+    from .collection.info import remove_source as run
 
     return run(request)
 
 
 def build_index(request: r.BuildIndex, job: Job) -> r.BuildIndexResult:
     """Build a collection's index and measure its recall. Raises CollectionError, ResourceError."""
-    from .build_index import build_index as run
+    from .collection.index.build import build_index as run
 
     return run(request, job)
 
 
 def search(request: r.Search, job: Job) -> r.SearchResult:
     """A query of any terms to hits. Raises QueryError, CollectionError."""
-    from .search import search as run
+    from .search.search import search as run
 
     return run(request, job)
 
@@ -109,8 +109,8 @@ def search_similar(request: r.SearchSimilar, job: Job) -> r.SearchResult:
 
 def query_advice(request: r.QueryAdvice, job: Job) -> r.QueryAdviceResult:
     """What to know of a query before waiting for its answer. Reads the manifest alone. Raises CollectionError."""
-    from .collection import Collection
-    from .scale_guard import too_small_terms
+    from .collection.collection import Collection
+    from .search.too_small import too_small_terms
 
     note = too_small_terms(request.terms, Collection.open(request.collection).manifest.grid.patch_m)
     return r.QueryAdviceResult((note,) if note else ())
@@ -118,42 +118,42 @@ def query_advice(request: r.QueryAdvice, job: Job) -> r.QueryAdviceResult:
 
 def similarity_raster(request: r.SimilarityRaster, job: Job) -> r.SimilarityRasterResult:
     """The score of every patch as a GeoTIFF. Raises QueryError, CollectionError, ResourceError."""
-    from .similarity_raster import similarity_raster as run
+    from .maps.similarity import similarity_raster as run
 
     return run(request, job)
 
 
 def import_encoder(request: r.ImportEncoder, job: Job) -> r.ImportEncoderResult:
     """One's own ONNX file as an encoder. Raises RequestError, ModelFileError, CardError, RasterError."""
-    from .import_encoder import import_encoder as run
+    from .importing.run import import_encoder as run
 
     return run(request, job)
 
 
 def list_catalog(request: r.ListCatalog, job: Job) -> r.ListCatalogResult:
     """The well-known encoders, and which fit a raster. Raises RasterError, CardError."""
-    from .catalog import list_catalog as run
+    from .catalog.catalog import list_catalog as run
 
     return run(request)
 
 
 def fetch_encoder(request: r.FetchEncoder, job: Job) -> r.FetchEncoderResult:
     """Download an encoder of the catalogue. Raises RequestError, ModelFileError, ResourceError."""
-    from .fetch_encoder import fetch_encoder as run
+    from .catalog.fetch import fetch_encoder as run
 
     return run(request, job)
 
 
 def remove_encoder(request: r.RemoveEncoder, job: Job) -> r.RemoveEncoderResult:
     """Delete one of the user's own encoders. Raises RequestError, ResourceError."""
-    from .fetch_encoder import remove_encoder as run
+    from .catalog.fetch import remove_encoder as run
 
     return run(request)
 
 
 def compare_collections(request: r.CompareCollections, job: Job) -> r.CompareCollectionsResult:
     """How far two collections over the same ground agree. Raises QueryError, CollectionError, ResourceError."""
-    from .compare_collections import compare_collections as run
+    from .search.compare import compare_collections as run
 
     return run(request, job)
 

@@ -15,12 +15,12 @@ import types
 import typing
 from typing import Any
 
+from ..contract import REQUESTS
+from ..contract.records import from_json, to_json
 from .api import VERBS
-from .engine_info import plugin_version
-from .errors import AkinError, Cancelled, RequestError
-from .job import Job
-from .records import from_json, to_json
-from .requests import REQUESTS
+from .base.engine_info import plugin_version
+from .base.errors import AkinError, Cancelled, RequestError
+from .base.job import Job
 
 EXIT_OURS = 1
 EXIT_CANCELLED = 130

@@ -16,11 +16,11 @@ import traceback
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from ..contract import REQUESTS
+from ..contract.records import from_json, to_json
 from .api import VERBS
-from .errors import AkinError, Cancelled, RequestError
-from .job import Job
-from .records import from_json, to_json
-from .requests import REQUESTS
+from .base.errors import AkinError, Cancelled, RequestError
+from .base.job import Job
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600

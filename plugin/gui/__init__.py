@@ -1,1 +1,1 @@
-"""The docks, the map tool and the settings page: what a person sees of Akin."""
+"""Docks, dialogs and the map tool, one folder a dock."""

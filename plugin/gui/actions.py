@@ -7,9 +7,9 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from ..host import paths
-from ..host.i18n import tr
-from .place_tool import PlaceTool
+from ..profile import paths
+from ..profile.i18n import tr
+from .map.place_tool import PlaceTool
 
 
 class Actions(QObject):

@@ -10,18 +10,19 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ..host import provenance, settings
-from ..host.comparison import SIDES
-from ..host.errors import LayerError
-from ..host.heat_layer import heat_layer
-from ..host.hits_layer import hits_layer, save
-from ..host.i18n import tr
-from ..host.tasks import VerbTask
-from .background import Background
-from .compare_session import Compared
-from .encode_run import EncodeRun
+from ..layers import provenance
+from ..layers.comparison import SIDES
+from ..layers.errors import LayerError
+from ..layers.heat import heat_layer
+from ..layers.hits import hits_layer, save
+from ..layers.tasks import VerbTask
+from ..profile import settings
+from ..profile.i18n import tr
+from .compare.session import Compared
+from .encode.run import EncodeRun
 from .messages import Messages
-from .search_session import Found
+from .search.session import Found
+from .shared.background import Background
 
 
 class LongWork(QObject):

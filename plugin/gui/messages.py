@@ -7,10 +7,11 @@ import traceback
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
 
-from ..host import log
-from ..host.errors import EngineCancelled, EngineError, LayerError
-from ..host.i18n import tr
-from .status_line import ABOUT_THE_QUESTION
+from ..client.errors import EngineCancelled, EngineError
+from ..layers.errors import LayerError
+from ..profile import log
+from ..profile.i18n import tr
+from .search.status_line import ABOUT_THE_QUESTION
 
 
 class Messages:

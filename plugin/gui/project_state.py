@@ -8,11 +8,11 @@ from typing import Optional
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
-from ..host.collections import SCOPE
-from ..host.comparison import SIDES
-from .compare_session import CompareSession
-from .query import Query, from_json
-from .search_session import SearchSession
+from ..layers.comparison import SIDES
+from ..profile.collections import SCOPE
+from .compare.session import CompareSession
+from .search.query import Query, from_json
+from .search.session import SearchSession
 
 
 class ProjectState(QObject):

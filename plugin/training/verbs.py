@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..engine import requests as r
+from .. import contract as r
+from ..contract import REQUESTS
 from ..engine.api import VERBS
-from ..engine.job import Job
-from ..engine.requests import REQUESTS
+from ..engine.base.job import Job
 
 
 def export_encoder(request: r.ExportEncoder, job: Job) -> r.ExportEncoderResult:
     """An open_clip model as an encoder. Raises RequestError, ModelFileError, ResourceError."""
-    from .export_encoder import export_encoder as run
+    from .export.export_encoder import export_encoder as run
 
     return run(request, job)
 

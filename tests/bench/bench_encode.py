@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from akin.plugin.engine.model_card import ModelCard
+    from akin.plugin.engine.encoders.card import ModelCard
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDE = 4096  # of the tile that the large VRT repeats
@@ -52,11 +52,11 @@ def main() -> None:
 def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk; in
     turns, so that both meet the same machine. cpu_ratio compares processor time, which other programs disturb less."""
-    from akin.plugin.engine.embed import batch_for, encode_raster
-    from akin.plugin.engine.encoder import open_encoder
-    from akin.plugin.engine.encoder_list import find_card
-    from akin.plugin.engine.job import Job
-    from akin.plugin.engine.requests import EncodeRaster
+    from akin.plugin.contract import EncodeRaster
+    from akin.plugin.engine.base.job import Job
+    from akin.plugin.engine.encode.encode import batch_for, encode_raster
+    from akin.plugin.engine.encoders.find import find_card
+    from akin.plugin.engine.encoders.image import open_encoder
 
     card = find_card(told.encoder)
     pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))
@@ -121,10 +121,10 @@ def large(told: argparse.Namespace, folder: Path) -> dict[str, object]:
 
 def encode_alone(raster: str, encoder: str) -> dict[str, object]:
     """(child) Encode, and tell what it took."""
-    from akin.plugin.engine.embed import encode_raster
-    from akin.plugin.engine.job import Job
-    from akin.plugin.engine.machine import peak_memory_bytes
-    from akin.plugin.engine.requests import EncodeRaster
+    from akin.plugin.contract import EncodeRaster
+    from akin.plugin.engine.base.job import Job
+    from akin.plugin.engine.base.machine import peak_memory_bytes
+    from akin.plugin.engine.encode.encode import encode_raster
 
     folder = Path(raster).with_suffix(".akin")
     result = encode_raster(EncodeRaster((raster,), encoder, str(folder)), Job())

@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from akin.plugin.contract import EncodeRaster, Search, Term
 from akin.plugin.engine import api
-from akin.plugin.engine.job import Job
-from akin.plugin.engine.requests import EncodeRaster, Search, Term
+from akin.plugin.engine.base.job import Job
 from encoder_baselines import colour_vectors, imagenet_vectors
 from encoder_report import write_figures
 from encoder_words import CLASS_WORDS
@@ -177,8 +177,8 @@ def text_milliseconds() -> float:
     """Median time of one query through the text tower alone."""
     import time
 
-    from akin.plugin.engine.model_card import load
-    from akin.plugin.engine.text import open_text
+    from akin.plugin.engine.encoders.card import load
+    from akin.plugin.engine.encoders.text import open_text
 
     encoder = open_text(load(MODEL / "card.json"), threads=2)
     times = []

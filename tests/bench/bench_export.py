@@ -23,11 +23,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
-from akin.plugin.engine.errors import AkinError  # noqa: E402
-from akin.plugin.engine.home import akin_home  # noqa: E402
-from akin.plugin.engine.job import Job  # noqa: E402
-from akin.plugin.engine.requests import ExportEncoder  # noqa: E402
-from akin.plugin.host.training_python import find_training_python  # noqa: E402
+from akin.plugin.contract import ExportEncoder
+from akin.plugin.engine.base.errors import AkinError
+from akin.plugin.engine.base.home import akin_home
+from akin.plugin.engine.base.job import Job
+from akin.plugin.install.training_python import find_training_python
 
 HEAD = ("model", "parameters", "patch", "dimension", "image", "text", "centred", "files", "time")
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def row(name: str, text_files: str) -> str:
     """One model's line of the table."""
-    from akin.plugin.training.export_encoder import export_encoder
+    from akin.plugin.training.export.export_encoder import export_encoder
 
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)  # open_clip's: that the weights are random is the point
@@ -71,8 +71,8 @@ def row(name: str, text_files: str) -> str:
 
 def save_random(name: str, text_files: str, path: Path) -> int:
     """A checkpoint of random weights; how many numbers it has."""
-    from akin.plugin.training.open_clip_source import import_open_clip
-    from akin.plugin.training.text_files import text_overrides
+    from akin.plugin.training.export.open_clip_source import import_open_clip
+    from akin.plugin.training.export.text_files import text_overrides
 
     open_clip = import_open_clip()
     import torch

@@ -31,17 +31,17 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
-from akin.plugin.engine.build_index import build_index, measure  # noqa: E402
-from akin.plugin.engine.collection_writer import NEW, writing  # noqa: E402
-from akin.plugin.engine.grid import Cells, Grid  # noqa: E402
-from akin.plugin.engine.index import HnswIndex  # noqa: E402
-from akin.plugin.engine.job import Job  # noqa: E402
-from akin.plugin.engine.manifest import Manifest, Source  # noqa: E402
-from akin.plugin.engine.open_collection import open_collection  # noqa: E402
-from akin.plugin.engine.part_file import Patches  # noqa: E402
-from akin.plugin.engine.requests import BuildIndex, Search, Term  # noqa: E402
-from akin.plugin.engine.scaling import RasterScaling  # noqa: E402
-from akin.plugin.engine.search import search  # noqa: E402
+from akin.plugin.contract import BuildIndex, Search, Term
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.index import HnswIndex
+from akin.plugin.engine.collection.index.build import build_index, measure
+from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.collection.manifest import Manifest, Source
+from akin.plugin.engine.collection.part import Patches
+from akin.plugin.engine.collection.writer import NEW, writing
+from akin.plugin.engine.imagery.grid.grid import Cells, Grid
+from akin.plugin.engine.imagery.values.scaling import RasterScaling
+from akin.plugin.engine.search.search import search
 
 PART, WIDE = 16_384, 1024
 

@@ -27,9 +27,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
-from akin.plugin.engine import api  # noqa: E402
-from akin.plugin.engine import requests as r  # noqa: E402
-from akin.plugin.engine.job import Job  # noqa: E402
+from akin.plugin import contract as r
+from akin.plugin.engine import api
+from akin.plugin.engine.base.job import Job
 
 WORDS = {
     "AnnualCrop": "annual crop field",

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.encoder import OnnxEncoder, open_encoder
-from akin.plugin.engine.errors import QueryError
-from akin.plugin.engine.extras import EXTRAS, Circumstances
-from akin.plugin.engine.model_card import ModelCard, load
-from akin.plugin.engine.text import TextEncoder, open_text
+from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.encoders.card import ModelCard, load
+from akin.plugin.engine.encoders.extras import EXTRAS, Circumstances
+from akin.plugin.engine.encoders.image import OnnxEncoder, open_encoder
+from akin.plugin.engine.encoders.text import TextEncoder, open_text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "models", *(Path(p) for p in os.environ.get("AKIN_CARDS", "").split(os.pathsep) if p)]

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.build_index import build_index
-from akin.plugin.engine.errors import Cancelled, ResourceError
-from akin.plugin.engine.index import BACKENDS, ExactIndex, HnswIndex, VectorIndex, choose, hnsw, index_file
-from akin.plugin.engine.index.base import best
-from akin.plugin.engine.job import Job
-from akin.plugin.engine.open_collection import forget_warm, open_collection
-from akin.plugin.engine.requests import BuildIndex, Search, SearchResult, Term
-from akin.plugin.engine.search import search
+from akin.plugin.contract import BuildIndex, Search, SearchResult, Term
+from akin.plugin.engine.base.errors import Cancelled, ResourceError
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.index import BACKENDS, ExactIndex, HnswIndex, VectorIndex, choose, hnsw, index_file
+from akin.plugin.engine.collection.index.base import best
+from akin.plugin.engine.collection.index.build import build_index
+from akin.plugin.engine.collection.index.opened import forget_warm, open_collection
+from akin.plugin.engine.search.search import search
 
 DIMENSION = 16
 RECALL_FLOOR = 0.95
@@ -197,9 +197,9 @@ def test_a_saved_index_serves_and_gives_the_reference_s_hits(
 def test_a_collection_that_changed_is_answered_rightly_before_and_after_the_index_is_completed(
     backend: str, make_collection: Callable[..., Path], akin_home: Path
 ) -> None:
-    from akin.plugin.engine.collection_writer import NEW, writing
-    from akin.plugin.engine.grid import Cells
-    from akin.plugin.engine.part_file import Patches
+    from akin.plugin.engine.collection.part import Patches
+    from akin.plugin.engine.collection.writer import NEW, writing
+    from akin.plugin.engine.imagery.grid.grid import Cells
 
     path = make_collection(clustered(1000), sources=2)
     build_index(BuildIndex(str(path), backend), Job())

@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.engine.embed import encode_raster
-from akin.plugin.engine.job import Job
-from akin.plugin.engine.requests import EncodeRaster, EncodeRasterResult
+from akin.plugin.contract import EncodeRaster, EncodeRasterResult
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.encode.encode import encode_raster
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,13 +119,13 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
     vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
     the other, each starting anew at row 0.
     """
-    from akin.plugin.engine.collection_writer import NEW, writing
-    from akin.plugin.engine.encoder import unit
-    from akin.plugin.engine.encoder_list import find_card
-    from akin.plugin.engine.grid import Cells, Grid
-    from akin.plugin.engine.manifest import Manifest, Source
-    from akin.plugin.engine.part_file import Patches
-    from akin.plugin.engine.scaling import RasterScaling
+    from akin.plugin.engine.collection.manifest import Manifest, Source
+    from akin.plugin.engine.collection.part import Patches
+    from akin.plugin.engine.collection.writer import NEW, writing
+    from akin.plugin.engine.encoders.find import find_card
+    from akin.plugin.engine.encoders.image import unit
+    from akin.plugin.engine.imagery.grid.grid import Cells, Grid
+    from akin.plugin.engine.imagery.values.scaling import RasterScaling
 
     card = find_card("fake")
 

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from akin.plugin.contract import REQUESTS
 from akin.plugin.engine import cli
 from akin.plugin.engine.api import VERBS
-from akin.plugin.engine.errors import Cancelled
-from akin.plugin.engine.requests import REQUESTS
+from akin.plugin.engine.base.errors import Cancelled
 
 
 def test_every_verb_has_a_request_and_a_page_of_help(capsys):

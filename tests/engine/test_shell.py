@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from akin.plugin import contract as requests
 from akin.plugin import shell
-from akin.plugin.engine import requests
+from akin.plugin.contract import REQUESTS
 from akin.plugin.engine.api import VERBS
-from akin.plugin.engine.requests import REQUESTS
 
 ROOT = Path(__file__).resolve().parents[2]
 #: A shell in a Python without torch, whatever this one has.

@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def real_engine(made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A real engine with the encoder `fake`; the folder with land.tif. No engine process is left at the end."""
-    from akin.plugin.host.engine import Engine
+    from akin.plugin.client.engine import Engine
 
     monkeypatch.setenv("AKIN_HOME", str(made / "home"))
     Engine.stop_all()

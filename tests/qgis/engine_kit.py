@@ -46,7 +46,7 @@ def run_maker(*arguments: str) -> None:
 
 def arguments_of(request: str) -> set[str]:
     """The arguments of one of the engine's requests, read from its source: QGIS's Python need not be able to run it."""
-    files = (ROOT / "plugin" / "engine" / "requests").glob("*.py")
+    files = (ROOT / "plugin" / "contract").glob("*.py")
     classes = (node for file in files for node in ast.parse(file.read_text("utf-8")).body)
     found = next(node for node in classes if isinstance(node, ast.ClassDef) and node.name == request)
     return {line.target.id for line in found.body if isinstance(line, ast.AnnAssign)}

@@ -14,7 +14,7 @@ from typing import Any
 
 import akin
 import pytest
-from akin.plugin.host.engine import Engine
+from akin.plugin.client.engine import Engine
 from fake_iface import FakeIface
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
@@ -120,7 +120,7 @@ def test_loading_imports_none_of_the_engines_packages() -> None:
     code = (
         "import sys, qgis.core, qgis.gui; before = set(sys.modules);"
         "sys.path.insert(0, sys.argv[1]); import conftest, akin;"
-        "akin.classFactory(None); import akin.plugin.gui.docks; new = set(sys.modules) - before;"
+        "akin.classFactory(None); import akin.plugin.gui.window; new = set(sys.modules) - before;"
         "print(sorted(new & {'numpy', 'rasterio', 'onnxruntime', 'pyarrow', 'tokenizers', 'hnswlib', 'osgeo'}))"
     )
     ran = subprocess.run(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ("plugin/host/requirements/engine.txt", "models/akin-mini/card.json", "resources/icons/akin.svg")
+DATA = ("plugin/install/requirements/engine.txt", "models/akin-mini/card.json", "resources/icons/akin.svg")
 LOAD = """
 from qgis.core import QgsApplication
 app = QgsApplication([], False)

@@ -1,0 +1,1 @@
+"""Algorithms that turn rasters into collections."""

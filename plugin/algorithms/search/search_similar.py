@@ -1,0 +1,68 @@
+"""akin:searchsimilar"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ...profile.i18n import tr
+from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
+from . import examples
+from . import filters as search_filters
+from .output_layers import HitsOutput
+
+
+class SearchSimilar(AkinAlgorithm):
+    """Examples in, hits out."""
+
+    ID = "searchsimilar"
+    ICON = "similar"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits = HitsOutput(self)
+
+    def title(self) -> str:
+        return tr("Search by example")
+
+    def about(self) -> str:
+        return tr(
+            "Finds the places of a collection that look like your examples: points or polygons on the map, or a "
+            "picture.\n"
+            "With several examples on both sides it learns to tell them apart."
+        )
+
+    def explained(self) -> dict[str, str]:
+        return {**search_filters.explained(), **examples.explained(), **HitsOutput.explained()}
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Define the parameters."""
+        search_filters.add_collection(self)
+        examples.add_examples(self)
+        search_filters.add_filters(self)
+        self._hits.add()
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+        none = tr("Give an example: a layer of points or polygons (EXAMPLES), or a PICTURE.")
+        return first_wrong(
+            lambda: search_filters.wrong_collection(self, parameters, context),
+            lambda: None if examples.given(parameters, "EXAMPLES", "PICTURE") else none,
+            lambda: examples.wrong_picture(self, parameters, context),
+            lambda: search_filters.wrong_dates(parameters),
+        )
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        params = {
+            "collection": search_filters.collection_of(self, parameters, context),
+            "terms": examples.example_terms(self, parameters, context),
+            "count": self.parameterAsInt(parameters, "COUNT", context),
+            "filters": search_filters.read_filters(self, parameters, context, feedback),
+        }
+        result = ask("search", params, feedback)
+        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback)
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        self._hits.finish(context)

@@ -1,0 +1,67 @@
+"""akin:searchtext"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ...profile.i18n import tr
+from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
+from . import examples
+from . import filters as search_filters
+from .output_layers import HitsOutput
+from .query_advice import advise
+
+
+class SearchText(AkinAlgorithm):
+    """Words in, hits out."""
+
+    ID = "searchtext"
+    ICON = "search"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits = HitsOutput(self)
+
+    def title(self) -> str:
+        return tr("Search by words")
+
+    def about(self) -> str:
+        return tr(
+            "Finds the places of a collection that look like what you say in words.\n"
+            "Where nothing stands out, it says so instead of showing the least bad places as if they were finds."
+        )
+
+    def explained(self) -> dict[str, str]:
+        return {**search_filters.explained(), **examples.explained(), **HitsOutput.explained()}
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Define the parameters."""
+        search_filters.add_collection(self)
+        examples.add_words(self, optional=False)
+        search_filters.add_filters(self)
+        self._hits.add()
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+        return first_wrong(
+            lambda: search_filters.wrong_collection(self, parameters, context),
+            lambda: None if examples.given(parameters, "QUERY") else tr("Say in QUERY what to look for."),
+            lambda: search_filters.wrong_dates(parameters),
+        )
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        params = {
+            "collection": search_filters.collection_of(self, parameters, context),
+            "terms": examples.word_terms(self, parameters, context),
+            "count": self.parameterAsInt(parameters, "COUNT", context),
+            "filters": search_filters.read_filters(self, parameters, context, feedback),
+        }
+        told = advise(params, feedback)
+        result = ask("search", params, feedback)
+        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback, told)
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        self._hits.finish(context)

@@ -1,0 +1,1 @@
+"""The engine as QGIS sees it: its process, requests and replies."""

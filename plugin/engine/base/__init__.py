@@ -1,0 +1,1 @@
+"""What every room of the engine uses: errors, jobs, folders, locks, the machine."""

@@ -1,0 +1,60 @@
+"""What this engine is: versions, devices, size of the machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib import metadata
+from pathlib import Path
+
+from ...contract import EngineInfoResult
+
+PACKAGES = (
+    "numpy",
+    "rasterio",
+    "onnxruntime",
+    "onnxruntime-gpu",
+    "onnxruntime-directml",
+    "pyarrow",
+    "tokenizers",
+    "hnswlib",
+)
+
+
+def engine_info() -> EngineInfoResult:
+    """Versions by package (absent ones left out), ONNX Runtime's local devices, CPUs, memory in bytes (0: unknown)."""
+    import onnxruntime
+
+    return EngineInfoResult(
+        version=plugin_version(),
+        python=platform.python_version(),
+        packages={name: version for name in PACKAGES if (version := _version(name))},
+        providers=tuple(name for name in onnxruntime.get_available_providers() if name != "AzureExecutionProvider"),
+        cpus=os.cpu_count() or 1,
+        memory_bytes=memory_bytes(),
+    )
+
+
+def plugin_version() -> str:
+    """The version in metadata.txt, its only home; the distribution's where only the engine is installed."""
+    path = Path(__file__).resolve().parents[3] / "metadata.txt"
+    if path.is_file():
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("version="):
+                return line.partition("=")[2].strip()
+    return _version("akin") or "unknown"
+
+
+def memory_bytes() -> int:
+    """The machine's physical memory, 0 where the system does not tell."""
+    names = getattr(os, "sysconf_names", {})
+    if "SC_PHYS_PAGES" in names and "SC_PAGE_SIZE" in names:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None

@@ -1,0 +1,1 @@
+"""Known encoders: the list, downloads, and what is installed."""

@@ -1,0 +1,1 @@
+"""The collection on disk: manifest, parts, reader, writer, index."""

@@ -1,0 +1,174 @@
+"""A collection in memory, with its index: opened once, kept warm, and opened anew when it changes on disk."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...base.errors import CollectionError, ResourceError
+from ...base.job import Job
+from ..collection import Collection
+from ..manifest import NAME as MANIFEST
+from ..table import PatchTable
+from . import AUTO_HNSW_VALUES, ExactIndex, HnswIndex, VectorIndex, index_file
+
+#: Collections kept in memory; a person goes back and forth between two.
+WARM = 2
+#: Vectors that stand for the whole collection when its distribution of scores is asked for (8 MB at 512).
+SAMPLE = 4096
+
+
+@dataclass(frozen=True)
+class OpenCollection:
+    """A collection's patches, vectors and index. `note` says in a sentence what slows it down, or is empty."""
+
+    collection: Collection
+    table: PatchTable
+    exact: ExactIndex
+    index: VectorIndex
+    note: str = ""
+    masks: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+
+    @cached_property
+    def sample(self) -> NDArray[np.float32]:
+        """Up to SAMPLE vectors (s, d), chosen evenly by chance and always the same."""
+        count = len(self.table)
+        rows = np.arange(count)
+        if count > SAMPLE:
+            rows = np.sort(np.random.default_rng(0).choice(count, SAMPLE, replace=False))
+        return self.exact.vectors[rows].astype(np.float32)
+
+    @cached_property
+    def mean(self) -> NDArray[np.float32]:
+        """The mean (d,) of the collection's vectors, taken over the sample."""
+        return np.asarray(self.sample.mean(axis=0))
+
+    @cached_property
+    def covariance(self) -> NDArray[np.float32]:
+        """The covariance (d, d) of the collection's vectors, taken over the sample."""
+        centred = self.sample - self.mean
+        return np.asarray(centred.T @ centred / len(centred))
+
+    def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
+        """Mean and deviation of the collection's levels along a direction (d,).
+
+        From mean and covariance: at 512 a tenth of the 2 ms that comparing the sample takes. Of a collection whose
+        patches are all alike the deviation is small, and not none.
+        """
+        variance = float(direction @ (self.covariance @ direction))
+        return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
+
+    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors (m, d) at some rows, as float32."""
+        return np.asarray(self.exact.vectors[rows], np.float32)
+
+
+_warm: OrderedDict[Path, tuple[Hashable, OpenCollection]] = OrderedDict()
+
+
+def open_collection(path: str, job: Job | None = None) -> OpenCollection:
+    """A collection and its index, from memory where neither changed since.
+
+    Raises:
+        CollectionError: missing, damaged, newer than this version, or empty.
+        ResourceError: it does not fit in memory.
+    """
+    folder = Path(path).expanduser()
+    if not path.strip():
+        raise CollectionError("No collection was named. Choose the folder of one.")
+    key = folder.absolute()
+    state = _state(folder)
+    if key in _warm and _warm[key][0] == state:
+        _warm.move_to_end(key)
+        return _warm[key][1]
+    _warm.pop(key, None)
+    while len(_warm) >= WARM:
+        _warm.popitem(last=False)
+    opened = _open(folder, job or Job())
+    _warm[key] = state, opened
+    return opened
+
+
+def forget_warm() -> None:
+    """Let go of everything kept in memory."""
+    _warm.clear()
+
+
+def _state(folder: Path) -> Hashable:
+    """Changes when the manifest or the index is replaced; costs three looks at the disk."""
+    return tuple(_stamp(folder / name) for name in (MANIFEST, index_file.CARD, index_file.GRAPH))
+
+
+def _stamp(path: Path) -> Hashable:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _open(folder: Path, job: Job) -> OpenCollection:
+    collection = Collection.open(folder)
+    if len(collection) == 0:
+        raise CollectionError(f"The collection {folder} holds no patches yet. Encode a raster into it.")
+    table, exact = read_vectors(collection, job)
+    index, note = _index(collection, exact)
+    return OpenCollection(collection, table, exact, index, note)
+
+
+def read_vectors(collection: Collection, job: Job) -> tuple[PatchTable, ExactIndex]:
+    """Every patch of a collection. The vectors lie in memory once: as float32 below AUTO_HNSW_VALUES, else float16.
+
+    Raises:
+        CollectionError: a part is missing or damaged.
+        ResourceError: not enough memory.
+    """
+    count, dimension = len(collection), collection.manifest.dimension
+    dtype = np.float32 if count * dimension < AUTO_HNSW_VALUES else np.float16
+    try:
+        vectors = np.empty((count, dimension), dtype)
+    except MemoryError as error:
+        size = count * dimension * np.dtype(dtype).itemsize / 1e9
+        raise ResourceError(
+            f"The collection needs {size:.1f} GB of memory. Close other programs, or split it."
+        ) from error
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in ("ids", "row", "col", "source")}
+    start = 0
+    for block in collection.blocks():
+        job.check()
+        vectors[start : start + len(block.ids)] = block.vectors
+        start += len(block.ids)
+        for name, values in columns.items():
+            values.append(getattr(block, name))
+    ids, row, col, source = (np.concatenate(columns[name]) for name in ("ids", "row", "col", "source"))
+    sources = collection.manifest.sources
+    table = PatchTable(
+        collection.manifest.grid,
+        ids,
+        row,
+        col,
+        source,
+        tuple(s.name for s in sources),
+        tuple(s.date for s in sources),
+    )
+    return table, ExactIndex(ids, vectors)
+
+
+def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, str]:
+    manifest = collection.manifest
+    card = index_file.read_card(collection.folder)
+    note = index_file.problem(collection.folder, card, manifest)
+    if note or card is None or card.backend != "hnsw":
+        return exact, note
+    path = collection.folder / index_file.GRAPH
+    index = HnswIndex.load(path, exact, card.m, card.ef_construction, card.ef, set(card.removed))
+    if len(index.pending) > 0.2 * len(exact):
+        note = f"{len(index.pending):,} patches are newer than the index. Build it again to search faster."
+    return index, note

@@ -1,0 +1,84 @@
+"""What a collection holds, and taking a raster out of it."""
+
+from __future__ import annotations
+
+from ...contract import CollectionInfo, CollectionInfoResult, Extent, RemoveSource, RemoveSourceResult, SourceSummary
+from ..base.errors import CardError, CollectionError
+from .collection import Collection
+from .manifest import Manifest
+from .writer import writing
+
+
+def collection_info(request: CollectionInfo) -> CollectionInfoResult:
+    """A collection in numbers; `problems` say what is wrong with it and how to mend it. Raises CollectionError."""
+    collection = Collection.open(request.collection)
+    manifest = collection.manifest
+    problems = _missing_parts(collection)
+    words = False
+    try:
+        words = collection.encoder_card().text is not None
+    except (CardError, CollectionError) as error:
+        problems.append(str(error))
+    return CollectionInfoResult(
+        collection=str(collection.folder),
+        encoder=manifest.encoder,
+        encoder_name=manifest.encoder_name,
+        words=words,
+        dimension=manifest.dimension,
+        patches=manifest.patches,
+        crs=manifest.grid.crs,
+        patch_m=manifest.grid.patch_m,
+        pixel_size_m=manifest.grid.pixel_size_m,
+        extent=extent_of(manifest),
+        sources=tuple(
+            SourceSummary(
+                s.name,
+                s.date,
+                sum(p.patches for p in manifest.parts_of(s.number)),
+                s.path,
+                tuple(e.path for e in s.earlier),
+            )
+            for s in manifest.sources
+        ),
+        index=_index(collection),
+        problems=tuple(problems),
+    )
+
+
+def remove_source(request: RemoveSource) -> RemoveSourceResult:
+    """Take one raster's patches out of a collection. Raises CollectionError: there is no such source, or it is busy."""
+    with writing(request.collection) as writer:
+        before = writer.manifest
+        source = before.source_named(request.source)
+        if source is None:
+            names = ", ".join(s.name for s in before.sources) or "none"
+            raise CollectionError(f"The collection has no source {request.source!r}. It has: {names}.")
+        writer.remove_source(source.number)
+        return RemoveSourceResult(before.patches - writer.manifest.patches, writer.manifest.patches)
+
+
+def extent_of(manifest: Manifest) -> Extent | None:
+    """The rectangle that holds every patch looked at, in the collection's CRS; None for an empty collection."""
+    boxes = [manifest.grid.cells_bounds(p.cells) for p in manifest.parts if p.patches]
+    if not boxes:
+        return None
+    xmin, ymin, xmax, ymax = zip(*boxes)
+    return Extent(min(xmin), min(ymin), max(xmax), max(ymax), manifest.grid.crs)
+
+
+def _missing_parts(collection: Collection) -> list[str]:
+    """What a look at the parts' sizes tells; their content is checked whenever it is read."""
+    problems = []
+    for part in collection.manifest.parts:
+        if part.file is None:
+            continue
+        path = collection.path_of(part)
+        if not path.is_file() or path.stat().st_size != part.bytes:
+            problems.append(collection.complaint(part))
+    return problems
+
+
+def _index(collection: Collection) -> str:
+    if (collection.folder / "index.hnsw").exists():
+        return "hnsw"
+    return "exact" if collection.manifest.patches else "none"

@@ -1,0 +1,130 @@
+"""One part of a collection on disk: a GeoParquet file of patches and their vectors."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from rasterio.crs import CRS
+
+from ..imagery.grid.grid import Grid
+from .manifest import sync_folder
+
+
+@dataclass(frozen=True)
+class Patches:
+    """Encoded patches.
+
+    ids: int64 (n,). row, col: int32 (n,). valid: float32 (n,), the fraction of the patch that holds data.
+    content: uint64 (n,), a digest of the pixels that were encoded. vectors: float16 (n, d), of length 1.
+    """
+
+    ids: np.ndarray
+    row: np.ndarray
+    col: np.ndarray
+    valid: np.ndarray
+    content: np.ndarray
+    vectors: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def write_part(path: Path, patches: Patches, grid: Grid, source: str, date: str | None) -> tuple[int, int]:
+    """Write a part: under another name, synced, then renamed. Returns its size in bytes and its CRC-32.
+
+    Raises:
+        OSError: nothing is left behind (disk full, no permission).
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        buffer = pa.BufferOutputStream()
+        pq.write_table(
+            _table(patches, grid, source, date),
+            buffer,
+            compression={"embedding.list.element": "NONE"} | dict.fromkeys(_PLAIN, "zstd"),
+            use_dictionary=["source", "date"],
+            write_statistics=False,
+        )
+        data = buffer.getvalue()
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return data.size, zlib.crc32(data)
+
+
+_PLAIN = ("patch", "row", "col", "valid", "content", "source", "date", "geometry")
+
+
+def read_part(path: Path, crc32: int) -> Patches:
+    """Read a part, checked against its CRC-32.
+
+    Raises:
+        OSError, pyarrow.ArrowException, KeyError: the file is missing or damaged.
+    """
+    data = path.read_bytes()
+    if zlib.crc32(data) != crc32:
+        raise OSError(f"{path} is not as it was written")
+    columns = ["patch", "row", "col", "valid", "content", "embedding"]
+    # not pq.read_table: its threads abort a process that ends right after it (pyarrow 21: every other time)
+    table = pq.ParquetFile(pa.BufferReader(data)).read(columns, use_threads=False)
+    vectors = table["embedding"].chunk(0)
+    size = vectors.type.list_size
+    return Patches(
+        table["patch"].to_numpy(),
+        table["row"].to_numpy(),
+        table["col"].to_numpy(),
+        table["valid"].to_numpy(),
+        table["content"].to_numpy(),
+        vectors.flatten().to_numpy(zero_copy_only=False).reshape(-1, size),
+    )
+
+
+def _table(patches: Patches, grid: Grid, source: str, date: str | None) -> pa.Table:
+    count, dimension = patches.vectors.shape
+    flat = pa.array(np.ascontiguousarray(patches.vectors, dtype=np.float16).reshape(-1))
+    columns = {
+        "patch": pa.array(patches.ids.astype(np.int64)),
+        "row": pa.array(patches.row.astype(np.int32)),
+        "col": pa.array(patches.col.astype(np.int32)),
+        "valid": pa.array(patches.valid.astype(np.float32)),
+        "content": pa.array(patches.content.astype(np.uint64)),
+        "source": pa.array([source] * count, pa.string()),
+        "date": pa.array([date] * count, pa.string()),
+        "geometry": pa.array(_footprints(patches, grid), pa.binary()),
+        "embedding": pa.FixedSizeListArray.from_arrays(flat, dimension),
+    }
+    return pa.table(columns).replace_schema_metadata({"geo": json.dumps(_geo(patches, grid))})
+
+
+def _footprints(patches: Patches, grid: Grid) -> list[bytes]:
+    """Little-endian WKB polygons, each of one ring of five points."""
+    head = struct.pack("<BIII", 1, 3, 1, 5)
+    cells = zip(patches.row.tolist(), patches.col.tolist())
+    return [head + struct.pack("<10d", *(v for xy in grid.footprint(r, c) for v in xy)) for r, c in cells]
+
+
+def _geo(patches: Patches, grid: Grid) -> dict[str, object]:
+    """The `geo` metadata of GeoParquet 1.1 (https://geoparquet.org/releases/v1.1.0/)."""
+    column = {
+        "encoding": "WKB",
+        "geometry_types": ["Polygon"],
+        "crs": CRS.from_user_input(grid.crs).to_dict(projjson=True),
+        "bbox": [
+            *grid.patch_bounds(int(patches.row.max()), int(patches.col.min()))[:2],
+            *grid.patch_bounds(int(patches.row.min()), int(patches.col.max()))[2:],
+        ],
+    }
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}

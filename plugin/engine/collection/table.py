@@ -1,0 +1,127 @@
+"""Where and when the patches of a collection are, column by column, and which of them lie on a piece of ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.features import rasterize
+from rasterio.transform import from_origin
+
+from ..imagery.grid.grid import Cells, Grid
+
+#: Cells of the patch grid that a mask is drawn over at a time (64 MB).
+MASK_CELLS = 64_000_000
+
+
+@dataclass(frozen=True)
+class PatchTable:
+    """ids: int64 (n,). row, col, source: int32 (n,). `sources` and `dates` are indexed by `source`."""
+
+    grid: Grid
+    ids: NDArray[np.int64]
+    row: NDArray[np.int32]
+    col: NDArray[np.int32]
+    source: NDArray[np.int32]
+    sources: tuple[str, ...]
+    dates: tuple[str | None, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def cells(self) -> tuple[int, int, int, int]:
+        """(row0, row1, col0, col1) of the smallest rectangle that holds every patch, ends excluded."""
+        r, c = self.row, self.col
+        return int(r.min()), int(r.max()) + 1, int(c.min()), int(c.max()) + 1
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax of the ground of every patch, in the grid's CRS."""
+        return self.grid.cells_bounds(Cells(*self.cells))
+
+    @cached_property
+    def _by_cell(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        keys = self._keys(self.row, self.col)
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order
+
+    def _keys(self, row: Any, col: Any) -> NDArray[np.int64]:
+        return (np.asarray(row, np.int64) << 32) + np.asarray(col, np.int64)
+
+    def at(self, x: float, y: float) -> NDArray[np.int64]:
+        """The rows of the table (m,) whose patch holds a point of the grid's CRS and has it nearest to its middle.
+
+        Several where rasters lie over one another, none where nothing was encoded.
+        """
+        across, down = (x - self.grid.x0) / self.grid.cell_m, (self.grid.y0 - y) / self.grid.cell_m
+        cells = [(r, c) for r in self._spans(down) for c in self._spans(across)]
+        half = self.grid.patch_px / self.grid.stride_px / 2
+        cells.sort(key=lambda rc: abs(rc[0] + half - down) + abs(rc[1] + half - across))
+        return next((rows for rc in cells if len(rows := self.in_cell(*rc))), np.empty(0, np.int64))
+
+    def _spans(self, position: float) -> range:
+        """The rows (or columns) whose patches hold a position given in cells."""
+        size = self.grid.patch_px / self.grid.stride_px
+        return range(int(np.floor(position - size)) + 1, int(np.floor(position)) + 1)
+
+    def in_cell(self, row: int, col: int) -> NDArray[np.int64]:
+        """The rows of the table (m,) that lie in one cell of the grid, one a source."""
+        keys, order = self._by_cell
+        low, high = np.searchsorted(keys, self._keys(row, col)), np.searchsorted(keys, self._keys(row, col), "right")
+        return order[low:high]
+
+    def centers(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """x and y (m,) of the middles of the patches at `rows`, in the grid's CRS."""
+        half = self.grid.patch_m / 2
+        row, col = self.row[rows].astype(np.float64), self.col[rows].astype(np.float64)
+        return self.grid.x0 + col * self.grid.cell_m + half, self.grid.y0 - row * self.grid.cell_m - half
+
+    def inside(self, shape: dict[str, Any], touching: bool = False) -> NDArray[np.bool_]:
+        """Which patches (n,) have their middle in a polygon, or (touching) share ground with it about their middle.
+
+        Args:
+            shape: GeoJSON polygon or multipolygon in the grid's CRS.
+        """
+        if not shape["coordinates"]:
+            return np.zeros(len(self), bool)
+        half, cell = self.grid.patch_m / 2, self.grid.cell_m
+        xs, ys = _box(shape)
+        r0, r1, c0, c1 = self.cells
+        row0 = max(r0, int(np.floor((self.grid.y0 - half - max(ys)) / cell)) - 1)
+        row1 = min(r1, int(np.ceil((self.grid.y0 - half - min(ys)) / cell)) + 2)
+        col0 = max(c0, int(np.floor((min(xs) - self.grid.x0 - half) / cell)) - 1)
+        col1 = min(c1, int(np.ceil((max(xs) - self.grid.x0 - half) / cell)) + 2)
+        inside = np.zeros(len(self), bool)
+        if row0 >= row1 or col0 >= col1:
+            return inside
+        step = max(1, MASK_CELLS // (col1 - col0))
+        for top in range(row0, row1, step):
+            self._draw(inside, shape, (top, min(top + step, row1), col0, col1), touching)
+        return inside
+
+    def _draw(
+        self, inside: NDArray[np.bool_], shape: dict[str, Any], cells: tuple[int, int, int, int], touching: bool
+    ) -> None:
+        row0, row1, col0, col1 = cells
+        cell = self.grid.cell_m
+        offset = (self.grid.patch_m - cell) / 2  # the middle of a pixel of the mask is the middle of a patch
+        origin = self.grid.x0 + col0 * cell + offset, self.grid.y0 - row0 * cell - offset
+        mask = rasterize(
+            [(shape, 1)],
+            out_shape=(row1 - row0, col1 - col0),
+            transform=from_origin(*origin, cell, cell),
+            all_touched=touching,
+            dtype="uint8",
+        )
+        here = np.flatnonzero((self.row >= row0) & (self.row < row1) & (self.col >= col0) & (self.col < col1))
+        inside[here] = mask[self.row[here] - row0, self.col[here] - col0] == 1
+
+
+def _box(shape: dict[str, Any]) -> tuple[list[float], list[float]]:
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    points = [xy for rings in polygons for xy in rings[0]]
+    return [p[0] for p in points], [p[1] for p in points]

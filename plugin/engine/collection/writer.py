@@ -1,0 +1,151 @@
+"""Writing a collection: append, replace, remove, recover. Each commit leaves a whole collection behind."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from ..base.errors import CollectionError, ResourceError
+from ..base.job import Job
+from ..base.lock import CollectionLock
+from ..imagery.grid.grid import Cells
+from .collection import PARTS, Collection
+from .manifest import Manifest, Part, Source, write_manifest
+from .part import Patches, write_part
+
+NEW = -1  # the id of a patch that has none yet
+
+
+class CollectionWriter:
+    """The one writer of a collection, while it holds the lock (see `writing`)."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+
+    @property
+    def manifest(self) -> Manifest:
+        """The collection as last committed."""
+        return self.collection.manifest
+
+    def put_source(self, source: Source) -> None:
+        """Add a source, or replace the one of that number. Raises ResourceError: disk full."""
+        self._commit(self.manifest.with_source(source))
+
+    def put_part(
+        self, source: Source, cells: Cells, patches: Patches, skipped: int, instead: Part | None = None
+    ) -> Part:
+        """Write and commit a part; patches whose id is NEW get the next ids, in their order.
+
+        Args:
+            instead: the part whose place it takes.
+
+        Raises:
+            ResourceError: disk full; what was committed before stays.
+            CollectionError: the folder can't be written.
+        """
+        manifest = self.manifest
+        ids, next_id = _with_ids(patches.ids, manifest.next_id)
+        file, size, crc32 = None, 0, 0
+        if len(patches):
+            file = f"s{source.number:03d}-{manifest.serial + 1:07d}.parquet"
+            with _disk(self.collection.folder):
+                path = self.collection.folder / PARTS / file
+                size, crc32 = write_part(path, replace(patches, ids=ids), manifest.grid, source.name, source.date)
+        part = Part(file, source.number, cells, source.fingerprint, len(patches), skipped, size, crc32)
+        self._commit(manifest.with_part(part, instead, next_id))
+        return part
+
+    def touch_part(self, part: Part, fingerprint: str) -> None:
+        """Note that a part was looked at and is as its source is now."""
+        self._commit(self.manifest.with_part(replace(part, fingerprint=fingerprint), part, self.manifest.next_id))
+
+    def remove_source(self, number: int) -> None:
+        """Take a source and its patches out."""
+        self._commit(self.manifest.without_source(number))
+
+    def damaged_parts(self, numbers: set[int], job: Job) -> set[Part]:
+        """The parts of some sources (by number) that are missing or damaged: every one is read and checked."""
+        damaged = set()
+        for part in self.manifest.parts:
+            job.check()
+            if part.source in numbers and part.file is not None and not self._sound(part):
+                damaged.add(part)
+        return damaged
+
+    def sweep(self) -> None:
+        """Delete files that no committed part needs: replaced parts, and what a killed process left."""
+        kept = {p.file for p in self.manifest.parts}
+        for path in (self.collection.folder / PARTS).iterdir():
+            if path.name not in kept and path.suffix in (".parquet", ".tmp"):
+                try:
+                    path.unlink()
+                except PermissionError:  # a reader on Windows has it open: the next sweep takes it
+                    continue
+
+    def _sound(self, part: Part) -> bool:
+        try:
+            self.collection.read(part)
+        except CollectionError:
+            return False
+        return True
+
+    def _commit(self, manifest: Manifest) -> None:
+        manifest = replace(manifest, serial=self.manifest.serial + 1)
+        with _disk(self.collection.folder):
+            write_manifest(self.collection.folder, manifest)
+        self.collection = Collection(self.collection.folder, manifest)
+
+
+@contextmanager
+def writing(path: str | Path, new: Manifest | None = None) -> Iterator[CollectionWriter]:
+    """The writer of a collection, for as long as it is held. `new` makes the collection where there is none.
+
+    Raises:
+        CollectionError: another process writes it; or it is missing, damaged or newer.
+        ResourceError: disk full.
+    """
+    folder = Path(path)
+    with _disk(folder):
+        if new is not None:
+            (folder / PARTS).mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        raise CollectionError(f"There is no collection in {folder}. Choose another folder, or encode a raster into it.")
+    with CollectionLock(folder):
+        if new is not None and not (folder / "manifest.json").exists():
+            with _disk(folder):
+                Collection.create(folder, new)
+        writer = CollectionWriter(Collection.open(folder))
+        with _disk(folder):
+            (folder / PARTS).mkdir(exist_ok=True)
+            writer.sweep()
+        yield writer
+        with _disk(folder):
+            writer.sweep()
+
+
+def _with_ids(ids: np.ndarray, next_id: int) -> tuple[np.ndarray, int]:
+    new = ids == NEW
+    count = int(new.sum())
+    numbered = ids.astype(np.int64, copy=True)
+    numbered[new] = np.arange(next_id, next_id + count)
+    return numbered, next_id + count
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    """What the operating system says of a write, in words."""
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        if getattr(error, "errno", None) in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            raise ResourceError(
+                f"The disk of {folder} is full. What was finished is kept: make room and encode again, and it goes on "
+                "from there."
+            ) from error
+        raise CollectionError(f"The folder {folder} can't be written ({error}). Choose another one.") from error

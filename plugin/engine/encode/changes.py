@@ -1,0 +1,71 @@
+"""Whether a raster changed since it was encoded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..collection.manifest import FileState
+from ..imagery.raster.describe import Raster
+
+_ELSEWHERE = r"/vsi(?!(zip|tar|gzip|7z|rar)/(?!vsi))|[A-Za-z][A-Za-z0-9_]+:|\s*<"
+
+
+def file_states(raster: Raster) -> tuple[FileState, ...]:
+    """Size and time of every file that a raster consists of (a VRT's sources and sidecars included).
+
+    A file inside an archive (/vsizip/a.zip/b.tif) is known by its archive. A remote one can't be asked: its changes are
+    not noticed. Statistics that programs leave beside a raster (.aux.xml) don't count.
+    """
+    states = []
+    for path in sorted(set(raster.files)):
+        local = _on_disk(path)
+        if local is not None:
+            stat = local.stat()
+            states.append(FileState(str(local), stat.st_size, stat.st_mtime_ns))
+    return tuple(states)
+
+
+def fingerprint(
+    raster: Raster,
+    files: Sequence[FileState],
+    date: str | None,
+    min_valid: float,
+    bands: Sequence[int | None],
+    values: str = "",
+) -> str:
+    """Changes when a raster's files, date, bands, min_valid or what is known of its values do; not when it is moved.
+
+    values: in words, where that is known.
+    """
+    shape = [raster.width, raster.height, raster.crs, raster.dtype, raster.bounds]
+    states = [[Path(f.path).name, f.size, f.mtime_ns] for f in files]
+    facts = [shape, states, date, min_valid, list(bands), *([values] if values else [])]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+
+
+def of_series(fingerprints: Sequence[str]) -> str:
+    """The fingerprint of several dates from theirs; of a single one its own."""
+    if len(fingerprints) == 1:
+        return fingerprints[0]
+    return hashlib.sha256(json.dumps(list(fingerprints)).encode()).hexdigest()[:16]
+
+
+def is_gone(path: str) -> bool:
+    """Whether a file (or the archive that holds it) lay on this machine's disks and does no more; what is elsewhere, or
+    in a format's own words (NETCDF:...), can't be asked, and is taken to be where it was."""
+    return _on_disk(path) is None and re.match(_ELSEWHERE, path) is None
+
+
+def _on_disk(path: str) -> Path | None:
+    """The file, or the archive that holds it; None for what is not on this machine's disks."""
+    if path.startswith("/vsi"):
+        path = "/" + path.split("/", 2)[2].lstrip("/") if path.count("/") > 1 else path
+    found = Path(path)
+    for place in (found, *found.parents):
+        if place.is_file():
+            return place
+    return None

@@ -1,0 +1,258 @@
+"""Rasters into a collection: what it will cost, then the work, resumed where it was left."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...contract import EncodeRaster, EncodeRasterResult, PreflightResult
+from ..base.errors import RasterError
+from ..base.job import Job
+from ..base.machine import cpus
+from ..collection.collection import Collection
+from ..collection.manifest import NAME, Part, Source, SourceDate
+from ..collection.part import Patches
+from ..collection.writer import CollectionWriter, writing
+from ..encoders.find import find_card
+from ..encoders.image import OnnxEncoder, open_encoder
+from ..imagery.bands.scaling import measure_scaling
+from ..imagery.values.scaling import RasterScaling
+from .estimate import check_room, estimate
+from .parts import Work
+from .pipeline import Made, Tally, encode_parts, encode_window, grouped
+from .plan import EncodePlan, make_plan
+from .recipe import Frame, Recipe
+from .source import SourcePlan
+
+__all__ = ["batch_for", "encode_raster", "encode_window", "preflight"]
+
+CPU_BATCH = 16
+GPU_BATCH = 64
+
+
+@dataclass(frozen=True)
+class _Count:
+    """What became of patches."""
+
+    encoded: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+
+
+def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
+    """What an encoding would cost, from a look at the rasters and a timed first batch; nothing is written.
+
+    Raises:
+        what `encode_raster` raises before its first patch.
+    """
+    card = find_card(request.encoder)
+    plan = make_plan(request, card, job)
+    job.progress(0.1, "Opening the encoder")
+    encoder = open_encoder(card, request.threads, request.device)
+    job.progress(0.4, "Timing a first batch")
+    recipe = _recipe(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
+    result = estimate(plan, recipe, encoder, batch_for(request, encoder), _parts_of(plan), job)
+    job.progress(1.0, "")
+    return result
+
+
+def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
+    """Encode rasters into a collection; what is there and unchanged stays.
+
+    Raises:
+        RequestError, CardError, ModelFileError: before anything is written.
+        RasterError: a raster can't be read, does not fit the encoder, or holds no data. Finished parts stay.
+        CollectionError: the collection does not fit, is busy, or can't be written.
+        ResourceError: not enough disk or memory. Finished parts stay.
+        Cancelled: finished parts stay, and the next run goes on after them.
+    """
+    card = find_card(request.encoder)
+    plan = make_plan(request, card, job)
+    job.note("Opening the encoder")
+    encoder = open_encoder(card, request.threads, request.device)
+    check_room(plan, _parts_of(plan))
+    with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
+        try:
+            return _encode(plan, encoder, writer, job)
+        finally:
+            if plan.is_new and not writer.manifest.sources:
+                _leave_nothing(plan.folder)
+
+
+def batch_for(request: EncodeRaster, encoder: OnnxEncoder) -> int:
+    """Patches a batch: the graph's own number where it takes only one, what was asked for, or what suits the device."""
+    return encoder.fixed_batch or request.batch or (CPU_BATCH if encoder.device == "cpu" else GPU_BATCH)
+
+
+def _encode(plan: EncodePlan, encoder: OnnxEncoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
+    numbers = {s.known.number for s in plan.sources if s.known is not None}
+    job.note("Checking what is there")
+    damaged = writer.damaged_parts(numbers, job)
+    works = [plan.work(s, _parts(writer, s), list(damaged)) for s in plan.sources]
+    total = sum(w.count for works_of_one in works for w in works_of_one)
+    tally = Tally(job, total)
+    counts, notes = [], [*encoder.notes, *plan.warnings]
+    if damaged:
+        notes.append(f"{len(damaged)} damaged parts of the collection were made anew.")
+    for source_plan, works_of_one in zip(plan.sources, works):
+        counts.append(_encode_source(plan, source_plan, works_of_one, encoder, writer, tally))
+        if not sum(p.patches for p in _parts_named(writer, source_plan.name)):
+            notes.append(_empty(writer, source_plan, only=len(plan.sources) == 1))
+    return _result(plan, writer, counts, tally, encoder, notes)
+
+
+def _encode_source(
+    plan: EncodePlan,
+    source_plan: SourcePlan,
+    works: list[Work],
+    encoder: OnnxEncoder,
+    writer: CollectionWriter,
+    tally: Tally,
+) -> _Count:
+    before = _patches(writer, source_plan.name)
+    if not works and not source_plan.moved:
+        return _Count(unchanged=before)
+    source = _source(plan, source_plan, writer, tally.job)
+    if source != source_plan.known:
+        writer.put_source(source)
+    redated = source_plan.known is not None and source_plan.known.date != source.date
+    recipe = _recipe(plan, source_plan, [d.scaling for d in source.dates])
+    old = _reader_of(writer.collection)
+    batch = batch_for(plan.request, encoder)
+    if not tally.looked:
+        tally.started = time.monotonic()
+    encoded = skipped = 0
+    for made in encode_parts(recipe, works, old, encoder, batch, _reading_threads(encoder), tally):
+        _commit(writer, source, made, redated)
+        encoded, skipped = encoded + made.encoded, skipped + made.skipped
+    return _Count(encoded, _patches(writer, source.name) - encoded, skipped)
+
+
+def _commit(writer: CollectionWriter, source: Source, made: Made, redated: bool) -> None:
+    old = made.work.old
+    if old is not None and made.work.keep and not made.changed and not redated:
+        writer.touch_part(old, source.fingerprint)
+    else:
+        writer.put_part(source, made.work.cells, made.patches, made.skipped, old)
+
+
+def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter, job: Job) -> Source:
+    known = source_plan.known
+    scalings = _scalings(plan, source_plan, job)
+    before = zip(source_plan.dates[:-1], scalings, source_plan.files)
+    return Source(
+        number=known.number if known else writer.manifest.next_source,
+        name=source_plan.name,
+        path=source_plan.raster.path,
+        date=source_plan.date,
+        bands=source_plan.match.numbers,
+        values=source_plan.values,
+        scaling=scalings[-1],
+        min_valid=plan.request.min_valid,
+        unit=source_plan.unit,
+        fingerprint=source_plan.fingerprint,
+        files=source_plan.files[-1],
+        earlier=tuple(SourceDate(d.raster.path, d.date, d.match.numbers, s, f) for d, s, f in before),
+    )
+
+
+def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[RasterScaling]:
+    """Of each date: the scaling of the raster's first encoding for as long as its bands and the word on its values are
+    the same, and nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
+    known, found = source_plan.known, []
+    same_word = known is not None and known.values == source_plan.values
+    before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_word else {}
+    for dated in source_plan.dates:
+        was = before.get((dated.raster.path, dated.match.numbers))
+        if was is None or dated.match.stated:
+            job.note(f"Measuring the values of {dated.raster.name}")
+            was = measure_scaling(dated.raster, plan.card, dated.match, job)
+        found.append(was)
+    return found
+
+
+def _recipe(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> Recipe:
+    frames = tuple(Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings))
+    margin = plan.manifest.margin
+    return Recipe(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
+
+
+def _reading_threads(encoder: OnnxEncoder) -> int:
+    return min(2, cpus()) if encoder.device == "cpu" else min(8, max(2, cpus() - 1))
+
+
+def _reader_of(collection: Collection) -> Callable[[Work], Patches | None]:
+    def old(work: Work) -> Patches | None:
+        if work.old is None or work.old.file is None or not work.keep:
+            return None
+        return collection.read(work.old)
+
+    return old
+
+
+def _parts_of(plan: EncodePlan) -> dict[str, tuple[Part, ...]]:
+    return {s.name: plan.manifest.parts_of(s.known.number) if s.known else () for s in plan.sources}
+
+
+def _parts(writer: CollectionWriter, source: SourcePlan) -> tuple[Part, ...]:
+    return writer.manifest.parts_of(source.known.number) if source.known else ()
+
+
+def _parts_named(writer: CollectionWriter, name: str) -> tuple[Part, ...]:
+    source = writer.manifest.source_named(name)
+    return writer.manifest.parts_of(source.number) if source else ()
+
+
+def _patches(writer: CollectionWriter, name: str) -> int:
+    return sum(p.patches for p in _parts_named(writer, name))
+
+
+def _empty(writer: CollectionWriter, source: SourcePlan, only: bool) -> str:
+    """A raster without a patch is no source. Raises RasterError if it was the only one."""
+    if there := writer.manifest.source_named(source.name):
+        writer.remove_source(there.number)
+    message = (
+        f"No patch of {source.raster.name} holds enough data: it is nodata all over, or nearly. Check its nodata "
+        "value, choose another EXTENT, or lower MIN_VALID."
+    )
+    if only:
+        raise RasterError(message)
+    return message
+
+
+def _result(
+    plan: EncodePlan,
+    writer: CollectionWriter,
+    counts: list[_Count],
+    tally: Tally,
+    encoder: OnnxEncoder,
+    notes: list[str],
+) -> EncodeRasterResult:
+    if not writer.manifest.patches:
+        raise RasterError("No raster holds a patch with enough data. Check their nodata values or MIN_VALID.")
+    skipped = sum(c.skipped for c in counts)
+    if skipped:
+        notes.append(f"{grouped(skipped)} patches hold too little data (less than MIN_VALID) and were skipped.")
+    return EncodeRasterResult(
+        collection=str(plan.folder),
+        patches=writer.manifest.patches,
+        encoded=sum(c.encoded for c in counts),
+        unchanged=sum(c.unchanged for c in counts),
+        skipped=skipped,
+        seconds=round(tally.seconds, 3) if tally.looked else 0.0,
+        rate=round(tally.rate, 2),
+        device=encoder.device,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _leave_nothing(folder: Path) -> None:
+    """Take away a collection that was begun now and got no source; what can't be deleted stays."""
+    with suppress(OSError):
+        (folder / NAME).unlink(missing_ok=True)
+        (folder / "parts").rmdir()
+        (folder / ".lock").unlink(missing_ok=True)
+        folder.rmdir()

@@ -1,0 +1,134 @@
+"""What an encoding costs: patches, time, memory and disk, and whether they can be had."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+import numpy as np
+
+from ...contract import PreflightResult
+from ..base.errors import ResourceError
+from ..base.job import Job
+from ..base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
+from ..collection.manifest import Part
+from ..encoders.image import OnnxEncoder
+from ..imagery.grid.grid import Cells
+from ..imagery.raster.describe import CACHE_MB
+from .grid import raster_bounds
+from .parts import CHUNK_BYTES, UNIT_PATCHES, Work
+from .patches import Chunk, PatchReader
+from .plan import EncodePlan
+from .recipe import Recipe, extras_of
+from .source import SourcePlan
+
+BYTES_A_PART = 20_000  # its schema and its line in the manifest
+BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
+DISK_RESERVE = 64 << 20  # left free: a full disk hurts more than Akin
+CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with what it was made from
+
+
+def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int:
+    """How many patches are to be looked at (those that changed, and those that were never encoded)."""
+    return sum(_on_raster(plan, s, w) for s in plan.sources for w in plan.work(s, parts[s.name]))
+
+
+def _on_raster(plan: EncodePlan, source: SourcePlan, work: Work) -> int:
+    """The patches of a piece of work that lie on its raster: a dense encoder's tiles stick out by many."""
+    if plan.side == 1 or work.but:
+        return work.count
+    return work.cells.intersection(plan.grid.cells_covering(*raster_bounds(source.raster, plan.grid.crs))).count
+
+
+def disk_bytes(plan: EncodePlan, patches: int) -> int:
+    """What that many patches take on the disk."""
+    return patches * (plan.card.dimension * 2 + BYTES_A_PATCH) + (patches // UNIT_PATCHES + 4) * BYTES_A_PART
+
+
+def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
+    """Raise ResourceError where the disk can't hold what will be written."""
+    needed, free = disk_bytes(plan, patches_left(plan, parts)), free_disk_bytes(plan.folder)
+    if needed + DISK_RESERVE > free:
+        raise ResourceError(
+            f"The collection needs {_size(needed)} in {plan.folder}, where {_size(free)} are free. Make room, choose "
+            "another folder, or encode a smaller EXTENT."
+        )
+
+
+def estimate(
+    plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, parts: Mapping[str, tuple[Part, ...]], job: Job
+) -> PreflightResult:
+    """Time a first batch, from the raster to its vectors, and reckon with it.
+
+    Raises:
+        ResourceError: it can't fit the disk or the memory.
+        RasterError, ModelFileError: it can't be read or encoded.
+    """
+    check_room(plan, parts)
+    patches = patches_left(plan, parts)
+    rate = _timed(plan, recipe, encoder, batch, job)
+    chunk = max(CHUNK_BYTES, recipe.layers * 4 * recipe.grid.patch_px**2)
+    memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
+    free = free_memory_bytes()
+    if free is not None and memory - peak_memory_bytes() > free:
+        raise ResourceError(
+            f"Encoding needs {_size(memory)} of memory, and {_size(free)} are free. Close other programs, or ask for a "
+            "smaller batch."
+        )
+    return PreflightResult(
+        patches=patches,
+        patch_m=plan.grid.patch_m,
+        pixel_size_m=plan.grid.pixel_size_m,
+        crs=plan.grid.crs,
+        seconds=round(patches / rate, 1),
+        rate=round(rate, 2),
+        memory_bytes=memory,
+        disk_bytes=disk_bytes(plan, patches),
+        disk_free_bytes=free_disk_bytes(plan.folder),
+        device=encoder.device,
+        match=plan.match_lines,
+        warnings=(*encoder.notes, *plan.warnings),
+    )
+
+
+def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, job: Job) -> float:
+    """Patches a second. On a GPU reading overlaps encoding; on the CPU they share its cores. First runs don't count."""
+    reader = PatchReader(recipe)
+    try:
+        cells = _middle(plan.sources[0].cells.tiles(recipe.side), batch)
+        reader.read(cells)
+        start = time.perf_counter()
+        chunk = reader.read(cells)
+        reading = (time.perf_counter() - start) / cells.count
+    finally:
+        reader.close()
+    tensors, extras = _filled(chunk, recipe, batch)
+    encoder.encode(tensors, extras, job.cancelled)
+    start = time.perf_counter()
+    encoder.encode(tensors, extras, job.cancelled)
+    encoding = (time.perf_counter() - start) / batch
+    seconds = encoding + reading / cpus() if encoder.device == "cpu" else max(encoding, reading)
+    return recipe.side**2 / max(seconds, 1e-6)
+
+
+def _middle(cells: Cells, count: int) -> Cells:
+    """A row of patches from the middle of the raster, where its data mostly is."""
+    row, col = (cells.row0 + cells.row1) // 2, (cells.col0 + cells.col1) // 2
+    col = max(cells.col0, col - count // 2)
+    return Cells(row, row + 1, col, min(cells.col1, col + count))
+
+
+def _filled(chunk: Chunk, recipe: Recipe, batch: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """A whole batch: the patches read, repeated, or zeros where they hold no data."""
+    tensors, extras = chunk.tensors, dict(chunk.extras)
+    if not len(tensors):
+        tensors = np.zeros((1, *tensors.shape[1:]), np.float32)
+        extras = extras_of(recipe, np.zeros(1, np.int32), np.zeros(1, np.int32))
+    times = -(-batch // len(tensors))
+    whole = np.concatenate([tensors] * times)[:batch]
+    return whole, {k: np.concatenate([v] * times)[:batch] for k, v in extras.items()}
+
+
+def _size(count: int) -> str:
+    """Bytes as "12 MB" or "3.4 GB"."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

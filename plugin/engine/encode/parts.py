@@ -1,0 +1,121 @@
+"""What is left to do on a raster: a list that is the same however often the work was interrupted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..collection.manifest import Part
+from ..imagery.grid.grid import Cells, Grid
+from ..imagery.raster.describe import Raster
+
+UNIT_PATCHES = 1024  # a part holds at most so many: what a killed process can lose
+UNIT_TILES = 64  # but as many tiles of a dense encoder, which would else never fill a batch...
+MOST_PATCHES = 16_384  # ...up to so many patches: 25 MB of 768 numbers each
+CHUNK_BYTES = 8 << 20  # of one read, as float32
+
+
+@dataclass(frozen=True)
+class Work:
+    """A part to make: the patches of `cells` that lie in none of `but`.
+
+    old: the part whose place it takes, or None. keep: patches of the old part stay where their content is unchanged;
+    not if it is damaged.
+    """
+
+    cells: Cells
+    but: tuple[Cells, ...] = ()
+    old: Part | None = None
+    keep: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many patches are looked at."""
+        return sum(1 for _ in _left(self.cells, self.but)) if self.but else self.cells.count
+
+
+def unit_shape(raster: Raster, cells: Cells, side: int = 1) -> tuple[int, int]:
+    """Rows and columns of patches in a part: square for a tiled raster, wide for one stored row by row, so that no row
+    of pixels is decoded more often than needed. Whole tiles of side x side patches."""
+    most = max(1, UNIT_PATCHES // side**2, min(UNIT_TILES, MOST_PATCHES // side**2))
+    if raster.tiled:
+        return math.isqrt(most) * side, math.isqrt(most) * side
+    wide = max(1, min((cells.col1 - cells.col0) // side, most))
+    return max(1, most // wide) * side, wide * side
+
+
+def work_left(
+    wanted: Cells,
+    unit: tuple[int, int],
+    parts: Sequence[Part],
+    fingerprint: str,
+    damaged: Collection[Part] = (),
+    whole: bool = True,
+) -> list[Work]:
+    """The parts to make so that a raster's patches in `wanted` are encoded and up to date.
+
+    Args:
+        unit: rows and columns of a part; parts begin at multiples of it on the grid.
+        parts: the raster's parts so far, in their order: where two overlap, the earlier one has the patches.
+        fingerprint: of the raster now.
+        damaged: those of the parts that can't be read.
+        whole: `wanted` is all of the raster, so that parts beyond it (it was larger once) are looked at again too.
+    """
+    work, there = [], _There(parts)
+    for i, part in enumerate(parts):
+        outdated = part.fingerprint != fingerprint and (whole or part.cells.intersection(wanted).count)
+        if outdated or part in damaged:
+            work.append(Work(part.cells, there.touching(part.cells, i), part, part not in damaged))
+    done = {p.cells for p in parts}
+    for cells in _units(wanted, unit):
+        if cells in done:
+            continue
+        but = there.touching(cells)
+        if not but or any(True for _ in _left(cells, but)):
+            work.append(Work(cells, but))
+    return work
+
+
+class _There:
+    """The places of parts, as arrays: a large raster has thousands, and each is held against all."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._cells = [p.cells for p in parts]
+        edges = np.array([(c.row0, c.row1, c.col0, c.col1) for c in self._cells], np.int64).reshape(-1, 4)
+        self._row0, self._row1, self._col0, self._col1 = edges.T
+
+    def touching(self, cells: Cells, first: int | None = None) -> tuple[Cells, ...]:
+        """Those (of the first ones) that share a patch with a rectangle."""
+        rows = (self._row0[:first] < cells.row1) & (self._row1[:first] > cells.row0)
+        both = rows & (self._col0[:first] < cells.col1) & (self._col1[:first] > cells.col0)
+        return tuple(self._cells[i] for i in np.flatnonzero(both).tolist())
+
+
+def chunks(cells: Cells, grid: Grid, layers: int) -> Iterator[Cells]:
+    """A part's patches, of so many layers of pixels each, in pieces to be read at once. With overlap they are several
+    rows high, so that less is read twice."""
+    bytes_each = layers * 4 * grid.stride_px**2
+    most = max(1, CHUNK_BYTES // max(bytes_each, layers * 4 * grid.patch_px**2 // 4))
+    most = 1 << (most.bit_length() - 1)  # so that batches, mostly a power of two as well, need no joining
+    rows = 1 if grid.stride_px == grid.patch_px else 4
+    cols = max(1, most // rows)
+    for row in range(cells.row0, cells.row1, rows):
+        for col in range(cells.col0, cells.col1, cols):
+            yield Cells(row, min(row + rows, cells.row1), col, min(col + cols, cells.col1))
+
+
+def _units(wanted: Cells, unit: tuple[int, int]) -> Iterator[Cells]:
+    rows, cols = unit
+    for row in range(wanted.row0 // rows * rows, wanted.row1, rows):
+        for col in range(wanted.col0 // cols * cols, wanted.col1, cols):
+            yield Cells(row, row + rows, col, col + cols).intersection(wanted)
+
+
+def _left(cells: Cells, but: Sequence[Cells]) -> Iterator[tuple[int, int]]:
+    for row in range(cells.row0, cells.row1):
+        for col in range(cells.col0, cells.col1):
+            if not any(c.contains(row, col) for c in but):
+                yield row, col

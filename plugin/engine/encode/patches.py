@@ -1,0 +1,200 @@
+"""Patches of one source, read, cut and made ready for the encoder."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ..imagery.grid.grid import Cells
+from ..imagery.raster.reader import RasterReader
+from ..imagery.values.preprocess import preprocess
+from .recipe import Frame, Recipe, extras_of
+
+Seen = tuple[np.ndarray, np.ndarray]  # one date: pixels (bands, y, x) and, bool (y, x), where they hold data
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some patches, read; with a dense encoder, tiles of side x side patches each.
+
+    row, col: int32 (n,). valid: float32 (n, side * side), the share of each patch that holds data; of a series, on the
+    date with the least. content: uint64 (n,), a digest of what the encoder would see. tensors: float32 (n, c, patch_px,
+    patch_px), or (n, t, c, patch_px, patch_px) of a series, ready. extras: by kind, float32 (n, k) or (n, t, k). same:
+    (row, col) of those whose content is as it was known. passed: how many need no encoding, those included. skipped:
+    how many patches hold too little data.
+    """
+
+    row: np.ndarray
+    col: np.ndarray
+    valid: np.ndarray
+    content: np.ndarray
+    tensors: np.ndarray
+    extras: Mapping[str, np.ndarray] = field(default_factory=dict)
+    same: tuple[tuple[int, int], ...] = ()
+    passed: int = 0
+    skipped: int = 0
+
+    def without_tensors(self) -> Chunk:
+        """This chunk without what was only needed to encode it."""
+        return replace(self, tensors=self.tensors[:0].copy(), extras={})
+
+    def followed_by(self, other: Chunk) -> Chunk:
+        """What is to be encoded of this chunk, then of another; the rest is left out."""
+        if not len(self.tensors):
+            return other
+        extras = {k: np.concatenate([v, other.extras[k]]) for k, v in self.extras.items()}
+        return replace(self, tensors=np.concatenate([self.tensors, other.tensors]), extras=extras)
+
+    def split(self, size: int) -> tuple[Chunk, Chunk]:
+        """What is to be encoded of this chunk, up to `size` patches and from there on."""
+        first = replace(self, tensors=self.tensors[:size], extras={k: v[:size] for k, v in self.extras.items()})
+        rest = replace(self, tensors=self.tensors[size:], extras={k: v[size:] for k, v in self.extras.items()})
+        return first, rest
+
+
+def joined(read: Sequence[Chunk]) -> Chunk:
+    """Chunks of one recipe as one."""
+    extras = {kind: np.concatenate([c.extras[kind] for c in read]) for kind in read[0].extras}
+    return Chunk(
+        np.concatenate([c.row for c in read]),
+        np.concatenate([c.col for c in read]),
+        np.concatenate([c.valid for c in read]),
+        np.concatenate([c.content for c in read]),
+        np.concatenate([c.tensors for c in read]),
+        extras,
+        tuple(cell for c in read for cell in c.same),
+        sum(c.passed for c in read),
+        sum(c.skipped for c in read),
+    )
+
+
+class PatchReader:
+    """Reads patches by a recipe. Each thread has its own. Raises RasterError: the raster can't be read."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        self._salt = recipe.salt
+        self._frames = [(frame, _numbers(frame)) for frame in recipe.frames]
+        # each date has its own, though they lie in one file: where it holds data is asked date by date
+        self._readers = [RasterReader(f.raster, recipe.grid, numbers) for f, numbers in self._frames]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for reader in self._readers:
+            reader.close()
+
+    def read(
+        self, cells: Cells, but: Sequence[Cells] = (), known: Mapping[tuple[int, int], int] | None = None
+    ) -> Chunk:
+        """Read a rectangle of patches in one go; it should be a small one.
+
+        Args:
+            but: rectangles whose patches are left out.
+            known: content by (row, col); a patch that still has it is not made ready, only named in `same`.
+        """
+        grid = self.recipe.grid
+        stride, side = grid.stride_px, grid.patch_px
+        width = (cells.col1 - cells.col0 - 1) * stride + side
+        height = (cells.row1 - cells.row0 - 1) * stride + side
+        seen = [r.read(cells.col0 * stride, cells.row0 * stride, width, height) for r in self._readers]
+        made: list[tuple[int, int, np.ndarray, int]] = []
+        steps = (len(seen),) if len(seen) > 1 else ()
+        tensors = np.empty((cells.count, *steps, len(self.recipe.card.image.channels), side, side), np.float32)
+        same, passed, skipped = [], 0, 0
+        for row in range(cells.row0, cells.row1):
+            for col in range(cells.col0, cells.col1):
+                if any(c.contains(row, col) for c in but):
+                    continue
+                y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
+                mine = [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
+                shares = self._shares(mine)
+                enough = int(np.count_nonzero(holds_enough(shares, self.recipe.min_valid)))
+                skipped += shares.size - enough
+                if not enough:
+                    passed += 1
+                    continue
+                content = self._content(mine)
+                if known is not None and known.get((row, col)) == content:
+                    same.append((row, col))
+                    passed += 1
+                    continue
+                self._ready(mine, tensors[len(made)])
+                made.append((row, col, shares, content))
+        return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
+
+    def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
+        """The share of each patch that holds data, on the date with the least: float64 (side * side,)."""
+        each = [shares_of(self._inner(valid), self.recipe.side) for _, valid in seen]
+        return each[0] if len(each) == 1 else np.asarray(np.min(each, axis=0))
+
+    def _inner(self, valid: np.ndarray) -> np.ndarray:
+        """What of a tile, bool (px, px), is not left to its neighbours."""
+        edge = self.recipe.margin * len(valid) // self.recipe.card.image.side
+        return valid[edge:-edge, edge:-edge] if edge else valid
+
+    def _content(self, seen: Sequence[Seen]) -> int:
+        """64 bits: CRC-32 and Adler-32, for a cryptographic digest would cost as much as all the rest of reading."""
+        crc, adler = self._salt, 1
+        for pixels, valid in seen:
+            full = valid.all()
+            data = np.ascontiguousarray(pixels if full else pixels * valid).data
+            crc = zlib.crc32(data, crc)
+            if not full:
+                crc = zlib.crc32(np.packbits(valid).data, crc)
+            adler = zlib.adler32(data, adler)
+        return adler << 32 | crc
+
+    def _ready(self, seen: Sequence[Seen], out: np.ndarray) -> None:
+        """Each date's pixels, scaled and normalised, into `out`: (c, y, x), or (t, c, y, x) of a series."""
+        dates = out if len(seen) > 1 else out[None]
+        for (frame, numbers), (pixels, valid), into in zip(self._frames, seen, dates):
+            preprocess(_channels(frame, numbers, pixels), valid, self.recipe.card, frame.scaling, into)
+
+    def _chunk(
+        self,
+        made: list[tuple[int, int, np.ndarray, int]],
+        tensors: np.ndarray,
+        same: tuple[tuple[int, int], ...],
+        passed: int,
+        skipped: int,
+    ) -> Chunk:
+        row = np.array([m[0] for m in made], np.int32)
+        col = np.array([m[1] for m in made], np.int32)
+        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.recipe.side**2)
+        content = np.array([m[3] for m in made], np.uint64)
+        return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, passed, skipped)
+
+
+def _numbers(frame: Frame) -> list[int]:
+    """The bands that are read, each once."""
+    return sorted({b for b in frame.bands if b is not None})
+
+
+def _channels(frame: Frame, numbers: list[int], pixels: np.ndarray) -> np.ndarray:
+    """The bands read (numbers), (bands, y, x), as the encoder's channels; zeros for what the card fills."""
+    if list(frame.bands) == numbers:
+        return pixels
+    channels = np.zeros((len(frame.bands), *pixels.shape[1:]), pixels.dtype)
+    for channel, band in zip(channels, frame.bands):
+        if band is not None:
+            channel[:] = pixels[numbers.index(band)]
+    return channels
+
+
+def shares_of(valid: np.ndarray, side: int) -> np.ndarray:
+    """The share of each of side x side squares that holds data: float64 (side * side,), row by row.
+
+    valid: bool (px, px), px a multiple of side.
+    """
+    if side == 1:
+        return np.array([np.count_nonzero(valid) / valid.size])
+    px = len(valid) // side
+    return np.asarray(valid.reshape(side, px, side, px).mean(axis=(1, 3))).ravel()
+
+
+def holds_enough(shares: np.ndarray, min_valid: float) -> np.ndarray:
+    """bool, as `shares`: which patches hold enough data to be encoded; never those without any."""
+    return np.asarray((shares > 0) & (shares.astype(np.float32) >= np.float32(min_valid)))  # as they are stored

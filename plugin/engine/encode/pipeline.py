@@ -1,0 +1,284 @@
+"""Reading overlaps inference: threads read and prepare patches while the encoder runs, with a bounded lead."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field
+from types import TracebackType
+
+import numpy as np
+
+from ..base.job import Job
+from ..collection.part import Patches
+from ..collection.writer import NEW
+from ..encoders.image import Encoder
+from ..imagery.grid.grid import Cells, unfold
+from .parts import Work, chunks
+from .patches import Chunk, PatchReader, holds_enough
+from .recipe import Recipe
+
+TELL_S = 0.1  # progress is told at most so often
+
+
+@dataclass
+class Tally:
+    """Counts patches as they are done and tells the job.
+
+    Args:
+        total: patches to look at.
+    """
+
+    job: Job
+    total: int
+    looked: int = 0
+    encoded: int = 0
+    started: float = field(default_factory=time.monotonic)
+    _told: float = field(default=0.0, repr=False)
+
+    def add(self, looked: int, encoded: int) -> None:
+        """Some more patches were looked at, and some of them encoded. Raises Cancelled when asked to stop."""
+        self.looked += looked
+        self.encoded += encoded
+        self.job.check()
+        now = time.monotonic()
+        if now - self._told >= TELL_S or self.looked == self.total:
+            self._told = now
+            self.job.progress(self.looked / max(1, self.total), self.note())
+
+    @property
+    def seconds(self) -> float:
+        """Since the first patch was asked for."""
+        return time.monotonic() - self.started
+
+    @property
+    def rate(self) -> float:
+        """Patches encoded a second."""
+        return self.encoded / self.seconds if self.encoded else 0.0
+
+    def note(self) -> str:
+        """ "1 200 of 8 000 patches, 85/s, 1:20 left"."""
+        done = f"{grouped(self.looked)} of {grouped(self.total)} patches"
+        if not self.looked or self.seconds < 1:
+            return done
+        left = (self.total - self.looked) * self.seconds / self.looked
+        rate = f"{self.rate:.0f}/s" if self.rate >= 10 else f"{self.rate:.1f}/s"
+        return f"{done}, {rate}, {clock(left)} left"
+
+
+def grouped(number: int) -> str:
+    """12345 as "12 345"."""
+    return f"{number:,}".replace(",", " ")
+
+
+def clock(seconds: float) -> str:
+    """Seconds as "0:05", "1:20" or "2:05:00"."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+LEAD = 2  # chunks read ahead, beyond one a thread
+_POLL_S = 0.2
+
+Known = dict[tuple[int, int], int]
+_Read = tuple[Work, Known | None, Cells]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished piece of work: its patches (those encoded now have the id NEW), and how many of each kind."""
+
+    work: Work
+    patches: Patches
+    encoded: int
+    kept: int
+    skipped: int
+    changed: bool
+
+
+def encode_parts(
+    recipe: Recipe,
+    works: Sequence[Work],
+    old: Callable[[Work], Patches | None],
+    encoder: Encoder,
+    batch: int,
+    threads: int,
+    tally: Tally,
+) -> Iterator[Made]:
+    """Do each piece of work, in order.
+
+    Args:
+        old: reads the patches of a work's old part, where those may be kept.
+        batch: patches the encoder gets at once.
+        threads: that read.
+
+    Raises:
+        RasterError, ModelFileError, Cancelled.
+    """
+    begun: deque[Patches | None] = deque()
+
+    def reads() -> Iterator[_Read]:
+        for work in works:
+            begun.append(old(work))
+            known = _known(begun[-1], recipe.side)
+            yield from ((work, known, piece) for piece in _pieces(recipe, work))
+
+    with _Readers(recipe, threads) as readers:
+        chunks_read = readers.in_order(reads(), tally.job)
+        for work in works:
+            basket = _Basket(recipe, encoder, batch, tally)
+            for _ in _pieces(recipe, work):
+                basket.add(next(chunks_read))
+            yield basket.finish(work, begun.popleft())
+
+
+def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
+    """A rectangle of patches (of whole tiles, where the encoder is dense), read and encoded here and now; pure, so that
+    any scheduler can call it.
+
+    Raises:
+        RasterError, ModelFileError.
+    """
+    work = Work(cells)
+    basket = _Basket(recipe, encoder, batch, Tally(Job(), cells.count))
+    reader = PatchReader(recipe)
+    try:
+        for piece in _pieces(recipe, work):
+            basket.add(reader.read(piece))
+    finally:
+        reader.close()
+    return basket.finish(work, None).patches
+
+
+def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
+    return chunks(work.cells.tiles(recipe.side), recipe.grid, recipe.layers)
+
+
+def _known(old: Patches | None, side: int) -> Known | None:
+    """Content by (row, col) of the tile: patches of one tile share theirs."""
+    if old is None:
+        return None
+    tiles = zip((old.row // side).tolist(), (old.col // side).tolist())
+    return dict(zip(tiles, old.content.tolist()))
+
+
+class _Readers:
+    """Threads that read, each with its own handle on the raster."""
+
+    def __init__(self, recipe: Recipe, threads: int) -> None:
+        self._recipe = recipe
+        self._lead = threads + LEAD
+        self._pool = ThreadPoolExecutor(threads, "akin-read")
+        self._local = threading.local()
+        self._opened: list[PatchReader] = []
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        # after a cancel a read may still be under way: it is not waited for, and closes its file with its thread
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if kind is None:
+            for reader in self._opened:
+                reader.close()
+
+    def in_order(self, reads: Iterator[_Read], job: Job) -> Iterator[Chunk]:
+        """The chunks, in order, read ahead. Raises what reading raises, and Cancelled."""
+        waiting: deque[Future[Chunk]] = deque()
+        while True:
+            for read in itertools.islice(reads, self._lead - len(waiting)):
+                waiting.append(self._pool.submit(self._read, *read))
+            if not waiting:
+                return
+            yield _result(waiting.popleft(), job)
+
+    def _read(self, work: Work, known: Known | None, cells: Cells) -> Chunk:
+        if not hasattr(self._local, "reader"):
+            self._local.reader = PatchReader(self._recipe)
+            self._opened.append(self._local.reader)
+        but = [c.tiles(self._recipe.side) for c in work.but]
+        return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]
+
+
+def _result(future: Future[Chunk], job: Job) -> Chunk:
+    while True:
+        try:
+            return future.result(_POLL_S)
+        except FutureTimeout:
+            if future.done():
+                raise
+            job.check()
+
+
+@dataclass
+class _Basket:
+    """Gathers the chunks of one piece of work, and encodes them batch by batch."""
+
+    recipe: Recipe
+    encoder: Encoder
+    batch: int
+    tally: Tally
+    chunks: list[Chunk] = field(default_factory=list)
+    vectors: list[np.ndarray] = field(default_factory=list)
+    waiting: Chunk | None = None
+
+    def add(self, chunk: Chunk) -> None:
+        """Take a chunk; encode as many batches as are full."""
+        self.chunks.append(chunk.without_tensors())
+        self.waiting = chunk if self.waiting is None else self.waiting.followed_by(chunk)
+        while len(self.waiting.tensors) >= self.batch:
+            self._encode(self.batch)
+        self.tally.add(chunk.passed * self.side**2, 0)
+
+    def finish(self, work: Work, old: Patches | None) -> Made:
+        """Encode what waits, and put new and kept patches together, by row and column."""
+        if self.waiting is not None and len(self.waiting.tensors):
+            self._encode(len(self.waiting.tensors))
+        row = _joined([c.row for c in self.chunks], np.int32)
+        vectors = _joined(self.vectors, np.float16).reshape(-1, self.encoder.card.dimension)
+        valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
+        rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
+        content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)
+        enough = holds_enough(valid, self.recipe.min_valid)
+        new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
+        patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
+        changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
+        return Made(work, patches, len(new), kept, sum(c.skipped for c in self.chunks), changed)
+
+    @property
+    def side(self) -> int:
+        """Patches along a side of a tile."""
+        return self.recipe.side
+
+    def _encode(self, size: int) -> None:
+        """Encode the first `size` patches that wait."""
+        assert self.waiting is not None
+        now, self.waiting = self.waiting.split(size)
+        vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
+        if edge := self.recipe.margin:
+            vectors = vectors[:, edge:-edge, edge:-edge]
+        self.vectors.append(vectors.astype(np.float16))
+        self.tally.add(size * self.side**2, size * self.side**2)
+
+
+def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
+
+
+def _merged(new: Patches, old: Patches | None, same: set[tuple[int, int]], side: int) -> tuple[Patches, int]:
+    """New patches and those of the old ones that stay, by row and column, and how many stay."""
+    joined, kept = new, 0
+    if old is not None and same:
+        tiles = zip((old.row // side).tolist(), (old.col // side).tolist())
+        stay = np.array([tile in same for tile in tiles], bool)
+        kept = int(stay.sum())
+        pairs = {name: (getattr(new, name), getattr(old, name)[stay]) for name in new.__dataclass_fields__}
+        joined = Patches(**{name: np.concatenate(pair) for name, pair in pairs.items()})
+    order = np.lexsort((joined.col, joined.row))
+    return Patches(**{name: getattr(joined, name)[order] for name in joined.__dataclass_fields__}), kept

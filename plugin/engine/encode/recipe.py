@@ -1,0 +1,98 @@
+"""How the patches of one source are made: everything that reading needs, wherever it is done."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import date as iso_date
+from typing import Any
+
+import numpy as np
+
+from ..base.errors import RasterError
+from ..encoders.card import ModelCard
+from ..encoders.extras import EXTRAS, Circumstances, any_needs
+from ..imagery.grid.crs import GEOGRAPHIC, to_crs
+from ..imagery.grid.grid import Grid
+from ..imagery.raster.describe import Raster
+from ..imagery.values.scaling import RasterScaling
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One date of a source.
+
+    bands: one a channel, numbers from 1, None for the card's fill. date: ISO 8601 or None.
+    """
+
+    raster: Raster
+    bands: tuple[int | None, ...]
+    scaling: RasterScaling
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the patches of a raster, or of a series of them, are made.
+
+    frames: its dates, the earliest first; a single one where it is no series. grid: of what the encoder sees at once:
+    patches, or tiles of a dense encoder's patches. min_valid: 0..1, of each date. margin: as in the manifest.
+    """
+
+    frames: tuple[Frame, ...]
+    grid: Grid
+    card: ModelCard
+    min_valid: float
+    margin: int = 0
+
+    @property
+    def side(self) -> int:
+        """Patches along a side of a tile; 1 where the encoder is not dense."""
+        return self.card.image.side - 2 * self.margin
+
+    @property
+    def layers(self) -> int:
+        """How many layers of pixels a patch has: channels times dates."""
+        return len(self.card.image.channels) * len(self.frames)
+
+    @property
+    def salt(self) -> int:
+        """What, beside the pixels, decides what the encoder sees; 32 bits."""
+        dated = any_needs((e.kind for e in self.card.image.extras), "dates")
+        each = [[f.bands, f.scaling.identity(), f.date if dated else None] for f in self.frames]
+        decides: list[Any] = [self.card.digest(), *each.pop()]
+        if self.side > 1:  # a tile that is as it was must still give the patches that were too empty before
+            decides.append(self.min_valid)
+        return zlib.crc32(json.dumps(decides + each).encode())
+
+
+def extras_of(recipe: Recipe, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:
+    """The further inputs that the card declares, by kind (see extras.py), for patches at row, col: int32 (n,).
+
+    Raises:
+        RasterError: the card wants a date and there is none.
+    """
+    kinds = {e.kind for e in recipe.card.image.extras}
+    if not kinds:
+        return {}
+    centers = [recipe.grid.patch_center(r, c) for r, c in zip(row.tolist(), col.tolist())]
+    places = to_crs(np.array(centers), recipe.grid.crs, GEOGRAPHIC)[:, ::-1] if centers else np.empty((0, 2))
+    dates = _dates(recipe) if any_needs(kinds, "dates") else ()
+    wavelengths = tuple(c.wavelength_nm or 0.0 for c in recipe.card.image.channels)
+    at = Circumstances(places, dates, recipe.grid.pixel_size_m, wavelengths)
+    return {kind: EXTRAS[kind].fill(at) for kind in sorted(kinds)}
+
+
+def _dates(recipe: Recipe) -> tuple[iso_date, ...]:
+    """Of each frame."""
+    found = []
+    for frame in recipe.frames:
+        if frame.date is None:
+            told = "as DATE" if len(recipe.frames) == 1 else "with the others as DATES"
+            raise RasterError(
+                f"The encoder {recipe.card.name} wants the date of the imagery, and {frame.raster.name} does not tell "
+                f"it. Give it {told}."
+            )
+        found.append(iso_date.fromisoformat(frame.date[:10]))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Encoders: model cards, image and text towers, ONNX sessions."""

@@ -1,0 +1,1 @@
+"""Which raster bands feed which channels of an encoder."""

@@ -1,0 +1,54 @@
+"""A raster matched to an encoder: which band feeds which channel, and what its values are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...base.job import Job
+from ...encoders.card import ModelCard
+from ..raster.describe import Raster
+from ..raster.sample import glance
+from ..values.read import Evidence, read_values
+from .match import BandMatch, match_bands
+
+
+def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values: str, job: Job) -> BandMatch:
+    """The match, in words, with what was assumed as warnings.
+
+    Args:
+        bands: the user's own band numbers, or empty.
+        values: the user's own word on the values, or empty.
+
+    Raises:
+        RasterError: a channel has no band and no fill, or the values can't become what the encoder wants.
+    """
+    match = match_bands(raster.bands, card, bands, raster.name)
+    evidence = Evidence(
+        raster.name,
+        raster.bands,
+        names_of((raster.path, *raster.files)),
+        raster.tags,
+        raster.date,
+        lambda numbers: glance(raster, numbers, job),
+    )
+    return with_values(match, evidence, card, values)
+
+
+def names_of(paths: Iterable[str]) -> str:
+    """Of files, and of the products (folders, archives) that they lie in; other folders may be called anything."""
+    parts = [re.split(r"[/\\]", path) for path in dict.fromkeys(paths)]
+    products = [part for path in parts for part in path[:-1] if re.search(r"\.(SAFE|ZIP)$", part, re.IGNORECASE)]
+    return " ".join(dict.fromkeys([path[-1] for path in parts] + products))
+
+
+def with_values(match: BandMatch, evidence: Evidence, card: ModelCard, values: str) -> BandMatch:
+    """A match with what the values of its bands are. Raises RasterError as `read_values` does."""
+    read = read_values(evidence, card, match.numbers, values)
+    return replace(
+        match,
+        lines=(*match.lines, *read.lines),
+        warnings=(*match.warnings, *read.warnings),
+        values=read.values,
+    )

@@ -1,0 +1,1 @@
+"""The grid of patches on the ground, and coordinate systems."""

@@ -1,0 +1,1 @@
+"""Reads rasters: size, place, nodata, dates, bands, pixels."""

@@ -1,0 +1,100 @@
+"""The bands of a raster, as its file, a STAC item beside it, and the files that a VRT joins describe them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import rasterio
+from rasterio.enums import ColorInterp
+
+from ....contract import RasterBand
+from .band_names import read_band_name
+from .stac import StacItem
+
+_MOST_XML = 5_000_000
+_MOST_NM = 1e9  # a metre: the longest waves of radar
+
+
+def is_palette(dataset: rasterio.DatasetReader) -> bool:
+    """Whether its one band holds indices into a colour table."""
+    return bool(dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette)
+
+
+def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None) -> tuple[RasterBand, ...]:
+    """Every band of a raster; those of a palette are its colours: red, green, blue. item: what lies beside it."""
+    if is_palette(dataset):
+        return tuple(RasterBand(i + 1, name, name, "uint8") for i, name in enumerate(("red", "green", "blue")))
+    joined = _joined_names(dataset)
+    bands = tuple(_band(dataset, number, joined.get(number, "")) for number in dataset.indexes)
+    if item and len(item.bands) == len(bands):
+        bands = tuple(_completed(b, item) for b in bands)
+    return tuple(b if usable(b.scale, b.offset) else replace(b, scale=1.0, offset=0.0) for b in bands)
+
+
+def _band(dataset: rasterio.DatasetReader, number: int, joined: str) -> RasterBand:
+    i = number - 1
+    return RasterBand(
+        number,
+        dataset.descriptions[i] or joined,
+        dataset.colorinterp[i].name,
+        dataset.dtypes[i],
+        _wavelength_nm(dataset, number),
+        dataset.scales[i],
+        dataset.offsets[i],
+        dataset.units[i] or "",
+    )
+
+
+def _completed(band: RasterBand, item: StacItem) -> RasterBand:
+    """A band with what the STAC item says where the file itself is silent."""
+    said = item.bands[band.number - 1]
+    silent = (band.scale, band.offset) == (1.0, 0.0)
+    return replace(
+        band,
+        description=band.description or said.description,
+        wavelength_nm=band.wavelength_nm or said.wavelength_nm,
+        scale=said.scale if silent else band.scale,
+        offset=said.offset if silent else band.offset,
+        unit=band.unit or said.unit,
+    )
+
+
+def _wavelength_nm(dataset: rasterio.DatasetReader, number: int) -> float | None:
+    """The centre wavelength, from GDAL's IMAGERY domain (micrometres) or ENVI's tags."""
+    tags = {k.lower(): v for k, v in dataset.tags(number).items()}
+    imagery = {k.lower(): v for k, v in dataset.tags(number, ns="IMAGERY").items()}
+    text = imagery.get("central_wavelength_um")
+    micro = bool(text)
+    text = text or tags.get("wavelength") or tags.get("central_wavelength") or ""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    micro = micro or "micro" in tags.get("wavelength_units", "").lower() or value < 100
+    return value * (1000 if micro else 1) if 0 < value < _MOST_NM else None
+
+
+def _joined_names(dataset: rasterio.DatasetReader) -> dict[int, str]:
+    """Of a VRT that puts files into bands of their own: the name of each band's file, where it tells the band."""
+    if dataset.driver != "VRT":
+        return {}
+    try:
+        text = dataset.tags(ns="xml:VRT").get("xml:VRT", "")
+        root = ET.fromstring(text) if 0 < len(text) <= _MOST_XML else ET.Element("none")
+    except (ET.ParseError, UnicodeDecodeError):  # names of files in an old encoding
+        return {}
+    names: dict[int, str] = {}
+    for band in root.iter("VRTRasterBand"):
+        files = {Path(f.text or "").stem for f in band.iter("SourceFilename")}
+        stem = min(files, default="")
+        if read_band_name(stem).code or read_band_name(stem.replace("_", " ")).common_name:
+            names[int(band.get("band", "0"))] = stem
+    distinct = len(set(names.values())) == len(names)  # tiles of all bands have one name, which tells no band
+    return names if distinct and len(names) > 1 else {}
+
+
+def usable(scale: float, offset: float) -> bool:
+    """Whether a scale and an offset can be reckoned with (as float32, too)."""
+    return 1e-30 < abs(scale) < 1e30 and abs(offset) < 1e30

@@ -1,0 +1,90 @@
+"""A raster's own pixels, and where they hold data."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+
+import numpy as np
+import rasterio
+from rasterio.enums import ColorInterp
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+
+from .describe import CACHE_MB, Raster, pixel_mapper, unreadable
+
+
+class RasterPixels:
+    """A raster, open for reading; for one thread.
+
+    Args:
+        bands: numbers from 1.
+        overview: which of its overviews to read instead (0 is the finest), or None.
+
+    Raises:
+        RasterError: it can't be read.
+    """
+
+    def __init__(self, raster: Raster, bands: Sequence[int], overview: int | None = None) -> None:
+        self.raster = raster
+        self.bands = list(bands)
+        self._env = rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1")
+        options = {} if overview is None else {"OVERVIEW_LEVEL": overview}
+        try:
+            with self._env, warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                self._dataset = rasterio.open(raster.path, **options)
+        except (RasterioError, OSError) as error:
+            raise unreadable(raster.path, error) from error
+        self.width, self.height = self._dataset.width, self._dataset.height
+        self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._dataset.close()
+
+    def overviews(self) -> list[int]:
+        """By how much each of its overviews is coarser, the finest first."""
+        return [] if self.raster.palette else list(self._dataset.overviews(self.bands[0]))
+
+    def read(self, left: int, top: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray | None]:
+        """A window of pixels, (bands, height, width) in the raster's dtype, and where they hold data: bool
+        (height, width), or None for everywhere. A pixel that is nodata in every band, masked, or not a number in any
+        band holds none.
+
+        Raises:
+            RasterError: it can't be read: truncated, or gone.
+        """
+        window = Window(left, top, width, height)
+        try:
+            with self._env:
+                pixels, valid = self._palette(window) if self.raster.palette else self._plain(window)
+        except (RasterioError, OSError) as error:
+            raise unreadable(self.raster.path, error) from error
+        if pixels.dtype.kind == "f":
+            finite = np.isfinite(pixels).all(axis=0)
+            if not finite.all():
+                pixels[:, ~finite] = 0
+                valid = finite if valid is None else valid & finite
+        return pixels, None if valid is None or valid.all() else valid
+
+    def _plain(self, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
+        data, raster = self._dataset, self.raster
+        pixels = data.read(self.bands, window=window)
+        if raster.mask == "alpha":
+            return pixels, data.read(data.colorinterp.index(ColorInterp.alpha) + 1, window=window) > 0
+        if raster.mask == "mask":
+            return pixels, data.read_masks(self.bands[0], window=window) > 0
+        if raster.nodata is None or math.isnan(raster.nodata):
+            return pixels, None
+        return pixels, (pixels != np.array(raster.nodata).astype(pixels.dtype)).any(axis=0)
+
+    def _palette(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        indices = self._dataset.read(1, window=window)
+        table = np.zeros((1 << (8 * indices.dtype.itemsize), 4), np.uint8)
+        for index, colour in self._dataset.colormap(1).items():
+            table[index] = colour
+        colours = table[indices]
+        valid = (self._dataset.read_masks(1, window=window) > 0) & (colours[..., 3] > 0)
+        return np.moveaxis(colours[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid

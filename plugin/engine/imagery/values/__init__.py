@@ -1,0 +1,1 @@
+"""What pixel values mean: units, scales, offsets, and scaling for an encoder."""

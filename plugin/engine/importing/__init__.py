@@ -1,0 +1,1 @@
+"""Makes an encoder from a user's own ONNX file."""

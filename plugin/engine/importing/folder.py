@@ -1,0 +1,144 @@
+"""Where a new encoder is made: a folder aside that its maker holds, and that is swept away once its maker is dead."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ...contract.records import to_json
+from ..base.errors import RequestError, ResourceError
+from ..base.home import shipped_models, user_models
+from ..base.lock import hold
+from ..encoders.card import ModelCard, load, sha256_of
+from ..encoders.weights import data_files
+
+
+def check_free(encoder_id: str, may_replace: bool) -> None:
+    """Raise RequestError where the user already has an encoder of that id, and it may not be replaced."""
+    if (shipped_models() / encoder_id).exists():
+        raise RequestError(f"The encoder {encoder_id!r} ships with Akin and stays. Give another id.")
+    if (user_models() / encoder_id).exists() and not may_replace:
+        raise RequestError(
+            f"There already is an encoder {encoder_id!r}. Give another id, or say that it may be replaced."
+        )
+
+
+def with_digests(card: ModelCard) -> ModelCard:
+    """The card with the sha256 of its files as they are, and of those that their graphs take weights from."""
+    image = replace(card.image, sha256=_digest(card, card.image.file), data=_weights(card, card.image.file))
+    card = replace(card, image=image)
+    if card.text is None:
+        return card
+    text = replace(card.text, sha256=_digest(card, card.text.file), data=_weights(card, card.text.file))
+    return replace(card, text=replace(text, tokenizer_sha256=_digest(card, text.tokenizer)))
+
+
+def _weights(card: ModelCard, file: str) -> dict[str, str]:
+    folder = PurePosixPath(file).parent
+    names = [(folder / name).as_posix() for name in data_files(card.path(file))]
+    return {name: _digest(card, name) for name in names}
+
+
+def _digest(card: ModelCard, name: str) -> str:
+    path = card.folder / name
+    stat = path.stat()
+    return sha256_of(path, stat.st_size, stat.st_mtime_ns)
+
+
+def card_json(card: ModelCard) -> dict[str, Any]:
+    """A card as it stands in card.json."""
+    data: dict[str, Any] = to_json(card)
+    del data["folder"]
+    return data
+
+
+def write_card(card: ModelCard) -> ModelCard:
+    """Write card.json, with the files' digests, and read it back. Raises CardError where it is not a valid card."""
+    card = with_digests(card)
+    text = json.dumps(card_json(card), indent=2, ensure_ascii=False)
+    (card.folder / "card.json").write_text(text + "\n", "utf-8")
+    return load(card.folder)
+
+
+def keep(card: ModelCard, may_replace: bool) -> str:
+    """Move a staged encoder to its place, verified; what was there goes with the staging folder. Returns its folder."""
+    card.verify()
+    target = user_models() / card.id
+    if target.exists() and may_replace:
+        target.rename(card.folder.with_name("replaced"))
+    card.folder.rename(target)
+    return str(target)
+
+
+_STALE_S = 3600.0  # a lock without a folder: its maker died between the two, or is there right now
+
+
+@contextmanager
+def staging(encoder_id: str) -> Iterator[Path]:
+    """An empty folder of that name, on the disk of the user's encoders; gone afterwards unless it was moved away.
+
+    Raises:
+        ResourceError: it can't be written, or something in it can't.
+    """
+    home = _home()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        sweep()
+        with _held(home) as outer:
+            folder = outer / encoder_id
+            folder.mkdir(parents=True)
+            yield folder
+    except OSError as error:
+        raise ResourceError(
+            f"The encoder can't be written to {home.parent}: {error}. Make room there, and see that it may be written."
+        ) from error
+
+
+def sweep() -> None:
+    """Delete what imports left that were killed. What is in use stays, and what can't be deleted now."""
+    home = _home()
+    if not home.is_dir():
+        return
+    for path in list(home.iterdir()):
+        with suppress(OSError):  # another one sweeps, or the disk can't be written: the next sweep sees to it
+            if path.is_dir():
+                _sweep(path)
+            elif time.time() - path.stat().st_mtime > _STALE_S and not path.with_suffix("").exists():
+                path.unlink()
+
+
+def _home() -> Path:
+    return user_models() / ".import"  # no card.json lies right in it, so that it is no encoder to anybody
+
+
+def _sweep(folder: Path) -> None:
+    path = folder.with_suffix(".lock")
+    lock = hold(path)
+    if lock is None:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    lock.close()
+    path.unlink()
+
+
+@contextmanager
+def _held(home: Path) -> Iterator[Path]:
+    """A name in `home` for a folder. Its lock is there before it is, so that a folder without one is nobody's."""
+    outer = home / uuid.uuid4().hex
+    path = outer.with_suffix(".lock")
+    lock = hold(path)
+    if lock is None:
+        raise OSError(f"{path} can't be locked")
+    try:
+        yield outer
+    finally:
+        shutil.rmtree(outer, ignore_errors=True)
+        lock.close()
+        path.unlink(missing_ok=True)

@@ -1,0 +1,210 @@
+"""A new encoder tried on a few patches of a raster: its embedding as a picture, and whether it tells places apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.enums import ColorInterp
+from rasterio.transform import from_origin
+
+from ..base.errors import RasterError, ResourceError
+from ..base.job import Job
+from ..encode.grid import choose_grid, raster_bounds
+from ..encode.parts import chunks
+from ..encode.patches import Chunk, PatchReader, joined
+from ..encode.recipe import Frame, Recipe
+from ..encoders.card import ModelCard
+from ..encoders.extras import any_needs
+from ..encoders.image import open_encoder
+from ..imagery.bands.scaling import measure_scaling
+from ..imagery.bands.series import Dated, Told, in_words, shown_by
+from ..imagery.grid.grid import Cells, Grid, unfold
+from ..imagery.raster.describe import Raster, describe
+
+_STRETCH = (2.0, 98.0)  # percentiles of each component that become 0 and 255
+_PNG_PX = 640  # a PNG is looked at as it is; a GeoTIFF is zoomed by QGIS
+
+
+def principal_colors(vectors: np.ndarray) -> np.ndarray:
+    """float32 (n, d) to uint8 (n, 3): the components of greatest variance, each stretched to 0..255."""
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    parts = np.zeros((len(vectors), 3))
+    parts[:, : min(3, len(axes))] = centred @ axes[:3].T
+    low, high = np.percentile(parts, _STRETCH, axis=0)
+    span = np.where(high - low > 1e-9, high - low, 1.0)
+    return np.asarray(np.clip((parts - low) / span, 0, 1) * 255, np.uint8)
+
+
+def spread(vectors: np.ndarray) -> float:
+    """The mean cosine between different vectors, float32 (n, d) of length 1: near 1, all patches look alike."""
+    n = len(vectors)
+    if n < 2:
+        return 1.0
+    total = vectors.sum(axis=0, dtype=np.float64)
+    return float((total @ total - n) / (n * (n - 1)))
+
+
+def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, vectors: np.ndarray) -> None:
+    """Draw vectors, float32 (n, d), at their rows and columns (int, n) of a grid, to a GeoTIFF or a PNG.
+
+    Raises:
+        ResourceError: the file can't be written.
+    """
+    row0, col0 = int(rows.min()), int(cols.min())
+    height, width = int(rows.max()) - row0 + 1, int(cols.max()) - col0 + 1
+    picture = np.zeros((4, height, width), np.uint8)
+    picture[:3, rows - row0, cols - col0] = principal_colors(vectors).T
+    picture[3, rows - row0, cols - col0] = 255
+    xmin, ymax = grid.x0 + col0 * grid.cell_m, grid.y0 - row0 * grid.cell_m
+    margin = (grid.patch_m - grid.cell_m) / 2  # a cell is drawn at its patch's centre
+    png = path.suffix.lower() == ".png"
+    zoom = max(1, _PNG_PX // max(width, height)) if png else 1
+    picture = picture.repeat(zoom, axis=1).repeat(zoom, axis=2)
+    transform = from_origin(xmin + margin, ymax - margin, grid.cell_m / zoom, grid.cell_m / zoom)
+    profile = {"driver": "PNG" if png else "GTiff", "width": width * zoom, "height": height * zoom}
+    profile |= {"count": 4, "dtype": "uint8"}
+    try:
+        with rasterio.open(path, "w", **profile, crs=grid.crs, transform=transform) as target:
+            target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
+            target.write(picture)
+    except (OSError, rasterio.errors.RasterioError) as error:
+        raise ResourceError(f"The picture {path} can't be written ({error}). Choose another place for it.") from error
+
+
+PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
+TILES = 36  # of a dense encoder, each of which has many patches
+SAMPLE_BYTES = 256 << 20  # of all of them as float32, but four at least: many bands or dates of large patches are fewer
+STAND_IN = "2020-07-01"  # for a date that is wanted and not told: a try needs one, an encoding asks for it
+_MIN_VALID = 0.5
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Patches from the middle of a raster, ready for an encoder.
+
+    patches: float32 (n, c, patch_px, patch_px), or (n, t, c, patch_px, patch_px) of a series, scaled and normalised.
+    extras: the encoder's further inputs, by kind. rows, cols: int (n,), places on `grid`. lines and warnings: how the
+    bands were matched, and what stands in for what the raster does not show.
+    """
+
+    name: str
+    grid: Grid
+    rows: np.ndarray
+    cols: np.ndarray
+    patches: np.ndarray
+    extras: Mapping[str, np.ndarray]
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job, values: str = "") -> Sample:
+    """Up to 400 patches from the middle of a raster. values: the user's word on its values.
+
+    Raises:
+        RasterError: unreadable, unmatched, or hardly any data.
+    """
+    raster = describe(path)
+    dates = shown_by(raster, card, Told(bands, values), job)
+    grid, cells = _middle(raster, card)
+    recipe = Recipe(_frames(card, dates, job), grid, card, _MIN_VALID)
+    chunk, enough = _read(recipe, cells, job)
+    if len(enough) * card.image.side < 2:
+        raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
+    rows, cols, extras = chunk.row[enough], chunk.col[enough], {k: v[enough] for k, v in chunk.extras.items()}
+    warnings = tuple(dict.fromkeys(w for d in dates for w in d.match.warnings))
+    lines = (*in_words(dates), *_stand_ins(card, dates))
+    return Sample(raster.name, grid, rows, cols, chunk.tensors[enough], extras, lines, warnings)
+
+
+def dry_run(
+    card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job, values: str = ""
+) -> tuple[float, list[str], list[str]]:
+    """Encode up to 400 patches from the middle of a raster and draw them.
+
+    Returns:
+        The mean cosine between patches, lines that say what was done (the bands among them), and warnings.
+
+    Raises:
+        RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
+    """
+    sample = sample_patches(card, path, bands, job.part(0, 0.4), values)
+    side = card.image.side
+    vectors = encode_patches(card, sample.patches, job.part(0.4, 0.95), sample.extras).reshape(-1, card.dimension)
+    grid, rows, cols = sample.grid, sample.rows, sample.cols
+    if side > 1:
+        grid, (rows, cols) = grid.parted(side), unfold(rows, cols, side)
+    write_picture(picture, grid, rows, cols, vectors)
+    alike = spread(vectors)
+    tried = f"Tried on {len(vectors)} patches of {grid.patch_m:.4g} m of {sample.name}: mean cosine {alike:.2f}."
+    return alike, [*sample.lines, tried], list(sample.warnings)
+
+
+def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
+    """A grid with at most 400 patches over the raster, overlapping where it is small, its middle where it is large; for
+    a dense encoder 36 tiles that don't overlap."""
+    size, patch_px = card.pixel_size_for(raster.pixel_size_m), card.image.patch_px
+    grid = choose_grid(raster, size, patch_px, 0.0)
+    xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
+    area = max((xmax - xmin) * (ymax - ymin), grid.patch_m**2)
+    most, closest = (PATCHES, patch_px / 8) if card.image.side == 1 else (TILES, patch_px)
+    most = max(4, min(most, SAMPLE_BYTES // (4 * patch_px**2 * len(card.image.channels) * card.image.steps)))
+    stride_px = round(min(patch_px, max(closest, math.sqrt(area / most) / size)))
+    grid = Grid(grid.crs, grid.x0, grid.y0, size, patch_px, max(1, stride_px))
+    cells = grid.cells_covering(xmin, ymin, xmax, ymax)
+    rows, cols = cells.row1 - cells.row0, cells.col1 - cells.col0
+    least = math.isqrt(most)
+    keep = min(rows, max(least, most // max(cols, 1))), min(cols, max(least, most // max(rows, 1)))
+    row, col = cells.row0 + (rows - keep[0]) // 2, cells.col0 + (cols - keep[1]) // 2
+    return grid, Cells(row, row + keep[0], col, col + keep[1])
+
+
+def _frames(card: ModelCard, dates: Sequence[Dated], job: Job) -> tuple[Frame, ...]:
+    """Scaled as for an encoding; a date that the encoder wants and the raster does not tell is made up."""
+    day = STAND_IN if any_needs((e.kind for e in card.image.extras), "dates") else None
+    scalings = {id(d): measure_scaling(d.raster, card, d.match, job) for d in dates}
+    return tuple(Frame(d.raster, d.match.numbers, scalings[id(d)], d.date or day) for d in dates)
+
+
+def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[str]:
+    lines = []
+    if len(dates) > 1 and all(d is dates[0] for d in dates):
+        lines.append(
+            f"{dates[0].raster.name} stands in for each of the {len(dates)} dates: this shows how the encoder sees "
+            "places, not how it sees them change."
+        )
+    if any_needs((e.kind for e in card.image.extras), "dates") and not all(d.date for d in dates):
+        lines.append(f"{dates[0].raster.name} does not tell its date: {STAND_IN} stands in for it.")
+    return lines
+
+
+def _read(recipe: Recipe, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
+    """The patches, and which of them (int64) hold enough data; of a dense encoder's tiles all their squares count."""
+    reader, read = PatchReader(recipe), []
+    try:
+        for piece in chunks(cells, recipe.grid, recipe.layers):
+            job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), "Reading")
+            read.append(reader.read(piece))
+    finally:
+        reader.close()
+    whole = joined(read)
+    return whole, np.flatnonzero(whole.valid.mean(axis=1) >= _MIN_VALID)
+
+
+def encode_patches(
+    card: ModelCard, patches: np.ndarray, job: Job, extras: Mapping[str, np.ndarray] | None = None
+) -> np.ndarray:
+    """Patches as in Sample to what `Encoder.encode` makes of them, on the CPU."""
+    encoder = open_encoder(card, device="cpu")
+    batch = encoder.fixed_batch or 16
+    vectors = []
+    for start in range(0, len(patches), batch):
+        job.progress(start / len(patches), f"Trying the encoder: patch {start} of {len(patches)}")
+        some = slice(start, start + batch)
+        vectors.append(encoder.encode(patches[some], {k: v[some] for k, v in (extras or {}).items()}))
+    return np.concatenate(vectors)

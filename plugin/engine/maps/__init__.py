@@ -1,0 +1,1 @@
+"""Rasters made from a collection's vectors."""

@@ -1,0 +1,1 @@
+"""The Compare dock: two collections side by side."""

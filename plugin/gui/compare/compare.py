@@ -1,0 +1,92 @@
+"""The comparison of two collections, put together: its session, its dock, its marks on the map."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsRasterLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QSize
+
+from ...layers.sources import layer_of
+from ...profile import collections
+from ..long_work import LongWork
+from ..messages import Messages
+from ..results.hit_delegate import PICTURE_PX
+from ..results.thumbnails import Thumbnails
+from ..search.session import SearchSession
+from .dock import CompareDock
+from .on_map import CompareOnMap
+from .session import CompareSession
+
+
+class Comparing(QObject):
+    """Makes the parts and joins them; whoever makes it puts the dock into QGIS's window.
+
+    Args:
+        engine: gives the engine that queries share.
+        search: what the Search dock asks, to be taken over.
+    """
+
+    def __init__(
+        self,
+        iface: QgisInterface,
+        engine: Callable[[], Any],
+        search: SearchSession,
+        work: LongWork,
+        messages: Messages,
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._search, self._messages = search, messages
+        self.session = CompareSession(engine, self)
+        size = QSize(PICTURE_PX, PICTURE_PX) * iface.mapCanvas().devicePixelRatioF()
+        self.thumbnails = (self._thumbnails(0, size), self._thumbnails(1, size))
+        self.dock = CompareDock(self.session, self.thumbnails, iface.mainWindow())
+        self.on_map = CompareOnMap(iface.mapCanvas(), self.session, self.dock)
+        self.session.collection_changed.connect(self._chosen)
+        self.session.info_changed.connect(self._informed)
+        self.session.failed.connect(self._failed)
+        self.dock.take_wanted.connect(lambda: self.session.take(search.query))
+        self.dock.keep_wanted.connect(lambda: work.keep_compared(self.dock.found, self.dock))
+        self.dock.visibilityChanged.connect(self._suggest)
+        work.encoded.connect(self._encoded)
+
+    def close(self) -> None:
+        """Leave QGIS as it was, but for the dock."""
+        self.dock.visibilityChanged.disconnect(self._suggest)
+        self.session.stop()
+        self.on_map.close()
+        for pictures in self.thumbnails:
+            pictures.forget_waiting()
+
+    def _thumbnails(self, side: int, size: QSize) -> Thumbnails:
+        def layer(source: str) -> Optional[QgsRasterLayer]:
+            return layer_of(source, self.session.infos[side])
+
+        return Thumbnails(layer, size, self)
+
+    def _chosen(self, side: int) -> None:
+        self.thumbnails[side].set_collection(self.session.folders[side])
+
+    def _informed(self, side: int) -> None:
+        if self.session.infos[side] is not None:
+            collections.remember(self.session.folders[side])
+
+    def _failed(self, error: Exception) -> None:
+        """The dock has the sentence; what nobody foresaw is also logged."""
+        if getattr(error, "kind", "internal") == "internal":
+            self._messages.error(error)
+
+    def _suggest(self, seen: bool) -> None:
+        """Begin with the collection that is searched, and the project's other one where there is just one."""
+        if not seen or any(self.session.folders) or not self._search.collection:
+            return
+        self.session.set_collection(0, self._search.collection)
+        others = [f for f in collections.of_project() if f != self._search.collection]
+        if len(others) == 1:
+            self.session.set_collection(1, others[0])
+
+    def _encoded(self, folder: str) -> None:
+        for side in (s for s in (0, 1) if self.session.folders[s] == folder):
+            self.session.refresh(side)

@@ -1,0 +1,1 @@
+"""The dialog that encodes a raster."""

@@ -1,0 +1,1 @@
+"""The Encoders dock, and the same panel in QGIS's options."""

@@ -1,0 +1,1 @@
+"""The dialog that imports an ONNX file as an encoder."""

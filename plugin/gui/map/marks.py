@@ -1,0 +1,184 @@
+"""Marks drawn over the map without making a layer: the hits' footprints, and the query's places and polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Optional
+
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+
+from ...layers.crs import transform
+from ..search.term import Term
+from . import colours as map_colours
+
+LINE_PX = 2.0
+CASING_PX = 1.6
+SHADES = 16
+
+
+class MapMarks(QgsMapCanvasItem):
+    """What all kinds of marks share: they cover the canvas, and follow it."""
+
+    def __init__(self, canvas: QgsMapCanvas):
+        super().__init__(canvas)
+        self.canvas = canvas
+        canvas.destinationCrsChanged.connect(self.project_again)
+
+    def boundingRect(self) -> QRectF:
+        """The whole canvas."""
+        return QRectF(0, 0, self.canvas.width(), self.canvas.height())
+
+    def updatePosition(self) -> None:
+        """The map moved."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def remove(self) -> None:
+        """Take the marks off the map for good."""
+        self.canvas.destinationCrsChanged.disconnect(self.project_again)
+        self.canvas.scene().removeItem(self)
+
+    def project_again(self) -> None:
+        """The map's CRS changed."""
+
+    def pixel(self, point: QgsPointXY) -> QPointF:
+        """A point of the map in the item's pixels."""
+        return self.toCanvasCoordinates(point) - self.pos()
+
+    def pixels(self) -> QTransform:
+        """From the map to the item's pixels, for many points at once (also while the map is dragged)."""
+        center = self.canvas.center()
+        unit = self.canvas.mapUnitsPerPixel() or 1.0
+        at = self.pixel(center)
+        right = self.pixel(QgsPointXY(center.x() + unit, center.y())) - at
+        up = self.pixel(QgsPointXY(center.x(), center.y() + unit)) - at
+        turn = QTransform(right.x() / unit, right.y() / unit, up.x() / unit, up.y() / unit, 0, 0)
+        return QTransform.fromTranslate(-center.x(), -center.y()) * turn * QTransform.fromTranslate(at.x(), at.y())
+
+    def to_map(self, crs: str) -> QgsCoordinateTransform:
+        """From `crs` to the map's."""
+        return transform(crs, self.canvas.mapSettings().destinationCrs())
+
+
+class HitMarks(MapMarks):
+    """The footprints of hits, coloured by score; one of them may stand out."""
+
+    def __init__(self, canvas: QgsMapCanvas):
+        super().__init__(canvas)
+        self.setZValue(90)
+        self._hits: list[dict] = []
+        self._crs = ""
+        self._rings: list[tuple[int, QPen, QPolygonF]] = []
+        self._chosen: Optional[int] = None
+
+    def show_hits(self, hits: Iterable[dict], crs: str) -> None:
+        """Draw these, in place of those before."""
+        self._hits, self._crs = list(hits), crs
+        self.project_again()
+
+    def choose(self, patch: Optional[int]) -> None:
+        """Make one hit stand out; None for none."""
+        self._chosen = patch
+        self.update()
+
+    def project_again(self) -> None:
+        """The footprints in the map's CRS. One that has no place there is left out."""
+        self._rings = []
+        if self._hits:
+            to_map = self.to_map(self._crs)
+            order = sorted(self._hits, key=lambda h: h["score"])  # the best lie on top
+            low, high = order[0]["score"], order[-1]["score"]
+            pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
+            for hit in order:
+                shade = round((SHADES - 1) * (hit["score"] - low) / (high - low or 1.0))
+                try:
+                    ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit["footprint"]]
+                except QgsCsException:
+                    continue
+                self._rings.append((hit["patch"], pens[shade], QPolygonF(ring)))
+        self.updatePosition()
+
+    def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
+        """All casings, then all lines; the chosen one last and wider."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pixels = self.pixels()
+        outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring in self._rings]
+        painter.setPen(line_pen(map_colours.INK, LINE_PX + CASING_PX))
+        for _, _, outline in outlines:
+            painter.drawPolygon(outline)
+        for _, pen, outline in outlines:
+            painter.setPen(pen)
+            painter.drawPolygon(outline)
+        for _, pen, outline in (o for o in outlines if o[0] == self._chosen):
+            for chosen in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
+                painter.setPen(chosen)
+                painter.drawPolygon(outline)
+
+
+class TermMarks(MapMarks):
+    """The places, polygons and hits of the query, with their sign."""
+
+    def __init__(self, canvas: QgsMapCanvas):
+        super().__init__(canvas)
+        self.setZValue(100)
+        self._terms: tuple[Term, ...] = ()
+        self._points: list[tuple[int, QgsPointXY]] = []
+        self._shapes: list[tuple[int, QgsGeometry]] = []
+
+    def show_terms(self, terms: tuple[Term, ...]) -> None:
+        """Draw these, in place of those before."""
+        self._terms = terms
+        self.project_again()
+
+    def project_again(self) -> None:
+        """The terms in the map's CRS. One that has no place there is left out."""
+        self._points, self._shapes = [], []
+        for term in self._terms:
+            try:
+                if term.kind in ("place", "hit") and term.crs:
+                    point = self.to_map(term.crs).transform(QgsPointXY(term.x, term.y))
+                    self._points.append((term.sign, point))
+                elif term.kind == "polygon":
+                    shape = QgsGeometry.fromWkt(term.wkt)
+                    shape.transform(self.to_map(term.crs))
+                    self._shapes.append((term.sign, shape))
+            except QgsCsException:
+                continue
+        self.updatePosition()
+
+    def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
+        """A disc with + or - for a place, an outline for a polygon."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for sign, shape in self._shapes:
+            self._paint_shape(painter, sign, shape)
+        for sign, point in self._points:
+            self._paint_disc(painter, sign, self.pixel(point))
+
+    def _paint_shape(self, painter: QPainter, sign: int, shape: QgsGeometry) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for part in shape.asGeometryCollection() or [shape]:
+            for ring in part.asPolygon():
+                outline = QPolygonF([self.pixel(p) for p in ring])
+                for pen in (line_pen(map_colours.CASING, 4.5), line_pen(map_colours.of_sign(sign), 2.5)):
+                    painter.setPen(pen)
+                    painter.drawPolygon(outline)
+
+    def _paint_disc(self, painter: QPainter, sign: int, at: QPointF) -> None:
+        radius, arm = 9.0, 5.0
+        painter.setPen(line_pen(map_colours.CASING, 2.0))
+        painter.setBrush(map_colours.of_sign(sign))
+        painter.drawEllipse(at, radius, radius)
+        painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+        if sign > 0:
+            painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def line_pen(colour: QColor, width: float) -> QPen:
+    """A pen whose corners are square, as patches are. width: in pixels."""
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen

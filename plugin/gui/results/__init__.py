@@ -1,0 +1,1 @@
+"""The Results dock: hits as a gallery and on the map."""

@@ -1,0 +1,115 @@
+"""The Results dock: the gallery of hits, the threshold, and what can be made of them."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...profile.i18n import tr
+from .gallery import Gallery
+from .hit_list import HitList
+
+
+class ResultsDock(QgsDockWidget):
+    """Shows a HitList. Says `keep_wanted` and `heat_wanted`; the gallery says what is wanted of a hit."""
+
+    keep_wanted = pyqtSignal()
+    heat_wanted = pyqtSignal()
+
+    def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
+        super().__init__(tr("Akin Results"), parent)
+        self.setObjectName("AkinResultsDock")
+        self._hits = hits
+        self.gallery = Gallery(hits)
+        self.on_map = self._on_map_button()
+        self.slider = self._slider()
+        self.threshold = QLabel()
+        self.keep = _button(tr("Keep as layer…"), tr("Save the hits shown to a GeoPackage and add it to the project"))
+        self.heat = _button(tr("Heat map…"), tr("Make a raster of how well every place answers the query"))
+        self.keep.clicked.connect(self.keep_wanted)
+        self.heat.clicked.connect(self.heat_wanted)
+        self._empty = QLabel(tr("Nothing to show yet. Ask for something in the Search dock."))
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setEnabled(False)
+        self.setWidget(self._laid_out())
+        hits.modelReset.connect(self._show)
+        self._show()
+
+    def _laid_out(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(6, 6, 6, 6)
+        top = QHBoxLayout()
+        label = QLabel(tr("&Score at least"))
+        label.setBuddy(self.slider)
+        for widget in (label, self.slider, self.threshold, self.on_map):
+            top.addWidget(widget)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.gallery)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.keep)
+        bottom.addWidget(self.heat)
+        column.addLayout(top)
+        column.addLayout(self._pages, 1)
+        column.addLayout(bottom)
+        return body
+
+    def _slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setToolTip(tr("Show only the hits with at least this score"))
+        slider.setAccessibleName(tr("Lowest score shown"))
+        slider.valueChanged.connect(self._slide)
+        return slider
+
+    def _on_map_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setAutoRaise(True)
+        button.setIcon(QgsApplication.getThemeIcon("/mActionShowAllLayers.svg"))
+        button.setToolTip(tr("Draw the hits on the map"))
+        button.setAccessibleName(button.toolTip())
+        return button
+
+    def _slide(self, percent: int) -> None:
+        self._hits.set_threshold(percent / 100)
+        self._show()
+
+    def _show(self) -> None:
+        found = self._hits.found
+        total, shown = (len(found.hits) if found else 0), len(self._hits.shown())
+        self.threshold.setText(
+            tr("{score} % ({shown} of {total})").format(score=self.slider.value(), shown=shown, total=total)
+        )
+        self._pages.setCurrentIndex(1 if total else 0)
+        self.keep.setEnabled(bool(shown))
+        self.heat.setEnabled(found is not None)
+        self._empty.setText(_nothing(found))
+
+
+def _nothing(found: Optional[object]) -> str:
+    if found is None:
+        return tr("Nothing to show yet. Ask for something in the Search dock.")
+    return tr("No hits. Ask in other words, or with fewer filters.")
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,101 @@
+"""How a hit looks in the gallery: its picture, under it rank and score, and two buttons, + and -.
+
+A hit of a comparison that the other collection found too has a mark in the corner of its picture.
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
+
+from ...profile import paths
+from ..map import colours as map_colours
+from .hit_list import HIT_ROLE
+
+PICTURE_PX = 100
+GAP_PX = 5
+MARK_PX = 22
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Says `refined(hit, sign)` where one of the buttons is clicked.
+
+    Args:
+        refines: with the buttons.
+    """
+
+    refined = pyqtSignal(object, int)
+
+    def __init__(self, parent: Optional[QObject] = None, refines: bool = True):
+        super().__init__(parent)
+        self._signs = (1, -1) if refines else ()
+        self._shared = QIcon(paths.icon("compare"))
+        self._caption_px = QApplication.fontMetrics().height() + 8
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        """The same for every hit."""
+        return QSize(PICTURE_PX + 2 * GAP_PX, PICTURE_PX + 2 * GAP_PX + self._caption_px)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Background as the theme's lists have it, then the picture, the text and the buttons."""
+        style = option.widget.style() if option.widget else QApplication.style()
+        option.showDecorationSelected = True
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        self._paint_picture(painter, option, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        style.drawItemText(painter, self._text_rect(option.rect), int(left), option.palette, True, text, role)
+        for sign in self._signs:
+            button = QStyleOptionButton()
+            button.rect = self._button_rect(option.rect, sign)
+            button.text = "+" if sign > 0 else "−"
+            button.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Raised
+            button.palette, button.fontMetrics = option.palette, option.fontMetrics
+            style.drawControl(QStyle.ControlElement.CE_PushButton, button, painter, option.widget)
+
+    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
+        """A click on + or - refines, and is nothing else."""
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        if event.type() not in kinds or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        sign = self.button_at(option.rect, _position(event))
+        if sign and event.type() == QEvent.Type.MouseButtonRelease:
+            self.refined.emit(index.data(HIT_ROLE), sign)
+        return bool(sign)
+
+    def button_at(self, cell: QRect, at: QPoint) -> int:
+        """1 or -1 where + or - is at that point of the cell, else 0."""
+        return next((s for s in self._signs if self._button_rect(cell, s).contains(at)), 0)
+
+    def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        where = QRect(option.rect.left() + GAP_PX, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if picture is None:
+            painter.fillRect(where, option.palette.color(QPalette.ColorRole.AlternateBase))
+        else:
+            painter.drawImage(where, picture)
+        if index.data(HIT_ROLE).get("shared"):
+            corner = QRect(where.right() - MARK_PX, where.top() + 1, MARK_PX, MARK_PX)
+            painter.fillRect(corner, map_colours.CASING)
+            self._shared.paint(painter, corner.adjusted(2, 2, -2, -2))
+
+    def _button_rect(self, cell: QRect, sign: int) -> QRect:
+        size = self._caption_px - 2
+        right = cell.right() - GAP_PX - (0 if sign < 0 else size + 2)
+        return QRect(right - size + 1, cell.bottom() - self._caption_px - 1, size, size)
+
+    def _text_rect(self, cell: QRect) -> QRect:
+        rect = QRect(cell)
+        rect.setTop(cell.bottom() - self._caption_px - 1)
+        rect.setLeft(cell.left() + GAP_PX)
+        rect.setBottom(cell.bottom() - 3)
+        return rect
+
+
+def _position(event: QEvent) -> QPoint:
+    return event.position().toPoint() if hasattr(event, "position") else event.pos()

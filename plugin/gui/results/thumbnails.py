@@ -1,0 +1,130 @@
+"""Small pictures of hits, cut from the imagery in its layer's own style, drawn in the background."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from functools import partial
+from typing import Callable, Optional
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+
+from ...layers.crs import read_crs
+
+KEPT = 600
+AT_ONCE = 2
+#: A patch is shown with a little of what lies around it.
+MARGIN = 1.08
+
+Key = tuple[str, str, int]
+
+
+class Thumbnails(QObject):
+    """Gives the picture of a hit, or starts making it and says `ready(patch)` later.
+
+    Args:
+        layer_of: a hit's source -> the layer to draw it from, or None (then the visible map is drawn).
+        size: of the pictures, in device pixels.
+    """
+
+    ready = pyqtSignal(int)
+
+    def __init__(
+        self, layer_of: Callable[[str], Optional[QgsRasterLayer]], size: QSize, parent: Optional[QObject] = None
+    ):
+        super().__init__(parent)
+        self._layer_of, self._size = layer_of, size
+        self._pictures: OrderedDict[Key, QImage] = OrderedDict()
+        self._waiting: deque[tuple[Key, dict, str]] = deque()
+        self._jobs: dict[Key, QgsMapRendererSequentialJob] = {}
+        self._ending: list[QgsMapRendererSequentialJob] = []
+        self._watched: set[str] = set()
+        self._collection = ""
+
+    def set_collection(self, folder: str) -> None:
+        """Patches are known by their number in a collection."""
+        self._collection = folder
+        self.forget_waiting()
+
+    def picture(self, hit: dict, crs: str) -> Optional[QImage]:
+        """The picture, if it is there; else it is on its way (the last asked for comes first)."""
+        key = (self._collection, hit["source"], hit["patch"])
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        if key not in self._jobs and all(key != k for k, _, _ in self._waiting):
+            self._waiting.append((key, hit, crs))
+            QTimer.singleShot(0, self._next)
+        return None
+
+    def forget_waiting(self) -> None:
+        """Stop what is being made: other hits are wanted now."""
+        self._waiting.clear()
+        for job in self._jobs.values():
+            job.finished.disconnect()
+            job.finished.connect(partial(self._end, job))
+            self._ending.append(job)
+            job.cancelWithoutBlocking()
+        self._jobs = {}
+
+    def forget(self) -> None:
+        """Make every picture anew when it is next asked for: a layer came, went or changed its style."""
+        self.forget_waiting()
+        self._pictures.clear()
+        self.ready.emit(-1)
+
+    def _next(self) -> None:
+        if not self._waiting or len(self._jobs) >= AT_ONCE:
+            return
+        key, hit, crs = self._waiting.popleft()
+        layers = self._layers(hit["source"])
+        job = QgsMapRendererSequentialJob(_settings(layers, hit, crs, self._size))
+        self._jobs[key] = job
+        job.finished.connect(lambda: self._drawn(key, hit["patch"]))
+        job.start()
+
+    def _drawn(self, key: Key, patch: int) -> None:
+        job = self._jobs.pop(key, None)
+        if job is None:
+            return
+        self._pictures[key] = job.renderedImage()
+        while len(self._pictures) > KEPT:
+            self._pictures.popitem(last=False)
+        self.ready.emit(patch)
+        QTimer.singleShot(0, self._next)
+
+    def _end(self, job: QgsMapRendererSequentialJob) -> None:
+        # A job is deleted after its last signal and not in it; deleting one that still runs would block.
+        QTimer.singleShot(0, lambda: self._ending.remove(job))
+
+    def _layers(self, source: str) -> list[QgsMapLayer]:
+        layer = self._layer_of(source)
+        layers = [layer] if layer else QgsProject.instance().layerTreeRoot().checkedLayers()
+        for one in layers:
+            if one.id() not in self._watched:
+                self._watched.add(one.id())
+                one.styleChanged.connect(self.forget)
+        return layers
+
+
+def _settings(layers: list[QgsMapLayer], hit: dict, crs: str, size: QSize) -> QgsMapSettings:
+    xs, ys = zip(*hit["footprint"])
+    extent = QgsRectangle(min(xs), min(ys), max(xs), max(ys))
+    extent.scale(MARGIN)
+    settings = QgsMapSettings()
+    settings.setLayers(layers)
+    settings.setDestinationCrs(read_crs(crs))
+    settings.setTransformContext(QgsProject.instance().transformContext())
+    settings.setExtent(extent)
+    settings.setOutputSize(size)
+    settings.setBackgroundColor(Qt.GlobalColor.transparent)
+    settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
+    return settings

@@ -1,0 +1,1 @@
+"""The Search dock: the query, its terms and its filters."""

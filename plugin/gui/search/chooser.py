@@ -1,0 +1,65 @@
+"""Which collection is searched: one of those known, any other folder, or a new one."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ...profile import paths
+from ...profile.i18n import tr
+from ..shared.collection_combo import CollectionCombo, about
+from .session import SearchSession
+
+
+class CollectionChooser(QWidget):
+    """Chooses the session's collection. Emits `encode_wanted`."""
+
+    encode_wanted = pyqtSignal()
+
+    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._session = session
+        self.combo = CollectionCombo(tr("Collection"), tr("The collection to search"))
+        self.encode = QToolButton()
+        self.encode.setText(tr("Encode a raster…"))
+        self.encode.setIcon(QIcon(paths.icon("encode")))
+        self.encode.setAccessibleName(self.encode.text())
+        self.encode.setToolTip(tr("Make a raster searchable: turn it into a collection, or add it to one"))
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.encode)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.about)
+        self.combo.chosen.connect(session.set_collection)
+        self.encode.clicked.connect(self.encode_wanted)
+        session.collection_changed.connect(self.fill)
+        session.info_changed.connect(self._informed)
+        session.failed.connect(self._failed)
+        self.fill()
+        self._informed(session.info)
+
+    def fill(self, *_: object) -> None:
+        """List the collections anew."""
+        current = self._session.collection
+        self.combo.set_folder(current)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if current else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.encode.setToolButtonStyle(style)
+
+    def _failed(self, error: Exception) -> None:
+        if self._session.collection and self._session.info is None:
+            self.about.setText(str(error))
+
+    def _informed(self, info: Optional[dict]) -> None:
+        if info is not None:
+            self.about.setText("\n".join([about(info), *info.get("problems", ())]))
+        elif self._session.collection:
+            self.about.setText(tr("Reading the collection…"))
+        else:
+            self.about.setText(tr("To search a raster, encode it once. Then ask in words, or by example."))

@@ -1,0 +1,157 @@
+"""What hits must satisfy, folded away until it is wanted."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBoxBasic, QgsDateEdit, QgsDoubleSpinBox, QgsSpinBox
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+
+from ...profile.i18n import tr
+from .query import Filters
+from .session import SearchSession
+
+MOST_HITS = 1000
+HALF_A_PATCH = -1.0
+
+
+class FiltersPanel(QgsCollapsibleGroupBoxBasic):
+    """Shows the session's filters, and changes them. Its title says how many are on."""
+
+    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._session, self._showing = session, False
+        self.in_view = QCheckBox(tr("Only in the map's view"))
+        self.date_from, self.date_to = _date(tr("Earliest date")), _date(tr("Latest date"))
+        self.sources = QgsCheckableComboBox()
+        self.distance = QgsDoubleSpinBox()
+        self.min_score = QgsSpinBox()
+        self.count = QgsSpinBox()
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self.setCollapsed(True)
+        self._show()
+        self._informed(session.info)
+
+    def _set_up(self) -> None:
+        self.in_view.setToolTip(tr("Leave out hits outside the part of the map that you see"))
+        self.sources.setDefaultText(tr("All rasters"))
+        self.sources.setToolTip(tr("Search only in these rasters of the collection"))
+        self.distance.setRange(HALF_A_PATCH, 1_000_000)
+        self.distance.setDecimals(0)
+        self.distance.setSuffix(" m")
+        self.distance.setSpecialValueText(tr("half a patch"))
+        self.distance.setClearValueMode(QgsDoubleSpinBox.ClearValueMode.MinimumValue)
+        self.distance.setToolTip(tr("Of hits nearer to each other than this, only the best is shown; 0 shows all"))
+        self.min_score.setRange(0, 100)
+        self.min_score.setSuffix(" %")
+        self.min_score.setToolTip(tr("Leave out hits with a lower score"))
+        self.count.setRange(1, MOST_HITS)
+        self.count.setClearValue(Filters.count)
+        self.count.setToolTip(tr("How many hits to show at most"))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.in_view)
+        dates = QHBoxLayout()
+        dates.addWidget(self.date_from, 1)
+        dates.addWidget(QLabel("–"))
+        dates.addWidget(self.date_to, 1)
+        form.addRow(tr("Dates"), dates)
+        rows = {
+            tr("Rasters"): self.sources,
+            tr("Minimum distance"): self.distance,
+            tr("Minimum score"): self.min_score,
+            tr("Number of hits"): self.count,
+        }
+        for label, widget in rows.items():
+            form.addRow(label, widget)
+            widget.setAccessibleName(label)
+
+    def _connect(self) -> None:
+        changed = (
+            self.in_view.toggled,
+            self.date_from.valueChanged,
+            self.date_to.valueChanged,
+            self.sources.checkedItemsChanged,
+            self.distance.valueChanged,
+            self.min_score.valueChanged,
+            self.count.valueChanged,
+        )
+        for signal in changed:
+            signal.connect(self._changed)
+        self._session.query_changed.connect(self._show)
+        self._session.info_changed.connect(self._informed)
+
+    def _changed(self, *_: object) -> None:
+        if not self._showing:
+            self._session.set_filters(self._read())
+
+    def _read(self) -> Filters:
+        distance = self.distance.value()
+        return Filters(
+            in_view=self.in_view.isChecked(),
+            date_from=_iso(self.date_from),
+            date_to=_iso(self.date_to),
+            sources=tuple(self.sources.checkedItemsData()),
+            min_distance_m=None if distance <= HALF_A_PATCH else max(distance, 0.0),
+            min_score=self.min_score.value() / 100,
+            count=self.count.value(),
+        )
+
+    def _show(self) -> None:
+        filters = self._session.query.filters
+        active = filters.active()
+        self.setTitle(tr("Filters ({count} on)").format(count=active) if active else tr("Filters"))
+        if filters == self._read():
+            return
+        self._showing = True
+        self.in_view.setChecked(filters.in_view)
+        _set_date(self.date_from, filters.date_from)
+        _set_date(self.date_to, filters.date_to)
+        self._check_sources(filters.sources)
+        self.distance.setValue(HALF_A_PATCH if filters.min_distance_m is None else filters.min_distance_m)
+        self.min_score.setValue(round(filters.min_score * 100))
+        self.count.setValue(filters.count)
+        self._showing = False
+
+    def _informed(self, info: Optional[dict]) -> None:
+        self._showing = True
+        self.sources.clear()
+        for source in (info or {}).get("sources", ()):
+            label = source["source"].replace("\\", "/").rsplit("/", 1)[-1]
+            self.sources.addItemWithCheckState(label, Qt.CheckState.Unchecked, source["source"])
+        self._check_sources(self._session.query.filters.sources)
+        self._showing = False
+
+    def _check_sources(self, wanted: tuple[str, ...]) -> None:
+        for row in range(self.sources.count()):
+            checked = self.sources.itemData(row) in wanted
+            self.sources.setItemCheckState(row, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+
+
+def _date(name: str) -> QgsDateEdit:
+    edit = QgsDateEdit()
+    edit.setAllowNull(True)
+    edit.setNullRepresentation(tr("any"))
+    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setCalendarPopup(True)
+    edit.clear()
+    edit.setToolTip(name)
+    edit.setAccessibleName(name)
+    return edit
+
+
+def _iso(edit: QgsDateEdit) -> Optional[str]:
+    return None if edit.isNull() else edit.date().toString(Qt.DateFormat.ISODate)
+
+
+def _set_date(edit: QgsDateEdit, iso: Optional[str]) -> None:
+    if iso:
+        edit.setDate(QDate.fromString(iso, Qt.DateFormat.ISODate))
+    else:
+        edit.clear()

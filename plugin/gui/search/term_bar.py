@@ -1,0 +1,57 @@
+"""The buttons that add terms other than words."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QToolButton, QWidget
+
+from ...profile.i18n import tr
+
+
+class TermBar(QWidget):
+    """Emits `polygons_wanted`, `picture_chosen(path)` and `clear_wanted`; the place tool is an action given to it."""
+
+    polygons_wanted = pyqtSignal()
+    picture_chosen = pyqtSignal(str)
+    clear_wanted = pyqtSignal()
+
+    def __init__(self, place_action: QAction, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.place = _button(self, tr("Place"), "/mActionCapturePoint.svg", "")
+        self.place.setDefaultAction(place_action)
+        tip = tr("Add the selected polygons of a layer: more like what they hold")
+        self.polygons = _button(self, tr("Polygons"), "/mActionCapturePolygon.svg", tip)
+        self.polygons.clicked.connect(self.polygons_wanted)
+        tip = tr("Add a picture file: more like what it shows")
+        self.picture = _button(self, tr("Picture…"), "/mActionAddImage.svg", tip)
+        self.picture.clicked.connect(self._choose_picture)
+        self.clear = _button(self, "", "/mIconClearItem.svg", tr("Empty the query"))
+        self.clear.setAccessibleName(self.clear.toolTip())
+        self.clear.clicked.connect(self.clear_wanted)
+        for button in (self.place, self.polygons, self.picture):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.clear)
+
+    def _choose_picture(self) -> None:
+        kinds = tr("Pictures") + " (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;" + tr("All files") + " (*)"
+        path, _ = QFileDialog.getOpenFileName(self, tr("A picture of what you look for"), "", kinds)
+        if path:
+            self.picture_chosen.emit(path)
+
+
+def _button(parent: QWidget, text: str, icon: str, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(tip)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if text:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

@@ -1,0 +1,1 @@
+"""Akin's page in QGIS's options, and the installation of the engine."""

@@ -1,0 +1,96 @@
+"""Akin's page in QGIS's options: the engine and torch, what is installed, and what can be done about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ...install.environment import TRAINING
+from ...profile import paths, settings
+from ...profile.i18n import tr
+from .installer_box import InstallerBox
+from .setup import EngineSetup
+
+
+class SettingsPageFactory(QgsOptionsWidgetFactory):
+    """Gives QGIS the page, each time the options are opened."""
+
+    def __init__(self, setup: EngineSetup):
+        super().__init__()
+        self._setup, self._training = setup, EngineSetup(setup, TRAINING)
+        self.setTitle(tr("Akin"))
+
+    def icon(self) -> QIcon:
+        """Akin's."""
+        return QIcon(paths.icon("akin"))
+
+    def createWidget(self, parent: Optional[QWidget] = None) -> "SettingsPage":
+        """A new page."""
+        return SettingsPage(self._setup, self._training, parent)
+
+
+class SettingsPage(QgsOptionsPageWidget):
+    """A group for the engine, one for torch, the folder of wheels that both take, and a report of both."""
+
+    def __init__(self, setup: EngineSetup, training: EngineSetup, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        about = tr("Only for making encoders of open_clip models: torch for the CPU and open_clip.")
+        self.engine = InstallerBox(tr("Engine"), setup, self._wheels)
+        self.training = InstallerBox(tr("Exporting encoders (torch)"), training, self._wheels, about)
+        self.version, self.wheels, self.report = QLabel(), QgsFileWidget(), QPlainTextEdit()
+        self.copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy the report"))
+        self._reports = {"engine": "", "training": ""}
+        self._set_up()
+        self._lay_out()
+        self.copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.report.toPlainText()))
+        setup.known.connect(self._engine_known)
+        training.known.connect(self._training_known)
+        setup.look()
+        training.look()
+
+    def apply(self) -> None:
+        """OK was pressed in the options."""
+        settings.put("wheels", self.wheels.filePath())
+
+    def _set_up(self) -> None:
+        self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.wheels.setFilePath(settings.get("wheels"))
+        self.wheels.setToolTip(tr("For machines without a network: a folder with the packages' wheel files"))
+        self.wheels.setAccessibleName(tr("Folder of wheels"))
+        self.report.setReadOnly(True)
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setAccessibleName(tr("Report"))
+        self.copy.setToolTip(tr("To paste into a bug report"))
+
+    def _lay_out(self) -> None:
+        self.engine.facts.addRow(tr("Version"), self.version)
+        both = QFormLayout()
+        both.addRow(tr("Folder of wheels"), self.wheels)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.addWidget(self.engine)
+        column.addWidget(self.training)
+        column.addLayout(both)
+        column.addWidget(self.report, 1)
+        column.addLayout(foot)
+
+    def _wheels(self) -> Optional[Path]:
+        return Path(self.wheels.filePath()) if self.wheels.filePath() else None
+
+    def _engine_known(self, state: Any) -> None:
+        self.version.setText(state.version or "–")
+        self._told("engine", state.report)
+
+    def _training_known(self, state: Any) -> None:
+        self._told("training", "" if state.status == "missing" else state.report)
+
+    def _told(self, name: str, report: str) -> None:
+        self._reports[name] = report
+        self.report.setPlainText("\n\n".join(text for text in self._reports.values() if text))

@@ -1,0 +1,79 @@
+"""The list of collections: those of the project, those used lately, and any other folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
+
+from ...profile import collections
+from ...profile.i18n import tr
+from . import amounts
+
+BROWSE = "\0browse"
+
+
+class CollectionCombo(QComboBox):
+    """Shows the folder that it is told. Emits `chosen(folder)` where a person wants another."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._folder = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip)
+        self.setAccessibleName(name)
+        self.activated.connect(self._activated)
+        self.fill()
+
+    def set_folder(self, folder: str) -> None:
+        """Show this one; "" for none."""
+        self._folder = folder
+        self.fill()
+
+    def fill(self) -> None:
+        """List the collections anew."""
+        of_project = collections.of_project()
+        recent = [f for f in collections.recent() if f not in of_project]
+        self.clear()
+        if not self._folder:
+            self.addItem(tr("Choose a collection…"), "")
+        for group in (of_project, recent):
+            for folder in group:
+                self._add(folder)
+            if group:
+                self.insertSeparator(self.count())
+        if self._folder and self.findData(self._folder) < 0:
+            self._add(self._folder)
+        self.addItem(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Browse…"), BROWSE)
+        self.setCurrentIndex(self.findData(self._folder))
+
+    def showPopup(self) -> None:
+        """What was encoded meanwhile is listed, too."""
+        self.fill()
+        super().showPopup()
+
+    def _add(self, folder: str) -> None:
+        self.addItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name, folder)
+        self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
+
+    def _activated(self, row: int) -> None:
+        folder = self.itemData(row)
+        if folder == BROWSE:
+            start = str(Path(self._folder).parent) if self._folder else ""
+            folder = QFileDialog.getExistingDirectory(self, tr("Folder of a collection"), start)
+        if folder:
+            self.chosen.emit(folder)
+        else:
+            self.fill()
+
+
+def about(info: dict) -> str:
+    """A collection in a line. info: what the engine told of it."""
+    text = tr("{patches} patches of {ground} · {encoder}")
+    ground = amounts.metres(info["patch_m"])
+    return text.format(patches=f"{info['patches']:n}", ground=ground, encoder=info["encoder_name"])

@@ -1,0 +1,217 @@
+"""All that Akin shows, made when the plugin is loaded and taken away when it is unloaded."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsSettings
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
+
+from ..client.engine import Engine
+from ..layers.crs import write_extent
+from ..layers.errors import LayerError
+from ..layers.rasters import path_of
+from ..layers.sources import layer_of
+from ..profile import collections
+from .actions import Actions
+from .compare.compare import Comparing
+from .encode.dialog import EncodeDialog
+from .encoders.dock import EncodersDock, EncodersPageFactory
+from .encoders.panel import EncodersPanel
+from .encoders.shelf import EncoderShelf
+from .long_work import LongWork
+from .map.marks import TermMarks
+from .map.place_tool import PlaceTool
+from .map.selected_polygons import selected_polygons
+from .messages import Messages
+from .project_state import ProjectState
+from .results.dock import ResultsDock
+from .results.hit_delegate import PICTURE_PX
+from .results.hit_list import HitList
+from .results.on_map import ResultsOnMap
+from .results.thumbnails import Thumbnails
+from .search import term
+from .search.dock import SearchDock
+from .search.session import Found, SearchSession
+from .settings.page import SettingsPageFactory
+from .settings.setup import EngineSetup
+
+MARGINS_PX = 20
+PLACED = "akin/docks_placed"
+STACKED = "akin/comparison_placed"
+
+
+class Docks(QObject):
+    """Makes the parts and joins them.
+
+    Args:
+        iface: QGIS.
+        engine: gives the engine that queries share.
+    """
+
+    def __init__(self, iface: QgisInterface, engine: Callable[[], Any] = Engine.shared):
+        super().__init__()
+        self._iface, self._engine = iface, engine
+        self._canvas = iface.mapCanvas()
+        self.messages = Messages(iface.messageBar())
+        self.session = SearchSession(engine, self._view, self)
+        self.setup = EngineSetup(self)
+        self.encoders = EncoderShelf(engine, self)
+        self.work = LongWork(self.messages, self)
+
+    def load(self) -> None:
+        """Put everything in its place."""
+        self.tool = PlaceTool(self._canvas)
+        self.actions = Actions(self._iface, self.tool)
+        self.search = SearchDock(self.session, self.actions.place, self._iface.mainWindow())
+        self.thumbnails = self._make_thumbnails()
+        self.hits = HitList(self.thumbnails, self)
+        self.results = ResultsDock(self.hits, self._iface.mainWindow())
+        self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
+        self.marks = TermMarks(self._canvas)
+        self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
+        self.settings_page = SettingsPageFactory(self.setup)
+        self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
+        self.encoders_dock = EncodersDock(EncodersPanel(self.encoders), self._iface.mainWindow())
+        for page in (self.settings_page, self.encoders_page):
+            self._iface.registerOptionsWidgetFactory(page)
+        self._add_docks()
+        self.actions.show(
+            search=self.search, results=self.results, compare=self.comparing.dock, encoders=self.encoders_dock
+        )
+        self._connect()
+        self.state = ProjectState(self.session, self.comparing.session, self)
+        self.state.restore()
+        self.setup.look()
+
+    def unload(self) -> None:
+        """Leave QGIS as it was."""
+        self.session.stop()
+        self.state.close()
+        self._canvas.extentsChanged.disconnect(self.session.view_changed)
+        self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
+        self._canvas.unsetMapTool(self.tool)
+        self.comparing.close()
+        self.on_map.close()
+        self.marks.remove()
+        self.thumbnails.forget_waiting()
+        self.encoders.cancel()
+        for page in (self.settings_page, self.encoders_page):
+            self._iface.unregisterOptionsWidgetFactory(page)
+        self.actions.close()
+        for dock in (self.search, self.results, self.comparing.dock, self.encoders_dock):
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+
+    def _add_docks(self) -> None:
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        for dock in (self.search, self.results, self.comparing.dock):
+            self._iface.addDockWidget(right, dock)
+        self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
+        for dock in (self.comparing.dock, self.encoders_dock):
+            dock.hide()  # until it is asked for, here or in an earlier session
+        self.comparing.dock.visibilityChanged.connect(self._stack)
+        if not QgsSettings().value(PLACED, False, type=bool):
+            QTimer.singleShot(0, self._give_room)
+            self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
+
+    def _give_room(self) -> None:
+        window, docks = self._iface.mainWindow(), [self.search, self.results]
+        wide = self.results.gallery.sizeHint().width() + MARGINS_PX
+        window.resizeDocks(docks, [wide, wide], Qt.Orientation.Horizontal)
+        window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
+        QgsSettings().setValue(PLACED, True)  # from now on they are where a person puts them
+
+    def _stack(self, seen: bool) -> None:
+        """The first time that the comparison is seen, it takes its place in front of the results."""
+        if seen and not QgsSettings().value(STACKED, False, type=bool):
+            QgsSettings().setValue(STACKED, True)
+            QTimer.singleShot(0, self._put_in_front)
+
+    def _put_in_front(self) -> None:
+        dock = self.comparing.dock
+        self._iface.mainWindow().tabifyDockWidget(self.results, dock)
+        dock.setUserVisible(True)
+
+    def _make_thumbnails(self) -> Thumbnails:
+        ratio = self._canvas.devicePixelRatioF()
+        size = QSize(PICTURE_PX, PICTURE_PX) * ratio
+        return Thumbnails(lambda source: layer_of(source, self.session.info), size, self)
+
+    def _connect(self) -> None:
+        session, gallery = self.session, self.results.gallery
+        self.actions.encode.triggered.connect(self.encode)
+        session.found.connect(self._found)
+        session.emptied.connect(lambda: self.hits.set_found(None))
+        session.failed.connect(self._failed)
+        session.collection_changed.connect(self.thumbnails.set_collection)
+        session.info_changed.connect(self._informed)
+        session.query_changed.connect(self._asked)
+        self.comparing.on_map.drawn.connect(self.on_map.stand_aside)
+        self._canvas.extentsChanged.connect(session.view_changed)
+        self.tool.placed.connect(
+            lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_place()))
+        )
+        gallery.refined.connect(lambda hit, sign: session.add(term.hit(hit, self.hits.found.crs, sign)))
+        self.search.bar.polygons_wanted.connect(self._add_polygons)
+        self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
+        self.search.chooser.encode_wanted.connect(self.encode)
+        self.search.banner.install_wanted.connect(self.open_settings)
+        self.encoders_dock.panel.torch_wanted.connect(self.open_settings)
+        self._iface.currentLayerChanged.connect(self.encoders_dock.layer_changed)
+        self.setup.changed.connect(self._setup_changed)
+        self.results.keep_wanted.connect(lambda: self.work.keep(self.hits.found, self.hits.shown(), self.results))
+        self.results.heat_wanted.connect(lambda: self.work.heat(self.hits.found, self.results))
+        self.work.encoded.connect(self._encoded)
+
+    def encode(self) -> None:
+        """Open the form that turns a raster into a collection."""
+        dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
+        dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))
+        dialog.open()
+
+    def open_settings(self) -> None:
+        """Open Akin's page in QGIS's options."""
+        self._iface.showOptionsDialog(self._iface.mainWindow(), self.settings_page.title())
+
+    def _asked(self) -> None:
+        self.marks.show_terms(self.session.query.terms)
+        if not (self.results.isHidden() or self.results.isUserVisible()):
+            self.results.setUserVisible(True)  # what is asked shows there, and not in the dock in front of it
+
+    def _found(self, found: Found) -> None:
+        self.hits.set_found(found)
+        if self.results.isHidden():
+            self.results.setUserVisible(True)
+
+    def _failed(self, error: Exception) -> None:
+        self.hits.set_found(None)
+        if getattr(error, "kind", "") == "missing":
+            self.setup.look()
+        else:
+            self.messages.error(error)
+
+    def _informed(self, info: Optional[dict]) -> None:
+        if info is not None:
+            collections.remember(self.session.collection)
+            self.search.chooser.fill()
+
+    def _add_polygons(self) -> None:
+        try:
+            for one in selected_polygons(self._iface.activeLayer()):
+                self.session.add(one)
+        except LayerError as error:
+            self.messages.error(error)
+
+    def _setup_changed(self, ready: bool) -> None:
+        self.search.banner.setVisible(not ready)
+        if ready and self.session.collection and self.session.info is None:
+            self.session.refresh()
+
+    def _encoded(self, folder: str) -> None:
+        self.session.set_collection(folder)
+        self.search.words.setFocus()
+
+    def _view(self) -> Optional[dict]:
+        return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())

@@ -1,1 +1,0 @@
-"""What QGIS lends to every face of Akin: the engine process, settings, log, and layers in and out."""

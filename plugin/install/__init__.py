@@ -1,0 +1,1 @@
+"""Installs the engine's packages, in an environment of their own. Runs without QGIS."""

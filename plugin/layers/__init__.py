@@ -1,0 +1,1 @@
+"""Raster layers as input for the engine, and its results as layers."""

@@ -1,0 +1,184 @@
+"""Layers that are no file (XYZ, WMS, PostGIS rasters), rendered by QGIS into a GeoTIFF that the engine can read."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeedback,
+    QgsProviderRegistry,
+    QgsRasterBlockFeedback,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRasterProjector,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ..client.errors import EngineCancelled
+from ..profile import paths
+from ..profile.i18n import tr
+from .crs import write_crs
+from .errors import LayerError
+from .rasters import pixel_size_of
+
+MAX_RENDERED_PX = 1_000_000_000
+TILE_PX = 1024
+FRESH_S = 7 * 86_400
+RGBA_BANDS = 4
+GLANCE_PX = 512
+
+
+@dataclass
+class LayerCopy:
+    """What is needed of a layer to render it in another thread: made by `copy_of`, good for one rendering."""
+
+    name: str
+    key: str
+    pipe: QgsRasterPipe
+    crs: QgsCoordinateReferenceSystem
+    extent: QgsRectangle
+    native_m: Optional[float]
+
+
+def copy_of(layer: QgsRasterLayer) -> LayerCopy:
+    """Copy what a rendering needs. Call it in the main thread. Raises LayerError where the layer has no CRS."""
+    if not layer.crs().isValid():
+        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        raise LayerError(text.format(layer=layer.name()))
+    pipe = QgsRasterPipe()
+    pipe.set(layer.dataProvider().clone())
+    if layer.providerType() == "wms":  # images already; what has values keeps them, so nothing is styled away
+        pipe.set(layer.renderer().clone())
+    key = f"{layer.providerType()} {layer.source()}"
+    return LayerCopy(layer.name(), key, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+
+
+@dataclass
+class Rendering:
+    """A layer on its way into a GeoTIFF. crs is metric; extent is in it; cols and rows are pixels."""
+
+    layer: LayerCopy
+    crs: QgsCoordinateReferenceSystem
+    extent: QgsRectangle
+    cols: int
+    rows: int
+    transforms: QgsCoordinateTransformContext
+    target: Path
+
+    def is_fresh(self) -> bool:
+        """Whether it was rendered before, in full and lately: then a stopped encoding goes on with the same pixels."""
+        return self.target.is_file() and time.time() - self.target.stat().st_mtime < FRESH_S
+
+    def write(self, feedback: Optional[QgsFeedback] = None) -> str:
+        """Render in tiles and return the path. Raises LayerError, EngineCancelled."""
+        if self.is_fresh():
+            return str(self.target)
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}.part.tif")
+        try:
+            self._write(partial, feedback)
+            self._check(partial)
+            partial.replace(self.target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return str(self.target)
+
+    def _write(self, path: Path, feedback: Optional[QgsFeedback]) -> None:
+        writer = QgsRasterFileWriter(str(path))
+        writer.setOutputFormat("GTiff")
+        writer.setMaxTileWidth(TILE_PX)
+        writer.setMaxTileHeight(TILE_PX)
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+        getattr(writer, "setCreationOptions", writer.setCreateOptions)(options)
+        watch = QgsRasterBlockFeedback()
+        if feedback is not None:
+            feedback.canceled.connect(watch.cancel, Qt.ConnectionType.DirectConnection)
+            watch.progressChanged.connect(feedback.setProgress, Qt.ConnectionType.DirectConnection)
+        projector = QgsRasterProjector()
+        projector.setCrs(self.layer.crs, self.crs, self.transforms)
+        self.layer.pipe.set(projector)  # the writer brings none of its own
+        shape = (self.cols, self.rows, self.extent, self.crs)
+        result = writer.writeRaster(self.layer.pipe, *shape, self.transforms, watch)
+        if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):
+            raise EngineCancelled
+        if result != Qgis.RasterFileWriterResult.Success:
+            text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
+            raise LayerError(text.format(layer=self.layer.name, folder=path.parent))
+
+    def _check(self, path: Path) -> None:
+        """A service that can't be reached gives transparent pictures, not an error."""
+        provider = QgsProviderRegistry.instance().createProvider("gdal", str(path))
+        if provider.bandCount() != RGBA_BANDS:
+            return
+        opacity = provider.block(RGBA_BANDS, self.extent, GLANCE_PX, GLANCE_PX)  # its data live as long as it does
+        if not bytes(opacity.data()).strip(b"\0"):
+            text = tr("{layer} gave no picture of this place. Check the connection, and that the layer shows it.")
+            raise LayerError(text.format(layer=self.layer.name))
+
+
+def rendering(
+    layer: LayerCopy,
+    extent: Optional[QgsRectangle],
+    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    pixel_size_m: float,
+    transforms: QgsCoordinateTransformContext,
+) -> Rendering:
+    """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default).
+
+    Raises:
+        LayerError: an extent off the layer, or more pixels than can be rendered.
+    """
+    crs, area = _ground(layer, extent, extent_crs, transforms)
+    cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
+    if cols * rows > MAX_RENDERED_PX:
+        text = tr(
+            "{layer} is no file, so QGIS renders it first: {cols} x {rows} pixels of {size:g} m are too many. Choose a "
+            "smaller extent, or a larger pixel size."
+        )
+        raise LayerError(text.format(layer=layer.name, cols=cols, rows=rows, size=pixel_size_m))
+    left, top = area.xMinimum(), area.yMaximum()
+    area = QgsRectangle(left, top - rows * pixel_size_m, left + cols * pixel_size_m, top)
+    key = (layer.key, area.toString(3), write_crs(crs), str(pixel_size_m))
+    target = paths.rendered_file(layer.name, ".tif", *key)
+    return Rendering(layer, crs, area, cols, rows, transforms, target)
+
+
+def _ground(
+    layer: LayerCopy,
+    extent: Optional[QgsRectangle],
+    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    transforms: QgsCoordinateTransformContext,
+) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
+    """A metric CRS, and the rectangle in it that the layer and the extent share."""
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    try:
+        whole = QgsCoordinateTransform(layer.crs, degrees, transforms).transformBoundingBox(layer.extent)
+        wanted = whole
+        if extent is not None and not extent.isNull():
+            wanted = QgsCoordinateTransform(extent_crs or layer.crs, degrees, transforms).transformBoundingBox(extent)
+            wanted = wanted.intersect(whole)
+        if wanted.isEmpty():
+            text = tr("The extent lies off {layer}. Choose one on it.")
+            raise LayerError(text.format(layer=layer.name))
+        utm = _utm(wanted.center().x(), wanted.center().y())
+        return utm, QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
+    except QgsCsException as error:
+        text = tr("{layer} lies where no metric map can be made of it. Choose an extent.")
+        raise LayerError(text.format(layer=layer.name)) from error
+
+
+def _utm(lon: float, lat: float) -> QgsCoordinateReferenceSystem:
+    zone = min(60, max(1, int((lon + 180) // 6) + 1))
+    return QgsCoordinateReferenceSystem(f"EPSG:{32600 + zone if lat >= 0 else 32700 + zone}")

@@ -1,0 +1,1 @@
+"""Exports an open_clip checkpoint as an encoder."""

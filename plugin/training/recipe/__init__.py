@@ -1,0 +1,1 @@
+"""The recipe of the encoder that ships: from data to its card."""

@@ -1,0 +1,1 @@
+"""Training images, their augmentation, and the image tower."""

@@ -1,0 +1,1 @@
+"""Training loops, losses, validation and calibration."""

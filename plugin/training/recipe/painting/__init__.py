@@ -1,0 +1,1 @@
+"""Scenes that the recipe paints, for classes that the data lacks."""

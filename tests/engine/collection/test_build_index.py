@@ -1,0 +1,177 @@
+"""Building an index through its verb. What an index must do, and what damages it, is in contracts/test_index.py."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from akin.plugin.contract import BuildIndex, EncodeRaster
+from akin.plugin.engine.api import encode_raster
+from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.index import build as module
+from akin.plugin.engine.collection.index import index_file
+from akin.plugin.engine.collection.index.build import build_index, renew_index
+from akin.plugin.engine.collection.writer import writing
+
+MakeCollection = Callable[..., Path]
+
+
+def vectors(count: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).standard_normal((count, 16))
+
+
+@pytest.fixture
+def collection(make_collection: MakeCollection) -> Path:
+    return make_collection(vectors(600), sources=3)
+
+
+def test_auto_takes_exact_for_a_small_collection_and_says_that_nothing_is_built(collection: Path) -> None:
+    result = build_index(BuildIndex(str(collection)), Job())
+    assert (result.backend, result.patches, result.bytes) == ("exact", 600, 0)
+    assert (result.recall_10, result.recall_100) == (1.0, 1.0) and "nothing has to be built" in result.notes[0]
+    card = index_file.read_card(collection)
+    assert card is not None and card.backend == "exact"
+
+
+def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    seen: list[tuple[float, str]] = []
+    job = Job(lambda fraction, note: seen.append((fraction, note)))
+    result = build_index(BuildIndex(str(collection), "hnsw", m=12, ef_construction=80), job)
+    assert result.backend == "hnsw" and result.bytes == (collection / index_file.GRAPH).stat().st_size > 0
+    assert 0.95 <= result.recall_100 <= 1 and 0.95 <= result.recall_10 <= 1 and result.seconds > 0
+    card = index_file.read_card(collection)
+    assert card is not None and (card.m, card.ef_construction, card.recall_100) == (12, 80, result.recall_100)
+    fractions = [f for f, _ in seen]
+    assert fractions == sorted(fractions) and any("600 of 600 vectors linked" in note for _, note in seen)
+
+
+def test_asked_again_it_has_nothing_to_do_and_other_settings_build_anew(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw"), Job())
+    again = build_index(BuildIndex(str(collection), "hnsw"), Job())
+    assert again.notes == ("The index was there: 0 vectors were added, 0 removed.",)
+    other = build_index(BuildIndex(str(collection), "hnsw", m=24), Job())
+    assert other.notes == ("The index was built anew.",)
+
+
+def test_exact_drops_the_graph(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw"), Job())
+    build_index(BuildIndex(str(collection), "exact"), Job())
+    assert not (collection / index_file.GRAPH).exists()
+
+
+def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_anew(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw"), Job())
+    with writing(collection) as writer:
+        writer.remove_source(2)
+    worn = build_index(BuildIndex(str(collection), "hnsw"), Job())  # a third is gone, more than MAX_REMOVED
+    assert worn.patches == 400 and "added" not in " ".join(worn.notes)
+    card = index_file.read_card(collection)
+    assert card is not None and card.removed == ()
+
+
+def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection) -> None:
+    pytest.importorskip("hnswlib")
+    path = make_collection(vectors(600), sources=6)
+    build_index(BuildIndex(str(path), "hnsw"), Job())
+    with writing(path) as writer:
+        writer.remove_source(5)
+    result = build_index(BuildIndex(str(path), "hnsw"), Job())
+    assert result.notes == ("The index was there: 0 vectors were added, 100 removed.",)
+    card = index_file.read_card(path)
+    assert card is not None and card.removed == tuple(range(500, 600))
+    again = build_index(BuildIndex(str(path), "hnsw"), Job())
+    assert again.notes == ("The index was there: 0 vectors were added, 0 removed.",)
+
+
+def test_vectors_that_are_hard_to_index_are_told(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("hnswlib")
+    monkeypatch.setattr(module, "RECALL_FLOOR", 1.01)
+    assert "raise M to 32" in build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
+
+
+def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCollection) -> None:
+    pytest.importorskip("hnswlib")
+    one = build_index(BuildIndex(str(make_collection(vectors(1), name="one")), "hnsw"), Job())
+    assert (one.patches, one.recall_10, one.recall_100) == (1, 1.0, 1.0)
+    alike = make_collection(np.ones((300, 16)), name="alike")
+    assert build_index(BuildIndex(str(alike), "hnsw"), Job()).patches == 300
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"backend": "annoy"}, "one of auto, exact, hnsw, not 'annoy'"),
+        ({"m": 1}, "M must be between 2 and 100"),
+        ({"m": 1000}, "M must be between 2 and 100"),
+        ({"ef_construction": 0}, "EF_CONSTRUCTION must be between 10 and 2000"),
+    ],
+)
+def test_settings_out_of_range_are_named(collection: Path, told: dict[str, object], sentence: str) -> None:
+    with pytest.raises(RequestError, match=sentence):
+        build_index(BuildIndex(str(collection), **told), Job())  # type: ignore[arg-type]
+
+
+def test_collections_that_cannot_be_indexed(make_collection: MakeCollection, tmp_path: Path) -> None:
+    with pytest.raises(CollectionError, match="no collection"):
+        build_index(BuildIndex(str(tmp_path / "nowhere")), Job())
+    path = make_collection(vectors(10))
+    with writing(path) as writer:
+        writer.remove_source(0)
+    with pytest.raises(CollectionError, match="holds no patches yet"):
+        build_index(BuildIndex(str(path)), Job())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
+def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Path, tmp_path: Path) -> None:
+    pytest.importorskip("hnswlib")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a tmpfs can't be mounted here")
+    try:
+        shutil.copytree(collection, disk / "c")
+        (disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(disk).free - 40_000))
+        with pytest.raises(ResourceError, match="Free some disk space"):
+            build_index(BuildIndex(str(disk / "c"), "hnsw"), Job())
+        assert not list((disk / "c").glob("*.tmp")) and not (disk / "c" / index_file.GRAPH).exists()
+        (disk / "ballast").unlink()
+        assert build_index(BuildIndex(str(disk / "c"), "hnsw"), Job()).patches == 600
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_renewing_leaves_a_good_graph_alone_and_replaces_a_damaged_one(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw", m=12), Job())
+    graph = collection / index_file.GRAPH
+    good = graph.read_bytes()
+    assert renew_index(collection, Job()) == ""
+    graph.write_bytes(good[:-9])
+    assert "so it was built anew" in renew_index(collection, Job())
+    card = index_file.read_card(collection)
+    assert graph.stat().st_size == len(good) and card is not None and card.m == 12
+
+
+def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Path) -> None:
+    pytest.importorskip("hnswlib")
+    first, second = (rasters.write(tmp_path / f"{n}.tif", rasters.landscape(160, 160, seed=n)) for n in (1, 2))
+    encode(first)
+    folder = tmp_path / "c"
+    build_index(BuildIndex(str(folder), "hnsw"), Job())
+    seen: list[float] = []
+    request = EncodeRaster((str(second),), "fake", str(folder))
+    result = encode_raster(request, Job(lambda fraction, note: seen.append(fraction)))
+    assert any(f"{result.encoded} vectors were added" in note for note in result.notes)
+    assert seen == sorted(seen)
+    assert renew_index(folder, Job()) == ""

@@ -1,0 +1,88 @@
+"""Patches on the ground."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from akin.plugin.engine.base.errors import CollectionError
+from akin.plugin.engine.encode.grid import check_reach, choose_grid, raster_bounds
+from akin.plugin.engine.imagery.grid.grid import Cells, Grid, stride_for
+from akin.plugin.engine.imagery.raster.describe import describe
+from rasterio.transform import Affine
+
+GRID = Grid("EPSG:32631", 500000.0, 5000000.0, 5.0, 128, 128)
+HALF = Grid("EPSG:32631", 500000.0, 5000000.0, 5.0, 128, 64)
+
+
+def test_a_patch():
+    assert GRID.cell_m == GRID.patch_m == 640
+    assert GRID.patch_bounds(0, 0) == (500000, 4999360, 500640, 5000000)
+    assert GRID.patch_bounds(-1, 2) == (501280, 5000000, 501920, 5000640)
+    assert HALF.cell_m == 320 and HALF.overlap == 0.5
+    ring = GRID.footprint(0, 0)
+    assert ring[0] == ring[-1] and len(set(ring)) == 4
+
+
+def test_patches_cover_what_they_must():
+    assert GRID.cells_covering(500000, 5000000 - 6400, 506400, 5000000) == Cells(0, 10, 0, 10)
+    assert GRID.cells_covering(500000, 5000000 - 6401, 506401, 5000000) == Cells(0, 11, 0, 11)
+    assert GRID.cells_covering(499999, 4999999, 500001, 5000001) == Cells(-1, 1, -1, 1)
+    assert HALF.cells_covering(500000, 5000000 - 1280, 501280, 5000000) == Cells(0, 3, 0, 3)
+    assert GRID.cells_covering(500100, 4999900, 500200, 4999950) == Cells(0, 1, 0, 1)
+
+
+def test_patches_that_touch():
+    assert GRID.cells_touching(500000, 4999360, 500640, 5000000) == Cells(0, 1, 0, 1)
+    assert HALF.cells_touching(500640, 4998720, 500700, 4999360) == Cells(1, 4, 1, 3)
+    assert GRID.cells_touching(500630, 4999000, 500650, 4999010) == Cells(1, 2, 0, 2)
+
+
+def test_strides():
+    assert stride_for(128, 0) == 128 and stride_for(128, 0.5) == 64 and stride_for(8, 0.9) == 1
+
+
+@pytest.mark.parametrize(
+    ("crs", "place", "expected"),
+    [
+        ("EPSG:32631", (10, 500000, 5000000), "EPSG:32631"),
+        ("EPSG:2154", (10, 700000, 6600000), "EPSG:2154"),
+        ("EPSG:3857", (10, 334111, 5621521), "EPSG:32631"),
+        ("EPSG:4326", (1e-4, 3.0, 45.0), "EPSG:32631"),
+        ("EPSG:4326", (1e-4, -60.0, -33.0), "EPSG:32721"),
+        ("EPSG:4326", (1e-4, 179.99, 10.0), "EPSG:32660"),
+        ("EPSG:4326", (1e-3, 10.0, 86.0), "EPSG:32661"),
+        ("EPSG:4326", (1e-3, 10.0, -85.0), "EPSG:32761"),
+        ("EPSG:2263", (100, 980000, 200000), "EPSG:32618"),
+        ("EPSG:4326", (0.5, -179.0, 80.0), "EPSG:6933"),
+    ],
+)
+def test_a_collection_is_metric(rasters, tmp_path, crs, place, expected):
+    size, left, top = place
+    shape = (300, 700) if size == 0.5 else (60, 60)
+    pixels = np.ones((1, *shape), np.uint8)
+    path = rasters.write(
+        tmp_path / "a.tif", pixels, crs=crs, transform=Affine(size, 0, left, 0, -size, top), colours=None
+    )
+    raster = describe(str(path))
+    grid = choose_grid(raster, 10.0, 16, 0.0)
+    assert grid.crs == expected
+    if expected == crs:
+        assert (grid.x0, grid.y0) == (left, top)
+    cells = grid.cells_covering(*raster_bounds(raster, grid.crs))
+    assert cells.count > 0
+
+
+def test_a_wide_raster_gets_equal_areas(rasters, tmp_path):
+    pixels = np.ones((1, 100, 300), np.uint8)
+    path = rasters.write(
+        tmp_path / "a.tif", pixels, crs="EPSG:4326", transform=Affine(0.16, 0, 0, 0, -0.16, 50), colours=None
+    )
+    assert "Lambert_Azimuthal_Equal_Area" in choose_grid(describe(str(path)), 1000.0, 16, 0.0).crs
+
+
+def test_a_far_raster_does_not_join(rasters, tmp_path):
+    far = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32), crs="EPSG:32650")
+    with pytest.raises(CollectionError, match="too far from the ground of this collection"):
+        check_reach(describe(str(far)), GRID)
+    near = rasters.write(tmp_path / "b.tif", rasters.landscape(32, 32), crs="EPSG:32632")
+    check_reach(describe(str(near)), GRID)

@@ -1,0 +1,314 @@
+"""The files of an imported encoder: weights of their own come along, and what is no ONNX file is named."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from akin.plugin.contract import ImportEncoder, ListEncoders, RemoveEncoder
+from akin.plugin.engine.base.errors import Cancelled, ModelFileError, RequestError, ResourceError
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.fetch import remove_encoder
+from akin.plugin.engine.catalog.installed import list_encoders
+from akin.plugin.engine.encoders.card import load
+from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.importing import files as import_files
+from akin.plugin.engine.importing.folder import sweep
+from akin.plugin.engine.importing.run import default_id, import_encoder
+
+ROOT = Path(__file__).resolve().parents[3]
+ENOUGH = {"pixel_sizes_m": (0.5,), "normalisation": "half"}
+
+
+@pytest.fixture
+def theirs(make_data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with image.onnx, text.onnx and tokenizer.json, as somebody downloaded them."""
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
+    return make_data.make_encoder(tmp_path / "theirs")
+
+
+def apart(path: Path, location: str, one_file: bool = True) -> Path:
+    """The graph saved anew with its weights beside it, in `location` or in a file each."""
+    import onnx
+
+    model = onnx.load(str(path))
+    target = path.with_name(f"apart_{path.name}")
+    told = {"all_tensors_to_one_file": one_file, "location": location if one_file else None, "size_threshold": 100}
+    (path.parent / location).unlink(missing_ok=True) if location else None  # onnx appends
+    onnx.save(model, str(target), save_as_external_data=True, **told)
+    return target
+
+
+def run(image: Path, job: Job | None = None, **told: object):
+    return import_encoder(ImportEncoder(str(image), **{**ENOUGH, **told}), job or Job())
+
+
+def patches() -> np.ndarray:
+    return np.random.default_rng(0).normal(size=(3, 3, 16, 16)).astype(np.float32)
+
+
+def test_both_towers_keep_weights_of_the_same_name(theirs: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    shutil.copy(theirs / "text.onnx", tmp_path / "words" / "text.onnx")
+    image = apart(theirs / "image.onnx", "model.onnx_data")
+    text = apart(tmp_path / "words" / "text.onnx", "model.onnx_data")
+    words = {"text": str(theirs / "text.onnx"), "tokenizer": str(theirs / "tokenizer.json")}
+    plain = run(theirs / "image.onnx", id="plain", **words)
+    result = run(image, id="big", **{**words, "text": str(text)})
+    card, whole = load(Path(result.folder)), load(Path(plain.folder))
+    assert set(card.files()) == {
+        "image/image.onnx", "image/model.onnx_data", "text/text.onnx", "text/model.onnx_data", "tokenizer.json"
+    }  # fmt: skip
+    assert set(whole.files()) == {"image.onnx", "text.onnx", "tokenizer.json"}
+    card.verify()
+    np.testing.assert_array_equal(open_encoder(card).encode(patches()), open_encoder(whole).encode(patches()))
+    np.testing.assert_array_equal(open_text(card).encode(["water"]), open_text(whole).encode(["water"]))
+
+
+def test_a_file_for_each_tensor_and_folders_among_them(theirs: Path) -> None:
+    many = apart(theirs / "image.onnx", "", one_file=False)
+    assert load(Path(run(many).folder)).image.data.keys() == {"image/w"}
+    (theirs / "weights").mkdir()
+    deep = apart(theirs / "image.onnx", "weights/all.bin")
+    card = load(Path(run(deep, id="deep").folder))
+    assert set(card.image.data) == {"image/weights/all.bin"}
+    assert open_encoder(card).encode(patches()).shape == (3, 16)
+
+
+def test_other_weights_are_another_encoder_and_damage_is_found(theirs: Path) -> None:
+    card = load(Path(run(apart(theirs / "image.onnx", "w.bin")).folder))
+    data = card.path("image/w.bin")
+    changed = bytearray(data.read_bytes())
+    changed[3] ^= 1
+    data.write_bytes(changed)
+    with pytest.raises(ModelFileError, match=r"image/w\.bin .* is not the file its card describes"):
+        open_encoder(card)
+    other = apart(theirs / "image.onnx", "w.bin")
+    (theirs / "w.bin").write_bytes(changed)
+    assert load(Path(run(other, replace=True).folder)).digest() != card.digest()
+
+
+def test_a_list_does_not_read_gigabytes(theirs: Path, monkeypatch) -> None:
+    folder = Path(run(apart(theirs / "image.onnx", "w.bin"), id="large").folder)
+    (folder / "image" / "w.bin").write_bytes(b"\0" * 192)
+
+    def problem() -> str:
+        return next(e.problem for e in list_encoders(ListEncoders()).encoders if e.id == "large")
+
+    assert "w.bin" in problem()
+    monkeypatch.setattr("akin.plugin.engine.catalog.installed._QUICK_BYTES", 191)
+    assert problem() == ""
+    (folder / "image" / "w.bin").unlink()
+    assert "lacks its file image/w.bin" in problem()
+
+
+def test_all_of_it_is_deleted_and_counted(theirs: Path) -> None:
+    folder = Path(run(apart(theirs / "image.onnx", "w.bin"), id="gone").folder)
+    size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+    assert remove_encoder(RemoveEncoder("gone")).freed_bytes == size > (theirs / "w.bin").stat().st_size
+    assert not folder.exists()
+
+
+def test_weights_that_are_not_there_are_asked_for(theirs: Path) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    (theirs / "w.bin").unlink()
+    with pytest.raises(ModelFileError, match=r"w\.bin, which is not beside it\. Put it into"):
+        run(image)
+
+
+def test_weights_that_are_cut_off_are_named(theirs: Path) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    (theirs / "w.bin").write_bytes((theirs / "w.bin").read_bytes()[:50])
+    with pytest.raises(ModelFileError, match=r"^apart_image\.onnx needs more than w\.bin holds"):
+        run(image)
+
+
+def test_weights_elsewhere_are_refused(theirs: Path, tmp_path: Path) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    (theirs / "w.bin").rename(tmp_path / "secret")
+    (theirs / "w.bin").symlink_to(tmp_path / "secret")
+    with pytest.raises(ModelFileError, match=r"points outside its own folder \(w\.bin\).* Copy the files themselves"):
+        run(image)
+    for place in ("image.onnx", "sub\\w.bin", "../home/w.bin"):
+        renamed(image, "w.bin", place)
+        with pytest.raises(ModelFileError, match=r"in a way that can't be kept|points outside"):
+            run(image)
+        renamed(image, place, "w.bin")
+
+
+def renamed(path: Path, old: str, new: str) -> None:
+    import onnx
+
+    model = onnx.load(str(path), load_external_data=False)
+    for tensor in model.graph.initializer:
+        for entry in tensor.external_data:
+            entry.value = new if (entry.key, entry.value) == ("location", old) else entry.value
+    onnx.save(model, str(path))
+
+
+def test_a_look_copies_nothing_and_a_copy_can_be_stopped(theirs: Path, tmp_path: Path, monkeypatch) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    copied: list[str] = []
+    run(image, Job(lambda fraction, note: copied.append(note)), save=False)
+    assert not any("Copying" in note for note in copied)
+    run(image, Job(lambda fraction, note: copied.append(note)), id="kept")
+    assert any("Copying w.bin" in note for note in copied)
+    monkeypatch.setattr(import_files.os, "link", _no_link)
+    assert run(image, save=False).card is not None
+    with pytest.raises(Cancelled):
+        run(image, Job(cancelled=lambda: True), id="stopped")
+    assert not (tmp_path / "home" / "models" / "stopped").exists()
+
+
+def _no_link(*_: object) -> None:
+    raise OSError("another disk")
+
+
+def test_no_room_is_said_before_anything_is_copied(theirs: Path, tmp_path: Path, monkeypatch) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(import_files.shutil, "disk_usage", lambda _: usage._replace(free=1_000_000))
+    assert run(theirs / "image.onnx", save=False).card is not None  # a look copies nothing where the disk can link
+    with pytest.raises(ResourceError, match=r"has 1 MB free\. Make room there"):
+        run(theirs / "image.onnx")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("é.onnx".encode(), b"\xff\xa9.onnx"), (b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xf0")]
+)
+def test_a_zip_archive_whose_list_is_damaged(theirs: Path, tmp_path: Path, was: bytes, now: bytes) -> None:
+    with zipfile.ZipFile(tmp_path / "a.onnx", "w") as archive:
+        archive.writestr("é.onnx", b"")
+    data = (tmp_path / "a.onnx").read_bytes()
+    assert was in data
+    (tmp_path / "a.onnx").write_bytes(data.replace(was, now))
+    with pytest.raises(ModelFileError, match="zip archive that is cut off or damaged"):
+        run(tmp_path / "a.onnx")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="Linux has a file there that nobody can read")
+def test_a_file_that_can_not_be_read_is_said(theirs: Path) -> None:
+    with pytest.raises(ModelFileError, match="mem can't be read"):
+        run(Path("/proc/self/mem"))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b"\n<!DOCTYPE html><html>", "is a web page"),
+        (b"PK\x03\x04rest", "is a zip archive that is cut off"),
+        (b"version https://git-lfs.github.com/spec/v1\noid", "Git LFS pointer"),
+        (b"\x80\x02}q\x00", "checkpoint of PyTorch"),
+        (b"\x40\0\0\0\0\0\0\0" + b'{"weight":{}}', "safetensors"),
+        (b"\x1c\0\0\0TFL3", "TensorFlow Lite"),
+        (b"nonsense", "is no ONNX file"),
+    ],
+)
+def test_what_is_no_onnx_file_is_named(theirs: Path, data: bytes, words: str) -> None:
+    (theirs / "wrong.onnx").write_bytes(data)
+    with pytest.raises(ModelFileError, match=rf"^wrong\.onnx .*{words}"):
+        run(theirs / "wrong.onnx")
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [("archive/data.pkl", "checkpoint of PyTorch"), ("a/model.onnx", r"choose a/model\.onnx in it")],
+)
+def test_archives_are_looked_into(theirs: Path, inside: str, words: str) -> None:
+    with zipfile.ZipFile(theirs / "zip.onnx", "w") as archive:
+        archive.writestr(inside, "")
+    with pytest.raises(ModelFileError, match=words):
+        run(theirs / "zip.onnx")
+
+
+def test_a_file_that_is_cut_off_says_so(theirs: Path) -> None:
+    whole = (theirs / "image.onnx").read_bytes()
+    (theirs / "cut.onnx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ModelFileError, match=r"^cut\.onnx is cut off"):
+        run(theirs / "cut.onnx")
+
+
+def test_what_was_downloaded_is_not_copied_again(theirs: Path) -> None:
+    image = apart(theirs / "image.onnx", "w.bin")
+    request = ImportEncoder(str(image), pixel_sizes_m=(0.5,), normalisation="half")
+    folder = Path(import_encoder(request, Job(), passing=True).folder)
+    assert (folder / "image" / "w.bin").samefile(theirs / "w.bin")
+    shutil.rmtree(theirs)
+    assert open_encoder(load(folder)).encode(patches()).shape == (3, 16)
+
+
+@pytest.mark.parametrize(
+    ("path", "called"),
+    [
+        ("My Model v2.onnx", "my-model-v2"),
+        ("clip-vit-base-patch32/onnx/vision_model_quantized.onnx", "clip-vit-base-patch32"),
+        ("dinov2-small/model.onnx", "dinov2-small"),
+        ("Downloads/model.onnx", "model"),
+        ("été/Ünïque_(1).onnx", "n-que-1"),
+        ("a/" + "x" * 99 + ".onnx", "x" * 64),
+        ("a/---.onnx", "encoder"),
+    ],
+)
+def test_a_new_encoder_is_called_after_its_file_or_its_folder(path: str, called: str) -> None:
+    assert default_id(ImportEncoder(path)) == called
+
+
+def test_a_look_says_that_an_id_is_taken(theirs: Path) -> None:
+    run(theirs / "image.onnx", id="mine")
+    assert "already is an encoder 'mine'" in run(theirs / "image.onnx", id="mine", save=False).warnings[0]
+    assert run(theirs / "image.onnx", id="mine", save=False, replace=True).warnings == ()
+
+
+def test_the_id_of_what_ships_is_taken(theirs: Path) -> None:
+    shipped = list_encoders(ListEncoders()).encoders[0].id
+    with pytest.raises(RequestError, match="ships with Akin"):
+        run(theirs / "image.onnx", id=shipped, replace=True)
+
+
+IMPORT = """
+import sys, time
+from plugin.engine.importing.run import import_encoder
+from plugin.engine.base.job import Job
+from plugin.contract import ImportEncoder
+
+def report(fraction, note):
+    if note.startswith("Copying"):
+        print(note, flush=True)
+        time.sleep(600)
+
+import_encoder(ImportEncoder(sys.argv[1], pixel_sizes_m=(1.0,), normalisation="half"), Job(report))
+"""
+
+
+def test_what_a_killed_import_left_is_swept_and_what_is_in_use_stays(theirs: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home" / "models" / ".import"
+    command = [sys.executable, "-c", IMPORT, str(theirs / "image.onnx")]
+    running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+    try:
+        for process in running:
+            assert process.stdout is not None and process.stdout.readline().startswith(b"Copying")
+        assert len(folders(home)) == 2
+        sweep()
+        assert len(folders(home)) == 2
+        running[0].kill()
+        running[0].wait()
+        list_encoders(ListEncoders())
+        assert len(folders(home)) == 1
+        running[1].kill()
+        running[1].wait()
+        run(theirs / "image.onnx")
+        assert list(home.iterdir()) == []
+    finally:
+        for process in running:
+            process.kill()
+            process.communicate()
+
+
+def folders(home: Path) -> list[Path]:
+    return [path for path in home.iterdir() if path.is_dir()]

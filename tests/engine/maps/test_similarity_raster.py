@@ -1,0 +1,191 @@
+"""The heat map: exact on the patch grid, in its CRS, overlaps averaged, nodata where nothing was encoded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from akin.plugin.contract import Extent, Filters, Search, SimilarityRaster, SimilarityRasterResult, Term
+from akin.plugin.engine.base.errors import Cancelled, CollectionError, QueryError, ResourceError
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.maps import similarity as module
+from akin.plugin.engine.maps.similarity import NODATA, similarity_raster
+from akin.plugin.engine.search.search import search
+from rasterio.warp import transform_bounds
+
+MakeCollection = Callable[..., Path]
+X0, Y0 = 500000.0, 5000000.0
+QUERY = (Term("hit", patch=3),)
+
+
+def vectors(count: int) -> np.ndarray:
+    return 0.5 + np.random.default_rng(0).standard_normal((count, 16))
+
+
+def heat(collection: Path, output: Path, **told: object) -> tuple[SimilarityRasterResult, np.ndarray]:
+    request = SimilarityRaster(str(collection), told.pop("terms", QUERY), str(output), **told)  # type: ignore[arg-type]
+    result = similarity_raster(request, Job())
+    with rasterio.open(output) as file:
+        return result, file.read(1)
+
+
+def scores(collection: Path, count: int) -> np.ndarray:
+    """The score of every patch (count,), by its id, as the search gives it."""
+    hits = search(Search(str(collection), QUERY, count, Filters(min_distance_m=0.0)), Job()).hits
+    assert len(hits) == count
+    return np.array([h.score for h in sorted(hits, key=lambda h: h.patch)])
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:26914", "EPSG:2154"])
+def test_a_cell_is_a_patch_s_score_where_the_patch_lies(
+    make_collection: MakeCollection, tmp_path: Path, crs: str
+) -> None:
+    collection = make_collection(vectors(95), columns=10, crs=crs)  # the last five cells were not encoded
+    result, values = heat(collection, tmp_path / "heat.tif")
+    with rasterio.open(tmp_path / "heat.tif") as file:
+        assert file.transform.to_gdal() == (X0, 160.0, 0.0, Y0, 0.0, -160.0)
+        assert file.crs.to_epsg() == int(crs[5:]) and file.dtypes == ("float32",) and file.nodata == NODATA
+        assert (file.count, file.height, file.width) == (1, 10, 10)
+        assert file.tags()["TITLE"] == "patch 3" and file.descriptions == ("patch 3",)
+    assert np.all(values[9, 5:] == NODATA)
+    assert np.allclose(values.ravel()[:95], scores(collection, 95), atol=2e-6)
+    assert (result.width, result.height, result.cell_m, result.crs) == (10, 10, 160.0, crs)
+    assert result.minimum == pytest.approx(values.ravel()[:95].min())
+    assert result.maximum == pytest.approx(values.max())
+
+
+def test_overlapping_patches_are_averaged(make_collection: MakeCollection, tmp_path: Path) -> None:
+    collection = make_collection(vectors(100), columns=10, stride_px=8)
+    _, values = heat(collection, tmp_path / "heat.tif")
+    total, count = np.zeros((11, 11)), np.zeros((11, 11))
+    for patch, score in enumerate(scores(collection, 100)):
+        row, col = divmod(patch, 10)
+        total[row : row + 2, col : col + 2] += score
+        count[row : row + 2, col : col + 2] += 1
+    assert values.shape == (11, 11) and np.allclose(values, total / count, atol=2e-6)
+    with rasterio.open(tmp_path / "heat.tif") as file:
+        assert file.transform.to_gdal() == (X0, 80.0, 0.0, Y0, 0.0, -80.0)
+
+
+def test_rasters_over_one_another_are_averaged(make_collection: MakeCollection, tmp_path: Path) -> None:
+    collection = make_collection(vectors(200), sources=2, columns=10)
+    _, values = heat(collection, tmp_path / "heat.tif")
+    assert np.allclose(values, scores(collection, 200).reshape(2, 10, 10).mean(axis=0), atol=2e-6)
+
+
+@pytest.mark.parametrize("height", [1, 3, 7])
+def test_stripes_leave_no_seams(
+    make_collection: MakeCollection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    collection = make_collection(vectors(900), columns=30, stride_px=4)
+    _, whole = heat(collection, tmp_path / "whole.tif")
+    monkeypatch.setattr(module, "TILE", 16)
+    monkeypatch.setattr(module, "STRIPE_CELLS", height * 16 * 33)
+    _, striped = heat(collection, tmp_path / "striped.tif")
+    assert striped.shape == (33, 33) and np.array_equal(whole, striped)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:4326"])
+def test_an_extent_cuts_on_the_same_lattice(make_collection: MakeCollection, tmp_path: Path, crs: str) -> None:
+    collection = make_collection(vectors(100), columns=10)
+    _, whole = heat(collection, tmp_path / "whole.tif")
+    box = X0 + 330, Y0 - 790, X0 + 620, Y0 - 490
+    extent = Extent(*transform_bounds("EPSG:32631", crs, *box), crs)
+    _, part = heat(collection, tmp_path / "part.tif", extent=extent)
+    with rasterio.open(tmp_path / "part.tif") as file:
+        left, bottom, right, top = file.bounds
+    col, row = round((left - X0) / 160), round((Y0 - top) / 160)
+    assert (left, top) == (X0 + 160 * col, Y0 - 160 * row)
+    assert left <= box[0] and top >= box[3] and right >= box[2] and bottom <= box[1]
+    assert np.array_equal(part, whole[row : row + part.shape[0], col : col + part.shape[1]])
+
+
+def test_words_make_a_heat_map_too(make_collection: MakeCollection, tmp_path: Path) -> None:
+    terms = (Term("words", text="red"), Term("words", text="water", sign=-1))
+    result, values = heat(make_collection(vectors(100), columns=10), tmp_path / "heat.tif", terms=terms)
+    assert result.title == "red \N{MINUS SIGN} water" and 0 <= values.min() <= values.max() <= 1
+
+
+def test_a_former_output_is_replaced_and_nothing_else_is_left(make_collection: MakeCollection, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "heat.tif").write_bytes(b"old")
+    heat(make_collection(vectors(100), columns=10), tmp_path / "out" / "heat.tif")
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["heat.tif"]
+
+
+def test_a_cancel_leaves_the_former_output(make_collection: MakeCollection, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    output = tmp_path / "out" / "heat.tif"
+    output.write_bytes(b"old")
+    said: list[str] = []
+    job = Job(lambda fraction, note: said.append(note), lambda: "Writing the raster" in said)
+    with pytest.raises(Cancelled):
+        similarity_raster(SimilarityRaster(str(make_collection(vectors(100))), QUERY, str(output)), job)
+    assert output.read_bytes() == b"old" and len(list(output.parent.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("output", "told", "sentence"),
+    [
+        ("heat.png", {}, r"ends in \.tif"),
+        ("heat", {}, r"ends in \.tif"),
+        ("nowhere/heat.tif", {}, "does not exist"),
+        ("heat.tif", {"terms": ()}, "query is empty"),
+        ("heat.tif", {"terms": (Term("words", text="red", sign=-1),)}, "only says what not to look for"),
+        ("heat.tif", {"extent": Extent(0, 0, 1, 1, "EPSG:4326")}, "Nothing was encoded in the extent"),
+        ("heat.tif", {"extent": Extent(1, 1, 0, 0, "EPSG:4326")}, "upside down"),
+    ],
+)
+def test_what_cannot_be_drawn_gets_a_sentence(
+    make_collection: MakeCollection, tmp_path: Path, output: str, told: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(QueryError, match=sentence):
+        heat(make_collection(vectors(50)), tmp_path / output, **told)
+    assert not (tmp_path / output).exists()
+
+
+def test_rasters_far_apart_are_not_drawn_as_one(
+    make_collection: MakeCollection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_CELLS", 80)
+    with pytest.raises(QueryError, match=r"far apart\. Give an extent"):
+        heat(make_collection(vectors(100), columns=10), tmp_path / "heat.tif")
+
+
+def test_a_missing_collection_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CollectionError, match="no collection"):
+        heat(tmp_path / "nowhere", tmp_path / "heat.tif")
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    make_collection: MakeCollection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    collection = make_collection(vectors(50))
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ResourceError, match=r"could not be written.*choose another folder"):
+        heat(collection, tmp_path / "heat.tif")
+    assert not list(tmp_path.glob(".heat*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
+def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path) -> None:
+    collection = make_collection(vectors(40_000), columns=200)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a tmpfs can't be mounted here")
+    try:
+        with pytest.raises(ResourceError, match=r"could not be written.*Free some disk space"):
+            heat(collection, disk / "heat.tif")
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

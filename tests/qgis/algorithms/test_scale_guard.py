@@ -1,0 +1,63 @@
+"""Whoever asks for what a patch can't show, or encodes far from an encoder's scale, is told before waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from akin.plugin.client.engine import Engine
+from akin.plugin.gui.search.session import SearchSession
+from akin.plugin.gui.search.status_line import StatusLine
+from engine_kit import Heard
+from waiting import until
+
+
+def run(name: str, **parameters: Any) -> Heard:
+    import processing
+
+    heard = Heard()
+    processing.run(f"akin:{name}", parameters, feedback=heard)
+    return heard
+
+
+def place(heard: Heard, words: str) -> int:
+    """Where in what was said those words stand."""
+    return next(i for i, line in enumerate(heard.said) if words in line)
+
+
+@pytest.fixture
+def coarse(real_engine: Path) -> str:
+    """land.tif in patches of 640 m, with an encoder that learned at 10 m."""
+    folder = str(real_engine / "scale_guard")
+    heard = run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", COLLECTION=folder, PIXEL_SIZE=40)
+    assert (Path(folder) / "manifest.json").is_file()
+    run.encoding = heard
+    return folder
+
+
+def test_an_encoding_far_from_the_encoders_pixels_says_so_before_it_runs(coarse):
+    assert place(run.encoding, "4 times coarser: expect poor finds") < place(run.encoding, "encoded now")
+
+
+@pytest.mark.parametrize("words", ["helipad", "un héliport", "piscines"])
+def test_the_toolbox_says_so_before_the_search_and_only_once(coarse, words):
+    heard = run("searchtext", COLLECTION=coarse, QUERY=words, OUTPUT="TEMPORARY_OUTPUT")
+    assert place(heard, "hardly seen there") < place(heard, "hits in")
+    assert sum("hardly seen there" in line for line in (*heard.infos, *heard.warnings) if "MESSAGE" not in line) == 1
+
+
+def test_a_heat_map_says_so_before_it_is_made(coarse, tmp_path):
+    heard = run("similarityraster", COLLECTION=coarse, QUERY="a green car", OUTPUT=str(tmp_path / "heat.tif"))
+    assert place(heard, "'car' is about 5 m wide, and a patch of this collection 640 m") < place(heard, "cells of")
+
+
+def test_the_dock_says_so_with_the_hits_however_clear_they_are(coarse):
+    session = SearchSession(Engine.shared, lambda: None)
+    line = StatusLine(session)
+    session.set_collection(coarse)
+    session.type_words("helipad")
+    until(lambda: "hardly seen there" in line.text() and "among" in line.text(), 60)
+    session.type_words("forest")
+    until(lambda: "among" in line.text() and "hardly" not in line.text(), 60)
+    session.stop()

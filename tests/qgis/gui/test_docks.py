@@ -1,0 +1,279 @@
+"""Both docks, put together as in QGIS, against an engine that answers at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from akin.plugin.client.errors import EngineError
+from akin.plugin.gui import long_work
+from akin.plugin.gui.search import term
+from akin.plugin.gui.window import Docks
+from akin.plugin.layers.provenance import request_of
+from fake_engine import FakeEngine, answer
+from fake_iface import FakeIface
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit
+from waiting import until
+
+PLUS, MINUS = Qt.Key.Key_Plus, Qt.Key.Key_Minus
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine(delay_ms=1)
+
+
+@pytest.fixture
+def iface():
+    QgsProject.instance().clear()
+    iface = FakeIface()
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    iface.canvas.setExtent(QgsRectangle(500_000, 4_999_000, 501_000, 5_000_000))
+    iface.window.show()
+    return iface
+
+
+@pytest.fixture
+def docks(iface, engine):
+    docks = Docks(iface, lambda: engine)
+    docks.load()
+    docks.session.set_collection("/data/demo_akin")
+    until(lambda: docks.session.info)
+    yield docks
+    docks.unload()
+    QTest.qWait(20)
+
+
+def ask(docks, words: str) -> None:
+    """Ask, and wait for the answer, whatever it is."""
+    heard = []
+    for signal in (docks.session.found, docks.session.failed):
+        signal.connect(heard.append)
+    docks.session.add(term.words(words))
+    until(lambda: heard)
+
+
+def click(docks, at: QPoint, modifier=NONE):
+    QTest.mouseClick(docks._canvas.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+
+
+def test_words_typed_show_hits(docks):
+    QTest.keyClicks(docks.search.words, "river")
+    until(lambda: docks.hits.rowCount() == 20)
+    assert "20 hits among 100 patches" in docks.search.status.text()
+    assert len(docks.on_map.marks._rings) == 20
+    QTest.keyClick(docks.search.words, Qt.Key.Key_Return)
+    assert [t.text for t in docks.session.query.terms] == ["river"]
+    assert docks.search.words.text() == ""
+
+
+def test_a_click_is_for_and_a_shift_click_against(docks):
+    docks.actions.place.trigger()
+    click(docks, QPoint(100, 100))
+    click(docks, QPoint(200, 150), SHIFT)
+    assert [(t.kind, t.sign) for t in docks.session.query.terms] == [("place", 1), ("place", -1)]
+    assert len(docks.marks._points) == 2
+    QTest.keyClick(docks._canvas, Qt.Key.Key_Return)
+    assert len(docks.session.query.terms) == 3
+
+
+def test_chips_turn_and_remove_terms(docks):
+    docks.session.add(term.words("river"))
+    docks.session.add(term.words("bridge"))
+    chip = docks.search.chips.chips()[0]
+    sign, _ = chip.buttons()
+    sign.setFocus()
+    QTest.keyClick(sign, Qt.Key.Key_Space)
+    assert [t.sign for t in docks.session.query.terms] == [-1, 1]
+    assert docks.search.chips.chips()[0].buttons()[0].hasFocus() or not docks.search.isActiveWindow()
+    docks.search.chips.chips()[0].buttons()[1].click()
+    assert [t.text for t in docks.session.query.terms] == ["bridge"]
+    QTest.keyClick(docks.search.chips.chips()[0], Qt.Key.Key_Delete)
+    assert docks.session.query.terms == ()
+
+
+def test_hits_refine_by_keyboard_and_by_their_buttons(docks):
+    ask(docks, "river")
+    gallery = docks.results.gallery
+    gallery.setCurrentIndex(docks.hits.index(2))
+    QTest.keyClick(gallery, PLUS)
+    assert (docks.session.query.terms[-1].patch, docks.session.query.terms[-1].sign) == (2, 1)
+    zoomed = []
+    gallery.wanted.connect(zoomed.append)
+    cell = gallery.visualRect(docks.hits.index(1))
+    at = gallery.itemDelegate()._button_rect(cell, -1).center()
+    QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    assert (docks.session.query.terms[-1].patch, docks.session.query.terms[-1].sign) == (1, -1)
+    assert not zoomed
+
+
+def test_a_hit_clicked_is_zoomed_to(docks):
+    ask(docks, "river")
+    gallery = docks.results.gallery
+    cell = gallery.visualRect(docks.hits.index(1))
+    QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, NONE, cell.center())
+    center = docks._canvas.center()
+    assert (round(center.x()), round(center.y())) == (500_150, 4_999_950)
+
+
+def test_the_threshold_filters_without_asking(docks, engine):
+    ask(docks, "river")
+    asked = len(engine.of("search"))
+    docks.results.slider.setValue(50)
+    assert docks.hits.rowCount() == 10
+    assert len(docks.on_map.marks._rings) == 10
+    assert "10 of 20" in docks.results.threshold.text()
+    assert len(engine.of("search")) == asked
+
+
+def test_no_clear_match_is_said_in_words(docks, engine):
+    engine.answers["search"] = lambda _: answer(3, clear=False)
+    ask(docks, "submarine")
+    assert "No clear match" in docks.search.status.text()
+
+
+def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
+    engine.answers["search"] = lambda _: {**answer(3), "message": "'helipad' is hardly seen there."}
+    ask(docks, "helipad")
+    assert docks.search.status.text().startswith("'helipad' is hardly seen there.\n3 hits")
+
+
+def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
+    assert docks.search.words.placeholderText() == "What are you looking for?"
+    told = engine.answers["collection_info"]
+    engine.answers["collection_info"] = lambda request: {**told(request), "words": False}
+    docks.session.set_collection("/data/looks_akin")
+    until(lambda: docks.search.words.placeholderText() == "No words here: search by example")
+
+
+def test_what_was_found_is_seen_on_a_low_screen(docks, engine):
+    area = docks.search._area
+    docks.search.setFloating(True)
+    docks.search.resize(300, 150)
+    engine.answers["search"] = lambda request: {**answer(), "message": "Nothing stands out. " * 5}
+    ask(docks, "pool")
+    bottom = docks.search.status.geometry().bottom
+    until(lambda: 0 < bottom() - area.verticalScrollBar().value() <= area.viewport().height())
+
+
+def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, monkeypatch):
+    path = str(tmp_path / "kept")
+    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
+    ask(docks, "river")
+    docks.results.slider.setValue(50)
+    docks.results.keep.click()
+    until(lambda: QgsProject.instance().mapLayers())
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.source().startswith(f"{path}.gpkg")
+    assert (layer.featureCount(), layer.name()) == (10, "river")
+    assert request_of(layer)["params"]["terms"][0]["text"] == "river"
+    assert layer.renderer().type() == "graduatedSymbol"
+
+
+def test_the_same_message_stands_once(docks, engine, iface):
+    engine.answers["search"] = lambda _: EngineError("The collection is damaged.", "CollectionError")
+    for words in ("river", "bridge", "lake"):
+        ask(docks, words)
+    assert iface.said() == ["The collection is damaged."]
+
+
+def test_a_collection_that_can_not_be_read_says_so(docks, engine, iface):
+    engine.answers["collection_info"] = lambda _: EngineError("There is no collection here.", "CollectionError")
+    docks.session.set_collection("/data/gone")
+    until(lambda: iface.said())
+    assert docks.search.chooser.about.text() == "There is no collection here."
+
+
+def test_selected_polygons_become_terms(docks, iface):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631", "fields", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt("CurvePolygon(CompoundCurve((0 0, 9 0, 9 9, 0 0)))"))
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    docks.search.bar.polygons.click()
+    assert "Select one or more polygons" in iface.said()[-1]
+    layer.selectAll()
+    docks.search.bar.polygons.click()
+    (one,) = docks.session.query.terms
+    assert one.kind == "polygon" and one.wkt.lower().startswith("polygon") and one.crs == "EPSG:32631"
+
+
+def test_state_lives_in_the_project(docks, tmp_path):
+    docks.session.add(term.words("river"))
+    docks.session.type_words("bridge")
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "a.qgz"))
+    asked = docks.session.query
+    project.clear()
+    until(lambda: docks.hits.rowCount() == 0)
+    assert docks.session.query.all_terms() == () and docks.session.collection == ""
+    assert docks.hits.rowCount() == 0
+    assert project.read(str(tmp_path / "a.qgz"))
+    until(lambda: docks.hits.rowCount() == 20)
+    assert docks.session.query == asked
+    assert docks.session.collection == "/data/demo_akin"
+    assert docks.search.words.text() == "bridge"
+
+
+def test_a_damaged_state_is_left_out(docks, tmp_path):
+    QgsProject.instance().writeEntry("Akin", "query", "{not json")
+    docks.state.restore()
+    assert docks.session.query.all_terms() == ()
+    QgsProject.instance().writeEntry("Akin", "query", json.dumps({"terms": [{"kind": "words", "colour": 1}]}))
+    docks.state.restore()
+    assert [t.kind for t in docks.session.query.terms] == ["words"]
+
+
+def test_errors_go_to_the_message_bar_and_questions_to_the_status_line(docks, engine, iface):
+    engine.answers["search"] = lambda _: EngineError("Part 3 of the collection is missing.", "CollectionError")
+    ask(docks, "river")
+    assert iface.said()[-1].startswith("Part 3")
+    engine.answers["search"] = lambda _: EngineError("These words are too long.", "QueryError")
+    ask(docks, "lake")
+    assert docks.search.status.text() == "These words are too long."
+    assert len(iface.said()) == 1
+
+
+def test_everything_is_reached_by_keyboard_named_and_explained(docks):
+    wanted = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+    docks.session.add(term.words("river"))
+    for dock in (docks.search, docks.results):
+        for kind in wanted:
+            for widget in dock.widget().findChildren(kind):
+                if widget.objectName().startswith("qt_") or not _ours(widget):
+                    continue
+                name = widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip()
+                assert name, widget
+                assert widget.toolTip(), name
+                assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusPolicy(), name
+
+
+def _ours(widget) -> bool:
+    from qgis.PyQt.QtWidgets import QScrollBar
+
+    composite = (QAbstractSpinBox, QComboBox, QLineEdit)
+    inside = isinstance(widget.parent(), composite) or isinstance(widget, QScrollBar)
+    return not inside and widget.metaObject().className() not in ("QgsGroupBoxCollapseButton", "QToolButton_")
+
+
+def test_unload_leaves_qgis_as_it_was(iface, engine):
+    before = len(iface.canvas.scene().items())
+    docks = Docks(iface, lambda: engine)
+    docks.load()
+    docks.actions.place.trigger()
+    docks.unload()
+    QTest.qWait(50)
+    assert not iface.factories and not iface.menu.actions()
+    assert len(iface.canvas.scene().items()) == before
+    assert iface.canvas.mapTool() is None

@@ -1,0 +1,139 @@
+"""What is asked of the engine while a person types, clicks and changes their mind."""
+
+from __future__ import annotations
+
+import pytest
+from akin.plugin.client.errors import EngineError, EngineMissing
+from akin.plugin.gui.search import term
+from akin.plugin.gui.search.query import Filters
+from akin.plugin.gui.search.session import TYPING_PAUSE_MS, SearchSession
+from fake_engine import FakeEngine, answer
+from qgis.PyQt.QtTest import QTest
+from waiting import until
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine()
+
+
+@pytest.fixture
+def session(engine):
+    session = SearchSession(lambda: engine, lambda: {"xmin": 0.0})
+    session.set_collection("/data/demo_akin")
+    return session
+
+
+def heard(signal) -> list:
+    """Everything the signal says from now on."""
+    said: list = []
+    signal.connect(lambda *a: said.append(a[0] if a else None))
+    return said
+
+
+def test_typing_waits_for_a_pause_and_asks_once(session, engine):
+    for text in ("r", "ri", "riv", "river"):
+        session.type_words(text)
+    assert not engine.of("search")
+    until(lambda: engine.of("search"))
+    QTest.qWait(TYPING_PAUSE_MS + 100)
+    (reply,) = engine.of("search")
+    assert [t["text"] for t in reply.params["terms"]] == ["river"]
+
+
+def test_a_chosen_collection_is_warmed_up_before_the_first_query(session, engine):
+    engine.of("collection_info")[0].finish({"words": True})
+    complaints = heard(session.failed)
+    (reply,) = engine.of("warm_up")
+    assert reply.params == {"collection": session.collection}
+    reply.finish(EngineError("The encoder is not installed."))
+    assert not complaints, "the query that needs it will say so"
+
+
+def test_a_query_under_way_warms_up_by_itself(session, engine):
+    session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
+    until(lambda: engine.of("search"))
+    engine.of("collection_info")[0].finish({"words": True})
+    assert not engine.of("warm_up")
+
+
+def test_a_click_asks_at_once(session, engine):
+    session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
+    until(lambda: engine.of("search"))
+    (reply,) = engine.of("search")
+    assert reply.params["terms"][0] == {
+        "kind": "place",
+        "sign": 1,
+        "text": "",
+        "x": 2.0,
+        "y": 48.0,
+        "crs": "EPSG:4326",
+        "wkt": "",
+        "path": "",
+        "patch": -1,
+    }
+
+
+def test_a_stale_answer_is_cancelled_and_never_shown(session, engine):
+    found = heard(session.found)
+    session.add(term.words("river"))
+    until(lambda: engine.of("search"))
+    session.add(term.words("-bridge"))
+    until(lambda: len(engine.of("search")) == 2)
+    first, second = engine.of("search")
+    assert first.done
+    first.finished.emit(answer(3, title="late"))
+    assert not found
+    second.finish(answer(5))
+    assert [len(f.hits) for f in found] == [5]
+    assert found[0].milliseconds >= 0
+
+
+def test_no_terms_asks_nothing_and_says_so(session, engine):
+    emptied = heard(session.emptied)
+    session.type_words("river")
+    session.type_words("   ")
+    until(lambda: emptied)
+    assert not engine.of("search")
+
+
+def test_the_view_is_sent_only_where_it_filters(session, engine):
+    session.add(term.words("river"))
+    until(lambda: engine.of("search"))
+    session.view_changed()
+    session.set_filters(Filters(in_view=True, min_distance_m=0.0))
+    until(lambda: len(engine.of("search")) == 2)
+    session.view_changed()
+    until(lambda: len(engine.of("search")) == 3)
+    extents = [r.params["filters"]["extent"] for r in engine.of("search")]
+    assert extents == [None, {"xmin": 0.0}, {"xmin": 0.0}]
+    assert engine.of("search")[-1].params["filters"]["min_distance_m"] == 0.0
+
+
+def test_a_failure_is_told_once(session, engine):
+    failed = heard(session.failed)
+    session.add(term.words("river"))
+    until(lambda: engine.of("search"))
+    engine.of("search")[0].finish(EngineError("The collection is damaged. Encode it again.", "CollectionError"))
+    assert [e.kind for e in failed] == ["CollectionError"]
+
+
+def test_a_missing_engine_is_told_and_nothing_breaks():
+    def missing():
+        raise EngineMissing("Akin's engine is not installed.")
+
+    session = SearchSession(missing, lambda: None)
+    failed = heard(session.failed)
+    session.set_collection("/data/demo_akin")
+    session.add(term.words("river"))
+    until(lambda: len(failed) == 2)
+    assert {e.kind for e in failed} == {"missing"}
+
+
+def test_the_collection_is_read_and_its_folder_made_absolute(engine):
+    session = SearchSession(lambda: engine, lambda: None)
+    informed = heard(session.info_changed)
+    session.set_collection("demo_akin")
+    engine.of("collection_info")[0].finish(engine.answers["collection_info"]({}))
+    assert session.collection.endswith("demo_akin") and session.collection != "demo_akin"
+    assert informed[0] is None and informed[-1]["patches"] == 100

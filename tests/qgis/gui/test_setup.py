@@ -1,0 +1,139 @@
+"""The engine that is not there yet: the banner says so, the settings page mends it, and nothing waits for it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from akin.plugin.gui.search.engine_banner import EngineBanner
+from akin.plugin.gui.settings import setup as engine_setup
+from akin.plugin.gui.settings.page import SettingsPage
+from akin.plugin.gui.settings.setup import EngineSetup
+from akin.plugin.install.environment import TRAINING
+from qgis.core import QgsApplication
+from qgis.PyQt.QtTest import QTest
+from waiting import until
+
+
+class FakeEnvironment:
+    """Installs in five steps; `problem` is raised in the third; `there` says whether it is installed."""
+
+    there, problem, wheels, stopped = False, None, None, False
+
+    def __init__(self, home, kind=None):
+        pass
+
+    def state(self):
+        status = "ready" if FakeEnvironment.there else "missing"
+        return SimpleNamespace(status=status, version="0.1.0", size_bytes=123_000_000, report=f"engine: {status}")
+
+    def install(self, progress, cancelled, wheels=None):
+        FakeEnvironment.wheels = wheels
+        for step in range(5):
+            progress(step / 5, f"step {step}")
+            QTest.qSleep(30)
+            if step == 2 and FakeEnvironment.problem:
+                raise FakeEnvironment.problem
+            if cancelled():
+                FakeEnvironment.stopped = True
+                raise InterruptedError
+        FakeEnvironment.there = True
+
+    repair = install
+
+    def remove(self):
+        FakeEnvironment.there = False
+
+
+@pytest.fixture
+def setup(monkeypatch):
+    FakeEnvironment.there, FakeEnvironment.problem, FakeEnvironment.stopped = False, None, False
+    monkeypatch.setattr(engine_setup, "Environment", FakeEnvironment)
+    monkeypatch.setattr(engine_setup, "_ready", lambda: FakeEnvironment.there)
+    return EngineSetup()
+
+
+@pytest.fixture
+def page(setup):
+    page = SettingsPage(setup, EngineSetup(kind=TRAINING))
+    page.show()
+    until(lambda: page.engine.state.text() and page.training.state.text())
+    return page
+
+
+def test_install_from_the_page(page, setup):
+    assert page.engine.state.text() == "Not installed"
+    assert page.engine.install.isVisible() and not page.engine.repair.isVisible()
+    notes = []
+    setup.progressed.connect(lambda fraction, note: notes.append(note))
+    page.engine.install.click()
+    assert page.engine.progress.isVisible() and page.engine.cancel.isVisible() and not page.engine.install.isEnabled()
+    until(lambda: not setup.busy and page.engine.state.text() == "Ready")
+    assert notes == [f"step {i}" for i in range(5)]
+    assert page.engine.repair.isVisible() and page.engine.remove.isVisible() and not page.engine.install.isVisible()
+    assert page.engine.size.text() == "123.0 MB"
+
+
+def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup):
+    FakeEnvironment.problem = RuntimeError("The disk is full. Free 400 MB and press Install again.")
+    page.engine.install.click()
+    until(lambda: not setup.busy)
+    until(lambda: "disk is full" in page.engine.note.text())
+    assert page.engine.install.isEnabled()
+    FakeEnvironment.problem = None
+    page.engine.install.click()
+    until(lambda: FakeEnvironment.there and not setup.busy)
+
+
+def test_cancel_stops_it(page, setup):
+    page.engine.install.click()
+    QTest.qWait(50)
+    page.engine.cancel.click()
+    until(lambda: not setup.busy)
+    assert FakeEnvironment.stopped and not FakeEnvironment.there
+
+
+def test_an_installation_outlives_the_page(page, setup):
+    page.engine.install.click()
+    page.deleteLater()
+    QTest.qWait(10)
+    until(lambda: FakeEnvironment.there and not setup.busy)
+
+
+def test_remove(page, setup):
+    FakeEnvironment.there = True
+    setup.look()
+    until(lambda: page.engine.remove.isVisible())
+    page.engine.remove.click()
+    until(lambda: page.engine.state.text() == "Not installed")
+
+
+def test_wheels_for_machines_without_a_network(page, setup, tmp_path):
+    page.wheels.setFilePath(str(tmp_path))
+    page.engine.install.click()
+    until(lambda: FakeEnvironment.there and not setup.busy)
+    assert FakeEnvironment.wheels == tmp_path
+
+
+def test_torch_is_installed_from_its_own_group(page, setup, tmp_path):
+    page.wheels.setFilePath(str(tmp_path))
+    page.training.install.click()
+    assert page.training.progress.isVisible() and not page.engine.progress.isVisible()
+    assert page.engine.install.isEnabled() and not setup.busy
+    until(lambda: page.training.state.text() == "Ready")
+    assert page.training.remove.isVisible() and page.training.size.text() == "123.0 MB"
+    assert FakeEnvironment.wheels == tmp_path
+
+
+def test_the_report_is_copied(page):
+    page.copy.click()
+    assert QgsApplication.clipboard().text() == "engine: missing"
+
+
+def test_the_banner_leads_to_the_settings():
+    banner, asked = EngineBanner(), []
+    banner.install_wanted.connect(lambda: asked.append(True))
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    banner.findChild(QPushButton).click()
+    assert asked == [True]

@@ -1,0 +1,164 @@
+"""Results as layers, collections that are remembered, and a long verb as a task."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from akin.plugin.client.engine import Engine
+from akin.plugin.client.errors import EngineError
+from akin.plugin.layers import hits as hits_layer
+from akin.plugin.layers import provenance
+from akin.plugin.layers.errors import LayerError
+from akin.plugin.layers.tasks import VerbTask
+from akin.plugin.layers.viridis import colour
+from akin.plugin.profile import collections, settings
+from fake_engine import answer
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+REQUEST = {"verb": "search", "params": {"collection": "/c", "terms": [{"kind": "words", "text": "rivière 🌊"}]}}
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, "it never came"
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+
+
+def test_hits_become_a_layer_that_knows_its_query() -> None:
+    layer = hits_layer.hits_layer(answer(20), REQUEST)
+    assert layer.featureCount() == 20 and layer.name() == "river"
+    assert hits_layer.request_of(layer) == REQUEST
+    assert len(layer.renderer().ranges()) == hits_layer.CLASSES
+    best = layer.renderer().ranges()[-1]
+    assert best.upperValue() == pytest.approx(0.95) and best.symbol().symbolLayerCount() == 2
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_few_hits_are_styled_too(count: int) -> None:
+    layer = hits_layer.hits_layer(answer(count), REQUEST)
+    assert layer.featureCount() == count
+    assert len(layer.renderer().ranges()) == (1 if count else hits_layer.CLASSES)
+
+
+def test_hits_of_no_clear_match_say_so() -> None:
+    layer = hits_layer.hits_layer(answer(3, clear=False), REQUEST)
+    assert layer.name() == "river (no clear match)"
+    assert "No clear match" in layer.metadata().abstract()
+
+
+def test_saved_hits_keep_style_and_query(tmp_path: Path) -> None:
+    path = str(tmp_path / "hits.gpkg")
+    hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), path)
+    anew = QgsVectorLayer(f"{path}|layername=hits", "anew", "ogr")
+    assert anew.renderer().type() == "graduatedSymbol" and hits_layer.request_of(anew) == REQUEST
+    anew.removeCustomProperty(provenance.PROPERTY)
+    assert hits_layer.request_of(anew) == REQUEST, "from the GeoPackage's own metadata"
+
+
+def test_hits_that_cannot_be_saved_say_why(tmp_path: Path) -> None:
+    with pytest.raises(LayerError, match="could not be saved"):
+        hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "no" / "hits.gpkg"))
+
+
+def test_the_ramp_goes_from_dark_to_light() -> None:
+    lightness = [colour(i / 10).lightness() for i in range(11)]
+    assert lightness[0] < lightness[5] < lightness[10]
+    assert colour(-1) == colour(0) and colour(2) == colour(1)
+
+
+@pytest.fixture
+def clean_settings() -> None:
+    QgsSettings().remove("akin")
+    QgsProject.instance().clear()
+
+
+def make_collection(folder: Path) -> str:
+    folder.mkdir()
+    (folder / "manifest.json").write_text("{}")
+    return str(folder)
+
+
+def test_collections_are_remembered_while_they_are_there(clean_settings: None, tmp_path: Path) -> None:
+    one, two = make_collection(tmp_path / "one"), make_collection(tmp_path / "two")
+    for folder in (one, two, one):
+        collections.remember(folder)
+    assert collections.recent() == [one, two]
+    assert sorted(collections.of_project()) == [one, two]
+    (tmp_path / "two" / "manifest.json").unlink()
+    assert collections.recent() == [one] == collections.of_project()
+    collections.forget(one)
+    assert collections.recent() == []
+
+
+def test_a_projects_collections_come_back_with_it(clean_settings: None, tmp_path: Path) -> None:
+    project, folder = QgsProject.instance(), make_collection(tmp_path / "beside")
+    project.write(str(tmp_path / "project.qgz"))
+    collections.remember(folder)
+    project.write()
+    project.clear()
+    assert collections.of_project() == []
+    project.read(str(tmp_path / "project.qgz"))
+    assert [Path(p).resolve() for p in collections.of_project()] == [Path(folder).resolve()]
+    project.clear()
+
+
+def test_settings_come_back_in_their_types(clean_settings: None) -> None:
+    settings.put("threads", 3)
+    assert settings.get("threads") == 3 and settings.get("device") == "auto"
+    QgsSettings().setValue("akin/threads", "many")
+    assert settings.get("threads") == 0
+    with pytest.raises(KeyError):
+        settings.put("nonsense", 1)
+
+
+def test_a_verb_as_a_task(real_engine: Path) -> None:
+    came: list[dict] = []
+    before = QgsApplication.taskManager().count()
+    task = VerbTask("Looking", "engine_info", {})
+    task.succeeded.connect(came.append)
+    task.start()
+    wait_until(lambda: bool(came))
+    assert came[0]["cpus"] >= 1
+    wait_until(lambda: QgsApplication.taskManager().count() == before)
+
+
+def test_a_task_that_fails_or_is_prepared(real_engine: Path) -> None:
+    failed: list[Exception] = []
+    task = VerbTask("Looking", "collection_info", {}, before=lambda feedback: {"collection": "/no/such"})
+    task.failed.connect(failed.append)
+    task.start()
+    wait_until(lambda: bool(failed))
+    assert isinstance(failed[0], EngineError) and "/no/such" in failed[0].message
+
+
+def test_a_task_is_cancelled_even_when_its_engine_is_deaf(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engines: list[Engine] = []
+    own = Engine.own.__func__
+    monkeypatch.setattr(Engine, "own", classmethod(lambda cls: engines.append(own(cls)) or engines[-1]))
+    stopped: list[bool] = []
+    task = VerbTask("Looking", "engine_info", {})
+    task.stopped.connect(lambda: stopped.append(True))
+    task.start()
+    wait_until(lambda: bool(engines) and engines[0].pid is not None)
+    pid = engines[0].pid
+    os.kill(pid, signal.SIGSTOP)
+    task.cancel()
+    wait_until(lambda: bool(stopped), seconds=5)
+    assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_damaged_request_is_no_request() -> None:
+    layer = hits_layer.hits_layer(answer(1), REQUEST)
+    layer.setCustomProperty(provenance.PROPERTY, "{")
+    assert json.dumps(provenance.request_of(layer)) == json.dumps(REQUEST)
+    layer.setMetadata(type(layer.metadata())())
+    assert provenance.request_of(layer) is None
