@@ -10,60 +10,36 @@ import importlib.util
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from . import contract as r
-from .contract import REQUESTS
-from .engine.api import VERBS
+from .contract import InstallTraining, InstallTrainingResult, verbs
+from .contract.verbs import Verb
+from .engine.api import load
 from .engine.base.errors import AkinError, Cancelled, RequestError
 from .engine.base.home import akin_home
 from .engine.base.job import Job
 from .engine.cli import main as engine_main
 from .install.environment import TRAINING, Environment, EnvironmentError_, InstallCancelled
 from .install.training_python import NoSuchPython, find_training_python
-from .training import verbs as training
 
 NEEDED = ("torch", "open_clip", "onnx")
 TRAINING_MAIN = Path(__file__).resolve().parent / "training" / "__main__.py"
-
-
-@dataclass(frozen=True)
-class InstallTraining:
-    """Install torch and open_clip, which export-encoder needs, in Akin's folder: 350 MB to fetch, 1.4 GB on disk.
-
-    Args:
-        wheels: a folder of wheels that stands in for the network.
-        repair: install anew, with fresh downloads.
-    """
-
-    wheels: str = ""
-    repair: bool = False
-
-
-@dataclass(frozen=True)
-class InstallTrainingResult:
-    """python: the interpreter that has torch now."""
-
-    python: str
-    size_bytes: int
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb of the shell. Returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     _home_beside_this_python()
+    if argv[:1] == ["worker"]:  # it talks over its pipes, which no other process may take over
+        return engine_main(argv)
 
-    def export_encoder(request: r.ExportEncoder, job: Job) -> r.ExportEncoderResult:
-        """Make an encoder of an open_clip model (RemoteCLIP, GeoRSCLIP, SigLIP…); needs install-training once."""
-        if not has_torch():
+    def run(verb: Verb[Any, Any], request: Any, job: Job) -> Any:
+        if verb in verbs.TRAINING and not has_torch():
             raise SystemExit(hand_over(argv, os.name == "posix"))
-        return training.export_encoder(request, job)
+        return load(verb)(request, job)
 
-    if argv[:1] != ["worker"]:  # a worker talks over its pipes, which nobody else may take over
-        VERBS.update(export_encoder=export_encoder, install_training=install_training)
-        REQUESTS.update(export_encoder=r.ExportEncoder, install_training=InstallTraining)
-    return engine_main(argv)
+    return engine_main(argv, (*verbs.ENGINE, *verbs.TRAINING, verbs.INSTALL_TRAINING), run)
 
 
 def _home_beside_this_python() -> None:

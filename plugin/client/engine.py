@@ -1,10 +1,10 @@
 """The engine as the rest of the plugin sees it: requests with signals for docks, blocking calls for algorithms.
 
-reply = Engine.shared().request("search_text", {...})      # docks: never blocks
-reply.finished.connect(show); reply.failed.connect(complain)
+reply = Engine.shared().request(verbs.SEARCH_TEXT, SearchText(...))   # docks: never blocks
+reply.finished.connect(show); reply.failed.connect(complain)          # show(SearchResult)
 
-with Engine.own() as engine:                               # long work, off the GUI thread
-    result = engine.call("encode_raster", {...}, feedback)
+with Engine.own() as engine:                                          # long work, off the GUI thread
+    result = engine.call(verbs.ENCODE_RASTER, EncodeRaster(...), feedback)
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, Optional
+from typing import Any, ClassVar, Optional, TypeVar, Union, overload
 
 from qgis.core import QgsApplication, QgsFeedback
 
+from ..contract.message import Message, Text
+from ..contract.records import from_json, to_json
+from ..contract.verbs import Verb
 from ..profile import log, paths
-from ..profile.i18n import tr
+from ..profile.i18n import say, tr
 from .errors import EngineCancelled, EngineError, EngineMissing
 from .launch import clean_environment, start
 from .link import Link, Sentences
@@ -34,6 +37,11 @@ QUERY_GRACE_S = 20.0  # a query given up is forgotten at once; its process is ki
 JOB_GRACE_S = 2.0
 POLL_S = 0.05
 NOTE_INTERVAL_S = 3.0
+
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+AnyVerb = Union[Verb[Any, Any], str]
 
 
 class Engine:
@@ -87,26 +95,32 @@ class Engine:
         """The id of the engine's process, None while none runs."""
         return self._link.pid
 
-    def request(self, verb: str, params: dict[str, Any]) -> Reply:
+    def request(self, verb: AnyVerb, params: Any) -> Reply:
         """Ask for a verb and return at once. Call it in the main thread; the reply's signals come there."""
-        reply = Reply(verb)
+        reply = Reply(verb_name(verb))
         self._replies.add(reply)  # kept alive until it is settled, whether its asker keeps it or not
 
-        def progress(fraction: float, note: str) -> None:
-            self._courier.carry(lambda: reply.progress(fraction, note))
+        def progress(fraction: float, note: Text) -> None:
+            self._courier.carry(lambda: reply.progress(fraction, say(note)))
 
         def end(result: Optional[dict], error: Optional[Exception]) -> None:
-            self._courier.carry(lambda: self._settle(reply, result, error))
+            self._courier.carry(lambda: self._settle(reply, _result(verb, result), error))
 
         try:
-            number = self._link.ask(verb, params, progress, end)
+            number = self._link.ask(verb_name(verb), to_json(params), progress, end)
         except EngineError as error:
             end(None, error)
         else:
             reply.stop = lambda: self._link.cancel(number, self._grace_s)
         return reply
 
-    def call(self, verb: str, params: dict[str, Any], feedback: Optional[QgsFeedback] = None) -> dict[str, Any]:
+    @overload
+    def call(self, verb: Verb[Q, R], params: Q, feedback: Optional[QgsFeedback] = None) -> R: ...
+
+    @overload
+    def call(self, verb: str, params: dict[str, Any], feedback: Optional[QgsFeedback] = None) -> dict[str, Any]: ...
+
+    def call(self, verb: AnyVerb, params: Any, feedback: Optional[QgsFeedback] = None) -> Any:
         """Ask for a verb and wait: for Processing and for tasks, never for the GUI thread.
 
         Progress goes to `feedback`, which is also asked whether to stop; a stop takes two seconds at most.
@@ -116,7 +130,7 @@ class Engine:
             EngineCancelled: `feedback` was cancelled.
         """
         wait = _Wait(feedback)
-        number = self._link.ask(verb, params, wait.progress, wait.end)
+        number = self._link.ask(verb_name(verb), to_json(params), wait.progress, wait.end)
         while not wait.over.wait(POLL_S):
             wait.relay()
             if feedback is not None and feedback.isCanceled():
@@ -125,9 +139,9 @@ class Engine:
                 raise EngineCancelled
         wait.relay()
         if wait.error is not None:
-            _log_traceback(verb, wait.error)
+            _log_traceback(verb_name(verb), wait.error)
             raise wait.error
-        return wait.result or {}
+        return _result(verb, wait.result or {})
 
     def close(self) -> None:
         """End the engine's process. What is pending ends as cancelled."""
@@ -143,11 +157,31 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _settle(self, reply: Reply, result: Optional[dict], error: Optional[Exception]) -> None:
+    def _settle(self, reply: Reply, result: Any, error: Optional[Exception]) -> None:
         self._replies.discard(reply)
         if error is not None:
             _log_traceback(reply.verb, error)
         reply.end(result, error)
+
+
+def verb_name(verb: AnyVerb) -> str:
+    """What a verb is called on the wire."""
+    return verb if isinstance(verb, str) else verb.name
+
+
+def _result(verb: AnyVerb, data: Optional[dict]) -> Any:
+    """What came over the wire as the verb's result. Where a verb is asked by its name, as JSON with sentences."""
+    if data is None or isinstance(verb, str):
+        return _sentences(data)
+    return from_json(verb.result, data)
+
+
+def _sentences(data: Any) -> Any:
+    if isinstance(data, dict):
+        if data.keys() == {"code", "params", "fields"}:
+            return say(from_json(Message, data))
+        return {key: _sentences(value) for key, value in data.items()}
+    return [_sentences(value) for value in data] if isinstance(data, list) else data
 
 
 class _Wait:
@@ -158,11 +192,11 @@ class _Wait:
         self.result: Optional[dict] = None
         self.error: Optional[Exception] = None
         self._feedback = feedback
-        self._latest: tuple[float, str] = (0.0, "")
-        self._relayed: tuple[float, str] = (0.0, "")
+        self._latest: tuple[float, Text] = (0.0, "")
+        self._relayed: tuple[float, Text] = (0.0, "")
         self._note_s = -NOTE_INTERVAL_S
 
-    def progress(self, fraction: float, note: str) -> None:
+    def progress(self, fraction: float, note: Text) -> None:
         self._latest = (fraction, note)
 
     def end(self, result: Optional[dict], error: Optional[Exception]) -> None:
@@ -178,7 +212,7 @@ class _Wait:
         if latest[1] != self._relayed[1] and now - self._note_s >= NOTE_INTERVAL_S:
             self._note_s = now
             if hasattr(self._feedback, "setProgressText"):
-                self._feedback.setProgressText(latest[1])
+                self._feedback.setProgressText(say(latest[1]))
         self._relayed = latest
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
+from ..contract.message import Text
 from . import protocol
 from .errors import EngineCancelled, EngineError
 from .process import EngineProcess
 
 WATCH_S = 0.1
 
-OnProgress = Callable[[float, str], None]
+OnProgress = Callable[[float, Text], None]
 OnEnd = Callable[[Optional[dict], Optional[Exception]], None]
 Start = Callable[[], "subprocess.Popen[bytes]"]
 

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ..contract import errors, rpc
+from ..contract.message import Message, Text
+from ..contract.records import from_json
 from .errors import EngineCancelled, EngineError
-
-INTERNAL_ERROR = -32603
-REQUEST_CANCELLED = -32800
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Progress:
 
     number: int
     fraction: float
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def parse(line: bytes) -> Progress | Answer | None:
         return None
     if message.get("method") == "progress":
         told = message.get("params") or {}
-        return Progress(told.get("id", 0), float(told.get("fraction", 0.0)), str(told.get("note", "")))
+        return Progress(told.get("id", 0), float(told.get("fraction", 0.0)), _text(told.get("note", "")))
     if isinstance(message.get("id"), int):
         if "error" in message:
             return Answer(message["id"], None, _error(message["error"]))
@@ -62,9 +62,14 @@ def _line(message: dict) -> bytes:
     return json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 
+def _text(data: Any) -> Text:
+    """A message, or plain text."""
+    return from_json(Message, data) if isinstance(data, dict) else str(data)
+
+
 def _error(error: dict[str, Any]) -> Exception:
-    if error.get("code") == REQUEST_CANCELLED:
+    if error.get("code") == rpc.REQUEST_CANCELLED:
         return EngineCancelled()
     data = error.get("data") or {}
-    kind = data.get("kind") or ("internal" if error.get("code") == INTERNAL_ERROR else "protocol")
-    return EngineError(str(error.get("message", "")), kind, data.get("traceback", ""))
+    kind = data.get("kind") or (errors.INTERNAL if error.get("code") == rpc.INTERNAL_ERROR else errors.PROTOCOL)
+    return EngineError(_text(data.get("message") or error.get("message", "")), kind, data.get("traceback", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 
@@ -14,7 +14,7 @@ class Reply(QObject):
     """The answer to come. Exactly one of `finished`, `failed` and `cancelled` is emitted, in the main thread."""
 
     progressed = pyqtSignal(float, str)  # fraction 0..1, a few words
-    finished = pyqtSignal(dict)  # the verb's result, as JSON
+    finished = pyqtSignal(object)  # the verb's result
     failed = pyqtSignal(object)  # EngineError
     cancelled = pyqtSignal()
 
@@ -36,7 +36,7 @@ class Reply(QObject):
         if not self.done:
             self.progressed.emit(fraction, note)
 
-    def end(self, result: Optional[dict], error: Optional[Exception]) -> None:
+    def end(self, result: Any, error: Optional[Exception]) -> None:
         """The engine tells how it ended."""
         if self.done:
             return
@@ -46,7 +46,7 @@ class Reply(QObject):
         elif error is not None:
             self.failed.emit(error)
         else:
-            self.finished.emit(result or {})
+            self.finished.emit(result)
 
 
 class Courier(QObject):

@@ -6,8 +6,7 @@ rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
 
 from __future__ import annotations
 
-from typing import Any
-
+from . import messages
 from .catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
 from .collection import (
     BuildIndex,
@@ -22,8 +21,9 @@ from .compare_collections import CompareCollections, CompareCollectionsResult
 from .encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
 from .encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
-from .export_encoder import ExportEncoder, ExportEncoderResult
+from .export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
+from .message import Message, Text
 from .raster import Extent, InspectRaster, InspectRasterResult, RasterBand
 from .search import (
     Filters,
@@ -40,7 +40,6 @@ from .search import (
 )
 
 __all__ = [
-    "REQUESTS",
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
@@ -66,10 +65,13 @@ __all__ = [
     "ImportQuestion",
     "InspectRaster",
     "InspectRasterResult",
+    "InstallTraining",
+    "InstallTrainingResult",
     "ListCatalog",
     "ListCatalogResult",
     "ListEncoders",
     "ListEncodersResult",
+    "Message",
     "PreflightResult",
     "QueryAdvice",
     "QueryAdviceResult",
@@ -86,29 +88,8 @@ __all__ = [
     "SimilarityRasterResult",
     "SourceSummary",
     "Term",
+    "Text",
     "WarmUp",
     "WarmUpResult",
+    "messages",
 ]
-
-#: Verb -> request type; the result types are the verbs' return annotations in api.py.
-REQUESTS: dict[str, type[Any]] = {
-    "engine_info": EngineInfo,
-    "list_encoders": ListEncoders,
-    "inspect_raster": InspectRaster,
-    "preflight": EncodeRaster,
-    "encode_raster": EncodeRaster,
-    "collection_info": CollectionInfo,
-    "warm_up": WarmUp,
-    "remove_source": RemoveSource,
-    "build_index": BuildIndex,
-    "search": Search,
-    "search_text": SearchText,
-    "search_similar": SearchSimilar,
-    "query_advice": QueryAdvice,
-    "similarity_raster": SimilarityRaster,
-    "import_encoder": ImportEncoder,
-    "list_catalog": ListCatalog,
-    "fetch_encoder": FetchEncoder,
-    "remove_encoder": RemoveEncoder,
-    "compare_collections": CompareCollections,
-}

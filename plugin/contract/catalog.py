@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Optional
+
+from .message import Text
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class CatalogEntry:
     patch_px: int
     pixel_sizes_m: tuple[float, ...]
     channels: tuple[str, ...]
-    bytes: int | None
+    bytes: Optional[int]
     installed: bool
-    fits: bool | None
-    why: str
-    note: str
+    fits: Optional[bool]
+    why: Text
+    note: Text
     unverified: tuple[str, ...]
     page: str = ""
     part_bytes: int = 0
@@ -51,7 +53,7 @@ class ListCatalogResult:
     """The catalogue, what fits first."""
 
     encoders: tuple[CatalogEntry, ...]
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,6 @@ class FetchEncoderResult:
     id: str
     folder: str
     checkpoint: str
-    next_step: str
-    verified: tuple[str, ...]
+    next_step: Text
+    verified: tuple[Text, ...]
     export: dict[str, Any] = field(default_factory=dict)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
+from .message import Text
 from .raster import Extent
 
 
@@ -22,7 +24,7 @@ class SourceSummary:
     """
 
     source: str
-    date: str | None
+    date: Optional[str]
     patches: int
     path: str = ""
     earlier: tuple[str, ...] = ()
@@ -41,10 +43,10 @@ class CollectionInfoResult:
     crs: str
     patch_m: float
     pixel_size_m: float
-    extent: Extent | None
+    extent: Optional[Extent]
     sources: tuple[SourceSummary, ...]
     index: str
-    problems: tuple[str, ...] = ()
+    problems: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,4 @@ class BuildIndexResult:
     bytes: int
     recall_10: float
     recall_100: float
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Optional
 
 from .search import Filters, SearchResult, Term
 
@@ -36,8 +37,8 @@ class CompareCollectionsResult:
     queries: int
     agreement: float
     by_chance: float
-    first: SearchResult | None
-    second: SearchResult | None
+    first: Optional[SearchResult]
+    second: Optional[SearchResult]
     first_encoder: str
     second_encoder: str
     least: float

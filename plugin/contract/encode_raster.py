@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
+from .message import Text
 from .raster import Extent
 
 
@@ -39,13 +41,13 @@ class EncodeRaster:
     encoder: str
     collection: str
     sources: tuple[str, ...] = ()
-    extent: Extent | None = None
+    extent: Optional[Extent] = None
     bands: tuple[int, ...] = ()
     values: str = ""
-    pixel_size_m: float | None = None
+    pixel_size_m: Optional[float] = None
     overlap: float = 0.0
     min_valid: float = 0.5
-    date: str | None = None
+    date: Optional[str] = None
     dates: tuple[str, ...] = ()
     threads: int = 0
     batch: int = 0
@@ -66,8 +68,8 @@ class PreflightResult:
     disk_bytes: int
     disk_free_bytes: int
     device: str
-    match: tuple[str, ...]
-    warnings: tuple[str, ...]
+    match: tuple[Text, ...]
+    warnings: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -82,4 +84,4 @@ class EncodeRasterResult:
     seconds: float
     rate: float
     device: str
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
+
+from .message import Text
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,9 @@ class EncoderSummary:
     words: bool
     languages: tuple[str, ...]
     folder: str
-    problem: str = ""
-    fits: bool | None = None
-    why: str = ""
+    problem: Text = ""
+    fits: Optional[bool] = None
+    why: Text = ""
     bytes: int = 0
     steps: int = 1
 

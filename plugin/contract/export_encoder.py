@@ -1,9 +1,11 @@
-"""A checkpoint as an encoder."""
+"""Exporting a checkpoint as an encoder, and installing what that needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+
+from .message import Text
 
 
 @dataclass(frozen=True)
@@ -62,4 +64,25 @@ class ExportEncoderResult:
     neighbours_kept: float
     words_kept: float
     bytes: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class InstallTraining:
+    """Install torch and open_clip, which export-encoder needs, in Akin's folder: 350 MB to fetch, 1.4 GB on disk.
+
+    Args:
+        wheels: a folder of wheels that stands in for the network.
+        repair: install again, with fresh downloads.
+    """
+
+    wheels: str = ""
+    repair: bool = False
+
+
+@dataclass(frozen=True)
+class InstallTrainingResult:
+    """python: the interpreter that has torch now."""
+
+    python: str
+    size_bytes: int

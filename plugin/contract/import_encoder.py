@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
+
+from .message import Text
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class ImportQuestion:
     """What the graph did not say: the argument to give, why it matters, and the usual answers, likeliest first."""
 
     argument: str
-    question: str
+    question: Text
     choices: tuple[str, ...] = ()
 
 
@@ -99,10 +101,10 @@ class ImportEncoderResult:
 
     id: str
     folder: str
-    card: dict[str, Any] | None
-    found: tuple[str, ...]
+    card: Optional[dict[str, Any]]
+    found: tuple[Text, ...]
     questions: tuple[ImportQuestion, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()
     picture: str = ""
-    spread: float | None = None
+    spread: Optional[float] = None
     outputs: tuple[ImportOutput, ...] = ()

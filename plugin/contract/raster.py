@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
+
+from .message import Text
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class InspectRaster:
     """Ask what a raster is and how its bands and values would feed an encoder."""
 
     path: str
-    encoder: str | None = None
+    encoder: Optional[str] = None
     bands: tuple[int, ...] = ()
     values: str = ""
 
@@ -34,7 +37,7 @@ class RasterBand:
     description: str
     color: str
     dtype: str
-    wavelength_nm: float | None = None
+    wavelength_nm: Optional[float] = None
     scale: float = 1.0
     offset: float = 0.0
     unit: str = ""
@@ -49,9 +52,9 @@ class InspectRasterResult:
     crs: str
     pixel_size_m: float
     dtype: str
-    nodata: float | None
+    nodata: Optional[float]
     bands: tuple[RasterBand, ...]
-    date: str | None
-    match: tuple[str, ...] = ()
+    date: Optional[str]
+    match: tuple[Text, ...] = ()
     matched_bands: tuple[int, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()

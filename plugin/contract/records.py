@@ -10,7 +10,12 @@ import typing
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .message import Message, plain
+
 T = TypeVar("T")
+
+#: `Optional[int]`, and `int | None`, which Python knows since 3.10.
+UNIONS = (typing.Union, getattr(types, "UnionType", typing.Union))
 
 
 def to_json(value: Any) -> Any:
@@ -43,9 +48,11 @@ def from_json(kind: type[T], data: Any) -> T:
 
 def _read(kind: Any, data: Any, where: str) -> Any:
     origin = typing.get_origin(kind)
+    if kind is Message and isinstance(data, str):
+        return plain(data)
     if kind is Any:
         return data
-    if origin in (typing.Union, types.UnionType):
+    if origin in UNIONS:
         return _read_union(kind, data, where)
     if origin is tuple:
         return _read_tuple(kind, data, where)

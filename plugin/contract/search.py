@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
+from .message import Text
 from .raster import Extent
 
 
@@ -30,13 +32,13 @@ class Filters:
     """
 
     min_score: float = 0.0
-    extent: Extent | None = None
+    extent: Optional[Extent] = None
     mask_wkt: str = ""
     mask_crs: str = ""
-    date_from: str | None = None
-    date_to: str | None = None
+    date_from: Optional[str] = None
+    date_to: Optional[str] = None
     sources: tuple[str, ...] = ()
-    min_distance_m: float | None = None
+    min_distance_m: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Hit:
     cosine: float
     percentile: float
     source: str
-    date: str | None
+    date: Optional[str]
     footprint: tuple[tuple[float, float], ...]
     center: tuple[float, float]
 
@@ -97,8 +99,8 @@ class SearchResult:
     hits: tuple[Hit, ...]
     crs: str
     clear: bool
-    message: str
-    title: str
+    message: Text
+    title: Text
     method: str
     seconds: float
     searched: int
@@ -116,7 +118,7 @@ class QueryAdvice:
 class QueryAdviceResult:
     """Sentences for people, none where there is nothing to say."""
 
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class SimilarityRaster:
     collection: str
     terms: tuple[Term, ...]
     output: str
-    extent: Extent | None = None
+    extent: Optional[Extent] = None
 
 
 @dataclass(frozen=True)
@@ -140,4 +142,4 @@ class SimilarityRasterResult:
     crs: str
     minimum: float
     maximum: float
-    title: str
+    title: Text

@@ -13,11 +13,14 @@ import os
 import sys
 import types
 import typing
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..contract import REQUESTS
+from ..contract import messages, verbs
+from ..contract.message import Message, Text
 from ..contract.records import from_json, to_json
-from .api import VERBS
+from ..contract.verbs import Verb
+from .api import load
 from .base.engine_info import plugin_version
 from .base.errors import AkinError, Cancelled, RequestError
 from .base.job import Job
@@ -25,46 +28,74 @@ from .base.job import Job
 EXIT_OURS = 1
 EXIT_CANCELLED = 130
 
+#: Runs a verb: (verb, request, job) to its result.
+Run = Callable[[Verb[Any, Any], Any, Job], Any]
 
-def main(argv: list[str] | None = None) -> int:
-    """Run one verb, or the worker. Returns the exit code: 0, 1 (our error), 130 (interrupted); else a traceback."""
+
+def main(argv: list[str] | None = None, known: Sequence[Verb[Any, Any]] = verbs.ENGINE, run: Run | None = None) -> int:
+    """Run one verb, or the worker.
+
+    Args:
+        known: the verbs that there are.
+        run: runs a verb in place of its own function.
+
+    Returns:
+        The exit code: 0, 1 (our error), 130 (interrupted); anything else ends in a traceback.
+    """
     argv = sys.argv[1:] if argv is None else argv
     if argv[:1] == ["worker"]:
         from .worker import main as serve
 
-        return serve()
-    arguments = _parser().parse_args(argv)
-    verb = arguments.verb.replace("-", "_")
+        return serve(known)
+    arguments = _parser(known).parse_args(argv)
+    verb = next(one for one in known if one.name == arguments.verb.replace("-", "_"))
     job = Job(_json_lines if arguments.json_progress else _bar)
     try:
-        result = VERBS[verb](_request(arguments, REQUESTS[verb]), job)
+        result = (run or _run)(verb, _request(arguments, verb.request), job)
     except (Cancelled, KeyboardInterrupt):
-        return _say("Cancelled.", EXIT_CANCELLED)
+        return _say(messages.engine.CANCELLED(), EXIT_CANCELLED)
     except AkinError as error:
-        return _say(str(error), EXIT_OURS)
+        return _say(error.message, EXIT_OURS)
     try:
-        print(json.dumps(to_json(result), indent=2, ensure_ascii=False), flush=True)
+        print(json.dumps(_readable(result), indent=2, ensure_ascii=False), flush=True)
     except BrokenPipeError:  # `akin list-catalog | head` has read enough; Python would flush once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _say(text: str, code: int) -> int:
+def _run(verb: Verb[Any, Any], request: Any, job: Job) -> Any:
+    return load(verb)(request, job)
+
+
+def _readable(value: Any) -> Any:
+    """A result as plain JSON values, with its messages as sentences."""
+    if isinstance(value, Message):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _readable(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {key: _readable(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_readable(one) for one in value]
+    return to_json(value)
+
+
+def _say(text: Text, code: int) -> int:
     print(f"akin: {text}", file=sys.stderr)
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(known: Sequence[Verb[Any, Any]]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="akin", description=__doc__.splitlines()[0])
     parser.add_argument("--version", action="version", version=plugin_version())
     parser.add_argument("--json-progress", action="store_true", help="progress as JSON lines on stderr")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    verbs.add_parser("worker", help="serve the verbs as JSON-RPC over stdio")
-    for name, function in VERBS.items():
-        doc = (function.__doc__ or "").strip()
-        sub = verbs.add_parser(name.replace("_", "-"), help=doc.splitlines()[0], description=REQUESTS[name].__doc__)
-        for field in dataclasses.fields(REQUESTS[name]):
-            _add_argument(sub, REQUESTS[name], field)
+    commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    commands.add_parser("worker", help="serve the verbs as JSON-RPC over stdio")
+    for verb in known:
+        doc = (verb.request.__doc__ or "").strip()
+        sub = commands.add_parser(verb.name.replace("_", "-"), help=doc.splitlines()[0], description=doc)
+        for field in dataclasses.fields(verb.request):
+            _add_argument(sub, verb.request, field)
     return parser
 
 
@@ -96,13 +127,13 @@ def _request(arguments: argparse.Namespace, request: type[Any]) -> Any:
         raise RequestError(f"{error}.") from error
 
 
-def _json_lines(fraction: float, note: str) -> None:
+def _json_lines(fraction: float, note: Text) -> None:
     """Progress for programs: one JSON object a line on stderr."""
-    print(json.dumps({"fraction": round(fraction, 5), "note": note}), file=sys.stderr, flush=True)
+    print(json.dumps({"fraction": round(fraction, 5), "note": str(note)}), file=sys.stderr, flush=True)
 
 
-def _bar(fraction: float, note: str) -> None:
+def _bar(fraction: float, note: Text) -> None:
     """Progress for people: one line that is drawn again, only on a terminal."""
     if sys.stderr.isatty():
-        end = "\n" if fraction >= 1 else ""
-        print(f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note:60.60}", end=end, file=sys.stderr, flush=True)
+        bar = f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note!s:60.60}"
+        print(bar, end="\n" if fraction >= 1 else "", file=sys.stderr, flush=True)

@@ -13,31 +13,33 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from ..contract import REQUESTS
+from ..contract import errors, messages, rpc, verbs
+from ..contract.message import Message, Text, plain
 from ..contract.records import from_json, to_json
-from .api import VERBS
+from ..contract.verbs import Verb
+from .api import load
 from .base.errors import AkinError, Cancelled, RequestError
 from .base.job import Job
 
-PARSE_ERROR = -32700
-INVALID_REQUEST = -32600
-METHOD_NOT_FOUND = -32601
-INVALID_PARAMS = -32602
-INTERNAL_ERROR = -32603
-OUR_ERROR = -32000
-REQUEST_CANCELLED = -32800  # the Language Server Protocol's code for the same thing
 PROGRESS_INTERVAL_S = 0.1
 
 
 @dataclass
 class Worker:
-    """Reads requests from `source`, answers on `sink` (both binary streams), until `shutdown` or the end of input."""
+    """Reads requests from `source`, answers on `sink`, until `shutdown` or the end of input.
+
+    Args:
+        source, sink: binary streams.
+        known: the verbs by name.
+    """
 
     source: BinaryIO
     sink: BinaryIO
+    known: Mapping[str, Verb[Any, Any]]
     _waiting: queue.Queue[dict[str, Any] | None] = field(default_factory=queue.Queue)
     _cancelled: set[Any] = field(default_factory=set)
     _sending: threading.Lock = field(default_factory=threading.Lock)
@@ -73,48 +75,50 @@ class Worker:
         try:
             message = json.loads(line)
         except ValueError as error:
-            self._fail(None, PARSE_ERROR, f"Not a line of JSON: {error}")
+            self._fail(None, rpc.PARSE_ERROR, plain(f"Not a line of JSON: {error}"))
             return None
         known = isinstance(message, dict) and isinstance(message.get("method"), str)
         if not known or not isinstance(message.get("id", 0), (int, str)):
-            self._fail(None, INVALID_REQUEST, "A request is an object with a method.")
+            self._fail(None, rpc.INVALID_REQUEST, plain("A request is an object with a method."))
             return None
         return dict(message)
 
     def _answer(self, message: dict[str, Any]) -> None:
         number, method = message["id"], message["method"]
-        if method not in VERBS:
-            self._fail(number, METHOD_NOT_FOUND, f"The engine has no verb {method!r}.")
+        verb = self.known.get(method)
+        if verb is None:
+            self._fail(number, rpc.METHOD_NOT_FOUND, messages.engine.NO_VERB(verb=method))
             return
         try:
-            request = from_json(REQUESTS[method], message.get("params") or {})
+            request = from_json(verb.request, message.get("params") or {})
         except ValueError as error:
-            self._fail(number, INVALID_PARAMS, f"{method}: {error}.")
+            wrong = messages.engine.WRONG_ARGUMENT(verb=method, problem=str(error))
+            self._fail(number, rpc.INVALID_PARAMS, wrong)
             return
-        self._perform(number, method, request)
+        self._perform(number, verb, request)
 
-    def _perform(self, number: Any, method: str, request: Any) -> None:
+    def _perform(self, number: Any, verb: Verb[Any, Any], request: Any) -> None:
         job = Job(_Progress(self, number), lambda: number in self._cancelled)
         try:
             job.check()
-            result = VERBS[method](request, job)
+            result = load(verb)(request, job)
         except Cancelled:
-            self._fail(number, REQUEST_CANCELLED, "Cancelled.")
+            self._fail(number, rpc.REQUEST_CANCELLED, messages.engine.CANCELLED())
         except RequestError as error:
-            self._fail(number, INVALID_PARAMS, str(error), kind="RequestError")
+            self._fail(number, rpc.INVALID_PARAMS, error.message, kind=errors.REQUEST)
         except AkinError as error:
-            self._fail(number, OUR_ERROR, str(error), kind=type(error).__name__)
+            self._fail(number, rpc.OUR_ERROR, error.message, kind=type(error).__name__)
         except MemoryError:
-            text = "There is not enough memory for this. Close other programs, or take a smaller extent."
-            self._fail(number, OUR_ERROR, text, kind="ResourceError")
-        except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is answered, and the engine lives on
-            text = f"The engine met an error that nobody foresaw ({type(error).__name__}: {error})."
-            self._fail(number, INTERNAL_ERROR, text, traceback=traceback.format_exc())
+            self._fail(number, rpc.OUR_ERROR, messages.engine.NO_MEMORY(), kind=errors.RESOURCE)
+        except Exception as error:  # noqa: BLE001 - the edge: a bug is answered, and the engine goes on
+            said = messages.engine.UNFORESEEN(kind=type(error).__name__, error=str(error))
+            self._fail(number, rpc.INTERNAL_ERROR, said, traceback=traceback.format_exc())
         else:
             self.send({"jsonrpc": "2.0", "id": number, "result": to_json(result)})
 
-    def _fail(self, number: Any, code: int, message: str, **data: str) -> None:
-        error = {"code": code, "message": message, "data": data}
+    def _fail(self, number: Any, code: int, said: Message, **data: str) -> None:
+        """An error. Its `data` holds the message for QGIS's side; its `message` is the same in English, for logs."""
+        error = {"code": code, "message": str(said), "data": {**data, "message": to_json(said)}}
         self.send({"jsonrpc": "2.0", "id": number, "error": error})
 
     def send(self, message: dict[str, Any]) -> None:
@@ -133,23 +137,23 @@ class _Progress:
     worker: Worker
     number: Any
     _last_s: float = 0.0
-    _last_note: str = ""
+    _last_note: Text = ""
 
-    def __call__(self, fraction: float, note: str) -> None:
+    def __call__(self, fraction: float, note: Text) -> None:
         now = time.monotonic()
         if now - self._last_s < PROGRESS_INTERVAL_S and note == self._last_note:
             return
         self._last_s, self._last_note = now, note
-        params = {"id": self.number, "fraction": round(fraction, 5), "note": note}
+        params = {"id": self.number, "fraction": round(fraction, 5), "note": to_json(note)}
         self.worker.send({"jsonrpc": "2.0", "method": "progress", "params": params})
 
 
-def main() -> int:
-    """Serve on this process's stdin and stdout; stray prints of libraries go to stderr instead."""
+def main(known: Iterable[Verb[Any, Any]] = verbs.ENGINE) -> int:
+    """Serve these verbs on this process's stdin and stdout; stray prints of libraries go to stderr instead."""
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
-        Worker(sys.stdin.buffer, sink).run()
+        Worker(sys.stdin.buffer, sink, {verb.name: verb for verb in known}).run()
     except BrokenPipeError:
         return 0  # QGIS is gone: nobody is left to answer
     return 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar, Optional
 
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..client.engine import Engine
+from ..client.engine import AnyVerb, Engine, verb_name
 from ..client.errors import EngineCancelled, EngineError
 from ..profile import log
 from .errors import LayerError
@@ -26,17 +27,17 @@ class VerbTask(QgsTask):
         before: done first, in the task's thread; its progress fills the first half.
     """
 
-    succeeded = pyqtSignal(dict)
+    succeeded = pyqtSignal(object)  # the verb's result
     failed = pyqtSignal(object)  # EngineError or LayerError
     stopped = pyqtSignal()  # it was cancelled
     noted = pyqtSignal(str)
 
     _running: ClassVar[set["VerbTask"]] = set()  # QGIS does not keep Python's half alive
 
-    def __init__(self, title: str, verb: str, params: dict[str, Any], before: Optional[Before] = None) -> None:
+    def __init__(self, title: str, verb: AnyVerb, params: Any, before: Optional[Before] = None) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
-        self._verb, self._params, self._before = verb, dict(params), before
-        self._result: Optional[dict] = None
+        self._verb, self._params, self._before = verb, params, before
+        self._result: Any = None
         self._error: Optional[Exception] = None
         self._feedback = _TaskFeedback(self.noted.emit)
         self._feedback.progressChanged.connect(self.setProgress)
@@ -51,7 +52,10 @@ class VerbTask(QgsTask):
         """QGIS calls it in a thread."""
         try:
             if self._before is not None:
-                self._params.update(self._before(self._feedback) or {})
+                more = self._before(self._feedback) or {}
+                self._params = (
+                    {**self._params, **more} if isinstance(self._params, dict) else replace(self._params, **more)
+                )
             with Engine.own() as engine:
                 self._result = engine.call(self._verb, self._params, self._feedback)
         except (EngineError, LayerError) as error:
@@ -59,7 +63,7 @@ class VerbTask(QgsTask):
         except EngineCancelled:
             return False
         except Exception as error:  # noqa: BLE001 - the thread's edge: QGIS would swallow it without a word
-            log.error(f"{self._verb}: {type(error).__name__}: {error}")
+            log.error(f"{verb_name(self._verb)}: {type(error).__name__}: {error}")
             self._error = EngineError(str(error), "internal")
         return self._error is None
 
@@ -74,7 +78,7 @@ class VerbTask(QgsTask):
         if self._error is not None:
             self.failed.emit(self._error)
         elif ok:
-            self.succeeded.emit(self._result or {})
+            self.succeeded.emit(self._result)
         else:
             self.stopped.emit()
 

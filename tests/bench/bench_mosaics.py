@@ -28,8 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin import contract as r
+from akin.plugin.contract import verbs
 from akin.plugin.engine import api
-from akin.plugin.engine.base.job import Job
 
 WORDS = {
     "AnnualCrop": "annual crop field",
@@ -77,8 +77,8 @@ def measure(tif: Path, encoder: str, clicks: int, collection: Path) -> dict[str,
     rings = np.array([f["geometry"]["coordinates"][0] for f in features])
     cells = np.concatenate([rings.min(axis=1), rings.max(axis=1)], axis=1)
     classes = np.array([f["properties"]["class"] for f in features])
-    made = api.encode_raster(r.EncodeRaster((str(tif),), encoder, str(collection)), Job())
-    crs = api.collection_info(r.CollectionInfo(str(collection)), Job()).crs
+    made = api.perform(verbs.ENCODE_RASTER, r.EncodeRaster((str(tif),), encoder, str(collection)))
+    crs = api.perform(verbs.COLLECTION_INFO, r.CollectionInfo(str(collection))).crs
     mosaic = Mosaic(str(collection), cells, classes, crs)
     print(f"{tif.stem}: {made.patches} patches, {made.rate:.0f}/s, precision@{COUNT}")
     rows = {c: mosaic.of_class(c, clicks) for c in sorted(set(classes.tolist()))}
@@ -113,7 +113,7 @@ class Mosaic:
         return row
 
     def ask(self, terms: tuple[r.Term, ...], count: int = COUNT) -> r.SearchResult:
-        return api.search(r.Search(self.collection, terms, count), Job())
+        return api.perform(verbs.SEARCH, r.Search(self.collection, terms, count))
 
     def clicked(self, cells: Sequence[int], against: Sequence[int] = ()) -> r.SearchResult:
         """Clicks in the middles of cells; as many more hits are asked for as will be left out."""

@@ -3,21 +3,28 @@
 import json
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
-from akin.plugin.contract import REQUESTS
-from akin.plugin.engine import cli
-from akin.plugin.engine.api import VERBS
+from akin.plugin.contract import verbs
+from akin.plugin.engine import api, cli
 from akin.plugin.engine.base.errors import Cancelled
 
 
 def test_every_verb_has_a_request_and_a_page_of_help(capsys):
-    assert set(VERBS) == set(REQUESTS)
-    for verb in VERBS:
+    assert len({verb.name for verb in verbs.ENGINE}) == len(verbs.ENGINE)
+    for verb in verbs.ENGINE:
         with pytest.raises(SystemExit) as end:
-            cli.main([verb.replace("_", "-"), "--help"])
+            cli.main([verb.name.replace("_", "-"), "--help"])
         assert end.value.code == 0
+
+
+@pytest.mark.parametrize("verb", verbs.ENGINE, ids=lambda verb: verb.name)
+def test_a_verbs_function_takes_and_gives_what_the_table_says(verb):
+    hints = typing.get_type_hints(api.load(verb))
+    assert hints["request"] is verb.request
+    assert hints["return"] is verb.result
 
 
 def test_a_result_is_json_on_stdout(capsys):
@@ -43,20 +50,16 @@ def test_a_reader_that_has_enough_is_no_error():
     assert subprocess.run(["sh", "-c", command], capture_output=True, text=True).stderr == "0\n"
 
 
-def test_cancelling_exits_130(monkeypatch):
-    def stop(request, job):
-        """Stops at once."""
+def test_cancelling_exits_130():
+    def stop(verb, request, job):
         raise Cancelled
 
-    monkeypatch.setitem(cli.VERBS, "engine_info", stop)
-    assert cli.main(["engine-info"]) == 130
+    assert cli.main(["engine-info"], run=stop) == 130
 
 
-def test_what_nobody_foresaw_is_a_traceback(monkeypatch):
-    def break_down(request, job):
-        """Breaks down."""
+def test_what_nobody_foresaw_is_a_traceback():
+    def break_down(verb, request, job):
         raise ValueError("deep inside")
 
-    monkeypatch.setitem(cli.VERBS, "engine_info", break_down)
     with pytest.raises(ValueError, match="deep inside"):
-        cli.main(["engine-info"])
+        cli.main(["engine-info"], run=break_down)

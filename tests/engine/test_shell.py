@@ -8,14 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from akin.plugin import contract as requests
 from akin.plugin import shell
-from akin.plugin.contract import REQUESTS
-from akin.plugin.engine.api import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
 #: A shell in a Python without torch, whatever this one has.
@@ -39,15 +37,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def verbs() -> Iterator[None]:
-    """What the shell adds is taken away again."""
-    before = set(VERBS)
-    yield
-    for name in set(VERBS) - before:
-        del VERBS[name], REQUESTS[name]
-
-
-@pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """`stand_in(code)` is a Python of the training environment that runs `code` instead of what it is given."""
 
@@ -65,7 +54,7 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-c", SHELL, str(ROOT / "plugin"), *arguments]
 
 
-def test_the_help_lists_what_stands_beside_the_engine(verbs: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_help_lists_what_stands_beside_the_engine(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         shell.main(["--help"])
     told = capsys.readouterr().out
@@ -124,15 +113,15 @@ def test_where_no_process_can_take_another_ones_place_its_end_is_passed_on(
         assert process.wait(timeout=20) == 130
 
 
-def test_with_torch_the_verb_runs_here(verbs: None, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_with_torch_the_verb_runs_here(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     result = requests.ExportEncoderResult("made", "", {}, 1.0, 1.0, 1.0, 1.0, 5)
     monkeypatch.setattr(shell, "NEEDED", ("json",))
-    monkeypatch.setattr(shell.training, "export_encoder", lambda request, job: result)
+    monkeypatch.setattr(shell, "load", lambda verb: lambda request, job: result)
     assert shell.main(EXPORT) == 0
     assert json.loads(capsys.readouterr().out)["id"] == "made"
 
 
-def test_a_folder_without_wheels_installs_nothing(verbs: None, tmp_path: Path, capsys, home: Path) -> None:
+def test_a_folder_without_wheels_installs_nothing(tmp_path: Path, capsys, home: Path) -> None:
     assert shell.main(["install-training", "--wheels", str(tmp_path)]) == 1
     assert "no wheels" in capsys.readouterr().err and not (home / "training").exists()
 

@@ -7,7 +7,8 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-from ...contract import EngineInfoResult
+from ...contract import EngineInfo, EngineInfoResult
+from .job import Job
 
 PACKAGES = (
     "numpy",
@@ -21,7 +22,7 @@ PACKAGES = (
 )
 
 
-def engine_info() -> EngineInfoResult:
+def engine_info(request: EngineInfo, job: Job | None = None) -> EngineInfoResult:
     """Versions by package (absent ones left out), ONNX Runtime's local devices, CPUs, memory in bytes (0: unknown)."""
     import onnxruntime
 

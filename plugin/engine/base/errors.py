@@ -1,8 +1,20 @@
 """What can go wrong in a way that a person can mend. Each message names the cause and the next step."""
 
+from __future__ import annotations
+
+from ...contract.message import Message, Text, plain
+
 
 class AkinError(Exception):
-    """The base of every error that a user is meant to read. Its message is one clear sentence or two."""
+    """The base of every error that a user is meant to read.
+
+    Args:
+        message: one clear sentence or two: the cause and the next step.
+    """
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(str(message))
+        self.message: Message = message if isinstance(message, Message) else plain(message)
 
 
 class RasterError(AkinError):

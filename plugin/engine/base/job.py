@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ...contract.message import Text
 from .errors import Cancelled
 
 
-def _ignore(fraction: float, note: str) -> None:
+def _ignore(fraction: float, note: Text) -> None:
     """Nobody watches."""
 
 
@@ -25,12 +26,12 @@ class Job:
         cancelled: asked often; True once the user wants to stop.
     """
 
-    report: Callable[[float, str], None] = _ignore
+    report: Callable[[float, Text], None] = _ignore
     cancelled: Callable[[], bool] = _never
-    _note: str = field(default="", repr=False)
+    _note: Text = field(default="", repr=False)
     _fraction: float = field(default=0.0, repr=False)
 
-    def progress(self, fraction: float, note: str | None = None) -> None:
+    def progress(self, fraction: float, note: Text | None = None) -> None:
         """Report the fraction done (0..1) and, if given, a new note; raises Cancelled when asked to stop."""
         self._fraction = min(1.0, max(0.0, fraction))
         if note is not None:
@@ -38,7 +39,7 @@ class Job:
         self.report(self._fraction, self._note)
         self.check()
 
-    def note(self, text: str) -> None:
+    def note(self, text: Text) -> None:
         """Say in a few words what goes on now."""
         self.progress(self._fraction, text)
 

@@ -15,6 +15,7 @@ from ...contract import CatalogEntry, ListCatalog, ListCatalogResult
 from ...contract.records import from_json, parse_json
 from ..base.errors import CardError, RequestError
 from ..base.home import catalog_file, user_models
+from ..base.job import Job
 from ..encoders.card import Channel, ImageTower, ModelCard
 from ..imagery.bands.fits import fit
 from ..imagery.raster.describe import Raster, describe
@@ -189,7 +190,7 @@ def _stays(name: str) -> bool:
     return re.fullmatch(r"[^/\\:]+(/[^/\\:]+)*", name) is not None and not {".", ".."} & set(name.split("/"))
 
 
-def list_catalog(request: ListCatalog) -> ListCatalogResult:
+def list_catalog(request: ListCatalog, job: Job | None = None) -> ListCatalogResult:
     """Every encoder of the catalogue, those that fit the raster first. Raises RasterError, CardError."""
     raster = describe(request.raster) if request.raster else None
     entries = [_entry(known, raster) for known in read_catalog().encoders]

@@ -137,7 +137,7 @@ def _as_word(value: Any) -> str:
     return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
-def remove_encoder(request: RemoveEncoder) -> RemoveEncoderResult:
+def remove_encoder(request: RemoveEncoder, job: Job | None = None) -> RemoveEncoderResult:
     """Take one of the user's encoders off this machine, and what was downloaded for it.
 
     Raises:

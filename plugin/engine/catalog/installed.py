@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ...contract import EncoderSummary, ListEncoders, ListEncodersResult
 from ..base.errors import CardError, ModelFileError
+from ..base.job import Job
 from ..encoders.card import ModelCard, load
 from ..encoders.find import _cards
 from ..imagery.bands.fits import fit
@@ -15,7 +16,7 @@ from ..importing.folder import sweep
 _QUICK_BYTES = 100_000_000  # read in a fraction of a second; larger files are verified when they are opened
 
 
-def list_encoders(request: ListEncoders) -> ListEncodersResult:
+def list_encoders(request: ListEncoders, job: Job | None = None) -> ListEncodersResult:
     """Every encoder found, usable ones first, the one that ships foremost. A broken card is listed with its problem.
 
     Raises:

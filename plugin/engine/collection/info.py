@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ...contract import CollectionInfo, CollectionInfoResult, Extent, RemoveSource, RemoveSourceResult, SourceSummary
 from ..base.errors import CardError, CollectionError
+from ..base.job import Job
 from .collection import Collection
 from .manifest import Manifest
 from .writer import writing
 
 
-def collection_info(request: CollectionInfo) -> CollectionInfoResult:
+def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:
     """A collection in numbers; `problems` say what is wrong with it and how to mend it. Raises CollectionError."""
     collection = Collection.open(request.collection)
     manifest = collection.manifest
@@ -45,7 +46,7 @@ def collection_info(request: CollectionInfo) -> CollectionInfoResult:
     )
 
 
-def remove_source(request: RemoveSource) -> RemoveSourceResult:
+def remove_source(request: RemoveSource, job: Job | None = None) -> RemoveSourceResult:
     """Take one raster's patches out of a collection. Raises CollectionError: there is no such source, or it is busy."""
     with writing(request.collection) as writer:
         before = writer.manifest

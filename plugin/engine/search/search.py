@@ -7,7 +7,7 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Filters, Hit, Search, SearchResult, Term, WarmUp, WarmUpResult
+from ...contract import Filters, Hit, Search, SearchResult, SearchSimilar, SearchText, Term, WarmUp, WarmUpResult
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
@@ -190,3 +190,16 @@ def _message(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], cle
     if not keep.any():
         return "No hit reaches the least score asked for. Lower it to see the nearest patches."
     return ""
+
+
+def search_text(request: SearchText, job: Job) -> SearchResult:
+    """Words to hits. Raises QueryError, CollectionError."""
+    terms = [Term("words", text=request.query)]
+    if request.against.strip():
+        terms.append(Term("words", sign=-1, text=request.against))
+    return search(Search(request.collection, tuple(terms), request.count, request.filters), job)
+
+
+def search_similar(request: SearchSimilar, job: Job) -> SearchResult:
+    """Examples to hits. Raises QueryError, CollectionError."""
+    return search(Search(request.collection, request.examples, request.count, request.filters), job)

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ...contract import Term
+from ...contract import QueryAdvice, QueryAdviceResult, Term
+from ..base.job import Job
+from ..collection.collection import Collection
 
 #: A thing is hardly seen in a patch more than this many times as wide (a token of a ViT-B/16 is a 14th of 224 px).
 SMALLEST_SHARE = 1 / 14
@@ -73,3 +75,9 @@ def too_small_terms(terms: Iterable[Term], patch_m: float) -> str:
     """The first such sentence for the words of a query."""
     notes = (too_small(t.text, patch_m) for t in terms if t.kind == "words" and t.sign > 0)
     return next((note for note in notes if note), "")
+
+
+def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
+    """What to know about a query before its answer comes. Reads the manifest alone. Raises CollectionError."""
+    note = too_small_terms(request.terms, Collection.open(request.collection).manifest.grid.patch_m)
+    return QueryAdviceResult((note,) if note else ())

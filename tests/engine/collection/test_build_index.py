@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, EncodeRaster
-from akin.plugin.engine.api import encode_raster
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import build as module
 from akin.plugin.engine.collection.index import index_file
 from akin.plugin.engine.collection.index.build import build_index, renew_index
 from akin.plugin.engine.collection.writer import writing
+from akin.plugin.engine.encode.with_index import encode_raster
 
 MakeCollection = Callable[..., Path]
 

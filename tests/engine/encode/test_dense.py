@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import EncodeRaster, ImportEncoder, SearchSimilar, SimilarityRaster, Term
-from akin.plugin.engine.api import search_similar
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
@@ -19,6 +18,7 @@ from akin.plugin.engine.importing import trial as dry_run_module
 from akin.plugin.engine.importing.run import import_encoder
 from akin.plugin.engine.importing.trial import dry_run
 from akin.plugin.engine.maps.similarity import similarity_raster
+from akin.plugin.engine.search.search import search_similar
 
 SIDE = 4  # 32 px at once become 4 x 4 patches of 8 px
 COUNT = 25 * 41  # patches of 8 px with enough data in 200 x 330 px

@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.contract import REQUESTS, SearchResult
+from akin.plugin.contract import SearchResult, verbs
 from akin.plugin.contract.records import from_json
-from akin.plugin.engine.api import VERBS
+from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, CardError, CollectionError, QueryError
-from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import forget_warm
 from akin.plugin.engine.encoders.find import find_card
 
@@ -30,7 +29,8 @@ def collection(make_collection: MakeCollection) -> Path:
 def ask(verb: str, collection: Path, **params: Any) -> Any:
     """A verb as QGIS calls it, from JSON."""
     forget_warm()
-    return VERBS[verb](from_json(REQUESTS[verb], {"collection": str(collection), **params}), Job())
+    asked = next(one for one in verbs.ENGINE if one.name == verb)
+    return perform(asked, from_json(asked.request, {"collection": str(collection), **params}))
 
 
 def all_verbs(collection: Path, tmp_path: Path, terms: list[dict[str, Any]]) -> list[str]:

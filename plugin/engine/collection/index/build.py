@@ -83,7 +83,7 @@ def renew_index(folder: Path, job: Job) -> str:
     request = BuildIndex(str(folder), "hnsw")
     if card is not None and card.backend == "hnsw":
         request = replace(request, m=card.m, ef_construction=card.ef_construction)
-    return " ".join(build_index(request, job).notes)
+    return " ".join(map(str, build_index(request, job).notes))
 
 
 def _check(request: BuildIndex) -> None:

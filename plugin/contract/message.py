@@ -1,0 +1,105 @@
+"""Messages are data: the engine sends a code and parameters, and each side makes the sentence that people read.
+
+A sentence is declared once, in English, in `contract/messages/`. QGIS's side translates it; the shell prints it as it
+is. No code compares, searches or edits a sentence: it looks at `code`, `params` and `fields`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+#: Every declared sentence by its code.
+CATALOGUE: dict[str, "Sentence"] = {}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing to say to a person.
+
+    Args:
+        code: of the sentence, as declared in `contract/messages/`.
+        params: values of the sentence's placeholders: text, numbers, messages, or lists of them.
+        fields: names of the request's arguments that it is about, for forms that show them.
+    """
+
+    code: str
+    params: dict[str, Any] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.fields))
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return render(self)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that people read, with placeholders as `str.format` takes them. Call it to get a message.
+
+    Args:
+        code: unique, "room.what": "rasters.no_crs".
+        text: in English.
+        fields: names of the request's arguments that it is about.
+        one: the sentence for `count` = 1, where `count` is one of the placeholders.
+    """
+
+    code: str
+    text: str
+    fields: tuple[str, ...] = ()
+    one: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code in CATALOGUE:
+            raise ValueError(f"two sentences have the code {self.code}")
+        CATALOGUE[self.code] = self
+
+    def __call__(self, **params: Any) -> Message:
+        return Message(self.code, params, self.fields)
+
+
+PLAIN = Sentence("plain", "{text}")
+#: Several messages, one after the other.
+SEVERAL = Sentence("several", "{messages}")
+
+
+def plain(text: str) -> Message:
+    """Text that is not translated: a name, a path, what another program says."""
+    return PLAIN(text=text)
+
+
+def several(*messages: Message) -> Message:
+    """Messages one after the other, as one; with the fields of all of them."""
+    fields = tuple(dict.fromkeys(name for message in messages for name in message.fields))
+    return Message(SEVERAL.code, {"messages": list(messages)}, fields)
+
+
+def render(message: Message, translate: Callable[[str], str] = str) -> str:
+    """The sentence of a message; `translate` gives each sentence of the catalogue in the reader's language."""
+    return _sentence(message.code, message.params, translate)
+
+
+def _sentence(code: str, params: Mapping[str, Any], translate: Callable[[str], str]) -> str:
+    if code == SEVERAL.code:
+        return " ".join(_value(one, translate) for one in params["messages"])
+    declared = CATALOGUE[code]
+    text = declared.one if declared.one and params.get("count") == 1 else declared.text
+    return translate(text).format(**{name: _value(value, translate) for name, value in params.items()})
+
+
+def _value(value: Any, translate: Callable[[str], str]) -> Any:
+    """A parameter as it stands in the sentence. A message that came over the wire inside another one is a dict."""
+    if isinstance(value, Message):
+        return render(value, translate)
+    if isinstance(value, Mapping):
+        return _sentence(value["code"], value["params"], translate)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_value(one, translate)) for one in value)
+    return value
+
+
+#: While rooms move to messages, one at a time, a result may still hold a sentence.
+Text = Union[Message, str]

@@ -1,0 +1,16 @@
+"""Every sentence that the engine says, in English, one file a room. See `contract/message.py`."""
+
+from . import catalog, collections, encode, encoders, engine, export, importing, rasters, search, values
+
+__all__ = [
+    "catalog",
+    "collections",
+    "encode",
+    "encoders",
+    "engine",
+    "export",
+    "importing",
+    "rasters",
+    "search",
+    "values",
+]

@@ -1,0 +1,108 @@
+"""The verbs: what can be asked of an engine. A verb is one row here and one function; the rest follows.
+
+The worker, the shell and QGIS's side all read this table. `code` is where the function lies: "module:function", below
+the folder `plugin`; it takes (request, job) and returns the result. It is imported when it is first called, so that the
+shell answers `--help` and QGIS reads the table without the engine's packages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from .catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .collection import (
+    BuildIndex,
+    BuildIndexResult,
+    CollectionInfo,
+    CollectionInfoResult,
+    RemoveSource,
+    RemoveSourceResult,
+)
+from .compare_collections import CompareCollections, CompareCollectionsResult
+from .encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from .encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
+from .export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
+from .import_encoder import ImportEncoder, ImportEncoderResult
+from .raster import InspectRaster, InspectRasterResult
+from .search import (
+    QueryAdvice,
+    QueryAdviceResult,
+    Search,
+    SearchResult,
+    SearchSimilar,
+    SearchText,
+    SimilarityRaster,
+    SimilarityRasterResult,
+)
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Verb(Generic[Q, R]):
+    """One thing that an engine does. The first line of `request`'s docstring is its help in the shell."""
+
+    name: str
+    request: type[Q]
+    result: type[R]
+    code: str
+
+
+ENGINE_INFO = Verb("engine_info", EngineInfo, EngineInfoResult, "engine.base.engine_info:engine_info")
+LIST_ENCODERS = Verb("list_encoders", ListEncoders, ListEncodersResult, "engine.catalog.installed:list_encoders")
+INSPECT_RASTER = Verb("inspect_raster", InspectRaster, InspectRasterResult, "engine.encode.inspect:inspect_raster")
+PREFLIGHT = Verb("preflight", EncodeRaster, PreflightResult, "engine.encode.encode:preflight")
+ENCODE_RASTER = Verb("encode_raster", EncodeRaster, EncodeRasterResult, "engine.encode.with_index:encode_raster")
+COLLECTION_INFO = Verb(
+    "collection_info", CollectionInfo, CollectionInfoResult, "engine.collection.info:collection_info"
+)
+WARM_UP = Verb("warm_up", WarmUp, WarmUpResult, "engine.search.search:warm_up")
+REMOVE_SOURCE = Verb("remove_source", RemoveSource, RemoveSourceResult, "engine.collection.info:remove_source")
+BUILD_INDEX = Verb("build_index", BuildIndex, BuildIndexResult, "engine.collection.index.build:build_index")
+SEARCH = Verb("search", Search, SearchResult, "engine.search.search:search")
+SEARCH_TEXT = Verb("search_text", SearchText, SearchResult, "engine.search.search:search_text")
+SEARCH_SIMILAR = Verb("search_similar", SearchSimilar, SearchResult, "engine.search.search:search_similar")
+QUERY_ADVICE = Verb("query_advice", QueryAdvice, QueryAdviceResult, "engine.search.too_small:query_advice")
+SIMILARITY_RASTER = Verb(
+    "similarity_raster", SimilarityRaster, SimilarityRasterResult, "engine.maps.similarity:similarity_raster"
+)
+IMPORT_ENCODER = Verb("import_encoder", ImportEncoder, ImportEncoderResult, "engine.importing.run:import_encoder")
+LIST_CATALOG = Verb("list_catalog", ListCatalog, ListCatalogResult, "engine.catalog.catalog:list_catalog")
+FETCH_ENCODER = Verb("fetch_encoder", FetchEncoder, FetchEncoderResult, "engine.catalog.fetch:fetch_encoder")
+REMOVE_ENCODER = Verb("remove_encoder", RemoveEncoder, RemoveEncoderResult, "engine.catalog.fetch:remove_encoder")
+COMPARE_COLLECTIONS = Verb(
+    "compare_collections", CompareCollections, CompareCollectionsResult, "engine.search.compare:compare_collections"
+)
+#: The verbs of every engine.
+ENGINE: tuple[Verb[Any, Any], ...] = (
+    ENGINE_INFO,
+    LIST_ENCODERS,
+    INSPECT_RASTER,
+    PREFLIGHT,
+    ENCODE_RASTER,
+    COLLECTION_INFO,
+    WARM_UP,
+    REMOVE_SOURCE,
+    BUILD_INDEX,
+    SEARCH,
+    SEARCH_TEXT,
+    SEARCH_SIMILAR,
+    QUERY_ADVICE,
+    SIMILARITY_RASTER,
+    IMPORT_ENCODER,
+    LIST_CATALOG,
+    FETCH_ENCODER,
+    REMOVE_ENCODER,
+    COMPARE_COLLECTIONS,
+)
+
+EXPORT_ENCODER = Verb(
+    "export_encoder", ExportEncoder, ExportEncoderResult, "training.export.export_encoder:export_encoder"
+)
+#: What an engine with torch does as well.
+TRAINING: tuple[Verb[Any, Any], ...] = (EXPORT_ENCODER,)
+
+INSTALL_TRAINING = Verb("install_training", InstallTraining, InstallTrainingResult, "shell:install_training")
