@@ -6,9 +6,11 @@ from typing import Any, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from .algorithms.provider import AkinProvider
 from .client.engine import Engine
+from .profile.i18n import load_translator
 
 
 class AkinPlugin:
@@ -18,9 +20,11 @@ class AkinPlugin:
         self._iface = iface
         self._provider: Optional[AkinProvider] = None
         self._docks: Any = None
+        self._translator: Optional[QTranslator] = None
 
     def initProcessing(self) -> None:
         """Add the algorithms; QGIS's Processing and qgis_process call it."""
+        self._translate()
         if self._provider is None:
             provider = AkinProvider()
             if QgsApplication.processingRegistry().addProvider(provider):  # else it is gone: another Akin is loaded
@@ -44,4 +48,14 @@ class AkinPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
         Engine.stop_all()
+
+    def _translate(self) -> None:
+        """Before anything is built: widgets and algorithms take their texts once."""
+        if self._translator is None:
+            self._translator = load_translator()
+            if self._translator is not None:
+                QCoreApplication.installTranslator(self._translator)

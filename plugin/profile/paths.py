@@ -17,6 +17,11 @@ def plugin_root() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
+def translations() -> Path:
+    """Where the compiled translations lie, akin_LANGUAGE.qm."""
+    return plugin_root() / "resources" / "i18n"
+
+
 def engine_main() -> Path:
     """The file that starts the engine."""
     return plugin_root() / "plugin" / "engine" / "__main__.py"

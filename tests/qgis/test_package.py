@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ("plugin/install/requirements/engine.txt", "models/akin-mini/card.json", "resources/icons/akin.svg")
+DATA = (
+    "plugin/install/requirements/engine.txt",
+    "models/akin-mini/card.json",
+    "resources/icons/akin.svg",
+    "resources/i18n/akin_fr.qm",
+)
 LOAD = """
 from qgis.core import QgsApplication
 app = QgsApplication([], False)
@@ -52,7 +58,7 @@ def test_it_holds_what_runs_and_nothing_else(built):
         names = archive.namelist()
     for name in ("__init__.py", "metadata.txt", "LICENSE", "plugin/main.py", "plugin/engine/__main__.py", *DATA):
         assert f"akin/{name}" in names
-    assert not [name for name in names if "/tests/" in name or "/script/" in name]
+    assert not [name for name in names if "/tests/" in name or "/script/" in name or name.endswith(".ts")]
 
 
 def test_the_same_files_make_the_same_zip(package, built, tmp_path):
@@ -68,6 +74,23 @@ def test_qgis_loads_it_where_it_is_unpacked(built, tmp_path):
     found = next(line for line in done.stdout.splitlines() if line.startswith("found"))
     assert "akin:encoderaster" in found
     assert "akin:searchtext" in found
+
+
+def test_without_lrelease_it_stops_with_a_sentence(package, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    monkeypatch.setattr(sys, "argv", ["package", "--out", str(tmp_path)])
+    assert package.main() == 1
+    assert "Install qttools5-dev-tools" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_translation_may_not_be_missing(package, built, tmp_path):
+    spoilt = tmp_path / "akin.zip"
+    with zipfile.ZipFile(built) as good, zipfile.ZipFile(spoilt, "w") as bad:
+        for entry in good.namelist():
+            if not entry.endswith(".qm"):
+                bad.writestr(entry, good.read(entry))
+    assert any("akin_fr.qm is missing" in problem for problem in package.problems(spoilt))
 
 
 @pytest.mark.parametrize(

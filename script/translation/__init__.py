@@ -1,0 +1,1 @@
+"""Finds the sentences that people read, keeps their translations and compiles them. See script/translate."""
