@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = Path(__file__).parent / "inside"
+#: The demo's raster, which the encoder that ships knows.
+LANDSCAPE = ROOT / "resources" / "demo" / "landscape.tif"
 SCREEN = "1600x1000x24"
 NEEDED = {
     "qgis": "QGIS",
@@ -27,14 +29,16 @@ def missing() -> str:
     return f"the desktop tests need {', '.join(lacking)} (script/setup installs them)" if lacking else ""
 
 
-def make_profile(folder: Path) -> None:
-    """A QGIS profile with this checkout linked as the plugin `akin`."""
+def make_profile(folder: Path, language: str) -> None:
+    """A QGIS profile with this checkout linked as the plugin `akin`; `language` "fr" overrides the system's."""
     plugins = folder / "profiles" / "default" / "python" / "plugins"
     plugins.mkdir(parents=True)
     (plugins / "akin").symlink_to(ROOT, target_is_directory=True)
     settings = folder / "profiles" / "default" / "QGIS"
     settings.mkdir()
-    (settings / "QGIS3.ini").write_text("[PythonPlugins]\nakin=true\nprocessing=true\n", "utf-8")
+    told = "[PythonPlugins]\nakin=true\nprocessing=true\n"
+    told += f"[locale]\noverrideFlag=true\nuserLocale={language}\n" if language else ""
+    (settings / "QGIS3.ini").write_text(told, "utf-8")
 
 
 @contextmanager
@@ -55,10 +59,17 @@ def screen() -> Iterator[str]:
             process.wait(10)
 
 
-def run_qgis(environment: Mapping[str, str], timeout_s: float) -> subprocess.CompletedProcess[str]:
-    """Start QGIS with the driver and wait until it has left. Its output is in the result."""
+def run_qgis(
+    environment: Mapping[str, str], timeout_s: float, driver: str = "drive.py", language: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Start QGIS with a driver and wait until it has left. Its output is in the result.
+
+    Args:
+        driver: the file in inside/.
+        language: of QGIS, as "fr"; "" for the system's.
+    """
     with tempfile.TemporaryDirectory(prefix="akin-profile-") as folder, screen() as display:
-        make_profile(Path(folder))
+        make_profile(Path(folder), language)
         command = [
             "qgis",
             "--nologo",
@@ -66,7 +77,7 @@ def run_qgis(environment: Mapping[str, str], timeout_s: float) -> subprocess.Com
             "--profiles-path",
             folder,
             "--code",
-            str(INSIDE / "drive.py"),
+            str(INSIDE / driver),
         ]
         told = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "AKIN_DESKTOP_INSIDE": str(INSIDE)}
         return subprocess.run(
@@ -79,3 +90,11 @@ def run_qgis(environment: Mapping[str, str], timeout_s: float) -> subprocess.Com
             timeout=timeout_s,
             check=False,
         )
+
+
+def encode(raster: str, collection: Path, *options: str) -> str:
+    """Make a collection over the raster with the encoder that ships. Gives its folder."""
+    engine = [os.environ["AKIN_ENGINE_PYTHON"], str(ROOT / "plugin" / "engine")]
+    told = ["--inputs", raster, "--encoder", "akin-mini", *options, "--collection", str(collection)]
+    subprocess.run([*engine, "encode-raster", *told], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return str(collection)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import desktop
@@ -22,24 +21,15 @@ MOST_AWAY_MS = 150.0
 #: From a click on the map to its hits drawn.
 MOST_CLICK_MS = 400.0
 TIMEOUT_S = 600
-#: Opening a form for the first time and adding a layer to the map are QGIS's own work.
-LANDSCAPE = desktop.ROOT / "resources" / "demo" / "landscape.tif"
 #: Shares of the raster's width and height: more like the river, less like the sea.
 RIVER_AND_SEA = "0.364,0.29 0.15,0.85"
+#: Opening a form for the first time and adding a layer to the map are QGIS's own work.
 OURS = ("encoding", "typing", "clicking", "refining", "comparing")
 
 
 def busy(report: dict) -> float:
     """How many programs want each core, 1 where there is one for ours: a limit in ms is meant for such a machine."""
     return max(1.0, report["load"])
-
-
-def encoded_with_overlap(raster: str, collection: Path) -> str:
-    """Another collection over the raster, to compare with."""
-    engine = [os.environ["AKIN_ENGINE_PYTHON"], str(desktop.ROOT / "plugin" / "engine")]
-    told = ["--inputs", raster, "--encoder", "akin-mini", "--overlap", "0.25", "--collection", str(collection)]
-    subprocess.run([*engine, "encode-raster", *told], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return str(collection)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +40,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder = tmp_path_factory.mktemp("desktop")
     out = Path(os.environ.get("AKIN_DESKTOP_PICTURES", folder / "pictures"))
     out.mkdir(parents=True, exist_ok=True)
-    raster = shutil.copy(LANDSCAPE, folder)
+    raster = shutil.copy(desktop.LANDSCAPE, folder)
     told = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_WORDS": "river", "AKIN_DESKTOP_SPOTS": RIVER_AND_SEA}
     told |= {name: value for name, value in os.environ.items() if name in told}
     told |= {"AKIN_DESKTOP_OUT": str(out), "AKIN_DESKTOP_WORK": str(folder), "AKIN_HOME": str(folder / "home")}
-    told["AKIN_DESKTOP_SECOND"] = encoded_with_overlap(told["AKIN_DESKTOP_RASTER"], folder / "overlapping_akin")
+    told["AKIN_DESKTOP_SECOND"] = desktop.encode(
+        told["AKIN_DESKTOP_RASTER"], folder / "overlapping_akin", "--overlap", "0.25"
+    )
     written = out / "report.json"
     written.unlink(missing_ok=True)
     ran = desktop.run_qgis(told, TIMEOUT_S)

@@ -8,14 +8,12 @@ raster, to compare with.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-import traceback
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject
+from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton
 from qgis.utils import iface, plugins
@@ -23,6 +21,7 @@ from qgis.utils import iface, plugins
 sys.path.insert(0, os.environ["AKIN_DESKTOP_INSIDE"])
 from heartbeat import Heartbeat
 from person import Person, passed
+from report import Report
 
 OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
 WORK = Path(os.environ["AKIN_DESKTOP_WORK"])
@@ -32,7 +31,8 @@ WORDS = os.environ["AKIN_DESKTOP_WORDS"]
 SPOTS = [tuple(map(float, s.split(","))) for s in os.environ["AKIN_DESKTOP_SPOTS"].split()]
 SETTLE_S = 1.0
 
-report: dict = {"steps": [], "late_ms": {}, "log": [], "said": []}
+written = Report(OUT)
+report, step = written.data, written.step
 
 
 class Stopwatch(QObject):
@@ -278,40 +278,12 @@ def layers_of(name: str) -> list:
     return [one for one in QgsProject.instance().mapLayers().values() if name in one.source()]
 
 
-def step(name: str) -> None:
-    """Note how far we came."""
-    report["steps"].append(name)
-    print(f"akin desktop: {name}", flush=True)
-
-
-def ended(error) -> None:
-    """Write the report and leave QGIS."""
-    if error is not None:
-        report["error"] = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-        person.look("99-error")
+def measured() -> None:
+    """Add the times, and how many programs wanted each core."""
     report["late_ms"], report["seen"] = heart.late, {k: sorted(v) for k, v in heart.seen.items()}
     report["load"] = os.getloadavg()[0] / (os.cpu_count() or 1)
-    report["said"] = [item.text() for item in iface.messageBar().items()]
-    (OUT / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), "utf-8")
-    QgsProject.instance().clear()  # QGIS would ask about layers in temporary folders
-    QgsProject.instance().setDirty(False)
-    if error is not None:
-        sys.stdout.flush()
-        os._exit(1)
-    QTimer.singleShot(0, iface.actionExit().trigger)
 
 
-def logged(message: str, tag: str, level) -> None:
-    """Keep what would worry a person."""
-    if (
-        level in (Qgis.MessageLevel.Critical,)
-        or tag == "Python warning"
-        or (tag == "Akin" and level != Qgis.MessageLevel.Info)
-    ):
-        report["log"].append(f"{tag}: {message}")
-
-
-QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(logged)
 heart = Heartbeat()
 person = Person(OUT)
-person.walk(path(person, heart), ended)
+person.walk(path(person, heart), lambda error: written.leave(person, error, measured))

@@ -1,0 +1,151 @@
+"""Run by QGIS at its start (--code): opens each of Akin's windows, takes its picture and notes text that is cut off.
+
+The environment says what to do: AKIN_DESKTOP_OUT (folder for pictures and report.json), AKIN_DESKTOP_RASTER,
+AKIN_DESKTOP_COLLECTION and AKIN_DESKTOP_SECOND, two collections over it. Nothing here depends on the language of what
+is shown.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QWidget
+from qgis.utils import iface, plugins
+
+sys.path.insert(0, os.environ["AKIN_DESKTOP_INSIDE"])
+from cut_off import cut_off, texts
+from person import Person, passed
+from report import Report
+
+OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
+RASTER = os.environ["AKIN_DESKTOP_RASTER"]
+COLLECTION = os.environ["AKIN_DESKTOP_COLLECTION"]
+SECOND = os.environ["AKIN_DESKTOP_SECOND"]
+SETTLE_S = 1.0
+#: Algorithms whose forms are opened.
+FORMS = ("encoderaster", "searchtext", "importencoder", "exportencoder")
+
+written = Report(OUT)
+
+
+def path(person: Person):
+    """Docks, dialogs, options, forms of algorithms."""
+    yield lambda: "akin" in plugins
+    docks = plugins["akin"]._docks
+    iface.mainWindow().showMaximized()
+    iface.messageBar().clearWidgets()
+    layer = iface.addRasterLayer(RASTER, Path(RASTER).stem)
+    iface.setActiveLayer(layer)
+    yield passed(SETTLE_S)
+
+    docks.search.filters.setCollapsed(False)
+    yield passed(SETTLE_S)
+    look(person, "01-search", docks.search)
+    docks.search.filters.setCollapsed(True)
+    docks.session.set_collection(COLLECTION)
+    yield lambda: docks.session.info is not None
+    person.click(docks.search.words)
+    person.type("river")
+    yield lambda: docks.hits.rowCount() > 0
+    person.key("Return")
+    yield lambda: docks.session.query.terms
+    yield passed(SETTLE_S)
+    look(person, "02-results", docks.search, docks.results)
+
+    docks.actions.compare.trigger()
+    yield lambda: docks.comparing.dock.isUserVisible()
+    docks.comparing.session.set_collection(1, SECOND)
+    yield lambda: docks.comparing.session.infos[1] is not None
+    yield passed(SETTLE_S)
+    person.click(docks.comparing.dock.take)
+    yield lambda: docks.comparing.session.query.terms
+    person.click(docks.comparing.dock.go)
+    yield lambda: docks.comparing.dock.found is not None
+    yield passed(SETTLE_S)
+    look(person, "03-compare", docks.comparing.dock)
+
+    docks.actions.encoders.trigger()
+    panel = docks.encoders_dock.panel
+    yield lambda: panel.table.rowCount()
+    panel.table.selectRow(0)
+    yield passed(2 * SETTLE_S)
+    look(person, "04-encoders", docks.encoders_dock)
+
+    docks.encode()
+    yield lambda: dialog() is not None and dialog().encoder.count()
+    yield passed(2 * SETTLE_S)
+    look(person, "05-encode", dialog())
+    yield from close()
+
+    QTimer.singleShot(0, panel.import_file.click)  # the form may be modal
+    yield lambda: dialog() is not None
+    yield passed(SETTLE_S)
+    look(person, "06-import", dialog())
+    yield from close()
+    docks.actions.encoders.trigger()
+
+    for number, page in enumerate((docks.settings_page, docks.encoders_page)):
+        title = page.title()
+        QTimer.singleShot(0, lambda title=title: iface.showOptionsDialog(iface.mainWindow(), title))
+        yield lambda: QApplication.activeModalWidget() is not None
+        yield passed(2 * SETTLE_S)
+        look(person, f"{7 + number:02}-options", *shown_pages())
+        person.key("Escape")
+        yield lambda: QApplication.activeModalWidget() is None
+        yield passed(SETTLE_S)
+
+    import processing  # QGIS's own plugin, which is there by now
+
+    for number, name in enumerate(FORMS):
+        form = processing.createAlgorithmDialog(f"akin:{name}", {})
+        form.show()
+        yield passed(2 * SETTLE_S)
+        look(person, f"{9 + number:02}-{name}", form)
+        written.data.setdefault("algorithms", []).append(form.windowTitle())
+        form.close()
+        yield passed(SETTLE_S)
+
+
+def look(person: Person, name: str, *windows: QWidget) -> None:
+    """Take a picture, and note the texts in these windows that have too little room."""
+    written.step(name)
+    person.look(name)
+    for window in windows:
+        written.data.setdefault("texts", []).extend(texts(window))
+        written.data.setdefault("cut", []).extend(f"{name}: {cut}" for cut in cut_off(window))
+
+
+def dialog():
+    """Akin's visible dialog."""
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+    return next((w for w in shown if ours(w)), None)
+
+
+def shown_pages() -> list[QWidget]:
+    """Akin's page in the options dialog."""
+    return [w for w in QApplication.activeModalWidget().findChildren(QWidget) if w.isVisible() and ours(w)]
+
+
+def ours(widget: QWidget) -> bool:
+    """Whether a widget's class is the plugin's."""
+    return type(widget).__module__.startswith("akin.")
+
+
+def close():
+    """Close Akin's dialog."""
+    dialog().reject()
+    yield lambda: dialog() is None
+    yield passed(SETTLE_S)
+
+
+def language() -> None:
+    """Add what QGIS speaks."""
+    written.data["language"] = QgsApplication.locale()
+
+
+person = Person(OUT)
+person.walk(path(person), lambda error: written.leave(person, error, language))
