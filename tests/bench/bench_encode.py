@@ -56,7 +56,7 @@ def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
     from akin.plugin.engine.base.job import Job
     from akin.plugin.engine.encode.encode import batch_for, encode_raster
     from akin.plugin.engine.encoders.find import find_card
-    from akin.plugin.engine.encoders.image import open_encoder
+    from akin.plugin.engine.encoders.kinds import open_encoder
 
     card = find_card(told.encoder)
     pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.encoders.card import ModelCard, load
+from akin.plugin.engine.encoders.encoder import Encoder
 from akin.plugin.engine.encoders.extras import EXTRAS, Circumstances
-from akin.plugin.engine.encoders.image import OnnxEncoder, open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.text import TextEncoder, open_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +62,7 @@ def real_card(request: pytest.FixtureRequest) -> ModelCard:
 
 
 @pytest.fixture
-def encoder(card: ModelCard) -> OnnxEncoder:
+def encoder(card: ModelCard) -> Encoder:
     return open_encoder(card, device="cpu")
 
 
@@ -87,7 +88,7 @@ def patches(card: ModelCard, count: int = 3, seed: int = 0) -> np.ndarray:
     return fields if image.steps == 1 else fields.reshape(count, image.steps, *fields.shape[1:])
 
 
-def encode(encoder: OnnxEncoder, some: np.ndarray) -> np.ndarray:
+def encode(encoder: Encoder, some: np.ndarray) -> np.ndarray:
     """Vectors of patches, all at one place and, of each step, on the first day of a month."""
     image = encoder.card.image
     days = tuple(date(2020 + i // 12, 1 + i % 12, 1) for i in range(image.steps))
@@ -122,7 +123,7 @@ def test_its_channels_say_what_they_measure(card: ModelCard) -> None:
     assert all(c.required or c.fill is not None for c in card.image.channels), "an optional channel needs a fill"
 
 
-def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: OnnxEncoder) -> None:
+def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: Encoder) -> None:
     count = encoder.fixed_batch or 3
     vectors = encode(encoder, patches(card, count))
     places = (card.image.side, card.image.side) if card.image.pooling == "dense" else ()
@@ -130,7 +131,7 @@ def test_its_image_tower_gives_what_it_says(card: ModelCard, encoder: OnnxEncode
     assert np.allclose(np.linalg.norm(vectors, axis=-1), 1, atol=1e-4)
 
 
-def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, encoder: OnnxEncoder) -> None:
+def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, encoder: Encoder) -> None:
     if encoder.fixed_batch:
         pytest.skip("it takes one batch size only")
     some = patches(card, 3)
@@ -139,14 +140,14 @@ def test_a_patch_has_the_same_vector_whatever_its_neighbours(card: ModelCard, en
     assert float((together * alone).sum(axis=-1).min()) > 0.99999
 
 
-def test_it_tells_patches_apart(card: ModelCard, encoder: OnnxEncoder) -> None:
+def test_it_tells_patches_apart(card: ModelCard, encoder: Encoder) -> None:
     count = encoder.fixed_batch or 6
     vectors = encode(encoder, patches(card, count)).reshape(-1, card.dimension)
     cosines = vectors @ vectors.T
     assert len(vectors) == 1 or float(cosines[~np.eye(len(vectors), dtype=bool)].min()) < 0.9999
 
 
-def test_a_patch_without_detail_breaks_nothing(card: ModelCard, encoder: OnnxEncoder) -> None:
+def test_a_patch_without_detail_breaks_nothing(card: ModelCard, encoder: Encoder) -> None:
     flat = np.zeros_like(patches(card, encoder.fixed_batch or 1))
     assert np.isfinite(encode(encoder, flat)).all()
 

@@ -122,8 +122,8 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
     from akin.plugin.engine.collection.manifest import Manifest, Source
     from akin.plugin.engine.collection.part import Patches
     from akin.plugin.engine.collection.writer import NEW, writing
+    from akin.plugin.engine.encoders.encoder import unit
     from akin.plugin.engine.encoders.find import find_card
-    from akin.plugin.engine.encoders.image import unit
     from akin.plugin.engine.imagery.grid.grid import Cells, Grid
     from akin.plugin.engine.imagery.values.scaling import RasterScaling
 

@@ -67,7 +67,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Part:
-    """A finished piece of work: every patch of `cells` was read, and those worth it are in `file` (None: not one).
+    """One file of a collection: every patch of `cells` was read, and those worth it are in `file` (None: not one).
 
     fingerprint: the source's when the part was made. skipped: patches left out as mostly nodata. bytes, crc32: of
     the file.

@@ -16,16 +16,17 @@ from ..collection.collection import Collection
 from ..collection.manifest import NAME, Part, Source, SourceDate
 from ..collection.part import Patches
 from ..collection.writer import CollectionWriter, writing
+from ..encoders.encoder import Encoder
 from ..encoders.find import find_card
-from ..encoders.image import OnnxEncoder, open_encoder
+from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
 from ..imagery.values.scaling import RasterScaling
 from .estimate import check_room, estimate
-from .parts import Work
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
-from .recipe import Frame, Recipe
+from .settings import Frame, PatchSettings
 from .source import SourcePlan
+from .work import Work
 
 __all__ = ["batch_for", "encode_raster", "encode_window", "preflight"]
 
@@ -53,8 +54,8 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
     job.progress(0.1, "Opening the encoder")
     encoder = open_encoder(card, request.threads, request.device)
     job.progress(0.4, "Timing a first batch")
-    recipe = _recipe(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
-    result = estimate(plan, recipe, encoder, batch_for(request, encoder), _parts_of(plan), job)
+    settings = _settings(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
+    result = estimate(plan, settings, encoder, batch_for(request, encoder), _parts_of(plan), job)
     job.progress(1.0, "")
     return result
 
@@ -82,12 +83,12 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
                 _leave_nothing(plan.folder)
 
 
-def batch_for(request: EncodeRaster, encoder: OnnxEncoder) -> int:
+def batch_for(request: EncodeRaster, encoder: Encoder) -> int:
     """Patches a batch: the graph's own number where it takes only one, what was asked for, or what suits the device."""
     return encoder.fixed_batch or request.batch or (CPU_BATCH if encoder.device == "cpu" else GPU_BATCH)
 
 
-def _encode(plan: EncodePlan, encoder: OnnxEncoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
+def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
     numbers = {s.known.number for s in plan.sources if s.known is not None}
     job.note("Checking what is there")
     damaged = writer.damaged_parts(numbers, job)
@@ -108,7 +109,7 @@ def _encode_source(
     plan: EncodePlan,
     source_plan: SourcePlan,
     works: list[Work],
-    encoder: OnnxEncoder,
+    encoder: Encoder,
     writer: CollectionWriter,
     tally: Tally,
 ) -> _Count:
@@ -119,13 +120,13 @@ def _encode_source(
     if source != source_plan.known:
         writer.put_source(source)
     redated = source_plan.known is not None and source_plan.known.date != source.date
-    recipe = _recipe(plan, source_plan, [d.scaling for d in source.dates])
+    settings = _settings(plan, source_plan, [d.scaling for d in source.dates])
     old = _reader_of(writer.collection)
     batch = batch_for(plan.request, encoder)
     if not tally.looked:
         tally.started = time.monotonic()
     encoded = skipped = 0
-    for made in encode_parts(recipe, works, old, encoder, batch, _reading_threads(encoder), tally):
+    for made in encode_parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
         _commit(writer, source, made, redated)
         encoded, skipped = encoded + made.encoded, skipped + made.skipped
     return _Count(encoded, _patches(writer, source.name) - encoded, skipped)
@@ -174,13 +175,13 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
     return found
 
 
-def _recipe(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> Recipe:
+def _settings(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> PatchSettings:
     frames = tuple(Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings))
     margin = plan.manifest.margin
-    return Recipe(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
+    return PatchSettings(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
 
 
-def _reading_threads(encoder: OnnxEncoder) -> int:
+def _reading_threads(encoder: Encoder) -> int:
     return min(2, cpus()) if encoder.device == "cpu" else min(8, max(2, cpus() - 1))
 
 
@@ -228,7 +229,7 @@ def _result(
     writer: CollectionWriter,
     counts: list[_Count],
     tally: Tally,
-    encoder: OnnxEncoder,
+    encoder: Encoder,
     notes: list[str],
 ) -> EncodeRasterResult:
     if not writer.manifest.patches:

@@ -12,15 +12,15 @@ from ..base.errors import ResourceError
 from ..base.job import Job
 from ..base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
 from ..collection.manifest import Part
-from ..encoders.image import OnnxEncoder
+from ..encoders.encoder import Encoder
 from ..imagery.grid.grid import Cells
 from ..imagery.raster.describe import CACHE_MB
 from .grid import raster_bounds
-from .parts import CHUNK_BYTES, UNIT_PATCHES, Work
 from .patches import Chunk, PatchReader
 from .plan import EncodePlan
-from .recipe import Recipe, extras_of
+from .settings import PatchSettings, extras_of
 from .source import SourcePlan
+from .work import CHUNK_BYTES, UNIT_PATCHES, Work
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
 BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
@@ -56,7 +56,12 @@ def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
 
 
 def estimate(
-    plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, parts: Mapping[str, tuple[Part, ...]], job: Job
+    plan: EncodePlan,
+    settings: PatchSettings,
+    encoder: Encoder,
+    batch: int,
+    parts: Mapping[str, tuple[Part, ...]],
+    job: Job,
 ) -> PreflightResult:
     """Time a first batch, from the raster to its vectors, and reckon with it.
 
@@ -66,8 +71,8 @@ def estimate(
     """
     check_room(plan, parts)
     patches = patches_left(plan, parts)
-    rate = _timed(plan, recipe, encoder, batch, job)
-    chunk = max(CHUNK_BYTES, recipe.layers * 4 * recipe.grid.patch_px**2)
+    rate = _timed(plan, settings, encoder, batch, job)
+    chunk = max(CHUNK_BYTES, settings.layers * 4 * settings.grid.patch_px**2)
     memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
     free = free_memory_bytes()
     if free is not None and memory - peak_memory_bytes() > free:
@@ -91,24 +96,24 @@ def estimate(
     )
 
 
-def _timed(plan: EncodePlan, recipe: Recipe, encoder: OnnxEncoder, batch: int, job: Job) -> float:
+def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: int, job: Job) -> float:
     """Patches a second. On a GPU reading overlaps encoding; on the CPU they share its cores. First runs don't count."""
-    reader = PatchReader(recipe)
+    reader = PatchReader(settings)
     try:
-        cells = _middle(plan.sources[0].cells.tiles(recipe.side), batch)
+        cells = _middle(plan.sources[0].cells.tiles(settings.side), batch)
         reader.read(cells)
         start = time.perf_counter()
         chunk = reader.read(cells)
         reading = (time.perf_counter() - start) / cells.count
     finally:
         reader.close()
-    tensors, extras = _filled(chunk, recipe, batch)
+    tensors, extras = _filled(chunk, settings, batch)
     encoder.encode(tensors, extras, job.cancelled)
     start = time.perf_counter()
     encoder.encode(tensors, extras, job.cancelled)
     encoding = (time.perf_counter() - start) / batch
     seconds = encoding + reading / cpus() if encoder.device == "cpu" else max(encoding, reading)
-    return recipe.side**2 / max(seconds, 1e-6)
+    return settings.side**2 / max(seconds, 1e-6)
 
 
 def _middle(cells: Cells, count: int) -> Cells:
@@ -118,12 +123,12 @@ def _middle(cells: Cells, count: int) -> Cells:
     return Cells(row, row + 1, col, min(cells.col1, col + count))
 
 
-def _filled(chunk: Chunk, recipe: Recipe, batch: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def _filled(chunk: Chunk, settings: PatchSettings, batch: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """A whole batch: the patches read, repeated, or zeros where they hold no data."""
     tensors, extras = chunk.tensors, dict(chunk.extras)
     if not len(tensors):
         tensors = np.zeros((1, *tensors.shape[1:]), np.float32)
-        extras = extras_of(recipe, np.zeros(1, np.int32), np.zeros(1, np.int32))
+        extras = extras_of(settings, np.zeros(1, np.int32), np.zeros(1, np.int32))
     times = -(-batch // len(tensors))
     whole = np.concatenate([tensors] * times)[:batch]
     return whole, {k: np.concatenate([v] * times)[:batch] for k, v in extras.items()}

@@ -11,7 +11,7 @@ import numpy as np
 from ..imagery.grid.grid import Cells
 from ..imagery.raster.reader import RasterReader
 from ..imagery.values.preprocess import preprocess
-from .recipe import Frame, Recipe, extras_of
+from .settings import Frame, PatchSettings, extras_of
 
 Seen = tuple[np.ndarray, np.ndarray]  # one date: pixels (bands, y, x) and, bool (y, x), where they hold data
 
@@ -56,7 +56,7 @@ class Chunk:
 
 
 def joined(read: Sequence[Chunk]) -> Chunk:
-    """Chunks of one recipe as one."""
+    """Chunks of the same settings as one."""
     extras = {kind: np.concatenate([c.extras[kind] for c in read]) for kind in read[0].extras}
     return Chunk(
         np.concatenate([c.row for c in read]),
@@ -72,14 +72,14 @@ def joined(read: Sequence[Chunk]) -> Chunk:
 
 
 class PatchReader:
-    """Reads patches by a recipe. Each thread has its own. Raises RasterError: the raster can't be read."""
+    """Reads the patches of one source. Each thread has its own. Raises RasterError: the raster can't be read."""
 
-    def __init__(self, recipe: Recipe) -> None:
-        self.recipe = recipe
-        self._salt = recipe.salt
-        self._frames = [(frame, _numbers(frame)) for frame in recipe.frames]
+    def __init__(self, settings: PatchSettings) -> None:
+        self.settings = settings
+        self._salt = settings.salt
+        self._frames = [(frame, _numbers(frame)) for frame in settings.frames]
         # each date has its own, though they lie in one file: where it holds data is asked date by date
-        self._readers = [RasterReader(f.raster, recipe.grid, numbers) for f, numbers in self._frames]
+        self._readers = [RasterReader(f.raster, settings.grid, numbers) for f, numbers in self._frames]
 
     def close(self) -> None:
         """Let go of the files."""
@@ -95,14 +95,14 @@ class PatchReader:
             but: rectangles whose patches are left out.
             known: content by (row, col); a patch that still has it is not made ready, only named in `same`.
         """
-        grid = self.recipe.grid
+        grid = self.settings.grid
         stride, side = grid.stride_px, grid.patch_px
         width = (cells.col1 - cells.col0 - 1) * stride + side
         height = (cells.row1 - cells.row0 - 1) * stride + side
         seen = [r.read(cells.col0 * stride, cells.row0 * stride, width, height) for r in self._readers]
         made: list[tuple[int, int, np.ndarray, int]] = []
         steps = (len(seen),) if len(seen) > 1 else ()
-        tensors = np.empty((cells.count, *steps, len(self.recipe.card.image.channels), side, side), np.float32)
+        tensors = np.empty((cells.count, *steps, len(self.settings.card.image.channels), side, side), np.float32)
         same, passed, skipped = [], 0, 0
         for row in range(cells.row0, cells.row1):
             for col in range(cells.col0, cells.col1):
@@ -111,7 +111,7 @@ class PatchReader:
                 y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
                 mine = [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
                 shares = self._shares(mine)
-                enough = int(np.count_nonzero(holds_enough(shares, self.recipe.min_valid)))
+                enough = int(np.count_nonzero(holds_enough(shares, self.settings.min_valid)))
                 skipped += shares.size - enough
                 if not enough:
                     passed += 1
@@ -127,12 +127,12 @@ class PatchReader:
 
     def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
         """The share of each patch that holds data, on the date with the least: float64 (side * side,)."""
-        each = [shares_of(self._inner(valid), self.recipe.side) for _, valid in seen]
+        each = [shares_of(self._inner(valid), self.settings.side) for _, valid in seen]
         return each[0] if len(each) == 1 else np.asarray(np.min(each, axis=0))
 
     def _inner(self, valid: np.ndarray) -> np.ndarray:
         """What of a tile, bool (px, px), is not left to its neighbours."""
-        edge = self.recipe.margin * len(valid) // self.recipe.card.image.side
+        edge = self.settings.margin * len(valid) // self.settings.card.image.side
         return valid[edge:-edge, edge:-edge] if edge else valid
 
     def _content(self, seen: Sequence[Seen]) -> int:
@@ -151,7 +151,7 @@ class PatchReader:
         """Each date's pixels, scaled and normalised, into `out`: (c, y, x), or (t, c, y, x) of a series."""
         dates = out if len(seen) > 1 else out[None]
         for (frame, numbers), (pixels, valid), into in zip(self._frames, seen, dates):
-            preprocess(_channels(frame, numbers, pixels), valid, self.recipe.card, frame.scaling, into)
+            preprocess(_channels(frame, numbers, pixels), valid, self.settings.card, frame.scaling, into)
 
     def _chunk(
         self,
@@ -163,9 +163,9 @@ class PatchReader:
     ) -> Chunk:
         row = np.array([m[0] for m in made], np.int32)
         col = np.array([m[1] for m in made], np.int32)
-        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.recipe.side**2)
+        valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.settings.side**2)
         content = np.array([m[3] for m in made], np.uint64)
-        return Chunk(row, col, valid, content, tensors, extras_of(self.recipe, row, col), same, passed, skipped)
+        return Chunk(row, col, valid, content, tensors, extras_of(self.settings, row, col), same, passed, skipped)
 
 
 def _numbers(frame: Frame) -> list[int]:

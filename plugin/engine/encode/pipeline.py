@@ -17,13 +17,13 @@ import numpy as np
 from ..base.job import Job
 from ..collection.part import Patches
 from ..collection.writer import NEW
-from ..encoders.image import Encoder
+from ..encoders.encoder import Encoder
 from ..imagery.grid.grid import Cells, unfold
-from .parts import Work, chunks
 from .patches import Chunk, PatchReader, holds_enough
-from .recipe import Recipe
+from .settings import PatchSettings
+from .work import Work, chunks
 
-TELL_S = 0.1  # progress is told at most so often
+REPORT_S = 0.1  # seconds between two reports of progress, at least
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Tally:
     looked: int = 0
     encoded: int = 0
     started: float = field(default_factory=time.monotonic)
-    _told: float = field(default=0.0, repr=False)
+    _reported: float = field(default=0.0, repr=False)
 
     def add(self, looked: int, encoded: int) -> None:
         """Some more patches were looked at, and some of them encoded. Raises Cancelled when asked to stop."""
@@ -47,8 +47,8 @@ class Tally:
         self.encoded += encoded
         self.job.check()
         now = time.monotonic()
-        if now - self._told >= TELL_S or self.looked == self.total:
-            self._told = now
+        if now - self._reported >= REPORT_S or self.looked == self.total:
+            self._reported = now
             self.job.progress(self.looked / max(1, self.total), self.note())
 
     @property
@@ -103,7 +103,7 @@ class Made:
 
 
 def encode_parts(
-    recipe: Recipe,
+    settings: PatchSettings,
     works: Sequence[Work],
     old: Callable[[Work], Patches | None],
     encoder: Encoder,
@@ -126,19 +126,19 @@ def encode_parts(
     def reads() -> Iterator[_Read]:
         for work in works:
             begun.append(old(work))
-            known = _known(begun[-1], recipe.side)
-            yield from ((work, known, piece) for piece in _pieces(recipe, work))
+            known = _known(begun[-1], settings.side)
+            yield from ((work, known, piece) for piece in _pieces(settings, work))
 
-    with _Readers(recipe, threads) as readers:
+    with _Readers(settings, threads) as readers:
         chunks_read = readers.in_order(reads(), tally.job)
         for work in works:
-            basket = _Basket(recipe, encoder, batch, tally)
-            for _ in _pieces(recipe, work):
+            basket = _Basket(settings, encoder, batch, tally)
+            for _ in _pieces(settings, work):
                 basket.add(next(chunks_read))
             yield basket.finish(work, begun.popleft())
 
 
-def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
+def encode_window(settings: PatchSettings, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
     """A rectangle of patches (of whole tiles, where the encoder is dense), read and encoded here and now; pure, so that
     any scheduler can call it.
 
@@ -146,18 +146,18 @@ def encode_window(recipe: Recipe, cells: Cells, encoder: Encoder, batch: int = 1
         RasterError, ModelFileError.
     """
     work = Work(cells)
-    basket = _Basket(recipe, encoder, batch, Tally(Job(), cells.count))
-    reader = PatchReader(recipe)
+    basket = _Basket(settings, encoder, batch, Tally(Job(), cells.count))
+    reader = PatchReader(settings)
     try:
-        for piece in _pieces(recipe, work):
+        for piece in _pieces(settings, work):
             basket.add(reader.read(piece))
     finally:
         reader.close()
     return basket.finish(work, None).patches
 
 
-def _pieces(recipe: Recipe, work: Work) -> Iterator[Cells]:
-    return chunks(work.cells.tiles(recipe.side), recipe.grid, recipe.layers)
+def _pieces(settings: PatchSettings, work: Work) -> Iterator[Cells]:
+    return chunks(work.cells.tiles(settings.side), settings.grid, settings.layers)
 
 
 def _known(old: Patches | None, side: int) -> Known | None:
@@ -171,8 +171,8 @@ def _known(old: Patches | None, side: int) -> Known | None:
 class _Readers:
     """Threads that read, each with its own handle on the raster."""
 
-    def __init__(self, recipe: Recipe, threads: int) -> None:
-        self._recipe = recipe
+    def __init__(self, settings: PatchSettings, threads: int) -> None:
+        self._settings = settings
         self._lead = threads + LEAD
         self._pool = ThreadPoolExecutor(threads, "akin-read")
         self._local = threading.local()
@@ -200,9 +200,9 @@ class _Readers:
 
     def _read(self, work: Work, known: Known | None, cells: Cells) -> Chunk:
         if not hasattr(self._local, "reader"):
-            self._local.reader = PatchReader(self._recipe)
+            self._local.reader = PatchReader(self._settings)
             self._opened.append(self._local.reader)
-        but = [c.tiles(self._recipe.side) for c in work.but]
+        but = [c.tiles(self._settings.side) for c in work.but]
         return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]
 
 
@@ -220,7 +220,7 @@ def _result(future: Future[Chunk], job: Job) -> Chunk:
 class _Basket:
     """Gathers the chunks of one piece of work, and encodes them batch by batch."""
 
-    recipe: Recipe
+    settings: PatchSettings
     encoder: Encoder
     batch: int
     tally: Tally
@@ -245,7 +245,7 @@ class _Basket:
         valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
         rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
         content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)
-        enough = holds_enough(valid, self.recipe.min_valid)
+        enough = holds_enough(valid, self.settings.min_valid)
         new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
         patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
         changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
@@ -254,14 +254,14 @@ class _Basket:
     @property
     def side(self) -> int:
         """Patches along a side of a tile."""
-        return self.recipe.side
+        return self.settings.side
 
     def _encode(self, size: int) -> None:
         """Encode the first `size` patches that wait."""
         assert self.waiting is not None
         now, self.waiting = self.waiting.split(size)
         vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
-        if edge := self.recipe.margin:
+        if edge := self.settings.margin:
             vectors = vectors[:, edge:-edge, edge:-edge]
         self.vectors.append(vectors.astype(np.float16))
         self.tally.add(size * self.side**2, size * self.side**2)

@@ -18,8 +18,8 @@ from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
 from .grid import choose_grid
-from .parts import Work, work_left
 from .source import SourcePlan, inputs_of, plan_source
+from .work import Work, work_left
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,14 @@ from ..imagery.raster.describe import Raster
 from ..imagery.values.read import AUTO
 from .changes import file_states, fingerprint, is_gone, of_series
 from .grid import check_reach, raster_bounds
-from .parts import unit_shape
+from .work import unit_shape
 
 BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it little to see: worth a warning
 
 
 @dataclass(frozen=True)
 class Input:
-    """What becomes one source: its rasters (several of a series), what they are called, and the dates that are told for
+    """What becomes one source: its rasters (several of a series), their names, and the dates that are given for
     them (as in the request)."""
 
     rasters: tuple[Raster, ...]
@@ -155,8 +155,8 @@ def _dates(
         date = given.dates[0][:10] or raster.date or (known.date if known else None)
         return (Dated(raster, match_raster(raster, card, request.bands, values, job), date),)
     if len(given.rasters) > 1:
-        told = given.dates or [""] * len(given.rasters)
-        days = tuple(t[:10] or r.date or before.get(r.path, "") for t, r in zip(told, given.rasters))
+        given_days = given.dates or [""] * len(given.rasters)
+        days = tuple(t[:10] or r.date or before.get(r.path, "") for t, r in zip(given_days, given.rasters))
         return series_of(given.rasters, card, Told(request.bands, values, days), job)
     was = tuple(d.date or "" for d in known.dates) if known else ()
     days = tuple(d[:10] for d in given.dates) if len(given.dates) == card.image.steps else ()

@@ -22,6 +22,8 @@ MAX_CARD_BYTES = 1_000_000
 MAX_MODEL_BYTES = 8_000_000_000
 SCALINGS = ("fixed", "dtype", "percentile", "display", "none", "physical")
 POOLINGS = ("none", "cls", "mean", "gem", "dense")
+#: The kind of encoder of a card that names none.
+ONNX = "onnx"
 UNITS = ("", "reflectance", "dn", "db", "power", "kelvin")
 
 
@@ -119,7 +121,10 @@ class TextTower:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """What an encoder eats, gives, knows and may be used for. `folder` is where its files lie."""
+    """What an encoder eats, gives, knows and may be used for.
+
+    kind: what runs it, one of kinds.py. folder: where its files lie.
+    """
 
     id: str
     name: str
@@ -135,6 +140,7 @@ class ModelCard:
     limits: str = ""
     figures: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
+    kind: str = ONNX
     folder: Path = field(default=Path(), compare=False)
 
     def path(self, name: str) -> Path:
@@ -167,7 +173,10 @@ class ModelCard:
             ("data", {}),
             ("extras", ()),
         )
-        if added := {name: to_json(getattr(i, name)) for name, default in since if getattr(i, name) != default}:
+        added = {name: to_json(getattr(i, name)) for name, default in since if getattr(i, name) != default}
+        if self.kind != ONNX:
+            added["kind"] = self.kind
+        if added:
             eats.append(added)
         return hashlib.sha256(json.dumps(eats, sort_keys=True).encode()).hexdigest()
 

@@ -122,7 +122,7 @@ def fitted(
 
     Args:
         shape: of the input, as ONNX Runtime tells it: a number where the size is fixed, a name or None where it is not.
-        batch: the first of the image's sizes, told in the same way.
+        batch: the first of the image's sizes, in the same form.
 
     Returns:
         The values, and whether their first axis is that of the patches: (n,), (n, k), (n, t) or (n, t, k). Shared ones

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from ..base.errors import ModelFileError, QueryError
 from .card import ModelCard, TextTower
-from .image import unit
+from .encoder import unit
 from .session import Session, open_session
 
 MAX_TOKENIZER_BYTES = 200_000_000

@@ -16,7 +16,7 @@ from ...contract.records import to_json
 from ..base.errors import RequestError, ResourceError
 from ..base.home import shipped_models, user_models
 from ..base.lock import hold
-from ..encoders.card import ModelCard, load, sha256_of
+from ..encoders.card import ONNX, ModelCard, load, sha256_of
 from ..encoders.weights import data_files
 
 
@@ -56,6 +56,8 @@ def card_json(card: ModelCard) -> dict[str, Any]:
     """A card as it stands in card.json."""
     data: dict[str, Any] = to_json(card)
     del data["folder"]
+    if card.kind == ONNX:  # earlier versions of Akin refuse a field that they do not know
+        del data["kind"]
     return data
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from ...contract import ImportEncoder
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import POOLINGS, Channel, Extra
-from ..encoders.image import as_tokens, pool, unit
+from ..encoders.encoder import unit
 from ..encoders.layout import arranged
+from ..encoders.pooling import as_tokens, pool
 from .axes import example
 from .graph import Graph, Tensor
 from .notes import Findings

@@ -15,12 +15,12 @@ from rasterio.transform import from_origin
 from ..base.errors import RasterError, ResourceError
 from ..base.job import Job
 from ..encode.grid import choose_grid, raster_bounds
-from ..encode.parts import chunks
 from ..encode.patches import Chunk, PatchReader, joined
-from ..encode.recipe import Frame, Recipe
+from ..encode.settings import Frame, PatchSettings
+from ..encode.work import chunks
 from ..encoders.card import ModelCard
 from ..encoders.extras import any_needs
-from ..encoders.image import open_encoder
+from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
 from ..imagery.bands.series import Dated, Told, in_words, shown_by
 from ..imagery.grid.grid import Cells, Grid, unfold
@@ -112,8 +112,8 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job,
     raster = describe(path)
     dates = shown_by(raster, card, Told(bands, values), job)
     grid, cells = _middle(raster, card)
-    recipe = Recipe(_frames(card, dates, job), grid, card, _MIN_VALID)
-    chunk, enough = _read(recipe, cells, job)
+    settings = PatchSettings(_frames(card, dates, job), grid, card, _MIN_VALID)
+    chunk, enough = _read(settings, cells, job)
     if len(enough) * card.image.side < 2:
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
     rows, cols, extras = chunk.row[enough], chunk.col[enough], {k: v[enough] for k, v in chunk.extras.items()}
@@ -183,11 +183,11 @@ def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[str]:
     return lines
 
 
-def _read(recipe: Recipe, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
+def _read(settings: PatchSettings, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
     """The patches, and which of them (int64) hold enough data; of a dense encoder's tiles all their squares count."""
-    reader, read = PatchReader(recipe), []
+    reader, read = PatchReader(settings), []
     try:
-        for piece in chunks(cells, recipe.grid, recipe.layers):
+        for piece in chunks(cells, settings.grid, settings.layers):
             job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), "Reading")
             read.append(reader.read(piece))
     finally:

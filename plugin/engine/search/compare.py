@@ -76,20 +76,20 @@ def _result(
     request: CompareCollections, answers: Sequence[Answers], first: OpenCollection, second: OpenCollection
 ) -> CompareCollectionsResult:
     agreement = [a.agreement for a in answers]
-    told = answers[0] if request.terms else None
+    shown = answers[0] if request.terms else None
     return CompareCollectionsResult(
         count=request.count,
         queries=len(answers),
         agreement=round(float(np.mean(agreement)), 4),
         by_chance=round(float(np.mean([a.by_chance for a in answers])), 4),
-        first=told.hits[0] if told else None,
-        second=told.hits[1] if told else None,
+        first=shown.hits[0] if shown else None,
+        second=shown.hits[1] if shown else None,
         first_encoder=first.collection.manifest.encoder,
         second_encoder=second.collection.manifest.encoder,
         least=round(min(agreement), 4),
         most=round(max(agreement), 4),
-        first_shared=tuple(told.ours.tolist()) if told else (),
-        second_shared=tuple(told.theirs.tolist()) if told else (),
+        first_shared=tuple(shown.ours.tolist()) if shown else (),
+        second_shared=tuple(shown.theirs.tolist()) if shown else (),
     )
 
 

@@ -14,7 +14,8 @@ from rasterio.windows import Window
 
 from ..base.errors import QueryError
 from ..encoders.card import ModelCard
-from ..encoders.image import open_encoder, unit
+from ..encoders.encoder import unit
+from ..encoders.kinds import open_encoder
 from ..imagery.bands.match import BandMatch, match_bands
 from ..imagery.bands.match_raster import names_of, with_values
 from ..imagery.bands.scaling import scaling_of

@@ -25,7 +25,7 @@ from ...contract import Term
 from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
-from ..encoders.image import unit
+from ..encoders.encoder import unit
 from ..encoders.text import open_text
 from .examples import Example, example
 from .probe import fit_probe
@@ -64,7 +64,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Part:
+class Share:
     """One kind's share of a query.
 
     Its levels over the collection have `mean` and `deviation`; half and slope are of its curve, in deviations.
@@ -92,14 +92,14 @@ def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray
     check_terms(terms)
     words = [t for t in terms if t.kind == "words"]
     examples = [example(t, opened, preferred) for t in terms if t.kind != "words"]
-    parts = []
+    shares = []
     if examples:
-        parts.append(_examples_part(examples, opened))
+        shares.append(_examples_share(examples, opened))
     if words:
-        parts.append(_words_part(words, opened))
+        shares.append(_words_share(words, opened))
     rows = [e.rows for e in examples if e.sign > 0]
     labels = [(t.text.strip(), t.sign) for t in words] + [(e.label, e.sign) for e in examples]
-    return _together(parts, opened, np.concatenate([*rows, np.empty(0, np.int64)]), title(labels), not examples)
+    return _together(shares, np.concatenate([*rows, np.empty(0, np.int64)]), title(labels), not examples)
 
 
 def check_terms(terms: Sequence[Term]) -> None:
@@ -139,7 +139,7 @@ def title(labels: Sequence[tuple[str, int]]) -> str:
     return text if len(text) <= 120 else text[:119].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def _examples_part(examples: Sequence[Example], opened: OpenCollection) -> Part:
+def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Share:
     pros, cons = _centred(examples, 1, opened), _centred(examples, -1, opened)
     if not len(pros):
         direction, method = cons.mean(axis=0), "direction"
@@ -149,7 +149,7 @@ def _examples_part(examples: Sequence[Example], opened: OpenCollection) -> Part:
         direction, method = _difference(pros, cons, opened), "direction"
     if not len(pros):  # words for, examples against
         mean, deviation = opened.spread(direction)
-        return Part(
+        return Share(
             -AGAINST * direction, -AGAINST * mean, deviation, 0.0, 0.0, np.empty((0, len(direction)), np.float32)
         )
     mean, deviation = opened.spread(direction)
@@ -157,7 +157,7 @@ def _examples_part(examples: Sequence[Example], opened: OpenCollection) -> Part:
     reached = (np.concatenate(vectors) @ direction - mean) / deviation
     half = max(float(np.mean(reached)), 1e-3) / 2
     references = unit(np.concatenate(vectors).mean(axis=0, keepdims=True))
-    return Part(direction, mean, deviation, half, EXAMPLE_SLOPE / (2 * half), references, method)
+    return Share(direction, mean, deviation, half, EXAMPLE_SLOPE / (2 * half), references, method)
 
 
 def _centred(examples: Sequence[Example], sign: int, opened: OpenCollection) -> NDArray[np.float32]:
@@ -185,7 +185,7 @@ def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCol
     return fit_probe(np.concatenate([pros, cons, rest]), labels, weights)
 
 
-def _words_part(terms: Sequence[Term], opened: OpenCollection) -> Part:
+def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
     """Each words' levels in deviations; for and against averaged apart. Half is where neutral prompts reach."""
     card = opened.collection.encoder_card()
     vectors = text_vectors([t.text.strip() for t in terms], card)
@@ -204,7 +204,7 @@ def _words_part(terms: Sequence[Term], opened: OpenCollection) -> Part:
             slope += scale * deviation / pros
     references = vectors[[t.sign > 0 for t in terms]]
     # levels here are in deviations already; a difference spreads less or more than 1, and is not stretched again
-    return Part(direction, offset, 1.0, half, slope, references)
+    return Share(direction, offset, 1.0, half, slope, references)
 
 
 def _background(card: ModelCard, opened: OpenCollection) -> float:
@@ -220,15 +220,15 @@ def _background(card: ModelCard, opened: OpenCollection) -> float:
     return float(opened.masks[key])
 
 
-def _together(parts: Sequence[Part], opened: OpenCollection, rows: NDArray[np.int64], name: str, words: bool) -> Query:
-    """The parts' levels, in deviations, averaged; so are the anchors of those that speak for something."""
-    anchors = [p for p in parts if p.slope > 0]
-    share = 1 / len(anchors)
-    direction = np.stack([share * p.direction / p.deviation for p in parts]).sum(axis=0).astype(np.float32)
-    offset = sum(share * p.mean / p.deviation for p in parts)
-    half, slope = (float(np.mean([getattr(p, what) for p in anchors])) for what in ("half", "slope"))
-    references = np.concatenate([p.references for p in parts])
-    method = "probe" if any(p.method == "probe" for p in parts) else "direction"
+def _together(shares: Sequence[Share], rows: NDArray[np.int64], name: str, words: bool) -> Query:
+    """The levels of all shares, in deviations, averaged; the anchors are those of the shares with a term for."""
+    anchors = [s for s in shares if s.slope > 0]
+    weight = 1 / len(anchors)
+    direction = np.stack([weight * s.direction / s.deviation for s in shares]).sum(axis=0).astype(np.float32)
+    offset = sum(weight * s.mean / s.deviation for s in shares)
+    half, slope = (float(np.mean([getattr(s, what) for s in anchors])) for what in ("half", "slope"))
+    references = np.concatenate([s.references for s in shares])
+    method = "probe" if any(s.method == "probe" for s in shares) else "direction"
     return Query(direction, Curve(half + offset, slope), references, rows, name, method, words)
 
 

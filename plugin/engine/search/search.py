@@ -11,7 +11,7 @@ from ...contract import Filters, Hit, Search, SearchResult, SearchSimilar, Searc
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
-from ..encoders.image import unit
+from ..encoders.encoder import unit
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .score import CLEAR, not_clear, percentiles

@@ -1,4 +1,4 @@
-"""Whether what is asked for, or where an encoder is used, is of its scale: told before a person waits for nothing."""
+"""Whether the things that words name are large enough to be seen in a patch, checked before a search."""
 
 from __future__ import annotations
 

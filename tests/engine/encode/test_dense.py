@@ -13,7 +13,8 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.encoders.image import open_encoder, pool
+from akin.plugin.engine.encoders.kinds import open_encoder
+from akin.plugin.engine.encoders.pooling import pool
 from akin.plugin.engine.importing import trial as dry_run_module
 from akin.plugin.engine.importing.run import import_encoder
 from akin.plugin.engine.importing.trial import dry_run
@@ -113,7 +114,7 @@ def test_an_interrupted_encoding_ends_in_the_same_collection(home, raster, tmp_p
 
 @pytest.mark.parametrize(("side", "tiles"), [(1, 32), (4, 8), (14, 8), (16, 8), (32, 4), (64, 2), (128, 1), (200, 1)])
 def test_a_part_holds_a_batch_of_tiles(raster, side, tiles):
-    from akin.plugin.engine.encode.parts import unit_shape
+    from akin.plugin.engine.encode.work import unit_shape
     from akin.plugin.engine.imagery.grid.grid import Cells
     from akin.plugin.engine.imagery.raster.describe import describe
 

@@ -316,9 +316,9 @@ def test_namesakes_are_kept_apart(encode, rasters, tmp_path):
 
 
 def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
-    from akin.plugin.engine.encode.recipe import Frame, Recipe
+    from akin.plugin.engine.encode.settings import Frame, PatchSettings
     from akin.plugin.engine.encoders.find import find_card
-    from akin.plugin.engine.encoders.image import open_encoder
+    from akin.plugin.engine.encoders.kinds import open_encoder
     from akin.plugin.engine.imagery.raster.describe import describe
 
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
@@ -326,8 +326,8 @@ def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
     manifest = Collection.open(tmp_path / "c").manifest
     source, card = manifest.sources[0], find_card("fake")
     frame = Frame(describe(str(path)), source.bands, source.scaling, None)
-    recipe = Recipe((frame,), manifest.grid, card, 0.5)
-    patches = encode_window(recipe, Cells(2, 5, 1, 4), open_encoder(card))
+    settings = PatchSettings((frame,), manifest.grid, card, 0.5)
+    patches = encode_window(settings, Cells(2, 5, 1, 4), open_encoder(card))
     found = table(tmp_path / "c")
     assert len(patches) == 9
     for row, col, vector in zip(patches.row, patches.col, patches.vectors):

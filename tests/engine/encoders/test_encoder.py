@@ -10,8 +10,10 @@ import pytest
 from akin.plugin.contract import ListEncoders
 from akin.plugin.engine.base.errors import Cancelled, CardError, ModelFileError
 from akin.plugin.engine.catalog.installed import list_encoders
+from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.encoders.image import open_encoder, pool, unit
+from akin.plugin.engine.encoders.kinds import open_encoder
+from akin.plugin.engine.encoders.pooling import pool
 from akin.plugin.engine.encoders.weights import check_onnx
 
 

@@ -14,7 +14,7 @@ from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.extras import EXTRAS, Circumstances, fitted
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 
 onnx = pytest.importorskip("onnx")
 F, WHOLE = onnx.TensorProto.FLOAT, onnx.TensorProto.INT64

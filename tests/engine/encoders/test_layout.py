@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import CardError, ModelFileError
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.layout import arranged
 
 

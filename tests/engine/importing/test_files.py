@@ -16,7 +16,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.fetch import remove_encoder
 from akin.plugin.engine.catalog.installed import list_encoders
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.text import open_text
 from akin.plugin.engine.importing import files as import_files
 from akin.plugin.engine.importing.folder import sweep

@@ -11,7 +11,7 @@ from akin.plugin.contract import ImportEncoder, ImportEncoderResult
 from akin.plugin.engine.base.errors import ModelFileError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.importing.run import import_encoder
 
 onnx = pytest.importorskip("onnx")

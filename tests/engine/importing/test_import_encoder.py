@@ -13,7 +13,7 @@ from akin.plugin.contract import ImportEncoder
 from akin.plugin.engine.base.errors import ModelFileError, RasterError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.text import open_text
 from akin.plugin.engine.importing.channels import channel
 from akin.plugin.engine.importing.run import import_encoder

@@ -10,7 +10,7 @@ from akin.plugin.contract import ImportEncoder
 from akin.plugin.engine.base.errors import ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.image import open_encoder
+from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.importing.run import import_encoder
 
 onnx = pytest.importorskip("onnx")

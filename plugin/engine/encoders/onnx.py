@@ -1,4 +1,4 @@
-"""The image tower: patches to vectors."""
+"""An encoder that is an ONNX graph, run by ONNX Runtime: the implementation of encoder.py that ships."""
 
 from __future__ import annotations
 
@@ -6,38 +6,16 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from ..base.errors import ModelFileError
 from .card import ModelCard
+from .encoder import unit
 from .extras import fitted
 from .layout import arranged, shape_in
+from .pooling import pool
 from .session import Session, open_session
-
-GEM_POWER = 3.0  # Radenovic et al. 2018, "Fine-tuning CNN image retrieval with no human annotation"
-
-
-class Encoder(Protocol):
-    """What turns patches into vectors."""
-
-    card: ModelCard
-    device: str
-
-    def encode(
-        self,
-        patches: np.ndarray,
-        extras: Mapping[str, np.ndarray] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> np.ndarray:
-        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1; of a dense
-        encoder float32 (n, side, side, d), rows to the south. A series of dates is (n, t, c, patch_px, patch_px).
-
-        extras: further inputs of the graph by kind (see extras.py): float32 (n, k) or (n, t, k). cancelled: asked while
-        it runs.
-        """
-        ...
 
 
 class OnnxEncoder:
@@ -76,17 +54,17 @@ class OnnxEncoder:
         grid = (image.side, image.side) if image.pooling == "dense" else ()
         return (*grid, self.card.dimension)
 
-    def _extras(self, told: Mapping[str, np.ndarray]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    def _extras(self, given: Mapping[str, np.ndarray]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
         """The further inputs by name: those whose first axis is that of the patches, and those that all share."""
         each: dict[str, np.ndarray] = {}
         shared: dict[str, np.ndarray] = {}
         for extra in self.card.image.extras:
-            if extra.kind not in told:
+            if extra.kind not in given:
                 raise ModelFileError(
                     f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
                 )
             shape, batch = self._session.shape(extra.input), self._session.shape(self.card.image.input)[0]
-            found = fitted(extra.kind, told[extra.kind], shape, batch)
+            found = fitted(extra.kind, given[extra.kind], shape, batch)
             if found is None:
                 raise ModelFileError(
                     f"The input {extra.input!r} of the encoder {self.card.name} takes {list(shape)}, which "
@@ -125,16 +103,8 @@ class OnnxEncoder:
         return vectors
 
 
-def open_encoder(card: ModelCard, threads: int = 0, device: str = "auto") -> OnnxEncoder:
-    """Open an encoder's image tower; kept warm for the next call.
-
-    Args:
-        threads: of ONNX Runtime on the CPU; 0 for all cores.
-        device: "auto" (a GPU where ONNX Runtime has one and really uses it), "cpu", "cuda", "directml" or "coreml".
-
-    Raises:
-        ModelFileError: a file is missing, unsafe, or not what the card says.
-    """
+def open_onnx(card: ModelCard, threads: int, device: str) -> OnnxEncoder:
+    """Open the image tower of a card; see `open_encoder` for the arguments and errors. The session stays in memory."""
     card.verify_tower(card.image)
     path = card.path(card.image.file)
     with _OPENING:
@@ -157,42 +127,3 @@ def _check_graph(card: ModelCard, session: Session) -> None:
     for extra in image.extras:
         session.need(extra.input, None)
     session.need_output(image.output)
-
-
-def pool(output: np.ndarray, pooling: str, side: int = 1) -> np.ndarray:
-    """A tower's output to one vector a patch, float32 (n, d); with "dense" to float32 (n, side, side, d).
-
-    output: (n, d) for "none"; else a token grid, (n, t, d), (n, d, h, w) or (n, h, w, d). "cls" takes the first token,
-    "mean" all of them, "gem" their generalised mean (a power of 3, of what is positive), "dense" the last side x side
-    ones as they are: what comes before them (CLS, registers) belongs to no place.
-    """
-    output = output.astype(np.float32, copy=False)
-    if pooling == "none":
-        return output.reshape(output.shape[:2]) if output.ndim > 2 and output[0, 0].size == 1 else output
-    tokens = as_tokens(output)
-    if tokens.ndim != 3:
-        return tokens
-    if pooling == "dense":
-        count = side * side
-        return tokens[:, -count:].reshape(len(tokens), side, side, -1) if tokens.shape[1] >= count else tokens
-    if pooling == "cls":
-        return tokens[:, 0]
-    if pooling == "mean":
-        return np.asarray(tokens.mean(axis=1))
-    positive: np.ndarray = np.maximum(tokens, 1e-6) ** GEM_POWER
-    return np.asarray(positive.mean(axis=1) ** (1 / GEM_POWER))
-
-
-def as_tokens(output: np.ndarray) -> np.ndarray:
-    """A feature map (n, d, h, w), or (n, h, w, d) where only that is square, as tokens (n, h * w, d), row by row."""
-    if output.ndim != 4:
-        return output
-    if output.shape[2] != output.shape[3] and output.shape[1] == output.shape[2]:
-        return output.reshape(len(output), -1, output.shape[3])
-    return np.asarray(output.reshape(*output.shape[:2], -1).transpose(0, 2, 1))
-
-
-def unit(vectors: np.ndarray) -> np.ndarray:
-    """float32 (..., d), each vector of length 1; one of zeros stays so."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

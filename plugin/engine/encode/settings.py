@@ -33,7 +33,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Recipe:
+class PatchSettings:
     """How the patches of a raster, or of a series of them, are made.
 
     frames: its dates, the earliest first; a single one where it is no series. grid: of what the encoder sees at once:
@@ -67,32 +67,32 @@ class Recipe:
         return zlib.crc32(json.dumps(decides + each).encode())
 
 
-def extras_of(recipe: Recipe, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:
+def extras_of(settings: PatchSettings, row: np.ndarray, col: np.ndarray) -> dict[str, np.ndarray]:
     """The further inputs that the card declares, by kind (see extras.py), for patches at row, col: int32 (n,).
 
     Raises:
         RasterError: the card wants a date and there is none.
     """
-    kinds = {e.kind for e in recipe.card.image.extras}
+    kinds = {e.kind for e in settings.card.image.extras}
     if not kinds:
         return {}
-    centers = [recipe.grid.patch_center(r, c) for r, c in zip(row.tolist(), col.tolist())]
-    places = to_crs(np.array(centers), recipe.grid.crs, GEOGRAPHIC)[:, ::-1] if centers else np.empty((0, 2))
-    dates = _dates(recipe) if any_needs(kinds, "dates") else ()
-    wavelengths = tuple(c.wavelength_nm or 0.0 for c in recipe.card.image.channels)
-    at = Circumstances(places, dates, recipe.grid.pixel_size_m, wavelengths)
+    centers = [settings.grid.patch_center(r, c) for r, c in zip(row.tolist(), col.tolist())]
+    places = to_crs(np.array(centers), settings.grid.crs, GEOGRAPHIC)[:, ::-1] if centers else np.empty((0, 2))
+    dates = _dates(settings) if any_needs(kinds, "dates") else ()
+    wavelengths = tuple(c.wavelength_nm or 0.0 for c in settings.card.image.channels)
+    at = Circumstances(places, dates, settings.grid.pixel_size_m, wavelengths)
     return {kind: EXTRAS[kind].fill(at) for kind in sorted(kinds)}
 
 
-def _dates(recipe: Recipe) -> tuple[iso_date, ...]:
+def _dates(settings: PatchSettings) -> tuple[iso_date, ...]:
     """Of each frame."""
     found = []
-    for frame in recipe.frames:
+    for frame in settings.frames:
         if frame.date is None:
-            told = "as DATE" if len(recipe.frames) == 1 else "with the others as DATES"
+            wanted = "as DATE" if len(settings.frames) == 1 else "with the others as DATES"
             raise RasterError(
-                f"The encoder {recipe.card.name} wants the date of the imagery, and {frame.raster.name} does not tell "
-                f"it. Give it {told}."
+                f"The encoder {settings.card.name} wants the date of the imagery, and {frame.raster.name} does not "
+                f"tell it. Give it {wanted}."
             )
         found.append(iso_date.fromisoformat(frame.date[:10]))
     return tuple(found)
