@@ -33,7 +33,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import BuildIndex, Search, Term
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.collection.index import HnswIndex
 from akin.plugin.engine.collection.index.build import build_index, measure
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.manifest import Manifest, Source
@@ -96,10 +95,10 @@ def bench(
     opened = open_collection(str(folder))
     row: dict[str, Any] = {"vectors": count, "backend": built.backend, "build_s": built.seconds}
     row |= {"build_mb": peak_mb, "index_mb": built.bytes / 1e6, "open_s": time.perf_counter() - started}
-    row["ef"] = opened.index.ef if isinstance(opened.index, HnswIndex) else 0
+    row["ef"] = opened.index.effort
     others = make(queries, dimension, 7).astype(np.float32)
     row["recall_10"] = row["recall_100"] = 1.0
-    if isinstance(opened.index, HnswIndex):
+    if opened.index is not opened.exact:
         recall = measure(opened.index, others, [opened.exact.search(q, 100)[0] for q in others])
         row |= {"recall_10": recall.at_10, "recall_100": recall.at_100}
     row |= _times("index", [lambda q=q: opened.index.search(q, 100) for q in others])

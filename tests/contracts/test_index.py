@@ -6,16 +6,19 @@ import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, Search, SearchResult, Term
 from akin.plugin.engine.base.errors import Cancelled, ResourceError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.collection.index import BACKENDS, ExactIndex, HnswIndex, VectorIndex, choose, hnsw, index_file
-from akin.plugin.engine.collection.index.base import best
+from akin.plugin.engine.collection.index import BACKENDS, Backend, ExactIndex, VectorIndex, choose, hnsw, index_file
 from akin.plugin.engine.collection.index.build import build_index
+from akin.plugin.engine.collection.index.exact import best
+from akin.plugin.engine.collection.index.hnsw import HnswBackend
 from akin.plugin.engine.collection.index.opened import forget_warm, open_collection
+from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.search.search import search
 
 DIMENSION = 16
@@ -31,24 +34,43 @@ def clustered(count: int, seed: int = 0, groups: int = 40) -> np.ndarray:
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
 
 
-def build(backend: str, ids: np.ndarray, vectors: np.ndarray) -> VectorIndex:
-    exact = ExactIndex(ids, vectors)
-    if backend == "exact":
-        return exact
-    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
-    return HnswIndex.build(exact)
+def exact(ids: np.ndarray, vectors: np.ndarray) -> ExactIndex:
+    return ExactIndex(ids, MemoryStore(vectors))
 
 
-@pytest.fixture(params=BACKENDS)
-def backend(request: pytest.FixtureRequest) -> str:
-    if request.param == "hnsw":
-        pytest.importorskip("hnswlib", reason="hnswlib is not installed")
-    return str(request.param)
+def needed(backend: Backend[Any]) -> Backend[Any]:
+    if not backend.available():
+        pytest.skip(f"{backend.package} is not installed")
+    return backend
+
+
+@pytest.fixture(params=BACKENDS, ids=lambda b: b.name)
+def backend(request: pytest.FixtureRequest) -> Backend[Any]:
+    """Every backend of the registry."""
+    return needed(request.param)
+
+
+@pytest.fixture(params=[b for b in BACKENDS if b.file], ids=lambda b: b.name)
+def saved(request: pytest.FixtureRequest) -> Backend[Any]:
+    """Every backend that writes a file."""
+    return needed(request.param)
 
 
 @pytest.fixture
-def make(backend: str) -> Make:
-    return lambda ids, vectors: build(backend, ids, vectors)
+def make(backend: Backend[Any]) -> Make:
+    return lambda ids, vectors: backend.build(exact(ids, vectors), backend.details(), Job())
+
+
+@pytest.fixture
+def reopen(backend: Backend[Any], make: Make, tmp_path: Path) -> Callable[..., VectorIndex]:
+    """`reopen(ids, vectors, ids_now, vectors_now)`: an index saved over the first and opened over the second."""
+
+    def saved_and_opened(ids: np.ndarray, vectors: np.ndarray, now: np.ndarray, vectors_now: np.ndarray) -> VectorIndex:
+        index = make(ids, vectors)
+        index.save(tmp_path / "index")
+        return backend.open(tmp_path / "index", exact(now, vectors_now), index.details)
+
+    return saved_and_opened
 
 
 def truth(ids: np.ndarray, vectors: np.ndarray, query: np.ndarray, k: int) -> np.ndarray:
@@ -111,41 +133,43 @@ def test_more_is_asked_for_than_there_is(make: Make) -> None:
     assert len(index.search(query, 10, np.empty(0, np.int64))[0]) == 0
 
 
-def test_what_is_added_is_found(make: Make) -> None:
+def test_a_saved_index_is_the_same_once_opened(make: Make, reopen: Callable[..., VectorIndex]) -> None:
+    ids, vectors = scattered(1000), clustered(1000)
+    index, opened = make(ids, vectors), reopen(ids, vectors, ids, vectors)
+    assert (opened.details, opened.waiting, len(opened)) == (index.details, 0, 1000)
+    for query in clustered(20, 6).astype(np.float32):
+        assert opened.search(query, 10)[0].tolist() == index.search(query, 10)[0].tolist()
+
+
+def test_what_is_newer_than_the_saved_index_is_found(reopen: Callable[..., VectorIndex]) -> None:
     ids, vectors = scattered(2000), clustered(2000)
-    index = make(ids[:1200], vectors[:1200])
-    index.add(ids[1200:], vectors[1200:])
+    index = reopen(ids[:1200], vectors[:1200], ids, vectors)
     assert len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
     assert index.search(vectors[1999].astype(np.float32), 1)[0].tolist() == [ids[1999]]
+    waiting = index.waiting
+    assert index.complete(Job()) == (waiting, 0)
+    assert index.waiting == 0 and len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
 
 
-def test_an_id_that_is_there_is_refused_and_nothing_changes(make: Make) -> None:
-    ids, vectors = np.arange(50), clustered(50)
-    index = make(ids, vectors)
-    query = vectors[7].astype(np.float32)
-    before = index.search(query, 50)[0].tolist()
-    with pytest.raises(ValueError, match="twice"):
-        index.add(np.array([60, 7]), clustered(2, 4))
-    assert len(index) == 50 and index.search(query, 50)[0].tolist() == before
-
-
-def test_what_is_removed_is_gone_and_may_come_back(make: Make) -> None:
+def test_what_is_gone_since_the_index_was_saved_is_not_found(reopen: Callable[..., VectorIndex]) -> None:
     ids, vectors = scattered(1000), clustered(1000)
-    index = make(ids, vectors)
-    gone = np.concatenate([ids[:300], ids[:2], np.array([-5, 7])])  # twice the same, and some that never were
-    index.remove(gone)
-    index.remove(gone)
-    assert len(index) == 700
-    assert all(not np.isin(index.search(q.astype(np.float32), 50)[0], gone).any() for q in vectors[:20])
-    assert recall(index, ids[300:], vectors[300:]) >= RECALL_FLOOR
-    index.add(ids[:3], vectors[:3])
-    assert index.search(vectors[0].astype(np.float32), 1)[0].tolist() == [ids[0]] and len(index) == 703
+    index = reopen(ids, vectors, ids[200:], vectors[200:])
+    for _ in range(2):
+        assert len(index) == 800
+        assert not any(np.isin(index.search(q.astype(np.float32), 50)[0], ids[:200]).any() for q in vectors[:20])
+        assert recall(index, ids[200:], vectors[200:]) >= RECALL_FLOOR
+        assert index.complete(Job()) in ((0, 200), (0, 0))
 
 
-def test_all_may_be_removed(make: Make) -> None:
-    index = make(np.arange(20), clustered(20))
-    index.remove(np.arange(20))
+def test_all_may_be_gone(reopen: Callable[..., VectorIndex]) -> None:
+    ids, vectors = np.arange(20), clustered(20)
+    index = reopen(ids, vectors, ids[:0], vectors[:0])
     assert len(index) == 0 and len(index.search(clustered(1)[0].astype(np.float32), 5)[0]) == 0
+
+
+def test_an_id_that_occurs_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        exact(np.array([3, 7, 3]), clustered(3))
 
 
 def test_ties_and_runs_agree(make: Make) -> None:
@@ -166,12 +190,18 @@ def patches(result: SearchResult) -> list[int]:
 
 
 @pytest.fixture
-def indexed(make_collection: Callable[..., Path]) -> Path:
-    """A collection of two sources with a graph beside it."""
-    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+def indexed(saved: Backend[Any], make_collection: Callable[..., Path]) -> Path:
+    """A collection of two sources with a saved index."""
     path = make_collection(clustered(1000), sources=2)
-    build_index(BuildIndex(str(path), "hnsw"), Job())
+    build_index(BuildIndex(str(path), saved.name), Job())
     return path
+
+
+def file_of(path: Path) -> Path:
+    """The index file of a collection."""
+    backend = index_file.saved_backend(path, index_file.read_card(path))
+    assert backend is not None
+    return path / backend.file
 
 
 def serving(path: Path) -> tuple[str, str]:
@@ -182,27 +212,27 @@ def serving(path: Path) -> tuple[str, str]:
 
 
 def test_a_saved_index_serves_and_gives_the_reference_s_hits(
-    backend: str, make_collection: Callable[..., Path]
+    backend: Backend[Any], make_collection: Callable[..., Path]
 ) -> None:
     path = make_collection(clustered(1000), sources=2)
     reference = ask(path)
-    result = build_index(BuildIndex(str(path), backend), Job())
-    assert (result.backend, result.patches) == (backend, 1000) and result.recall_100 >= 0.98 <= result.recall_10
-    assert serving(path) == (backend, "")
+    result = build_index(BuildIndex(str(path), backend.name), Job())
+    assert (result.backend, result.patches) == (backend.name, 1000) and result.recall_100 >= 0.98 <= result.recall_10
+    assert serving(path) == (backend.name, "")
     found = ask(path)
     assert len(set(patches(found)) & set(patches(reference))) >= 29 and found.message == reference.message
     assert [h.score for h in found.hits[:3]] == pytest.approx([h.score for h in reference.hits[:3]], abs=2e-3)
 
 
 def test_a_collection_that_changed_is_answered_rightly_before_and_after_the_index_is_completed(
-    backend: str, make_collection: Callable[..., Path], akin_home: Path
+    backend: Backend[Any], make_collection: Callable[..., Path], akin_home: Path
 ) -> None:
     from akin.plugin.engine.collection.part import Patches
     from akin.plugin.engine.collection.writer import NEW, writing
     from akin.plugin.engine.imagery.grid.grid import Cells
 
     path = make_collection(clustered(1000), sources=2)
-    build_index(BuildIndex(str(path), backend), Job())
+    build_index(BuildIndex(str(path), backend.name), Job())
     ask(path)
     with writing(path) as writer:
         first, second = writer.manifest.sources
@@ -216,30 +246,29 @@ def test_a_collection_that_changed_is_answered_rightly_before_and_after_the_inde
         result = ask(path, 100)
         assert set(patches(result)[:2]) == {5, 1000} and result.searched == 560
         assert not any(500 <= p < 1000 for p in patches(result))
-        assert open_collection(str(path)).index.name == backend
+        assert open_collection(str(path)).index.name == backend.name
         assert len(open_collection(str(path)).index) == 560
-        notes = build_index(BuildIndex(str(path), backend), Job()).notes
-    if backend == "hnsw":  # the second time there was nothing left to do
+        notes = build_index(BuildIndex(str(path), backend.name), Job()).notes
+    if backend.file:  # the second time there was nothing left to do
         assert "0 vectors were added" in notes[0] or "anew" in notes[0]
 
 
 def truncate(path: Path) -> None:
-    graph = path / index_file.GRAPH
-    graph.write_bytes(graph.read_bytes()[:-1000])
+    file_of(path).write_bytes(file_of(path).read_bytes()[:-1000])
 
 
 def flip(path: Path) -> None:
-    data = bytearray((path / index_file.GRAPH).read_bytes())
+    data = bytearray(file_of(path).read_bytes())
     data[len(data) // 2] ^= 0x10
-    (path / index_file.GRAPH).write_bytes(bytes(data))
+    file_of(path).write_bytes(bytes(data))
 
 
 def empty(path: Path) -> None:
-    (path / index_file.GRAPH).write_bytes(b"")
+    file_of(path).write_bytes(b"")
 
 
-def lose_graph(path: Path) -> None:
-    (path / index_file.GRAPH).unlink()
+def lose_file(path: Path) -> None:
+    file_of(path).unlink()
 
 
 def lose_card(path: Path) -> None:
@@ -268,7 +297,7 @@ def change_card(field: str, value: object) -> Callable[[Path], None]:
 
 
 DAMAGES = (
-    *(truncate, flip, empty, lose_graph, lose_card, tear_card, list_card, binary_card),
+    *(truncate, flip, empty, lose_file, lose_card, tear_card, list_card, binary_card),
     *(change_card("sha256", "0" * 64), change_card("bytes", 1), change_card("format", 99)),
     *(change_card("encoder_digest", "other"), change_card("dimension", 512)),
     *(change_card("generation", "other-1"), change_card("generation", "c-9999"), change_card("generation", "")),
@@ -277,7 +306,7 @@ DAMAGES = (
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda d: d.__name__)
 def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_anew(
-    indexed: Path, damage: Callable[[Path], None]
+    saved: Backend[Any], indexed: Path, damage: Callable[[Path], None]
 ) -> None:
     wanted = patches(ask(indexed))
     damage(indexed)
@@ -285,61 +314,67 @@ def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_anew(
     assert name == "exact" and "Build the index again" in note
     result = ask(indexed)
     assert patches(result) == wanted and note in result.message
-    again = build_index(BuildIndex(str(indexed), "hnsw"), Job())
+    again = build_index(BuildIndex(str(indexed), saved.name), Job())
     assert "vectors were added" not in " ".join(again.notes)
-    assert serving(indexed) == ("hnsw", "")
+    assert serving(indexed) == (saved.name, "")
 
 
 def test_an_index_of_another_collection_is_not_trusted(indexed: Path, make_collection: Callable[..., Path]) -> None:
     other = make_collection(clustered(1000, seed=4), name="other", sources=2)
-    for name in (index_file.GRAPH, index_file.CARD):
+    for name in (file_of(indexed).name, index_file.CARD):
         (other / name).write_bytes((indexed / name).read_bytes())
     assert serving(other)[0] == "exact" and "another collection" in serving(other)[1]
 
 
-def test_a_disk_that_fills_up_leaves_the_former_index(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_leaves_the_former_graph(
+    make_collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    before = {name: (indexed / name).read_bytes() for name in (index_file.GRAPH, index_file.CARD)}
+    needed(HnswBackend())
+    path = make_collection(clustered(1000))
+    build_index(BuildIndex(str(path), "hnsw"), Job())
+    before = {name: (path / name).read_bytes() for name in (file_of(path).name, index_file.CARD)}
     monkeypatch.setattr(hnsw, "_check_size", full)
     with pytest.raises(ResourceError, match="Free some disk space"):
-        build_index(BuildIndex(str(indexed), "hnsw", m=8), Job())
-    assert {name: (indexed / name).read_bytes() for name in before} == before
-    assert not list(indexed.glob("*.tmp")) and serving(indexed) == ("hnsw", "")
+        build_index(BuildIndex(str(path), "hnsw", m=8), Job())
+    assert {name: (path / name).read_bytes() for name in before} == before
+    assert not list(path.glob("*.tmp")) and serving(path) == ("hnsw", "")
 
 
 def test_a_cancel_leaves_no_index_behind(make_collection: Callable[..., Path]) -> None:
-    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
+    needed(HnswBackend())
     path = make_collection(clustered(2000))
     said: list[str] = []
     job = Job(lambda fraction, note: said.append(note), lambda: any("linked" in note for note in said))
     with pytest.raises(Cancelled):
         build_index(BuildIndex(str(path), "hnsw"), job)
-    assert not (path / index_file.GRAPH).exists() and serving(path) == ("exact", "")
+    assert not (path / HnswBackend.file).exists() and serving(path) == ("exact", "")
 
 
 def test_without_hnswlib_the_exact_index_serves_and_says_so(
     make_collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hnsw, "available", lambda: False)
+    monkeypatch.setattr(HnswBackend, "available", lambda self: False)
     path = make_collection(clustered(300))
     result = build_index(BuildIndex(str(path), "hnsw"), Job())
     assert result.backend == "exact" and "hnswlib is not installed" in result.notes[0]
     assert serving(path) == ("exact", "")
-    assert choose("auto", 10_000_000, 512)[0] == "exact"
+    assert choose("auto", 10_000_000, 512)[0].name == "exact"
 
 
-def test_a_graph_made_elsewhere_is_kept_where_hnswlib_is_missing(
-    indexed: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_index_made_elsewhere_is_kept_where_its_package_is_missing(
+    saved: Backend[Any], indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = patches(ask(indexed))
-    monkeypatch.setattr(index_file, "available", lambda: False)
+    monkeypatch.setattr(type(saved), "available", lambda self: False)
     name, note = serving(indexed)
-    assert name == "exact" and "hnswlib, which is not installed" in note and patches(ask(indexed)) == wanted
+    assert name == "exact" and f"{saved.package}, which is not installed" in note and patches(ask(indexed)) == wanted
     monkeypatch.undo()
 
 
 def test_auto_takes_the_graph_for_large_collections_alone() -> None:
-    pytest.importorskip("hnswlib", reason="hnswlib is not installed")
-    assert choose("auto", 10_000, 512) == ("exact", "") and choose("auto", 1_000_000, 512) == ("hnsw", "")
+    needed(HnswBackend())
+    names = [choose("auto", count, 512)[0].name for count in (10_000, 1_000_000)]
+    assert names == ["exact", "hnsw"]

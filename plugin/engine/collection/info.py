@@ -6,6 +6,7 @@ from ...contract import CollectionInfo, CollectionInfoResult, Extent, RemoveSour
 from ..base.errors import CardError, CollectionError
 from ..base.job import Job
 from .collection import Collection
+from .index.index_file import saved_backend
 from .manifest import Manifest
 from .writer import writing
 
@@ -80,6 +81,7 @@ def _missing_parts(collection: Collection) -> list[str]:
 
 
 def _index(collection: Collection) -> str:
-    if (collection.folder / "index.hnsw").exists():
-        return "hnsw"
+    backend = saved_backend(collection.folder, None)
+    if backend is not None:
+        return backend.name
     return "exact" if collection.manifest.patches else "none"

@@ -44,7 +44,7 @@ def example(term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | N
         rows = chosen
     if len(rows) > POLYGON_PATCHES:
         rows = rows[np.linspace(0, len(rows) - 1, POLYGON_PATCHES).astype(int)]
-    return Example(opened.vectors(rows), rows, term.sign, _label(term, opened, rows))
+    return Example(opened.store.read(rows), rows, term.sign, _label(term, opened, rows))
 
 
 def _place(term: Term, opened: OpenCollection) -> NDArray[np.int64]:

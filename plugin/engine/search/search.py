@@ -161,7 +161,7 @@ def _hits(
     columns = zip(
         table.ids[rows].tolist(),
         query.curve.scores(levels).tolist(),
-        (opened.vectors(rows) @ unit(query.references).T).mean(axis=1).tolist(),
+        (opened.store.read(rows) @ unit(query.references).T).mean(axis=1).tolist(),
         percentiles(levels, sample, places, len(table)).tolist(),
         table.source[rows].tolist(),
         zip(table.row[rows].tolist(), table.col[rows].tolist()),

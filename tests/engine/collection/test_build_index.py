@@ -16,6 +16,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import build as module
 from akin.plugin.engine.collection.index import index_file
 from akin.plugin.engine.collection.index.build import build_index, renew_index
+from akin.plugin.engine.collection.index.hnsw import HnswBackend
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encode.with_index import encode_raster
 
@@ -44,10 +45,10 @@ def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
     seen: list[tuple[float, str]] = []
     job = Job(lambda fraction, note: seen.append((fraction, note)))
     result = build_index(BuildIndex(str(collection), "hnsw", m=12, ef_construction=80), job)
-    assert result.backend == "hnsw" and result.bytes == (collection / index_file.GRAPH).stat().st_size > 0
+    assert result.backend == "hnsw" and result.bytes == (collection / HnswBackend.file).stat().st_size > 0
     assert 0.95 <= result.recall_100 <= 1 and 0.95 <= result.recall_10 <= 1 and result.seconds > 0
     card = index_file.read_card(collection)
-    assert card is not None and (card.m, card.ef_construction, card.recall_100) == (12, 80, result.recall_100)
+    assert card is not None and (card.details.m, card.details.ef_construction, card.recall_100) == (12, 80, result.recall_100)
     fractions = [f for f, _ in seen]
     assert fractions == sorted(fractions) and any("600 of 600 vectors linked" in note for _, note in seen)
 
@@ -65,7 +66,7 @@ def test_exact_drops_the_graph(collection: Path) -> None:
     pytest.importorskip("hnswlib")
     build_index(BuildIndex(str(collection), "hnsw"), Job())
     build_index(BuildIndex(str(collection), "exact"), Job())
-    assert not (collection / index_file.GRAPH).exists()
+    assert not (collection / HnswBackend.file).exists()
 
 
 def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_anew(collection: Path) -> None:
@@ -76,7 +77,7 @@ def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_anew(collect
     worn = build_index(BuildIndex(str(collection), "hnsw"), Job())  # a third is gone, more than MAX_REMOVED
     assert worn.patches == 400 and "added" not in " ".join(worn.notes)
     card = index_file.read_card(collection)
-    assert card is not None and card.removed == ()
+    assert card is not None and card.details.removed == ()
 
 
 def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection) -> None:
@@ -88,7 +89,7 @@ def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection)
     result = build_index(BuildIndex(str(path), "hnsw"), Job())
     assert result.notes == ("The index was there: 0 vectors were added, 100 removed.",)
     card = index_file.read_card(path)
-    assert card is not None and card.removed == tuple(range(500, 600))
+    assert card is not None and card.details.removed == tuple(range(500, 600))
     again = build_index(BuildIndex(str(path), "hnsw"), Job())
     assert again.notes == ("The index was there: 0 vectors were added, 0 removed.",)
 
@@ -144,7 +145,7 @@ def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Pat
         (disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(disk).free - 40_000))
         with pytest.raises(ResourceError, match="Free some disk space"):
             build_index(BuildIndex(str(disk / "c"), "hnsw"), Job())
-        assert not list((disk / "c").glob("*.tmp")) and not (disk / "c" / index_file.GRAPH).exists()
+        assert not list((disk / "c").glob("*.tmp")) and not (disk / "c" / HnswBackend.file).exists()
         (disk / "ballast").unlink()
         assert build_index(BuildIndex(str(disk / "c"), "hnsw"), Job()).patches == 600
     finally:
@@ -154,13 +155,13 @@ def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Pat
 def test_renewing_leaves_a_good_graph_alone_and_replaces_a_damaged_one(collection: Path) -> None:
     pytest.importorskip("hnswlib")
     build_index(BuildIndex(str(collection), "hnsw", m=12), Job())
-    graph = collection / index_file.GRAPH
+    graph = collection / HnswBackend.file
     good = graph.read_bytes()
     assert renew_index(collection, Job()) == ""
     graph.write_bytes(good[:-9])
     assert "so it was built anew" in renew_index(collection, Job())
     card = index_file.read_card(collection)
-    assert graph.stat().st_size == len(good) and card is not None and card.m == 12
+    assert graph.stat().st_size == len(good) and card is not None and card.details.m == 12
 
 
 def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Path) -> None:

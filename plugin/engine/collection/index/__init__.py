@@ -1,28 +1,34 @@
-"""The index backends, and which of them serves a collection unless told."""
+"""The index backends, and which of them serves a collection."""
 
 from __future__ import annotations
 
-from . import hnsw, index_file
-from .base import VectorIndex, best
-from .exact import ExactIndex
-from .hnsw import HnswIndex
+from typing import Any
 
-#: A new backend is one file and one word here.
-BACKENDS = ("exact", "hnsw")
-#: Values (vectors x dimension) from which "auto" builds a graph: 200,000 vectors of 512. Below, the exact index
-#: answers within 25 ms from float32 in memory, and a graph would cost minutes to build for nothing a person can see.
-AUTO_HNSW_VALUES = 100_000_000
+from .base import Backend, VectorIndex
+from .exact import ExactBackend, ExactIndex
+from .hnsw import HnswBackend
 
-__all__ = ["AUTO_HNSW_VALUES", "BACKENDS", "ExactIndex", "HnswIndex", "VectorIndex", "best", "choose", "index_file"]
+#: A new backend is one file and one word here. "auto" takes the first that suits a collection's size; the first of all
+#: serves every collection, and stands in for one whose package is not installed.
+BACKENDS: tuple[Backend[Any], ...] = (ExactBackend(), HnswBackend())
+
+__all__ = ["BACKENDS", "Backend", "ExactIndex", "VectorIndex", "backend_named", "choose"]
 
 
-def choose(backend: str, count: int, dimension: int) -> tuple[str, str]:
+def backend_named(name: str) -> Backend[Any] | None:
+    """The backend of a name, if there is one."""
+    return next((b for b in BACKENDS if b.name == name), None)
+
+
+def choose(name: str, count: int, dimension: int) -> tuple[Backend[Any], str]:
     """The backend to use for `count` vectors and a note for people ("" where there is nothing to say).
 
     Args:
-        backend: "auto", or one of BACKENDS.
+        name: "auto", or the name of one of BACKENDS.
     """
-    wanted = backend if backend != "auto" else ("hnsw" if count * dimension >= AUTO_HNSW_VALUES else "exact")
-    if wanted == "hnsw" and not hnsw.available():
-        return "exact", "hnswlib is not installed, so the exact index serves: same hits, slower on large collections."
-    return wanted, ""
+    wanted = backend_named(name) or next(b for b in BACKENDS if b.suits(count, dimension))
+    if wanted.available():
+        return wanted, ""
+    return BACKENDS[0], (
+        f"{wanted.package} is not installed, so the exact index serves: same hits, slower on large collections."
+    )

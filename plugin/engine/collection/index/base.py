@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ....contract import BuildIndex
 from ...base.job import Job
+from .exact import ExactIndex, Ids
 
-Ids = NDArray[np.int64]
-Vectors = NDArray[np.float16] | NDArray[np.float32]
+D = TypeVar("D")
 
 
 class VectorIndex(Protocol):
@@ -21,17 +22,21 @@ class VectorIndex(Protocol):
     """
 
     name: str
+    #: How long a query looks, one of the backend's `efforts`; without meaning where there are none.
+    effort: int
+
+    @property
+    def details(self) -> Any:
+        """What `index.json` keeps of it beyond the common fields: the backend's own frozen dataclass."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Vectors that are newer than the saved index, and compared one by one."""
+        ...
 
     def __len__(self) -> int:
         """How many vectors can be found."""
-        ...
-
-    def add(self, ids: Ids, vectors: Vectors, job: Job | None = None) -> None:
-        """Add vectors (n, d) under new ids (n,). Raises ValueError for an id that is already there."""
-        ...
-
-    def remove(self, ids: Ids) -> None:
-        """Make ids (n,) unfindable; ids that are not there are passed over."""
         ...
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> tuple[Ids, NDArray[np.float32]]:
@@ -42,23 +47,58 @@ class VectorIndex(Protocol):
         """
         ...
 
+    def complete(self, job: Job) -> tuple[int, int] | None:
+        """Take in what is waiting: how many vectors were added, and how many removed, since it was saved.
+
+        None where so much changed that a new index serves better; this one is then as it was.
+        """
+        ...
+
     def save(self, path: Path) -> None:
         """Write the index to a file, whole or not at all. Raises ResourceError where the disk is full."""
         ...
 
 
-def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
-    """Which of ids (n,) are in `allowed` (m,), which is sorted."""
-    if not len(allowed):
-        return np.zeros(len(ids), bool)
-    places = np.minimum(np.searchsorted(allowed, ids), len(allowed) - 1)
-    return np.asarray(allowed[places] == ids)
+class Backend(Protocol[D]):
+    """One kind of index, with all that is particular to it.
 
+    name: in requests and in `index.json`. file: its file in a collection's folder; "" where the collection's own parts
+    are the index, and nothing is built. package: the distribution that it needs and that may be missing, or "".
+    details: the frozen dataclass, all fields with defaults, of what `index.json` keeps of it. efforts: what `effort` of
+    an index may be, ascending: `build_index` takes the first that reaches the recall floor. hard: a sentence for people
+    where none does.
+    """
 
-def best(ids: Ids, scores: NDArray[np.float32], k: int) -> tuple[Ids, NDArray[np.float32]]:
-    """The k highest of scores (n,) and their ids, best first; ties go to the lower id, so that runs agree."""
-    if len(scores) > k:
-        top = np.argpartition(scores, len(scores) - k)[len(scores) - k :]
-        ids, scores = ids[top], scores[top]
-    order = np.lexsort((ids, -scores))
-    return ids[order], scores[order]
+    name: str
+    file: str
+    package: str
+    details: type[D]
+    efforts: tuple[int, ...]
+    hard: str
+
+    def available(self) -> bool:
+        """Whether its package is installed."""
+        ...
+
+    def suits(self, count: int, dimension: int) -> bool:
+        """Whether "auto" takes it for `count` vectors; backends are asked in the order of BACKENDS."""
+        ...
+
+    def asked(self, request: BuildIndex) -> D:
+        """The settings in a request. Raises RequestError: one is out of its range."""
+        ...
+
+    def same(self, saved: D, asked: D) -> bool:
+        """Whether an index saved with these details has the settings that are asked for."""
+        ...
+
+    def build(self, exact: ExactIndex, details: D, job: Job) -> VectorIndex:
+        """A new index over all of `exact`."""
+        ...
+
+    def open(self, path: Path, exact: ExactIndex, details: D) -> VectorIndex:
+        """A saved index, which may be older than `exact`: what is gone is never found, what is newer is.
+
+        The caller has checked the file's digest.
+        """
+        ...

@@ -1,22 +1,24 @@
 """Approximate search by hnswlib: a layered graph of neighbours (Malkov and Yashunin, 2018, arXiv:1603.09320).
 
 hnswlib has no wheels on its registry, so it may be missing: `available` says so, and the exact index serves instead.
+Its settings and file are known in this file alone.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...base.errors import ResourceError
+from ....contract import BuildIndex
+from ...base.errors import RequestError, ResourceError
 from ...base.job import Job
-from .base import Ids, Vectors, among, best
-from .exact import ExactIndex
+from .exact import ExactIndex, Ids, among, best
 
 #: Vectors added between two looks at a cancel: 0.3 to 0.7 s of work at a million vectors of 512.
 ADD_ROWS = 512
@@ -26,50 +28,45 @@ SELECTIVE = 0.05
 MAX_REMOVED = 0.3
 
 
-def available() -> bool:
-    """Whether hnswlib is installed."""
-    return importlib.util.find_spec("hnswlib") is not None
+@dataclass(frozen=True)
+class HnswDetails:
+    """The settings of a graph, and what is known of its file.
+
+    m: links a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in. ef:
+    candidates looked at by a query. removed: ids in the file that are no more in the collection, sorted.
+    """
+
+    m: int = 16
+    ef_construction: int = 200
+    ef: int = 128
+    removed: tuple[int, ...] = ()
 
 
 class HnswIndex:
-    """A graph over the vectors of an exact index, which stays beside it for filtered queries and as the reference.
+    """A graph over the vectors of an exact index, which answers filtered queries and is the reference.
 
     Args:
-        exact: the vectors; the graph is kept in step with it by `add` and `remove`.
-        m: links a node; memory and recall grow with it.
-        ef_construction: candidates looked at when a node is linked in.
-        ef: candidates looked at by a query; `build_index` tunes it on the user's own vectors.
+        exact: the vectors. They don't change; a collection that did is opened again.
     """
 
     name = "hnsw"
 
-    def __init__(self, exact: ExactIndex, m: int = 16, ef_construction: int = 200, ef: int = 128) -> None:
-        self.exact, self.m, self.ef_construction, self.ef = exact, m, ef_construction, ef
-        self.removed: set[int] = set()
+    def __init__(self, exact: ExactIndex, details: HnswDetails) -> None:
+        self.exact, self._made, self.effort = exact, details, details.ef
+        self.removed: set[int] = set(details.removed)
         self.pending: Ids = np.empty(0, np.int64)
-        self._graph = _new_graph(exact.vectors.shape[1])
+        self._graph = _new_graph(exact.store.dimension)
 
-    @classmethod
-    def build(cls, exact: ExactIndex, m: int = 16, ef_construction: int = 200, job: Job | None = None) -> HnswIndex:
-        """A new graph over all of `exact`."""
-        index = cls(exact, m, ef_construction)
-        index._graph.init_index(max(len(exact), 1), M=m, ef_construction=ef_construction, random_seed=1)
-        index._insert(exact.ids, exact.vectors, job)
-        return index
+    @property
+    def details(self) -> HnswDetails:
+        """See VectorIndex."""
+        removed = tuple(sorted(self.removed))
+        return replace(self._made, ef=self.effort, removed=removed)
 
-    @classmethod
-    def load(cls, path: Path, exact: ExactIndex, m: int, ef_construction: int, ef: int, removed: set[int]) -> HnswIndex:
-        """A graph from its file, which may be older than `exact`: what went is removed, what came is compared exactly.
-
-        The caller has checked the file's digest: hnswlib does not survive a damaged one.
-        """
-        index = cls(exact, m, ef_construction, ef)
-        index._graph.load_index(str(path))
-        index.removed = removed
-        held = index.ids()
-        index.pending = np.sort(np.setdiff1d(exact.ids, held, assume_unique=True))
-        index._mark(np.setdiff1d(held, exact.ids, assume_unique=True))
-        return index
+    @property
+    def waiting(self) -> int:
+        """See VectorIndex."""
+        return len(self.pending)
 
     def __len__(self) -> int:
         return int(self._graph.element_count) - len(self.removed) + len(self.pending)
@@ -79,48 +76,41 @@ class HnswIndex:
         held = np.sort(np.array(self._graph.get_ids_list(), np.int64))
         return held[~np.isin(held, np.fromiter(self.removed, np.int64))] if self.removed else held
 
-    def worn(self) -> bool:
-        """Whether so many vectors were removed that a new graph would be better."""
-        return len(self.removed) > MAX_REMOVED * max(1, int(self._graph.element_count))
+    def complete(self, job: Job) -> tuple[int, int] | None:
+        """See VectorIndex; a graph of which MAX_REMOVED are gone is built again."""
+        if len(self.removed) > MAX_REMOVED * max(1, int(self._graph.element_count)):
+            return None
+        added, self.pending = self.pending, np.empty(0, np.int64)
+        self._insert(added, job)
+        return len(added), len(self.removed) - len(self._made.removed)
 
-    def take_pending(self, job: Job | None = None) -> int:
-        """Link in what came since the graph was saved; how many vectors that were."""
-        count = len(self.pending)
-        self._insert(self.pending, None, job)
-        self.pending = np.empty(0, np.int64)
-        return count
+    def build(self, job: Job) -> None:
+        """Link every vector of `exact` into the graph, which is empty."""
+        count = max(len(self.exact), 1)
+        self._graph.init_index(count, M=self._made.m, ef_construction=self._made.ef_construction, random_seed=1)
+        self._insert(self.exact.ids, job)
 
-    def add(self, ids: Ids, vectors: Vectors, job: Job | None = None) -> None:
-        """See VectorIndex."""
-        self.exact.add(ids, vectors)
-        for back in self.removed.intersection(ids.tolist()):
-            self._graph.unmark_deleted(back)
-            self.removed.discard(back)
-        self._insert(ids, vectors, job)
+    def load(self, path: Path) -> None:
+        """Read the graph from its file; what is gone from `exact` since is removed, what is newer is pending.
 
-    def remove(self, ids: Ids) -> None:
-        """See VectorIndex."""
-        known = np.unique(ids[self.exact.holds(ids)])
-        self._mark(known[~among(known, self.pending)])
-        self.pending = self.pending[~among(self.pending, known)]
-        self.exact.remove(known)
+        hnswlib does not survive a damaged file.
+        """
+        self._graph.load_index(str(path))
+        held = self.ids()
+        self.pending = np.sort(np.setdiff1d(self.exact.ids, held, assume_unique=True))
+        for one in np.setdiff1d(held, self.exact.ids, assume_unique=True).tolist():
+            self._graph.mark_deleted(one)
+            self.removed.add(one)
 
-    def _insert(self, ids: Ids, vectors: Vectors | None, job: Job | None) -> None:
-        job = job or Job()
+    def _insert(self, ids: Ids, job: Job) -> None:
         need = int(self._graph.element_count) + len(ids)
         if need > self._graph.max_elements:
             self._graph.resize_index(need)
         for start in range(0, len(ids), ADD_ROWS):
             some = ids[start : start + ADD_ROWS]
-            block = self.exact.vectors[self.exact.rows(some)] if vectors is None else vectors[start : start + ADD_ROWS]
-            self._graph.add_items(np.asarray(block, np.float32), some)
+            self._graph.add_items(self.exact.store.read(self.exact.rows(some)), some)
             done = start + len(some)
             job.progress(done / len(ids), f"{done:,} of {len(ids):,} vectors linked")
-
-    def _mark(self, ids: Ids) -> None:
-        for one in ids.tolist():
-            self._graph.mark_deleted(one)
-            self.removed.add(one)
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> tuple[Ids, NDArray[np.float32]]:
         """See VectorIndex. Where the graph can't serve (a narrow filter, an island), the exact index does."""
@@ -157,13 +147,11 @@ class HnswIndex:
         return (nearest[0][keep][:k], nearest[1][keep][:k]) if keep.sum() >= k else None
 
     def _nearest(self, query: NDArray[np.float32], k: int) -> tuple[Ids, NDArray[np.float32]] | None:
-        self._graph.set_ef(max(self.ef, int(1.5 * k)))
+        self._graph.set_ef(max(self.effort, int(1.5 * k)))
         length = float(np.linalg.norm(query)) or 1.0
         try:
             labels, distances = self._graph.knn_query((query / length).astype(np.float32)[None], k=k, num_threads=1)
-        except (
-            RuntimeError
-        ):  # hnswlib's word for "fewer than k reached": the graph has an island, so the reference answers
+        except RuntimeError:  # fewer than k were reached: the graph has an island, so the exact index answers
             return None
         return labels[0].astype(np.int64), ((1.0 - distances[0]) * length).astype(np.float32)
 
@@ -194,3 +182,47 @@ def _check_size(path: Path, expected: int) -> None:
         os.fsync(file.fileno())
     if path.stat().st_size != expected:
         raise OSError("the disk is full")
+
+
+class HnswBackend:
+    """See Backend."""
+
+    name = HnswIndex.name
+    file = "index.hnsw"
+    package = "hnswlib"
+    details = HnswDetails
+    #: hnswlib's ef.
+    efforts: tuple[int, ...] = (128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
+    hard = "These vectors are hard to index: raise M to 32 or EF_CONSTRUCTION to 400 for better recall."
+
+    def available(self) -> bool:
+        """See Backend."""
+        return importlib.util.find_spec(self.package) is not None
+
+    def suits(self, count: int, dimension: int) -> bool:
+        """Any collection that no backend before it took."""
+        return True
+
+    def asked(self, request: BuildIndex) -> HnswDetails:
+        """See Backend."""
+        if not 2 <= request.m <= 100:
+            raise RequestError(f"M must be between 2 and 100, not {request.m}. 16 suits most collections.")
+        if not 10 <= request.ef_construction <= 2000:
+            raise RequestError(f"EF_CONSTRUCTION must be between 10 and 2000, not {request.ef_construction}.")
+        return HnswDetails(request.m, request.ef_construction)
+
+    def same(self, saved: HnswDetails, asked: HnswDetails) -> bool:
+        """See Backend."""
+        return (saved.m, saved.ef_construction) == (asked.m, asked.ef_construction)
+
+    def build(self, exact: ExactIndex, details: HnswDetails, job: Job) -> HnswIndex:
+        """See Backend."""
+        index = HnswIndex(exact, replace(details, removed=()))
+        index.build(job)
+        return index
+
+    def open(self, path: Path, exact: ExactIndex, details: HnswDetails) -> HnswIndex:
+        """See Backend."""
+        index = HnswIndex(exact, details)
+        index.load(path)
+        return index

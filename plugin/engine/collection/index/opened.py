@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...base.errors import CollectionError, ResourceError
+from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
 from ..manifest import NAME as MANIFEST
+from ..memory_store import read_collection
+from ..store import VectorStore
 from ..table import PatchTable
-from . import AUTO_HNSW_VALUES, ExactIndex, HnswIndex, VectorIndex, index_file
+from . import BACKENDS, ExactIndex, VectorIndex, backend_named, index_file
 
 #: Collections kept in memory; a person goes back and forth between two.
 WARM = 2
@@ -27,10 +29,15 @@ SAMPLE = 4096
 
 @dataclass(frozen=True)
 class OpenCollection:
-    """A collection's patches, vectors and index. `note` says in a sentence what slows it down, or is empty."""
+    """A collection's patches, vectors and index.
+
+    exact: the reference index over the same store. note: what slows the index down, in a sentence, or "". masks: what
+    queries remember between each other.
+    """
 
     collection: Collection
     table: PatchTable
+    store: VectorStore
     exact: ExactIndex
     index: VectorIndex
     note: str = ""
@@ -39,11 +46,7 @@ class OpenCollection:
     @cached_property
     def sample(self) -> NDArray[np.float32]:
         """Up to SAMPLE vectors (s, d), chosen evenly by chance and always the same."""
-        count = len(self.table)
-        rows = np.arange(count)
-        if count > SAMPLE:
-            rows = np.sort(np.random.default_rng(0).choice(count, SAMPLE, replace=False))
-        return self.exact.vectors[rows].astype(np.float32)
+        return self.store.sample(SAMPLE)
 
     @cached_property
     def mean(self) -> NDArray[np.float32]:
@@ -64,10 +67,6 @@ class OpenCollection:
         """
         variance = float(direction @ (self.covariance @ direction))
         return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
-
-    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The vectors (m, d) at some rows, as float32."""
-        return np.asarray(self.exact.vectors[rows], np.float32)
 
 
 _warm: OrderedDict[Path, tuple[Hashable, OpenCollection]] = OrderedDict()
@@ -103,7 +102,8 @@ def forget_warm() -> None:
 
 def _state(folder: Path) -> Hashable:
     """Changes when the manifest or the index is replaced; costs three looks at the disk."""
-    return tuple(_stamp(folder / name) for name in (MANIFEST, index_file.CARD, index_file.GRAPH))
+    files = (b.file for b in BACKENDS if b.file)
+    return tuple(_stamp(folder / name) for name in (MANIFEST, index_file.CARD, *files))
 
 
 def _stamp(path: Path) -> Hashable:
@@ -118,57 +118,19 @@ def _open(folder: Path, job: Job) -> OpenCollection:
     collection = Collection.open(folder)
     if len(collection) == 0:
         raise CollectionError(f"The collection {folder} holds no patches yet. Encode a raster into it.")
-    table, exact = read_vectors(collection, job)
+    table, store = read_collection(collection, job)
+    exact = ExactIndex(table.ids, store)
     index, note = _index(collection, exact)
-    return OpenCollection(collection, table, exact, index, note)
-
-
-def read_vectors(collection: Collection, job: Job) -> tuple[PatchTable, ExactIndex]:
-    """Every patch of a collection. The vectors lie in memory once: as float32 below AUTO_HNSW_VALUES, else float16.
-
-    Raises:
-        CollectionError: a part is missing or damaged.
-        ResourceError: not enough memory.
-    """
-    count, dimension = len(collection), collection.manifest.dimension
-    dtype = np.float32 if count * dimension < AUTO_HNSW_VALUES else np.float16
-    try:
-        vectors = np.empty((count, dimension), dtype)
-    except MemoryError as error:
-        size = count * dimension * np.dtype(dtype).itemsize / 1e9
-        raise ResourceError(
-            f"The collection needs {size:.1f} GB of memory. Close other programs, or split it."
-        ) from error
-    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in ("ids", "row", "col", "source")}
-    start = 0
-    for block in collection.blocks():
-        job.check()
-        vectors[start : start + len(block.ids)] = block.vectors
-        start += len(block.ids)
-        for name, values in columns.items():
-            values.append(getattr(block, name))
-    ids, row, col, source = (np.concatenate(columns[name]) for name in ("ids", "row", "col", "source"))
-    sources = collection.manifest.sources
-    table = PatchTable(
-        collection.manifest.grid,
-        ids,
-        row,
-        col,
-        source,
-        tuple(s.name for s in sources),
-        tuple(s.date for s in sources),
-    )
-    return table, ExactIndex(ids, vectors)
+    return OpenCollection(collection, table, store, exact, index, note)
 
 
 def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, str]:
-    manifest = collection.manifest
     card = index_file.read_card(collection.folder)
-    note = index_file.problem(collection.folder, card, manifest)
-    if note or card is None or card.backend != "hnsw":
+    note = index_file.problem(collection.folder, card, collection.manifest)
+    backend = backend_named(card.backend) if card else None
+    if note or card is None or backend is None or not backend.file:
         return exact, note
-    path = collection.folder / index_file.GRAPH
-    index = HnswIndex.load(path, exact, card.m, card.ef_construction, card.ef, set(card.removed))
-    if len(index.pending) > 0.2 * len(exact):
-        note = f"{len(index.pending):,} patches are newer than the index. Build it again to search faster."
+    index = backend.open(collection.folder / backend.file, exact, card.details)
+    if index.waiting > 0.2 * len(exact):
+        note = f"{index.waiting:,} patches are newer than the index. Build it again to search faster."
     return index, note
