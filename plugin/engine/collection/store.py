@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol, cast
 
 import numpy as np
@@ -72,35 +73,47 @@ def apply(
         rows: the rows (n,) to compute; None for all.
     """
     out = np.empty(len(store) if rows is None else len(rows), np.float32)
-    blocks = store.blocks() if rows is None else _picked(store, rows)
+    pieces = _every(store) if rows is None else _picked(store, rows)
     if len(out) <= 8 * READ_ROWS:
-        _fill(out, function, blocks, threading.Lock())
+        _fill(out, function, pieces, threading.Lock())
         return out
     lock = threading.Lock()
     with ThreadPoolExecutor(THREADS) as pool:
-        for done in [pool.submit(_fill, out, function, blocks, lock) for _ in range(THREADS)]:
+        for done in [pool.submit(_fill, out, function, pieces, lock) for _ in range(THREADS)]:
             done.result()
     return out
 
 
-def _picked(store: VectorStore, rows: Rows) -> Iterator[Block]:
-    for start in range(0, len(rows), READ_ROWS):
-        yield start, store.read(rows[start : start + READ_ROWS])
+_Piece = tuple[int, Callable[[], Vectors]]
+
+
+def _every(store: VectorStore) -> Iterator[_Piece]:
+    return ((start, partial(_itself, block)) for start, block in store.blocks())
+
+
+def _itself(block: Vectors) -> Vectors:
+    return block
+
+
+def _picked(store: VectorStore, rows: Rows) -> Iterator[_Piece]:
+    starts = range(0, len(rows), READ_ROWS)
+    return ((start, partial(store.read, rows[start : start + READ_ROWS])) for start in starts)
 
 
 def _fill(
     out: NDArray[np.float32],
     function: Callable[[NDArray[np.float32]], NDArray[np.float32]],
-    blocks: Iterator[Block],
+    pieces: Iterator[_Piece],
     lock: threading.Lock,
 ) -> None:
-    """Take blocks until none is left. A generator can't be advanced by two threads at once, hence the lock."""
+    """Take pieces until none is left, under a lock; picked rows are read outside it, by all threads at once."""
     buffer = np.empty((0, 0), np.float32)
     while True:
         with lock:
-            start, block = next(blocks, (-1, None))
-        if block is None:
+            piece = next(pieces, None)
+        if piece is None:
             return
+        start, block = piece[0], piece[1]()
         if block.dtype != np.float32 and len(buffer) < len(block):
             buffer = np.empty(block.shape, np.float32)
         out[start : start + len(block)] = function(_as_float32(block, buffer))

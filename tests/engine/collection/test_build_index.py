@@ -48,7 +48,11 @@ def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
     assert result.backend == "hnsw" and result.bytes == (collection / HnswBackend.file).stat().st_size > 0
     assert 0.95 <= result.recall_100 <= 1 and 0.95 <= result.recall_10 <= 1 and result.seconds > 0
     card = index_file.read_card(collection)
-    assert card is not None and (card.details.m, card.details.ef_construction, card.recall_100) == (12, 80, result.recall_100)
+    assert card is not None and (card.details.m, card.details.ef_construction, card.recall_100) == (
+        12,
+        80,
+        result.recall_100,
+    )
     fractions = [f for f, _ in seen]
     assert fractions == sorted(fractions) and any("600 of 600 vectors linked" in note for _, note in seen)
 

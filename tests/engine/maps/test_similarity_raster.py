@@ -13,8 +13,9 @@ import rasterio
 from akin.plugin.contract import Extent, Filters, Search, SimilarityRaster, SimilarityRasterResult, Term
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, QueryError, ResourceError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.maps import similarity as module
-from akin.plugin.engine.maps.similarity import NODATA, similarity_raster
+from akin.plugin.engine.maps import base as module
+from akin.plugin.engine.maps.base import NODATA
+from akin.plugin.engine.maps.similarity import similarity_raster
 from akin.plugin.engine.search.search import search
 from rasterio.warp import transform_bounds
 

@@ -1,0 +1,138 @@
+"""What every map of a collection shares: its cells on the patch grid, and the values of patches in them.
+
+A kind of map is one file more: it says what the value of a patch is (from its vector) and what the band is called; see
+similarity.py. geotiff.py writes the file. A cell is as large as the patches' stride, and its corners lie on the lattice
+of the patches' corners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.transform import from_origin
+from rasterio.windows import Window
+
+from ...contract import Extent
+from ..base.errors import QueryError
+from ..collection.index.opened import OpenCollection
+from ..collection.store import apply
+from ..collection.table import PatchTable
+from ..imagery.grid import ground
+from ..imagery.grid.grid import Cells, Grid
+
+NODATA = -9999.0
+#: Cells worked on at a time (32 MB each of sum and count), and the side of the file's tiles.
+STRIPE_CELLS = 4_000_000
+TILE = 256
+#: Cells that a raster may have: rasters far apart in one collection would give mostly nothing.
+MAX_CELLS = 4_000_000_000
+
+Rows = NDArray[np.int64]
+#: A piece of a map: where it lies in the file, and its values (h, w).
+Stripe = tuple[Window, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class MapArea:
+    """The cells that a map has. A patch covers reach x reach cells, from the one at its row and column on."""
+
+    grid: Grid
+    cells: Cells
+    reach: int
+
+    @property
+    def height(self) -> int:
+        """Rows of cells."""
+        return self.cells.row1 - self.cells.row0
+
+    @property
+    def width(self) -> int:
+        """Columns of cells."""
+        return self.cells.col1 - self.cells.col0
+
+    @property
+    def transform(self) -> Any:
+        """The affine transform from the file's pixels to the grid's CRS."""
+        size = self.grid.cell_m
+        return from_origin(self.grid.x0 + self.cells.col0 * size, self.grid.y0 - self.cells.row0 * size, size, size)
+
+
+def rows_within(extent: Extent | None, table: PatchTable) -> Rows:
+    """The patches that share ground with an extent, as rows (n,) of the table; all of them for None.
+
+    Raises:
+        QueryError: there are none, or the extent can't be understood.
+    """
+    if extent is None:
+        return np.arange(len(table))
+    shape = ground.rectangle(extent, table.grid.crs, table.bounds)
+    rows = np.flatnonzero(table.inside(shape, touching=True))
+    if not len(rows):
+        raise QueryError("Nothing was encoded in the extent. Choose one on the imagery of the collection.")
+    return rows
+
+
+def area_of(table: PatchTable, rows: Rows) -> MapArea:
+    """The cells that the patches at `rows` cover. Raises QueryError: too many for a raster."""
+    reach = max(1, table.grid.patch_px // table.grid.stride_px)
+    row, col = table.row[rows], table.col[rows]
+    cells = Cells(int(row.min()), int(row.max()) + reach, int(col.min()), int(col.max()) + reach)
+    area = MapArea(table.grid, cells, reach)
+    if area.width * area.height > MAX_CELLS:
+        raise QueryError(
+            f"The raster would have {area.width:,} x {area.height:,} cells, since the collection's rasters lie far "
+            "apart. Give an extent."
+        )
+    return area
+
+
+def patch_values(
+    opened: OpenCollection, rows: Rows, value: Callable[[NDArray[np.float32]], NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """The value of each patch at `rows`, float32 (n,). value: vectors (m, d) to numbers (m,); see `apply`."""
+    return apply(opened.store, value, None if len(rows) == len(opened.table) else rows)
+
+
+def averaged(
+    area: MapArea, table: PatchTable, rows: Rows, values: NDArray[np.float32], nodata: float = NODATA
+) -> Iterator[Stripe]:
+    """A map from top to bottom, in stripes of whole tiles: the mean value of the patches that cover each cell.
+
+    Args:
+        values: float32 (n,), of the patches at `rows` (n,).
+    """
+    order = np.argsort(table.row[rows], kind="stable")
+    row, col, value = table.row[rows][order], table.col[rows][order], values[order]
+    height = max(TILE, STRIPE_CELLS // area.width // TILE * TILE)
+    for top in range(area.cells.row0, area.cells.row1, height):
+        bottom = min(top + height, area.cells.row1)
+        first, last = np.searchsorted(row, [top - area.reach + 1, bottom])
+        here = slice(int(first), int(last))
+        cells = _mean(row[here] - top, col[here] - area.cells.col0, value[here], bottom - top, area, nodata)
+        yield Window(0, top - area.cells.row0, area.width, bottom - top), cells
+
+
+def _mean(
+    row: NDArray[np.int32],
+    col: NDArray[np.int32],
+    value: NDArray[np.float32],
+    height: int,
+    area: MapArea,
+    nodata: float,
+) -> NDArray[np.float32]:
+    total = np.zeros(height * area.width, np.float64)
+    count = np.zeros(height * area.width, np.int32)
+    for down in range(area.reach):
+        for across in range(area.reach):
+            at_row = row + down
+            inside = (at_row >= 0) & (at_row < height)
+            cell = at_row[inside].astype(np.int64) * area.width + col[inside] + across
+            total += np.bincount(cell, value[inside], len(total))
+            count += np.bincount(cell, minlength=len(count)).astype(np.int32)
+    means = np.full(len(total), nodata, np.float32)
+    np.divide(total, count, out=means, where=count > 0, casting="unsafe")
+    return means.reshape(height, area.width)

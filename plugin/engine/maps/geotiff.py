@@ -1,0 +1,137 @@
+"""The GeoTIFF of a map: tiled and compressed, with nodata, statistics, colours and tags; whole or not at all."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+from ..base.errors import QueryError, ResourceError
+from ..base.job import Job
+from .base import NODATA, TILE, MapArea, Stripe
+
+
+@dataclass(frozen=True)
+class MapBand:
+    """What the file says of its values.
+
+    tags: of the file, in addition to TITLE and SOFTWARE. colours: red, green and blue (0..255) by value, for the dtypes
+    uint8 and uint16.
+    """
+
+    title: str
+    tags: Mapping[str, str] = field(default_factory=dict)
+    dtype: str = "float32"
+    nodata: float = NODATA
+    colours: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
+
+
+@dataclass
+class Statistics:
+    """Of the cells that hold a value, as they are written."""
+
+    count: int = 0
+    minimum: float = math.inf
+    maximum: float = -math.inf
+    total: float = 0.0
+    squares: float = 0.0
+
+    def add(self, known: NDArray[Any]) -> None:
+        """Count some more values (n,)."""
+        if not known.size:
+            return
+        values = known.astype(np.float64)
+        self.count += values.size
+        self.minimum, self.maximum = min(self.minimum, float(values.min())), max(self.maximum, float(values.max()))
+        self.total += float(values.sum())
+        self.squares += float(values @ values)
+
+    def tags(self, cells: int) -> dict[str, str]:
+        """As GDAL names them on a band, so that QGIS need not read the whole file for them; none for no values."""
+        if not self.count:
+            return {}
+        mean = self.total / self.count
+        deviation = math.sqrt(max(self.squares / self.count - mean**2, 0.0))
+        numbers = {"MINIMUM": self.minimum, "MAXIMUM": self.maximum, "MEAN": mean, "STDDEV": deviation}
+        numbers["VALID_PERCENT"] = round(100 * self.count / cells, 2)
+        return {f"STATISTICS_{name}": f"{value:.10g}" for name, value in numbers.items()}
+
+
+def check_output(output: Path) -> None:
+    """Raise QueryError for an output that is no GeoTIFF, or whose folder does not exist."""
+    if output.suffix.lower() not in (".tif", ".tiff"):
+        raise QueryError(f"The output {output.name!r} must be a GeoTIFF: give it a name that ends in .tif.")
+    if not output.parent.is_dir():
+        raise QueryError(f"The folder {output.parent} does not exist. Choose another place for the output.")
+
+
+def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
+    """Write a GeoTIFF of one band, tiled and compressed, with the statistics of its values; a former file is replaced.
+
+    Args:
+        stripes: the whole map, from top to bottom.
+
+    Raises:
+        ResourceError: no room on the disk, or a folder that can't be written. Nothing is left behind.
+    """
+    partial = output.with_name(f".{output.stem}.{os.getpid()}.tmp.tif")
+    statistics = Statistics()
+    try:
+        with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(partial, "w", **_profile(area, band)) as file:
+            _describe(file, band)
+            for window, values in stripes:
+                job.progress((window.row_off + window.height) / area.height, "Writing the raster")
+                file.write(values, 1, window=window)
+                statistics.add(values[values != band.nodata])
+            file.update_tags(1, **statistics.tags(area.width * area.height))
+        _verify(partial, area)
+        partial.replace(output)
+    except (OSError, RasterioError) as error:
+        raise ResourceError(
+            f"{output} could not be written ({error}). Free some disk space, or choose another folder."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return statistics
+
+
+def _describe(file: Any, band: MapBand) -> None:
+    file.update_tags(TITLE=band.title, SOFTWARE="Akin", **band.tags)
+    file.set_band_description(1, band.title)
+    if band.colours:
+        file.write_colormap(1, dict(band.colours))
+
+
+def _profile(area: MapArea, band: MapBand) -> dict[str, object]:
+    return {
+        "driver": "GTiff",
+        "width": area.width,
+        "height": area.height,
+        "count": 1,
+        "dtype": band.dtype,
+        "crs": area.grid.crs,
+        "transform": area.transform,
+        "nodata": band.nodata,
+        "tiled": True,
+        "blockxsize": TILE,
+        "blockysize": TILE,
+        "compress": "deflate",
+        "predictor": 3 if np.issubdtype(np.dtype(band.dtype), np.floating) else 2,
+        "bigtiff": "IF_SAFER",
+    }
+
+
+def _verify(path: Path, area: MapArea) -> None:
+    """A full disk may show only when the last tiles are flushed on closing: the file is read back once."""
+    with rasterio.open(path) as file:
+        for top in range(0, area.height, TILE):
+            file.read(1, window=Window(0, top, area.width, min(TILE, area.height - top)))
