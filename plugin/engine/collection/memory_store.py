@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..base.errors import ResourceError
 from ..base.job import Job
 from .collection import Collection
-from .store import Block, Rows, Vectors, sample_rows
+from .store import Rows, VectorBlock, Vectors, sample_rows
 from .table import PatchTable
 
 #: Values (vectors x dimension) below which vectors are held as float32: 200,000 vectors of 512, 400 MB.
@@ -47,7 +47,7 @@ class MemoryStore:
         """See VectorStore."""
         return self.read(sample_rows(len(self), count, seed))
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[VectorBlock]:
         """See VectorStore."""
         size = FLOAT32_ROWS if self._vectors.dtype == np.float32 else FLOAT16_ROWS
         for start in range(0, len(self), size):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.int64]
 Vectors = NDArray[np.float16] | NDArray[np.float32]
-Block = tuple[int, Vectors]
+VectorBlock = tuple[int, Vectors]
 
 #: Rows read at a time where some are picked: 1,024 x 512 x 4 bytes stay in a core's cache.
 READ_ROWS = 1024
@@ -47,7 +47,7 @@ class VectorStore(Protocol):
         """Up to `count` vectors (m, d) chosen by chance, in the order of their rows; the same ones each time."""
         ...
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[VectorBlock]:
         """Every vector, in order: the first row of each block, and its vectors (m, d) as they are stored.
 
         The store chooses the size of a block. A block may be a view: it must not be changed.
@@ -65,7 +65,7 @@ def sample_rows(total: int, count: int, seed: int) -> Rows:
 def apply(
     store: VectorStore, function: Callable[[NDArray[np.float32]], NDArray[np.float32]], rows: Rows | None = None
 ) -> NDArray[np.float32]:
-    """One number for each vector, float32 (n,), in the order of `rows` or of the store.
+    """One number for each vector, float32 (n,), in the order of `rows` or of the store, block by block.
 
     Args:
         function: vectors (m, d) of one block to numbers (m,). It is called from THREADS threads, and must not keep the

@@ -32,8 +32,8 @@ MAX_REMOVED = 0.3
 class HnswDetails:
     """The settings of a graph, and what is known of its file.
 
-    m: links a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in. ef:
-    candidates looked at by a query. removed: ids in the file that are no more in the collection, sorted.
+    m: links of a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in. ef:
+    candidates looked at by a query. removed: ids in the file that the collection no longer has, sorted.
     """
 
     m: int = 16
@@ -43,11 +43,7 @@ class HnswDetails:
 
 
 class HnswIndex:
-    """A graph over the vectors of an exact index, which answers filtered queries and is the reference.
-
-    Args:
-        exact: the vectors. They don't change; a collection that did is opened again.
-    """
+    """A graph over the vectors of an exact index, which stays in use for narrow filters and vectors not linked yet."""
 
     name = "hnsw"
 
@@ -80,9 +76,10 @@ class HnswIndex:
         """See VectorIndex; a graph of which MAX_REMOVED are gone is built again."""
         if len(self.removed) > MAX_REMOVED * max(1, int(self._graph.element_count)):
             return None
-        added, self.pending = self.pending, np.empty(0, np.int64)
-        self._insert(added, job)
-        return len(added), len(self.removed) - len(self._made.removed)
+        added = len(self.pending)
+        self._insert(self.pending, job)
+        self.pending = np.empty(0, np.int64)
+        return added, len(self.removed) - len(self._made.removed)
 
     def build(self, job: Job) -> None:
         """Link every vector of `exact` into the graph, which is empty."""
