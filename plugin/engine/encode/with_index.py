@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...contract import EncodeRaster, EncodeRasterResult
 from ..base.job import Job
-from ..collection.index.build import has_graph, renew_index
+from ..collection.index.build import has_saved_index, renew_index
 from .encode import encode_raster as encode
 
 
@@ -18,7 +18,7 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
         RasterError, CardError, ModelFileError, CollectionError, ResourceError, Cancelled: as `encode.encode_raster`.
     """
     folder = Path(request.collection).expanduser()
-    if not has_graph(folder):
+    if not has_saved_index(folder):
         return encode(request, job)
     result = encode(request, job.part(0.0, 0.9))
     note = renew_index(folder, job.part(0.9, 1.0))

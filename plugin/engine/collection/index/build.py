@@ -50,7 +50,7 @@ def build_index(request: BuildIndex, job: Job) -> BuildIndexResult:
     return _build(Path(request.collection).expanduser(), request.backend, details, job)
 
 
-def has_graph(folder: Path) -> bool:
+def has_saved_index(folder: Path) -> bool:
     """Whether a collection has, or should have, a saved index that this engine can read."""
     backend = index_file.saved_backend(folder, index_file.read_card(folder))
     return backend is not None and backend.available()

@@ -32,8 +32,8 @@ MAX_REMOVED = 0.3
 class HnswDetails:
     """The settings of a graph, and what is known of its file.
 
-    m: links of a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in. ef:
-    candidates looked at by a query. removed: ids in the file that the collection no longer has, sorted.
+    m: links of a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in.
+    ef: candidates looked at by a query. removed: ids in the file that the collection no longer has, sorted.
     """
 
     m: int = 16
