@@ -6,7 +6,7 @@ is. No code compares, searches or edits a sentence: it looks at `code`, `params`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Union
 
@@ -43,7 +43,7 @@ class Sentence:
     Args:
         code: unique, "room.what": "rasters.no_crs".
         text: in English.
-        fields: names of the request's arguments that it is about.
+        fields: names of the request's arguments that it is about; a message also has those of the messages inside it.
         one: the sentence for `count` = 1, where `count` is one of the placeholders.
     """
 
@@ -58,7 +58,16 @@ class Sentence:
         CATALOGUE[self.code] = self
 
     def __call__(self, **params: Any) -> Message:
-        return Message(self.code, params, self.fields)
+        return Message(self.code, params, tuple(dict.fromkeys([*self.fields, *_fields_of(params.values())])))
+
+
+def _fields_of(values: Iterable[Any]) -> Iterator[str]:
+    """The fields of every message among the values of parameters."""
+    for value in values:
+        if isinstance(value, Message):
+            yield from value.fields
+        elif isinstance(value, (list, tuple)):
+            yield from _fields_of(value)
 
 
 PLAIN = Sentence("plain", "{text}")
@@ -73,8 +82,7 @@ def plain(text: str) -> Message:
 
 def several(*messages: Message) -> Message:
     """Messages one after the other, as one; with the fields of all of them."""
-    fields = tuple(dict.fromkeys(name for message in messages for name in message.fields))
-    return Message(SEVERAL.code, {"messages": list(messages)}, fields)
+    return SEVERAL(messages=list(messages))
 
 
 def render(message: Message, translate: Callable[[str], str] = str) -> str:

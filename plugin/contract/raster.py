@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-from .message import Text
+from .message import Message
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,6 @@ class InspectRasterResult:
     nodata: Optional[float]
     bands: tuple[RasterBand, ...]
     date: Optional[str]
-    match: tuple[Text, ...] = ()
+    match: tuple[Message, ...] = ()
     matched_bands: tuple[int, ...] = ()
-    warnings: tuple[Text, ...] = ()
+    warnings: tuple[Message, ...] = ()

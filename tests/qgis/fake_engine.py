@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Optional
 
+from akin.plugin.contract.records import from_json, to_json
+from akin.plugin.contract.verbs import Verb
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 CRS = "EPSG:32631"
@@ -110,7 +112,7 @@ class FakeReply(QObject):
     """Like the engine client's: exactly one of finished, failed and cancelled."""
 
     progressed = pyqtSignal(float, str)
-    finished = pyqtSignal(dict)
+    finished = pyqtSignal(object)
     failed = pyqtSignal(object)
     cancelled = pyqtSignal()
 
@@ -150,12 +152,13 @@ class FakeEngine:
             "preflight": lambda _: dict(PREFLIGHT),
         }
 
-    def request(self, verb: str, params: dict) -> FakeReply:
-        """Ask."""
-        reply = FakeReply(verb, params)
+    def request(self, verb: Verb | str, params: Any) -> FakeReply:
+        """Ask. Answers are JSON; whoever asks for a verb of the table gets its result, whoever asks by name the JSON."""
+        name, asked = (verb, params) if isinstance(verb, str) else (verb.name, to_json(params))
+        reply = FakeReply(name, asked)
         self.replies.append(reply)
         if self.delay_ms is not None:
-            QTimer.singleShot(self.delay_ms, lambda: reply.finish(self.answers[verb](params)))
+            QTimer.singleShot(self.delay_ms, lambda: reply.finish(_result(verb, self.answers[name](asked))))
         return reply
 
     def of(self, verb: str) -> list[FakeReply]:
@@ -164,3 +167,9 @@ class FakeEngine:
 
     def close(self) -> None:
         """Nothing to end."""
+
+
+def _result(verb: Verb | str, answer: Any) -> Any:
+    if isinstance(verb, str) or not isinstance(answer, dict):
+        return answer
+    return from_json(verb.result, answer)

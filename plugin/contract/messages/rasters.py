@@ -1,3 +1,322 @@
 """What is said of rasters: files, CRS, nodata, bands, dates."""
 
 from __future__ import annotations
+
+from ..message import Sentence
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+NOT_FOUND = Sentence(
+    "rasters.not_found",
+    "The raster {path} does not exist. It was moved, renamed or deleted. Correct the data source of the layer, or "
+    "choose another raster.",
+)
+NO_ACCESS = Sentence(
+    "rasters.no_access",
+    "The raster {path} can't be opened: another program has locked it, or you have no permission to read it. Close "
+    "other programs, or check the permissions of the file.",
+)
+UNREADABLE = Sentence(
+    "rasters.unreadable",
+    "The raster {path} can't be read ({reason}). The file is damaged, incomplete, or not a raster. Copy or download it "
+    "again.",
+)
+COMPLEX_VALUES = Sentence(
+    "rasters.complex_values", "The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first."
+)
+ALL_NODATA = Sentence(
+    "rasters.all_nodata", "The raster {raster} has no data: every pixel is nodata. Check its nodata value."
+)
+OF_RASTER = Sentence("rasters.of_raster", "{raster}: {message}")
+
+# --- CRS and position --------------------------------------------------------------------------------------------
+
+NO_CRS = Sentence(
+    "rasters.no_crs",
+    "The raster {path} has no coordinate reference system (CRS), so its position is not known. Assign a CRS (Raster > "
+    "Projections > Assign Projection), then try again.",
+)
+NOT_GEOREFERENCED = Sentence(
+    "rasters.not_georeferenced",
+    "The raster {path} is not georeferenced, so its position is not known. Georeference it (Layer > Georeferencer), "
+    "then try again.",
+)
+OUTSIDE_CRS = Sentence(
+    "rasters.outside_crs", "The raster {path} lies outside the area where its CRS is valid. Correct its CRS."
+)
+NO_TRANSFORMATION = Sentence(
+    "rasters.no_transformation",
+    "Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.",
+)
+UNKNOWN_CRS = Sentence(
+    "rasters.unknown_crs", "The CRS {crs!r} of the query is not known. Choose a CRS, for example EPSG:4326."
+)
+POINTS_NOT_TRANSFORMED = Sentence(
+    "rasters.points_not_transformed",
+    "The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.",
+)
+POINTS_OUTSIDE_CRS = Sentence(
+    "rasters.points_outside_crs",
+    "The coordinates of the query lie outside the area where {crs} is valid. Check their CRS.",
+)
+EXTENT_ORDER = Sentence(
+    "rasters.extent_order",
+    "The extent is empty or its limits are in the wrong order. Give xmin, xmax, ymin, ymax in this order.",
+    fields=("extent",),
+)
+NO_POLYGON = Sentence(
+    "rasters.no_polygon", "The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon."
+)
+POLYGON_TOO_DETAILED = Sentence(
+    "rasters.polygon_too_detailed", "The polygon has more than {most:,} points. Simplify it first."
+)
+POLYGON_EMPTY = Sentence(
+    "rasters.polygon_empty",
+    "The polygon of the query is empty, or one of its rings has fewer than three corners. Draw it again.",
+)
+POLYGON_NO_NUMBER = Sentence(
+    "rasters.polygon_no_number", "A coordinate in the polygon of the query is not a number. Draw the polygon again."
+)
+POLYGON_POINT = Sentence(
+    "rasters.polygon_point", "A point in the polygon of the query has only one coordinate. Draw the polygon again."
+)
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+DATE_FROM_METADATA = Sentence(
+    "rasters.date_from_metadata", "{raster}: date {date}, from the metadata ({tag}).", fields=("date", "dates")
+)
+DATE_FROM_FILE = Sentence("rasters.date_from_file", "{raster}: date {date}, from {file}.", fields=("date", "dates"))
+DATE_FROM_NAME = Sentence(
+    "rasters.date_from_name", "{raster}: date {date}, from the file name.", fields=("date", "dates")
+)
+NO_DATE = Sentence(
+    "rasters.no_date",
+    "The date of {raster} is not known, so the order of the {count} dates is not known. Set the date in the temporal "
+    "properties of the layer, write it into the file name (…_2020-05-31.tif), or fill in Dates, one date per raster.",
+    fields=("dates",),
+)
+SAME_DATE = Sentence(
+    "rasters.same_date",
+    "{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another "
+    "raster, or fill in Dates, one date per raster.",
+    fields=("dates",),
+)
+DATES_OUT_OF_ORDER = Sentence(
+    "rasters.dates_out_of_order",
+    "The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or "
+    "give the band numbers in Bands, date after date.",
+    fields=("dates", "bands"),
+)
+
+# --- several dates -----------------------------------------------------------------------------------------------
+
+NUMBER_OF_RASTERS = Sentence(
+    "rasters.number_of_rasters",
+    "{encoder} needs {steps} dates of the same place, but you gave {count} rasters. Give {steps} rasters of different "
+    "dates, or one raster with {steps} x {channels} bands, date after date.",
+    fields=("inputs",),
+)
+NOT_ALL_DATES = Sentence(
+    "rasters.not_all_dates",
+    "{encoder} needs {steps} dates of the same place, but you gave one raster with {count} bands. Give {steps} rasters "
+    "of different dates, or one raster with {steps} x {channels} bands, date after date.",
+    fields=("inputs",),
+    one="{encoder} needs {steps} dates of the same place, but you gave one raster with one band. Give {steps} rasters "
+    "of different dates, or one raster with {steps} x {channels} bands, date after date.",
+)
+NUMBER_OF_STACKED_BANDS = Sentence(
+    "rasters.number_of_stacked_bands",
+    "Bands has {count} numbers, but {encoder} needs {steps} dates of {channels} channels. Give {total} numbers, date "
+    "after date. For each date, the order is: {order}.",
+    fields=("bands",),
+    one="Bands has one number, but {encoder} needs {steps} dates of {channels} channels. Give {total} numbers, date "
+    "after date. For each date, the order is: {order}.",
+)
+READ_AS_STACK = Sentence(
+    "rasters.read_as_stack",
+    "Akin reads this raster as {steps} dates of {channels} bands. To change this, give the band numbers in Bands, date "
+    "after date.",
+    fields=("bands",),
+)
+STACK_FOR_ONE_DATE = Sentence(
+    "rasters.stack_for_one_date",
+    "{raster} has bands of {count} dates ({first} to {last}), but {encoder} uses one date at a time. Akin uses the "
+    "first bands that match. To use another date, give its band numbers in Bands.",
+    fields=("bands",),
+)
+SERIES_NEEDED = Sentence(
+    "rasters.series_needed",
+    "The encoder uses {steps} dates of a place at once: encode {steps} rasters of the place together.",
+)
+LINE_OF_DATE = Sentence("rasters.line_of_date", "{date}: {line}")
+DATE_NUMBER = Sentence("rasters.date_number", "date {number}")
+
+# --- a channel, a band, and how it is known what a band measures -------------------------------------------------
+
+CHANNEL = Sentence("rasters.channel", "{name} {wavelength_nm:g} nm")
+CHANNEL_BAND = Sentence("rasters.channel_band", "{channel} <- band {number}")
+CHANNEL_BAND_WHY = Sentence("rasters.channel_band_why", "{channel} <- band {number} ({why})")
+CHANNEL_FILL = Sentence("rasters.channel_fill", "{channel} <- fill value {fill:g} of the model card")
+BAND = Sentence("rasters.band", "{number} {name}")
+UNNAMED_BAND = Sentence("rasters.unnamed_band", "{number} without a name")
+KNOWN_BAND = Sentence("rasters.known_band", "{name} ({why})")
+
+WAVELENGTH = Sentence("rasters.wavelength", "{wavelength_nm:g} nm")
+NAME_AND_WAVELENGTH = Sentence("rasters.name_and_wavelength", "{name}, {wavelength_nm:g} nm")
+COLOR = Sentence("rasters.color", "color interpretation {color}")
+BAND_OF_SENSOR = Sentence("rasters.band_of_sensor", "{code} of {sensor}")
+THREE_BANDS = Sentence("rasters.three_bands", "3 bands of 8 bits")
+BY_FILE_NAME = Sentence("rasters.by_file_name", "from the file name")
+BY_USER = Sentence("rasters.by_user", "as entered")
+NAME_BY_USER = Sentence("rasters.name_by_user", "{name}, as entered")
+AS_GRAY = Sentence("rasters.as_gray", "the only band, as gray")
+
+# --- what was assumed of all bands together ----------------------------------------------------------------------
+
+ORDER_BY_FILE_NAME = Sentence(
+    "rasters.order_by_file_name", "{sensor} in its usual band order (known from the file name)"
+)
+ORDER_BY_COUNT = Sentence("rasters.order_by_count", "{sensor} in its usual band order (known from the number of bands)")
+RED_GREEN_BLUE = Sentence("rasters.red_green_blue", "red, green and blue (usual for 3 bands of 8 bits)")
+POLARISATION = Sentence("rasters.polarisation", "{polarisation} (known from the file name)")
+BANDS_ASSUMED = Sentence(
+    "rasters.bands_assumed",
+    "Akin reads the bands as {bands}. If this is wrong, give the band numbers in Bands.",
+    fields=("bands",),
+)
+OTHER_BANDS = Sentence("rasters.other_bands", "If it is {bands}, use the bands {numbers}.", fields=("bands",))
+
+# --- bands to channels: what to confirm --------------------------------------------------------------------------
+
+FILL_USED = Sentence(
+    "rasters.fill_used",
+    "This raster has no band for {channel}: Akin uses the fill value {fill:g} of the model card.",
+    fields=("bands",),
+)
+MASK_CHOSEN = Sentence(
+    "rasters.mask_chosen",
+    "Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.",
+    fields=("bands",),
+)
+OTHER_CONTENT = Sentence(
+    "rasters.other_content",
+    "Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.",
+    fields=("bands",),
+)
+ONE_BAND = Sentence(
+    "rasters.one_band",
+    "This raster has only one band. Akin uses it as gray for all channels ({order}). Expect weaker results.",
+)
+ONE_KNOWN_BAND = Sentence(
+    "rasters.one_known_band",
+    "This raster has only one band, {content}. Akin uses it as gray for all channels ({order}). Expect weaker results.",
+)
+RASTER_ORDER = Sentence(
+    "rasters.raster_order",
+    "The model card of {encoder} does not say what its channels are. Akin uses the bands in the order of the raster.",
+    fields=("bands",),
+)
+
+# --- bands to channels: what goes wrong --------------------------------------------------------------------------
+
+ONLY_MASKS = Sentence(
+    "rasters.only_masks", "This raster has only mask or alpha bands, and no imagery. Choose another raster."
+)
+NUMBER_OF_BANDS = Sentence(
+    "rasters.number_of_bands",
+    "Bands has {count} numbers, but the encoder has {channels} channels. Give one number per channel, in this order: "
+    "{order}.",
+    fields=("bands",),
+    one="Bands has one number, but the encoder has {channels} channels. Give one number per channel, in this order: "
+    "{order}.",
+)
+ONLY_ZEROS = Sentence(
+    "rasters.only_zeros",
+    "Bands has only zeros. Give at least one band number, in this order: {order}.",
+    fields=("bands",),
+)
+NO_SUCH_BAND = Sentence(
+    "rasters.no_such_band",
+    "Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.",
+    fields=("bands",),
+    one="Bands has band {number}, but this raster has only band 1. Correct the band numbers.",
+)
+NO_FILL = Sentence(
+    "rasters.no_fill",
+    "Bands gives no band for {channel}, and the model card has no fill value for it. Give a band number.",
+    fields=("bands",),
+)
+ONLY_RADAR = Sentence(
+    "rasters.only_radar",
+    "The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, "
+    "or write {numbers} in Bands to use this one.",
+    fields=("bands",),
+)
+UNNAMED_CHANNELS = Sentence(
+    "rasters.unnamed_channels",
+    "{encoder} has {channels} channels and its model card does not say what they are. This raster has {count} bands. "
+    "Give {channels} band numbers in Bands.",
+    fields=("bands",),
+    one="{encoder} has {channels} channels and its model card does not say what they are. This raster has one band. "
+    "Give {channels} band numbers in Bands.",
+)
+ORDER_UNKNOWN = Sentence(
+    "rasters.order_unknown",
+    "The bands of this raster have no names, and rasters like this one have more than one band order. Give the band "
+    "numbers in Bands ({order}). Possible numbers: {options}.",
+    fields=("bands",),
+)
+NO_BAND = Sentence(
+    "rasters.no_band",
+    "This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or give one band number per "
+    "channel in Bands, in this order: {order}.",
+    fields=("bands",),
+)
+NO_NAMES = Sentence(
+    "rasters.no_names",
+    "The {count} bands of this raster have no names, so Akin does not know what they measure. Give one band number per "
+    "channel in Bands, in this order: {order}.",
+    fields=("bands",),
+    one="The band of this raster has no name, so Akin does not know what it measures. Give one band number per channel "
+    "in Bands, in this order: {order}.",
+)
+FOUR_BANDS = Sentence(
+    "rasters.four_bands",
+    "For example: 1 2 3 for red, green, blue, near infrared (NAIP), or 3 2 1 for blue, green, red, near infrared.",
+    fields=("bands",),
+)
+
+# --- pixel size --------------------------------------------------------------------------------------------------
+
+PATCH_WIDTH = Sentence("rasters.patch_width", "A patch is {patch_m:g} m wide.")
+MUCH_COARSER = Sentence(
+    "rasters.much_coarser",
+    "Its pixels ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned from ({trained_m:g} "
+    "m).",
+)
+MUCH_FINER = Sentence(
+    "rasters.much_finer",
+    "Its pixels ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned from ({trained_m:g} m).",
+)
+COARSER = Sentence(
+    "rasters.coarser", "Its pixels ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m)."
+)
+USED_COARSER = Sentence(
+    "rasters.used_coarser",
+    "{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times "
+    "coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
+    fields=("pixel_size_m",),
+)
+USED_FINER = Sentence(
+    "rasters.used_finer",
+    "{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. "
+    "Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
+    fields=("pixel_size_m",),
+)
+BLURRED = Sentence(
+    "rasters.blurred",
+    "{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the image is "
+    "blurred for it. Expect coarse results, or use an encoder for coarser pixels.",
+    fields=("pixel_size_m",),
+)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...contract import CatalogEntry, ListCatalog, ListCatalogResult
+from ...contract.message import Text
 from ...contract.records import from_json, parse_json
 from ..base.errors import CardError, RequestError
 from ..base.home import catalog_file, user_models
@@ -225,5 +226,5 @@ def _entry(known: Known, raster: Raster | None) -> CatalogEntry:
     )
 
 
-def _fits(known: Known, raster: Raster | None) -> tuple[bool | None, str]:
+def _fits(known: Known, raster: Raster | None) -> tuple[bool | None, Text]:
     return (None, "") if raster is None else fit(known.as_card(), raster)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...contract import EncodeRaster, EncodeRasterResult, PreflightResult
+from ...contract.message import Text
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..base.machine import cpus
@@ -95,7 +96,8 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     works = [plan.work(s, _parts(writer, s), list(damaged)) for s in plan.sources]
     total = sum(w.count for works_of_one in works for w in works_of_one)
     tally = Tally(job, total)
-    counts, notes = [], [*encoder.notes, *plan.warnings]
+    counts: list[_Count] = []
+    notes: list[Text] = [*encoder.notes, *plan.warnings]
     if damaged:
         notes.append(f"{len(damaged)} damaged parts of the collection were made anew.")
     for source_plan, works_of_one in zip(plan.sources, works):
@@ -230,7 +232,7 @@ def _result(
     counts: list[_Count],
     tally: Tally,
     encoder: Encoder,
-    notes: list[str],
+    notes: list[Text],
 ) -> EncodeRasterResult:
     if not writer.manifest.patches:
         raise RasterError("No raster holds a patch with enough data. Check their nodata values or MIN_VALID.")

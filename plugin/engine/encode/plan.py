@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...contract import EncodeRaster
+from ...contract import EncodeRaster, Message, messages
+from ...contract.message import Text
 from ..base.errors import CollectionError, RequestError
 from ..base.job import Job
 from ..collection.collection import check_encoder
@@ -39,10 +40,13 @@ class EncodePlan:
         return self.manifest.grid
 
     @property
-    def match_lines(self) -> tuple[str, ...]:
+    def match_lines(self) -> tuple[Text, ...]:
         """Which band feeds which channel; with the raster's name where there are several, or the date."""
-        lines = [(s, line) for s in self.sources for line in s.lines]
-        named = [line if len(self.sources) == 1 else f"{s.raster.name}: {line}" for s, line in lines]
+        if len(self.sources) == 1:
+            return (*self.sources[0].lines, *self._dense_line())
+        named = [
+            messages.rasters.OF_RASTER(raster=s.raster.name, message=line) for s in self.sources for line in s.lines
+        ]
         return (*named, *self._dense_line())
 
     @property
@@ -59,7 +63,7 @@ class EncodePlan:
         return (f"Each {tile.patch_m:.4g} m seen at once become {size}{kept}.",)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Message, ...]:
         """What the user should know before it runs."""
         return tuple(dict.fromkeys(w for s in self.sources for w in s.warnings))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...contract import EncodeRaster
+from ...contract import EncodeRaster, Message, messages
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
@@ -13,7 +13,7 @@ from ..encoders.card import ModelCard
 from ..imagery.bands.fits import unlike_training
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
-from ..imagery.bands.series import Dated, Told, in_words, series_of
+from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
 from ..imagery.grid.crs import reproject_box
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.raster.dates import date_within
@@ -52,7 +52,7 @@ class SourcePlan:
     fingerprint: str
     unit: tuple[int, int]
     known: Source | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
 
     @property
     def raster(self) -> Raster:
@@ -84,9 +84,9 @@ class SourcePlan:
         return tuple(replace(was, path=path) for was, path in zip(known, paths))
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """Which band feeds which channel, of each date."""
-        return in_words(self.dates)
+        return match_lines(self.dates)
 
 
 def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[Input]:
@@ -157,10 +157,10 @@ def _dates(
     if len(given.rasters) > 1:
         given_days = given.dates or [""] * len(given.rasters)
         days = tuple(t[:10] or r.date or before.get(r.path, "") for t, r in zip(given_days, given.rasters))
-        return series_of(given.rasters, card, Told(request.bands, values, days), job)
+        return series_of(given.rasters, card, RasterOptions(request.bands, values, days), job)
     was = tuple(d.date or "" for d in known.dates) if known else ()
     days = tuple(d[:10] for d in given.dates) if len(given.dates) == card.image.steps else ()
-    return series_of(given.rasters, card, Told(request.bands, values, days, was), job)
+    return series_of(given.rasters, card, RasterOptions(request.bands, values, days, was), job)
 
 
 def _named(first: str, last: str) -> str:
@@ -209,31 +209,27 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     return wanted
 
 
-def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], grid: Grid) -> tuple[str, ...]:
+def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], grid: Grid) -> tuple[Message, ...]:
     found = [w for d in dates for w in d.match.warnings]
     for raster in {d.raster.path: d.raster for d in dates}.values():
         if raster.pixel_size_m / grid.pixel_size_m > BLURRED:
-            found.append(
-                f"{raster.name} has pixels of {raster.pixel_size_m:.3g} m, and the encoder is used at "
-                f"{grid.pixel_size_m:g} m: it will see a blur. Expect coarse finds, or use an encoder for coarser "
-                "pixels."
-            )
+            sizes = {"raster_m": raster.pixel_size_m, "pixel_size_m": grid.pixel_size_m}
+            found.append(messages.rasters.BLURRED(raster=raster.name, **sizes))
         if stacked := _stacked(request, card, raster):
             found.append(stacked)
     if unlike := unlike_training(card, grid.pixel_size_m):
         found.append(unlike)
     if not request.date and not request.dates:
         several = len({d.raster.path for d in dates}) < len(dates)
-        found += [f"{d.raster.name}: {d.raster.date_note}." for d in dates if d.raster.date_note and not several]
+        found += [d.raster.date_note for d in dates if d.raster.date_note and not several]
     return tuple(found)
 
 
-def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> str:
-    """A sentence where an encoder of one date gets a raster that stacks several, and nobody said which; else empty."""
+def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> Message | None:
+    """A warning where an encoder of one date gets a raster with several dates, and no bands are given; else None."""
     days = sorted({day for band in raster.bands if (day := date_within(band.description)[0])})
     if card.image.steps > 1 or len(days) < 2 or request.bands:
-        return ""
-    return (
-        f"{raster.name} stacks {len(days)} dates ({days[0]} to {days[-1]}), and {card.name} takes one at a time: the "
-        "first bands that match are used. Name those of another date in BANDS."
+        return None
+    return messages.rasters.STACK_FOR_ONE_DATE(
+        raster=raster.name, count=len(days), first=days[0], last=days[-1], encoder=card.name
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...contract import ImportOutput, ImportQuestion
+from ...contract.message import Text
 from ...contract.records import parse_json
 
 
@@ -19,9 +20,9 @@ from ...contract.records import parse_json
 class Findings:
     """What was found, assumed and left open on the way, in words."""
 
-    found: list[str] = field(default_factory=list)
+    found: list[Text] = field(default_factory=list)
     questions: list[ImportQuestion] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Text] = field(default_factory=list)
     outputs: tuple[ImportOutput, ...] = ()
 
     def ask(self, argument: str, question: str, *choices: str) -> None:

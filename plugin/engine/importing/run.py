@@ -88,7 +88,7 @@ def _check_id(request: ImportEncoder, say: Findings) -> None:
     except RequestError as error:
         if request.save:
             raise
-        say.warnings.append(str(error))
+        say.warnings.append(error.message)
 
 
 def _draft(

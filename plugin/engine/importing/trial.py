@@ -12,6 +12,7 @@ import rasterio
 from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
 
+from ...contract.message import Text
 from ..base.errors import RasterError, ResourceError
 from ..base.job import Job
 from ..encode.grid import choose_grid, raster_bounds
@@ -22,7 +23,7 @@ from ..encoders.card import ModelCard
 from ..encoders.extras import any_needs
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
-from ..imagery.bands.series import Dated, Told, in_words, shown_by
+from ..imagery.bands.series import Dated, RasterOptions, dates_of_raster, match_lines
 from ..imagery.grid.grid import Cells, Grid, unfold
 from ..imagery.raster.describe import Raster, describe
 
@@ -99,8 +100,8 @@ class Sample:
     cols: np.ndarray
     patches: np.ndarray
     extras: Mapping[str, np.ndarray]
-    lines: tuple[str, ...]
-    warnings: tuple[str, ...]
+    lines: tuple[Text, ...]
+    warnings: tuple[Text, ...]
 
 
 def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job, values: str = "") -> Sample:
@@ -110,7 +111,7 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job,
         RasterError: unreadable, unmatched, or hardly any data.
     """
     raster = describe(path)
-    dates = shown_by(raster, card, Told(bands, values), job)
+    dates = dates_of_raster(raster, card, RasterOptions(bands, values), job)
     grid, cells = _middle(raster, card)
     settings = PatchSettings(_frames(card, dates, job), grid, card, _MIN_VALID)
     chunk, enough = _read(settings, cells, job)
@@ -118,13 +119,13 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job,
         raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
     rows, cols, extras = chunk.row[enough], chunk.col[enough], {k: v[enough] for k, v in chunk.extras.items()}
     warnings = tuple(dict.fromkeys(w for d in dates for w in d.match.warnings))
-    lines = (*in_words(dates), *_stand_ins(card, dates))
+    lines: tuple[Text, ...] = (*match_lines(dates), *_stand_ins(card, dates))
     return Sample(raster.name, grid, rows, cols, chunk.tensors[enough], extras, lines, warnings)
 
 
 def dry_run(
     card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job, values: str = ""
-) -> tuple[float, list[str], list[str]]:
+) -> tuple[float, list[Text], list[Text]]:
     """Encode up to 400 patches from the middle of a raster and draw them.
 
     Returns:

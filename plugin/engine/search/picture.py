@@ -59,7 +59,7 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
             square = dataset.read(window=window, out_shape=shape, resampling=_resampling(window, px))
             valid = dataset.dataset_mask(window=window, out_shape=(px, px)) > 0
             squares.append((_colours(dataset, square) if palette else square, valid))
-    look = replace(evidence, look=lambda bands: _samples(squares, bands))
+    look = replace(evidence, sample=lambda bands: _samples(squares, bands))
     scaling = _scaling(card, squares, with_values(match, look, card, ""))
     ready = [preprocess(_channels(pixels, match.numbers), valid, card, scaling) for pixels, valid in squares]
     vectors = open_encoder(card).encode(np.stack(ready))

@@ -6,6 +6,7 @@ The whole set of parameters is in the toolbox (akin:encoderaster); here are thos
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Callable, Optional
 
@@ -24,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...contract import PreflightResult
 from ...layers.crs import write_extent
 from ...layers.provenance import request_of
 from ...profile import collections, settings
@@ -142,9 +144,9 @@ class EncodeDialog(QDialog):
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
-        self._in_doubt = {"BANDS": self.bands, "VALUES": self.values}  # as the engine calls them, and the toolbox
+        self._in_doubt = {"bands": self.bands, "values": self.values}  # by the names of the request's arguments
         self._labels = {name: form.labelForField(field) for name, field in self._in_doubt.items()}
-        self._ask_for("")
+        self._ask_for(())
         self._tell("")
         form.addRow("", self.in_view)
         form.addRow(tr("Estimate"), self.estimate)
@@ -164,8 +166,8 @@ class EncodeDialog(QDialog):
             signal.connect(self._changed)
         self.encoder.currentIndexChanged.connect(self._encoder_changed)
         self._estimating.started.connect(lambda: self._tell(tr("Estimating…")))
-        self._estimating.known.connect(lambda e: self._estimated(encode_estimate.in_words(e)))
-        self._estimating.failed.connect(lambda error: self._estimated(str(error)))
+        self._estimating.known.connect(self._known)
+        self._estimating.failed.connect(lambda error: self._estimated(str(error), error.fields))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -184,8 +186,11 @@ class EncodeDialog(QDialog):
         least = max(ESTIMATE_LINES * line, label.minimumHeight())
         label.setMinimumHeight(max(least, label.heightForWidth(label.width())) if self.isVisible() else least)
 
-    def _estimated(self, text: str) -> None:
-        self._ask_for(text)
+    def _known(self, estimate: PreflightResult) -> None:
+        self._estimated(encode_estimate.in_words(estimate), encode_estimate.fields_in_doubt(estimate))
+
+    def _estimated(self, text: str, fields: Collection[str]) -> None:
+        self._ask_for(fields)
         self._tell("\n".join(filter(None, [self._dates_wanted(), text])))
 
     def _dates_wanted(self) -> str:
@@ -197,11 +202,11 @@ class EncodeDialog(QDialog):
             "raster a date, use Processing > Akin > Encode rasters."
         ).format(count=count)
 
-    def _ask_for(self, text: str) -> None:
-        """Show the fields that the text names; those that were answered stay."""
+    def _ask_for(self, fields: Collection[str]) -> None:
+        """Show these fields, by the names of the request's arguments; those that are filled in stay."""
         for name, field in self._in_doubt.items():
             for widget in (field, self._labels[name]):
-                widget.setVisible(name in text or bool(field.text()))
+                widget.setVisible(name in fields or bool(field.text()))
 
     def _encoders_listed(self, result: dict) -> None:
         for row, encoder in enumerate(result["encoders"]):
@@ -219,7 +224,7 @@ class EncodeDialog(QDialog):
     def _layer_changed(self, *_: object) -> None:
         for field in self._in_doubt.values():
             field.clear()
-        self._ask_for("")
+        self._ask_for(())
         self._suggest()
         self._changed()
 

@@ -8,7 +8,10 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...client.errors import EngineError
-from ...profile.i18n import tr
+from ...contract import EncodeRaster, PreflightResult, verbs
+from ...contract.message import Message
+from ...contract.records import from_json
+from ...profile.i18n import say, tr
 from ..shared import amounts
 
 PAUSE_MS = 400
@@ -22,7 +25,7 @@ class EncodeEstimate(QObject):
     """
 
     started = pyqtSignal()
-    known = pyqtSignal(dict)
+    known = pyqtSignal(object)  # PreflightResult
     failed = pyqtSignal(object)
 
     def __init__(self, open_engine: Callable[[], Any], parent: Optional[QObject] = None):
@@ -56,7 +59,7 @@ class EncodeEstimate(QObject):
         self.started.emit()
         try:
             self._engine = self._engine or self._open_engine()
-            reply = self._reply = self._engine.request("preflight", self._request)
+            reply = self._reply = self._engine.request(verbs.PREFLIGHT, from_json(EncodeRaster, self._request))
         except EngineError as error:
             self.failed.emit(error)
             return
@@ -69,12 +72,17 @@ class EncodeEstimate(QObject):
             reply.cancel()
 
 
-def in_words(estimate: dict) -> str:
+def in_words(estimate: PreflightResult) -> str:
     """A preflight's result as lines for people: the costs, then how the bands feed the encoder, then warnings."""
     costs = tr("{patches} patches of {ground}, about {time}, {disk} on disk").format(
-        patches=f"{estimate['patches']:n}",
-        ground=amounts.metres(estimate["patch_m"]),
-        time=amounts.duration(estimate["seconds"]),
-        disk=amounts.size(estimate["disk_bytes"]),
+        patches=f"{estimate.patches:n}",
+        ground=amounts.metres(estimate.patch_m),
+        time=amounts.duration(estimate.seconds),
+        disk=amounts.size(estimate.disk_bytes),
     )
-    return "\n".join([costs, *estimate.get("match", ()), *estimate.get("warnings", ())])
+    return "\n".join([costs, *map(say, estimate.match), *map(say, estimate.warnings)])
+
+
+def fields_in_doubt(estimate: PreflightResult) -> set[str]:
+    """The arguments of the request that the warnings are about."""
+    return {name for one in estimate.warnings if isinstance(one, Message) for name in one.fields}

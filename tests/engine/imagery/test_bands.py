@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import RasterBand
+from akin.plugin.contract import Message, RasterBand
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.encoders.card import Channel, ImageTower, ModelCard
 from akin.plugin.engine.imagery.bands.match import BandMatch, match_bands
 from akin.plugin.engine.imagery.raster.band_names import read_band_name
+
+#: The fixtures `refused` and `message_of`.
+Refused = Callable[..., AbstractContextManager[None]]
+FindMessage = Callable[..., Message]
 
 RGB = (Channel("red", "red", 665.0), Channel("green", "green", 560.0), Channel("blue", "blue", 490.0))
 RGBN = (*RGB, Channel("nir", "nir", 842.0))
@@ -74,7 +80,7 @@ def test_descriptions(text: str, common_name: str | None, code: str | None, nm: 
 def test_sentinel_2_codes_in_words() -> None:
     match = match_bands(named(*[f"B0{i}" for i in range(1, 9)]), card(*RGBN))
     assert match.numbers == (4, 3, 2, 8)
-    assert match.lines[0] == "red 665 nm <- band 4 (B04)"
+    assert str(match.lines[0]) == "red 665 nm <- band 4 (B04)"
     assert match.warnings == ()
 
 
@@ -91,18 +97,20 @@ def test_landsat_8_and_7_tell_themselves_apart() -> None:
     assert seven.numbers == (3, 2, 1, 4, 5, 6)
 
 
-def test_codes_of_two_sensors_are_chosen_aloud() -> None:
+def test_codes_of_two_sensors_give_a_warning() -> None:
     bands = named("SR_B4", "SR_B3", "SR_B2", "SR_B1")
     match = match_bands(bands, card(*RGB))
     assert match.numbers == (1, 2, 3)
-    assert "Landsat 8/9" in match.warnings[0] and "Landsat 4-7" in match.warnings[1] and "2,3,4" in match.warnings[1]
-    assert match_bands(bands, card(*RGB), name="LC08_L2SP_006066.tif").warnings == ()
-    assert match_bands(bands, card(*RGB), name="LT05_L2SP_006066.tif").numbers == (2, 3, 4)
+    assumed, other = match.warnings
+    assert assumed.code == "rasters.bands_assumed" and "Landsat 8/9" in str(assumed) and assumed.fields == ("bands",)
+    assert other.params["numbers"] == "2 3 4" and "Landsat 4-7" in str(other) and other.fields == ("bands",)
+    assert match_bands(bands, card(*RGB), file_name="LC08_L2SP_006066.tif").warnings == ()
+    assert match_bands(bands, card(*RGB), file_name="LT05_L2SP_006066.tif").numbers == (2, 3, 4)
 
 
 def test_hls_landsat_is_not_read_as_sentinel() -> None:
     bands = named("B02", "B03", "B04", "B05")
-    assert match_bands(bands, card(*RGBN), name="HLS.L30.T15RXP.tif").numbers == (3, 2, 1, 4)
+    assert match_bands(bands, card(*RGBN), file_name="HLS.L30.T15RXP.tif").numbers == (3, 2, 1, 4)
     assert match_bands(bands, card(*RGBN)).numbers == (3, 2, 1, 4)  # as Sentinel-2 it would have no infrared
 
 
@@ -113,10 +121,10 @@ def test_modis_counts_its_bands_in_an_order_of_its_own(codes: str) -> None:
     assert match_bands(bands[:4], card(*RGB)).warnings == ()
 
 
-def test_counted_names_say_nothing() -> None:
-    with pytest.raises(RasterError, match="BANDS"):
+def test_names_that_only_count_say_nothing(refused: Refused) -> None:
+    with refused("rasters.no_names", count=4):
         match_bands(named("Band 1", "Band 2", "Band 3", "Band 4"), card(*RGB))
-    with pytest.raises(RasterError, match="BANDS"):
+    with refused("rasters.no_names", count=4):
         match_bands(named("B1", "B2", "B3", "B4"), card(*RGB))
 
 
@@ -142,18 +150,18 @@ def test_masks_never_match() -> None:
 def test_colours_in_any_order() -> None:
     match = match_bands(colored("blue", "green", "red", "undefined"), card(*RGB))
     assert match.numbers == (3, 2, 1)
-    assert match.lines[0] == "red 665 nm <- band 3 (its colour is red)"
+    assert str(match.lines[0]) == "red 665 nm <- band 3 (color interpretation red)"
 
 
-def test_plain_three_band_8_bit_is_rgb_and_16_bit_is_asked() -> None:
+def test_plain_three_band_8_bit_is_rgb_and_16_bit_is_asked(refused: Refused, message_of: FindMessage) -> None:
     match = match_bands(plain(3), card(*RGB))
-    assert match.numbers == (1, 2, 3) and "red, green and blue" in match.warnings[0]
-    with pytest.raises(RasterError, match="BANDS"):
+    assert match.numbers == (1, 2, 3) and message_of(match.warnings, "rasters.red_green_blue")
+    with refused("rasters.no_names"):
         match_bands(plain(3, "uint16"), card(*RGB))
 
 
-def test_four_plain_bands_are_asked_about() -> None:
-    with pytest.raises(RasterError, match="1,2,3 for red-green-blue-infrared"):
+def test_four_plain_bands_are_asked_about(refused: Refused) -> None:
+    with refused("rasters.four_bands"):
         match_bands(plain(4), card(*RGB))
 
 
@@ -171,26 +179,29 @@ def test_four_plain_bands_are_asked_about() -> None:
         ("S2D_MSIL1C_stack.tif", 13, (4, 3, 2, 8)),
     ],
 )
-def test_layouts_by_file_name_are_used_aloud(name: str, count: int, expected: tuple[int, ...]) -> None:
-    match = match_bands(plain(count, "uint16"), card(*RGBN), name=name)
+def test_band_orders_by_file_name_give_a_warning(
+    message_of: FindMessage, name: str, count: int, expected: tuple[int, ...]
+) -> None:
+    match = match_bands(plain(count, "uint16"), card(*RGBN), file_name=name)
     assert match.numbers == expected
-    assert "by the file's name" in match.warnings[0]
+    assert message_of(match.warnings, "rasters.order_by_file_name")
 
 
 def test_pleiades_neo_comes_as_two_files() -> None:
     stem = "IMG_PNEO4_202206190946390_MS-FS_ORT_8dd7_{}_R1C1.TIF"
-    assert match_bands(plain(3, "uint16"), card(*RGB), name=stem.format("RGB")).numbers == (1, 2, 3)
+    assert match_bands(plain(3, "uint16"), card(*RGB), file_name=stem.format("RGB")).numbers == (1, 2, 3)
     wanted = (Channel("deep blue", "coastal", 425.0), Channel("re", "rededge", 725.0), Channel("nir", "nir"))
-    assert match_bands(plain(3, "uint16"), card(*wanted), name=stem.format("NED")).numbers == (3, 2, 1)
+    assert match_bands(plain(3, "uint16"), card(*wanted), file_name=stem.format("NED")).numbers == (3, 2, 1)
     with pytest.raises(RasterError, match="red 665 nm"):
-        match_bands(plain(3, "uint16"), card(*RGB), name=stem.format("NED"))
+        match_bands(plain(3, "uint16"), card(*RGB), file_name=stem.format("NED"))
 
 
 def test_dimaps_codes_begin_with_b0() -> None:
     assert match_bands(named("B2", "B1", "B0", "B3"), card(*RGBN)).numbers == (1, 2, 3, 4)
-    with pytest.raises(RasterError, match="BANDS"):  # counted from 0: this says nothing
+    with pytest.raises(RasterError) as raised:  # counted from 0: this says nothing
         match_bands(named("B0", "B1", "B2", "B3"), card(*RGBN))
-    assert match_bands(named("B0", "B1", "B2", "B3"), card(*RGBN), name="SPOT6_stack.tif").numbers == (3, 2, 1, 4)
+    assert raised.value.message.fields == ("bands",)
+    assert match_bands(named("B0", "B1", "B2", "B3"), card(*RGBN), file_name="SPOT6_stack.tif").numbers == (3, 2, 1, 4)
 
 
 def test_earth_engines_sentinel_2_with_all_its_bands() -> None:
@@ -202,10 +213,10 @@ def test_earth_engines_sentinel_2_with_all_its_bands() -> None:
 
 def test_a_file_of_one_band_is_named_by_its_name() -> None:
     red = card(Channel("red", "red", 665.0))
-    match = match_bands(plain(1, "uint16"), red, name="T32TQM_20230101T101411_B04_10m.jp2")
-    assert match.lines == ("red 665 nm <- band 1 (T32TQM_20230101T101411_B04_10m)",)
-    with pytest.raises(RasterError, match="No band of this raster is red"):
-        match_bands(plain(1, "uint16"), red, name="LC09_L2SP_192023_20230724_20230802_02_T1_SR_B2.TIF")
+    match = match_bands(plain(1, "uint16"), red, file_name="T32TQM_20230101T101411_B04_10m.jp2")
+    assert list(map(str, match.lines)) == ["red 665 nm <- band 1 (T32TQM_20230101T101411_B04_10m)"]
+    with pytest.raises(RasterError, match="This raster has no band for red"):
+        match_bands(plain(1, "uint16"), red, file_name="LC09_L2SP_192023_20230724_20230802_02_T1_SR_B2.TIF")
 
 
 def test_a_spectrometers_channels_match_between_the_usual_bands() -> None:
@@ -221,53 +232,55 @@ def test_a_spectrometers_channels_match_between_the_usual_bands() -> None:
         match_bands(bands, card(Channel("far", None, 2600.0)))
 
 
-def test_sentinel_2_by_count_only_where_the_orders_agree() -> None:
+def test_sentinel_2_by_count_only_where_the_orders_agree(refused: Refused, message_of: FindMessage) -> None:
     match = match_bands(plain(13, "uint16"), card(*RGBN))
-    assert match.numbers == (4, 3, 2, 8) and "the number of bands" in match.warnings[0]
-    with pytest.raises(RasterError, match="more than one order"):
+    assert match.numbers == (4, 3, 2, 8) and message_of(match.warnings, "rasters.order_by_count", sensor="Sentinel-2")
+    with refused("rasters.order_unknown"):
         match_bands(plain(13, "uint16"), card(*RGB, *SWIR))
     assert match_bands(plain(12, "uint16"), card(*RGB, *SWIR)).numbers == (4, 3, 2, 11, 12)
-    with pytest.raises(RasterError, match="BANDS"):
+    with refused("rasters.no_names", count=13):
         match_bands(plain(13, "uint8"), card(*RGB))
 
 
-def test_ten_band_stacks_are_asked_where_their_orders_differ() -> None:
-    assert match_bands(plain(10, "uint16"), card(*RGB), name="S2A_stack.tif").numbers == (3, 2, 1)
-    with pytest.raises(RasterError, match="3,2,1,7 or 3,2,1,4"):
-        match_bands(plain(10, "uint16"), card(*RGBN), name="S2A_stack.tif")
+def test_ten_band_stacks_are_asked_where_their_orders_differ(refused: Refused) -> None:
+    assert match_bands(plain(10, "uint16"), card(*RGB), file_name="S2A_stack.tif").numbers == (3, 2, 1)
+    with refused("rasters.order_unknown", options=["3 2 1 7", "3 2 1 4"]):
+        match_bands(plain(10, "uint16"), card(*RGBN), file_name="S2A_stack.tif")
 
 
-def test_one_band_feeds_a_colour_encoder_aloud() -> None:
+def test_one_band_feeds_a_color_encoder_with_a_warning(message_of: FindMessage) -> None:
     match = match_bands(plain(1, "uint16"), card(*RGB))
-    assert match.numbers == (1, 1, 1) and "only one band" in match.warnings[0]
+    assert match.numbers == (1, 1, 1) and match.warnings[0].code == "rasters.one_band"
     match = match_bands(named("Panchromatic"), card(*RGB))
-    assert match.numbers == (1, 1, 1) and "pan (Panchromatic)" in match.warnings[0]
+    assert match.numbers == (1, 1, 1) and match.warnings[0].code == "rasters.one_known_band"
+    assert "pan (Panchromatic)" in str(match.warnings[0])
 
 
-def test_radar_is_not_a_photograph() -> None:
+def test_radar_is_not_a_photograph(refused: Refused) -> None:
     radar = card(Channel("VV", "vv"), Channel("VH", "vh"))
     assert match_bands(named("Sigma0_VH", "Sigma0_VV"), radar).numbers == (2, 1)
-    assert match_bands(plain(2, "float32"), radar, name="S1A_IW_GRDH.tif").numbers == (1, 2)
+    assert match_bands(plain(2, "float32"), radar, file_name="S1A_IW_GRDH.tif").numbers == (1, 2)
     hv = card(Channel("HV", "hv"))
-    assert match_bands(plain(2, "float32"), hv, name="s1b-ew-grd.tif").numbers == (2,)
-    with pytest.raises(RasterError, match=r"radar.*BANDS 1,1,1"):
-        match_bands(plain(1, "float32"), card(*RGB), name="S1A__IW_VV_db.tif")
+    assert match_bands(plain(2, "float32"), hv, file_name="s1b-ew-grd.tif").numbers == (2,)
+    with refused("rasters.only_radar", numbers="1 1 1"):
+        match_bands(plain(1, "float32"), card(*RGB), file_name="S1A__IW_VV_db.tif")
     assert match_bands(plain(1, "float32"), card(*RGB), (1, 1, 1), "S1A__IW_VV_db.tif").numbers == (1, 1, 1)
 
 
 def test_a_missing_channel_is_an_error_or_the_fill() -> None:
-    with pytest.raises(RasterError, match=r"nir 842 nm.*1 red.*BANDS"):
+    with pytest.raises(RasterError, match=r"no band for nir 842 nm .*1 red.*in Bands"):
         match_bands(colored("red", "green", "blue"), card(*RGBN))
     match = match_bands(colored("red", "green", "blue"), card(*RGB, Channel("nir", "nir", 842.0, False, 0.0)))
     assert match.numbers == (1, 2, 3, None)
-    assert match.lines[3] == "nir 842 nm <- the card's fill 0" and "fill 0 stands in" in match.warnings[0]
+    assert str(match.lines[3]) == "nir 842 nm <- fill value 0 of the model card"
+    assert (match.warnings[0].code, match.warnings[0].params["fill"]) == ("rasters.fill_used", 0.0)
 
 
-def test_fills_alone_are_no_raster() -> None:
+def test_fills_alone_are_not_enough(refused: Refused) -> None:
     radar = card(Channel("vv", "vv", None, False, 0.0), Channel("vh", "vh", None, False, 0.0))
-    with pytest.raises(RasterError, match=r"No band of this raster is vv, vh \(its bands: 1 red"):
+    with pytest.raises(RasterError, match=r"no band for vv, vh \(its bands: 1 red"):
         match_bands(colored("red", "green", "blue"), radar)
-    with pytest.raises(RasterError, match=r"BANDS names no band .* in this order: vv, vh"):
+    with refused("rasters.only_zeros", order=["vv", "vh"]):
         match_bands(colored("red", "green", "blue"), radar, (0, 0))
     assert match_bands(named("VH"), radar).numbers == (None, 1)
 
@@ -278,23 +291,26 @@ def test_no_band_feeds_two_channels() -> None:
         match_bands(named("blue", "green", "red", "nir"), card(*two))
 
 
-def test_the_users_numbers() -> None:
+def test_the_users_numbers(refused: Refused) -> None:
     bands = named("SWIR1", "NIR", "Red", "Green")
     match = match_bands(bands, card(*RGB), (1, 2, 3))
-    assert match.numbers == (1, 2, 3) and match.lines[0] == "red 665 nm <- band 1 (SWIR1, as you say)"
-    assert "says that it is swir16" in match.warnings[0]
-    wrong = (((1, 2), "names 2 bands"), ((1, 2, 9), "band 9"), ((1, 2, -1), "band -1"), ((0, 1, 2), "no fill"))
-    for told, words in wrong:
-        with pytest.raises(RasterError, match=words):
-            match_bands(bands, card(*RGB), told)
+    assert match.numbers == (1, 2, 3) and str(match.lines[0]) == "red 665 nm <- band 1 (SWIR1, as entered)"
+    assert "Band 1 is swir16 (SWIR1), but Bands uses it for red 665 nm." in str(match.warnings[0])
+    with refused("rasters.number_of_bands", count=2, channels=3):
+        match_bands(bands, card(*RGB), (1, 2))
+    for wrong in (9, -1):
+        with refused("rasters.no_such_band", number=wrong, count=4):
+            match_bands(bands, card(*RGB), (1, 2, wrong))
+    with refused("rasters.no_fill"):
+        match_bands(bands, card(*RGB), (0, 1, 2))
 
 
-def test_channels_without_a_meaning() -> None:
+def test_channels_without_a_meaning(refused: Refused) -> None:
     odd = card(Channel("one"), Channel("two"))
     assert match_bands(named("two", "one"), odd).numbers == (2, 1)
     match = match_bands(plain(2), odd)
-    assert match.numbers == (1, 2) and "does not say" in match.warnings[0]
-    with pytest.raises(RasterError, match="Name 2 of them"):
+    assert match.numbers == (1, 2) and match.warnings[0].code == "rasters.raster_order"
+    with refused("rasters.unnamed_channels", channels=2, count=3):
         match_bands(plain(3), odd)
 
 
@@ -340,7 +356,7 @@ def _match_file(file: Path) -> BandMatch | None:
             for i in source.indexes
         ]
     try:
-        return match_bands(bands, card(*RGB), name=file.name)
+        return match_bands(bands, card(*RGB), file_name=file.name)
     except RasterError as error:
-        assert "BANDS" in str(error)
+        assert "bands" in error.message.fields
         return None

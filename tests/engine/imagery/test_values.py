@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import EncodeRaster, InspectRaster
+from akin.plugin.contract import EncodeRaster, InspectRaster, messages
 from akin.plugin.engine.base.errors import Cancelled, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
@@ -21,6 +21,7 @@ from akin.plugin.engine.search.picture import picture_vectors
 OPTICAL = [{"name": n, "common_name": n, "unit": "reflectance"} for n in ("red", "green", "nir")]
 RADAR = [{"name": n.upper(), "common_name": n, "unit": "db"} for n in ("vv", "vh")]
 RADAR += [{"name": "HH", "common_name": "hh", "unit": "db", "required": False, "fill": -15.0}]
+BY_USER = messages.values.BY_USER()
 SAFE = "S2B_MSIL2A_20230611T101031_N0509_R022_T32TQM_20230611T134502"
 
 
@@ -81,9 +82,14 @@ def vectors(folder):
 
 
 def look(path, encoder="optical", **told):
-    """What is said before it runs: (lines on values, warnings)."""
-    result = preflight(EncodeRaster((str(path),), encoder, str(path.parent / "none"), **told), Job())
-    return [line for line in result.match if line.startswith("Values")], list(result.warnings)
+    """What is said before it runs, in English: (lines about values, warnings)."""
+    result = preview(path, encoder, **told)
+    return [line for line in map(str, result.match) if line.startswith("Values")], list(map(str, result.warnings))
+
+
+def preview(path, encoder="optical", **told):
+    """What is said before it runs."""
+    return preflight(EncodeRaster((str(path),), encoder, str(path.parent / "none"), **told), Job())
 
 
 def times(scene, factor=10000.0, less=0.0, dtype="uint16"):
@@ -149,25 +155,26 @@ def test_a_fill_is_a_value_of_the_encoder_after_scaling(home, scene, store, run)
 
 def test_what_is_known_is_told_without_a_warning(home, scene, store):
     path = store(f"{SAFE}.tif", times(scene, less=-0.1), ("B04", "B03", "B08"))
-    lines, warnings = look(path)
+    lines, _ = look(path)
     assert lines == ["Values: reflectance x 10000 with an offset of -1000 (processing baseline 05.09)"]
-    assert not [w for w in warnings if "VALUES" in w]
+    assert not [w for w in preview(path).warnings if "values" in w.fields]
     path = store("c2.tif", times(scene, 1 / 0.0000275, -0.2), ("SR_B4", "SR_B3", "SR_B5"))
     lines, _ = look(path)
     assert lines == ["Values: reflectance, as value * 2.75e-05 - 0.2 (Landsat Collection 2 surface reflectance)"]
 
 
-def test_what_is_assumed_is_told_with_the_way_to_correct_it(home, scene, store):
-    lines, warnings = look(store("float.tif", scene.astype(np.float32)))
-    assert lines[0].startswith("Values: reflectance 0 to 1 (assumed, float32 from")
-    assert any("taken as reflectance 0 to 1" in w and "say in VALUES" in w for w in warnings)
+def test_what_is_assumed_is_told_with_the_way_to_correct_it(message_of, home, scene, store):
+    path = store("float.tif", scene.astype(np.float32))
+    assert look(path)[0][0].startswith("Values: reflectance 0 to 1 (assumed, float32 from")
+    read_as = message_of(preview(path).warnings, "values.read_as")
+    assert "Akin reads the values as reflectance 0 to 1 (float32" in str(read_as) and read_as.fields == ("values",)
     lines, _ = look(store("linear.tif", (scene[:2] / 2).astype(np.float32), ("VV", "VH")), "radar")
-    assert lines[0].startswith("Values: linear power (assumed") and lines[0].endswith("turned to dB")
+    assert lines[0].startswith("Values: linear power (assumed") and lines[0].endswith("converted to dB")
 
 
 def test_sentinel_2_is_known_by_its_codes_alone(home, scene, store):
     lines, _ = look(store("export.tif", times(scene, less=-0.1), ("B04", "B03", "B08")))
-    assert "with an offset of -1000 (assumed, Sentinel-2 since baseline 04.00" in lines[0]
+    assert "with an offset of -1000 (assumed, Sentinel-2 since processing baseline 04.00" in lines[0]
     lines, _ = look(store("other.tif", times(scene, less=-0.1)))
     assert "offset" not in lines[0]
 
@@ -175,11 +182,10 @@ def test_sentinel_2_is_known_by_its_codes_alone(home, scene, store):
 @pytest.mark.parametrize(
     ("less", "date", "offset"), [(-0.1, "2023-05-01", "-1000"), (0.0, "2023-05-01", ""), (-0.1, "2021-05-01", "")]
 )
-def test_sentinel_2s_offset_is_told_from_its_darkest_values(home, scene, store, less, date, offset):
+def test_sentinel_2s_offset_is_told_from_its_darkest_values(message_of, home, scene, store, less, date, offset):
     path = store("S2A_stack.tif", times(scene, less=less), ("B04", "B03", "B08"), tags={"DATETIME": date})
-    lines, warnings = look(path)
-    assert ("with an offset of -1000" in lines[0]) is bool(offset)
-    assert any("say in VALUES" in w for w in warnings)
+    assert ("with an offset of -1000" in look(path)[0][0]) is bool(offset)
+    assert message_of(preview(path).warnings, "values.read_as").fields == ("values",)
 
 
 def test_a_stac_item_beside_the_raster_is_read(home, scene, store, run):
@@ -192,28 +198,29 @@ def test_a_stac_item_beside_the_raster_is_read(home, scene, store, run):
     np.testing.assert_allclose(run(plain), run(store("times.tif", times(scene))), atol=4e-3)
     item["properties"]["earthsearch:boa_offset_applied"] = True
     plain.with_suffix(".json").write_text(json.dumps(item))
-    assert look(plain)[0] == ["Values: reflectance x 10000 (the file's own scale and offset)"]
+    assert look(plain)[0] == ["Values: reflectance x 10000 (the file has a scale and an offset)"]
     again = encode_raster(EncodeRaster((str(plain),), "optical", str(plain.parent / "scene-optical")), Job())
     assert again.encoded == 16
     item["properties"] = {"datetime": None, "start_datetime": "2023-06-01T10:00:00Z"}
     plain.with_suffix(".json").write_text(json.dumps(item))
-    assert "date 2023-06-01 from scene.json" in "".join(look(plain)[1])
+    assert "date 2023-06-01, from scene.json" in "".join(look(plain)[1])
 
 
 # --- what is wrong ---
 
 
-def test_pictures_are_no_reflectance(home, scene, store):
-    lines, warnings = look(store("picture.tif", times(scene, 500, dtype="uint8")))
-    assert lines[0].startswith("Values: 8-bit picture values") and lines[0].endswith("taken as reflectance 0 to 0.3")
-    assert any("8-bit picture values and not reflectance: finds will be poor" in w for w in warnings)
+def test_pictures_are_no_reflectance(message_of, home, scene, store):
+    path = store("picture.tif", times(scene, 500, dtype="uint8"))
+    (line,), _ = look(path)
+    assert line.startswith("Values: 8-bit picture values") and line.endswith("read as reflectance 0 to 0.3")
+    assert message_of(preview(path).warnings, "values.picture_values").fields == ("values",)
 
 
 def test_values_scaled_twice_or_not_at_all_are_doubted(home, scene, store):
     path = store("float.tif", scene.astype(np.float32))
-    assert any("can hardly be" in w for w in look(path, values="reflectance x 10000")[1])
+    assert any("not plausible" in w for w in look(path, values="reflectance x 10000")[1])
     shifted = store("twice.tif", times(scene), tags={"PROCESSING_BASELINE": "05.09", "SPACECRAFT_NAME": "Sentinel-2B"})
-    assert any("can hardly be" in w for w in look(shifted)[1])
+    assert any("not plausible" in w for w in look(shifted)[1])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +228,7 @@ def test_values_scaled_twice_or_not_at_all_are_doubted(home, scene, store):
     [
         ("20230101_101010_1234_3B_AnalyticMS_clip.tif", "uint16", "surface reflectance product"),
         ("LT05_L1TP_192023_19870724.tif", "uint16", "Level 2"),
-        ("unknown.tif", "float32", "Say in VALUES"),
+        ("unknown.tif", "float32", "Write in Values"),
     ],
 )
 def test_counts_are_refused_with_the_next_step(home, scene, store, name, dtype, words):
@@ -231,7 +238,7 @@ def test_counts_are_refused_with_the_next_step(home, scene, store, name, dtype, 
 
 def test_linear_power_under_a_name_that_says_db_is_doubted(home, scene, store):
     path = store("scene_db.tif", (scene[:2] / 2).astype(np.float32), ("VV", "VH"))
-    assert any("can hardly be" in w for w in look(path, "radar")[1])
+    assert any("not plausible" in w for w in look(path, "radar")[1])
 
 
 def test_a_folder_may_be_called_anything_but_a_product(home, scene, store, tmp_path):
@@ -252,7 +259,9 @@ def test_airbus_says_how_its_product_was_processed(home, scene, store, processin
     if told:
         assert told in look(path)[0][0]
     else:
-        with pytest.raises(RasterError, match=r"processing is BASIC.*Use the product with the processing REFLECTANCE"):
+        with pytest.raises(
+            RasterError, match=r"processing is BASIC.*Use the product with the radiometric processing REFLECTANCE"
+        ):
             look(path)
 
 
@@ -262,12 +271,12 @@ def test_amplitudes_are_refused_for_radar(home, scene, store):
         look(path, "radar")
 
 
-def test_a_fixed_scaling_on_other_values_is_doubted(home, scene, store):
-    assert not any("poor" in w for w in look(store("times.tif", times(scene)), "fixed")[1])
-    assert any("finds will be poor" in w for w in look(store("float.tif", scene.astype(np.float32)), "fixed")[1])
+def test_a_fixed_scaling_on_other_values_is_doubted(refused, home, scene, store):
+    assert not any("Expect poor" in w for w in look(store("times.tif", times(scene)), "fixed")[1])
+    assert any("Expect poor results" in w for w in look(store("float.tif", scene.astype(np.float32)), "fixed")[1])
     eight = store("eight.tif", times(scene, 500, dtype="uint8"))
     assert any("8-bit" in w for w in look(eight, "fixed")[1])
-    with pytest.raises(RasterError, match="VALUES is for encoders"):
+    with refused("values.no_units", scaling="fixed"):
         look(eight, "fixed", values="reflectance")
 
 
@@ -275,7 +284,9 @@ def test_linear_power_for_an_encoder_of_stored_decibels_is_doubted(home, scene, 
     told = {"channels": [{**c, "unit": ""} for c in RADAR], "scaling": {"kind": "none"}}
     make_data.make_encoder(tmp_path / "home" / "models", "stored", False, **told, mean=[-11.0, -18, -14], std=[4.0] * 3)
     power = (scene[:2] / 2).astype(np.float32)
-    assert any("learned from values about -11" in w for w in look(store("p.tif", power, ("VV", "VH")), "stored")[1])
+    assert any(
+        "a mean of -11 (standard deviation 4)" in w for w in look(store("p.tif", power, ("VV", "VH")), "stored")[1]
+    )
     assert not any("poor" in w for w in look(store("d.tif", 10 * np.log10(power), ("VV", "VH")), "stored")[1])
 
 
@@ -285,15 +296,15 @@ def test_linear_power_for_an_encoder_of_stored_decibels_is_doubted(home, scene, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("reflectance", Values("reflectance", why="as you say")),
-        ("Reflectance x 10000", Values("reflectance", 1e-4, 0.0, "as you say")),
-        ("reflectance x10000 - 1000", Values("reflectance", 1e-4, -0.1, "as you say")),
-        ("reflectance * 10000 offset -1000", Values("reflectance", 1e-4, -0.1, "as you say")),
-        ("dB", Values("db", why="as you say")),
-        ("linear", Values("power", why="as you say")),
-        ("celsius x 10", Values("kelvin", 0.1, 273.15, "as you say")),
-        ("dn", Values("", why="as you say")),
-        ("2.75e-5 -0.2", Values("", 0.0000275, -0.2, "as you say")),
+        ("reflectance", Values("reflectance", why=BY_USER)),
+        ("Reflectance x 10000", Values("reflectance", 1e-4, 0.0, BY_USER)),
+        ("reflectance x10000 - 1000", Values("reflectance", 1e-4, -0.1, BY_USER)),
+        ("reflectance * 10000 offset -1000", Values("reflectance", 1e-4, -0.1, BY_USER)),
+        ("dB", Values("db", why=BY_USER)),
+        ("linear", Values("power", why=BY_USER)),
+        ("celsius x 10", Values("kelvin", 0.1, 273.15, BY_USER)),
+        ("dn", Values("", why=BY_USER)),
+        ("2.75e-5 -0.2", Values("", 0.0000275, -0.2, BY_USER)),
     ],
 )
 def test_words_on_values(text, expected):
@@ -305,8 +316,8 @@ def test_words_on_values(text, expected):
 @pytest.mark.parametrize(
     "text", ["furlongs", "reflectance x", "reflectance x 0", "1 2 3", "0.0001", "0 1", "1e-310 0", "db x 1e400"]
 )
-def test_words_that_are_not_understood(text):
-    with pytest.raises(RasterError, match="Write what the raster's values are"):
+def test_words_that_are_not_understood(refused, text):
+    with refused("values.not_understood"):
         parse_values(text)
 
 
@@ -324,9 +335,9 @@ def test_the_users_word_is_kept_and_a_new_one_encodes_anew(home, scene, store, r
 
 def test_words_that_serve_no_channel_are_refused(home, scene, store):
     path = store("times.tif", times(scene))
-    with pytest.raises(RasterError, match=r"VALUES says dB.*wants reflectance"):
+    with pytest.raises(RasterError, match=r"Values has dB.*needs: reflectance"):
         look(path, values="db")
-    assert look(path, values="reflectance x 10000")[0] == ["Values: reflectance x 10000 (as you say)"]
+    assert look(path, values="reflectance x 10000")[0] == ["Values: reflectance x 10000 (as entered)"]
 
 
 def test_a_picture_is_brought_to_the_encoders_units(home, scene, store, run, tmp_path):
@@ -354,7 +365,7 @@ def test_a_look_at_a_raster_tells_its_values(home, scene, store):
 
     path = store("float.tif", scene.astype(np.float32))
     found = inspect_raster(InspectRaster(str(path), "optical", values="reflectance"), Job())
-    assert found.match[-1] == "Values: reflectance 0 to 1 (as you say)"
+    assert str(found.match[-1]) == "Values: reflectance 0 to 1 (as entered)"
 
 
 # --- collections of before ---
@@ -397,3 +408,23 @@ def test_a_better_word_in_the_file_is_heeded(home, scene, store, run, tmp_path):
     found = vectors(tmp_path / "shifted-optical")
     assert not np.allclose(found, assumed, atol=1e-2)
     np.testing.assert_allclose(found, run(store("times.tif", times(scene))), atol=4e-3)
+
+
+# --- fingerprints of collections ---
+
+
+@pytest.mark.parametrize(
+    ("values", "identity"),
+    [
+        (Values("reflectance"), "reflectance 0 to 1"),
+        (Values("reflectance", 1e-4, -0.1), "reflectance x 10000 with an offset of -1000"),
+        (Values("reflectance", 0.0000275, -0.2), "reflectance, as value * 2.75e-05 - 0.2"),
+        (Values("kelvin", 1.0, 273.0), "kelvin with an offset of 273"),
+        (Values("power"), "linear power"),
+        (Values("dn"), "digital numbers, as they are"),
+        (Values("", 0.5), "the encoder's own x 2"),
+    ],
+)
+def test_the_identity_of_values_never_changes(values, identity):
+    """Collections hold it in fingerprints: with another one, their rasters would be encoded again."""
+    assert values.identity == identity

@@ -293,7 +293,7 @@ def test_a_dry_run_draws_the_embedding(tmp_path: Path, home: Path) -> None:
     result = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), picture=str(picture), **ENOUGH)
     assert result.picture == str(picture) and result.folder == ""
     assert result.spread is not None and -1 <= result.spread < 0.98
-    assert "red <- band 1" in " ".join(result.found).replace(" 660 nm", "")
+    assert "red <- band 1" in " ".join(map(str, result.found)).replace(" 660 nm", "")
     with rasterio.open(picture) as source, rasterio.open(raster) as ground:
         assert source.crs == ground.crs and source.count == 4
         assert all(abs(a - b) < 16 for a, b in zip(source.bounds, ground.bounds))  # less than a patch
@@ -340,7 +340,7 @@ def test_a_dry_run_takes_the_word_on_values(tmp_path: Path, rasters: ModuleType)
     land = rasters.write(tmp_path / "land.tif", rasters.landscape(96, 96).astype("float32"), tiled=False)
     channels = tuple(f"{name}::reflectance" for name in ("red", "green", "blue"))
     told = {"channels": channels, "raster": str(land), "save": False, **ENOUGH}
-    with pytest.raises(RasterError, match="Say in VALUES"):
+    with pytest.raises(RasterError, match="Write in Values"):
         run(pooled(tmp_path / "m.onnx"), **told)
     result = run(tmp_path / "m.onnx", values="reflectance x 255", **told)
-    assert "Values: reflectance x 255 (as you say)" in result.found
+    assert "Values: reflectance x 255 (as entered)" in map(str, result.found)

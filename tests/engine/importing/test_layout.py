@@ -182,7 +182,7 @@ def test_a_dry_run_of_a_series_on_one_raster_says_that_it_stands_in(make_series,
     path = make_series.tower(tmp_path / "m.onnx", "ncthw", 4)
     result = run(path, save=False, raster=str(raster), **ENOUGH, channels=("red", "green", "blue"))
     assert any("s_20200105.tif stands in for each of the 4 dates" in line for line in result.found)
-    assert sum("<- band 1 " in line for line in result.found) == 1
+    assert sum("<- band 1 " in str(line) for line in result.found) == 1
     assert result.spread < 0.98 and result.picture
 
 

@@ -110,7 +110,7 @@ def test_a_place_off_the_collection(collection: Path, tmp_path: Path) -> None:
         said = all_verbs(collection, tmp_path, [{"kind": "place", "x": x, "y": y, "crs": crs}])[0]
         assert "Nothing was encoded at the place" in said and "Choose a place on the imagery" in said
     nowhere = {"kind": "place", "x": 1e9, "y": 1e9, "crs": "EPSG:4326"}
-    assert "Check their coordinate system" in all_verbs(collection, tmp_path, [nowhere])[0]
+    assert "Check their CRS" in all_verbs(collection, tmp_path, [nowhere])[0]
     assert "is not known" in all_verbs(collection, tmp_path, [CLICK | {"crs": "EPSG:abc"}])[0]
 
 

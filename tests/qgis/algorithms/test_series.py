@@ -78,7 +78,7 @@ def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Pa
 
 def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Path], tmp_path: Path) -> None:
     paths = [str(path) for path in copies]
-    with pytest.raises(QgsProcessingException, match=r"a\.tif does not tell its date.*temporal properties"):
+    with pytest.raises(QgsProcessingException, match=r"date of a\.tif is not known.*temporal properties"):
         run(INPUT=paths, COLLECTION=str(tmp_path / "c"))
     run(INPUT=paths, DATES=" ".join(DAYS[::-1]), COLLECTION=str(tmp_path / "c"))
     assert [(s["date"], s["path"]) for s in sources(str(tmp_path / "c"))] == [(DAYS[2], paths[0])]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from akin.plugin.contract import messages
+from akin.plugin.contract.records import to_json
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
@@ -64,12 +66,12 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
 
 def test_the_word_on_the_values_is_asked_for_where_they_are_in_doubt(raster, engine):
     answer = engine.answers["preflight"]
-    doubt = ["The values are taken as reflectance 0 to 1. If that is wrong, say in VALUES what they are."]
+    doubt = [to_json(messages.values.READ_AS(values=messages.values.ZERO_TO_ONE()))]
     engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["values"] else doubt}
     dialog = form(engine)
     until(dialog.values.isVisible)
     dialog.values.setText("reflectance x 10000")
-    until(lambda: "patches" in dialog.estimate.text() and "VALUES" not in dialog.estimate.text())
+    until(lambda: "patches" in dialog.estimate.text() and "in Values" not in dialog.estimate.text())
     assert dialog.values.isVisible() and engine.of("preflight")[-1].params["values"] == "reflectance x 10000"
     wanted = []
     dialog.wanted.connect(lambda *a: wanted.append(a))
@@ -79,7 +81,7 @@ def test_the_word_on_the_values_is_asked_for_where_they_are_in_doubt(raster, eng
 
 def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, monkeypatch):
     answer, asked = engine.answers["preflight"], []
-    doubt = ["The bands are taken as NAIP in its usual band order. If that is wrong, name them in BANDS."]
+    doubt = [to_json(messages.rasters.BANDS_ASSUMED(bands="NAIP"))]
     engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["bands"] else doubt}
     monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
     dialog, work = form(engine), LongWork(SimpleNamespace(error=print, info=print))
@@ -88,7 +90,7 @@ def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, m
     dialog.bands.setText("3 two 1")
     assert "must be a number" in dialog.estimate.text() and not dialog.go.isEnabled()
     dialog.bands.setText("3 2 1")
-    until(lambda: "patches" in dialog.estimate.text() and "BANDS" not in dialog.estimate.text())
+    until(lambda: "patches" in dialog.estimate.text() and "in Bands" not in dialog.estimate.text())
     assert dialog.bands.isVisible() and engine.of("preflight")[-1].params["bands"] == [3, 2, 1]
     dialog.accept()
     assert asked[0]["BANDS"] == "3 2 1"

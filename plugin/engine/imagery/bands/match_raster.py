@@ -9,20 +9,20 @@ from dataclasses import replace
 from ...base.job import Job
 from ...encoders.card import ModelCard
 from ..raster.describe import Raster
-from ..raster.sample import glance
+from ..raster.sample import quick_sample
 from ..values.read import Evidence, read_values
 from .match import BandMatch, match_bands
 
 
 def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values: str, job: Job) -> BandMatch:
-    """The match, in words, with what was assumed as warnings.
+    """The match, with warnings about what was assumed.
 
     Args:
-        bands: the user's own band numbers, or empty.
-        values: the user's own word on the values, or empty.
+        bands: band numbers from the user, or empty.
+        values: what the user says the values are, or empty.
 
     Raises:
-        RasterError: a channel has no band and no fill, or the values can't become what the encoder wants.
+        RasterError: a channel has no band and no fill, or the values can't become what the encoder needs.
     """
     match = match_bands(raster.bands, card, bands, raster.name)
     evidence = Evidence(
@@ -31,13 +31,14 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
         names_of((raster.path, *raster.files)),
         raster.tags,
         raster.date,
-        lambda numbers: glance(raster, numbers, job),
+        lambda numbers: quick_sample(raster, numbers, job),
     )
     return with_values(match, evidence, card, values)
 
 
 def names_of(paths: Iterable[str]) -> str:
-    """Of files, and of the products (folders, archives) that they lie in; other folders may be called anything."""
+    """Names of files, and of the products (.SAFE folders, .zip archives) that hold them. Other folder names say nothing
+    about a product."""
     parts = [re.split(r"[/\\]", path) for path in dict.fromkeys(paths)]
     products = [part for path in parts for part in path[:-1] if re.search(r"\.(SAFE|ZIP)$", part, re.IGNORECASE)]
     return " ".join(dict.fromkeys([path[-1] for path in parts] + products))

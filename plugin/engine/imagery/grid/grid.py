@@ -1,4 +1,4 @@
-"""Patches on the ground: one metric grid a collection, rows to the south and columns to the east."""
+"""Patches on the ground: one metric grid per collection, with rows to the south and columns to the east."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-TOLERANCE_PX = 0.01  # a raster that ends this near to a patch's edge ends on it: guards against rounded transforms
+TOLERANCE_PX = 0.01  # an edge of a raster this close to an edge of a patch is on it: transforms are rounded
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A rectangle of patches: rows row0..row1 and columns col0..col1, ends excluded."""
+    """A rectangle of patches: rows row0..row1 and columns col0..col1, without row1 and col1."""
 
     row0: int
     row1: int
@@ -21,11 +21,11 @@ class Cells:
 
     @property
     def count(self) -> int:
-        """How many patches it holds."""
+        """The number of patches."""
         return max(0, self.row1 - self.row0) * max(0, self.col1 - self.col0)
 
     def intersection(self, other: Cells) -> Cells:
-        """The patches that both hold; its `count` is 0 where they hold none."""
+        """The patches that are in both; `count` is 0 where there are none."""
         return Cells(
             max(self.row0, other.row0),
             min(self.row1, other.row1),
@@ -34,15 +34,15 @@ class Cells:
         )
 
     def contains(self, row: int, col: int) -> bool:
-        """Whether one patch is among them."""
+        """Whether a patch is in the rectangle."""
         return self.row0 <= row < self.row1 and self.col0 <= col < self.col1
 
     def tiles(self, side: int) -> Cells:
-        """The tiles of side x side patches that hold them, counted in tiles."""
+        """The tiles of side x side patches that contain the patches, in rows and columns of tiles."""
         return Cells(self.row0 // side, -(-self.row1 // side), self.col0 // side, -(-self.col1 // side))
 
     def patches(self, side: int) -> Cells:
-        """The patches of these tiles: the way back from `tiles`."""
+        """The patches of these tiles: the inverse of `tiles`."""
         return Cells(self.row0 * side, self.row1 * side, self.col0 * side, self.col1 * side)
 
 
@@ -62,8 +62,8 @@ class Grid:
     stride_px: int
 
     def tiled(self, side: int, margin: int = 0) -> Grid:
-        """The grid of what a dense encoder sees at once: tiles of side x side patches, and `margin` more on each side,
-        in which neighbours overlap. The same where side is 1."""
+        """The grid of a dense encoder's inputs: tiles of side x side patches, with `margin` more patches on each side,
+        by which neighbours overlap. The same grid where side is 1."""
         return replace(
             self,
             x0=self.x0 - margin * self.cell_m,
@@ -73,7 +73,7 @@ class Grid:
         )
 
     def parted(self, side: int) -> Grid:
-        """The way back from `tiled`, where there is no margin."""
+        """The inverse of `tiled`, where there is no margin."""
         return replace(self, patch_px=self.patch_px // side, stride_px=self.stride_px // side)
 
     @property
@@ -113,13 +113,13 @@ class Grid:
         return xmin, ymin, xmax, ymax
 
     def cells_covering(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
-        """The fewest patches that cover a rectangle; those at its border may stick out."""
+        """The smallest number of patches that cover a rectangle; those at its border may extend beyond it."""
         col0, col1 = self._span(xmin - self.x0, xmax - self.x0)
         row0, row1 = self._span(self.y0 - ymax, self.y0 - ymin)
         return Cells(row0, row1, col0, col1)
 
     def cells_touching(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
-        """Every patch that shares ground with a rectangle (with overlap, more than are needed to cover it)."""
+        """Every patch that overlaps a rectangle (where patches overlap, more than are needed to cover it)."""
         reach = math.ceil(self.patch_px / self.stride_px) - 1
         covering = self.cells_covering(xmin, ymin, xmax, ymax)
         cells = Cells(covering.row0 - reach, covering.row1 + reach, covering.col0 - reach, covering.col1 + reach)
@@ -147,7 +147,7 @@ def stride_for(patch_px: int, overlap: float) -> int:
 
 
 def unfold(row: np.ndarray, col: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
-    """Tiles at row, col, int32 (n,), to the patches that they consist of: int32 (n * side * side,) each, row by row."""
+    """The patches of tiles at row, col, int32 (n,): rows and columns, int32 (n * side * side,) each, row by row."""
     along = np.arange(side, dtype=np.int32)
     rows = row[:, None, None] * side + along[:, None]
     cols = col[:, None, None] * side + along

@@ -1,4 +1,4 @@
-"""Points and polygons that people give, in any CRS, brought into a collection's."""
+"""Points, polygons and extents of queries, transformed to the CRS of a collection."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import re
 from typing import Any
 
 import numpy as np
-from rasterio._err import CPLE_BaseError  # as in raster.py: what warp.transform raises is in no public module
+from rasterio._err import CPLE_BaseError  # warp.transform raises it, and no public module has it
 from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
-from ....contract import Extent
+from ....contract import Extent, messages
 from ...base.errors import QueryError
 from .crs import to_crs
 
-#: Points a polygon may have: a coastline at full detail has fewer.
+#: The most points of a polygon: a coastline at full detail has fewer.
 MAX_POINTS = 500_000
-#: Pieces that each side of a rectangle is cut into before it is reprojected, since its sides become curves.
+#: Pieces of each side of a rectangle before it is reprojected, because straight sides become curves.
 EDGE_PIECES = 21
 
 Shape = dict[str, Any]
 
 
 def point(x: float, y: float, crs: str, into: str) -> tuple[float, float]:
-    """(x, y) in the CRS `into`. Raises QueryError: an unknown CRS, or a point outside where it is defined."""
+    """(x, y) in the CRS `into`. Raises QueryError: an unknown CRS, or a point outside its area."""
     xs, ys = _transform([x], [y], crs, into)
     return xs[0], ys[0]
 
@@ -36,14 +36,14 @@ def polygon(wkt: str, crs: str, into: str) -> Shape:
 
 
 def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]) -> Shape:
-    """An extent as a GeoJSON polygon in the CRS `into`, its sides followed closely. Raises QueryError.
+    """An extent as a GeoJSON polygon in the CRS `into`, with enough points along its sides. Raises QueryError.
 
     Args:
-        near: xmin, ymin, xmax, ymax in `into`. Only what lies in it or close by is kept, since an extent as wide as the
-            world has no outline in a projection that holds a part of it. The polygon is empty where nothing does.
+        near: xmin, ymin, xmax, ymax in `into`. The result is limited to it and its surroundings, because an extent as
+            wide as the world has no outline in a local projection. The polygon is empty where they do not overlap.
     """
     if not (extent.xmin <= extent.xmax and extent.ymin <= extent.ymax):
-        raise QueryError("The extent is empty or upside down: give xmin, xmax, ymin, ymax in that order.")
+        raise QueryError(messages.rasters.EXTENT_ORDER())
     x0, y0, x1, y1 = _clipped(extent, into, near)
     if x0 > x1 or y0 > y1:
         return {"type": "MultiPolygon", "coordinates": []}
@@ -55,7 +55,7 @@ def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]
 
 
 def _clipped(extent: Extent, into: str, near: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """The part of an extent about `near`, with a margin of its size, in the extent's own CRS."""
+    """The part of an extent around `near`, with a margin of the same size, in the CRS of the extent."""
     box = extent.xmin, extent.ymin, extent.xmax, extent.ymax
     same = not extent.crs or parse_crs(extent.crs) == parse_crs(into)
     lattice = np.meshgrid(np.linspace(near[0], near[2], EDGE_PIECES), np.linspace(near[1], near[3], EDGE_PIECES))
@@ -95,35 +95,33 @@ def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[l
         if source != target:
             xs, ys = transform(source, target, xs, ys)
     except (RasterioError, CPLE_BaseError) as error:
-        raise QueryError(
-            f"The query's coordinates can't be brought from {crs} into {into}: {error}. Check their coordinate system."
-        ) from error
+        problem = messages.rasters.POINTS_NOT_TRANSFORMED(source=crs, target=into, reason=str(error))
+        raise QueryError(problem) from error
     if not np.isfinite([xs, ys]).all():
-        raise QueryError(f"The query's coordinates are not on the map of {crs or into}. Check their coordinate system.")
+        raise QueryError(messages.rasters.POINTS_OUTSIDE_CRS(crs=crs or into))
     return list(xs), list(ys)
 
 
 def parse_crs(text: str) -> CRS:
+    """The CRS of a query. Raises QueryError: not known."""
     try:
         return CRS.from_user_input(text)
-    except ValueError as error:  # rasterio's CRSError is one; EPSG:abc gives a bare one
-        raise QueryError(
-            f"The coordinate system {text[:80]!r} of the query is not known. Give one such as EPSG:4326."
-        ) from error
+    except ValueError as error:  # rasterio's CRSError is a ValueError; EPSG:abc raises ValueError itself
+        raise QueryError(messages.rasters.UNKNOWN_CRS(crs=text[:80])) from error
 
 
 def _parse(wkt: str) -> list[list[list[tuple[float, float]]]]:
     """POLYGON and MULTIPOLYGON, with or without Z and M, to polygons of rings of (x, y)."""
     match = re.match(r"\s*(?:SRID=\d+;)?\s*(MULTI)?POLYGON\s*(Z|M|ZM)?\s*(\(.*\))\s*$", wkt, re.IGNORECASE | re.DOTALL)
     if not match:
-        raise QueryError(f"A polygon was expected as WKT, not {wkt.strip()[:40]!r}. Draw or select a polygon.")
+        raise QueryError(messages.rasters.NO_POLYGON(text=wkt.strip()[:40]))
     if wkt.count(",") > MAX_POINTS:
-        raise QueryError(f"The polygon has more than {MAX_POINTS:,} points. Simplify it first.")
+        raise QueryError(messages.rasters.POLYGON_TOO_DETAILED(most=MAX_POINTS))
     body = match[3].strip()
     bodies = re.findall(r"\(\s*\([^()]*\)(?:\s*,\s*\([^()]*\))*\s*\)", body)
     polygons = [[_points(ring) for ring in re.findall(r"\(([^()]*)\)", one)] for one in bodies]
     if not polygons or any(len(ring) < 4 for rings in polygons for ring in rings):
-        raise QueryError("The polygon of the query is empty or has a ring of fewer than three corners. Draw it again.")
+        raise QueryError(messages.rasters.POLYGON_EMPTY())
     return polygons
 
 
@@ -131,8 +129,8 @@ def _points(ring: str) -> list[tuple[float, float]]:
     try:
         points = [tuple(float(v) for v in p.split()[:2]) for p in ring.split(",")]
     except ValueError as error:
-        raise QueryError("The polygon of the query has a coordinate that is no number. Draw it again.") from error
+        raise QueryError(messages.rasters.POLYGON_NO_NUMBER()) from error
     if any(len(p) != 2 for p in points):
-        raise QueryError("The polygon of the query has a point without two coordinates. Draw it again.")
+        raise QueryError(messages.rasters.POLYGON_POINT())
     closed = points if points[0] == points[-1] else [*points, points[0]]
     return [(p[0], p[1]) for p in closed]

@@ -1,4 +1,4 @@
-"""What a band's description says it measures: "B04", "red", "Band 4 (665 nm)", "SR_B4", "Sigma0_VV_db"."""
+"""What a band measures, according to its description: "B04", "red", "Band 4 (665 nm)", "SR_B4", "Sigma0_VV_db"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WAVELENGTH = re.compile(
     rf"{_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?\s*(nm|nanomet\w*|um|µm|μm|micromet\w*|microns?)\b", re.IGNORECASE
 )
 _CODE = re.compile(r"(?<![A-Z0-9])(S[RT]_|TOA_)?(B(?:AND)?)[ _-]?(\d{1,2}A?)(?![A-Z0-9])")
-#: Phrases in order: the longer ones first, each taken out of the text once it is found.
+#: Patterns in order: longer ones first. A pattern that is found is removed from the text.
 _WORDS: tuple[tuple[str, str, float | None], ...] = (
     (r"alpha|f?masks?|udm\d?|qa ?\d*( pixel| radsat| aerosol)?|scl|cloud\w*|quality|cld|msk( \w+)*", "none", None),
     (r"tci( [rgb])?|aot|wvp", "none", None),
@@ -41,7 +41,15 @@ _WORDS: tuple[tuple[str, str, float | None], ...] = (
 
 @dataclass(frozen=True)
 class BandName:
-    """What a description says. code is a sensor's ("4", "8A"); common_name "none" is a mask or the like."""
+    """What a description says.
+
+    Attributes:
+        common_name: as in STAC; "none" is a mask or another quality layer.
+        code: of a sensor ("4", "8A").
+        padded: the code is written with a zero, as B04.
+        landsat: the code has a prefix of Landsat products, as SR_B4.
+        spelled: the code is written out, as Band 4.
+    """
 
     common_name: str | None = None
     wavelength_nm: float | None = None
@@ -69,7 +77,7 @@ def read_band_name(description: str) -> BandName:
 
 
 def read_wavelength(text: str) -> float | None:
-    """The wavelength (nm) a text states with its unit ("665nm", "0.45 - 0.51 um"), or None."""
+    """The wavelength (nm) in a text, with its unit ("665nm", "0.45 - 0.51 um"), or None."""
     found = _WAVELENGTH.search(text)
     if not found:
         return None

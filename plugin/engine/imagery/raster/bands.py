@@ -1,4 +1,4 @@
-"""The bands of a raster, as its file, a STAC item beside it, and the files that a VRT joins describe them."""
+"""The bands of a raster, as described by its file, a STAC item next to it, and the files that a VRT combines."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .band_names import read_band_name
 from .stac import StacItem
 
 _MOST_XML = 5_000_000
-_MOST_NM = 1e9  # a metre: the longest waves of radar
+_MOST_NM = 1e9  # one metre: the longest radar waves
 
 
 def is_palette(dataset: rasterio.DatasetReader) -> bool:
-    """Whether its one band holds indices into a colour table."""
+    """Whether its one band has indices into a color table."""
     return bool(dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette)
 
 
 def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None) -> tuple[RasterBand, ...]:
-    """Every band of a raster; those of a palette are its colours: red, green, blue. item: what lies beside it."""
+    """Every band of a raster; a color table gives three bands: red, green, blue. item: the STAC item next to it."""
     if is_palette(dataset):
         return tuple(RasterBand(i + 1, name, name, "uint8") for i, name in enumerate(("red", "green", "blue")))
     joined = _joined_names(dataset)
@@ -48,16 +48,16 @@ def _band(dataset: rasterio.DatasetReader, number: int, joined: str) -> RasterBa
 
 
 def _completed(band: RasterBand, item: StacItem) -> RasterBand:
-    """A band with what the STAC item says where the file itself is silent."""
-    said = item.bands[band.number - 1]
-    silent = (band.scale, band.offset) == (1.0, 0.0)
+    """A band with what the STAC item says, where the file itself says nothing."""
+    from_item = item.bands[band.number - 1]
+    unscaled = (band.scale, band.offset) == (1.0, 0.0)
     return replace(
         band,
-        description=band.description or said.description,
-        wavelength_nm=band.wavelength_nm or said.wavelength_nm,
-        scale=said.scale if silent else band.scale,
-        offset=said.offset if silent else band.offset,
-        unit=band.unit or said.unit,
+        description=band.description or from_item.description,
+        wavelength_nm=band.wavelength_nm or from_item.wavelength_nm,
+        scale=from_item.scale if unscaled else band.scale,
+        offset=from_item.offset if unscaled else band.offset,
+        unit=band.unit or from_item.unit,
     )
 
 
@@ -77,13 +77,13 @@ def _wavelength_nm(dataset: rasterio.DatasetReader, number: int) -> float | None
 
 
 def _joined_names(dataset: rasterio.DatasetReader) -> dict[int, str]:
-    """Of a VRT that puts files into bands of their own: the name of each band's file, where it tells the band."""
+    """Of a VRT with one file per band: the name of each band's file, where that name describes a band."""
     if dataset.driver != "VRT":
         return {}
     try:
         text = dataset.tags(ns="xml:VRT").get("xml:VRT", "")
         root = ET.fromstring(text) if 0 < len(text) <= _MOST_XML else ET.Element("none")
-    except (ET.ParseError, UnicodeDecodeError):  # names of files in an old encoding
+    except (ET.ParseError, UnicodeDecodeError):  # file names in an old encoding
         return {}
     names: dict[int, str] = {}
     for band in root.iter("VRTRasterBand"):
@@ -91,10 +91,10 @@ def _joined_names(dataset: rasterio.DatasetReader) -> dict[int, str]:
         stem = min(files, default="")
         if read_band_name(stem).code or read_band_name(stem.replace("_", " ")).common_name:
             names[int(band.get("band", "0"))] = stem
-    distinct = len(set(names.values())) == len(names)  # tiles of all bands have one name, which tells no band
+    distinct = len(set(names.values())) == len(names)  # in a mosaic all bands have the same file name
     return names if distinct and len(names) > 1 else {}
 
 
 def usable(scale: float, offset: float) -> bool:
-    """Whether a scale and an offset can be reckoned with (as float32, too)."""
+    """Whether a scale and an offset can be used in calculations (also as float32)."""
     return 1e-30 < abs(scale) < 1e30 and abs(offset) < 1e30

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-#: Both separators alike: 201404_13SED190110 is a month, and a square of the US grid.
+#: Both separators are the same: 201404_13SED190110 is a month and a square of the US grid.
 _WITHIN = re.compile(r"(?<!\d)((?:19|20)\d{2}([-_.]?)\d{2}\2\d{2})(?!\d)")
 #: Year and day of the year: HLS' 2022156T100559, MODIS' A2020001.
 _DAY_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})([0-3]\d{2})(?=T\d{6})|(?<=\.A)((?:19|20)\d{2})([0-3]\d{2})(?=\.)")
 
 
 def parse_date(text: str) -> str | None:
-    """The ISO date that a text begins with (2020-05-31, 20200531, 2020:05:31 10:20); None if it is none."""
+    """The ISO date at the start of a text (2020-05-31, 20200531, 2020:05:31 10:20); None if there is none."""
     match = re.match(r"\s*(\d{4})[-:_./]?(\d{2})[-:_./]?(\d{2})", text)
     if not match:
         return None
@@ -24,7 +24,7 @@ def parse_date(text: str) -> str | None:
 
 
 def date_within(text: str) -> tuple[str | None, str]:
-    """The first ISO date that stands somewhere in a text (a file's name, a band's description), and the rest of it."""
+    """The first ISO date anywhere in a text (a file name, a band description), and the text without it."""
     for match in (*_WITHIN.finditer(text), *_DAY_OF_YEAR.finditer(text)):
         if found := parse_date(match[1]) if match.re is _WITHIN else _day_of_year(match):
             return found, f"{text[: match.start()]} {text[match.end() :]}".strip(" _-.:,;")
@@ -38,7 +38,7 @@ def _day_of_year(match: re.Match[str]) -> str | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text begins with a date as 2020-05-31, as arguments must: others would not sort among the rest."""
+    """Whether a text starts with a date such as 2020-05-31. Arguments need this form: dates are sorted as text."""
     try:
         return date.fromisoformat(text[:10]).isoformat() == text[:10]
     except ValueError:

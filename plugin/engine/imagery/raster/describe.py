@@ -1,4 +1,4 @@
-"""What a raster is: its place on the ground, its bands, its date, and the files it consists of."""
+"""What a raster is: its position, its bands, its date, and the files it consists of."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.transform import GCPTransformer
 
-from ....contract import RasterBand
+from ....contract import Message, RasterBand, messages
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box, crs_name, ground_metres
 from .bands import describe_bands, is_palette
@@ -25,7 +25,7 @@ from .dates import date_within, parse_date
 from .dimap import dimap_tags
 from .stac import StacItem, read_sidecar
 
-CACHE_MB = 256  # GDAL's own default is 5 % of the machine: too much beside an encoder
+CACHE_MB = 256  # GDAL's default is 5 % of the memory: too much next to an encoder
 _DATE_TAGS = ["ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "ACQUISITION_TIME", "SENSING_TIME"]
 _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATETIME", "DATE", "TIME_COVERAGE_START"]
 
@@ -34,10 +34,16 @@ _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATET
 class Raster:
     """A raster as its file describes it.
 
-    crs: as "EPSG:n" or WKT. outline: float64 (n, 2), points (x, y) along its border in its CRS. pixel_size_m: metres on
-    the ground at its centre. palette: its one band holds indices into a colour table (bands are then red, green, blue).
-    mask: "none", "nodata", "alpha" or "mask". north_up: neither rotated nor bent. tiled: its blocks are not whole rows.
-    tags: metadata of the file, keys in upper case.
+    Attributes:
+        crs: as "EPSG:n" or WKT.
+        outline: float64 (n, 2), points (x, y) along its border in its CRS.
+        pixel_size_m: metres on the ground at its centre.
+        palette: its one band has indices into a color table (`bands` are then red, green, blue).
+        mask: "none", "nodata", "alpha" or "mask".
+        north_up: not rotated, and positioned by a transform.
+        tiled: its blocks are not whole rows.
+        date: ISO date of the imagery, None where not known. date_note says where it comes from.
+        tags: metadata of the file, keys in upper case.
     """
 
     path: str
@@ -54,13 +60,13 @@ class Raster:
     north_up: bool
     tiled: bool
     date: str | None
-    date_note: str
+    date_note: Message | None
     files: tuple[str, ...]
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """Its file's name, for people."""
+        """Its file name, for people."""
         return Path(self.path).name or self.path
 
     @property
@@ -71,48 +77,44 @@ class Raster:
 
 @contextmanager
 def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
-    """A raster, open for reading, with whatever goes wrong put into words.
+    """A raster, open for reading.
 
     Raises:
-        RasterError: missing, locked, truncated, or no raster.
+        RasterError: missing, locked, truncated, or not a raster.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
                 yield dataset
-    except (RasterioError, OSError, UnicodeDecodeError) as error:  # the last: names of files in an old encoding
+    except (RasterioError, OSError, UnicodeDecodeError) as error:  # the last: file names in an old encoding
         raise unreadable(path, error) from error
 
 
 def unreadable(path: str, error: Exception) -> RasterError:
-    """What to tell a person of a raster that can't be read."""
+    """The error for a raster that can't be read."""
     local = not path.startswith("/vsi") and ":" not in path[2:] and not path.lstrip().startswith("<")
     if local and not Path(path).exists():
-        return RasterError(f"The raster {path} is not there. Was it moved or renamed? Point the layer at it again.")
+        return RasterError(messages.rasters.NOT_FOUND(path=path))
     if local and not os.access(path, os.R_OK):
-        return RasterError(
-            f"The raster {path} can't be opened: it is locked, or you may not read it. Close other programs."
-        )
+        return RasterError(messages.rasters.NO_ACCESS(path=path))
     reason = " ".join(str(error).split())[:300]
-    return RasterError(
-        f"The raster {path} can't be read ({reason}). It is damaged, truncated or no raster: copy or download it again."
-    )
+    return RasterError(messages.rasters.UNREADABLE(path=path, reason=reason))
 
 
 def describe(path: str) -> Raster:
-    """Look at a raster.
+    """Read what a raster is.
 
     Raises:
-        RasterError: it can't be read, has no place on the ground, or values that are no real numbers.
+        RasterError: it can't be read, is not georeferenced, or has complex values.
     """
     with opened(path) as dataset:
-        crs, outline, pixel_size_m = _place(dataset, path)
+        crs, outline, pixel_size_m = _position(dataset, path)
         dtype = dataset.dtypes[0]
         if np.dtype(dtype).kind not in "uif":
-            raise RasterError(f"The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.")
+            raise RasterError(messages.rasters.COMPLEX_VALUES(path=path, dtype=dtype))
         item = read_sidecar(path)
-        when, note = _date(dataset, path, item)
+        date, date_note = _date(dataset, path, item)
         transform = dataset.transform
         return Raster(
             path=path,
@@ -126,10 +128,10 @@ def describe(path: str) -> Raster:
             bands=describe_bands(dataset, item),
             palette=is_palette(dataset),
             mask=_mask(dataset),
-            north_up=transform.b == transform.d == 0 and not _bent(dataset),
+            north_up=transform.b == transform.d == 0 and not _has_gcps(dataset),
             tiled=dataset.block_shapes[0][1] < dataset.width,
-            date=when,
-            date_note=note,
+            date=date,
+            date_note=date_note,
             files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))
             or (path,),
             tags=_tags(dataset, path, item),
@@ -138,7 +140,7 @@ def describe(path: str) -> Raster:
 
 def pixel_mapper(dataset: rasterio.DatasetReader) -> tuple[Any, Any]:
     """Two functions: pixels (col, row) to the raster's (x, y), and back. Both take and give float64 (n, 2)."""
-    if _bent(dataset):
+    if _has_gcps(dataset):
         gcps = GCPTransformer(dataset.gcps[0])
         return (
             lambda p: np.column_stack(gcps.xy(p[:, 1], p[:, 0], offset="ul")),
@@ -152,19 +154,13 @@ def _affine(t: Any, p: np.ndarray) -> np.ndarray:
     return np.column_stack([t.a * p[:, 0] + t.b * p[:, 1] + t.c, t.d * p[:, 0] + t.e * p[:, 1] + t.f])
 
 
-def _place(dataset: rasterio.DatasetReader, path: str) -> tuple[str, np.ndarray, float]:
-    bent = _bent(dataset)
-    crs = dataset.gcps[1] if bent else dataset.crs
+def _position(dataset: rasterio.DatasetReader, path: str) -> tuple[str, np.ndarray, float]:
+    by_gcps = _has_gcps(dataset)
+    crs = dataset.gcps[1] if by_gcps else dataset.crs
     if not crs:
-        raise RasterError(
-            f"The raster {path} has no coordinate reference system, so Akin can't tell where it lies. Assign one "
-            "(Raster > Projections > Assign Projection), then encode it again."
-        )
-    if not bent and dataset.transform.is_identity:
-        raise RasterError(
-            f"The raster {path} has no position on the ground (its pixels are not georeferenced). Georeference it "
-            "(Layer > Georeferencer), then encode it again."
-        )
+        raise RasterError(messages.rasters.NO_CRS(path=path))
+    if not by_gcps and dataset.transform.is_identity:
+        raise RasterError(messages.rasters.NOT_GEOREFERENCED(path=path))
     forward, _ = pixel_mapper(dataset)
     xs, ys = np.linspace(0, dataset.width, 33), np.linspace(0, dataset.height, 33)
     sides = [np.column_stack([xs, np.full(33, y)]) for y in (0, dataset.height)]
@@ -180,14 +176,12 @@ def _ground_size(corner_points: np.ndarray, crs: str, path: str) -> float:
     a, b, c = ground_metres(corner_points, crs).tolist()
     area = abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
     if not (math.isfinite(area) and area > 0):
-        raise RasterError(
-            f"The raster {path} lies outside the ground that its coordinate system covers. Correct its CRS."
-        )
+        raise RasterError(messages.rasters.OUTSIDE_CRS(path=path))
     return math.sqrt(area)
 
 
-def _bent(dataset: rasterio.DatasetReader) -> bool:
-    """Whether ground control points, and no transform, place it."""
+def _has_gcps(dataset: rasterio.DatasetReader) -> bool:
+    """Whether ground control points, and not a transform, give its position."""
     return bool(dataset.crs is None and dataset.gcps[0])
 
 
@@ -205,14 +199,15 @@ def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> 
     return {**(item.tags if item else {}), **dimap_tags(path), **own}
 
 
-def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> tuple[str | None, str]:
-    """The date of the imagery and where it was read: its metadata, the STAC item beside it, else its file's name.
-    TIFF's own time is skipped, for it is mostly that of the processing."""
+def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> tuple[str | None, Message | None]:
+    """The ISO date of the imagery and where it comes from: the metadata, the STAC item next to it, else the file name.
+    TIFF's own time is not used: it is mostly the time of the processing."""
+    name = Path(path).name or path
     tags = {k.upper(): v for ns in (None, "IMAGERY") for k, v in dataset.tags(ns=ns).items()}
     for tag in _DATE_TAGS:
         if found := parse_date(tags.get(tag, "")):
-            return found, f"date {found} from its metadata ({tag})"
+            return found, messages.rasters.DATE_FROM_METADATA(raster=name, date=found, tag=tag)
     if item and item.date:
-        return item.date, f"date {item.date} from {Path(item.path).name}"
+        return item.date, messages.rasters.DATE_FROM_FILE(raster=name, date=item.date, file=Path(item.path).name)
     found, _ = date_within(Path(path).name)
-    return found, f"date {found} from its name" if found else ""
+    return found, messages.rasters.DATE_FROM_NAME(raster=name, date=found) if found else None

@@ -1,4 +1,4 @@
-"""A raster's own pixels, and where they hold data."""
+"""The pixels of a raster, and which of them have data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .describe import CACHE_MB, Raster, pixel_mapper, unreadable
 
 
 class RasterPixels:
-    """A raster, open for reading; for one thread.
+    """A raster, open for reading in one thread.
 
     Args:
         bands: numbers from 1.
@@ -41,20 +41,19 @@ class RasterPixels:
         self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._dataset.close()
 
     def overviews(self) -> list[int]:
-        """By how much each of its overviews is coarser, the finest first."""
+        """How many times coarser each of its overviews is, the finest first."""
         return [] if self.raster.palette else list(self._dataset.overviews(self.bands[0]))
 
     def read(self, left: int, top: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray | None]:
-        """A window of pixels, (bands, height, width) in the raster's dtype, and where they hold data: bool
-        (height, width), or None for everywhere. A pixel that is nodata in every band, masked, or not a number in any
-        band holds none.
+        """A window of pixels, (bands, height, width) in the raster's dtype, and which of them have data: bool
+        (height, width), or None for all. A pixel has no data if it is nodata in every band, masked, or NaN in any band.
 
         Raises:
-            RasterError: it can't be read: truncated, or gone.
+            RasterError: it can't be read: truncated, or deleted.
         """
         window = Window(left, top, width, height)
         try:
@@ -83,8 +82,8 @@ class RasterPixels:
     def _palette(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         indices = self._dataset.read(1, window=window)
         table = np.zeros((1 << (8 * indices.dtype.itemsize), 4), np.uint8)
-        for index, colour in self._dataset.colormap(1).items():
-            table[index] = colour
-        colours = table[indices]
-        valid = (self._dataset.read_masks(1, window=window) > 0) & (colours[..., 3] > 0)
-        return np.moveaxis(colours[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid
+        for index, color in self._dataset.colormap(1).items():
+            table[index] = color
+        colors = table[indices]
+        valid = (self._dataset.read_masks(1, window=window) > 0) & (colors[..., 3] > 0)
+        return np.moveaxis(colors[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid

@@ -1,4 +1,4 @@
-"""Windows of a raster on a collection's grid, as float32 (bands, y, x) with a valid mask, in any CRS and scale."""
+"""Windows of a raster on a collection's grid, (bands, y, x) with a valid mask. The raster may have any CRS."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from .pixels import RasterPixels
 from .resample import axis, bilinear_axes, bilinear_points, block_means, snap
 
 NODE_PX = 16  # the CRS transform is exact at every 16th pixel of the grid, and linear between
-STRIPE_BYTES = 48 << 20  # most of the raster that is held at once, before it is averaged down
-_ROUND = 0.35  # from this part of a pixel on, one pixel more is averaged
-_SPAN = 4  # an overview is used where it is at least this much finer than the grid needs: the rest is averaged here
+STRIPE_BYTES = 48 << 20  # the most of the raster that is in memory at once, before it is averaged
+_ROUND = 0.35  # a ratio of 1.65 or more is averaged as 2, one of 2.65 or more as 3
+_SPAN = 4  # an overview is used if it is at least this many times finer than the grid; the rest is averaged here
 
 
 class RasterReader:
-    """A raster, read on a grid. Each thread opens its own.
+    """A raster, read on a grid. Each thread needs its own reader.
 
     Args:
         raster: as `describe` gives it.
-        grid: where the pixels are wanted.
+        grid: its pixels are what `read` gives.
         bands: numbers from 1.
 
     Raises:
@@ -47,7 +47,7 @@ class RasterReader:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._pixels.close()
 
     def read(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
@@ -55,15 +55,15 @@ class RasterReader:
 
         Returns:
             (bands, height, width) in the raster's own values (float32, or its dtype where nothing is resampled), and
-            bool (height, width): where it holds data.
+            bool (height, width): which pixels have data.
         """
         if self._separable:
             return self._read_axes(col, row, width, height)
         return self._read_points(col, row, width, height)
 
     def _choose_factors(self) -> tuple[int, int]:
-        """How many of the raster's pixels (down, across) are averaged into one before interpolation; may change to an
-        overview first."""
+        """How many of the raster's pixels (down, across) are averaged into one before interpolation. Opens an overview
+        first, where one is useful."""
         down, across = self._ratios()
         levels = self._pixels.overviews()
         fit = [level for level in levels if level * _SPAN <= min(down, across)]
@@ -82,14 +82,14 @@ class RasterReader:
         (c0, r0), (cx, rx), (cy, ry) = self._pixels.to_pixels(points)
         return math.hypot(rx - r0, ry - r0), math.hypot(cx - c0, cy - c0)
 
-    def _source(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    def _to_raster(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Pixels of the grid (pixel edges at whole numbers), float64 (n,) each, to pixels of the raster: (n, 2)."""
         g = self.grid
         ground = np.column_stack([g.x0 + cols * g.pixel_size_m, g.y0 - rows * g.pixel_size_m])
         return np.asarray(self._pixels.to_pixels(to_crs(ground, g.crs, self.raster.crs)))
 
     def _read_axes(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
-        corners = self._source(np.array([col, col + 1.0]), np.array([row, row + 1.0]))
+        corners = self._to_raster(np.array([col, col + 1.0]), np.array([row, row + 1.0]))
         (c0, r0), (dc, dr) = corners[0], corners[1] - corners[0]
         across = c0 + (np.arange(width) + 0.5) * dc
         down = r0 + (np.arange(height) + 0.5) * dr
@@ -98,7 +98,7 @@ class RasterReader:
         y_centers, x_centers = snap(down / ky - 0.5), snap(across / kx - 0.5)
         found = self._blocks(y_centers, x_centers)
         if found is None:
-            return self._nothing(width, height)
+            return self._no_data(width, height)
         pixels, share, top, left = found
         y, x = axis(y_centers, top, pixels.shape[1]), axis(x_centers, left, pixels.shape[2])
         if share is None:
@@ -107,15 +107,15 @@ class RasterReader:
         return _unweighted(weighted, inside)
 
     def _read_points(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
-        across, down = self._source_pixels(col, row, width, height)
+        across, down = self._raster_positions(col, row, width, height)
         inside = (down >= 0) & (down < self._pixels.height) & (across >= 0) & (across < self._pixels.width)
         if not inside.any():
-            return self._nothing(width, height)
+            return self._no_data(width, height)
         ky, kx = self._factors
         y_centers, x_centers = snap(down / ky - 0.5), snap(across / kx - 0.5)
         found = self._blocks(y_centers[inside], x_centers[inside])
         if found is None:
-            return self._nothing(width, height)
+            return self._no_data(width, height)
         pixels, share, top, left = found
         safe_y, safe_x = np.where(inside, y_centers, top), np.where(inside, x_centers, left)
         y, x = axis(safe_y, top, pixels.shape[1]), axis(safe_x, left, pixels.shape[2])
@@ -124,12 +124,12 @@ class RasterReader:
         weighted = bilinear_points(np.concatenate([pixels * share, share[None]]), y, x)
         return _unweighted(weighted, inside)
 
-    def _source_pixels(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
+    def _raster_positions(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
         """Where the centres of a window's pixels lie in the raster: (across, down), float64 (height, width) each."""
         cols = np.arange(math.floor(col / NODE_PX), math.ceil((col + width) / NODE_PX) + 1) * NODE_PX
         rows = np.arange(math.floor(row / NODE_PX), math.ceil((row + height) / NODE_PX) + 1) * NODE_PX
         at_cols, at_rows = np.meshgrid(cols, rows)
-        nodes = self._source(at_cols.ravel().astype(float), at_rows.ravel().astype(float))
+        nodes = self._to_raster(at_cols.ravel().astype(float), at_rows.ravel().astype(float))
         fields = nodes.T.reshape(2, len(rows), len(cols))
         y = (np.arange(row, row + height) + 0.5 - rows[0]) / NODE_PX
         x = (np.arange(col, col + width) + 0.5 - cols[0]) / NODE_PX
@@ -144,11 +144,11 @@ class RasterReader:
     def _blocks(
         self, y_centers: np.ndarray, x_centers: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray | None, int, int] | None:
-        """The means that samples at these places (in blocks of the raster's pixels, centres at whole numbers) need.
+        """The block means that samples at these positions need. Positions are in blocks, centres at whole numbers.
 
         Returns:
-            (bands, h, w), the share of each block that holds data, float32 (h, w) or None, and the number of
-            the first row and column of blocks; None where the samples lie off the raster.
+            (bands, h, w), the fraction of each block that has data, float32 (h, w) or None, and the number of
+            the first row and column of blocks; None where the samples lie outside the raster.
         """
         ky, kx = self._factors
         top, bottom = _needed(y_centers, math.ceil(self._pixels.height / ky))
@@ -170,18 +170,18 @@ class RasterReader:
         width = min(right * kx, self._pixels.width) - left * kx
         pixels, valid = self._pixels.read(left * kx, top * ky, width, height)
         missing = ((bottom - top) * ky - height, (right - left) * kx - width)
-        if any(missing):  # the last blocks of a raster whose size is no multiple of theirs
+        if any(missing):  # the size of the raster is not a multiple of the block size
             valid = np.ones((height, width), bool) if valid is None else valid
             pad = ((0, missing[0]), (0, missing[1]))
             pixels, valid = np.pad(pixels, ((0, 0), *pad)), np.pad(valid, pad)
         return block_means(pixels, valid, ky, kx)
 
-    def _nothing(self, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
+    def _no_data(self, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
         return np.zeros((len(self.bands), height, width), np.float32), np.zeros((height, width), bool)
 
 
 def _needed(centers: np.ndarray, size: int) -> tuple[int, int]:
-    """The blocks first..last (ends excluded) between which samples at these places are interpolated."""
+    """The blocks first..last (last excluded) that the interpolation of samples at these positions needs."""
     low, high = float(centers.min()), float(centers.max())
     if high < -1 or low > size:
         return 0, 0
@@ -189,7 +189,7 @@ def _needed(centers: np.ndarray, size: int) -> tuple[int, int]:
 
 
 def _unweighted(weighted: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Means weighted by the share of data, and where that share is at least a half."""
+    """Means without the weights, and which pixels are valid: at least half of each has data."""
     share = weighted[-1]
     valid = inside & (share >= 0.5)
     return weighted[:-1] / np.where(share > 0, share, 1), valid

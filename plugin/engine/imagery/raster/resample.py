@@ -1,7 +1,7 @@
 """Antialiased resampling in numpy: means of k x k pixels, then bilinear interpolation between them.
 
-Written here because the same work through GDAL's warper costs 5 to 20 times as much for a patch (see
-docs/encoding.md), and because a pixel's value then depends on nothing but its place: not on the window it is read in.
+GDAL's warper needs 5 to 20 times as long for a patch (see docs/encoding.md). Here, a pixel's value also depends only on
+its position, and not on the window in which it is read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-SNAP_PX = 1e-3  # a sample this near to a pixel's centre is on it
+SNAP_PX = 1e-3  # a sample this close to a pixel's centre is moved onto it
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Axis:
 
     @property
     def run(self) -> slice | None:
-        """The samples as a run of pixels, if they are one."""
+        """The samples as a slice, if they are consecutive pixels; else None."""
         first, count = int(self.index[0]), len(self.index)
         if not self.whole or not np.array_equal(self.index, np.arange(first, first + count)):
             return None
@@ -35,13 +35,13 @@ class Axis:
 
 
 def snap(positions: np.ndarray) -> np.ndarray:
-    """Positions (pixel centres at whole numbers), those very near to a centre put on it."""
+    """Positions (pixel centres at whole numbers), those very close to a centre moved onto it."""
     rounded = np.round(positions)
     return np.where(np.abs(positions - rounded) < SNAP_PX, rounded, positions)
 
 
 def axis(positions: np.ndarray, start: int, size: int) -> Axis:
-    """Snapped positions in a window that starts at `start` and has `size` pixels; those beyond it take its border."""
+    """Snapped positions in a window that starts at `start` and has `size` pixels; those outside it get its border."""
     positions = np.clip(positions - start, 0, size - 1)
     index = positions.astype(np.int64)
     return Axis(index, (positions - index).astype(np.float32))
@@ -50,15 +50,15 @@ def axis(positions: np.ndarray, start: int, size: int) -> Axis:
 def block_means(
     pixels: np.ndarray, valid: np.ndarray | None, rows: int, cols: int
 ) -> tuple[np.ndarray, np.ndarray | None]:
-    """Means over blocks of rows x cols pixels, of those that hold data.
+    """Means over blocks of rows x cols pixels, of the pixels that have data.
 
     Args:
         pixels: (c, h, w) of any real dtype; h and w are multiples of rows and cols.
-        valid: bool (h, w), or None where all hold data.
+        valid: bool (h, w), or None where all have data.
 
     Returns:
-        (c, h / rows, w / cols), float32 (for blocks of one pixel the pixels as they are), and the share of each block
-        that holds data, float32 of that size or None.
+        (c, h / rows, w / cols), float32 (for blocks of one pixel the pixels as they are), and the fraction of each
+        block that has data, float32 of that size or None.
     """
     if rows == cols == 1:
         return pixels, None if valid is None else valid.astype(np.float32)
@@ -80,7 +80,7 @@ def _block_sums(pixels: np.ndarray, rows: int, cols: int) -> np.ndarray:
 
 
 def _sum_dtype(dtype: np.dtype, count: int) -> str:
-    """What holds the sum of `count` values without loss (32-bit floats stay as they are: they are means anyway)."""
+    """What holds the sum of `count` values without loss (float32 stays: its sums become means)."""
     if dtype.kind == "f":
         return "f8" if dtype.itemsize > 4 else "f4"
     if dtype == np.uint8 and count <= 256:
@@ -91,7 +91,7 @@ def _sum_dtype(dtype: np.dtype, count: int) -> str:
 def bilinear_axes(pixels: np.ndarray, y: Axis, x: Axis) -> np.ndarray:
     """Samples of pixels (c, h, w) on the lattice of two axes: (c, len(y), len(x)).
 
-    float32, but where each sample is a pixel: then the pixels as they are, and a view of them where they are a run.
+    float32; where each sample is a pixel, the pixels as they are, as a view where they are consecutive.
     """
     out = pixels if y.run == slice(0, pixels.shape[1]) else pixels[:, y.index if y.run is None else y.run]
     if not y.whole:

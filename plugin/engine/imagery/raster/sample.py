@@ -6,36 +6,35 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ....contract import messages
 from ...base.errors import RasterError
 from ...base.job import Job
 from .describe import Raster
 from .pixels import RasterPixels
 
-WHOLE_PX = 1 << 22  # a raster, or an overview, of up to this many pixels is sampled whole
-LATTICE = 24  # a larger one at 24 x 24 places spread evenly over it...
+WHOLE_PX = 1 << 22  # of a raster, or an overview, of up to this many pixels, all are sampled
+LATTICE = 24  # of a larger one, 24 x 24 windows spread evenly over it...
 WINDOW_PX = 64  # ...of 64 x 64 pixels each: 2.4 million pixels
-GLANCE_PX = 1 << 18  # enough to tell reflectance from counts
-GLANCE_LATTICE = 8
+QUICK_PX = 1 << 18  # enough to distinguish reflectance from counts
+QUICK_LATTICE = 8
 
 
 def sample(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
-    """Pixels from all over a raster that hold data: float32 (bands, n). Raises RasterError: there is none."""
+    """Pixels from all over a raster that have data: float32 (bands, n). Raises RasterError where there are none."""
     samples = _pixels(raster, bands, job, WHOLE_PX, LATTICE)
     if not samples.shape[1]:
-        raise RasterError(
-            f"The raster {raster.path} holds no data: every pixel looked at is nodata. Check its nodata value."
-        )
+        raise RasterError(messages.rasters.ALL_NODATA(raster=raster.path))
     return samples
 
 
-def glance(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
-    """Some pixels that hold data, quickly: float32 (bands, n); n is 0 where there is none."""
-    samples = _pixels(raster, bands, job, GLANCE_PX, GLANCE_LATTICE)
+def quick_sample(raster: Raster, bands: Sequence[int], job: Job) -> np.ndarray:
+    """A few pixels that have data, for a quick check: float32 (bands, n); n is 0 where there are none."""
+    samples = _pixels(raster, bands, job, QUICK_PX, QUICK_LATTICE)
     return samples if samples.shape[1] else _pixels(raster, bands, job, WHOLE_PX, LATTICE)
 
 
 def _pixels(raster: Raster, bands: Sequence[int], job: Job, whole_px: int, lattice: int) -> np.ndarray:
-    """A raster, or an overview, of up to `whole_px` pixels whole; a larger one at `lattice` places across and down."""
+    """All pixels of a raster, or of an overview, of up to `whole_px`; else `lattice` x `lattice` windows of it."""
     pixels = RasterPixels(raster, bands)
     levels = pixels.overviews()
     small = [i for i, level in enumerate(levels) if pixels.width * pixels.height / level**2 <= whole_px]

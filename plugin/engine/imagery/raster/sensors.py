@@ -1,4 +1,4 @@
-"""What is known of sensors: their bands' codes, common names and centre wavelengths, and the orders they come in.
+"""Sensors: the codes, common names and centre wavelengths of their bands, and their usual band orders.
 
 Sources: the missions' user guides (centre wavelengths of Sentinel-2A, Landsat 8 OLI, Landsat 7 ETM+, MODIS' land bands,
 SuperDove), STAC's eo:bands common names, and DIMAP V2 for Pleiades and SPOT 6/7, whose products hold B2 B1 B0 B3.
@@ -22,12 +22,12 @@ class SensorBand:
 
 @dataclass(frozen=True)
 class Sensor:
-    """A sensor, the band orders its unnamed files usually have, and what its file names look like.
+    """A sensor, its usual band orders, and a pattern for its file names.
 
     Attributes:
-        layouts: orders of band codes; an unnamed file of that many bands may be one of them.
-        file_name: a regular expression found in the names of its files, in upper case.
-        by_count: the number of bands alone (12 or 13, of 16 bits) gives it away.
+        layouts: orders of band codes; a file with that many unnamed bands may have one of them.
+        file_name: a regular expression for the names of its files, in upper case.
+        by_count: the number of bands alone (12 or 13, with 16 bits) shows that it is this sensor.
     """
 
     name: str
@@ -140,7 +140,7 @@ SENTINEL_1 = Sensor(
     r"(^|[^A-Z0-9])(S1[ABCD][_-]|SENTINEL-?1)",
 )
 
-#: In the order of preference where a code ("B4") could be several sensors'.
+#: In order of preference, where several sensors have a code ("B4").
 SENSORS = (
     SENTINEL_2,
     LANDSAT_8,
@@ -157,10 +157,10 @@ SENSORS = (
 )
 #: The sensors whose bands are known by a code such as B04.
 CODED = (SENTINEL_2, LANDSAT_8, LANDSAT_7, MODIS)
-#: Those whose codes begin with B0.
+#: The sensors whose codes start with B0.
 AIRBUS = (PLEIADES, SPOT)
 RADAR = ("vv", "vh", "hh", "hv")
-#: The usual centre (nm) of a common name, for a band or a channel that states none.
+#: The usual centre (nm) of a common name, for a band or a channel without a wavelength.
 TYPICAL_NM = {
     "coastal": 443.0,
     "blue": 485.0,
@@ -196,12 +196,12 @@ _RANGES = (
 
 
 def common_name_of(wavelength_nm: float) -> str | None:
-    """The common name of a centre wavelength (nm), or None between the usual bands."""
+    """The common name for a centre wavelength (nm), or None between the usual bands."""
     return next((name for low, high, name in _RANGES if low <= wavelength_nm < high), None)
 
 
 def family(common_name: str | None) -> str | None:
-    """Common names that may stand for one another, under one name: nir and nir08, the thermal ones."""
+    """One name for common names that can replace one another: nir and nir08, all thermal bands."""
     if common_name == "nir08":
         return "nir"
     return "lwir" if common_name and common_name.startswith("lwir") else common_name

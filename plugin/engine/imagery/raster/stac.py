@@ -1,4 +1,4 @@
-"""A STAC item that lies beside a raster: what its bands are, how their values are stored, and its date."""
+"""A STAC item next to a raster: what the bands are, how their values are stored, and the date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .dates import parse_date
 
 _MOST_BYTES = 5_000_000
 _PROPERTIES = {"s2:processing_baseline": "PROCESSING_BASELINE", "s2:product_uri": "PRODUCT_URI"}
-_SHIFTED_BACK = ("earthsearch:boa_offset_applied", "sentinel:boa_offset_applied")
+_OFFSET_APPLIED = ("earthsearch:boa_offset_applied", "sentinel:boa_offset_applied")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class StacBand:
 
 @dataclass(frozen=True)
 class StacItem:
-    """What an item says of one file. path: where it lies. tags: of the product, in GDAL's names. date: ISO 8601."""
+    """What an item says about one file. path: of the item. tags: of the product, with GDAL's names. date: ISO 8601."""
 
     path: str
     bands: tuple[StacBand, ...] = ()
@@ -37,22 +37,22 @@ class StacItem:
 
 
 def read_sidecar(path: str) -> StacItem | None:
-    """The item beside a local raster (scene.json or scene.tif.json, item.json), or None where none names the raster."""
+    """The item next to a local raster (scene.json, scene.tif.json or item.json), None where no item has the raster."""
     file = Path(path)
     if path.startswith("/vsi") or not file.is_file():
         return None
-    for place in (file.with_suffix(".json"), Path(f"{file}.json"), file.with_name("item.json")):
-        if found := _read(place, file.name):
+    for candidate in (file.with_suffix(".json"), Path(f"{file}.json"), file.with_name("item.json")):
+        if found := _read(candidate, file.name):
             return found
     return None
 
 
-def _read(place: Path, name: str) -> StacItem | None:
+def _read(path: Path, name: str) -> StacItem | None:
     try:
-        if not place.is_file() or place.stat().st_size > _MOST_BYTES:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return None
-        data = parse_json(place.read_text("utf-8"))
-    except (OSError, ValueError):  # other programs leave other things beside a raster
+        data = parse_json(path.read_text("utf-8"))
+    except (OSError, ValueError):  # other programs write other JSON files next to a raster
         return None
     if not isinstance(data, dict) or "stac_version" not in data:
         return None
@@ -61,13 +61,13 @@ def _read(place: Path, name: str) -> StacItem | None:
     if asset is None:
         return None
     properties = _dict(data.get("properties"))
-    shifted_back = any(properties.get(key) is True for key in _SHIFTED_BACK)
+    offset_applied = any(properties.get(key) is True for key in _OFFSET_APPLIED)
     tags = {tag: str(properties[key]) for key, tag in _PROPERTIES.items() if key in properties}
-    when = parse_date(str(properties.get("datetime") or properties.get("start_datetime") or ""))
-    return StacItem(str(place), _bands(asset, shifted_back), {} if shifted_back else tags, when)
+    date = parse_date(str(properties.get("datetime") or properties.get("start_datetime") or ""))
+    return StacItem(str(path), _bands(asset, offset_applied), {} if offset_applied else tags, date)
 
 
-def _bands(asset: dict[str, Any], shifted_back: bool) -> tuple[StacBand, ...]:
+def _bands(asset: dict[str, Any], offset_applied: bool) -> tuple[StacBand, ...]:
     """STAC 1.1's `bands`, or the extensions' `eo:bands` and `raster:bands`."""
     lists = [v for key in ("bands", "eo:bands", "raster:bands") if isinstance(v := asset.get(key), list)]
     count = max(map(len, lists), default=0)
@@ -75,12 +75,12 @@ def _bands(asset: dict[str, Any], shifted_back: bool) -> tuple[StacBand, ...]:
     for one in lists:
         for band, more in zip(merged, one):
             band.update(_dict(more))
-    return tuple(_band(band, shifted_back) for band in merged)
+    return tuple(_band(band, offset_applied) for band in merged)
 
 
-def _band(said: dict[str, Any], shifted_back: bool) -> StacBand:
+def _band(band: dict[str, Any], offset_applied: bool) -> StacBand:
     def of(*keys: str) -> Any:
-        return next((said[k] for k in keys if k in said), None)
+        return next((band[k] for k in keys if k in band), None)
 
     words = (of("name"), of("eo:common_name", "common_name"))
     micrometres = _number(of("eo:center_wavelength", "center_wavelength"))
@@ -88,7 +88,7 @@ def _band(said: dict[str, Any], shifted_back: bool) -> StacBand:
         " ".join(dict.fromkeys(w for w in words if isinstance(w, str))),
         micrometres * 1000 if micrometres else None,
         _number(of("raster:scale", "scale")) or 1.0,
-        0.0 if shifted_back else _number(of("raster:offset", "offset")) or 0.0,
+        0.0 if offset_applied else _number(of("raster:offset", "offset")) or 0.0,
         str(of("unit") or ""),
     )
 
@@ -102,5 +102,5 @@ def _number(value: Any) -> float | None:
         return None
     try:
         return float(value) if math.isfinite(value) else None
-    except OverflowError:  # a whole number of hundreds of digits
+    except OverflowError:  # an integer with hundreds of digits
         return None

@@ -1,1 +1,1 @@
-"""What pixel values mean: units, scales, offsets, and scaling for an encoder."""
+"""What pixel values mean: units, scales, offsets, and the scaling for an encoder."""

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ....contract import Message, messages
+from ....contract.message import plain
 from ..raster.band_names import read_band_name
 from ..raster.dimap import TAG as RADIOMETRIC
 from ..raster.sensors import SENTINEL_2
@@ -19,71 +21,82 @@ from .values import CELSIUS_K, COUNTS, Values
 
 OFFSET_SINCE = "2022-01-25"  # Sentinel-2's processing baseline 04.00
 OFFSET_BASELINE = 400
-#: With the offset, the darkest values of a scene lie about 1000; without it, near 0.
+#: With the offset, the darkest values of a scene are about 1000; without it, near 0.
 _DARK = 800
-_NEXT = "Use the {use}, or say in VALUES what they are."
 
 
 @dataclass(frozen=True)
 class Product:
-    """A product, told by the names of bands and files (upper case). serves: the units that its values are asked for."""
+    """A product, known from the names of bands and files.
 
-    name: str
-    sign: str
-    serves: tuple[str, ...]
+    Attributes:
+        pattern: a regular expression, found in these names in upper case.
+        units: the channel units for which this product says what the values are.
+        unit, scale, offset: as in `Values`.
+        floats: also where the values are stored as floats.
+        advice: the next step, where an encoder can't use the values.
+    """
+
+    name: Message
+    pattern: str
+    units: tuple[str, ...]
     unit: str
     scale: float = 1.0
     offset: float = 0.0
     floats: bool = False
-    use: str = ""
+    advice: Message | None = None
 
     def values(self, names: str, unit: str, dtype: str) -> Values | None:
-        """What its values are, if it is this product; None else. `unit` is what the channel wants."""
-        if unit not in self.serves or not re.search(self.sign, names):
+        """What the values are, if the names are those of this product; else None. unit: of the channel."""
+        if unit not in self.units or not re.search(self.pattern, names):
             return None
         if dtype.startswith("float") and not self.floats:
-            return None  # somebody has scaled them since
-        return Values(self.unit, self.scale, self.offset, self.name, advice=_NEXT.format(use=self.use))
+            return None  # they were scaled after the product was made
+        return Values(self.unit, self.scale, self.offset, self.name, advice=self.advice)
 
 
 _SR, _K, _RADAR = ("reflectance",), ("kelvin",), ("db", "power")
-_SURFACE = "surface reflectance product"
-_CALIBRATED = "calibrated product (sigma0 or gamma0)"
+_LEVEL_2 = messages.values.USE_LEVEL_2()
+_SURFACE = messages.values.USE_SURFACE_REFLECTANCE()
+_POWER_OR_DB = messages.values.USE_POWER_OR_DB()
+_CALIBRATED = messages.values.USE_CALIBRATED()
 PRODUCTS = (
-    Product("Landsat Collection 2 surface temperature", r"(^|[^A-Z])ST_B\d|_L2SP_", _K, "kelvin", 0.00341802, 149.0),
     Product(
-        "Landsat Collection 2 surface reflectance",
+        plain("Landsat Collection 2 surface temperature"), r"(^|[^A-Z])ST_B\d|_L2SP_", _K, "kelvin", 0.00341802, 149.0
+    ),
+    Product(
+        plain("Landsat Collection 2 surface reflectance"),
         r"(^|[^A-Z])L[CEOT]0[4-9]_L2S[PR]_|(^|[^A-Z])SR_B\d",
         _SR,
         "reflectance",
         0.0000275,
         -0.2,
     ),
-    Product("Landsat Collection 1 surface reflectance", r"_SR_BAND\d", _SR, "reflectance", 0.0001),
+    Product(plain("Landsat Collection 1 surface reflectance"), r"_SR_BAND\d", _SR, "reflectance", 0.0001),
     Product(
-        "Landsat 8/9 Level 1: top of the atmosphere, not corrected for the sun's height",
+        messages.values.LANDSAT_LEVEL_1(),
         r"(^|[^A-Z])L[CO]0[89]_L1[TG]",
         _SR,
         "reflectance",
         0.00002,
         -0.1,
     ),
-    Product("Landsat Level 1", r"(^|[^A-Z])L[ET]0[4-7]_L1[TG]", _SR, COUNTS, use="Collection 2 Level 2 product"),
-    Product("MODIS surface reflectance", r"SUR_REFL_B\d|NADIR_REFLECTANCE_BAND\d", _SR, "reflectance", 0.0001),
-    Product("HLS", r"(^|[^A-Z])HLS[._][SL]30", _SR, "reflectance", 0.0001),
-    Product("HLS", r"(^|[^A-Z])HLS[._]L30", _K, "kelvin", 0.01, CELSIUS_K),
-    Product("PlanetScope surface reflectance", r"_3B_ANALYTICMS_SR|ANALYTIC_\dB_SR", _SR, "reflectance", 0.0001),
-    Product("PlanetScope radiance", r"_3B_ANALYTICMS(?!_SR|_8B_SR)", _SR, COUNTS, use=_SURFACE),
-    Product("HyP3, power", r"RTC\d\d_[GS]_[GS]P", _RADAR, "power", floats=True),
-    Product("HyP3, dB", r"RTC\d\d_[GS]_[GS]D", _RADAR, "db", floats=True),
-    Product("HyP3, amplitude", r"RTC\d\d_[GS]_[GS]A", _RADAR, COUNTS, floats=True, use="product in power or dB"),
-    Product("its name says dB", r"[^A-Z0-9]DB([^A-Z0-9]|$)", _RADAR, "db", floats=True),
-    Product("Sentinel-1 GRD, not calibrated", r"S1[A-D][_-][A-Z0-9]{2}[_-]GRD", _RADAR, COUNTS, use=_CALIBRATED),
+    Product(plain("Landsat Level 1"), r"(^|[^A-Z])L[ET]0[4-7]_L1[TG]", _SR, COUNTS, advice=_LEVEL_2),
+    Product(plain("MODIS surface reflectance"), r"SUR_REFL_B\d|NADIR_REFLECTANCE_BAND\d", _SR, "reflectance", 0.0001),
+    Product(plain("HLS"), r"(^|[^A-Z])HLS[._][SL]30", _SR, "reflectance", 0.0001),
+    Product(plain("HLS"), r"(^|[^A-Z])HLS[._]L30", _K, "kelvin", 0.01, CELSIUS_K),
+    Product(plain("PlanetScope surface reflectance"), r"_3B_ANALYTICMS_SR|ANALYTIC_\dB_SR", _SR, "reflectance", 0.0001),
+    Product(plain("PlanetScope radiance"), r"_3B_ANALYTICMS(?!_SR|_8B_SR)", _SR, COUNTS, advice=_SURFACE),
+    Product(plain("HyP3, power"), r"RTC\d\d_[GS]_[GS]P", _RADAR, "power", floats=True),
+    Product(plain("HyP3, dB"), r"RTC\d\d_[GS]_[GS]D", _RADAR, "db", floats=True),
+    Product(plain("HyP3, amplitude"), r"RTC\d\d_[GS]_[GS]A", _RADAR, COUNTS, floats=True, advice=_POWER_OR_DB),
+    Product(messages.values.BY_NAME_DB(), r"[^A-Z0-9]DB([^A-Z0-9]|$)", _RADAR, "db", floats=True),
+    Product(messages.values.SENTINEL_1_GRD(), r"S1[A-D][_-][A-Z0-9]{2}[_-]GRD", _RADAR, COUNTS, advice=_CALIBRATED),
 )
 
 
 def by_product(band: str, names: str, unit: str, dtype: str) -> Values | None:
-    """What a band's values are by the product that it is of; its own description counts before the files' names."""
+    """What the values of a product's band are; the band description counts before the names of the files."""
     for text in (band.upper(), names.upper()):
         for product in PRODUCTS:
             if text and (values := product.values(text, unit, dtype)):
@@ -92,24 +105,24 @@ def by_product(band: str, names: str, unit: str, dtype: str) -> Values | None:
 
 
 def by_dimap(tags: Mapping[str, str], unit: str, dtype: str) -> Values | None:
-    """What an Airbus product's radiometric processing says: REFLECTANCE is x 10000, BASIC and the like are counts."""
+    """What an Airbus product's radiometric processing says: REFLECTANCE is x 10000, others (BASIC) are counts."""
     processing = tags.get(RADIOMETRIC, "").upper()
     if unit != "reflectance" or not processing or not dtype.startswith(("int", "uint")) or dtype == "uint8":
         return None
-    why = f"their radiometric processing is {processing}"
+    why = messages.values.BY_PROCESSING(processing=processing)
     if processing == "REFLECTANCE":
         return Values("reflectance", 1e-4, 0.0, why)
-    return Values(COUNTS, why=why, advice=_NEXT.format(use="product with the processing REFLECTANCE"))
+    return Values(COUNTS, why=why, advice=messages.values.USE_PROCESSING())
 
 
 def by_sentinel_2(
     names: str, bands: Sequence[str], tags: Mapping[str, str], unit: str, dtype: str, dark: float, date: str | None
 ) -> Values | None:
-    """Sentinel-2's reflectance x 10000, with its offset where that can be known or told from the darkest values.
+    """Sentinel-2's reflectance x 10000, with its offset where the metadata, the names or the darkest values show it.
 
     Args:
         names: of the files. bands: their descriptions. tags: of the dataset.
-        dark: the darkest of the stored values, over all bands.
+        dark: the darkest of the stored values of all bands.
     """
     if (
         unit != "reflectance"
@@ -118,31 +131,32 @@ def by_sentinel_2(
         or dtype in ("uint8", "int8")
     ):
         return None
-    if (told := _offset_told(tags)) is not None:
-        return Values("reflectance", 1e-4, told / 1e4, "its metadata states the offset")
+    if (stated := _stated_offset(tags)) is not None:
+        return Values("reflectance", 1e-4, stated / 1e4, messages.values.OFFSET_IN_METADATA())
     if baseline := _baseline(names, tags):
         offset = -0.1 if baseline >= OFFSET_BASELINE else 0.0
-        return Values("reflectance", 1e-4, offset, f"processing baseline {baseline // 100:02}.{baseline % 100:02}")
+        number = f"{baseline // 100:02}.{baseline % 100:02}"
+        return Values("reflectance", 1e-4, offset, messages.values.BASELINE(baseline=number))
     if dark >= _DARK and (date is None or date >= OFFSET_SINCE):
-        why = f"Sentinel-2 since baseline 04.00, as even the darkest values are {dark:.0f}"
+        why = messages.values.BASELINE_BY_DARKEST(darkest=dark)
         return Values("reflectance", 1e-4, -0.1, why, assumed=True)
-    return Values("reflectance", 1e-4, 0.0, "Sentinel-2; no processing baseline is named", assumed=True)
+    return Values("reflectance", 1e-4, 0.0, messages.values.NO_BASELINE(), assumed=True)
 
 
 def _sentinel_2(names: str, bands: Sequence[str], tags: Mapping[str, str]) -> bool:
-    """By names, by tags, or by codes that no other sensor has: B8A, or B02 for 2."""
+    """Whether names, tags, or codes that no other sensor has (B8A, or B02 for 2) show Sentinel-2."""
     satellite = " ".join(v for k, v in tags.items() if k.endswith("SPACECRAFT_NAME")).upper()
     codes = [read_band_name(description) for description in bands]
     coded = any(c.code == "8A" or (c.padded and not c.spelled and not c.landsat) for c in codes)
     return coded or SENTINEL_2.made(" ".join([names, *bands])) or "SENTINEL-2" in satellite
 
 
-def _offset_told(tags: Mapping[str, str]) -> float | None:
-    """BOA_ADD_OFFSET or RADIO_ADD_OFFSET, which is added to what is stored: -1000."""
+def _stated_offset(tags: Mapping[str, str]) -> float | None:
+    """BOA_ADD_OFFSET or RADIO_ADD_OFFSET, which is added to the stored values: -1000."""
     for key, text in tags.items():
         if re.match(r"(BOA|RADIO)_ADD_OFFSET", key):
             try:
-                return -abs(float(text))  # some write it without its sign
+                return -abs(float(text))  # some files have it without its sign
             except ValueError:
                 continue
     return None
@@ -154,4 +168,4 @@ def _baseline(names: str, tags: Mapping[str, str]) -> int | None:
     if stated:
         return int(stated[1]) * 100 + int(stated[2])
     named = re.search(r"MSIL(?:1C|2A)_\d{8}T\d{6}_N(\d{4})_", " ".join([names, *tags.values()]).upper())
-    return int(named[1]) if named and named[1] != "9999" else None  # 9999 is what one's own Sen2Cor writes
+    return int(named[1]) if named and named[1] != "9999" else None  # Sen2Cor on one's own computer writes 9999

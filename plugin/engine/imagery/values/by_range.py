@@ -1,4 +1,4 @@
-"""What values may be, from nothing but their type and their range: an assumption, always said aloud."""
+"""What values may be, from only their data type and range. This is an assumption, and the user gets a warning."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ....contract import Message, messages
 from .values import COUNTS, PICTURE, Values
 
 _BRIGHT = 2.0  # reflectance of clouds and glint goes above 1
-_TIMES = 20_000.0  # x 10000, with clouds
+_TIMES_10000 = 20_000.0  # the brightest clouds, as reflectance x 10000
 _SHIFTED = 6500.0  # Landsat Collection 2 stores reflectance 0 as 7273
-_LEAST_DB = -80.0  # below lies no backscatter, but nodata
-_MOST_POWER = 20.0  # amplitudes that nobody calibrated lie above
-_NEXT = "Say in VALUES what they are, for example {example}."
+_LEAST_DB = -80.0  # lower values are nodata and not backscatter
+_MOST_POWER = 20.0  # amplitudes that are not calibrated lie above
 
 
 @dataclass(frozen=True)
 class Range:
-    """Of a band's stored values: percentile 0.5, the median, percentiles 98 and 99.5, and the dtype."""
+    """The range of a band's stored values: percentile 0.5, the median, percentiles 98 and 99.5, and the dtype."""
 
     low: float
     middle: float
@@ -27,9 +27,9 @@ class Range:
     dtype: str
 
     @property
-    def words(self) -> str:
-        """ "uint16 from 12 to 8012"."""
-        return f"{self.dtype} from {self.low:.4g} to {self.top:.4g}"
+    def title(self) -> Message:
+        """For people: "uint16 from 12 to 8012"."""
+        return messages.values.RANGE(dtype=self.dtype, low=self.low, top=self.top)
 
     @property
     def floats(self) -> bool:
@@ -38,48 +38,49 @@ class Range:
 
 
 def range_of(samples: np.ndarray, dtype: str) -> Range:
-    """The range of samples, float32 (n,), but for zeros: those are mostly nodata that nobody declared."""
-    told = samples[samples != 0]
-    low, middle, high, top = np.percentile(told if len(told) else samples, [0.5, 50, 98, 99.5]).tolist()
+    """The range of samples, float32 (n,), without zeros: most of them are nodata that the file does not declare."""
+    not_zero = samples[samples != 0]
+    low, middle, high, top = np.percentile(not_zero if len(not_zero) else samples, [0.5, 50, 98, 99.5]).tolist()
     return Range(low, middle, high, top, dtype)
 
 
-def guess(unit: str, found: Range) -> Values:
-    """What values of that range most likely are, given the unit that is wanted of them."""
+def guess(unit: str, stored: Range) -> Values:
+    """What values of this range most likely are, where an encoder needs them in `unit`."""
     if unit == "reflectance":
-        return _reflectance(found)
+        return _reflectance(stored)
     if unit == "kelvin":
-        return _temperature(found)
+        return _temperature(stored)
     if unit in ("db", "power"):
-        return _backscatter(found)
+        return _backscatter(stored)
     return Values("dn")
 
 
-def _reflectance(found: Range) -> Values:
-    if found.dtype in ("uint8", "int8") or (not found.floats and 50 < found.top <= 255):
-        return Values(PICTURE, why=found.words)
-    if found.floats and found.high <= _BRIGHT and found.low >= -_BRIGHT:
-        return Values("reflectance", why=found.words, assumed=True)
-    if not found.floats and found.low >= _SHIFTED:
-        return Values("reflectance", 0.0000275, -0.2, f"as Landsat Collection 2 stores it; {found.words}", assumed=True)
-    if found.top > 255 and found.high <= _TIMES:
-        return Values("reflectance", 1e-4, 0.0, found.words, assumed=True)
-    return _unknown(found, '"reflectance x 10000"')
+def _reflectance(stored: Range) -> Values:
+    if stored.dtype in ("uint8", "int8") or (not stored.floats and 50 < stored.top <= 255):
+        return Values(PICTURE, why=stored.title)
+    if stored.floats and stored.high <= _BRIGHT and stored.low >= -_BRIGHT:
+        return Values("reflectance", why=stored.title, assumed=True)
+    if not stored.floats and stored.low >= _SHIFTED:
+        why = messages.values.LIKE_LANDSAT(range=stored.title)
+        return Values("reflectance", 0.0000275, -0.2, why, assumed=True)
+    if stored.top > 255 and stored.high <= _TIMES_10000:
+        return Values("reflectance", 1e-4, 0.0, stored.title, assumed=True)
+    return _unknown(stored, messages.values.WRITE_REFLECTANCE())
 
 
-def _temperature(found: Range) -> Values:
-    if 170 <= found.middle <= 370:
-        return Values("kelvin", why=found.words, assumed=True)
-    return _unknown(found, '"kelvin", or a scale and an offset')
+def _temperature(stored: Range) -> Values:
+    if 170 <= stored.middle <= 370:
+        return Values("kelvin", why=stored.title, assumed=True)
+    return _unknown(stored, messages.values.WRITE_KELVIN())
 
 
-def _backscatter(found: Range) -> Values:
-    if _LEAST_DB < found.low < -1 or _LEAST_DB < found.low <= found.middle < 0:
-        return Values("db", why=found.words, assumed=True)
-    if found.floats and found.low >= -1 and found.middle <= _MOST_POWER:
-        return Values("power", why=found.words, assumed=True)
-    return _unknown(found, '"power" or "db", if it is calibrated to sigma0 or gamma0')
+def _backscatter(stored: Range) -> Values:
+    if _LEAST_DB < stored.low < -1 or _LEAST_DB < stored.low <= stored.middle < 0:
+        return Values("db", why=stored.title, assumed=True)
+    if stored.floats and stored.low >= -1 and stored.middle <= _MOST_POWER:
+        return Values("power", why=stored.title, assumed=True)
+    return _unknown(stored, messages.values.WRITE_POWER())
 
 
-def _unknown(found: Range, example: str) -> Values:
-    return Values(COUNTS, why=found.words, advice=_NEXT.format(example=example))
+def _unknown(stored: Range, advice: Message) -> Values:
+    return Values(COUNTS, why=stored.title, advice=advice)

@@ -1,4 +1,4 @@
-"""Pixels to what an encoder eats."""
+"""From the pixels of a raster to the input of an encoder."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def preprocess(
 ) -> np.ndarray:
     """Raster values to the encoder's input: scaled, then (value - mean) / std.
 
-    Pixels without data take the mean of the patch's other pixels, so that a nodata collar adds no colour or edge of its
-    own; a patch without any takes the card's mean.
+    Pixels without data get the mean of the other pixels of the patch, so that nodata adds no color and no edge. In a
+    patch without any data they get the mean of the card.
 
     Args:
         pixels: (c, h, w) of any real dtype, in the raster's own values.
@@ -26,8 +26,8 @@ def preprocess(
     Returns:
         float32 (c, h, w).
     """
-    gain, bias = _folded(scaling.gain, scaling.bias, card.image.mean, card.image.std, not scaling.straight)
-    if not scaling.straight:
+    gain, bias = _folded(scaling.gain, scaling.bias, card.image.mean, card.image.std, not scaling.linear)
+    if not scaling.linear:
         out = scaling.apply(pixels, out)
     else:
         out = np.empty(pixels.shape, np.float32) if out is None else out
@@ -43,7 +43,7 @@ def preprocess(
 def _folded(
     gain: tuple[float, ...], bias: tuple[float, ...], mean: tuple[float, ...], std: tuple[float, ...], scaled: bool
 ) -> tuple[np.ndarray, np.ndarray]:
-    """What to multiply by, then to add, float32 (c, 1, 1): mean and std of values that are scaled, else both steps."""
+    """Factor and summand, float32 (c, 1, 1): of mean and std where values are scaled already, else of both steps."""
     g, b = (np.ones(len(mean)), np.zeros(len(mean))) if scaled else (np.array(gain), np.array(bias))
     m, s = np.array(mean), np.array(std)
     return (g / s).astype(np.float32).reshape(-1, 1, 1), ((b - m) / s).astype(np.float32).reshape(-1, 1, 1)

@@ -1,4 +1,4 @@
-"""What a raster's values are: by the user's word, by the file, by its product, or by their range; told aloud."""
+"""What a raster's values are: from the user, the file, the product, or their range. What is assumed is said."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ....contract import RasterBand
+from ....contract import Message, RasterBand, messages
 from ...base.errors import RasterError
 from ...encoders.card import Channel, ModelCard
 from .by_product import by_dimap, by_product, by_sentinel_2
 from .by_range import Range, guess, range_of
 from .by_units import by_envi, by_file, likely, scale_range
-from .doubts import doubts
-from .values import COUNTS, PICTURE, PICTURE_TOP, Values, parse_values, step_to
+from .training_range import unlike_training
+from .values import COUNTS, PICTURE, PICTURE_TOP, Values, parse_values, step_to, unit_title
 
 AUTO = ("", "auto")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that tells what a raster's values are.
+    """Everything that can show what a raster's values are.
 
-    names: of its files. tags: of the dataset, keys in upper case. look: samples of bands, float32 (bands, n).
+    Attributes:
+        name: of the raster, for people.
+        names: of its files.
+        tags: metadata of the dataset, keys in upper case.
+        date: ISO date, None where not known.
+        sample: gives pixels of bands that have data: float32 (bands, n).
     """
 
     name: str
@@ -31,38 +36,41 @@ class Evidence:
     names: str
     tags: Mapping[str, str]
     date: str | None
-    look: Callable[[Sequence[int]], np.ndarray]
+    sample: Callable[[Sequence[int]], np.ndarray]
 
 
 @dataclass(frozen=True)
 class ValuesRead:
-    """values: one a channel, None for a fill; empty where the encoder states no units. lines, warnings: in words."""
+    """What the values are.
+
+    Attributes:
+        values: one per channel, None for a fill; empty where the encoder's card has no units.
+        lines: the same for people.
+        warnings: what was assumed.
+    """
 
     values: tuple[Values | None, ...] = ()
-    lines: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    lines: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
-def read_values(evidence: Evidence, card: ModelCard, numbers: Sequence[int | None], told: str = "") -> ValuesRead:
+def read_values(evidence: Evidence, card: ModelCard, numbers: Sequence[int | None], text: str = "") -> ValuesRead:
     """What the values of the bands are that feed an encoder.
 
     Args:
-        numbers: one band a channel, from 1; None for the card's fill.
-        told: the user's own word (see `parse_values`); empty or "auto" to be told by the file.
+        numbers: one band per channel, from 1; None for the card's fill.
+        text: from the user (see `parse_values`); empty or "auto" to read it from the file.
 
     Raises:
-        RasterError: the values can't become what the encoder wants, or VALUES is not understood.
+        RasterError: the values can't become what the encoder needs, or `text` is not understood.
     """
     present = sorted({n for n in numbers if n is not None})
-    given = () if told.strip().lower() in AUTO else parse_values(told)
-    kind = card.image.scaling.kind
-    if kind != "physical":
+    given = () if text.strip().lower() in AUTO else parse_values(text)
+    scaling = card.image.scaling.kind
+    if scaling != "physical":
         if given:
-            raise RasterError(
-                f"VALUES is for encoders whose card states the units of their channels; that of {card.name} does not "
-                f"(its scaling is {kind}). Leave it empty."
-            )
-        return ValuesRead(warnings=doubts(card, evidence.bands, numbers, evidence.look))
+            raise RasterError(messages.values.NO_UNITS(encoder=card.name, scaling=scaling))
+        return ValuesRead(warnings=unlike_training(card, evidence.bands, numbers, evidence.sample))
     ranges = _ranges(evidence, present)
     found = _of_channels(evidence, numbers, card.image.channels, given, ranges)
     _check_used(given, found, card)
@@ -72,9 +80,9 @@ def read_values(evidence: Evidence, card: ModelCard, numbers: Sequence[int | Non
 
 
 def _ranges(evidence: Evidence, present: list[int]) -> dict[int, Range]:
-    samples = evidence.look(present)
+    samples = evidence.sample(present)
     if not samples.shape[1]:
-        raise RasterError(f"The raster {evidence.name} holds no data: every pixel is nodata. Check its nodata value.")
+        raise RasterError(messages.rasters.ALL_NODATA(raster=evidence.name))
     dtypes = {b.number: b.dtype for b in evidence.bands}
     return {n: range_of(of_one, dtypes[n]) for n, of_one in zip(present, samples)}
 
@@ -91,8 +99,8 @@ def _of_channels(
     for number, channel in zip(numbers, channels):
         if number is None:
             values.append(None)
-        elif said := next((v for v in given if step_to(v, channel.unit) is not None), None):
-            values.append(said)
+        elif entered := next((v for v in given if step_to(v, channel.unit) is not None), None):
+            values.append(entered)
         else:
             alike = [
                 n for n, c in zip(numbers, channels) if n and c.unit == channel.unit and dtypes[n] == dtypes[number]
@@ -102,7 +110,7 @@ def _of_channels(
 
 
 def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Range], alike: Range) -> Values:
-    """alike: the range of all bands whose values are wanted in that unit."""
+    """alike: the range of all bands that the encoder needs in this unit."""
     if unit == "dn":
         return Values("dn")
     bands = [b.description for b in evidence.bands]
@@ -118,7 +126,7 @@ def _of_band(evidence: Evidence, number: int, unit: str, ranges: Mapping[int, Ra
 
 
 def _together(ranges: Mapping[int, Range], numbers: Sequence[int]) -> Range:
-    """The range of several bands as one: they are stored alike."""
+    """The range of several bands together, which are stored in the same way."""
     these = [ranges[n] for n in numbers]
     middle = float(np.median([r.middle for r in these]))
     return Range(
@@ -128,62 +136,72 @@ def _together(ranges: Mapping[int, Range], numbers: Sequence[int]) -> Range:
 
 def _check_used(given: Sequence[Values], found: Sequence[Values | None], card: ModelCard) -> None:
     if unused := next((v for v in given if v not in found), None):
-        units = ", ".join(dict.fromkeys(c.unit for c in card.image.channels))
-        raise RasterError(f"VALUES says {unused.title}, and no channel of {card.name} can take that: it wants {units}.")
+        units = [unit_title(unit) for unit in dict.fromkeys(c.unit for c in card.image.channels)]
+        raise RasterError(messages.values.NOT_USED(values=unused.title, encoder=card.name, units=units))
 
 
 def _check(values: Values | None, channel: Channel, raster: str) -> None:
     if values is None or step_to(values, channel.unit) is not None:
         return
-    what = f"The values of {raster} for {channel.name} are {values.title} ({values.why})"
-    advice = values.advice or "Choose other bands or another encoder, or say in VALUES what they are."
-    raise RasterError(f"{what}, and the encoder wants {channel.unit}. {advice}")
+    raise RasterError(
+        messages.values.WRONG_UNIT(
+            raster=raster,
+            channel=channel.name,
+            values=values.because,
+            unit=unit_title(channel.unit),
+            advice=values.advice or messages.values.CHOOSE_OTHER(),
+        )
+    )
 
 
-def _lines(found: Sequence[Values | None], card: ModelCard) -> tuple[str, ...]:
-    """One line where all channels have the same values, else one for each kind."""
-    kinds: dict[str, list[str]] = {}
+def _lines(found: Sequence[Values | None], card: ModelCard) -> tuple[Message, ...]:
+    """One line where all channels have the same values, else one for each kind of values."""
+    kinds: dict[Message, list[str]] = {}
     for values, channel in zip(found, card.image.channels):
         if values is not None:
-            kinds.setdefault(_told(values, channel.unit), []).append(channel.name)
+            kinds.setdefault(_as_used(values, channel.unit), []).append(channel.name)
     if len(kinds) == 1:
-        return tuple(f"Values: {told}" for told in kinds)
-    return tuple(f"Values of {', '.join(names)}: {told}" for told, names in kinds.items())
+        return tuple(messages.values.LINE(values=values) for values in kinds)
+    return tuple(
+        messages.values.LINE_OF_CHANNELS(channels=channels, values=values) for values, channels in kinds.items()
+    )
 
 
-def _told(values: Values, unit: str) -> str:
-    step = step_to(values, unit)
-    turned = {"db": ", turned to dB", "power": ", turned to linear power"}.get(step.curve if step else "", "")
+def _as_used(values: Values, unit: str) -> Message:
+    """The values, how they are known, and what the encoder gets: "linear power (assumed, …), converted to dB"."""
+    known = _with_reason(values)
     if values.unit == PICTURE:
-        turned = f", taken as reflectance 0 to {PICTURE_TOP:g}"
-    reason = ", ".join(text for text in ("assumed" if values.assumed else "", values.why) if text)
-    return values.title + (f" ({reason})" if reason else "") + turned
+        return messages.values.TO_REFLECTANCE(values=known, top=PICTURE_TOP)
+    step = step_to(values, unit)
+    if step and step.curve:
+        return (messages.values.TO_DB if step.curve == "db" else messages.values.TO_POWER)(values=known)
+    return known
+
+
+def _with_reason(values: Values) -> Message:
+    if not values.assumed:
+        return values.because
+    if values.why is None:
+        return messages.values.ASSUMED(values=values.title)
+    return messages.values.ASSUMED_BECAUSE(values=values.title, why=values.why)
 
 
 def _warnings(
     found: Sequence[Values | None], numbers: Sequence[int | None], ranges: dict[int, Range], card: ModelCard
-) -> tuple[str, ...]:
-    warnings, unlikely = [], []
+) -> tuple[Message, ...]:
+    warnings, impossible = [], []
     for values, number, channel in zip(found, numbers, card.image.channels):
         if values is None or number is None:
             continue
         if values.unit == PICTURE:
-            warnings.append(
-                "These are 8-bit picture values and not reflectance: finds will be poor. Use the original product, or "
-                "say in VALUES what they are."
-            )
+            warnings.append(messages.values.PICTURE_VALUES())
         elif values.assumed:
-            warnings.append(
-                f"The values are taken as {values.title} ({values.why}). If that is wrong, say in VALUES what they are."
-            )
+            warnings.append(messages.values.READ_AS(values=values.because))
         if values.unit not in (PICTURE, COUNTS) and not likely(values, channel.unit, ranges[number]):
-            unlikely.append(_unlikely(values, channel, ranges[number]))
-    return tuple(dict.fromkeys([*warnings, *unlikely[:1]]))  # the other channels would say the same
+            impossible.append(_impossible(values, channel, ranges[number]))
+    return tuple(dict.fromkeys([*warnings, *impossible[:1]]))  # the other channels would say the same
 
 
-def _unlikely(values: Values, channel: Channel, found: Range) -> str:
-    scaled = scale_range(found, values.scale, values.offset)
-    return (
-        f"Read as {values.title} ({values.why}), the values of {channel.name} lie between {scaled.low:.3g} and "
-        f"{scaled.top:.3g}, which can hardly be. Say in VALUES what they are, or check the raster's nodata value."
-    )
+def _impossible(values: Values, channel: Channel, stored: Range) -> Message:
+    scaled = scale_range(stored, values.scale, values.offset)
+    return messages.values.IMPOSSIBLE(values=values.because, channel=channel.name, low=scaled.low, high=scaled.top)

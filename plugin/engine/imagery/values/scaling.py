@@ -1,4 +1,4 @@
-"""How one raster's values become what an encoder expects: one scaling a raster, never one a patch."""
+"""How one raster's values become what an encoder expects: one scaling for the whole raster, never one per patch."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import numpy as np
 
 from ...encoders.card import Scaling
 
-#: Below this power (-50 dB) lie only zeros, nodata and noise. Earth Engine's Sentinel-1 GRD in dB begins there, too.
+#: A power below this (-50 dB) is zero, nodata or noise. Earth Engine's Sentinel-1 GRD in dB has the same lower limit.
 FLOOR = 1e-5
 _TOP_DB = 100.0
-_E_FOLDS_A_DB = math.log(10) / 10
+_E_FOLDS_PER_DB = math.log(10) / 10
 
 
 @dataclass(frozen=True)
 class RasterScaling:
-    """value * gain + bias, a channel, then held to 0..1 if `clip`. gain and bias have one value a channel.
+    """value * gain + bias for each channel, then clipped to 0..1 if `clip`. gain and bias: one value per channel.
 
-    curves: empty, or one a channel: "" straight, "db" (10 * log10, of 1e-5 at least), "power" (10 ** (x / 10)); what
-    comes out of a curve is then * scale + offset.
+    curves: empty, or one per channel: "" for none, "db" (10 * log10, of at least 1e-5), "power" (10 ** (x / 10)). The
+    result of a curve is then * scale + offset.
     """
 
     gain: tuple[float, ...]
@@ -35,36 +35,36 @@ class RasterScaling:
         """Raster values (c, ...) of any real dtype to float32 of the same shape, scaled; into `out` if it is given."""
         shape = (-1,) + (1,) * (pixels.ndim - 1)
         scaled = np.empty(pixels.shape, np.float32) if out is None else out
-        np.copyto(scaled, pixels, casting="unsafe")  # then in place: several times as quick as mixing dtypes
+        np.copyto(scaled, pixels, casting="unsafe")  # then in place: several times faster than mixed dtypes
         scaled *= np.array(self.gain, np.float32).reshape(shape)
         scaled += np.array(self.bias, np.float32).reshape(shape)
         for channel, curve in zip(scaled, self.curves):
             if curve:
-                self._bend(channel, curve)
+                self._apply_curve(channel, curve)
         if self.clip:
             np.clip(scaled, 0, 1, out=scaled)
         return scaled
 
     @property
-    def straight(self) -> bool:
-        """Whether it is nothing but gain and bias."""
+    def linear(self) -> bool:
+        """Whether it is only gain and bias."""
         return not (self.clip or any(self.curves))
 
     def identity(self) -> dict[str, Any]:
-        """What tells two scalings apart, as plain JSON; without the fields that a straight one does not need."""
+        """Plain JSON that differs where scalings differ; without the fields that a linear one does not need."""
         same: dict[str, Any] = {"gain": list(self.gain), "bias": list(self.bias), "clip": self.clip}
         if any(self.curves):
             same |= {"curves": list(self.curves), "scale": self.scale, "offset": self.offset}
         return same
 
-    def _bend(self, channel: np.ndarray, curve: str) -> None:
+    def _apply_curve(self, channel: np.ndarray, curve: str) -> None:
         """One channel, in place."""
-        if curve == "db":  # by the natural logarithm, which numpy has vectorised: several times as quick as log10
+        if curve == "db":  # numpy vectorises the natural logarithm: several times faster than log10
             np.log(np.maximum(channel, FLOOR, out=channel), out=channel)
-            channel /= _E_FOLDS_A_DB
+            channel /= _E_FOLDS_PER_DB
         else:
             np.minimum(channel, _TOP_DB, out=channel)
-            channel *= _E_FOLDS_A_DB
+            channel *= _E_FOLDS_PER_DB
             np.exp(channel, out=channel)
         channel *= self.scale
         channel += self.offset
@@ -78,7 +78,7 @@ def resolve(scaling: Scaling, dtype: str) -> str:
 
 
 def scaling_for_dtype(scaling: Scaling, dtype: str, channels: int) -> RasterScaling:
-    """The scaling that needs no look at the raster: fixed, none and dtype (a float raster is taken as 0..1)."""
+    """The scalings that need no pixels of the raster: fixed, none and dtype (a float raster is read as 0..1)."""
     kind = resolve(scaling, dtype)
     if kind == "fixed":
         return RasterScaling((scaling.scale,) * channels, (scaling.offset,) * channels, clip=False)

@@ -1,19 +1,32 @@
-"""What the values of a band are, in words and in numbers, and how they become an encoder's unit."""
+"""What the values of a band are, and how they become an encoder's unit."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from ....contract import Message, messages
+from ....contract.message import Sentence
 from ...base.errors import RasterError
 from ..raster.bands import usable
 
-ANY = ""  # the unit of values that are taken as the channel's own, because the user says so
+ANY = ""  # the unit of the channel itself, because the user says so
 PICTURE = "picture"
 COUNTS = "counts"
-#: A picture of land shows reflectance of about 0..0.3 as 0..255; nobody says so in the file.
+#: A picture of land shows reflectance of about 0..0.3 as 0..255. The file does not say so.
 PICTURE_TOP = 0.3
-_WORDS = {
+_TITLES: dict[str, Sentence] = {
+    "reflectance": messages.values.REFLECTANCE,
+    "db": messages.values.DB,
+    "power": messages.values.POWER,
+    "kelvin": messages.values.KELVIN,
+    "dn": messages.values.DN,
+    PICTURE: messages.values.PICTURE,
+    COUNTS: messages.values.COUNTS,
+    ANY: messages.values.OWN_UNIT,
+}
+#: Part of the fingerprints in collections: a changed name would encode rasters again.
+_IDENTITIES = {
     "reflectance": "reflectance",
     "db": "dB",
     "power": "linear power",
@@ -28,7 +41,6 @@ _NUMBER = r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
 _NAMED = re.compile(rf"([a-z]+)(?:\s*[x*×]\s*{_NUMBER})?(?:\s*(?:offset)?\s*([-+]?)\s*{_NUMBER})?$")
 _PAIR = re.compile(rf"{_NUMBER}\s+{_NUMBER}$")
 CELSIUS_K = 273.15
-_TOLD = "as you say"
 
 
 @dataclass(frozen=True)
@@ -37,36 +49,74 @@ class Values:
 
     Attributes:
         unit: one of a channel's units, "picture", "counts" (neither can be brought to a unit exactly) or ANY.
-        why: what said so, for people.
-        assumed: it is a guess, for the user to confirm or mend.
-        advice: the next step, where these values can't serve.
+        why: how this is known.
+        assumed: it is a guess, for the user to confirm or correct.
+        advice: the next step, where an encoder can't use these values.
     """
 
     unit: str
     scale: float = 1.0
     offset: float = 0.0
-    why: str = ""
+    why: Message | None = None
     assumed: bool = False
-    advice: str = ""
+    advice: Message | None = None
 
     @property
-    def title(self) -> str:
-        """In words: "reflectance x 10000 with an offset of -1000"."""
-        words = _WORDS[self.unit]
-        if (self.scale, self.offset) == (1.0, 0.0):
-            return f"{words} 0 to 1" if self.unit == "reflectance" else words
-        times, less = 1 / self.scale if self.scale else 0.0, self.offset / self.scale if self.scale else 0.0
-        if abs(times - round(times)) < 1e-6 * abs(times) and abs(less - round(less)) < 1e-3 and round(times):
-            factor = f" x {round(times)}" if round(times) != 1 else ""
-            return f"{words}{factor}" + (f" with an offset of {round(less)}" if round(less) else "")
-        sign = "-" if self.offset < 0 else "+"
-        return f"{words}, as value * {self.scale:g} {sign} {abs(self.offset):g}"
+    def title(self) -> Message:
+        """For people: "reflectance x 10000 with an offset of -1000"."""
+        unit, say = unit_title(self.unit), messages.values
+        if self._unscaled:
+            return say.ZERO_TO_ONE() if self.unit == "reflectance" else unit
+        whole = self._factor_and_offset()
+        if whole is None:
+            sign = "-" if self.offset < 0 else "+"
+            return say.SCALED(unit=unit, scale=self.scale, sign=sign, offset=abs(self.offset))
+        factor, offset = whole
+        if factor == 1:
+            return say.WITH_OFFSET(unit=unit, offset=offset) if offset else unit
+        if offset:
+            return say.TIMES_WITH_OFFSET(unit=unit, factor=factor, offset=offset)
+        return say.TIMES(unit=unit, factor=factor)
+
+    @property
+    def because(self) -> Message:
+        """The title and how it is known: "reflectance x 10000 (processing baseline 05.09)"."""
+        return messages.values.BECAUSE(values=self.title, why=self.why) if self.why else self.title
+
+    @property
+    def identity(self) -> str:
+        """The same values have the same identity, in all versions of Akin: it is part of fingerprints."""
+        name = _IDENTITIES[self.unit]
+        if self._unscaled:
+            return f"{name} 0 to 1" if self.unit == "reflectance" else name
+        whole = self._factor_and_offset()
+        if whole is None:
+            return f"{name}, as value * {self.scale:g} {'-' if self.offset < 0 else '+'} {abs(self.offset):g}"
+        factor, offset = whole
+        return name + (f" x {factor}" if factor != 1 else "") + (f" with an offset of {offset}" if offset else "")
+
+    @property
+    def _unscaled(self) -> bool:
+        return (self.scale, self.offset) == (1.0, 0.0)
+
+    def _factor_and_offset(self) -> tuple[int, int] | None:
+        """The same as unit * factor + offset is stored, where both are whole numbers: 10000 and -1000; else None."""
+        factor = 1 / self.scale if self.scale else 0.0
+        offset = self.offset / self.scale if self.scale else 0.0
+        if abs(factor - round(factor)) < 1e-6 * abs(factor) and abs(offset - round(offset)) < 1e-3 and round(factor):
+            return round(factor), round(offset)
+        return None
+
+
+def unit_title(unit: str) -> Message:
+    """A unit for people: "linear power" for "power"."""
+    return _TITLES[unit]()
 
 
 def parse_values(text: str) -> tuple[Values, ...]:
-    """The user's own word on values: "reflectance x 10000 - 1000", "db", "power", "dn", or a scale and an offset.
+    """What the user says values are: "reflectance x 10000 - 1000", "db", "power", "dn", or a scale and an offset.
 
-    Several words, parted by commas, each serve the channels of their unit ("reflectance x 10000, db").
+    Several, separated by commas, each apply to the channels of their unit ("reflectance x 10000, db").
 
     Raises:
         RasterError: not understood; says what can be written.
@@ -76,18 +126,15 @@ def parse_values(text: str) -> tuple[Values, ...]:
 
 
 def _parse(part: str) -> Values:
-    found = _as_pair(part) or _as_named(part)
-    if found is None or not usable(found.scale, found.offset):
-        raise RasterError(
-            f"VALUES has {part!r}. Write what the raster's values are: reflectance, reflectance x 10000, "
-            "reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1."
-        )
-    return found
+    values = _as_pair(part) or _as_named(part)
+    if values is None or not usable(values.scale, values.offset):
+        raise RasterError(messages.values.NOT_UNDERSTOOD(text=part))
+    return values
 
 
 def _as_pair(part: str) -> Values | None:
     pair = _PAIR.match(part)
-    return Values(ANY, float(pair[1]), float(pair[2]), _TOLD) if pair else None
+    return Values(ANY, float(pair[1]), float(pair[2]), messages.values.BY_USER()) if pair else None
 
 
 def _as_named(part: str) -> Values | None:
@@ -95,10 +142,11 @@ def _as_named(part: str) -> Values | None:
     unit = _SYNONYMS.get(named[1], named[1]) if named else ""
     if not named or unit not in ("reflectance", "db", "power", "kelvin", "dn") or (named[2] and not float(named[2])):
         return None
-    times = float(named[2] or 1)
-    less = float((named[3] or "") + named[4]) if named[4] else 0.0
+    factor = float(named[2] or 1)
+    offset = float((named[3] or "") + named[4]) if named[4] else 0.0
     zero = CELSIUS_K if named[1] == "celsius" else 0.0
-    return Values(ANY if unit == "dn" else unit, 1 / times, less / times + zero, _TOLD)
+    by_user = messages.values.BY_USER()
+    return Values(ANY if unit == "dn" else unit, 1 / factor, offset / factor + zero, by_user)
 
 
 @dataclass(frozen=True)
@@ -111,7 +159,7 @@ class Step:
 
 
 def step_to(values: Values, unit: str) -> Step | None:
-    """How values become a channel's unit, or None where they can't."""
+    """How values become a channel's unit, or None where that is not possible."""
     if unit == "dn":
         return Step(1.0, 0.0) if values.unit != ANY else Step(values.scale, values.offset)
     if values.unit in (unit, ANY):

@@ -1,4 +1,4 @@
-"""Whether a raster's values can be what an encoder learned from, where its card states a scaling but no units."""
+"""Whether a raster's values can be those that an encoder learned from, where its card has a scaling but no units."""
 
 from __future__ import annotations
 
@@ -6,38 +6,34 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ....contract import RasterBand
+from ....contract import Message, RasterBand, messages
 from ...encoders.card import ModelCard
 
-_FAR = 12.0  # standard deviations off the mean: snow is 8 off
+_FAR = 12.0  # standard deviations from the mean: snow is 8 away
 _FLAT = 0.02  # of a standard deviation, between percentiles 2 and 98
-_COUNTED = 0.005  # a card that multiplies by less wants values in the thousands, not 8 bits
-_PICTURE = (
-    "These are 8-bit picture values, and the encoder wants the original ones: finds will be poor. Use the original "
-    "product."
-)
+_SMALL_SCALE = 0.005  # a card with a smaller scale needs values in the thousands, and not 8 bits
 
 
-def doubts(
+def unlike_training(
     card: ModelCard,
     bands: Sequence[RasterBand],
     numbers: Sequence[int | None],
-    look: Callable[[Sequence[int]], np.ndarray],
-) -> tuple[str, ...]:
-    """Warnings about values for a card of the scaling "fixed" or "none".
+    sample: Callable[[Sequence[int]], np.ndarray],
+) -> tuple[Message, ...]:
+    """Warnings about values for a card with the scaling "fixed" or "none".
 
     Args:
-        numbers: one band a channel, from 1; None for the card's fill.
-        look: samples of bands, float32 (bands, n).
+        numbers: one band per channel, from 1; None for the card's fill.
+        sample: gives pixels of bands: float32 (bands, n).
     """
     image, present = card.image, sorted({n for n in numbers if n is not None})
     if image.scaling.kind not in ("fixed", "none") or not present:
         return ()
-    if image.scaling.kind == "fixed" and abs(image.scaling.scale) < _COUNTED and _eight_bits(bands, present):
-        return (_PICTURE,)
+    if image.scaling.kind == "fixed" and abs(image.scaling.scale) < _SMALL_SCALE and _eight_bits(bands, present):
+        return (messages.values.PICTURE_FOR_ORIGINAL(),)
     if not any(image.mean) and all(s == 1 for s in image.std):
-        return ()  # what it learned from is not said
-    samples = look(present)
+        return ()  # the card does not say what it learned from
+    samples = sample(present)
     return _compared(card, numbers, present, samples) if samples.shape[1] else ()
 
 
@@ -47,7 +43,7 @@ def _eight_bits(bands: Sequence[RasterBand], present: Sequence[int]) -> bool:
 
 def _compared(
     card: ModelCard, numbers: Sequence[int | None], present: Sequence[int], samples: np.ndarray
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     scaling = card.image.scaling
     scale, offset = (scaling.scale, scaling.offset) if scaling.kind == "fixed" else (1.0, 0.0)
     low, middle, high = np.percentile(samples, [2, 50, 98], axis=1) * scale + offset
@@ -61,15 +57,17 @@ def _compared(
     if not (any(far) or all(flat)):
         return ()
     i, j = pairs[far.index(True) if any(far) else 0]
-    name, mean, std = card.image.channels[i].name, card.image.mean[i], card.image.std[i]
-    told = (
-        f"After the card's scaling, the values of {name} lie between {low[j]:.3g} and {high[j]:.3g}, and the encoder "
-        f"learned from values about {mean:.3g} (give or take {std:.3g}): finds will be poor. Use a raster whose values "
-        "are stored as the encoder wants them."
+    return (
+        messages.values.FAR_FROM_TRAINING(
+            channel=card.image.channels[i].name,
+            low=float(low[j]),
+            high=float(high[j]),
+            mean=card.image.mean[i],
+            std=card.image.std[i],
+        ),
     )
-    return (told,)
 
 
 def _opposite(mean: float, std: float, low: float, high: float) -> bool:
-    """Values of the one sign for an encoder that learned from those of the other: linear power for dB."""
+    """Whether all values have the other sign than those the encoder learned from, as linear power where it needs dB."""
     return (mean + std < 0 <= low) or (mean - std > 0 >= high)
