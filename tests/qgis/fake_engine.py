@@ -153,7 +153,7 @@ class FakeEngine:
         }
 
     def request(self, verb: Verb | str, params: Any) -> FakeReply:
-        """Ask. Answers are JSON; whoever asks for a verb of the table gets its result, whoever asks by name the JSON."""
+        """Ask. Answers are JSON; a verb of the table gives its result, a name gives the JSON."""
         name, asked = (verb, params) if isinstance(verb, str) else (verb.name, to_json(params))
         reply = FakeReply(name, asked)
         self.replies.append(reply)

@@ -201,7 +201,7 @@ def test_the_dry_run_draws_every_square(home, raster, tmp_path):
     alike, lines, _ = dry_run(find_card("dense"), str(raster), (), tmp_path / "pca.tif", Job())
     with rasterio.open(tmp_path / "pca.tif") as drawn:
         assert drawn.width == 6 * SIDE and drawn.res == (80.0, 80.0)
-    assert alike < 0.9 and any("patches of 80 m" in line for line in lines)
+    assert alike < 0.9 and any("patches of 80 m" in str(line) for line in lines)
 
 
 @pytest.mark.parametrize("leading", [0, 1, 5])

@@ -393,7 +393,7 @@ def test_too_few_bands(encode, rasters, tmp_path):
 def test_a_truncated_raster(encode, rasters, scene, tmp_path):
     path = rasters.write(tmp_path / "a.tif", scene, tiled=True)
     os.truncate(path, path.stat().st_size // 2)
-    with pytest.raises(RasterError, match="damaged, truncated or no raster: copy or download it again"):
+    with pytest.raises(RasterError, match="damaged, incomplete, or not a raster"):
         encode(path)
     path.unlink()
     rasters.write(path, scene, tiled=True)

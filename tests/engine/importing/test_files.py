@@ -261,7 +261,7 @@ def test_a_new_encoder_is_called_after_its_file_or_its_folder(path: str, called:
 
 def test_a_look_says_that_an_id_is_taken(theirs: Path) -> None:
     run(theirs / "image.onnx", id="mine")
-    assert "already is an encoder 'mine'" in run(theirs / "image.onnx", id="mine", save=False).warnings[0]
+    assert "already is an encoder 'mine'" in str(run(theirs / "image.onnx", id="mine", save=False).warnings[0])
     assert run(theirs / "image.onnx", id="mine", save=False, replace=True).warnings == ()
 
 

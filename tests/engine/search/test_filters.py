@@ -121,10 +121,10 @@ def test_dates_count_by_the_day_and_the_undated_are_told(begin: str | None, end:
         (Filters(extent=Extent(float("nan"), 0, 1, 1, UTM)), "extent is empty or its limits are in the wrong order"),
         (Filters(extent=Extent(0, 0, 1, 1, "EPSG:nonsense")), "is not known"),
         (Filters(extent=Extent(0, 0, 1, 1, "🤖")), "is not known"),
-        (Filters(mask_wkt="LINESTRING (0 0, 1 1)", mask_crs=UTM), "polygon was expected"),
+        (Filters(mask_wkt="LINESTRING (0 0, 1 1)", mask_crs=UTM), "needs a polygon as WKT"),
         (Filters(mask_wkt="POLYGON ((0 0, 1 1, 0 0))", mask_crs=UTM), "fewer than three corners"),
         (Filters(mask_wkt="POLYGON ((0 0, 1, 2 2, 0 0))", mask_crs=UTM), "only one coordinate"),
-        (Filters(mask_wkt="POLYGON ((0 0, 1 nan, 2 2, 0 0))", mask_crs=UTM), "not on the map"),
+        (Filters(mask_wkt="POLYGON ((0 0, 1 nan, 2 2, 0 0))", mask_crs=UTM), "outside the area"),
         (Filters(mask_wkt="POLYGON ((-300 -95, 300 -95, 300 95, -300 -95))", mask_crs="EPSG:4326"), "coordinate"),
     ],
 )

@@ -151,9 +151,9 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
         (Term("place", x=0, y=0, crs="EPSG:32631"), "Nothing was encoded at the place"),
         (Term("place", x=1e9, y=1e9, crs="EPSG:4326"), "coordinates"),
         (Term("place", x=0, y=0, crs="EPSG:nonsense"), "is not known"),
-        (Term("polygon", wkt="POINT (1 2)", crs="EPSG:32631"), "polygon was expected"),
+        (Term("polygon", wkt="POINT (1 2)", crs="EPSG:32631"), "needs a polygon as WKT"),
         (Term("polygon", wkt="POLYGON ((1 x, 2 2, 3 3, 1 1))", crs="EPSG:32631"), "not a number"),
-        (Term("polygon", wkt="POLYGON EMPTY", crs="EPSG:32631"), "polygon was expected"),
+        (Term("polygon", wkt="POLYGON EMPTY", crs="EPSG:32631"), "needs a polygon as WKT"),
         (Term("picture", path=""), "picture has no file"),
     ],
 )

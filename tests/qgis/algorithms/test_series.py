@@ -98,7 +98,7 @@ def test_dates_that_can_not_be(run: Any, copies: list[Path], tmp_path: Path, tol
 
 
 def test_a_single_layer_says_how_many_dates_are_wanted(run: Any, copies: list[Path], tmp_path: Path) -> None:
-    words = "Trio takes 3 dates of the same ground at once, and INPUT names 1 raster of 3 bands"
+    words = "Trio needs 3 dates of the same place, but you gave one raster with 3 bands"
     with pytest.raises(QgsProcessingException, match=words):
         run(INPUT=[dated(copies[0], "land", DAYS[0])], COLLECTION=str(tmp_path / "c"))
 

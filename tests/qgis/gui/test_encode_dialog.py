@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.records import to_json
 from akin.plugin.gui.encode.dialog import EncodeDialog
@@ -94,6 +95,14 @@ def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, m
     assert dialog.bands.isVisible() and engine.of("preflight")[-1].params["bands"] == [3, 2, 1]
     dialog.accept()
     assert asked[0]["BANDS"] == "3 2 1"
+
+
+def test_the_field_that_an_error_is_about_is_shown(raster, engine):
+    problem = messages.rasters.NO_NAMES(count=4, order=["red", "green", "blue"])
+    engine.answers["preflight"] = lambda _: EngineError(problem, "RasterError")
+    dialog = form(engine)
+    until(dialog.bands.isVisible)
+    assert not dialog.values.isVisible() and "have no names" in dialog.estimate.text()
 
 
 def test_all_that_the_estimate_says_can_be_read(raster, engine):
