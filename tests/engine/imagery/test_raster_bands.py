@@ -123,7 +123,7 @@ def test_an_unusable_scale_is_ignored(tmp_path, scale, offset):
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "-5", "0", "wide"])
-def test_a_wavelength_that_is_none_is_not_told(tmp_path, text):
+def test_a_wavelength_that_is_none_is_ignored(tmp_path, text):
     with rasterio.open(tmp_path / "x.tif", "w", driver="GTiff", count=1, dtype="int16", **PLACE) as file:
         file.write(pixels(1))
         file.update_tags(1, wavelength=text)

@@ -26,8 +26,8 @@ def home(make_data, tmp_path_factory):
 def encode(home, monkeypatch, tmp_path):
     monkeypatch.setenv("AKIN_HOME", str(home))
 
-    def run(*paths, **told):
-        return encode_raster(EncodeRaster(tuple(map(str, paths)), "aerial", str(tmp_path / "c"), **told), Job())
+    def run(*paths, **options):
+        return encode_raster(EncodeRaster(tuple(map(str, paths)), "aerial", str(tmp_path / "c"), **options), Job())
 
     return run
 

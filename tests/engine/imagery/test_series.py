@@ -35,9 +35,9 @@ def dates(rasters, tmp_path):
     return paths, scenes
 
 
-def encode(tmp_path, *paths, job=None, **told):
-    told = {"encoder": "trio", "collection": str(tmp_path / "c"), **told}
-    return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **told), job or Job())
+def encode(tmp_path, *paths, job=None, **options):
+    options = {"encoder": "trio", "collection": str(tmp_path / "c"), **options}
+    return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **options), job or Job())
 
 
 def vectors(folder):
@@ -138,10 +138,10 @@ def test_a_patch_needs_data_on_every_date(rasters, tmp_path):
 # A stack
 
 
-def stack(rasters, path, scenes, descriptions=(), **told):
+def stack(rasters, path, scenes, descriptions=(), **options):
     import rasterio
 
-    rasters.write(path, np.concatenate(scenes), colours=None, **told)
+    rasters.write(path, np.concatenate(scenes), colours=None, **options)
     with rasterio.open(path, "r+") as dataset:
         for number, text in enumerate(descriptions, 1):
             dataset.set_band_description(number, text)
@@ -170,8 +170,8 @@ def test_an_encoder_of_one_date_says_which_it_takes(message_of, make_series, mod
     said = preflight(request, Job())
     stacked = message_of(said.warnings, "rasters.stack_for_one_date", count=3, first=DAYS[0], last=DAYS[2])
     assert stacked.fields == ("bands",)
-    told = preflight(replace(request, bands=(4, 5, 6)), Job())
-    assert stacked not in told.warnings and "has bands of" not in " ".join(map(str, told.warnings))
+    with_bands = preflight(replace(request, bands=(4, 5, 6)), Job())
+    assert stacked not in with_bands.warnings and "has bands of" not in " ".join(map(str, with_bands.warnings))
 
 
 def test_a_stack_of_runs_of_named_bands(make_series, rasters, dates, tmp_path):
@@ -182,7 +182,7 @@ def test_a_stack_of_runs_of_named_bands(make_series, rasters, dates, tmp_path):
     assert str(preflight(request, Job()).match[3]).startswith("2020-03-05: red <- band 4 (B04_1")
     encode_raster(request, Job())
     check(make_series, tmp_path / "c", scenes)
-    again = encode(tmp_path, path)  # the dates told before still hold
+    again = encode(tmp_path, path)  # the earlier dates are kept
     assert again.encoded == 0 and Collection.open(tmp_path / "c").manifest.sources[0].date == DAYS[2]
 
 
@@ -328,7 +328,7 @@ def test_a_missing_date(refused, dates, rasters, tmp_path):
     with refused("rasters.no_date", raster="plain.tif", count=3):
         encode(tmp_path, *paths[:2], plain)
     assert encode(tmp_path, *paths[:2], plain, dates=("", "", "2020-09-01")).patches == 16
-    assert encode(tmp_path, *paths[:2], plain).encoded == 0  # as it was told before
+    assert encode(tmp_path, *paths[:2], plain).encoded == 0  # with the earlier date
 
 
 def test_the_same_date_twice(refused, dates, rasters, tmp_path):

@@ -1,4 +1,4 @@
-"""One scene stored in many ways gives the same vectors; what its values were taken for is told, or refused."""
+"""One scene stored in many ways gives the same vectors; people read what the values are, or get an error."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def scene():
 def store(rasters, tmp_path):
     """`store(name, pixels, descriptions, scale, offset, unit, tags)` writes a raster."""
 
-    def write(name, pixels, names=("red", "green", "nir"), scale=1.0, offset=0.0, unit=None, **told):
-        path = rasters.write(tmp_path / name, pixels, colours=None, **told)
+    def write(name, pixels, names=("red", "green", "nir"), scale=1.0, offset=0.0, unit=None, **options):
+        path = rasters.write(tmp_path / name, pixels, colours=None, **options)
         with rasterio.open(path, "r+") as file:
             file.descriptions = names
             file.scales, file.offsets = [scale] * len(names), [offset] * len(names)
@@ -67,9 +67,9 @@ def store(rasters, tmp_path):
 def run(tmp_path):
     """`run(path, encoder, **request)` encodes into a collection of its own: vectors (n, 16) in the grid's order."""
 
-    def encode(path, encoder="optical", **told):
+    def encode(path, encoder="optical", **options):
         folder = tmp_path / f"{path.stem}-{encoder}"
-        encode_raster(EncodeRaster((str(path),), encoder, str(folder), **told), Job())
+        encode_raster(EncodeRaster((str(path),), encoder, str(folder), **options), Job())
         return vectors(folder)
 
     return encode
@@ -81,15 +81,15 @@ def vectors(folder):
     return np.stack([found[at] for at in sorted(found)]).astype(np.float32)
 
 
-def look(path, encoder="optical", **told):
+def look(path, encoder="optical", **options):
     """What is said before it runs, in English: (lines about values, warnings)."""
-    result = preview(path, encoder, **told)
+    result = preview(path, encoder, **options)
     return [line for line in map(str, result.match) if line.startswith("Values")], list(map(str, result.warnings))
 
 
-def preview(path, encoder="optical", **told):
+def preview(path, encoder="optical", **options):
     """What is said before it runs."""
-    return preflight(EncodeRaster((str(path),), encoder, str(path.parent / "none"), **told), Job())
+    return preflight(EncodeRaster((str(path),), encoder, str(path.parent / "none"), **options), Job())
 
 
 def times(scene, factor=10000.0, less=0.0, dtype="uint16"):
@@ -150,10 +150,10 @@ def test_a_fill_is_a_value_of_the_encoder_after_scaling(home, scene, store, run)
     assert (scaling.gain[2], scaling.bias[2], scaling.curves) == (0.0, -15.0, ("db", "db", ""))
 
 
-# --- what is told ---
+# --- what people read ---
 
 
-def test_what_is_known_is_told_without_a_warning(home, scene, store):
+def test_what_is_known_gives_no_warning(home, scene, store):
     path = store(f"{SAFE}.tif", times(scene, less=-0.1), ("B04", "B03", "B08"))
     lines, _ = look(path)
     assert lines == ["Values: reflectance x 10000 with an offset of -1000 (processing baseline 05.09)"]
@@ -163,7 +163,7 @@ def test_what_is_known_is_told_without_a_warning(home, scene, store):
     assert lines == ["Values: reflectance, as value * 2.75e-05 - 0.2 (Landsat Collection 2 surface reflectance)"]
 
 
-def test_what_is_assumed_is_told_with_the_way_to_correct_it(message_of, home, scene, store):
+def test_what_is_assumed_gives_a_warning_with_the_next_step(message_of, home, scene, store):
     path = store("float.tif", scene.astype(np.float32))
     assert look(path)[0][0].startswith("Values: reflectance 0 to 1 (assumed, float32 from")
     read_as = message_of(preview(path).warnings, "values.read_as")
@@ -281,8 +281,8 @@ def test_a_fixed_scaling_on_other_values_is_doubted(refused, home, scene, store)
 
 
 def test_linear_power_for_an_encoder_of_stored_decibels_is_doubted(home, scene, store, make_data, tmp_path):
-    told = {"channels": [{**c, "unit": ""} for c in RADAR], "scaling": {"kind": "none"}}
-    make_data.make_encoder(tmp_path / "home" / "models", "stored", False, **told, mean=[-11.0, -18, -14], std=[4.0] * 3)
+    card = {"channels": [{**c, "unit": ""} for c in RADAR], "scaling": {"kind": "none"}}
+    make_data.make_encoder(tmp_path / "home" / "models", "stored", False, **card, mean=[-11.0, -18, -14], std=[4.0] * 3)
     power = (scene[:2] / 2).astype(np.float32)
     assert any(
         "a mean of -11 (standard deviation 4)" in w for w in look(store("p.tif", power, ("VV", "VH")), "stored")[1]
