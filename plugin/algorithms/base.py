@@ -144,7 +144,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         """In a thread: `perform`, with the engine's errors as Processing's."""
         with processing_errors(feedback):
             return self.perform(parameters, context, feedback)
-        return {}
+        return {}  # type: ignore[unreachable] # a cancel leaves the block above without an error
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
         """In the main thread, after `perform`."""

@@ -6,7 +6,7 @@ import json
 import math
 import os
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from ..profile import paths, settings
 from ..profile.i18n import tr
@@ -33,8 +33,8 @@ def steps(engine: Engine, encoder: str) -> int:
     return int(_told(engine, encoder)["steps"])
 
 
-def _told(engine: Engine, encoder: str) -> dict:
-    known = engine.call("list_encoders", {})["encoders"]
+def _told(engine: Engine, encoder: str) -> dict[str, Any]:
+    known: list[dict[str, Any]] = engine.call("list_encoders", {})["encoders"]
     found = next((one for one in known if one["id"] == encoder), None)
     if found is None:
         names = ", ".join(one["id"] for one in known)

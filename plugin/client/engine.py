@@ -103,7 +103,7 @@ class Engine:
         def progress(fraction: float, note: Text) -> None:
             self._courier.carry(lambda: reply.progress(fraction, say(note)))
 
-        def end(result: Optional[dict], error: Optional[Exception]) -> None:
+        def end(result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
             self._courier.carry(lambda: self._settle(reply, _result(verb, result), error))
 
         try:
@@ -169,7 +169,7 @@ def verb_name(verb: AnyVerb) -> str:
     return verb if isinstance(verb, str) else verb.name
 
 
-def _result(verb: AnyVerb, data: Optional[dict]) -> Any:
+def _result(verb: AnyVerb, data: Optional[dict[str, Any]]) -> Any:
     """What came over the wire as the verb's result. Where a verb is asked by its name, as JSON with sentences."""
     if data is None or isinstance(verb, str):
         return _sentences(data)
@@ -189,7 +189,7 @@ class _Wait:
 
     def __init__(self, feedback: Optional[QgsFeedback]) -> None:
         self.over = threading.Event()
-        self.result: Optional[dict] = None
+        self.result: Optional[dict[str, Any]] = None
         self.error: Optional[Exception] = None
         self._feedback = feedback
         self._latest: tuple[float, Text] = (0.0, "")
@@ -199,7 +199,7 @@ class _Wait:
     def progress(self, fraction: float, note: Text) -> None:
         self._latest = (fraction, note)
 
-    def end(self, result: Optional[dict], error: Optional[Exception]) -> None:
+    def end(self, result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
         self.result, self.error = result, error
         self.over.set()
 

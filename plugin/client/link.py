@@ -9,7 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 from ..contract.message import Text
 from . import protocol
@@ -19,7 +19,7 @@ from .process import EngineProcess
 WATCH_S = 0.1
 
 OnProgress = Callable[[float, Text], None]
-OnEnd = Callable[[Optional[dict], Optional[Exception]], None]
+OnEnd = Callable[[Optional[dict[str, Any]], Optional[Exception]], None]
 Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
@@ -79,7 +79,7 @@ class Link:
         process = self._process
         return process.pid if process else None
 
-    def ask(self, verb: str, params: dict, on_progress: OnProgress, on_end: OnEnd) -> int:
+    def ask(self, verb: str, params: dict[str, Any], on_progress: OnProgress, on_end: OnEnd) -> int:
         """Send a request; `on_end(result, error)` is called exactly once, from another thread. Returns its number."""
         with self._lock:
             if self._closed:
@@ -216,7 +216,7 @@ class Link:
         words = process.last_words() if code >= 0 else ""
         return self._sentences.stopped.format(reason=f"{reason}: {words}" if words else reason)
 
-    def _settle(self, number: int, result: Optional[dict], error: Optional[Exception]) -> None:
+    def _settle(self, number: int, result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
         with self._lock:
             pending = self._pending.pop(number, None)
             if not self._pending and not self._closed:
@@ -236,7 +236,9 @@ class Link:
                 process = self._process
                 sent = [p for p in self._pending.values() if process and p.process is process]
                 late = any(p.kill_at_s is not None and now > p.kill_at_s for p in sent)
-                hung = bool(sent) and now - process.heard_s > self._silence_s
+                hung = process is not None and bool(sent) and now - process.heard_s > self._silence_s
+            if process is None:
+                continue
             if late:
                 process.kill()
             elif hung:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import cast
 
 LAST_WORDS_LINES = 40
 POLITE_END_S = 0.5
@@ -30,7 +31,10 @@ class EngineProcess:
         on_end: "Callable[[EngineProcess], None]",
         on_complaint: Callable[[str], None],
     ) -> None:
+        assert process.stdin and process.stdout and process.stderr  # pipes, without buffers: see launch.start
         self.process = process
+        self._stdin = process.stdin
+        self._stdout, self._stderr = cast(io.FileIO, process.stdout), cast(io.FileIO, process.stderr)
         self.heard_s = time.monotonic()
         self.killed = False  # by us
         self.ended = False  # set by whom `on_end` tells
@@ -50,7 +54,7 @@ class EngineProcess:
         """Write one line whole. Raises OSError or ValueError where the process is gone."""
         left = memoryview(line)
         while left:
-            left = left[self.process.stdin.write(left) or 0 :]
+            left = left[self._stdin.write(left) or 0 :]
 
     def last_words(self) -> str:
         """The last line that the process complained with ("" if none): of a traceback, the error itself."""
@@ -66,7 +70,7 @@ class EngineProcess:
         self.killed = True
         if polite:
             try:
-                self.process.stdin.close()
+                self._stdin.close()
                 self.process.wait(POLITE_END_S)
             except (OSError, subprocess.TimeoutExpired):
                 pass  # the kill below ends it for certain
@@ -76,17 +80,17 @@ class EngineProcess:
             self._reader.join(POLITE_END_S)
 
     def _read(self) -> None:
-        with io.BufferedReader(self.process.stdout, 1 << 16) as lines:
+        with io.BufferedReader(self._stdout, 1 << 16) as lines:
             for line in lines:
                 self.heard_s = time.monotonic()
                 self._on_line(line)
         self.process.wait()
-        self.process.stdin.close()
+        self._stdin.close()
         self._errors.join(POLITE_END_S)
         self._on_end(self)
 
     def _read_errors(self) -> None:
-        with io.BufferedReader(self.process.stderr, 1 << 13) as lines:
+        with io.BufferedReader(self._stderr, 1 << 13) as lines:
             for line in lines:
                 text = line.decode("utf-8", "replace").rstrip()
                 self._complaints.append(text)

@@ -26,11 +26,11 @@ class Answer:
     """The end of request `number`: a result, or what went wrong."""
 
     number: int
-    result: Optional[dict]
+    result: Optional[dict[str, Any]]
     error: Optional[Exception]
 
 
-def request(number: int, verb: str, params: dict) -> bytes:
+def request(number: int, verb: str, params: dict[str, Any]) -> bytes:
     """A request as a line."""
     return _line({"id": number, "method": verb, "params": params})
 
@@ -58,7 +58,7 @@ def parse(line: bytes) -> Progress | Answer | None:
     return None
 
 
-def _line(message: dict) -> bytes:
+def _line(message: dict[str, Any]) -> bytes:
     return json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 

@@ -53,7 +53,7 @@ class LongWork(QObject):
         settings.put("encoder", encoder)
         run = EncodeRun(layer, encoder, folder, extent, self, values, bands)
         run.succeeded.connect(self._encoded)
-        run.warned.connect(lambda text: text in told or self._messages.warning(text))
+        run.warned.connect(lambda text: None if text in told else self._messages.warning(text))
         run.failed.connect(self._messages.error)
         run.stopped.connect(lambda: self._messages.info(tr("Encoding stopped. Start it again to go on where it was.")))
         run.start()

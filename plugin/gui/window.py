@@ -168,7 +168,7 @@ class Docks(QObject):
     def encode(self) -> None:
         """Open the form that turns a raster into a collection."""
         dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
-        dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))
+        dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))  # type: ignore[misc]
         dialog.open()
 
     def open_settings(self) -> None:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +24,13 @@ SHELL = (
     "shell.NEEDED = ('nothing_of_that_name',); sys.exit(shell.main(sys.argv[2:]))"
 )
 LISTEN = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+#: Ends with code 130 on Control-C, from the moment at which it says that it is at work.
+AT_WORK = "try:\n  print('at work', flush=True)\n  time.sleep(600)\nexcept KeyboardInterrupt:\n  sys.exit(130)"
+#: For the process that waits: it says so from where Control-C finds it waiting.
+WAITING = (
+    "import subprocess\nwait = subprocess.Popen.wait\n"
+    "subprocess.Popen.wait = lambda self: (print('waiting', flush=True), wait(self))[1]\n"
+)
 EXPORT = ["export-encoder", "--model", "ViT-B-32", "--pixel-sizes-m", "0.3", "0.6"]
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a script")
 
@@ -91,11 +97,11 @@ def test_a_mistyped_command_is_told_here(stand_in: Callable[[str], Path]) -> Non
 
 @posix
 def test_control_c_reaches_the_export(stand_in: Callable[[str], Path]) -> None:
-    stand_in("print('at work', flush=True)\ntry:\n  time.sleep(60)\nexcept KeyboardInterrupt:\n  sys.exit(130)")
+    stand_in(AT_WORK)
     with subprocess.Popen(command(*EXPORT), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None and process.stdout.readline() == "at work\n"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        assert process.wait(timeout=60) == 130
 
 
 @posix
@@ -103,14 +109,16 @@ def test_where_no_process_can_take_another_ones_place_its_end_is_passed_on(
     stand_in: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """As on Windows: Control-C reaches both, and the first waits for the second."""
-    stand_in("print('at work', flush=True)\ntry:\n  time.sleep(60)\nexcept KeyboardInterrupt:\n  sys.exit(130)")
-    code = SHELL.replace("sys.exit(shell.main(sys.argv[2:]))", "sys.exit(shell.hand_over(sys.argv[2:], False))")
+    stand_in(AT_WORK)
+    code = WAITING + SHELL.replace(
+        "sys.exit(shell.main(sys.argv[2:]))", "sys.exit(shell.hand_over(sys.argv[2:], False))"
+    )
     waiting = [sys.executable, "-c", code, str(ROOT / "plugin"), *EXPORT]
     with subprocess.Popen(waiting, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        assert process.stdout is not None and process.stdout.readline() == "at work\n"
-        time.sleep(0.2)
+        assert process.stdout is not None
+        assert {process.stdout.readline(), process.stdout.readline()} == {"at work\n", "waiting\n"}
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        assert process.wait(timeout=60) == 130
 
 
 def test_with_torch_the_verb_runs_here(monkeypatch: pytest.MonkeyPatch, capsys) -> None:

@@ -77,4 +77,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if "qgis.testing" in sys.modules and ENDED in config.stash:
         sys.stdout.flush()
         sys.stderr.flush()
+        _keep_coverage()
         os._exit(config.stash[ENDED])
+
+
+def _keep_coverage() -> None:
+    """What coverage counted, where script/test runs it, is written at Python's own end, which does not come."""
+    counting = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
+    if counting is not None:
+        counting.stop()
+        counting.save()

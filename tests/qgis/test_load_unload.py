@@ -135,7 +135,7 @@ def test_the_factory_does_nothing_by_itself() -> None:
     assert not isinstance(akin.classFactory(None), QObject)
 
 
-def settle(holds: Callable[[], bool], seconds: float = 5) -> None:
+def settle(holds: Callable[[], bool], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < until

@@ -59,7 +59,8 @@ class SearchSession(QObject):
     def __init__(self, engine: Callable[[], Any], view: Callable[[], Optional[dict]], parent: Optional[QObject] = None):
         super().__init__(parent)
         self._view = view
-        self.collection, self.query, self.info = "", Query(), None
+        self.collection, self.query = "", Query()
+        self.info: Optional[dict] = None
         self._talk = Conversation(engine, self.failed.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -171,7 +171,7 @@ def _measure(
         store_small(card.folder / name, request.precision)
     card = write_card(_with_data(card))
     small = _run(card, patches, job.part(0.6, 1)) if request.precision != "fp32" else full
-    figures = {
+    figures: dict[str, Any] = {
         "image_cosine": round(least_cosine(truth.images, small.images[: len(few)]), 6),
         "text_cosine": round(least_cosine(truth.texts, small.texts), 6),
         "neighbours_kept": round(neighbours_kept(full.images, small.images), 4),

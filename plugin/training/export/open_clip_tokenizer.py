@@ -108,4 +108,5 @@ def write_tokenizer(tokenizer: Any, length: int, path: Path) -> int:
     """Write tokenizer.json; the id that pads."""
     made = tokenizer_file(tokenizer, length)
     made.save(str(path))
+    assert made.padding is not None  # every tokenizer file of ours pads
     return int(made.padding["pad_id"])

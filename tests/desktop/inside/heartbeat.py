@@ -16,7 +16,8 @@ LOOK_S = 0.04
 
 
 class Heartbeat(QObject):
-    """Keeps the longest gap (ms) of each named stretch, as `late` {name: ms}; `seen` says what it did meanwhile.
+    """Keeps the longest gap (ms) of each named stretch, as `late` {name: ms}, and how long the stretches took together,
+    as `lasted` {name: ms}; `seen` says what it did meanwhile.
 
     A gap counts without the time in which the thread was ready and the system gave its core to others (Linux tells it
     in schedstat): other programs' load is not ours to answer for.
@@ -25,11 +26,13 @@ class Heartbeat(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.late: dict[str, float] = {}
+        self.lasted: dict[str, float] = {}
         self.seen: dict[str, set[str]] = {}
         self._thread = threading.get_ident()
         self._name = ""
         self._stat = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._last = self._now()
+        self._began = self._last[0]
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -39,7 +42,10 @@ class Heartbeat(QObject):
     def watch(self, name: str) -> None:
         """What happens from now on counts under this name; "" for nothing that counts."""
         self._last = self._now()
-        self._name = name
+        if self._name:
+            took_ms = 1000 * (self._last[0] - self._began)
+            self.lasted[self._name] = round(self.lasted.get(self._name, 0.0) + took_ms, 1)
+        self._name, self._began = name, self._last[0]
         if name:
             self.late.setdefault(name, 0.0)
 

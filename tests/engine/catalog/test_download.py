@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -144,12 +143,10 @@ def test_a_refusal_in_the_middle(serve: Callable[..., Any], tmp_path: Path) -> N
 
 
 def test_a_server_that_falls_silent(serve: Callable[..., Any], tmp_path: Path) -> None:
-    hub = serve(FILES, truncate=[1000] * 9, stall_s=1.0)
+    hub = serve(FILES, stall_s=60.0)
     hub.truncate = [1000, 0, 0, 0, 0]
-    began = time.monotonic()
-    with pytest.raises(ModelFileError, match=r"sent nothing|ended early"):
+    with pytest.raises(ModelFileError, match="sent nothing"):  # whoever waits for the server hears "ended early"
         fetch(hub, tmp_path / "m")
-    assert time.monotonic() - began < 10
 
 
 def test_nobody_there(tmp_path: Path) -> None:

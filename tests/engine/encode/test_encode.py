@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import EncodeRaster, Extent
+from akin.plugin.contract import EncodeRaster, Extent, InspectRaster
 from akin.plugin.engine.base.errors import (
     Cancelled,
     CardError,
@@ -25,6 +26,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.changes import is_gone
 from akin.plugin.engine.encode.encode import encode_raster, encode_window, preflight
+from akin.plugin.engine.encode.inspect import inspect_raster
 from akin.plugin.engine.imagery.grid.grid import Cells
 from rasterio.transform import Affine
 
@@ -204,6 +206,15 @@ def test_preflight(akin_home, raster, tmp_path):
     assert preflight(request, Job()).patches == 0
     used = sum(p.stat().st_size for p in (tmp_path / "c" / "parts").iterdir())
     assert used < result.disk_bytes * 1.1
+
+
+@pytest.mark.parametrize(("pixel_m", "coarse"), [(24.0, False), (30.0, True), (100.0, True)])
+def test_pixels_much_coarser_than_the_encoder_is_used_at_are_a_warning(akin_home, rasters, tmp_path, pixel_m, coarse):
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(64, 64), pixel_m=pixel_m)
+    warnings = preflight(EncodeRaster((str(path),), "fake", str(tmp_path / "c"), pixel_size_m=10.0), Job()).warnings
+    inspected = inspect_raster(InspectRaster(str(path), "fake"), Job()).warnings
+    for said in (warnings, inspected):
+        assert any(f"{pixel_m:g} m" in str(warning) for warning in said) == coarse
 
 
 def test_progress_tells_rate_and_time_left(akin_home, raster, tmp_path):
@@ -422,9 +433,30 @@ def test_no_room(encode, raster, monkeypatch, tmp_path):
     assert not (tmp_path / "c").exists()
 
 
-def test_the_disk_fills_up(encode, raster, monkeypatch, tmp_path):
-    import errno
+def test_a_disk_that_is_full_at_the_commit_leaves_the_collection_as_it_was(
+    encode, rasters, raster, scene, monkeypatch, tmp_path
+):
+    """What a commit replaces is deleted after it, and the manifest is put in place whole."""
+    encode(raster)
+    before = table(tmp_path / "c")
+    scene[:, :40, :40] = 200
+    rasters.write(raster, scene, tiled=True)
+    put = Path.replace
 
+    def full(self, target):
+        if Path(target).name == "manifest.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return put(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(ResourceError, match="is full"):
+            encode(raster)
+    assert table(tmp_path / "c") == before
+    assert encode(raster).encoded == 9
+
+
+def test_the_disk_fills_up(encode, raster, monkeypatch, tmp_path):
     from akin.plugin.engine.collection import writer as collection_writer
 
     write, count = collection_writer.write_part, {"n": 0}

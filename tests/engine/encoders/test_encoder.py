@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import numpy as np
 import pytest
@@ -75,10 +74,8 @@ def test_the_device_is_told_and_why(akin_home, device):
 def test_a_run_can_be_cancelled(models, make_data):
     make_data.make_encoder(models, "slow", work=12, patch_px=128)
     encoder = open_encoder(find_card("slow"))
-    start = time.monotonic()
-    with pytest.raises(Cancelled):
-        encoder.encode(patches(48, 128), cancelled=lambda: time.monotonic() - start > 0.3)
-    assert time.monotonic() - start < 2 + 8  # 2 s on a machine that has its cores for itself
+    with pytest.raises(Cancelled):  # a model that runs to its end gives vectors all the same
+        encoder.encode(patches(48, 128), cancelled=lambda: True)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.encode.grid import check_reach, choose_grid, raster_bounds
+from akin.plugin.engine.imagery.grid.crs import ground_metres
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid, stride_for
 from akin.plugin.engine.imagery.raster.describe import describe
 from rasterio.transform import Affine
@@ -35,6 +36,22 @@ def test_patches_that_touch():
     assert GRID.cells_touching(500000, 4999360, 500640, 5000000) == Cells(0, 1, 0, 1)
     assert HALF.cells_touching(500640, 4998720, 500700, 4999360) == Cells(1, 4, 1, 3)
     assert GRID.cells_touching(500630, 4999000, 500650, 4999010) == Cells(1, 2, 0, 2)
+
+
+def test_metres_on_the_ground():
+    places = np.array([[10.0, 0.0], [10.001, 0.0], [10.0, 0.001]])
+    np.testing.assert_allclose(ground_metres(places, "EPSG:4326"), [[0, 0], [111.32, 0], [0, 110.57]], atol=0.01)
+    north = ground_metres(places + [0, 60], "EPSG:4326")
+    np.testing.assert_allclose(north, [[0, 0], [55.80, 0], [0, 111.41]], atol=0.01)
+
+
+@pytest.mark.parametrize("west", [179.999, -180.001])
+@pytest.mark.parametrize("east", [-179.999, 180.001])
+def test_places_on_both_sides_of_the_antimeridian_are_near(west, east):
+    there = ground_metres(np.array([[west, 0.0], [east, 0.0]]), "EPSG:4326")
+    back = ground_metres(np.array([[east, 0.0], [west, 0.0]]), "EPSG:4326")
+    assert there[1].tolist() == pytest.approx([222.64, 0], abs=0.01)
+    assert back[1].tolist() == pytest.approx([-222.64, 0], abs=0.01)
 
 
 def test_strides():

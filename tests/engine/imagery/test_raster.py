@@ -19,6 +19,13 @@ def test_the_pixel_size_is_on_the_ground(rasters, tmp_path):
     assert describe(str(feet)).pixel_size_m == pytest.approx(0.3048, rel=0.01)
 
 
+@pytest.mark.parametrize(("crs", "x"), [("EPSG:32660", 833_978.6), ("EPSG:3832", 3_339_584.7)])
+def test_the_pixel_size_is_on_the_ground_at_the_antimeridian(rasters, tmp_path, crs, x):
+    place = Affine(10, 0, x - 255, 0, -10, 255)  # its middle, where it is measured, lies at 180 degrees
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(51, 51), crs=crs, transform=place)
+    assert describe(str(path)).pixel_size_m == pytest.approx(10, rel=0.02)
+
+
 @pytest.mark.parametrize(
     ("name", "tags", "expected"),
     [

@@ -36,6 +36,10 @@ def home(make_data, tmp_path, monkeypatch):
     make_data.make_encoder(
         models, "radar", False, channels=RADAR, scaling={"kind": "physical"}, mean=[-11.0, -18, -14], std=[4.0] * 3
     )
+    make_data.make_encoder(
+        models, "thermal", False, channels=[{**c, "unit": "kelvin"} for c in OPTICAL], scaling={"kind": "physical"},
+        mean=[293.0] * 3, std=[8.0] * 3,
+    )  # fmt: skip
     make_data.make_encoder(models, "fixed", False, channels=[{**c, "unit": ""} for c in OPTICAL], mean=[0.2] * 3,
                            std=[0.1] * 3, scaling={"kind": "fixed", "scale": 0.0001})  # fmt: skip
     monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
@@ -106,6 +110,7 @@ def test_one_scene_stored_in_many_ways_gives_the_same_vectors(home, scene, store
     stored = [
         store("float.tif", scene.astype(np.float32)),
         store("percent.tif", (scene * 100).astype(np.float32), unit="%"),
+        store("in_words.tif", (scene * 100).astype(np.float32), unit="percent"),
         store("gdal.tif", times(scene, 20000.0, -0.1, "int16"), scale=0.00005, offset=-0.1),
         store(f"{SAFE}.tif", times(scene, less=-0.1), ("B04", "B03", "B08")),
         store("tagged.tif", times(scene, less=-0.1, dtype="int16"), tags={"BOA_ADD_OFFSET_B4": "-1000",
@@ -118,6 +123,15 @@ def test_one_scene_stored_in_many_ways_gives_the_same_vectors(home, scene, store
     ]  # fmt: skip
     for path in stored:
         np.testing.assert_allclose(run(path), expected, atol=4e-3, err_msg=path.name)
+
+
+@pytest.mark.parametrize("unit", ["celsius", "degC", "\N{DEGREE SIGN}C"])
+def test_temperatures_in_celsius_and_kelvin_give_the_same_vectors(home, scene, store, run, unit):
+    kelvin = (280 + 60 * scene).astype(np.float32)
+    expected = run(store("kelvin.tif", kelvin, unit="K"), "thermal")
+    assert np.ptp(expected @ expected.T) > 0.5
+    found = run(store("celsius.tif", kelvin - np.float32(273.15), unit=unit), "thermal")
+    np.testing.assert_allclose(found, expected, atol=4e-3)
 
 
 def test_linear_power_and_decibels_give_the_same_vectors(home, scene, store, run):

@@ -106,6 +106,26 @@ def test_overlapping_neighbours_do_not_fill_the_list(make_collection: MakeCollec
     assert apart.min() >= 500 and len(result.hits) == 20
 
 
+def test_hits_at_just_the_distance_asked_for_stay(make_collection: MakeCollection) -> None:
+    random = np.random.default_rng(0)
+    vectors = random.standard_normal((20, 16))
+    vectors[::2] = vectors[0] + 0.05 * random.standard_normal((10, 16))
+    result = ask(make_collection(vectors, columns=20), hit(0), min_distance_m=2 * SIDE)
+    assert sorted(patches(result)) == list(range(0, 20, 2))
+
+
+def test_a_crowd_of_like_patches_does_not_cost_hits(make_collection: MakeCollection) -> None:
+    """The best 30 patches lie side by side, so that only one of them stays: the search looks further down."""
+    vectors, _ = groups()
+    at = np.arange(400)
+    crowd = (at // 20 < 6) & (at % 20 < 5)
+    vectors[crowd] = vectors[0] + 0.01 * np.random.default_rng(1).standard_normal((30, 16))
+    result = ask(make_collection(vectors, columns=20), hit(0), count=5, min_distance_m=1100.0)
+    assert len(result.hits) == 5
+    assert [h.rank for h in result.hits] == [1, 2, 3, 4, 5]
+    assert sum(crowd[patches(result)]) == 1
+
+
 def test_rasters_over_one_another_give_a_place_once(make_collection: MakeCollection) -> None:
     collection = make_collection(np.concatenate([groups()[0]] * 2), sources=2, columns=20)
     centers = [h.center for h in ask(collection, hit(0), count=50).hits]

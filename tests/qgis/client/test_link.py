@@ -17,7 +17,7 @@ from akin.plugin.client.launch import clean_environment, start
 from akin.plugin.client.link import Link
 
 WORKER = Path(__file__).with_name("wire_worker.py")
-PATIENCE_S = 10.0
+PATIENCE_S = 20.0
 
 
 class Asked:
@@ -60,7 +60,7 @@ def alive(pid: int) -> bool:
 
 
 def gone(pid: int) -> bool:
-    until = time.monotonic() + 3
+    until = time.monotonic() + PATIENCE_S
     while alive(pid) and time.monotonic() < until:
         time.sleep(0.02)
     return not alive(pid)
@@ -74,12 +74,19 @@ def test_answers_in_order_from_one_process(link: Link) -> None:
     assert results[0]["text"] == "بحر 🌊"
 
 
-def test_a_large_request_passes(link: Link) -> None:
-    wkt = "x" * 3_000_000
-    before = time.monotonic()
+def test_a_large_request_passes_and_asking_does_not_wait_for_the_process() -> None:
+    may_start = threading.Event()
+
+    def begin_late() -> Any:
+        assert may_start.wait(PATIENCE_S), "asking waits for the process"
+        return begin()
+
+    link, wkt = Link(begin_late, silence_s=30.0), "x" * 3_000_000
     asked = Asked(link, "echo", wkt=wkt)
-    assert time.monotonic() - before < 0.5, "asking must not wait for the process"
+    assert not asked.over.is_set()
+    may_start.set()
     assert asked.wait().result["wkt"] == wkt
+    link.close()
 
 
 def test_progress_comes(link: Link) -> None:
@@ -109,10 +116,8 @@ def test_a_cancel_that_is_not_heeded_ends_in_a_kill_and_the_others_are_asked_aga
     pid = Asked(link, "echo").wait().result["pid"]
     deaf, other = Asked(link, "deaf", seconds=60), Asked(link, "echo", other=True)
     time.sleep(0.2)
-    before = time.monotonic()
     link.cancel(deaf.number, grace_s=0.5)
     assert isinstance(deaf.wait().error, EngineCancelled)
-    assert time.monotonic() - before < 2
     assert other.wait().result["other"] and other.result["pid"] != pid
     assert gone(pid)
 
@@ -160,9 +165,10 @@ def test_closing_ends_the_process_and_settles_what_is_pending() -> None:
     link = Link(begin, silence_s=30.0)
     pid = Asked(link, "echo").wait().result["pid"]
     pending = Asked(link, "deaf", seconds=60)
-    before = time.monotonic()
-    link.close()
-    assert time.monotonic() - before < 1
+    closing = threading.Thread(target=link.close, daemon=True)
+    closing.start()
+    closing.join(PATIENCE_S)
+    assert not closing.is_alive(), "it waits for the process to answer"
     assert isinstance(pending.wait().error, EngineCancelled)
     assert gone(pid)
     with pytest.raises(EngineError):
@@ -175,7 +181,7 @@ def test_closing_an_idle_one_leaves_nothing_and_no_thread() -> None:
     pid = Asked(link, "echo").wait().result["pid"]
     link.close()
     assert gone(pid)
-    until = time.monotonic() + 2
+    until = time.monotonic() + PATIENCE_S
     while threading.active_count() > before and time.monotonic() < until:
         time.sleep(0.02)
     assert threading.active_count() <= before

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tarfile
 import threading
-import time
 import zipfile
 from pathlib import Path
 
@@ -159,15 +158,15 @@ def test_pip_brings_uv_into_our_own_folder(tmp_path, registry, small, without_uv
 @pytest.mark.network
 def test_cancel_is_answered_at_once_and_leaves_the_old_one(tmp_path, registry):
     stand_in(tmp_path)
-    began = []
+    asked = []
 
     def cancelled():
-        began.append(time.monotonic())
-        return len(began) > 3
+        asked.append(True)
+        return len(asked) > 3
 
     with pytest.raises(errors.InstallCancelled):
         Environment(tmp_path).install(quiet, cancelled)
-    assert time.monotonic() - began[3] < 2
+    assert len(asked) == 4, "it goes on after the cancel"
     assert Environment(tmp_path).state().status == "outdated"
     assert not (tmp_path / "engine.new").exists()
 

@@ -128,7 +128,7 @@ def test_a_verb_as_a_task(real_engine: Path) -> None:
     task.start()
     wait_until(lambda: bool(came))
     assert came[0]["cpus"] >= 1
-    wait_until(lambda: QgsApplication.taskManager().count() == before)
+    wait_until(lambda: QgsApplication.taskManager().count() <= before)  # other tests leave theirs
 
 
 def test_a_task_that_fails_or_is_prepared(real_engine: Path) -> None:

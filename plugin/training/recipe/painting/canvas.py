@@ -26,7 +26,7 @@ class Canvas:
     def between(self, low: float, high: float) -> float:
         return self.random.uniform(low, high)
 
-    def shade(self, colour: Colour, spread: int = 18) -> Colour:
+    def shade(self, colour: tuple[int, ...], spread: int = 18) -> Colour:
         """The colour, lighter or darker and a little off."""
         light = self.random.gauss(0, spread)
         return tuple(int(min(255, max(0, c + light + self.random.gauss(0, spread / 3)))) for c in colour)  # type: ignore[return-value]
@@ -71,13 +71,13 @@ class Canvas:
             outline.append((x + r * math.cos(a), y + r * math.sin(a)))
         return outline
 
-    def polygon(self, outline: Sequence[Point], colour: Colour) -> None:
+    def polygon(self, outline: Sequence[Point], colour: tuple[int, ...]) -> None:
         self.draw.polygon([tuple(p) for p in outline], fill=colour)
 
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         self.draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
 
-    def box(self, x: float, y: float, length: float, width: float, angle: float, colour: Colour) -> None:
+    def box(self, x: float, y: float, length: float, width: float, angle: float, colour: tuple[int, ...]) -> None:
         """A rectangle about (x, y), its length along `angle` (radians)."""
         u, v = (
             (math.cos(angle) * length / 2, math.sin(angle) * length / 2),

@@ -1,0 +1,185 @@
+"""Small faults, one each at a place that matters, and the tests that must notice them (see script/mutate).
+
+Where the code changes, the old text here changes with it. A new mutant needs no more than a new row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ENGINE, TESTS = "plugin/engine/", "tests/engine/"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault. old: text that `file` holds exactly once. new: what stands there instead. tests: files to run."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def _mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
+    return Mutant(name, ENGINE + file, old, new, tuple(TESTS + test for test in tests))
+
+
+WEIGHTS, SEARCH, FILTERS = "search/test_weights.py", "search/test_search.py", "search/test_filters.py"
+ENCODE, COLLECTION = "encode/test_encode.py", "collection/test_collection.py"
+
+MUTANTS = (
+    # Scores and weights of a search
+    _mutant(
+        "spread: the variance in place of the deviation",
+        "collection/index/opened.py",
+        "max(variance, 1e-8) ** 0.5",
+        "max(variance, 1e-8)",
+        WEIGHTS,
+    ),
+    _mutant("a counter-example weighs as an example", "search/query.py", "AGAINST = 0.25", "AGAINST = 1.0", WEIGHTS),
+    _mutant(
+        "words beat the median of the neutral prompts",
+        "search/score.py",
+        "BACKGROUND_QUANTILE = 0.999",
+        "BACKGROUND_QUANTILE = 0.5",
+        WEIGHTS,
+    ),
+    _mutant("probe: a penalty 100 times as large", "search/probe.py", "PENALTY = 0.03", "PENALTY = 3.0", WEIGHTS),
+    _mutant(
+        "an example's curve is half as steep", "search/score.py", "EXAMPLE_SLOPE = 7.0", "EXAMPLE_SLOPE = 3.5", WEIGHTS
+    ),
+    _mutant(
+        "percentile: how many lie above",
+        "search/score.py",
+        "100 * (1 - places / max(count, 1))",
+        "100 * places / max(count, 1)",
+        WEIGHTS,
+    ),
+    _mutant(
+        "percentile under a filter: of the hits alone",
+        "search/score.py",
+        "below = np.searchsorted(sample, levels)",
+        "below = np.searchsorted(np.resize(np.sort(levels), sample.shape), levels)",
+        WEIGHTS,
+    ),
+    # Which patches come
+    _mutant(
+        "search does not look further down after spacing",
+        "search/search.py",
+        "if len(kept) == request.count or fetch >= total:",
+        "if True:",
+        SEARCH,
+    ),
+    _mutant(
+        "a hit at just the least distance is dropped",
+        "search/search.py",
+        "limit = (distance_m * (1 - 1e-9)) ** 2",
+        "limit = (distance_m * (1 + 1e-9)) ** 2",
+        SEARCH,
+    ),
+    _mutant(
+        "date filter: without its last day",
+        "search/filters.py",
+        "d[:10] <= high",
+        "d[:10] < high",
+        FILTERS,
+    ),
+    _mutant(
+        "date filter: patches without a date pass",
+        "search/filters.py",
+        "passes = [bool(d) and (not low",
+        "passes = [not d or (not low",
+        FILTERS,
+    ),
+    # Places
+    _mutant(
+        "the antimeridian's wrap is gone",
+        "imagery/grid/crs.py",
+        "(lon - lon[0] + 180) % 360 - 180",
+        "lon - lon[0]",
+        "imagery/test_grid.py",
+        "imagery/test_raster.py",
+    ),
+    _mutant(
+        "the last row and column of patches are lost",
+        "imagery/grid/grid.py",
+        "last = math.ceil((high",
+        "last = math.floor((high",
+        "imagery/test_grid.py",
+    ),
+    _mutant(
+        "WKB: polygons are written as lines",
+        "collection/part.py",
+        'struct.pack("<BIII", 1, 3, 1, 5)',
+        'struct.pack("<BIII", 1, 2, 1, 5)',
+        COLLECTION,
+    ),
+    # Values
+    _mutant(
+        "units: per cent are taken for shares",
+        "imagery/values/by_units.py",
+        '"percent": ("reflectance", 0.01, 0.0)',
+        '"percent": ("reflectance", 1.0, 0.0)',
+        "imagery/test_values.py",
+    ),
+    _mutant(
+        "units: degrees Celsius are taken for kelvin",
+        "imagery/values/by_units.py",
+        '"celsius": ("kelvin", 1.0, CELSIUS_K)',
+        '"celsius": ("kelvin", 1.0, 0.0)',
+        "imagery/test_values.py",
+    ),
+    _mutant(
+        "nodata: one band that holds it makes the pixel empty",
+        "imagery/raster/pixels.py",
+        "astype(pixels.dtype)).any(axis=0)",
+        "astype(pixels.dtype)).all(axis=0)",
+        "imagery/test_raster_reader.py",
+    ),
+    _mutant(
+        "min_valid: just enough data is too little",
+        "encode/patches.py",
+        ">= np.float32(min_valid)",
+        "> np.float32(min_valid)",
+        ENCODE,
+    ),
+    _mutant(
+        "the limit of blur is 100 times as high",
+        "encode/source.py",
+        "BLURRED = 2.5",
+        "BLURRED = 250.0",
+        ENCODE,
+    ),
+    # Resuming and committing
+    _mutant(
+        "resume: a patch that changed counts as known",
+        "encode/patches.py",
+        "if known is not None and known.get((row, col)) == content:",
+        "if known is not None and (row, col) in known:",
+        ENCODE,
+    ),
+    _mutant(
+        "commit: what a part replaces is deleted before it",
+        "collection/writer.py",
+        "self._commit(manifest.with_part(part, instead, next_id))",
+        "instead and (self.collection.folder / PARTS / str(instead.file)).unlink()\n"
+        "        self._commit(manifest.with_part(part, instead, next_id))",
+        ENCODE,
+    ),
+    _mutant(
+        "commit: the manifest is written in place",
+        "collection/manifest.py",
+        'temporary = folder / f".{NAME}.tmp"\n    try:\n        with temporary.open("w"',
+        'temporary = folder / f".{NAME}.tmp"\n    try:\n        (folder / NAME).write_text("")\n'
+        '        with temporary.open("w"',
+        ENCODE,
+    ),
+    _mutant(
+        "a damaged part goes unnoticed",
+        "collection/part.py",
+        "if zlib.crc32(data) != crc32:",
+        "if False:",
+        COLLECTION,
+    ),
+)
