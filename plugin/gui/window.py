@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
 from ..client.engine import Engine
+from ..contract.raster import Extent
 from ..layers.crs import write_extent
 from ..layers.errors import LayerError
 from ..layers.rasters import path_of
@@ -213,5 +214,5 @@ class Docks(QObject):
         self.session.set_collection(folder)
         self.search.words.setFocus()
 
-    def _view(self) -> Optional[dict]:
+    def _view(self) -> Extent:
         return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 
+from ..contract.raster import Extent
+
 #: Authorities that PROJ knows by itself; QGIS's own numbers ("USER:100001") mean nothing outside it.
 AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")
 
@@ -22,15 +24,9 @@ def read_crs(text: str) -> QgsCoordinateReferenceSystem:
     return crs
 
 
-def write_extent(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> dict:
+def write_extent(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Extent:
     """A rectangle as the engine reads it."""
-    return {
-        "xmin": extent.xMinimum(),
-        "ymin": extent.yMinimum(),
-        "xmax": extent.xMaximum(),
-        "ymax": extent.yMaximum(),
-        "crs": write_crs(crs),
-    }
+    return Extent(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum(), write_crs(crs))
 
 
 def transform(source: str, target: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:

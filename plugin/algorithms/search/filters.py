@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...contract.raster import Extent
 from ...layers.crs import write_crs, write_extent
 from ...layers.errors import LayerError
 from ...profile import collections
@@ -125,16 +127,16 @@ def read_extent(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
     collection: str = "COLLECTION",
-) -> Optional[dict]:
+) -> Optional[Extent]:
     """EXTENT as the engine reads it, None where there is none; without a CRS of its own it is in the collection's."""
     extent = algorithm.parameterAsExtent(parameters, "EXTENT", context)
     if extent.isNull():
         return None
-    told = write_extent(extent, algorithm.parameterAsExtentCrs(parameters, "EXTENT", context))
-    if not told["crs"]:
-        folder = collection_of(algorithm, parameters, context, collection)
-        told["crs"] = ask("collection_info", {"collection": folder}, feedback)["crs"]
-    return told
+    found = write_extent(extent, algorithm.parameterAsExtentCrs(parameters, "EXTENT", context))
+    if found.crs:
+        return found
+    folder = collection_of(algorithm, parameters, context, collection)
+    return replace(found, crs=ask("collection_info", {"collection": folder}, feedback)["crs"])
 
 
 def read_filters(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Optional, Protocol
 
+from ...contract.raster import Extent
 from .term import Term, words
 
 
@@ -63,7 +64,7 @@ class Query:
         live = words(self.typed)
         return replace(self.with_term(live), typed="") if live.text else self
 
-    def request(self, collection: str, view: Optional[dict]) -> dict:
+    def request(self, collection: str, view: Optional[Extent]) -> dict:
         """The engine's `search` request; `view` is the extent to stay in where `filters.in_view`."""
         f = self.filters
         return {

@@ -10,6 +10,7 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...contract.raster import Extent
 from ..shared.conversation import Conversation
 from .query import Filters, Query
 from .term import Term
@@ -56,7 +57,9 @@ class SearchSession(QObject):
     emptied = pyqtSignal()
     failed = pyqtSignal(object)
 
-    def __init__(self, engine: Callable[[], Any], view: Callable[[], Optional[dict]], parent: Optional[QObject] = None):
+    def __init__(
+        self, engine: Callable[[], Any], view: Callable[[], Optional[Extent]], parent: Optional[QObject] = None
+    ):
         super().__init__(parent)
         self._view = view
         self.collection, self.query, self.info = "", Query(), None
