@@ -23,7 +23,6 @@ from ..profile import log
 
 PROPERTY = "akin/request"
 MARK = "Akin request: "
-VERBS = {verb.name: verb for verb in verbs.ENGINE}
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,10 @@ class LayerRequest:
     def from_text(cls, text: str) -> "LayerRequest":
         """Reads the text of `to_text`. Raises ValueError if it is damaged or from a newer Akin."""
         data = parse_json(text)
-        if not isinstance(data, dict) or data.get("verb") not in VERBS:
-            raise ValueError("it names no verb of this version")
-        verb = VERBS[data["verb"]]
+        name = data.get("verb") if isinstance(data, dict) else None
+        verb = next((one for one in verbs.ENGINE if one.name == name), None)
+        if verb is None:
+            raise ValueError(f"this version does not know {name!r}")
         return cls(verb, from_json(verb.request, data.get("params")))
 
 

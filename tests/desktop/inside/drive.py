@@ -185,14 +185,14 @@ def path(person: Person, heart: Heartbeat):
     yield passed(SETTLE_S)
     comparing.session.set_collection(1, SECOND)
     yield lambda: comparing.session.infos[1] is not None
-    person.click(comparing.dock.take)
+    person.click(comparing.dock.use_query)
     yield lambda: len(comparing.session.query.terms) == len(session.query.terms)
     heart.watch("comparing")
     person.click(comparing.dock.go)
     yield lambda: comparing.dock.found is not None
     yield passed(2 * SETTLE_S)
     heart.watch("")
-    report["compared"] = comparing.dock.said.text()
+    report["compared"] = comparing.dock.summary.text()
     report["drawn"] = [len(rings) for rings in comparing.on_map.marks._rings]
     person.look("09b-compared")
 
