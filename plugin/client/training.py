@@ -46,4 +46,5 @@ def _start() -> "subprocess.Popen[bytes]":
     try:
         return start(training_python(), main, environment)
     except OSError as error:
-        raise EngineError(tr("The environment with torch does not start ({reason}).").format(reason=error)) from error
+        text = tr("The environment with torch does not start ({reason}). Press Repair in Settings > Options > Akin.")
+        raise EngineError(text.format(reason=error)) from error

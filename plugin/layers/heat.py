@@ -23,7 +23,7 @@ def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster) -> Qgs
     """
     layer = QgsRasterLayer(result.output, say(result.title))
     if not layer.isValid():
-        text = tr("QGIS can't open the heat map {path}. Make it again, under another name.")
+        text = tr("QGIS can't open the heat map {path}. Create it again with another name.")
         raise LayerError(text.format(path=result.output))
     style(layer, result.minimum, result.maximum)
     describe(layer, result, request)

@@ -124,7 +124,9 @@ def save(layer: QgsVectorLayer, path: str, table: str = "hits", add: bool = Fals
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
     if problem != QgsVectorFileWriter.WriterError.NoError:
-        raise LayerError(tr("QGIS could not save the hits to {path}: {reason}").format(path=path, reason=text))
+        raise LayerError(
+            tr("QGIS could not save the hits to {path} ({reason}). Choose another file.").format(path=path, reason=text)
+        )
     saved = QgsVectorLayer(f"{path}|layername={table}", layer.name(), "ogr")
     saved.setRenderer(layer.renderer().clone())
     saved.setDisplayExpression(layer.displayExpression())

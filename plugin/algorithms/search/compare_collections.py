@@ -49,7 +49,7 @@ class CompareCollections(AkinAlgorithm):
 
     def explained(self) -> dict[str, str]:
         hits = tr(
-            "The hits of the {which} collection, if there is a query. The field shared says whether the other "
+            'The hits of the {which} collection, if there is a query. The field "shared" shows whether the other '
             "collection found the place too."
         )
         return {

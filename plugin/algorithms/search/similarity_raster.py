@@ -38,7 +38,7 @@ class SimilarityRaster(AkinAlgorithm):
         self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
-        return tr("Heat map (similarity raster)")
+        return tr("Heat map")
 
     def about(self) -> str:
         return tr(

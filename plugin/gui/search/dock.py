@@ -89,7 +89,7 @@ class SearchDock(QgsDockWidget):
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         no_words = info is not None and not info.words
-        text = tr("This encoder has no words: search by example") if no_words else tr("What do you search for?")
+        text = tr("Encoder without words: search by example") if no_words else tr("What do you search for?")
         self.words.setPlaceholderText(text)
 
     def _answered(self, *_: object) -> None:
@@ -109,7 +109,7 @@ class SearchDock(QgsDockWidget):
 
 
 class EngineBanner(QFrame):
-    """Says that the engine is not installed. Emits `install_wanted`."""
+    """Shows that the engine is not installed. Emits `install_wanted`."""
 
     install_wanted = pyqtSignal()
 
@@ -131,7 +131,7 @@ class EngineBanner(QFrame):
 
 
 class StatusLine(QLabel):
-    """Says what the last search found and how long it took, or what is wrong with the query."""
+    """Shows what the last search found and how long it took, or what is wrong with the query."""
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
