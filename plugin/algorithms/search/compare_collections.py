@@ -48,10 +48,6 @@ class CompareCollections(AkinAlgorithm):
         )
 
     def explained(self) -> dict[str, str]:
-        hits = tr(
-            'The hits of the {which} collection, if there is a query. The field "shared" shows whether the other '
-            "collection found the place too."
-        )
         return {
             **search_filters.explained(),
             **examples.explained(),
@@ -59,8 +55,14 @@ class CompareCollections(AkinAlgorithm):
             "SECOND": tr("Another collection of the same area, made with another encoder or pixel size."),
             "QUERY": tr("What to search for, in a few words. Both encoders must understand words."),
             "COUNT": tr("The number of hits of each collection to compare."),
-            "OUTPUT_FIRST": hits.format(which=tr("first")),
-            "OUTPUT_SECOND": hits.format(which=tr("second")),
+            "OUTPUT_FIRST": tr(
+                'The hits of the first collection, if there is a query. The field "shared" shows whether the second '
+                "collection found the place too."
+            ),
+            "OUTPUT_SECOND": tr(
+                'The hits of the second collection, if there is a query. The field "shared" shows whether the first '
+                "collection found the place too."
+            ),
             "AGREEMENT": tr("The share (0 to 1) of hits that both collections found."),
             "BY_CHANCE": tr("The agreement of randomly drawn patches."),
             "LEAST": tr("The minimum agreement of a query."),

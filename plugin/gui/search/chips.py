@@ -107,7 +107,7 @@ class TermChip(QFrame):
         button.setFont(font)
         to_against, to_for = tr("More like this. Click for less."), tr("Less like this. Click for more.")
         button.setToolTip(to_against if is_for else to_for)
-        button.setAccessibleName(tr("{term}: change the sign").format(term=_name_with_sign(one)))
+        button.setAccessibleName(tr("Change the sign of {term}").format(term=one.label))
         button.clicked.connect(self.flipped)
         return button
 
@@ -127,7 +127,7 @@ class TermChip(QFrame):
         button = _flat_button(self)
         button.setIcon(QgsApplication.getThemeIcon("/mIconClearText.svg"))
         button.setToolTip(tr("Remove from the query"))
-        button.setAccessibleName(tr("Remove {term}").format(term=_name_with_sign(one)))
+        button.setAccessibleName(tr("Remove {term}").format(term=one.label))
         button.clicked.connect(self.removed)
         return button
 
@@ -141,7 +141,7 @@ def _flat_button(parent: QWidget) -> QToolButton:
 
 
 def _name_with_sign(one: LabelledTerm) -> str:
-    text = tr("more like: {term}") if one.term.sign > 0 else tr("less like: {term}")
+    text = tr("More like: {term}") if one.term.sign > 0 else tr("Less like: {term}")
     return text.format(term=one.label)
 
 

@@ -30,7 +30,7 @@ class TermBar(QWidget):
         tip = tr("Search for more like a picture file")
         self.picture = _button(self, tr("Picture…"), "/mActionAddImage.svg", tip)
         self.picture.clicked.connect(self._choose_picture)
-        self.clear = _button(self, "", "/mIconClearItem.svg", tr("Clear"))
+        self.clear = _button(self, "", "/mIconClearItem.svg", tr("Clear the query"))
         self.clear.setAccessibleName(self.clear.toolTip())
         self.clear.clicked.connect(self.clear_wanted)
         for button in (self.place, self.polygons, self.picture):
