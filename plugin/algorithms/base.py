@@ -1,4 +1,4 @@
-"""What every algorithm of Akin shares: its shelf, its icon, its help, and the way errors of the engine reach people."""
+"""The base of all algorithms: icon, help, checks, and how errors of the engine become Processing's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, Optional
+from typing import Any, ClassVar, Optional, TypeVar
 
 from qgis.core import (
     Qgis,
@@ -21,20 +21,23 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..client.engine import Engine, engine_python
 from ..client.errors import EngineCancelled, EngineError, EngineMissing
+from ..contract.verbs import Verb
 from ..layers.errors import LayerError
 from ..profile import paths
 from ..profile.i18n import tr
 
 Parameters = dict[str, Any]
-#: A wrong value that a sentence explains; `wrong(…)` checks before anything runs.
+#: What is wrong with a parameter, for people; None if it is right.
 Sentence = Optional[str]
+Q = TypeVar("Q")
+R = TypeVar("R")
 
 
 class AkinAlgorithm(QgsProcessingAlgorithm):
     """One verb of the engine in the toolbox.
 
-    A subclass says ID, `title`, `about` and `explained`, and writes `initAlgorithm`, `wrong` and `perform`; what must
-    happen in the main thread goes into `prepare_run` and `finish`.
+    A subclass has ID, `title`, `about` and `explained`, and implements `initAlgorithm`, `wrong` and `perform`.
+    `prepare_run` and `finish` are for work in the main thread.
     """
 
     ID: ClassVar[str]
@@ -45,36 +48,36 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def about(self) -> str:
-        """What it does, for its help, translated."""
+        """What the algorithm does, for its help, translated."""
         raise NotImplementedError
 
     def explained(self) -> dict[str, str]:
-        """A sentence or two for each parameter and output, by id, translated."""
+        """The help of each parameter and output, by id, translated."""
         raise NotImplementedError
 
     def file_of(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
-        """The full path of a file or folder (the engine works in another one); "" where none is given."""
+        """The absolute path of a file or folder; "" if it is not set. The engine's working folder is another one."""
         path = self.parameterAsFile(parameters, name, context)
         return str(Path(path).expanduser().absolute()) if path else ""
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
-        """What is wrong with the parameters, as a sentence with the next step; None where nothing is."""
+        """What is wrong with the parameters and how to correct it; None if they are right."""
         return None
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        """Do it, in a thread; the outputs by id."""
+        """Run in a thread. Returns the outputs by id."""
         raise NotImplementedError
 
-    # What QGIS calls.
+    # QGIS calls these.
 
     def createInstance(self) -> "AkinAlgorithm":
-        """A fresh one for each run."""
+        """A new object for each run."""
         return type(self)()
 
     def name(self) -> str:
-        """The second half of the algorithm's id."""
+        """The part of the algorithm's id after "akin:"."""
         return self.ID
 
     def displayName(self) -> str:
@@ -86,7 +89,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         return QIcon(self.svgIconPath())
 
     def svgIconPath(self) -> str:
-        """The same, where QGIS wants a path."""
+        """The path of the icon."""
         return paths.icon(self.ICON)
 
     def shortDescription(self) -> str:
@@ -94,26 +97,26 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         return self.about().split("\n")[0]
 
     def shortHelpString(self) -> str:
-        """The help page: what it does, then each parameter and output."""
+        """The help: what the algorithm does, then each parameter and output."""
         parts = [f"<p>{line}</p>" for line in self.about().split("\n") if line]
         names = {d.name(): d.description() for d in self.parameterDefinitions()}
         names.update({d.name(): d.description() for d in self.outputDefinitions() if d.name() not in names})
-        told = self.explained()
-        lines = [f"<h3>{names[key]}</h3><p>{told[key]}</p>" for key in names if key in told]
+        texts = self.explained()
+        lines = [f"<h3>{names[key]}</h3><p>{texts[key]}</p>" for key in names if key in texts]
         return "".join(parts + lines)
 
     def addParameter(self, definition: QgsProcessingParameterDefinition, *rest: Any) -> bool:
-        """Add a parameter; its help is also its tooltip, and what `qgis_process help` prints."""
+        """Add a parameter with its help, which is also its tooltip and the text of `qgis_process help`."""
         definition.setHelp(self.explained().get(definition.name(), ""))
         return super().addParameter(definition, *rest)
 
     def addAdvanced(self, definition: QgsProcessingParameterDefinition) -> bool:
-        """Add a parameter that is folded away."""
+        """Add an advanced parameter."""
         definition.setFlags(definition.flags() | Qgis.ProcessingParameterFlag.Advanced)
         return self.addParameter(definition)
 
     def canExecute(self) -> tuple[bool, str]:
-        """Whether there is an engine to run it; QGIS shows the sentence instead of the form."""
+        """Whether the engine is installed. If not, QGIS shows the sentence in place of the form."""
         try:
             engine_python()
         except EngineMissing as missing:
@@ -121,7 +124,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
-        """A sentence of ours where we have one, else QGIS's own."""
+        """Akin's own check first, then QGIS's."""
         sentence = self.wrong(parameters, context)
         return (False, sentence) if sentence else super().checkParameterValues(parameters, context)
 
@@ -136,7 +139,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def prepare_run(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """What must be read in the main thread (layers); nothing by default."""
+        """Read in the main thread what only it can read (layers). Does nothing by default."""
 
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -152,16 +155,16 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         return {}
 
     def finish(self, context: QgsProcessingContext) -> None:
-        """What must be done in the main thread (layers); nothing by default."""
+        """Do in the main thread what only it can do (layers). Does nothing by default."""
 
 
 @contextmanager
 def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """The edge: our errors become Processing's, a cancel ends quietly, and anything else propagates."""
+    """Akin's errors become Processing's, and a cancelled run ends without an error. Other errors pass."""
     try:
         yield
     except EngineCancelled:
-        feedback.pushInfo(tr("Stopped. What is finished is kept; run it again to go on."))
+        feedback.pushInfo(tr("Stopped. Akin keeps the finished part. Run the algorithm again to continue."))
     except EngineError as error:
         if error.traceback:
             feedback.pushDebugInfo(error.traceback)
@@ -170,21 +173,21 @@ def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
         raise QgsProcessingException(str(error)) from error
 
 
-def ask(verb: str, params: Parameters, feedback: QgsFeedback, engine: Optional[Engine] = None) -> Parameters:
-    """Ask a verb of `engine` (the shared one by default) and wait."""
-    return (engine or Engine.shared()).call(verb, params, feedback)
+def ask(verb: Verb[Q, R], request: Q, feedback: QgsFeedback, engine: Optional[Engine] = None) -> R:
+    """Send a request to `engine`, by default the shared one, and wait for its result."""
+    return (engine or Engine.shared()).call(verb, request, feedback)
 
 
 def first_wrong(*checks: Callable[[], Sentence]) -> Sentence:
-    """The first sentence that a check has to say."""
+    """The sentence of the first check that finds something wrong."""
     return next((sentence for sentence in (check() for check in checks) if sentence), None)
 
 
 def iso_date(value: Any) -> Optional[str]:
-    """A QDate, QDateTime, Python date or ISO text as YYYY-MM-DD; None for nothing.
+    """A QDate, QDateTime, Python date or ISO text as YYYY-MM-DD; None for an empty value.
 
     Raises:
-        ValueError: text that is no date.
+        ValueError: the text is not a date.
     """
     if value is None or value == "" or (hasattr(value, "isNull") and value.isNull()):
         return None

@@ -1,4 +1,4 @@
-"""Akin's shelf in the Processing toolbox. A new algorithm is one file, and one word here."""
+"""Akin's algorithms in the Processing toolbox. A new algorithm is one file and one entry in ALGORITHMS."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ ALGORITHMS = (
 
 
 class AkinProvider(QgsProcessingProvider):
-    """akin:…"""
+    """The provider `akin`."""
 
     def id(self) -> str:
-        """The first half of every algorithm's id."""
+        """The part of all ids before the colon."""
         return "akin"
 
     def name(self) -> str:
-        """What the toolbox shows."""
+        """The name in the toolbox."""
         return "Akin"
 
     def icon(self) -> QIcon:
-        """The toolbox's icon."""
+        """The icon in the toolbox."""
         return QIcon(self.svgIconPath())
 
     def svgIconPath(self) -> str:
-        """The same, where QGIS wants a path."""
+        """The path of the icon."""
         return paths.icon("akin")
 
     def loadAlgorithms(self) -> None:
-        """QGIS asks for the algorithms."""
+        """QGIS calls this to get the algorithms."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

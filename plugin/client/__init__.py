@@ -1,1 +1,1 @@
-"""The engine as QGIS sees it: its process, requests and replies."""
+"""The engine seen from QGIS: its process, requests and replies."""

@@ -1,13 +1,16 @@
-"""Which encoders are installed, by looking at their folders; the engine judges their cards."""
+"""The installed encoders. The list comes from the folders; the engine reads and checks the cards."""
 
 from __future__ import annotations
 
 import json
 import math
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
+from ..contract import errors, verbs
+from ..contract.encoders import EncoderSummary, ListEncoders
 from ..profile import paths, settings
 from ..profile.i18n import tr
 from .engine import Engine
@@ -17,42 +20,42 @@ CARD = "card.json"
 
 
 def installed() -> list[str]:
-    """The ids of the encoders here, the one that ships foremost. Cheap: no card is read."""
+    """The ids of the installed encoders, the one that comes with Akin first. Fast: it reads no card."""
     folders = (paths.plugin_root() / "models", paths.user_models())
     found = {card.parent.name for folder in folders for card in folder.glob(f"*/{CARD}")}
     return sorted(found | {settings.DEFAULT_ENCODER}, key=lambda name: (name != settings.DEFAULT_ENCODER, name))
 
 
 def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float:
-    """The size (metres) that an encoder was trained at nearest to `native_m`. Raises EngineError for an unknown one."""
-    return nearest_size(_told(engine, encoder)["pixel_sizes_m"], native_m)
+    """The encoder's pixel size (metres) nearest to `native_m`, the raster's. Raises EngineError if it is unknown."""
+    return nearest_size(_summary(engine, encoder).pixel_sizes_m, native_m)
 
 
 def steps(engine: Engine, encoder: str) -> int:
-    """How many dates an encoder takes at once. Raises EngineError for an unknown one."""
-    return int(_told(engine, encoder)["steps"])
+    """How many dates the encoder takes at once. Raises EngineError if the encoder is unknown."""
+    return _summary(engine, encoder).steps
 
 
-def _told(engine: Engine, encoder: str) -> dict[str, Any]:
-    known: list[dict[str, Any]] = engine.call("list_encoders", {})["encoders"]
-    found = next((one for one in known if one["id"] == encoder), None)
+def _summary(engine: Engine, encoder: str) -> EncoderSummary:
+    installed = engine.call(verbs.LIST_ENCODERS, ListEncoders()).encoders
+    found = next((one for one in installed if one.id == encoder), None)
     if found is None:
-        names = ", ".join(one["id"] for one in known)
-        text = tr("There is no encoder {name!r}. Installed are: {names}.")
-        raise EngineError(text.format(name=encoder, names=names), "CardError")
+        names = ", ".join(one.id for one in installed)
+        text = tr("The encoder {name} is not installed. Installed encoders: {names}.")
+        raise EngineError(text.format(name=encoder, names=names), errors.CARD)
     return found
 
 
 def catalogued() -> list[str]:
-    """The ids of the catalogue's encoders, in its order; the engine judges the rest of it."""
-    told = os.environ.get("AKIN_CATALOG")
+    """The ids of the encoders in the catalogue, in its order. The engine reads and checks the rest of it."""
+    override = os.environ.get("AKIN_CATALOG")
     try:
-        data = json.loads(Path(told or paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
+        data = json.loads(Path(override or paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
         return [str(entry["id"]) for entry in data["encoders"]] or [""]
     except (OSError, ValueError, KeyError, TypeError):
         return [""]
 
 
-def nearest_size(sizes_m: list[float], native_m: Optional[float]) -> float:
-    """The encoder's pixel size (metres) nearest, in log-ratio, to the layer's; its first where that is unknown."""
+def nearest_size(sizes_m: Sequence[float], native_m: Optional[float]) -> float:
+    """The pixel size (metres) with the smallest log-ratio to `native_m`; the first one if `native_m` is unknown."""
     return min(sizes_m, key=lambda size: abs(math.log(size / native_m))) if native_m else sizes_m[0]

@@ -1,9 +1,9 @@
-"""The engine as the rest of the plugin sees it: requests with signals for docks, blocking calls for algorithms.
+"""The engine for the rest of the plugin: requests with signals for docks, blocking calls for algorithms.
 
-reply = Engine.shared().request(verbs.SEARCH_TEXT, SearchText(...))   # docks: never blocks
-reply.finished.connect(show); reply.failed.connect(complain)          # show(SearchResult)
+reply = Engine.shared().request(verbs.SEARCH_TEXT, SearchText(...))   # docks: does not block
+reply.finished.connect(show); reply.failed.connect(show_error)        # show(SearchResult)
 
-with Engine.own() as engine:                                          # long work, off the GUI thread
+with Engine.own() as engine:                                          # long work, not in the GUI thread
     result = engine.call(verbs.ENCODE_RASTER, EncodeRaster(...), feedback)
 """
 
@@ -20,6 +20,7 @@ from typing import Any, ClassVar, Optional, TypeVar, Union, overload
 
 from qgis.core import QgsApplication, QgsFeedback
 
+from ..contract import errors
 from ..contract.message import Message, Text
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
@@ -27,13 +28,13 @@ from ..profile import log, paths
 from ..profile.i18n import say, tr
 from .errors import EngineCancelled, EngineError, EngineMissing
 from .launch import clean_environment, start
-from .link import Link, Sentences
+from .link import Link
 from .reply import Courier, Reply
 
 PYTHON_VARIABLE = "AKIN_ENGINE_PYTHON"
 QUERY_SILENCE_S = 120.0
 JOB_SILENCE_S = 900.0
-QUERY_GRACE_S = 20.0  # a query given up is forgotten at once; its process is killed only if it stays stuck
+QUERY_GRACE_S = 20.0  # a cancelled query ends at once for its caller; a process that goes on this long is killed
 JOB_GRACE_S = 2.0
 POLL_S = 0.05
 NOTE_INTERVAL_S = 3.0
@@ -45,7 +46,7 @@ AnyVerb = Union[Verb[Any, Any], str]
 
 
 class Engine:
-    """A client of one engine process, which is started when it is first needed and again after it died."""
+    """A client of one engine process. The first request starts the process, and starts it again after it died."""
 
     _shared: Optional["Engine"] = None
     _alive: ClassVar["weakref.WeakSet[Engine]"] = weakref.WeakSet()
@@ -54,15 +55,7 @@ class Engine:
     def __init__(
         self, silence_s: float, grace_s: float, begin: Optional[Callable[[], "subprocess.Popen[bytes]"]] = None
     ) -> None:
-        sentences = Sentences(
-            stopped=tr(
-                "Akin's engine stopped while it worked on this ({reason}). Try again: it starts anew, and an encoding "
-                "goes on where it stopped. If it happens again, see Settings > Options > Akin."
-            ),
-            hung=tr("Akin's engine did not answer for {seconds} s and was stopped. Try again: it starts anew."),
-            closed=tr("Akin's engine is closed."),
-        )
-        self._link = Link(begin or _start, silence_s, sentences, log.info)
+        self._link = Link(begin or _start, silence_s, log.info)
         self._grace_s = grace_s
         self._courier = Courier()
         self._replies: set[Reply] = set()
@@ -71,7 +64,7 @@ class Engine:
 
     @classmethod
     def shared(cls) -> "Engine":
-        """The warm engine that every query shares."""
+        """The engine that all queries share. Its process keeps running, so that queries are fast."""
         with cls._guard:
             if cls._shared is None:
                 cls._shared = cls(QUERY_SILENCE_S, QUERY_GRACE_S)
@@ -79,12 +72,12 @@ class Engine:
 
     @classmethod
     def own(cls) -> "Engine":
-        """An engine for one long job; use it in a `with`, which ends its process."""
+        """An engine for one long job. Use it in a `with`, which ends its process."""
         return cls(JOB_SILENCE_S, JOB_GRACE_S)
 
     @classmethod
     def stop_all(cls) -> None:
-        """End every engine process now: QGIS closes, the plugin goes, or the engine's packages change."""
+        """End all engine processes now: QGIS closes, the plugin is unloaded, or the engine's packages change."""
         with cls._guard:
             engines, cls._shared = list(cls._alive), None
         for engine in engines:
@@ -92,13 +85,13 @@ class Engine:
 
     @property
     def pid(self) -> Optional[int]:
-        """The id of the engine's process, None while none runs."""
+        """The id of the engine's process, None if no process runs."""
         return self._link.pid
 
     def request(self, verb: AnyVerb, params: Any) -> Reply:
-        """Ask for a verb and return at once. Call it in the main thread; the reply's signals come there."""
+        """Send a request and return at once. Call it in the main thread; the reply emits its signals there."""
         reply = Reply(verb_name(verb))
-        self._replies.add(reply)  # kept alive until it is settled, whether its asker keeps it or not
+        self._replies.add(reply)  # keeps it alive until its end, even if the caller does not
 
         def progress(fraction: float, note: Text) -> None:
             self._courier.carry(lambda: reply.progress(fraction, say(note)))
@@ -121,13 +114,13 @@ class Engine:
     def call(self, verb: str, params: dict[str, Any], feedback: Optional[QgsFeedback] = None) -> dict[str, Any]: ...
 
     def call(self, verb: AnyVerb, params: Any, feedback: Optional[QgsFeedback] = None) -> Any:
-        """Ask for a verb and wait: for Processing and for tasks, never for the GUI thread.
+        """Send a request and wait for its result. For Processing and tasks, never for the GUI thread.
 
-        Progress goes to `feedback`, which is also asked whether to stop; a stop takes two seconds at most.
+        `feedback` shows the progress and can cancel the request, which takes two seconds at most.
 
         Raises:
-            EngineError: what went wrong, for people. EngineMissing where the engine is not installed.
-            EngineCancelled: `feedback` was cancelled.
+            EngineError: the request failed. EngineMissing if the engine is not installed.
+            EngineCancelled: the user cancelled `feedback`.
         """
         wait = _Wait(feedback)
         number = self._link.ask(verb_name(verb), to_json(params), wait.progress, wait.end)
@@ -144,7 +137,7 @@ class Engine:
         return _result(verb, wait.result or {})
 
     def close(self) -> None:
-        """End the engine's process. What is pending ends as cancelled."""
+        """End the engine's process. Pending requests end as cancelled."""
         with Engine._guard:
             Engine._alive.discard(self)
             if Engine._shared is self:
@@ -165,12 +158,12 @@ class Engine:
 
 
 def verb_name(verb: AnyVerb) -> str:
-    """What a verb is called on the wire."""
+    """The verb's name in requests."""
     return verb if isinstance(verb, str) else verb.name
 
 
 def _result(verb: AnyVerb, data: Optional[dict[str, Any]]) -> Any:
-    """What came over the wire as the verb's result. Where a verb is asked by its name, as JSON with sentences."""
+    """The verb's result. A verb that is asked by its name gets JSON with sentences."""
     if data is None or isinstance(verb, str):
         return _sentences(data)
     return from_json(verb.result, data)
@@ -185,7 +178,7 @@ def _sentences(data: Any) -> Any:
 
 
 class _Wait:
-    """What a blocked caller waits for: filled in from the engine's threads, relayed to `feedback` in the caller's."""
+    """The state of a blocking call: set by the engine's threads, passed to `feedback` in the caller's thread."""
 
     def __init__(self, feedback: Optional[QgsFeedback]) -> None:
         self.over = threading.Event()
@@ -204,7 +197,7 @@ class _Wait:
         self.over.set()
 
     def relay(self) -> None:
-        """Tell the feedback what is new; notes seldom, because Processing keeps each of them in its log."""
+        """Pass new progress to the feedback. Notes only every few seconds: Processing keeps each one in its log."""
         latest, now = self._latest, time.monotonic()
         if self._feedback is None or latest == self._relayed:
             return
@@ -217,12 +210,13 @@ class _Wait:
 
 
 def engine_python() -> Path:
-    """The interpreter of the engine: AKIN_ENGINE_PYTHON, else the installed environment's. Raises EngineMissing."""
-    told = os.environ.get(PYTHON_VARIABLE)
-    if told:
-        if Path(told).is_file():
-            return Path(told)
-        raise EngineMissing(tr("AKIN_ENGINE_PYTHON is {path}, and there is no such file.").format(path=told))
+    """The engine's Python: AKIN_ENGINE_PYTHON, or else the installed environment's. Raises EngineMissing."""
+    override = os.environ.get(PYTHON_VARIABLE)
+    if override:
+        if Path(override).is_file():
+            return Path(override)
+        text = tr("AKIN_ENGINE_PYTHON is {path}, but this file does not exist. Correct or remove the variable.")
+        raise EngineMissing(text.format(path=override))
     python = _installed_python()
     if python is None:
         raise EngineMissing(
@@ -243,8 +237,8 @@ def _start() -> "subprocess.Popen[bytes]":
     try:
         return start(python, paths.engine_main(), environment)
     except OSError as error:
-        text = tr("Akin's engine could not be started ({reason}). Press Repair in Settings > Options > Akin.")
-        raise EngineError(text.format(reason=error), "stopped") from error
+        text = tr("Akin's engine does not start ({reason}). Press Repair in Settings > Options > Akin.")
+        raise EngineError(text.format(reason=error), errors.STOPPED) from error
 
 
 def _log_traceback(verb: str, error: Exception) -> None:

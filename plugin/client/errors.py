@@ -1,4 +1,4 @@
-"""What can go wrong with the engine: messages for people, kinds for code, tracebacks for logs."""
+"""Errors of the engine: a message for people, a kind for code, a traceback for the log."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ..profile.i18n import say
 
 
 class EngineError(Exception):
-    """The engine could not do what was asked.
+    """A request to the engine failed.
 
     Args:
-        said: the message, or a sentence of QGIS's side.
+        said: the engine's message, or a sentence of QGIS's side.
         kind: one of `contract/errors.py`.
         traceback: the engine's own traceback where `kind` is "internal", else "".
 
@@ -26,16 +26,16 @@ class EngineError(Exception):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of the request's arguments that it is about."""
+        """The names of the request's arguments that the message is about."""
         return self.said.fields if isinstance(self.said, Message) else ()
 
 
 class EngineMissing(EngineError):
-    """The engine's packages are not installed, or can't be found."""
+    """The engine's packages are not installed or not found."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, kind=errors.MISSING)
 
 
 class EngineCancelled(Exception):
-    """The user asked for the work to stop, and it did."""
+    """The user cancelled the work."""

@@ -1,4 +1,4 @@
-"""How an engine process is started: its command, and an environment without what QGIS put there for itself."""
+"""Starts an engine process with an environment that has none of QGIS's own library settings."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-#: What QGIS and its launchers set for their own libraries would send the engine's to the wrong ones.
+#: QGIS and its launchers set these for their own libraries. The engine would load the wrong libraries with them.
 SCRUBBED = ("PYTHON", "GDAL_", "PROJ_", "OGR_", "QT_", "QGIS_", "OSGEO4W_", "GISBASE", "GRASS_", "LD_PRELOAD")
-#: The user's own network settings, which reading over /vsicurl needs.
+#: The user's network settings. Reading over /vsicurl needs them.
 KEPT = ("GDAL_HTTP_",)
 PATH_LISTS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 SYSTEM_PREFIXES = ("", "/", "/usr", "/usr/local")
 
 
 def clean_environment(environ: Mapping[str, str], qgis_prefix: str, home: Path) -> dict[str, str]:
-    """`environ` for the engine: scrubbed, without QGIS's own folders on the library paths, with AKIN_HOME set."""
+    """`environ` for the engine: without QGIS's variables and library folders, and with AKIN_HOME."""
     kept = {k: v for k, v in environ.items() if k.startswith(KEPT) or not k.upper().startswith(SCRUBBED)}
     for root in (environ.get("OSGEO4W_ROOT", ""), qgis_prefix):
         if root.rstrip("/\\") not in SYSTEM_PREFIXES:
@@ -39,10 +39,10 @@ def _normal(path: str) -> str:
 
 
 def start(python: Path, main: Path, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    """Start `python main worker` with pipes. Raises OSError where it can't be started.
+    """Start `python main worker` with pipes. Raises OSError if the process does not start.
 
-    -I keeps the user's and QGIS's Python settings out. The working folder is the user's home, so that no folder of
-    the plugin stays locked on Windows. Unbuffered pipes: a line is sent when it is written.
+    -I ignores the Python settings of the user and of QGIS. The working folder is the user's home: Windows would lock
+    a folder of the plugin. The pipes are not buffered, so each line is sent at once.
     """
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
     return subprocess.Popen(

@@ -1,4 +1,4 @@
-"""A lasting conversation with an engine, over as many processes as it takes. No method blocks but `close`."""
+"""A connection to an engine that starts processes as needed. Only `close` blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from ..contract import errors
 from ..contract.message import Text
+from ..profile.i18n import tr
 from . import protocol
 from .errors import EngineCancelled, EngineError
 from .process import EngineProcess
@@ -28,42 +30,31 @@ class _Pending:
     line: bytes
     on_progress: OnProgress
     on_end: OnEnd
-    process: Optional[EngineProcess] = None  # the one it was sent to
-    kill_at_s: Optional[float] = None  # cancelled: when patience ends
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """What people read when an engine fails; `{reason}` and `{seconds}` are filled in here."""
-
-    stopped: str = "The engine stopped ({reason})."
-    hung: str = "The engine did not answer for {seconds} s."
-    closed: str = "The engine was closed."
+    process: Optional[EngineProcess] = None  # that the request was sent to
+    kill_at_s: Optional[float] = None  # of a cancelled request: when its process is killed
 
 
 class Link:
-    """Sends requests to an engine process, starting one where there is none, and settles each request once.
+    """Sends requests to an engine process and ends each request exactly once.
 
-    A process that dies fails what it was working on with one sentence; the next request starts another. A process
-    that says nothing for `silence_s` while it has work is killed. A cancelled request that does not stop in its grace
-    has its process killed, and the other requests are sent again to the next one (verbs can be repeated).
+    The first request starts a process. If a process dies, its requests fail with one error, and the next request
+    starts a new process. A process that has work and sends nothing for `silence_s` is killed. If a cancelled request
+    does not stop within its grace time, its process is killed, and the other requests are sent to a new process:
+    every verb can be repeated.
 
     Args:
-        start: starts a process; may raise EngineError (EngineMissing), which then settles the waiting requests.
-        silence_s: how long a working engine may say nothing.
-        sentences: what people read.
-        on_complaint: called with each line the engine writes to stderr.
+        start: starts a process. It may raise EngineError (EngineMissing); the waiting requests then fail with it.
+        silence_s: how long, in seconds, a working engine may send nothing.
+        on_stderr: called with each line of the engine's stderr.
     """
 
     def __init__(
         self,
         start: Start,
         silence_s: float,
-        sentences: Sentences = Sentences(),
-        on_complaint: Callable[[str], None] = lambda line: None,
+        on_stderr: Callable[[str], None] = lambda line: None,
     ) -> None:
-        self._start, self._silence_s, self._sentences = start, silence_s, sentences
-        self._on_complaint = on_complaint
+        self._start, self._silence_s, self._on_stderr = start, silence_s, on_stderr
         self._lock = threading.RLock()
         self._pending: dict[int, _Pending] = {}
         self._outbox: queue.Queue[Optional[int]] = queue.Queue()
@@ -75,15 +66,15 @@ class Link:
 
     @property
     def pid(self) -> Optional[int]:
-        """The id of the process that serves now, None where there is none."""
+        """The id of the current process, None if no process runs."""
         process = self._process
         return process.pid if process else None
 
-    def ask(self, verb: str, params: dict[str, Any], on_progress: OnProgress, on_end: OnEnd) -> int:
-        """Send a request; `on_end(result, error)` is called exactly once, from another thread. Returns its number."""
+    def ask(self, verb: str, params: Any, on_progress: OnProgress, on_end: OnEnd) -> int:
+        """Send a request and return its number. `on_end(result, error)` is called exactly once, from another thread."""
         with self._lock:
             if self._closed:
-                raise EngineError(self._sentences.closed, "stopped")
+                raise EngineError(tr("Akin's engine is closed."), errors.STOPPED)
             self._numbers += 1
             number = self._numbers
             self._pending[number] = _Pending(protocol.request(number, verb, params), on_progress, on_end)
@@ -93,7 +84,7 @@ class Link:
         return number
 
     def cancel(self, number: int, grace_s: float) -> None:
-        """Ask a request to stop; after `grace_s` its process is killed. Its end comes as EngineCancelled."""
+        """Cancel a request. Its process is killed after `grace_s`. The request ends with EngineCancelled."""
         with self._lock:
             pending = self._pending.get(number)
             if pending is None or pending.kill_at_s is not None:
@@ -106,7 +97,7 @@ class Link:
             self._outbox.put(-number)
 
     def close(self) -> None:
-        """End the process and settle what is pending. Waits until the process is gone (half a second at most)."""
+        """End the process and all pending requests. Waits for the process (half a second at most)."""
         with self._lock:
             self._closed = True
             process, self._process = self._process, None
@@ -125,7 +116,7 @@ class Link:
             for thread in self._threads:
                 thread.start()
 
-    # The sender's thread: starting a process and writing to it may both take a while.
+    # The sender's thread. Starting a process and writing to it can both take time.
 
     def _send_all(self) -> None:
         while (number := self._outbox.get()) is not None:
@@ -140,9 +131,9 @@ class Link:
         except EngineError as error:
             self._settle(number, None, error)
             return
-        except Exception as error:  # noqa: BLE001 - the thread's edge: what nobody foresaw becomes the answer
-            text = self._sentences.stopped.format(reason=f"{type(error).__name__}: {error}")
-            self._settle(number, None, EngineError(text, "internal", traceback.format_exc()))
+        except Exception as error:  # noqa: BLE001 - the edge of the thread: an unexpected error ends the request
+            problem = _stopped(f"{type(error).__name__}: {error}", errors.INTERNAL, traceback.format_exc())
+            self._settle(number, None, problem)
             return
         with self._lock:
             pending = self._pending.get(number)
@@ -154,7 +145,7 @@ class Link:
                 if not any(p.process is process for n, p in self._pending.items() if n != number):
                     process.heard_s = time.monotonic()
         if ended:  # between two lines above: too rare to try again
-            self._settle(number, None, EngineError(self._why(process), "stopped"))
+            self._settle(number, None, _why(process))
         else:
             self._write(process, pending.line)
 
@@ -168,14 +159,14 @@ class Link:
         try:
             process.send(line)
         except (OSError, ValueError):
-            process.process.kill()  # it is gone already; its end settles the request, in the reader's thread
+            process.process.kill()  # it has ended; the reader's thread then ends the request
 
     def _ready(self) -> Optional[EngineProcess]:
-        """The process that serves, started if need be; None once closed."""
+        """The current process, started if there is none; None after `close`."""
         if self._process and self._process.process.poll() is None:
             return self._process
         popen = self._start()
-        process = EngineProcess(popen, self._on_line, self._on_end, self._on_complaint)
+        process = EngineProcess(popen, self._on_line, self._on_end, self._on_stderr)
         with self._lock:
             if not self._closed:
                 self._process = process
@@ -204,17 +195,11 @@ class Link:
         for number, pending in mine:
             if pending.kill_at_s is not None:
                 self._settle(number, None, EngineCancelled())
-            elif process.killed:  # for another request's sake: ask again
+            elif process.killed:  # because of another request: send this one again
                 pending.process = None
                 self._outbox.put(number)
             else:
-                self._settle(number, None, EngineError(self._why(process), "stopped"))
-
-    def _why(self, process: EngineProcess) -> str:
-        code = process.process.returncode
-        reason = f"signal {-code}" if code < 0 else f"exit code {code}"
-        words = process.last_words() if code >= 0 else ""
-        return self._sentences.stopped.format(reason=f"{reason}: {words}" if words else reason)
+                self._settle(number, None, _why(process))
 
     def _settle(self, number: int, result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
         with self._lock:
@@ -225,7 +210,7 @@ class Link:
             cancelled = pending.kill_at_s is not None and error is not None
             pending.on_end(result, EngineCancelled() if cancelled else error)
 
-    # The watcher's thread: sleeps while nothing is pending.
+    # The watcher's thread. It sleeps while no request is pending.
 
     def _watch(self) -> None:
         while not self._closed:
@@ -237,17 +222,35 @@ class Link:
                 sent = [p for p in self._pending.values() if process and p.process is process]
                 late = any(p.kill_at_s is not None and now > p.kill_at_s for p in sent)
                 hung = process is not None and bool(sent) and now - process.heard_s > self._silence_s
-            if process is None:
-                continue
-            if late:
+            if process and late:
                 process.kill()
-            elif hung:
+            elif process and hung:
                 self._give_up(process)
 
     def _give_up(self, process: EngineProcess) -> None:
         with self._lock:
             mine = [n for n, p in self._pending.items() if p.process is process]
-        error = EngineError(self._sentences.hung.format(seconds=round(self._silence_s)), "hung")
+        text = tr(
+            "Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine then starts again."
+        )
+        error = EngineError(text.format(seconds=round(self._silence_s)), errors.HUNG)
         for number in mine:
             self._settle(number, None, error)
         process.kill()
+
+
+def _why(process: EngineProcess) -> EngineError:
+    code = process.process.returncode
+    if code < 0:
+        return _stopped(tr("signal {number}").format(number=-code))
+    last = process.last_words()
+    reason = tr("exit code {number}").format(number=code)
+    return _stopped(f"{reason}: {last}" if last else reason)
+
+
+def _stopped(reason: str, kind: str = errors.STOPPED, traceback: str = "") -> EngineError:
+    text = tr(
+        "Akin's engine stopped during this work ({reason}). Try again: the engine then starts again, and an "
+        "encoding continues where it stopped. If this happens again, see Settings > Options > Akin."
+    )
+    return EngineError(text.format(reason=reason), kind, traceback)

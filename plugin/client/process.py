@@ -1,4 +1,4 @@
-"""One engine process: lines in, lines out, and a certain end."""
+"""One engine process: it takes lines, returns lines, and always ends."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ POLITE_END_S = 0.5
 
 
 class EngineProcess:
-    """A started engine, with a thread that hands over each line it says and one that keeps what it complains about.
+    """A running engine. One thread reads its stdout, another one its stderr.
 
     Args:
-        process: as `launch.start` makes it.
+        process: from `launch.start`.
         on_line: called with each line of stdout, from the reader's thread.
-        on_end: called once, from the reader's thread, when the process is over.
-        on_complaint: called with each line of stderr.
+        on_end: called once, from the reader's thread, when the process has ended.
+        on_stderr: called with each line of stderr.
     """
 
     def __init__(
@@ -29,17 +29,17 @@ class EngineProcess:
         process: "subprocess.Popen[bytes]",
         on_line: Callable[[bytes], None],
         on_end: "Callable[[EngineProcess], None]",
-        on_complaint: Callable[[str], None],
+        on_stderr: Callable[[str], None],
     ) -> None:
-        assert process.stdin and process.stdout and process.stderr  # pipes, without buffers: see launch.start
+        assert process.stdin and process.stdout and process.stderr, "launch.start opens all three pipes"
         self.process = process
         self._stdin = process.stdin
-        self._stdout, self._stderr = cast(io.FileIO, process.stdout), cast(io.FileIO, process.stderr)
+        self._stdout, self._stderr = cast(io.RawIOBase, process.stdout), cast(io.RawIOBase, process.stderr)
         self.heard_s = time.monotonic()
-        self.killed = False  # by us
-        self.ended = False  # set by whom `on_end` tells
-        self._on_line, self._on_end, self._on_complaint = on_line, on_end, on_complaint
-        self._complaints: deque[str] = deque(maxlen=LAST_WORDS_LINES)
+        self.killed = False  # by this class
+        self.ended = False  # set by the receiver of `on_end`
+        self._on_line, self._on_end, self._on_stderr = on_line, on_end, on_stderr
+        self._stderr_lines: deque[str] = deque(maxlen=LAST_WORDS_LINES)
         self._errors = threading.Thread(target=self._read_errors, name="akin-engine-stderr", daemon=True)
         self._reader = threading.Thread(target=self._read, name="akin-engine-stdout", daemon=True)
         self._errors.start()
@@ -47,33 +47,33 @@ class EngineProcess:
 
     @property
     def pid(self) -> int:
-        """The process's id."""
+        """The process id."""
         return self.process.pid
 
     def send(self, line: bytes) -> None:
-        """Write one line whole. Raises OSError or ValueError where the process is gone."""
+        """Write one complete line. Raises OSError or ValueError if the process has ended."""
         left = memoryview(line)
         while left:
             left = left[self._stdin.write(left) or 0 :]
 
     def last_words(self) -> str:
-        """The last line that the process complained with ("" if none): of a traceback, the error itself."""
-        return next((line.strip() for line in reversed(self._complaints) if line.strip()), "")
+        """The last line of stderr, "" if there is none. Of a traceback, that is the error itself."""
+        return next((line.strip() for line in reversed(self._stderr_lines) if line.strip()), "")
 
     def kill(self) -> None:
-        """End it now, without waiting."""
+        """End the process now, without waiting."""
         self.killed = True
         self.process.kill()
 
     def close(self, polite: bool) -> None:
-        """End it and wait until it is gone: politely (it is idle, and sees its input end) or at once."""
+        """End the process and wait for it. polite: close its input first, which ends an idle engine by itself."""
         self.killed = True
         if polite:
             try:
                 self._stdin.close()
                 self.process.wait(POLITE_END_S)
             except (OSError, subprocess.TimeoutExpired):
-                pass  # the kill below ends it for certain
+                pass  # the kill below ends it
         self.process.kill()
         self.process.wait()
         if threading.current_thread() is not self._reader:
@@ -93,5 +93,5 @@ class EngineProcess:
         with io.BufferedReader(self._stderr, 1 << 13) as lines:
             for line in lines:
                 text = line.decode("utf-8", "replace").rstrip()
-                self._complaints.append(text)
-                self._on_complaint(text)
+                self._stderr_lines.append(text)
+                self._on_stderr(text)

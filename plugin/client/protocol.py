@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0, one object a line, as the engine's worker speaks it."""
+"""JSON-RPC 2.0 with one object a line, as the engine's worker reads and writes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .errors import EngineCancelled, EngineError
 
 @dataclass(frozen=True)
 class Progress:
-    """How far request `number` is: fraction 0..1 and a few words."""
+    """The progress of request `number`: a fraction (0..1) and a note."""
 
     number: int
     fraction: float
@@ -23,7 +23,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Answer:
-    """The end of request `number`: a result, or what went wrong."""
+    """The end of request `number`: a result or an error."""
 
     number: int
     result: Optional[dict[str, Any]]
@@ -31,17 +31,17 @@ class Answer:
 
 
 def request(number: int, verb: str, params: dict[str, Any]) -> bytes:
-    """A request as a line."""
+    """A request, as a line."""
     return _line({"id": number, "method": verb, "params": params})
 
 
 def cancel(number: int) -> bytes:
-    """The wish that request `number` stop, as a line."""
+    """The cancellation of request `number`, as a line."""
     return _line({"method": "cancel", "params": {"id": number}})
 
 
 def parse(line: bytes) -> Progress | Answer | None:
-    """A line of the engine's; None for what is not for us (other notifications, noise)."""
+    """A line from the engine; None for other notifications and for lines that are not JSON-RPC."""
     try:
         message = json.loads(line)
     except ValueError:
@@ -49,8 +49,8 @@ def parse(line: bytes) -> Progress | Answer | None:
     if not isinstance(message, dict):
         return None
     if message.get("method") == "progress":
-        told = message.get("params") or {}
-        return Progress(told.get("id", 0), float(told.get("fraction", 0.0)), _text(told.get("note", "")))
+        params = message.get("params") or {}
+        return Progress(params.get("id", 0), float(params.get("fraction", 0.0)), _text(params.get("note", "")))
     if isinstance(message.get("id"), int):
         if "error" in message:
             return Answer(message["id"], None, _error(message["error"]))
@@ -63,7 +63,7 @@ def _line(message: dict[str, Any]) -> bytes:
 
 
 def _text(data: Any) -> Text:
-    """A message, or plain text."""
+    """A message or plain text."""
     return from_json(Message, data) if isinstance(data, dict) else str(data)
 
 

@@ -1,4 +1,4 @@
-"""The answer to come, and how it gets from the engine's threads into the main one."""
+"""The reply to a request, and its way from the engine's threads to the main thread."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .errors import EngineCancelled
 
 
 class Reply(QObject):
-    """The answer to come. Exactly one of `finished`, `failed` and `cancelled` is emitted, in the main thread."""
+    """A reply that arrives later. It emits exactly one of `finished`, `failed` and `cancelled`, in the main thread."""
 
-    progressed = pyqtSignal(float, str)  # fraction 0..1, a few words
+    progressed = pyqtSignal(float, str)  # fraction 0..1, a note
     finished = pyqtSignal(object)  # the verb's result
     failed = pyqtSignal(object)  # EngineError
     cancelled = pyqtSignal()
@@ -22,22 +22,22 @@ class Reply(QObject):
         super().__init__()
         self.verb = verb
         self.done = False
-        self.stop: Callable[[], None] = lambda: None  # set by the engine
+        self.stop: Callable[[], None] = lambda: None  # set by Engine.request
 
     def cancel(self) -> None:
-        """Ask for it to stop. `cancelled` comes at once; nothing else comes after it."""
+        """Cancel the request. It emits `cancelled` at once and nothing after it."""
         if not self.done:
             self.done = True
             self.stop()
             self.cancelled.emit()
 
     def progress(self, fraction: float, note: str) -> None:
-        """The engine tells how far it is."""
+        """The engine reports its progress."""
         if not self.done:
             self.progressed.emit(fraction, note)
 
     def end(self, result: Any, error: Optional[Exception]) -> None:
-        """The engine tells how it ended."""
+        """The request has ended."""
         if self.done:
             return
         self.done = True
@@ -50,7 +50,7 @@ class Reply(QObject):
 
 
 class Courier(QObject):
-    """Carries what other threads have to say into the main thread."""
+    """Runs calls from other threads in the main thread."""
 
     _carried = pyqtSignal(object)
 
@@ -58,16 +58,16 @@ class Courier(QObject):
         super().__init__()
         application = QCoreApplication.instance()
         if application is not None:
-            self.moveToThread(application.thread())  # before it connects: PyQt binds a slot to the thread it is in
+            self.moveToThread(application.thread())  # before the connect: PyQt binds a slot to its current thread
         self._carried.connect(self._deliver)
 
-    def carry(self, deed: Callable[[], None]) -> None:
-        """Have `deed` called in the main thread, soon."""
+    def carry(self, call: Callable[[], None]) -> None:
+        """Run `call` in the main thread, soon."""
         try:
-            self._carried.emit(deed)
+            self._carried.emit(call)
         except RuntimeError:
-            pass  # QGIS is closing and the courier is gone: so is whoever waited
+            pass  # QGIS is closing: the courier is gone, and so are the receivers
 
     @pyqtSlot(object)
-    def _deliver(self, deed: Callable[[], None]) -> None:
-        deed()
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()

@@ -1,4 +1,4 @@
-"""An engine that has torch: an environment of its own, because torch is many times the size of all else."""
+"""The engine with torch. It has its own environment, because torch is much larger than all other packages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["PYTHON_VARIABLE", "training_engine", "training_python"]
 
 
 def training_python() -> Path:
-    """AKIN_TRAINING_PYTHON, else the one of the environment that the settings page installs. Raises EngineMissing."""
+    """AKIN_TRAINING_PYTHON, or else the Python of the environment from the settings page. Raises EngineMissing."""
     try:
         python = find_training_python(paths.akin_home())
     except NoSuchPython as error:
@@ -27,7 +27,7 @@ def training_python() -> Path:
     if python is None:
         raise EngineMissing(
             tr(
-                "Exporting needs torch, which is not installed. Open Settings > Options > Akin, press Install under "
+                "Export needs torch, which is not installed. Open Settings > Options > Akin, press Install under "
                 "Exporting encoders (torch), then try again."
             )
         )
@@ -35,7 +35,7 @@ def training_python() -> Path:
 
 
 def training_engine() -> Engine:
-    """An engine for one long job that needs torch; use it in a `with`."""
+    """An engine for one long job that needs torch. Use it in a `with`."""
     training_python()
     return Engine(JOB_SILENCE_S, JOB_GRACE_S, _start)
 
@@ -46,4 +46,5 @@ def _start() -> "subprocess.Popen[bytes]":
     try:
         return start(training_python(), main, environment)
     except OSError as error:
-        raise EngineError(tr("The environment with torch can't be started ({reason}).").format(reason=error)) from error
+        text = tr("The environment with torch does not start ({reason}). Press Repair in Settings > Options > Akin.")
+        raise EngineError(text.format(reason=error)) from error

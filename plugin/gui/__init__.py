@@ -1,1 +1,1 @@
-"""Docks, dialogs and the map tool, one folder a dock."""
+"""The docks, the dialogs and the map tool. Each dock has its folder."""

@@ -1,4 +1,4 @@
-"""Akin's toolbar and its page in the Plugins menu."""
+"""Akin's toolbar and its entries in the Plugins menu."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .map.place_tool import PlaceTool
 
 
 class Actions(QObject):
-    """The docks, the map tool, and the form that encodes."""
+    """Actions for the docks, the map tool and the Encode dialog."""
 
     def __init__(self, iface: QgisInterface, tool: PlaceTool):
         super().__init__(iface.mainWindow())
@@ -25,15 +25,16 @@ class Actions(QObject):
         self.compare = self._action(tr("Akin Compare"), "compare")
         self.encoders = self._action(tr("Akin Encoders"), "encoders")
         self._all = (self.search, self.results, self.place, self.encode, self.compare, self.encoders)
-        self.compare.setToolTip(tr("Compare collections: ask two of them the same, and see where they agree"))
-        more, less = tr("Click on the map: more like this place."), tr("Shift-click: less like it.")
-        self.place.setToolTip(f"{more} {less} " + tr("Enter takes the middle of the map."))
+        self.compare.setToolTip(tr("Compare two collections: search both with the same query and see what both find"))
+        self.place.setToolTip(
+            tr("Click on the map: more like this place. Shift-click: less like it. Enter: the centre of the map.")
+        )
         self.place.setCheckable(True)
         self.place.triggered.connect(self._use_tool)
         tool.setAction(self.place)
 
     def show(self, **docks: QgsDockWidget) -> None:
-        """Put them in QGIS's window; those named here show and hide their docks."""
+        """Add the actions to QGIS's window. The actions named here show and hide their docks."""
         for name, dock in docks.items():
             action = getattr(self, name)
             action.setCheckable(True)
@@ -45,7 +46,7 @@ class Actions(QObject):
             self._iface.addPluginToMenu(tr("Akin"), action)
 
     def close(self) -> None:
-        """Take them away."""
+        """Remove the actions."""
         for action in self._all:
             self._iface.removePluginMenu(tr("Akin"), action)
         self._toolbar.deleteLater()

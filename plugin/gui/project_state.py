@@ -1,4 +1,4 @@
-"""The collection and the query, and those of a comparison, kept in the QGIS project."""
+"""Saves the collections and queries of the search and the comparison in the QGIS project."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Optional
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
+from ..contract.records import parse_json
 from ..layers.comparison import SIDES
+from ..profile import log
 from ..profile.collections import SCOPE
 from .compare.session import CompareSession
-from .search.query import Query, from_json
+from .search.query import Query
 from .search.session import SearchSession
 
 
 class ProjectState(QObject):
-    """Writes the sessions into the project as they change, and brings them back when a project is opened.
+    """Writes the sessions into the project when they change, and reads them when the user opens a project.
 
-    It writes at once and never later: while a project is being read, a late write would land in the new one. Paths are
-    written as the project writes its layers' (relative, where the user wants so).
+    It writes at once: a later write could go into the next project. Paths are written as the project writes those of
+    its layers (relative or absolute).
     """
 
     def __init__(self, session: SearchSession, comparison: CompareSession, parent: Optional[QObject] = None):
@@ -34,7 +36,7 @@ class ProjectState(QObject):
         comparison.query_changed.connect(self.save)
 
     def restore(self, *_: object) -> None:
-        """The sessions as the project has them; empty ones where the project has none."""
+        """Read the sessions from the project. They are empty if the project has none."""
         self._reading = True
         self._session.set_collection("")
         self._session.set_query(self._query("query"))
@@ -46,7 +48,7 @@ class ProjectState(QObject):
         self._reading = False
 
     def save(self, *_: object) -> None:
-        """Write what has changed."""
+        """Write the changes."""
         if self._reading:
             return
         folders = {"collection": self._session.collection}
@@ -78,7 +80,9 @@ class ProjectState(QObject):
 
 
 def _parse(text: str) -> Query:
+    """The query that the project keeps; an empty one if it is damaged or from a newer Akin."""
     try:
-        return from_json(json.loads(text)) if text else Query()
-    except ValueError:
+        return Query.from_json(parse_json(text)) if text else Query()
+    except ValueError as error:
+        log.warning(f"Akin can't read the query in this project ({error})")
         return Query()

@@ -1,4 +1,4 @@
-"""All that Akin shows, made when the plugin is loaded and taken away when it is unloaded."""
+"""Makes and connects all docks when QGIS loads the plugin, and removes them when QGIS unloads it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
 from ..client.engine import Engine
+from ..contract import errors
+from ..contract.collection import CollectionInfoResult
+from ..contract.raster import Extent
+from ..contract.search import Hit
 from ..layers.crs import write_extent
 from ..layers.errors import LayerError
 from ..layers.rasters import path_of
@@ -43,11 +47,11 @@ STACKED = "akin/comparison_placed"
 
 
 class Docks(QObject):
-    """Makes the parts and joins them.
+    """Makes and connects the docks, actions and settings pages.
 
     Args:
         iface: QGIS.
-        engine: gives the engine that queries share.
+        engine: returns the engine that queries share.
     """
 
     def __init__(self, iface: QgisInterface, engine: Callable[[], Any] = Engine.shared):
@@ -61,7 +65,7 @@ class Docks(QObject):
         self.work = LongWork(self.messages, self)
 
     def load(self) -> None:
-        """Put everything in its place."""
+        """Add all parts to QGIS's window."""
         self.tool = PlaceTool(self._canvas)
         self.actions = Actions(self._iface, self.tool)
         self.search = SearchDock(self.session, self.actions.place, self._iface.mainWindow())
@@ -86,7 +90,7 @@ class Docks(QObject):
         self.setup.look()
 
     def unload(self) -> None:
-        """Leave QGIS as it was."""
+        """Remove all parts from QGIS's window."""
         self.session.stop()
         self.state.close()
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
@@ -110,21 +114,21 @@ class Docks(QObject):
             self._iface.addDockWidget(right, dock)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
         for dock in (self.comparing.dock, self.encoders_dock):
-            dock.hide()  # until it is asked for, here or in an earlier session
+            dock.hide()  # until the user opens it; QGIS restores it from an earlier session
         self.comparing.dock.visibilityChanged.connect(self._stack)
         if not QgsSettings().value(PLACED, False, type=bool):
             QTimer.singleShot(0, self._give_room)
-            self._iface.initializationCompleted.connect(self._give_room)  # while QGIS starts, sizes hold only then
+            self._iface.initializationCompleted.connect(self._give_room)  # QGIS ignores sizes before that
 
     def _give_room(self) -> None:
         window, docks = self._iface.mainWindow(), [self.search, self.results]
         wide = self.results.gallery.sizeHint().width() + MARGINS_PX
         window.resizeDocks(docks, [wide, wide], Qt.Orientation.Horizontal)
         window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
-        QgsSettings().setValue(PLACED, True)  # from now on they are where a person puts them
+        QgsSettings().setValue(PLACED, True)  # from now on, the user decides
 
     def _stack(self, seen: bool) -> None:
-        """The first time that the comparison is seen, it takes its place in front of the results."""
+        """Put the Compare dock in front of the results when the user opens it for the first time."""
         if seen and not QgsSettings().value(STACKED, False, type=bool):
             QgsSettings().setValue(STACKED, True)
             QTimer.singleShot(0, self._put_in_front)
@@ -148,12 +152,12 @@ class Docks(QObject):
         session.collection_changed.connect(self.thumbnails.set_collection)
         session.info_changed.connect(self._informed)
         session.query_changed.connect(self._asked)
-        self.comparing.on_map.drawn.connect(self.on_map.stand_aside)
+        self.comparing.on_map.drawn.connect(self.on_map.hide_marks)
         self._canvas.extentsChanged.connect(session.view_changed)
         self.tool.placed.connect(
             lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_place()))
         )
-        gallery.refined.connect(lambda hit, sign: session.add(term.hit(hit, self.hits.found.crs, sign)))
+        gallery.refined.connect(self._refine)
         self.search.bar.polygons_wanted.connect(self._add_polygons)
         self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
         self.search.chooser.encode_wanted.connect(self.encode)
@@ -161,24 +165,24 @@ class Docks(QObject):
         self.encoders_dock.panel.torch_wanted.connect(self.open_settings)
         self._iface.currentLayerChanged.connect(self.encoders_dock.layer_changed)
         self.setup.changed.connect(self._setup_changed)
-        self.results.keep_wanted.connect(lambda: self.work.keep(self.hits.found, self.hits.shown(), self.results))
-        self.results.heat_wanted.connect(lambda: self.work.heat(self.hits.found, self.results))
+        self.results.keep_wanted.connect(self._keep)
+        self.results.heat_wanted.connect(self._heat)
         self.work.encoded.connect(self._encoded)
 
     def encode(self) -> None:
-        """Open the form that turns a raster into a collection."""
+        """Open the Encode dialog."""
         dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
         dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))  # type: ignore[misc]
         dialog.open()
 
     def open_settings(self) -> None:
-        """Open Akin's page in QGIS's options."""
+        """Open Settings > Options > Akin."""
         self._iface.showOptionsDialog(self._iface.mainWindow(), self.settings_page.title())
 
     def _asked(self) -> None:
         self.marks.show_terms(self.session.query.terms)
         if not (self.results.isHidden() or self.results.isUserVisible()):
-            self.results.setUserVisible(True)  # what is asked shows there, and not in the dock in front of it
+            self.results.setUserVisible(True)  # show the new result, and not the dock in front of it
 
     def _found(self, found: Found) -> None:
         self.hits.set_found(found)
@@ -187,15 +191,27 @@ class Docks(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.hits.set_found(None)
-        if getattr(error, "kind", "") == "missing":
+        if getattr(error, "kind", "") == errors.MISSING:
             self.setup.look()
         else:
             self.messages.error(error)
 
-    def _informed(self, info: Optional[dict]) -> None:
+    def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is not None:
             collections.remember(self.session.collection)
             self.search.chooser.fill()
+
+    def _refine(self, hit: Hit, sign: int) -> None:
+        if self.hits.found is not None:
+            self.session.add(term.hit(hit, self.hits.found.crs, sign))
+
+    def _keep(self) -> None:
+        if self.hits.found is not None:
+            self.work.keep(self.hits.found, self.hits.shown(), self.results)
+
+    def _heat(self) -> None:
+        if self.hits.found is not None:
+            self.work.heat(self.hits.found, self.results)
 
     def _add_polygons(self) -> None:
         try:
@@ -213,5 +229,5 @@ class Docks(QObject):
         self.session.set_collection(folder)
         self.search.words.setFocus()
 
-    def _view(self) -> Optional[dict]:
+    def _view(self) -> Extent:
         return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())

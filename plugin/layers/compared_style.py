@@ -1,4 +1,4 @@
-"""How the hits of two compared collections look as layers: one colour each, filled where both found the place."""
+"""The style of the hits of two compared collections: one colour each, with a fill where both found the place."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from qgis.PyQt.QtGui import QColor
 
 from ..profile.i18n import tr
 
-#: Of the first and the second, told apart by colour-blind people too, and on green ground (Okabe and Ito, 2008).
+#: The first and the second collection. Colour-blind people can tell them apart, also on green (Okabe and Ito, 2008).
 COLOURS = (QColor(230, 159, 0), QColor(86, 180, 233))
-#: The first's outline is the wider one, and shows beside the second's where both found the same patch.
+#: The outline of the first is wider, so that both outlines show where both found the same patch.
 OUTLINE_MM = (1.3, 0.5)
 CASING_MM = 0.5
 CASING = QColor(20, 20, 20, 200)
@@ -24,8 +24,8 @@ SHARED_ALPHA = 60
 
 
 def style(layer: QgsVectorLayer, side: int) -> None:
-    """Give a layer with the field `shared` the look of the first (0) or the second (1) collection."""
-    labels = {True: tr("Found by both"), False: tr("Found here alone")}
+    """Style a layer with the field `shared` as the first (0) or the second (1) collection."""
+    labels = {True: tr("Found by both"), False: tr("Found by this collection only")}
     categories = [QgsRendererCategory(shared, _symbol(side, shared), text) for shared, text in labels.items()]
     layer.setRenderer(QgsCategorizedSymbolRenderer("shared", categories))
 

@@ -1,50 +1,61 @@
-"""What came of comparing two collections: in a sentence, and as two answers like a search's."""
+"""The result of comparing two collections: a sentence, and the hits of each."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from ..profile.i18n import tr
+from ..contract.compare_collections import CompareCollections, CompareCollectionsResult
+from ..contract.search import SearchResult
+from ..profile.i18n import say, tr
 
-#: The two collections, as the engine's request and result name them.
+#: The two collections: their names in the request, in the project and in saved files.
 SIDES = ("first", "second")
 
 
-def sentence(result: dict[str, Any]) -> str:
-    """How far two collections agree, for people. result: what `compare_collections` answered."""
-    known = {name: _percent(result[name]) for name in ("agreement", "by_chance", "least", "most")}
-    known.update(count=result["count"], queries=result["queries"])
-    if result["first"] is None:
-        text = tr(
-            "Asked for more like {queries} places, {agreement} of {count} hits each lie on ground that the other found "
-            "too ({least} to {most}; by chance {by_chance})."
-        )
-        return text.format(**known)
-    first, second = (len(result[side]["hits"]) for side in SIDES)
-    if first == second:
-        text = tr("Of {hits} hits each, {agreement} lie on ground that the other found too (by chance {by_chance}).")
-        return text.format(hits=first, **known)
-    text = tr(
-        "Of {first} and {second} hits, {agreement} lie on ground that the other found too (by chance {by_chance})."
-    )
-    return text.format(first=first, second=second, **known)
+@dataclass(frozen=True)
+class ComparedSide:
+    """The hits of one of two compared collections.
 
-
-def answers(result: dict[str, Any], request: dict[str, Any]) -> list[dict[str, Any]]:
-    """The two answers as `search` gives them, named after query and collection; each hit says whether it is `shared`.
-
-    Args:
-        result: what `compare_collections` answered to a request with terms.
-        request: its parameters; tells the collections.
+    number: 0 for the first collection, 1 for the second. title: query and collection. shared: the ids of the patches
+    on ground that the other collection found too.
     """
-    made = []
-    for side in SIDES:
-        found, shared = result[side], result[f"{side}_shared"]
-        hits = [{**hit, "shared": also} for hit, also in zip(found["hits"], shared)]
-        title = tr("{query} · {collection}").format(query=found["title"], collection=Path(request[side]).name)
-        made.append({**found, "hits": hits, "title": title})
-    return made
+
+    number: int
+    title: str
+    result: SearchResult
+    shared: frozenset[int]
+
+
+def sides(result: CompareCollectionsResult, request: CompareCollections) -> tuple[ComparedSide, ...]:
+    """The hits of the first and of the second collection; empty if the request has no terms."""
+    found = ((result.first, result.first_shared, request.first), (result.second, result.second_shared, request.second))
+    return tuple(
+        _side(number, answer, shared, folder) for number, (answer, shared, folder) in enumerate(found) if answer
+    )
+
+
+def _side(number: int, result: SearchResult, shared: tuple[bool, ...], folder: str) -> ComparedSide:
+    title = tr("{query} · {collection}").format(query=say(result.title), collection=Path(folder).name)
+    patches = frozenset(hit.patch for hit, is_shared in zip(result.hits, shared) if is_shared)
+    return ComparedSide(number, title, result, patches)
+
+
+def sentence(result: CompareCollectionsResult) -> str:
+    """The agreement of two collections, as a sentence."""
+    values = {name: _percent(getattr(result, name)) for name in ("agreement", "by_chance", "least", "most")}
+    if result.first is None or result.second is None:
+        text = tr(
+            "Found by both: {agreement} of {count} hits each, on average of {queries} example places "
+            "({least} to {most}; by chance: {by_chance})."
+        )
+        return text.format(queries=result.queries, count=result.count, **values)
+    first, second = len(result.first.hits), len(result.second.hits)
+    if first == second:
+        text = tr("Found by both: {agreement} of {hits} hits each (by chance: {by_chance}).")
+        return text.format(hits=first, **values)
+    text = tr("Found by both: {agreement} of {first} and {second} hits (by chance: {by_chance}).")
+    return text.format(first=first, second=second, **values)
 
 
 def _percent(share: float) -> str:

@@ -1,7 +1,7 @@
-"""What can go wrong with layers."""
+"""Errors of layers."""
 
 from __future__ import annotations
 
 
 class LayerError(Exception):
-    """A layer that the engine can't be given, or a result that can't become a layer. The message is for people."""
+    """A layer does not suit the engine, or a result can't become a layer. The message is for people."""

@@ -1,37 +1,47 @@
-"""A similarity raster as a QGIS layer: a perceptual ramp from its least score to its greatest."""
+"""The heat map as a QGIS layer: Viridis from its lowest to its highest score."""
 
 from __future__ import annotations
 
 from qgis.core import Qgis, QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
 
-from ..profile.i18n import tr
+from ..contract import verbs
+from ..contract.search import SimilarityRaster, SimilarityRasterResult
+from ..profile.i18n import say, tr
 from . import provenance
 from .errors import LayerError
-from .viridis import STOPS, colour
+from .viridis import viridis
 
 OPACITY = 0.75
+STOPS = 9
 
 
-def heat_layer(result: dict, request: dict, name: str = "") -> QgsRasterLayer:
-    """The layer of what `similarity_raster` wrote, styled and described. Call it in the main thread.
+def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster) -> QgsRasterLayer:
+    """The layer of a written heat map, with style and metadata. Call it in the main thread.
 
     Raises:
-        LayerError: the file can't be opened.
+        LayerError: QGIS can't open the file.
     """
-    layer = QgsRasterLayer(result["output"], name or result["title"])
+    layer = QgsRasterLayer(result.output, say(result.title))
     if not layer.isValid():
-        raise LayerError(tr("The heat map {path} can't be opened.").format(path=result["output"]))
-    style(layer, result["minimum"], result["maximum"])
+        text = tr("QGIS can't open the heat map {path}. Create it again with another name.")
+        raise LayerError(text.format(path=result.output))
+    style(layer, result.minimum, result.maximum)
     describe(layer, result, request)
     return layer
 
 
 def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
-    """Viridis from `minimum` to `maximum` (scores, 0..1), see-through enough for the imagery below."""
+    """Viridis from `minimum` to `maximum` (scores, 0..1), partly transparent to show the imagery below."""
     high = maximum if maximum > minimum else minimum + 1e-6
-    ramp = QgsColorRampShader(minimum, high)
+    colours = viridis()
+    ramp = QgsColorRampShader(minimum, high, colours)
     ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
-    ramp.setColorRampItemList([_stop(i / (len(STOPS) - 1), minimum, high) for i in range(len(STOPS))])
+    items = []
+    for i in range(STOPS):
+        share = i / (STOPS - 1)
+        value = minimum + share * (high - minimum)
+        items.append(QgsColorRampShader.ColorRampItem(value, colours.color(share), f"{value:.2f}"))
+    ramp.setColorRampItemList(items)
     shader = QgsRasterShader(minimum, high)
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
@@ -41,13 +51,9 @@ def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
     layer.setOpacity(OPACITY)
 
 
-def _stop(share: float, low: float, high: float) -> QgsColorRampShader.ColorRampItem:
-    value = low + share * (high - low)
-    return QgsColorRampShader.ColorRampItem(value, colour(share), f"{value:.2f}")
-
-
-def describe(layer: QgsRasterLayer, result: dict, request: dict) -> None:
-    """Write what was asked, and what the values are, into the layer's metadata."""
-    text = tr("Scores (0..1) of the patches of {collection}, in cells of {cell:g} m.")
-    lines = [text.format(collection=request["params"]["collection"], cell=result["cell_m"])]
-    provenance.describe(layer, result["title"], request, lines)
+def describe(layer: QgsRasterLayer, result: SimilarityRasterResult, request: SimilarityRaster) -> None:
+    """Write the query and the meaning of the values into the layer's metadata."""
+    text = tr("Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.")
+    lines = [text.format(collection=request.collection, cell=result.cell_m)]
+    made_by = provenance.LayerRequest(verbs.SIMILARITY_RASTER, request)
+    provenance.describe(layer, say(result.title), made_by, lines)

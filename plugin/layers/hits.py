@@ -1,13 +1,14 @@
-"""Hits as a QGIS layer: one polygon a hit, styled by score, named after the query, able to be run again."""
+"""Hits as a QGIS layer: one polygon a hit, styled by score, with the request that made it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Optional
+from collections.abc import Iterable, Iterator
+from typing import Optional
 
 from qgis.core import (
     NULL,
     QgsClassificationRange,
+    QgsColorRamp,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -24,14 +25,17 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..profile.i18n import tr
+from ..contract.search import Hit, SearchResult
+from ..profile.i18n import say, tr
 from . import compared_style, provenance
+from .comparison import ComparedSide
 from .crs import read_crs
 from .errors import LayerError
-from .viridis import colour
+from .provenance import LayerRequest
+from .viridis import viridis
 
 CLASSES = 5
-#: The part of the ramp that is used: its darkest end drowns in imagery.
+#: Where the used part of the ramp begins: its darkest colours are hard to see on imagery.
 DARKEST = 0.3
 FILL_ALPHA = 40
 OUTLINE_ALPHA = 230
@@ -42,7 +46,7 @@ CASING = QColor(255, 255, 255, 110)
 def fields(compared: bool = False) -> QgsFields:
     """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection).
 
-    Of two compared collections also shared: whether the other one found the place too.
+    compared: also shared, which says whether the other collection found the place too.
     """
     types = QMetaType.Type
     kinds = {
@@ -61,60 +65,68 @@ def fields(compared: bool = False) -> QgsFields:
     return made
 
 
-def features(hits: Iterable[dict], compared: bool = False) -> Iterable[QgsFeature]:
-    """The engine's hits as features of `fields`; those of `comparison.answers` where compared."""
-    structure = fields(compared)
+def features(hits: Iterable[Hit], side: Optional[ComparedSide] = None) -> Iterator[QgsFeature]:
+    """The hits as features with `fields`. side: of a comparison that the hits belong to."""
+    structure = fields(side is not None)
     for hit in hits:
         feature = QgsFeature(structure)
-        ring = [QgsPointXY(x, y) for x, y in hit["footprint"]]
-        feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
-        date = QDate.fromString((hit["date"] or "")[:10], Qt.DateFormat.ISODate)
-        known = (hit["rank"], hit["score"], hit["percentile"], hit["source"], date if date.isValid() else NULL)
-        shared = [hit["shared"]] if compared else []
-        feature.setAttributes([*known, hit["cosine"], hit["patch"], *shared])
+        feature.setGeometry(footprint(hit))
+        date = QDate.fromString((hit.date or "")[:10], Qt.DateFormat.ISODate)
+        values = [hit.rank, hit.score, hit.percentile, hit.source, date if date.isValid() else NULL]
+        shared = [hit.patch in side.shared] if side else []
+        feature.setAttributes([*values, hit.cosine, hit.patch, *shared])
         yield feature
 
 
-def title(result: dict) -> str:
-    """What a result's layer is called: the query, and that nothing stands out where nothing does."""
-    return result["title"] if result["clear"] else tr("{query} (no clear match)").format(query=result["title"])
+def footprint(hit: Hit) -> QgsGeometry:
+    """The polygon of a hit, in the collection's CRS."""
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in hit.footprint]])
 
 
-def hits_layer(result: dict, request: dict, name: str = "", side: Optional[int] = None) -> QgsVectorLayer:
-    """A layer in memory from a search's result. Call it in the main thread.
+def layer_name(title: str, clear: bool) -> str:
+    """The name of a layer of hits: the query, with a note if there is no clear match."""
+    return title if clear else tr("{query} (no clear match)").format(query=title)
+
+
+def hits_layer(result: SearchResult, made_by: LayerRequest, side: Optional[ComparedSide] = None) -> QgsVectorLayer:
+    """A layer in memory with the hits of a search, with style and metadata.
 
     Args:
-        result: what `search` (or `search_text`, `search_similar`) answered, or one of `comparison.answers`.
-        request: what was asked: {"verb": …, "params": …}.
-        name: the query's own words by default.
-        side: 0 or 1 for the first's or the second's hits of a comparison.
+        result: of the search; it may hold fewer hits than `side.result`.
+        made_by: the request that gave the result.
+        side: of a comparison that the hits belong to.
     """
-    compared = side is not None
-    layer = QgsVectorLayer("Polygon", name or title(result), "memory")
-    layer.setCrs(read_crs(result["crs"]))
-    layer.dataProvider().addAttributes(fields(compared).toList())
+    name = layer_name(side.title if side else say(result.title), result.clear)
+    layer = QgsVectorLayer("Polygon", name, "memory")
+    layer.setCrs(read_crs(result.crs))
+    layer.dataProvider().addAttributes(fields(side is not None).toList())
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(features(result["hits"], compared)))
+    layer.dataProvider().addFeatures(list(features(result.hits, side)))
     layer.updateExtents()
     style(layer, side)
-    describe(layer, result, request)
+    describe(layer, result, made_by, name)
     return layer
 
 
-def save(layer: QgsVectorLayer, path: str, table: str = "hits", beside: bool = False) -> QgsVectorLayer:
-    """Save hits as a GeoPackage, with style and metadata inside, and open it. Raises LayerError.
+def save(layer: QgsVectorLayer, path: str, table: str = "hits", add: bool = False) -> QgsVectorLayer:
+    """Save hits as a GeoPackage with their style and metadata, and open it.
 
     Args:
         table: the layer's name in the file.
-        beside: keep the file's other layers; else it is made anew.
+        add: add the layer to the file. Otherwise replace the file.
+
+    Raises:
+        LayerError: QGIS can't write the file.
     """
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", table
-    if beside:
+    if add:
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
     if problem != QgsVectorFileWriter.WriterError.NoError:
-        raise LayerError(tr("The hits could not be saved to {path}: {reason}").format(path=path, reason=text))
+        raise LayerError(
+            tr("QGIS could not save the hits to {path} ({reason}). Choose another file.").format(path=path, reason=text)
+        )
     saved = QgsVectorLayer(f"{path}|layername={table}", layer.name(), "ogr")
     saved.setRenderer(layer.renderer().clone())
     saved.setDisplayExpression(layer.displayExpression())
@@ -124,33 +136,34 @@ def save(layer: QgsVectorLayer, path: str, table: str = "hits", beside: bool = F
     return saved
 
 
-def style(layer: QgsVectorLayer, side: Optional[int] = None) -> None:
-    """By score; of two compared collections (side 0 or 1) by collection, and whether both found the place."""
+def style(layer: QgsVectorLayer, side: Optional[ComparedSide] = None) -> None:
+    """Style hits by score. Those of a comparison: by collection, and by whether both found the place."""
     if side is None:
         _style_by_score(layer)
     else:
-        compared_style.style(layer, side)
+        compared_style.style(layer, side.number)
     layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
 
 
 def _style_by_score(layer: QgsVectorLayer) -> None:
-    """Outlines by score, on a perceptual ramp, over a fill that lets the imagery through; the best on top."""
+    """Outlines coloured by score, with an almost transparent fill. The best hits are on top."""
     only_scores = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
     scores = [f["score"] for f in layer.getFeatures(only_scores)]
     low, high = (min(scores), max(scores)) if scores else (0.0, 1.0)
     step = (high - low) / CLASSES
     count = CLASSES if step > 1e-9 else 1
     edges = [low + i * step for i in range(count)] + [high]
-    ranges = [_range(edges[i], edges[i + 1], i, count) for i in range(count)]
+    ramp = viridis()
+    ranges = [_range(ramp, edges[i], edges[i + 1], i, count) for i in range(count)]
     renderer = QgsGraduatedSymbolRenderer("score", ranges)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("score", True)]))
     renderer.setOrderByEnabled(True)
     layer.setRenderer(renderer)
 
 
-def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange:
+def _range(ramp: QgsColorRamp, low: float, high: float, number: int, count: int) -> QgsRendererRange:
     share = number / (count - 1) if count > 1 else 1.0
-    hue = colour(DARKEST + (1 - DARKEST) * share)
+    hue = ramp.color(DARKEST + (1 - DARKEST) * share)
     fill, outline = QColor(hue), QColor(hue)
     fill.setAlpha(FILL_ALPHA)
     outline.setAlpha(OUTLINE_ALPHA)
@@ -162,14 +175,10 @@ def _range(low: float, high: float, number: int, count: int) -> QgsRendererRange
     return QgsRendererRange(QgsClassificationRange(f"{low:.2f} – {high:.2f}", low, high), symbol)
 
 
-def describe(layer: QgsVectorLayer, result: dict, request: dict) -> None:
-    """Write what was asked, and what came, into the layer's metadata."""
-    searched = tr("{hits} hits in {patches} patches ({method}).")
-    hits = len(result["hits"])
-    lines = [searched.format(hits=hits, patches=result["searched"], method=result["method"]), result["message"]]
-    provenance.describe(layer, title(result), request, [line for line in lines if line])
-
-
-def request_of(layer: QgsVectorLayer) -> Optional[dict[str, Any]]:
-    """What to ask the engine to run it again, None for a layer that Akin did not make."""
-    return provenance.request_of(layer)
+def describe(layer: QgsVectorLayer, result: SearchResult, made_by: LayerRequest, name: str) -> None:
+    """Write the query and a summary of the result into the layer's metadata."""
+    summary = tr("Hits: {hits}. Patches searched: {patches}. Method: {method}.")
+    lines = [summary.format(hits=len(result.hits), patches=result.searched, method=result.method)]
+    if message := say(result.message):
+        lines.append(message)
+    provenance.describe(layer, name, made_by, lines)

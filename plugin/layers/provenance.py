@@ -1,8 +1,9 @@
-"""What made a layer, kept with it: enough to read about, and enough to run it again."""
+"""The request that made a layer. The layer keeps it, to show it and to run it again."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
@@ -16,35 +17,49 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..contract import verbs
+from ..contract.records import from_json, parse_json, to_json
 from ..profile import log
 
 PROPERTY = "akin/request"
 MARK = "Akin request: "
 
 
-def describe(layer: QgsMapLayer, title: str, request: dict[str, Any], lines: list[str]) -> None:
-    """Write a layer's metadata. request: {"verb": …, "params": …}, as the engine takes it; lines: for people."""
-    text = json.dumps(request)  # plain ASCII: QGIS may drop what lies outside the Basic Multilingual Plane
+@dataclass(frozen=True)
+class LayerRequest:
+    """What made a layer: `Engine.call(verb, request)` runs it again."""
+
+    verb: verbs.Verb[Any, Any]
+    request: Any
+
+    def to_text(self) -> str:
+        """The JSON that layers keep. It is plain ASCII: QGIS may drop characters such as emoji."""
+        return json.dumps({"verb": self.verb.name, "params": to_json(self.request)})
+
+    @classmethod
+    def from_text(cls, text: str) -> "LayerRequest":
+        """Reads the text of `to_text`. Raises ValueError if it is damaged or from a newer Akin."""
+        data = parse_json(text)
+        name = data.get("verb") if isinstance(data, dict) else None
+        verb = next((one for one in verbs.ENGINE if one.name == name), None)
+        if verb is None:
+            raise ValueError(f"this version does not know {name!r}")
+        return cls(verb, from_json(verb.request, data.get("params")))
+
+
+def describe(layer: QgsMapLayer, title: str, made_by: LayerRequest, lines: list[str]) -> None:
+    """Write a layer's metadata. lines: for people, in the abstract."""
+    text = made_by.to_text()
     layer.setCustomProperty(PROPERTY, text)
     metadata = layer.metadata()
     metadata.setTitle(title)
     metadata.setAbstract("\n".join(lines))
     metadata.setType("dataset")
-    metadata.setKeywords({"akin": ["akin", request["verb"]]})
+    metadata.setKeywords({"akin": ["akin", made_by.verb.name]})
     metadata.setHistory([MARK + text])
     metadata.setCrs(layer.crs())
     metadata.setExtent(_extent(layer))
     layer.setMetadata(metadata)
-
-
-def _table(layer: QgsVectorLayer) -> str:
-    named = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName")
-    return named or layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
-
-
-def _report(path: str, problem: str) -> None:
-    if problem:
-        log.warning(f"{path}: {problem}")
 
 
 def _extent(layer: QgsMapLayer) -> QgsLayerMetadata.Extent:
@@ -55,22 +70,22 @@ def _extent(layer: QgsMapLayer) -> QgsLayerMetadata.Extent:
     return extent
 
 
-def request_of(layer: QgsMapLayer) -> Optional[dict[str, Any]]:
-    """The request that made a layer, None for a layer that Akin did not make."""
+def request_of(layer: QgsMapLayer) -> Optional[LayerRequest]:
+    """The request that made a layer; None if Akin did not make it, or if its request is damaged or newer."""
     texts = [layer.customProperty(PROPERTY, "")]
     texts += [line[len(MARK) :] for line in layer.metadata().history() if line.startswith(MARK)]
     for text in filter(None, texts):
         try:
-            return json.loads(text)
-        except ValueError:
-            log.warning(f"{layer.name()}: the request kept with it is damaged")
+            return LayerRequest.from_text(text)
+        except ValueError as error:
+            log.warning(f"{layer.name()}: Akin can't read the request in this layer ({error})")
     return None
 
 
 def keep(layer: QgsMapLayer) -> None:
-    """Keep a layer's style and metadata with its data, where its format has a place for them.
+    """Save a layer's style and metadata with its data, if the format can hold them.
 
-    A GeoPackage holds both itself; a raster gets .qml and .qmd files beside it; other formats get nothing.
+    A GeoPackage holds both. A raster gets .qml and .qmd files next to it. Other formats get nothing.
     """
     path = layer.source().split("|")[0]
     if isinstance(layer, QgsVectorLayer) and Path(path).suffix.lower() == ".gpkg":
@@ -81,3 +96,13 @@ def keep(layer: QgsMapLayer) -> None:
     elif isinstance(layer, QgsRasterLayer):
         layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
         layer.saveDefaultMetadata()
+
+
+def _table(layer: QgsVectorLayer) -> str:
+    name = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName")
+    return name or layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
+
+
+def _report(path: str, problem: str) -> None:
+    if problem:
+        log.warning(f"{path}: {problem}")

@@ -10,6 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ..contract.collection import CollectionInfoResult
 from .rasters import path_of
 
 
@@ -66,10 +67,10 @@ def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
     return next((layer for layer in layers if layer.name() == source), None)
 
 
-def layer_of(source: str, info: Optional[dict]) -> Optional[QgsRasterLayer]:
-    """The open project's layer of a source. info: what `collection_info` told of its collection, if it did."""
-    known = (info or {}).get("sources", ())
-    return find_layer(source, next((s.get("path", "") for s in known if s["source"] == source), ""))
+def layer_of(source: str, info: Optional[CollectionInfoResult]) -> Optional[QgsRasterLayer]:
+    """The open project's layer of a source. info: of the source's collection, None if it is not known yet."""
+    known = info.sources if info else ()
+    return find_layer(source, next((one.path for one in known if one.source == source), ""))
 
 
 def _same(path: str) -> str:

@@ -58,7 +58,7 @@ def test_each_step_did_what_it_should(report):
     assert "hit" in report["words"]
     assert report["signs"] == [1, 1, -1]
     assert report["kept"] > 0
-    assert "found too" in report["compared"] and report["drawn"] == [50, 50]
+    assert "Found by both" in report["compared"] and report["drawn"] == [50, 50]
     assert report["emptied"] and report["reopened"] and report["comparison_reopened"]
 
 

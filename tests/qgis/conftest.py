@@ -1,4 +1,4 @@
-"""QGIS without a screen, started once; without QGIS these tests are skipped with a word."""
+"""Starts QGIS once, without a screen. Without QGIS, these tests are skipped with a message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent))  # the fakes lie beside the tests
+sys.path.insert(0, str(Path(__file__).parent))  # the fakes are in the folder of the tests
 sys.path.insert(1, str(Path(__file__).parents[1] / "data"))
 
 ENDED = pytest.StashKey[int]()
@@ -26,7 +26,7 @@ else:
 
 @pytest.fixture(scope="module")
 def toolbox() -> Iterator[None]:
-    """Akin's algorithms in Processing, as QGIS would load them."""
+    """Akin's algorithms in Processing, as QGIS loads them."""
     sys.path.insert(0, str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
     import akin
     from processing.core.Processing import Processing
@@ -40,11 +40,11 @@ def toolbox() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with land.tif, and home/ with the encoder `fake`; made once. Skips where there is no engine."""
+    """A folder with land.tif and with the encoder `fake` in home/, made once. Skips if there is no engine."""
     import engine_kit
 
     if not engine_kit.engine_python():
-        pytest.skip("AKIN_ENGINE_PYTHON names no interpreter: the engine is not tried")
+        pytest.skip("AKIN_ENGINE_PYTHON names no Python: no test with an engine")
     folder = tmp_path_factory.mktemp("made")
     engine_kit.make_land(folder)
     return folder
@@ -52,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def real_engine(made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A real engine with the encoder `fake`; the folder with land.tif. No engine process is left at the end."""
+    """The folder with land.tif, with a real engine and the encoder `fake`. At the end, no engine process is left."""
     from akin.plugin.client.engine import Engine
 
     monkeypatch.setenv("AKIN_HOME", str(made / "home"))
@@ -62,18 +62,18 @@ def real_engine(made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """Says at the top why nothing runs."""
-    return "" if "qgis.testing" in sys.modules else "QGIS's Python is not here: tests/qgis is left out"
+    """Says at the top why no test runs."""
+    return "" if "qgis.testing" in sys.modules else "No QGIS in this Python: tests/qgis is skipped"
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Keeps how it ended, for below."""
+    """Keeps the exit status for `pytest_unconfigure`."""
     session.config.stash[ENDED] = int(exitstatus)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Leaves before Python takes the modules apart: the order in which it then deletes Qt's objects may crash."""
+    """Exits before Python deletes the modules: it can delete Qt's objects in an order that crashes."""
     if "qgis.testing" in sys.modules and ENDED in config.stash:
         sys.stdout.flush()
         sys.stderr.flush()

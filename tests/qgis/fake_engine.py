@@ -1,175 +1,204 @@
-"""An engine without a process: a chequerboard of patches, and answers that come when the test says so, or soon."""
+"""An engine without a process: a chequerboard of patches. It answers when the test says so, or after a delay."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Optional
 
+from akin.plugin.client.engine import AnyVerb, verb_name
+from akin.plugin.contract import (
+    CollectionInfoResult,
+    CompareCollections,
+    CompareCollectionsResult,
+    EncoderSummary,
+    Extent,
+    Hit,
+    ListEncodersResult,
+    PreflightResult,
+    SearchResult,
+    SourceSummary,
+    WarmUpResult,
+)
+from akin.plugin.contract.message import Text
 from akin.plugin.contract.records import from_json, to_json
-from akin.plugin.contract.verbs import Verb
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 CRS = "EPSG:32631"
 PATCH_M = 100.0
+UNCLEAR = "No clear match."
 
 
-def hit(patch: int, rank: int, score: float, columns: int = 10) -> dict:
-    """Patch number `patch` of a grid of `columns` whose upper left corner is (500000, 5000000)."""
+def hit(patch: int, rank: int, score: float, columns: int = 10) -> Hit:
+    """Patch number `patch` of a grid with `columns` columns whose upper left corner is (500000, 5000000)."""
     x = 500_000 + PATCH_M * (patch % columns)
     y = 5_000_000 - PATCH_M * (patch // columns)
     right, low = x + PATCH_M, y - PATCH_M
-    return {
-        "patch": patch,
-        "rank": rank,
-        "score": score,
-        "cosine": score / 2,
-        "percentile": 100 * score,
-        "source": "demo.tif",
-        "date": "2024-06-01",
-        "footprint": [[x, y], [right, y], [right, low], [x, low], [x, y]],
-        "center": [x + PATCH_M / 2, y - PATCH_M / 2],
-    }
+    return Hit(
+        patch=patch,
+        rank=rank,
+        score=score,
+        cosine=score / 2,
+        percentile=100 * score,
+        source="demo.tif",
+        date="2024-06-01",
+        footprint=((x, y), (right, y), (right, low), (x, low), (x, y)),
+        center=(x + PATCH_M / 2, y - PATCH_M / 2),
+    )
 
 
-def answer(count: int = 20, clear: bool = True, title: str = "river") -> dict:
-    """A search's result with `count` hits, scores falling from 0.95."""
-    hits = [hit(i, i + 1, 0.95 - 0.9 * i / max(count, 2)) for i in range(count)]
-    message = "" if clear else "No clear match: nothing stands out from the rest."
-    said = {"crs": CRS, "clear": clear, "message": message, "title": title}
-    return {"hits": hits, **said, "method": "direction", "seconds": 0.003, "searched": 100}
+def answer(
+    count: int = 20, clear: bool = True, title: str = "river", message: Optional[Text] = None, first: int = 0
+) -> SearchResult:
+    """A search's result with `count` hits from patch `first` on, with scores that fall from 0.95."""
+    hits = tuple(hit(first + i, i + 1, 0.95 - 0.9 * i / max(count, 2)) for i in range(count))
+    text = message if message is not None else "" if clear else UNCLEAR
+    return SearchResult(hits, CRS, clear, text, title, "direction", 0.003, 100)
 
 
-def comparison(params: dict, count: int = 20) -> dict:
-    """A comparison's result: of two times `count` hits, the second's begin five patches later."""
-    asked = bool(params["terms"])
-    first, second = answer(count), answer(count)
-    second["hits"] = [hit(i + 5, i + 1, 0.9 - 0.8 * i / count) for i in range(count)]
-    numbers = {"agreement": 0.75, "by_chance": 0.2, "least": 0.75 if asked else 0.5, "most": 0.75 if asked else 1.0}
-    return {
-        "count": params["count"],
-        "queries": 1 if asked else 20,
-        **numbers,
-        "first": first if asked else None,
-        "second": second if asked else None,
-        "first_encoder": "akin-mini",
-        "second_encoder": "other",
-        "first_shared": [i >= 5 for i in range(count)] if asked else [],
-        "second_shared": [i < count - 5 for i in range(count)] if asked else [],
-    }
+def comparison(request: CompareCollections, count: int = 20) -> CompareCollectionsResult:
+    """A comparison's result: `count` hits of each collection. Those of the second start five patches later."""
+    has_query = bool(request.terms)
+    return CompareCollectionsResult(
+        count=request.count,
+        queries=1 if has_query else 20,
+        agreement=0.75,
+        by_chance=0.2,
+        first=answer(count) if has_query else None,
+        second=answer(count, first=5) if has_query else None,
+        first_encoder="akin-mini",
+        second_encoder="other",
+        least=0.75 if has_query else 0.5,
+        most=0.75 if has_query else 1.0,
+        first_shared=tuple(i >= 5 for i in range(count)) if has_query else (),
+        second_shared=tuple(i < count - 5 for i in range(count)) if has_query else (),
+    )
 
 
-INFO = {
-    "collection": "demo_akin",
-    "encoder": "akin-mini",
-    "encoder_name": "Akin Mini",
-    "words": True,
-    "dimension": 256,
-    "patches": 100,
-    "crs": CRS,
-    "patch_m": PATCH_M,
-    "pixel_size_m": 0.8,
-    "extent": {"xmin": 500000.0, "ymin": 4999000.0, "xmax": 501000.0, "ymax": 5000000.0, "crs": CRS},
-    "sources": [{"source": "demo.tif", "date": "2024-06-01", "patches": 100}],
-    "index": "exact",
-    "problems": [],
-}
+INFO = CollectionInfoResult(
+    collection="demo_akin",
+    encoder="akin-mini",
+    encoder_name="Akin Mini",
+    words=True,
+    dimension=256,
+    patches=100,
+    crs=CRS,
+    patch_m=PATCH_M,
+    pixel_size_m=0.8,
+    extent=Extent(500_000.0, 4_999_000.0, 501_000.0, 5_000_000.0, CRS),
+    sources=(SourceSummary("demo.tif", "2024-06-01", 100),),
+    index="exact",
+)
 
-ENCODER = {
-    "id": "akin-mini",
-    "name": "Akin Mini",
-    "description": "Small.",
-    "licence": "CC0",
-    "dimension": 256,
-    "patch_px": 128,
-    "pixel_sizes_m": [0.6, 5.0],
-    "channels": ["red", "green", "blue"],
-    "words": True,
-    "languages": ["en", "fr"],
-    "folder": "models/akin-mini",
-    "problem": "",
-    "fits": None,
-    "why": "",
-    "bytes": 10_000_000,
-}
+SUMMARY = EncoderSummary(
+    id="akin-mini",
+    name="Akin Mini",
+    description="Small.",
+    licence="CC0",
+    dimension=256,
+    patch_px=128,
+    pixel_sizes_m=(0.6, 5.0),
+    channels=("red", "green", "blue"),
+    words=True,
+    languages=("en", "fr"),
+    folder="models/akin-mini",
+    bytes=10_000_000,
+)
 
-PREFLIGHT = {
-    "patches": 1234,
-    "patch_m": 76.8,
-    "pixel_size_m": 0.6,
-    "crs": CRS,
-    "seconds": 100.0,
-    "rate": 12.0,
-    "memory_bytes": 400_000_000,
-    "disk_bytes": 1_400_000,
-    "disk_free_bytes": 10**11,
-    "device": "cpu",
-    "match": ["red <- band 1"],
-    "warnings": [],
-}
+ESTIMATE = PreflightResult(
+    patches=1234,
+    patch_m=76.8,
+    pixel_size_m=0.6,
+    crs=CRS,
+    seconds=100.0,
+    rate=12.0,
+    memory_bytes=400_000_000,
+    disk_bytes=1_400_000,
+    disk_free_bytes=10**11,
+    device="cpu",
+    match=("red <- band 1",),
+    warnings=(),
+)
+
+#: The same for tests that still ask by name.
+ENCODER: dict[str, Any] = to_json(SUMMARY)
+PREFLIGHT: dict[str, Any] = to_json(ESTIMATE)
 
 
 class FakeReply(QObject):
-    """Like the engine client's: exactly one of finished, failed and cancelled."""
+    """A reply as the engine client's: it emits exactly one of `finished`, `failed` and `cancelled`."""
 
     progressed = pyqtSignal(float, str)
     finished = pyqtSignal(object)
     failed = pyqtSignal(object)
     cancelled = pyqtSignal()
 
-    def __init__(self, verb: str, params: dict):
+    def __init__(self, verb: AnyVerb, request: Any):
         super().__init__()
-        self.verb, self.params, self.done = verb, params, False
+        self.verb, self.request, self.done = verb_name(verb), request, False
+        self._verb = verb
+
+    @property
+    def params(self) -> Any:
+        """The request, for tests that ask by name."""
+        return self.request
 
     def finish(self, result: Any) -> None:
-        """Answer: a dict, or an exception."""
+        """Emit a result (the verb's dataclass, or JSON) or an exception."""
         if self.done:
             return
         self.done = True
         if isinstance(result, Exception):
             self.failed.emit(result)
         else:
-            self.finished.emit(result)
+            self.finished.emit(self._as_asked(result))
 
     def cancel(self) -> None:
-        """As the real one: at once."""
+        """Emit `cancelled` at once, as the real one does."""
         if not self.done:
             self.done = True
             self.cancelled.emit()
 
+    def _as_asked(self, result: Any) -> Any:
+        """The verb's own dataclass, checked; JSON where the verb was asked by its name."""
+        data = to_json(result)
+        return data if isinstance(self._verb, str) else from_json(self._verb.result, data)
+
 
 class FakeEngine:
-    """Keeps every reply it gave. With `delay_ms` it answers by itself; `answers` may be changed."""
+    """Keeps all its replies. With `delay_ms` it answers by itself; tests may change `answers`."""
 
     def __init__(self, delay_ms: Optional[int] = None):
         self.delay_ms = delay_ms
         self.replies: list[FakeReply] = []
-        self.answers: dict[str, Callable[[dict], Any]] = {
-            "collection_info": lambda _: dict(INFO),
-            "warm_up": lambda _: {"seconds": 0.1},
+        self.answers: dict[str, Callable[[Any], Any]] = {
+            "collection_info": lambda _: INFO,
+            "warm_up": lambda _: WarmUpResult(0.1),
             "search": lambda _: answer(),
             "compare_collections": comparison,
-            "list_encoders": lambda _: {"encoders": [dict(ENCODER)]},
+            "list_encoders": lambda _: ListEncodersResult((SUMMARY,)),
             "preflight": lambda _: dict(PREFLIGHT),
         }
 
-    def request(self, verb: Verb | str, params: Any) -> FakeReply:
-        """Ask. Answers are JSON; a verb of the table gives its result, a name gives the JSON."""
-        name, asked = (verb, params) if isinstance(verb, str) else (verb.name, to_json(params))
-        reply = FakeReply(name, asked)
+    def request(self, verb: AnyVerb, request: Any) -> FakeReply:
+        """Send a request."""
+        reply = FakeReply(verb, request)
         self.replies.append(reply)
         if self.delay_ms is not None:
-            QTimer.singleShot(self.delay_ms, lambda: reply.finish(_result(verb, self.answers[name](asked))))
+            QTimer.singleShot(
+                self.delay_ms, lambda: reply.finish(_result(verb, self.answers[verb_name(verb)](request)))
+            )
         return reply
 
-    def of(self, verb: str) -> list[FakeReply]:
+    def of(self, verb: AnyVerb) -> list[FakeReply]:
         """The replies to one verb, oldest first."""
-        return [r for r in self.replies if r.verb == verb]
+        return [one for one in self.replies if one.verb == verb_name(verb)]
 
     def close(self) -> None:
-        """Nothing to end."""
+        """Ends nothing: there is no process."""
 
 
-def _result(verb: Verb | str, answer: Any) -> Any:
+def _result(verb: AnyVerb, answer: Any) -> Any:
+    """An answer in JSON as the verb's result, so that drift from the contract fails."""
     if isinstance(verb, str) or not isinstance(answer, dict):
         return answer
     return from_json(verb.result, answer)

@@ -1,4 +1,4 @@
-"""As much of QGIS's window as the docks touch."""
+"""The parts of QGIS's interface that the docks use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolB
 
 
 class FakeIface(QObject):
-    """A main window with a canvas and a message bar; keeps what was added to it."""
+    """A main window with a canvas and a message bar. It keeps what the plugin adds."""
 
     initializationCompleted = pyqtSignal()  # noqa: N815 - QGIS's name
     currentLayerChanged = pyqtSignal(object)  # noqa: N815
@@ -61,5 +61,5 @@ class FakeIface(QObject):
         self.factories.remove(factory)
 
     def said(self) -> list[str]:
-        """What stands in the message bar."""
+        """The texts in the message bar."""
         return [item.text() for item in self.bar.items()]

@@ -1,4 +1,4 @@
-"""Waiting for what should happen, however busy the machine is."""
+"""Waits for a condition, also on a busy machine."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from qgis.PyQt.QtTest import QTest
 
 
 def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
-    """Let QGIS run until the condition holds. Raises AssertionError where it never does."""
+    """Run Qt's events until the condition holds. Raises AssertionError after `seconds`."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "waited in vain"
+        assert time.monotonic() < end, "the condition never held"
         QTest.qWait(10)

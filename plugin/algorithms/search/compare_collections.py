@@ -11,58 +11,64 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
+from ... import contract
+from ...contract import verbs
 from ...layers import comparison
-from ...profile.i18n import tr
+from ...layers.provenance import LayerRequest
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from . import examples
 from . import filters as search_filters
 from .output_layers import HitsSink
 
-#: The engine holds every hit against every other.
+#: The engine compares each hit of one collection with each hit of the other.
 MOST_HITS = 1000
+NUMBERS = ("agreement", "by_chance", "least", "most", "queries")
 
 
 class CompareCollections(AkinAlgorithm):
-    """Two collections in; how far they agree, and the hits of both, out."""
+    """Two collections give their agreement and the hits of both."""
 
     ID = "comparecollections"
     ICON = "compare"
 
     def __init__(self) -> None:
         super().__init__()
-        self._sinks = (HitsSink(self, "OUTPUT_FIRST", 0), HitsSink(self, "OUTPUT_SECOND", 1))
+        self._sinks = (HitsSink(self, "OUTPUT_FIRST"), HitsSink(self, "OUTPUT_SECOND"))
 
     def title(self) -> str:
         return tr("Compare collections")
 
     def about(self) -> str:
         return tr(
-            "Asks two collections over the same ground the same, and tells how much of what they find is the same "
-            "ground: two encoders, or two pixel sizes.\n"
-            "Give words, examples or a picture to see the hits of both; without any, both are asked for more like 20 "
-            "places that are spread over their ground."
+            "Searches two collections of the same area with the same query and shows how many places both find. Use it "
+            "to compare two encoders or two pixel sizes.\n"
+            "Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 "
+            "example places from the area."
         )
 
     def explained(self) -> dict[str, str]:
-        hits = tr(
-            "The hits of the {which} collection, where a query is given; the field shared says whether the other "
-            "collection found the place too."
-        )
         return {
             **search_filters.explained(),
             **examples.explained(),
-            "FIRST": tr("The folder that akin:encoderaster wrote."),
-            "SECOND": tr("Another one over the same ground, made with another encoder or pixel size."),
-            "QUERY": tr("What to look for, in a few words. Both encoders must understand words."),
-            "COUNT": tr("How many hits of each are compared."),
-            "OUTPUT_FIRST": hits.format(which=tr("first")),
-            "OUTPUT_SECOND": hits.format(which=tr("second")),
-            "AGREEMENT": tr("The share (0 to 1) of hits on ground that the other found too."),
-            "BY_CHANCE": tr("The share that patches drawn by chance would reach."),
-            "LEAST": tr("The least agreement of a query."),
-            "MOST": tr("The greatest agreement of a query."),
-            "QUERIES": tr("How many queries were asked: 1, or the number of places."),
-            "MESSAGE": tr("The same in a sentence."),
+            "FIRST": tr("The folder of a collection, made by Encode rasters (akin:encoderaster)."),
+            "SECOND": tr("Another collection of the same area, made with another encoder or pixel size."),
+            "QUERY": tr("What to search for, in a few words. Both encoders must understand words."),
+            "COUNT": tr("The number of hits of each collection to compare."),
+            "OUTPUT_FIRST": tr(
+                'The hits of the first collection, if there is a query. The field "shared" shows whether the second '
+                "collection found the place too."
+            ),
+            "OUTPUT_SECOND": tr(
+                'The hits of the second collection, if there is a query. The field "shared" shows whether the first '
+                "collection found the place too."
+            ),
+            "AGREEMENT": tr("The share (0 to 1) of hits that both collections found."),
+            "BY_CHANCE": tr("The agreement of randomly drawn patches."),
+            "LEAST": tr("The minimum agreement of a query."),
+            "MOST": tr("The maximum agreement of a query."),
+            "QUERIES": tr("The number of queries: 1, or the number of example places."),
+            "MESSAGE": tr("The agreement as a sentence."),
         }
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -73,13 +79,13 @@ class CompareCollections(AkinAlgorithm):
         examples.add_examples(self)
         search_filters.add_count(self, MOST_HITS)
         search_filters.add_where_and_when(self)
-        self._sinks[0].add(tr("Hits of the first"), optional=True)
-        self._sinks[1].add(tr("Hits of the second"), optional=True)
+        self._sinks[0].add(tr("Hits of the first collection"), optional=True)
+        self._sinks[1].add(tr("Hits of the second collection"), optional=True)
         numbers = {
             "AGREEMENT": tr("Agreement"),
             "BY_CHANCE": tr("Agreement by chance"),
-            "LEAST": tr("Least agreement"),
-            "MOST": tr("Greatest agreement"),
+            "LEAST": tr("Minimum agreement"),
+            "MOST": tr("Maximum agreement"),
             "QUERIES": tr("Number of queries"),
         }
         for name, text in numbers.items():
@@ -98,38 +104,31 @@ class CompareCollections(AkinAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         words = examples.word_terms(self, parameters, context)
-        params = {
-            "first": search_filters.collection_of(self, parameters, context, "FIRST"),
-            "second": search_filters.collection_of(self, parameters, context, "SECOND"),
-            "terms": words + examples.example_terms(self, parameters, context),
-            "count": self.parameterAsInt(parameters, "COUNT", context),
-            "filters": search_filters.read_where_and_when(self, parameters, context, feedback, "FIRST"),
-        }
-        result = ask("compare_collections", params, feedback)
+        request = contract.CompareCollections(
+            search_filters.collection_of(self, parameters, context, "FIRST"),
+            search_filters.collection_of(self, parameters, context, "SECOND"),
+            words + examples.example_terms(self, parameters, context),
+            self.parameterAsInt(parameters, "COUNT", context),
+            search_filters.read_where_and_when(self, parameters, context, feedback, "FIRST"),
+        )
+        result = ask(verbs.COMPARE_COLLECTIONS, request, feedback)
         message = comparison.sentence(result)
         feedback.pushInfo(message)
-        numbers = {name.upper(): result[name] for name in ("agreement", "by_chance", "least", "most", "queries")}
-        return {**self._write(result, params, parameters, context, feedback), **numbers, "MESSAGE": message}
+        numbers = {name.upper(): getattr(result, name) for name in NUMBERS}
+        made_by = LayerRequest(verbs.COMPARE_COLLECTIONS, request)
+        written: Parameters = {}
+        for sink, side in zip(self._sinks, comparison.sides(result, request)):
+            _show(side, feedback)
+            written.update(sink.write(side.result, made_by, parameters, context, side))
+        return {**written, **numbers, "MESSAGE": message}
 
     def finish(self, context: QgsProcessingContext) -> None:
         for sink in self._sinks:
             sink.finish(context)
 
-    def _write(
-        self,
-        result: dict,
-        params: dict,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Parameters:
-        if not params["terms"]:
-            return {}
-        written: Parameters = {}
-        request = {"verb": "compare_collections", "params": params}
-        for sink, answer in zip(self._sinks, comparison.answers(result, params)):
-            if answer["message"]:
-                said = f"{answer['title']}: {answer['message']}"
-                (feedback.pushInfo if answer["clear"] else feedback.pushWarning)(said)
-            written.update(sink.write(answer, request, parameters, context))
-        return written
+
+def _show(side: comparison.ComparedSide, feedback: QgsProcessingFeedback) -> None:
+    message = say(side.result.message)
+    if message:
+        show = feedback.pushInfo if side.result.clear else feedback.pushWarning
+        show(f"{side.title}: {message}")

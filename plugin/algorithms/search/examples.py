@@ -1,10 +1,10 @@
-"""Words, examples on the map and pictures as the terms of a query."""
+"""Words, examples on the map and pictures: parameters that become the terms of a query."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -18,6 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...contract.search import Term
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
@@ -26,23 +27,25 @@ from .filters import plain_wkt
 
 MOST_EXAMPLES = 1000
 PICTURES = "(*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)"
+WORDS = ((1, "QUERY"), (-1, "NOT"))
+LAYERS = ((1, "EXAMPLES"), (-1, "COUNTER_EXAMPLES"))
 
 
 def explained() -> dict[str, str]:
-    """The parameters' help."""
+    """The help of the parameters."""
     return {
-        "QUERY": tr("What to look for, in a few words. Which languages are understood is the encoder's business."),
-        "NOT": tr("Words that the hits should not look like."),
-        "EXAMPLES": tr("Points or polygons on places that look like what you want. They must lie on the raster."),
-        "COUNTER_EXAMPLES": tr("Points or polygons on places that look like it but are not it."),
-        "PICTURE": tr("A picture of what you want: a screenshot from above, at about the raster's own scale."),
+        "QUERY": tr("What to search for, in a few words. The encoder determines the languages."),
+        "NOT": tr("Words for what the hits must not look like."),
+        "EXAMPLES": tr("Points or polygons on places that look like what you search for. They must be on the raster."),
+        "COUNTER_EXAMPLES": tr("Points or polygons on places that look similar but are something else."),
+        "PICTURE": tr("A picture of what you search for: an image from above, at about the scale of the raster."),
     }
 
 
 def add_words(algorithm: AkinAlgorithm, optional: bool) -> None:
     """QUERY and NOT."""
     algorithm.addParameter(QgsProcessingParameterString("QUERY", tr("Words"), optional=optional))
-    algorithm.addParameter(QgsProcessingParameterString("NOT", tr("Words against"), optional=True))
+    algorithm.addParameter(QgsProcessingParameterString("NOT", tr("Words to avoid"), optional=True))
 
 
 def add_examples(algorithm: AkinAlgorithm) -> None:
@@ -56,61 +59,60 @@ def add_examples(algorithm: AkinAlgorithm) -> None:
 
 
 def wrong_picture(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
-    """What is wrong with PICTURE, if anything."""
+    """What is wrong with PICTURE."""
     path = algorithm.parameterAsFile(parameters, "PICTURE", context)
     if path and not Path(path).is_file():
-        return tr("There is no picture at {path}.").format(path=path)
+        return tr("The picture {path} does not exist. Choose another file.").format(path=path)
     return None
 
 
 def given(parameters: Parameters, *names: str) -> bool:
-    """Whether any of these parameters says something."""
+    """Whether any of these parameters has a value."""
     return any(parameters.get(name) is not None and str(parameters[name]).strip() for name in names)
 
 
-def word_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> list[dict]:
+def word_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[Term, ...]:
     """QUERY and NOT as terms."""
-    said = ((1, "QUERY"), (-1, "NOT"))
-    texts = [(sign, algorithm.parameterAsString(parameters, name, context).strip()) for sign, name in said]
-    return [{"kind": "words", "sign": sign, "text": text} for sign, text in texts if text]
+    texts = [(sign, algorithm.parameterAsString(parameters, name, context).strip()) for sign, name in WORDS]
+    return tuple(Term("words", sign, text=text) for sign, text in texts if text)
 
 
-def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> list[dict]:
+def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[Term, ...]:
     """EXAMPLES, COUNTER_EXAMPLES and PICTURE as terms.
 
     Raises:
-        LayerError: a layer without a CRS or without features, or with too many.
+        LayerError: a layer has no CRS, no features or too many features.
     """
-    terms: list[dict[str, Any]] = []
-    for sign, name in ((1, "EXAMPLES"), (-1, "COUNTER_EXAMPLES")):
+    terms: list[Term] = []
+    for sign, name in LAYERS:
         source = algorithm.parameterAsSource(parameters, name, context)
         if source is not None:
             terms += _of_layer(source, sign)
     picture = algorithm.parameterAsFile(parameters, "PICTURE", context)
     if picture:
-        terms.append({"kind": "picture", "sign": 1, "path": str(Path(picture).absolute())})
-    return terms
+        terms.append(Term("picture", path=str(Path(picture).absolute())))
+    return tuple(terms)
 
 
-def _of_layer(source: QgsFeatureSource, sign: int) -> list[dict]:
+def _of_layer(source: QgsFeatureSource, sign: int) -> list[Term]:
     name = source.sourceName()
     if not source.sourceCrs().isValid():
         raise LayerError(tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.").format(layer=name))
     crs = write_crs(source.sourceCrs())
-    terms = [{**term, "sign": sign, "crs": crs} for f in source.getFeatures() for term in _of_feature(f)]
+    terms = [replace(term, sign=sign, crs=crs) for f in source.getFeatures() for term in _of_feature(f)]
     if not terms:
         raise LayerError(tr("{layer} has no points or polygons. Add one, or choose another layer.").format(layer=name))
     if len(terms) > MOST_EXAMPLES:
-        text = tr("{layer} has {count} examples: {most} at most. Select some of them, and use the selection only.")
+        text = tr("{layer} has {count} examples, but the limit is {most}. Select some, and use selected features only.")
         raise LayerError(text.format(layer=name, count=len(terms), most=MOST_EXAMPLES))
     return terms
 
 
-def _of_feature(feature: QgsFeature) -> Iterator[dict]:
+def _of_feature(feature: QgsFeature) -> Iterator[Term]:
     if not feature.hasGeometry():
         return
     for part in feature.geometry().constParts():
         if QgsWkbTypes.geometryType(part.wkbType()) == Qgis.GeometryType.Point:
-            yield {"kind": "place", "x": part.x(), "y": part.y()}
+            yield Term("place", x=part.x(), y=part.y())
         else:
-            yield {"kind": "polygon", "wkt": plain_wkt(QgsGeometry(part.clone()))}
+            yield Term("polygon", wkt=plain_wkt(QgsGeometry(part.clone())))

@@ -1,8 +1,9 @@
-"""The filters that every search takes: how many hits, how good, where, when, from which raster."""
+"""The filters of a search: number of hits, score, extent, mask, dates, rasters, distance."""
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from dataclasses import replace
+from typing import Optional
 
 from qgis.core import (
     Qgis,
@@ -17,6 +18,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...contract import verbs
+from ...contract.collection import CollectionInfo
+from ...contract.raster import Extent
+from ...contract.search import Filters
 from ...layers.crs import write_crs, write_extent
 from ...layers.errors import LayerError
 from ...profile import collections
@@ -27,25 +32,25 @@ MOST_HITS = 10_000
 
 
 def explained() -> dict[str, str]:
-    """The parameters' help."""
+    """The help of the parameters."""
     return {
-        "COLLECTION": tr("The folder that akin:encoderaster wrote."),
-        "COUNT": tr("How many hits at most. Fewer come where fewer stand out."),
-        "MIN_SCORE": tr("Leave out hits with a lower score (0 to 1). Scores of different queries can be compared."),
-        "EXTENT": tr("Search only here."),
-        "DATE_FROM": tr("Only imagery of this date or later."),
-        "DATE_TO": tr("Only imagery of this date or earlier."),
+        "COLLECTION": tr("The folder of a collection, made by Encode rasters (akin:encoderaster)."),
+        "COUNT": tr("The maximum number of hits. The result has fewer if fewer patches match."),
+        "MIN_SCORE": tr("The minimum score of a hit (0 to 1). You can compare scores of different queries."),
+        "EXTENT": tr("Search only in this extent."),
+        "DATE_FROM": tr("Search only imagery of this date or later."),
+        "DATE_TO": tr("Search only imagery of this date or earlier."),
         "MASK": tr("Search only inside these polygons."),
-        "SOURCES": tr("Search only these rasters of the collection: their names, one a line."),
+        "SOURCES": tr("Search only these rasters of the collection. One name per line."),
         "MIN_DISTANCE": tr(
-            "Metres between the middles of two hits, so that overlapping neighbours don't fill the list. Half a patch "
-            "by default; 0 turns it off."
+            "The minimum distance in metres between the centres of two hits. It prevents a list of overlapping hits. "
+            "The default is half a patch; 0 turns this filter off."
         ),
     }
 
 
 def add_collection(algorithm: AkinAlgorithm, name: str = "COLLECTION", text: str = "") -> None:
-    """COLLECTION, or one of another name: an existing one."""
+    """COLLECTION, or `name`: the folder of an existing collection."""
     folder = Qgis.ProcessingFileParameterBehavior.Folder
     algorithm.addParameter(QgsProcessingParameterFile(name, text or tr("Collection"), folder))
 
@@ -56,14 +61,14 @@ def add_extent(algorithm: AkinAlgorithm) -> None:
 
 
 def add_filters(algorithm: AkinAlgorithm) -> None:
-    """COUNT, MIN_SCORE, EXTENT, DATE_FROM, DATE_TO, and MASK, SOURCES and MIN_DISTANCE folded away."""
+    """COUNT, MIN_SCORE, EXTENT, DATE_FROM and DATE_TO; advanced: MASK, SOURCES and MIN_DISTANCE."""
     number = Qgis.ProcessingNumberParameterType
     add_count(algorithm)
-    least = QgsProcessingParameterNumber("MIN_SCORE", tr("Least score"), number.Double, 0.0, False, 0.0, 1.0)
+    least = QgsProcessingParameterNumber("MIN_SCORE", tr("Minimum score"), number.Double, 0.0, False, 0.0, 1.0)
     algorithm.addParameter(least)
     add_where_and_when(algorithm)
     algorithm.addAdvanced(QgsProcessingParameterString("SOURCES", tr("Rasters"), multiLine=True, optional=True))
-    distance = QgsProcessingParameterNumber("MIN_DISTANCE", tr("Least distance"), number.Double, None, True, 0.0)
+    distance = QgsProcessingParameterNumber("MIN_DISTANCE", tr("Minimum distance (m)"), number.Double, None, True, 0.0)
     algorithm.addAdvanced(distance)
 
 
@@ -74,7 +79,7 @@ def add_count(algorithm: AkinAlgorithm, most: int = MOST_HITS) -> None:
 
 
 def add_where_and_when(algorithm: AkinAlgorithm) -> None:
-    """EXTENT, DATE_FROM, DATE_TO, and MASK folded away."""
+    """EXTENT, DATE_FROM and DATE_TO; advanced: MASK."""
     date = Qgis.ProcessingDateTimeParameterDataType.Date
     add_extent(algorithm)
     algorithm.addParameter(QgsProcessingParameterDateTime("DATE_FROM", tr("From date"), date, optional=True))
@@ -86,17 +91,17 @@ def add_where_and_when(algorithm: AkinAlgorithm) -> None:
 def collection_of(
     algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
 ) -> str:
-    """The collection's folder, absolute."""
+    """The absolute path of the collection's folder."""
     return collections.absolute(algorithm.parameterAsFile(parameters, name, context))
 
 
 def wrong_collection(
     algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
 ) -> Sentence:
-    """What is wrong with COLLECTION, or one of another name, if anything."""
+    """What is wrong with COLLECTION, or `name`."""
     folder = algorithm.parameterAsFile(parameters, name, context)
     if not folder:
-        return tr("Choose a collection: a folder that akin:encoderaster wrote.")
+        return tr("Choose a collection: a folder made by Encode rasters (akin:encoderaster).")
     if not collections.is_collection(folder):
         text = tr("There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).")
         return text.format(folder=folder)
@@ -104,18 +109,18 @@ def wrong_collection(
 
 
 def wrong_dates(parameters: Parameters) -> Sentence:
-    """What is wrong with DATE_FROM and DATE_TO, if anything."""
+    """What is wrong with DATE_FROM and DATE_TO."""
     dates = {}
-    for name in ("DATE_FROM", "DATE_TO"):
+    for name, label in (("DATE_FROM", tr("From date")), ("DATE_TO", tr("To date"))):
         try:
             dates[name] = iso_date(parameters.get(name))
         except ValueError:
-            text = tr("{name} is {value!r}, which is no date. Write it as 2024-06-30.")
-            return text.format(name=name, value=parameters[name])
-    if all(dates.values()) and dates["DATE_FROM"] > dates["DATE_TO"]:
-        return tr("DATE_FROM ({start}) is after DATE_TO ({end}). Swap them.").format(
-            start=dates["DATE_FROM"], end=dates["DATE_TO"]
-        )
+            text = tr("{field}: {value!r} is not a date. Write it as 2024-06-30.")
+            return text.format(field=label, value=parameters[name])
+    start, end = dates["DATE_FROM"], dates["DATE_TO"]
+    if start and end and start > end:
+        text = tr("From date ({start}) is after To date ({end}). Swap the dates.")
+        return text.format(start=start, end=end)
     return None
 
 
@@ -125,30 +130,30 @@ def read_extent(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
     collection: str = "COLLECTION",
-) -> Optional[dict]:
-    """EXTENT as the engine reads it, None where there is none; without a CRS of its own it is in the collection's."""
+) -> Optional[Extent]:
+    """EXTENT for the engine, None if it is not set. An extent without a CRS is in the collection's CRS."""
     extent = algorithm.parameterAsExtent(parameters, "EXTENT", context)
     if extent.isNull():
         return None
-    told = write_extent(extent, algorithm.parameterAsExtentCrs(parameters, "EXTENT", context))
-    if not told["crs"]:
-        folder = collection_of(algorithm, parameters, context, collection)
-        told["crs"] = ask("collection_info", {"collection": folder}, feedback)["crs"]
-    return told
+    found = write_extent(extent, algorithm.parameterAsExtentCrs(parameters, "EXTENT", context))
+    if found.crs:
+        return found
+    folder = collection_of(algorithm, parameters, context, collection)
+    return replace(found, crs=ask(verbs.COLLECTION_INFO, CollectionInfo(folder), feedback).crs)
 
 
 def read_filters(
     algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-) -> dict[str, Any]:
-    """The filters of `add_filters` as the engine reads them."""
-    told = parameters.get("MIN_DISTANCE") is not None
+) -> Filters:
+    """The values of the parameters of `add_filters`."""
+    distance = algorithm.parameterAsDouble(parameters, "MIN_DISTANCE", context)
     names = algorithm.parameterAsString(parameters, "SOURCES", context).splitlines()
-    return {
-        **read_where_and_when(algorithm, parameters, context, feedback),
-        "min_score": algorithm.parameterAsDouble(parameters, "MIN_SCORE", context),
-        "sources": [name.strip() for name in names if name.strip()],
-        "min_distance_m": algorithm.parameterAsDouble(parameters, "MIN_DISTANCE", context) if told else None,
-    }
+    return replace(
+        read_where_and_when(algorithm, parameters, context, feedback),
+        min_score=algorithm.parameterAsDouble(parameters, "MIN_SCORE", context),
+        sources=tuple(name.strip() for name in names if name.strip()),
+        min_distance_m=None if parameters.get("MIN_DISTANCE") is None else distance,
+    )
 
 
 def read_where_and_when(
@@ -157,16 +162,16 @@ def read_where_and_when(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
     collection: str = "COLLECTION",
-) -> dict[str, Any]:
-    """The filters of `add_where_and_when` as the engine reads them."""
+) -> Filters:
+    """The values of the parameters of `add_where_and_when`. collection: the parameter with the collection's folder."""
     wkt, crs = _mask(algorithm, parameters, context)
-    return {
-        "extent": read_extent(algorithm, parameters, context, feedback, collection),
-        "mask_wkt": wkt,
-        "mask_crs": crs,
-        "date_from": iso_date(parameters.get("DATE_FROM")),
-        "date_to": iso_date(parameters.get("DATE_TO")),
-    }
+    return Filters(
+        extent=read_extent(algorithm, parameters, context, feedback, collection),
+        mask_wkt=wkt,
+        mask_crs=crs,
+        date_from=iso_date(parameters.get("DATE_FROM")),
+        date_to=iso_date(parameters.get("DATE_TO")),
+    )
 
 
 def _mask(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[str, str]:
@@ -174,15 +179,17 @@ def _mask(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessi
     if source is None:
         return "", ""
     if not source.sourceCrs().isValid():
-        raise LayerError(tr("The mask {layer} has no CRS. Set it and try again.").format(layer=source.sourceName()))
+        text = tr("The mask {layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        raise LayerError(text.format(layer=source.sourceName()))
     geometry = QgsGeometry.unaryUnion([f.geometry() for f in source.getFeatures() if f.hasGeometry()])
     if geometry.isEmpty():
-        raise LayerError(tr("The mask {layer} has no polygons.").format(layer=source.sourceName()))
+        text = tr("The mask {layer} has no polygons. Add one, or choose another layer.")
+        raise LayerError(text.format(layer=source.sourceName()))
     return plain_wkt(geometry), write_crs(source.sourceCrs())
 
 
 def plain_wkt(geometry: QgsGeometry) -> str:
-    """A polygon as WKT of straight lines in two dimensions."""
+    """A polygon as WKT with straight lines, without Z and M: the engine reads no other."""
     plain = geometry.constGet().segmentize()
     plain.dropZValue()
     plain.dropMValue()

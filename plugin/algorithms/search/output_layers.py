@@ -1,4 +1,4 @@
-"""Results that become layers: the hits' sink, and how a layer is named, styled and described when it is there."""
+"""Results that become layers: the hits' output, and the name, style and metadata of a layer when QGIS loads it."""
 
 from __future__ import annotations
 
@@ -19,96 +19,118 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
     QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
+from ...contract import verbs
+from ...contract.message import Text
+from ...contract.search import Search, SearchResult
 from ...layers import hits as hits_layer
 from ...layers import provenance
+from ...layers.comparison import ComparedSide
 from ...layers.crs import read_crs
-from ...profile.i18n import tr
+from ...layers.provenance import LayerRequest
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters
+from .query_advice import new_messages
 
-Dress = Callable[[QgsMapLayer], None]
+#: Sets the style and the metadata of a layer.
+Finish = Callable[[QgsMapLayer], None]
 
 
-class LayerDresser(QgsProcessingLayerPostProcessorInterface):
-    """Dresses a layer once QGIS has loaded it. QGIS keeps no Python object alive, so the last ones are kept here."""
+class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
+    """Calls `finish` with a loaded layer. QGIS does not keep it alive, so the class keeps the last ones."""
 
-    _kept: ClassVar["deque[LayerDresser]"] = deque(maxlen=64)
+    _kept: ClassVar["deque[_PostProcessor]"] = deque(maxlen=64)
 
-    def __init__(self, dress: Dress) -> None:
+    def __init__(self, finish: Finish) -> None:
         super().__init__()
-        self._dress = dress
-        LayerDresser._kept.append(self)
+        self._finish = finish
+        _PostProcessor._kept.append(self)
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """QGIS calls it in the main thread."""
-        self._dress(layer)
+        self._finish(layer)
 
 
-def dress_on_load(destination: str, title: str, dress: Dress, context: QgsProcessingContext) -> None:
-    """Have the output named after the query and dressed when QGIS loads it, if it does."""
+def finish_on_load(destination: str, name: str, finish: Finish, context: QgsProcessingContext) -> None:
+    """Name and finish the output `destination` when QGIS loads it, if QGIS loads it."""
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
-        details.name = title
+        details.name = name
         details.forceName = True
-        details.setPostProcessor(LayerDresser(dress))
+        details.setPostProcessor(_PostProcessor(finish))
 
 
 class HitsSink:
-    """One layer of hits among an algorithm's outputs.
+    """An output layer of hits.
 
     Args:
-        name: the parameter's.
-        side: 0 or 1 for the first's or the second's hits of a comparison.
+        name: of the parameter.
     """
 
-    def __init__(self, algorithm: AkinAlgorithm, name: str = "OUTPUT", side: Optional[int] = None) -> None:
-        self._algorithm, self._name, self._side = algorithm, name, side
-        self._written: Optional[tuple[str, Dress]] = None
+    def __init__(self, algorithm: AkinAlgorithm, name: str = "OUTPUT") -> None:
+        self._algorithm, self._name = algorithm, name
+        self._written: Optional[tuple[str, Finish]] = None
 
     def add(self, text: str, optional: bool = False) -> None:
-        """Add its definition."""
+        """Add the parameter to the algorithm."""
         polygons = Qgis.ProcessingSourceType.VectorPolygon
         sink = QgsProcessingParameterFeatureSink(self._name, text, polygons, None, optional)
         self._algorithm.addParameter(sink)
 
     def write(
-        self, result: dict, request: dict, parameters: Parameters, context: QgsProcessingContext
+        self,
+        result: SearchResult,
+        made_by: LayerRequest,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        side: Optional[ComparedSide] = None,
     ) -> dict[str, str]:
-        """Write a search's hits, if they are wanted. Returns the output by its name."""
-        destination = self._write(result["hits"], read_crs(result["crs"]), parameters, context)
+        """Write the hits, unless the user skips this output. Returns the destination by the parameter's name.
+
+        side: of a comparison that the hits belong to.
+        """
+        destination = self._write_features(result, parameters, context, side)
         if not destination:
             return {}
+        name = hits_layer.layer_name(side.title if side else say(result.title), result.clear)
 
-        def dress(layer: QgsMapLayer) -> None:
-            layer.setName(hits_layer.title(result))
-            hits_layer.style(layer, self._side)
-            hits_layer.describe(layer, result, request)
+        def finish(layer: QgsVectorLayer) -> None:
+            layer.setName(name)
+            hits_layer.style(layer, side)
+            hits_layer.describe(layer, result, made_by, name)
 
-        self._written = (destination, dress)
-        dress_on_load(destination, hits_layer.title(result), dress, context)
+        self._written = (destination, finish)
+        finish_on_load(destination, name, finish, context)
         return {self._name: destination}
 
     def finish(self, context: QgsProcessingContext) -> None:
-        """Keep style and metadata with the data. Main thread."""
+        """Save style and metadata with the data. Call it in the main thread."""
         if self._written is not None:
-            destination, dress = self._written
+            destination, finish = self._written
             layer = QgsProcessingUtils.mapLayerFromString(destination, context)
             if layer is not None:
-                dress(layer)
+                finish(layer)
                 provenance.keep(layer)
 
-    def _write(self, hits: list[dict], crs: object, parameters: Parameters, context: QgsProcessingContext) -> str:
-        algorithm, polygon, compared = self._algorithm, Qgis.WkbType.Polygon, self._side is not None
-        fields = hits_layer.fields(compared)
+    def _write_features(
+        self,
+        result: SearchResult,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        side: Optional[ComparedSide],
+    ) -> str:
+        algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
+        fields, crs = hits_layer.fields(side is not None), read_crs(result.crs)
         sink, destination = algorithm.parameterAsSink(parameters, self._name, context, fields, polygon, crs)
         if sink is None:
             if parameters.get(self._name) is None:
-                return ""  # optional, and not wanted
+                return ""  # an optional output that the user skips
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, self._name))
-        for feature in hits_layer.features(hits, compared):
+        for feature in hits_layer.features(result.hits, side):
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, self._name))
         sink.flushBuffer()
@@ -116,25 +138,25 @@ class HitsSink:
 
 
 class HitsOutput:
-    """OUTPUT, HITS, CLEAR and MESSAGE of a search, for the algorithm that owns it."""
+    """The outputs OUTPUT, HITS, CLEAR and MESSAGE of a search."""
 
     def __init__(self, algorithm: AkinAlgorithm) -> None:
         self._algorithm, self._sink = algorithm, HitsSink(algorithm)
 
     @staticmethod
     def explained() -> dict[str, str]:
-        """The outputs' help."""
+        """The help of the outputs."""
         return {
             "OUTPUT": tr(
-                "One polygon a hit, with rank, score (0 to 1), percentile within the collection (0 to 100), source and "
-                "date. Its metadata holds the query, so that it can be run again."
+                "One polygon per hit, with rank, score (0 to 1), percentile in the collection (0 to 100), source and "
+                "date. The layer's metadata contain the query."
             ),
             "HITS": tr("The number of hits."),
-            "CLEAR": tr("Whether anything stands out; where nothing does, MESSAGE says so."),
+            "CLEAR": tr("Whether the query has a clear match. If not, Message says so."),
         }
 
     def add(self) -> None:
-        """Add the outputs' definitions."""
+        """Add the outputs to the algorithm."""
         self._sink.add(tr("Hits"))
         self._algorithm.addOutput(QgsProcessingOutputNumber("HITS", tr("Number of hits")))
         self._algorithm.addOutput(QgsProcessingOutputBoolean("CLEAR", tr("Clear match")))
@@ -142,26 +164,23 @@ class HitsOutput:
 
     def write(
         self,
-        result: dict,
-        request: dict,
+        result: SearchResult,
+        request: Search,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        told: str = "",
+        shown: tuple[Text, ...] = (),
     ) -> Parameters:
-        """Write the hits and say what is to be said and was not `told` before. Returns the algorithm's outputs."""
-        written = self._sink.write(result, request, parameters, context)
-        said = tr("{hits} hits in {patches} patches, {seconds:.2f} s ({method}).")
-        count = len(result["hits"])
-        feedback.pushInfo(said.format(hits=count, patches=result["searched"], **_pick(result, "seconds", "method")))
-        if new := result["message"].replace(told, "").strip():
-            (feedback.pushInfo if result["clear"] else feedback.pushWarning)(new)
-        return {**written, "HITS": count, "CLEAR": result["clear"], "MESSAGE": result["message"]}
+        """Write the hits and show the result's messages, except those in `shown`. Returns the algorithm's outputs."""
+        written = self._sink.write(result, LayerRequest(verbs.SEARCH, request), parameters, context)
+        summary = tr("Hits: {hits}. Patches searched: {patches}. Time: {seconds:.2f} s. Method: {method}.")
+        numbers = {"hits": len(result.hits), "patches": result.searched, "seconds": result.seconds}
+        feedback.pushInfo(summary.format(method=result.method, **numbers))
+        show = feedback.pushInfo if result.clear else feedback.pushWarning
+        for message in new_messages(result.message, shown):
+            show(say(message))
+        return {**written, "HITS": len(result.hits), "CLEAR": result.clear, "MESSAGE": say(result.message)}
 
     def finish(self, context: QgsProcessingContext) -> None:
-        """Keep style and metadata with the data. Main thread."""
+        """Save style and metadata with the data. Call it in the main thread."""
         self._sink.finish(context)
-
-
-def _pick(result: dict, *names: str) -> dict:
-    return {name: result[name] for name in names}

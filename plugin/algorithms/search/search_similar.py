@@ -6,6 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ...contract import verbs
+from ...contract.search import Search
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from . import examples
@@ -14,7 +16,7 @@ from .output_layers import HitsOutput
 
 
 class SearchSimilar(AkinAlgorithm):
-    """Examples in, hits out."""
+    """Examples give hits."""
 
     ID = "searchsimilar"
     ICON = "similar"
@@ -28,9 +30,8 @@ class SearchSimilar(AkinAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Finds the places of a collection that look like your examples: points or polygons on the map, or a "
-            "picture.\n"
-            "With several examples on both sides it learns to tell them apart."
+            "Finds places that look like your examples: points or polygons on the map, or a picture.\n"
+            "Several examples and counter-examples make the search more precise."
         )
 
     def explained(self) -> dict[str, str]:
@@ -44,7 +45,7 @@ class SearchSimilar(AkinAlgorithm):
         self._hits.add()
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
-        none = tr("Give an example: a layer of points or polygons (EXAMPLES), or a PICTURE.")
+        none = tr("Choose a layer of points or polygons (Examples) or a Picture.")
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),
             lambda: None if examples.given(parameters, "EXAMPLES", "PICTURE") else none,
@@ -55,14 +56,14 @@ class SearchSimilar(AkinAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        params = {
-            "collection": search_filters.collection_of(self, parameters, context),
-            "terms": examples.example_terms(self, parameters, context),
-            "count": self.parameterAsInt(parameters, "COUNT", context),
-            "filters": search_filters.read_filters(self, parameters, context, feedback),
-        }
-        result = ask("search", params, feedback)
-        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback)
+        request = Search(
+            search_filters.collection_of(self, parameters, context),
+            examples.example_terms(self, parameters, context),
+            self.parameterAsInt(parameters, "COUNT", context),
+            search_filters.read_filters(self, parameters, context, feedback),
+        )
+        result = ask(verbs.SEARCH, request, feedback)
+        return self._hits.write(result, request, parameters, context, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         self._hits.finish(context)

@@ -6,6 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ...contract import verbs
+from ...contract.search import Search
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from . import examples
@@ -15,7 +17,7 @@ from .query_advice import advise
 
 
 class SearchText(AkinAlgorithm):
-    """Words in, hits out."""
+    """Words give hits."""
 
     ID = "searchtext"
     ICON = "search"
@@ -28,10 +30,7 @@ class SearchText(AkinAlgorithm):
         return tr("Search by words")
 
     def about(self) -> str:
-        return tr(
-            "Finds the places of a collection that look like what you say in words.\n"
-            "Where nothing stands out, it says so instead of showing the least bad places as if they were finds."
-        )
+        return tr("Finds places that match your words.\nIf the collection has no clear match, a message says so.")
 
     def explained(self) -> dict[str, str]:
         return {**search_filters.explained(), **examples.explained(), **HitsOutput.explained()}
@@ -46,22 +45,22 @@ class SearchText(AkinAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),
-            lambda: None if examples.given(parameters, "QUERY") else tr("Say in QUERY what to look for."),
+            lambda: None if examples.given(parameters, "QUERY") else tr("Enter what to search for in Words."),
             lambda: search_filters.wrong_dates(parameters),
         )
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        params = {
-            "collection": search_filters.collection_of(self, parameters, context),
-            "terms": examples.word_terms(self, parameters, context),
-            "count": self.parameterAsInt(parameters, "COUNT", context),
-            "filters": search_filters.read_filters(self, parameters, context, feedback),
-        }
-        told = advise(params, feedback)
-        result = ask("search", params, feedback)
-        return self._hits.write(result, {"verb": "search", "params": params}, parameters, context, feedback, told)
+        request = Search(
+            search_filters.collection_of(self, parameters, context),
+            examples.word_terms(self, parameters, context),
+            self.parameterAsInt(parameters, "COUNT", context),
+            search_filters.read_filters(self, parameters, context, feedback),
+        )
+        shown = advise(request.collection, request.terms, feedback)
+        result = ask(verbs.SEARCH, request, feedback)
+        return self._hits.write(result, request, parameters, context, feedback, shown)
 
     def finish(self, context: QgsProcessingContext) -> None:
         self._hits.finish(context)

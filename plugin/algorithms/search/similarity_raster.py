@@ -14,40 +14,42 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ... import contract
 from ...client.engine import Engine
+from ...contract import verbs
 from ...layers import heat as heat_layer
 from ...layers import provenance
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from . import examples
 from . import filters as search_filters
-from .output_layers import Dress, dress_on_load
+from .output_layers import Finish, finish_on_load
 from .query_advice import advise
 
 
 class SimilarityRaster(AkinAlgorithm):
-    """A query in, a heat map out."""
+    """A query gives a heat map."""
 
     ID = "similarityraster"
     ICON = "heat"
 
     def __init__(self) -> None:
         super().__init__()
-        self._written: Optional[tuple[str, Dress]] = None
+        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
-        return tr("Similarity raster")
+        return tr("Heat map")
 
     def about(self) -> str:
         return tr(
-            "Writes how much each patch of a collection looks like a query, in words or by example, as a raster.\n"
-            "One cell a step of the patch grid; where patches overlap, their scores are averaged; nothing was encoded "
-            "where there is no data."
+            "Makes a raster with the score of each patch of a collection for a query, by words or by example.\n"
+            "Each cell is one step of the patch grid. Where patches overlap, the cell has their mean score. Cells "
+            "without patches are nodata."
         )
 
     def explained(self) -> dict[str, str]:
-        output = tr("A GeoTIFF (float32) with scores from 0 to 1 on the collection's own patch grid.")
-        extremes = {"MINIMUM": tr("The least score."), "MAXIMUM": tr("The greatest score.")}
+        output = tr("A GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.")
+        extremes = {"MINIMUM": tr("The minimum score."), "MAXIMUM": tr("The maximum score.")}
         return {**search_filters.explained(), **examples.explained(), "OUTPUT": output, **extremes}
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -56,12 +58,12 @@ class SimilarityRaster(AkinAlgorithm):
         examples.add_words(self, optional=True)
         examples.add_examples(self)
         search_filters.add_extent(self)
-        self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Similarity")))
-        self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Least score")))
-        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Greatest score")))
+        self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat map")))
+        self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Minimum score")))
+        self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Maximum score")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
-        nothing = tr("Say what to look for: words (QUERY), a layer of points or polygons (EXAMPLES), or a PICTURE.")
+        nothing = tr("Enter what to search for: Words, a layer of points or polygons (Examples), or a Picture.")
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),
             lambda: None if examples.given(parameters, "QUERY", "EXAMPLES", "PICTURE") else nothing,
@@ -73,33 +75,39 @@ class SimilarityRaster(AkinAlgorithm):
     ) -> Parameters:
         words = examples.word_terms(self, parameters, context)
         path = Path(self.parameterAsOutputLayer(parameters, "OUTPUT", context)).absolute()
-        params = {
-            "collection": search_filters.collection_of(self, parameters, context),
-            "terms": words + examples.example_terms(self, parameters, context),
-            "output": str(path),
-            "extent": search_filters.read_extent(self, parameters, context, feedback),
-        }
-        with Engine.own() as engine:
-            advise(params, feedback, engine)
-            result = ask("similarity_raster", params, feedback, engine)
-        self._dress(result, {"verb": "similarity_raster", "params": params}, context)
-        feedback.pushInfo(
-            tr("{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.").format(**result)
+        request = contract.SimilarityRaster(
+            search_filters.collection_of(self, parameters, context),
+            words + examples.example_terms(self, parameters, context),
+            str(path),
+            search_filters.read_extent(self, parameters, context, feedback),
         )
-        return {"OUTPUT": result["output"], "MINIMUM": result["minimum"], "MAXIMUM": result["maximum"]}
+        with Engine.own() as engine:
+            advise(request.collection, request.terms, feedback, engine)
+            result = ask(verbs.SIMILARITY_RASTER, request, feedback, engine)
+        self._finish_on_load(result, request, context)
+        summary = tr("{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.")
+        feedback.pushInfo(summary.format(**vars(result)))
+        return {"OUTPUT": result.output, "MINIMUM": result.minimum, "MAXIMUM": result.maximum}
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._written is not None:
-            path, dress = self._written
+            path, finish = self._written
             layer = QgsRasterLayer(path)
-            dress(layer)
+            finish(layer)
             provenance.keep(layer)
 
-    def _dress(self, result: dict, request: dict, context: QgsProcessingContext) -> None:
-        def dress(layer: QgsMapLayer) -> None:
-            layer.setName(result["title"])
-            heat_layer.style(layer, result["minimum"], result["maximum"])
+    def _finish_on_load(
+        self,
+        result: contract.SimilarityRasterResult,
+        request: contract.SimilarityRaster,
+        context: QgsProcessingContext,
+    ) -> None:
+        name = say(result.title)
+
+        def finish(layer: QgsMapLayer) -> None:
+            layer.setName(name)
+            heat_layer.style(layer, result.minimum, result.maximum)
             heat_layer.describe(layer, result, request)
 
-        self._written = (result["output"], dress)
-        dress_on_load(result["output"], result["title"], dress, context)
+        self._written = (result.output, finish)
+        finish_on_load(result.output, name, finish, context)

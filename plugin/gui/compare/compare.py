@@ -1,4 +1,4 @@
-"""The comparison of two collections, put together: its session, its dock, its marks on the map."""
+"""Puts the comparison of two collections together: its session, its dock, its marks on the map."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize
 
+from ...contract import errors
 from ...layers.sources import layer_of
 from ...profile import collections
 from ..long_work import LongWork
@@ -16,16 +17,17 @@ from ..results.hit_delegate import PICTURE_PX
 from ..results.thumbnails import Thumbnails
 from ..search.session import SearchSession
 from .dock import CompareDock
+from .keep import keep_compared
 from .on_map import CompareOnMap
 from .session import CompareSession
 
 
 class Comparing(QObject):
-    """Makes the parts and joins them; whoever makes it puts the dock into QGIS's window.
+    """Makes and connects the parts. The caller adds the dock to QGIS's window.
 
     Args:
-        engine: gives the engine that queries share.
-        search: what the Search dock asks, to be taken over.
+        engine: returns the engine that queries share.
+        search: the session of the Search dock; its query can be used here.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class Comparing(QObject):
         parent: QObject,
     ):
         super().__init__(parent)
-        self._search, self._messages = search, messages
+        self._search, self._work, self._messages = search, work, messages
         self.session = CompareSession(engine, self)
         size = QSize(PICTURE_PX, PICTURE_PX) * iface.mapCanvas().devicePixelRatioF()
         self.thumbnails = (self._thumbnails(0, size), self._thumbnails(1, size))
@@ -47,13 +49,13 @@ class Comparing(QObject):
         self.session.collection_changed.connect(self._chosen)
         self.session.info_changed.connect(self._informed)
         self.session.failed.connect(self._failed)
-        self.dock.take_wanted.connect(lambda: self.session.take(search.query))
-        self.dock.keep_wanted.connect(lambda: work.keep_compared(self.dock.found, self.dock))
+        self.dock.query_wanted.connect(lambda: self.session.use(search.query))
+        self.dock.keep_wanted.connect(self._keep)
         self.dock.visibilityChanged.connect(self._suggest)
         work.encoded.connect(self._encoded)
 
     def close(self) -> None:
-        """Leave QGIS as it was, but for the dock."""
+        """Remove all from QGIS except the dock."""
         self.dock.visibilityChanged.disconnect(self._suggest)
         self.session.stop()
         self.on_map.close()
@@ -74,12 +76,16 @@ class Comparing(QObject):
             collections.remember(self.session.folders[side])
 
     def _failed(self, error: Exception) -> None:
-        """The dock has the sentence; what nobody foresaw is also logged."""
-        if getattr(error, "kind", "internal") == "internal":
+        """The dock shows the error. An unexpected one also goes to the message bar and the log."""
+        if getattr(error, "kind", errors.INTERNAL) == errors.INTERNAL:
             self._messages.error(error)
 
+    def _keep(self) -> None:
+        if self.dock.found is not None:
+            keep_compared(self._work, self.dock.found, self.dock)
+
     def _suggest(self, seen: bool) -> None:
-        """Begin with the collection that is searched, and the project's other one where there is just one."""
+        """Start with the collection of the Search dock, and the project's other collection if there is only one."""
         if not seen or any(self.session.folders) or not self._search.collection:
             return
         self.session.set_collection(0, self._search.collection)

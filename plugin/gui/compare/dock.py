@@ -1,4 +1,4 @@
-"""The Compare dock: two collections, what both are asked, how far they agree, and the hits of both side by side."""
+"""The Compare dock: two collections, the query for both, their agreement, and the hits of both side by side."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QWidget
 
+from ...contract.search import Search
 from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
-from ..search.query import Filters
 from ..shared.flow_layout import FlowLayout
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
 
-#: The toolbox takes more; here they are drawn each time that the map moves.
+#: The toolbox allows more. Here the map draws all hits each time that it moves.
 MOST_HITS = 500
 
 
 class CompareDock(QgsDockWidget):
-    """Shows a CompareSession. Says `take_wanted` (the search's query) and `keep_wanted`.
+    """Shows a CompareSession. Emits `query_wanted` (of the Search dock) and `keep_wanted`.
 
     Args:
-        thumbnails: those of the first's hits, and of the second's.
+        thumbnails: for the hits of the first and of the second collection.
     """
 
-    take_wanted = pyqtSignal()
+    query_wanted = pyqtSignal()
     keep_wanted = pyqtSignal()
 
     def __init__(
@@ -40,14 +40,16 @@ class CompareDock(QgsDockWidget):
         self.found: Optional[Compared] = None
         self.choosers = [SideChooser(session, side) for side in (0, 1)]
         self.words = self._words_line()
-        self.take = _button(tr("Use the search's query"), tr("Ask both what the Search dock asks: words and examples"))
+        self.use_query = _button(tr("Use search query"), tr("Use the words and examples of the Search dock"))
         self.chips = TermChips(session)
         self.count = self._count()
         self.go = QPushButton()
-        self.said = _text(tr("How far they agree"))
+        self.summary = _text(tr("Agreement"))
         self.sides = [SideHits(pictures, side) for side, pictures in enumerate(thumbnails)]
         self.on_map = _on_map_button()
-        self.keep = _button(tr("Keep as layers…"), tr("Save the hits of both to a GeoPackage and add them as layers"))
+        self.keep = _button(
+            tr("Keep as layers…"), tr("Save the hits of both collections in a GeoPackage and add them to the project")
+        )
         self._empty = _text("")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setEnabled(False)
@@ -72,23 +74,23 @@ class CompareDock(QgsDockWidget):
             grid.setColumnStretch(side, 1)
             pair.addWidget(self.sides[side], 1)
         grid.setContentsMargins(6, 6, 6, 6)
-        for row, part in enumerate((self.words, self._asked(), self.chips, self.said, self._pages, kept), 1):
+        for row, part in enumerate((self.words, self._query_row(), self.chips, self.summary, self._pages, kept), 1):
             add = grid.addWidget if isinstance(part, QWidget) else grid.addLayout
             add(part, row, 0, 1, 2)
         grid.setRowStretch(5, 1)
         return body
 
-    def _asked(self) -> QWidget:
-        """The buttons and the number of hits, in one line or, where the dock is narrow, in two."""
+    def _query_row(self) -> QWidget:
+        """The buttons and the number of hits: one line, or two if the dock is narrow."""
         line = QWidget()
         flow = FlowLayout(line)
-        for part in (self.take, self.count, self.go):
+        for part in (self.use_query, self.count, self.go):
             flow.addWidget(part)
         return line
 
     def _connect(self) -> None:
         session = self._session
-        self.take.clicked.connect(self.take_wanted)
+        self.use_query.clicked.connect(self.query_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.go.clicked.connect(lambda: session.cancel() if session.asking else session.ask())
         self.count.valueChanged.connect(session.set_count)
@@ -97,14 +99,16 @@ class CompareDock(QgsDockWidget):
         session.progressed.connect(self._progressed)
         session.emptied.connect(self._emptied)
         session.compared.connect(self._compared)
-        session.failed.connect(lambda error: self.said.setText(str(error)))
+        session.failed.connect(lambda error: self.summary.setText(str(error)))
 
     def _words_line(self) -> QgsFilterLineEdit:
         line = QgsFilterLineEdit()
         line.setShowSearchIcon(True)
-        line.setPlaceholderText(tr("Ask both in words, or leave it empty"))
-        line.setToolTip(tr("Enter compares. Without words or examples, both are asked for more like 20 places."))
-        line.setAccessibleName(tr("Words for both"))
+        line.setPlaceholderText(tr("Words for both collections, or empty"))
+        line.setToolTip(
+            tr("Press Enter to compare. Without words or examples, Akin searches both with 20 example places.")
+        )
+        line.setAccessibleName(tr("Words for both collections"))
         line.textChanged.connect(self._session.type_words)
         line.returnPressed.connect(self._session.ask)
         return line
@@ -112,38 +116,38 @@ class CompareDock(QgsDockWidget):
     def _count(self) -> QgsSpinBox:
         count = QgsSpinBox()
         count.setRange(1, MOST_HITS)
-        count.setValue(Filters.count)
-        count.setShowClearButton(False)  # it would lie over the suffix
+        count.setValue(Search.count)
+        count.setShowClearButton(False)  # it would cover the suffix
         count.setSuffix(tr(" hits"))
-        count.setToolTip(tr("How many hits of each collection are compared"))
-        count.setAccessibleName(tr("Hits of each"))
+        count.setToolTip(tr("Number of hits of each collection to compare"))
+        count.setAccessibleName(tr("Hits of each collection"))
         return count
 
     def _show(self, *_: object) -> None:
         session, query = self._session, self._session.query
         if self.words.text() != query.typed:
             self.words.setText(query.typed)
-        if self.count.value() != query.filters.count:
-            self.count.setValue(query.filters.count)
+        if self.count.value() != query.count:
+            self.count.setValue(query.count)
         self.go.setText(tr("Stop") if session.asking else tr("Compare"))
         self.go.setToolTip(
-            tr("Ask both collections") if session.ready else tr("Choose two different collections first")
+            tr("Compare both collections") if session.ready else tr("Choose two different collections first")
         )
         self.go.setEnabled(session.ready)
         self._empty.setText(_nothing(session, self.found))
 
     def _progressed(self, fraction: float, note: str) -> None:
-        self.said.setText(tr("Asking both collections… {percent} %").format(percent=round(100 * fraction)))
+        self.summary.setText(tr("Comparing… {percent} %").format(percent=round(100 * fraction)))
 
     def _emptied(self) -> None:
         self.found = None
-        self.said.clear()
+        self.summary.clear()
         self._show_hits()
 
     def _compared(self, found: Compared) -> None:
         self.found = found
         sentence = found.sentence.replace(" %", "\N{NO-BREAK SPACE}%")
-        self.said.setText("\n".join([sentence, *found.notes]))
+        self.summary.setText("\n".join([sentence, *found.notes]))
         self._show_hits()
 
     def _show_hits(self) -> None:
@@ -157,10 +161,10 @@ class CompareDock(QgsDockWidget):
 
 def _nothing(session: CompareSession, found: Optional[Compared]) -> str:
     if found is not None:
-        return tr("Ask in words, or by example, to see the hits of both.")
+        return tr("Enter words or examples to see the hits of both collections.")
     if not session.ready:
-        return tr("Choose two collections over the same ground: by two encoders, or with two pixel sizes.")
-    return tr("Press Compare to see how far they agree.")
+        return tr("Choose two collections of the same area, made with different encoders or pixel sizes.")
+    return tr("Press Compare to see the agreement.")
 
 
 def _text(name: str) -> QLabel:
@@ -184,7 +188,7 @@ def _on_map_button() -> QToolButton:
     button.setChecked(True)
     button.setAutoRaise(True)
     button.setIcon(QgsApplication.getThemeIcon("/mActionShowAllLayers.svg"))
-    tip = tr("Draw the hits of both on the map: filled where both found the place, dashed where one alone did")
+    tip = tr("Show the hits of both collections on the map: filled if both found the place, dashed if only one did")
     button.setToolTip(tip)
-    button.setAccessibleName(tr("Draw the hits of both on the map"))
+    button.setAccessibleName(tr("Show the hits of both collections on the map"))
     return button

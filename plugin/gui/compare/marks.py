@@ -1,8 +1,8 @@
-"""The footprints of two collections' hits on the map: one colour each, filled where both found the place."""
+"""The footprints of the hits of two collections on the map: one colour each, filled if both found the place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsCsException, QgsPointXY
@@ -10,42 +10,43 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from ...layers.comparison import ComparedSide
 from ..map import colours as map_colours
 from ..map.marks import CASING_PX, LINE_PX, MapMarks, line_pen
 
-#: The first's line is the wider one, and shows beside the second's where both found the same patch.
+#: The line of the first is wider, so that both lines show where both found the same patch.
 LINES_PX = (2.5 * LINE_PX, LINE_PX)
 SHARED_ALPHA = 60
 Ring = tuple[int, bool, QPolygonF]  # patch, shared, footprint
 
 
 class ComparedMarks(MapMarks):
-    """The hits of the first and the second; one of them may stand out."""
+    """The hits of the first and the second collection. One hit can be highlighted."""
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self.setZValue(91)
-        self._sides: Sequence[tuple[Iterable[dict], str]] = ()
+        self._sides: Sequence[ComparedSide] = ()
         self._rings: list[list[Ring]] = []
-        self._chosen: Optional[tuple[int, int]] = None
+        self._highlighted: Optional[tuple[int, int]] = None
 
-    def show_sides(self, sides: Sequence[tuple[Iterable[dict], str]]) -> None:
-        """Draw these hits (those of each side, and their CRS) in place of those before."""
+    def show_sides(self, sides: Sequence[ComparedSide]) -> None:
+        """Show the hits of these sides in place of those before."""
         self._sides = sides
         self.project_again()
 
-    def choose(self, side: int, patch: Optional[int]) -> None:
-        """Make one hit stand out; None for none."""
-        self._chosen = None if patch is None else (side, patch)
+    def highlight(self, side: int, patch: Optional[int]) -> None:
+        """Highlight one hit; None for none."""
+        self._highlighted = None if patch is None else (side, patch)
         self.update()
 
     def project_again(self) -> None:
-        """The footprints in the map's CRS. One that has no place there is left out."""
-        self._rings = [self._projected(hits, crs) for hits, crs in self._sides]
+        """Transform the footprints to the map's CRS. Skip those outside its area of use."""
+        self._rings = [self._projected(side) for side in self._sides]
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """All casings, then all fills, then the first's lines and the second's above them; the chosen one last."""
+        """Draw casings, fills, the lines of the first, those of the second, and last the highlighted hit."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pixels = self.pixels()
         rings = [(side, *one, pixels.map(ring)) for side, its in enumerate(self._rings) for *one, ring in its]
@@ -61,20 +62,20 @@ class ComparedMarks(MapMarks):
         for side, _, shared, ring in rings:
             painter.setPen(_line(side, LINES_PX[side], shared))
             painter.drawPolygon(ring)
-        for side, _, shared, ring in (r for r in rings if r[:2] == self._chosen):
+        for side, _, shared, ring in (r for r in rings if r[:2] == self._highlighted):
             width = LINES_PX[side] + 2 * LINE_PX
             for pen in (line_pen(map_colours.INK, width + CASING_PX), _line(side, width, shared)):
                 painter.setPen(pen)
                 painter.drawPolygon(ring)
 
-    def _projected(self, hits: Iterable[dict], crs: str) -> list[Ring]:
-        to_map, rings = self.to_map(crs), []
-        for hit in hits:
+    def _projected(self, side: ComparedSide) -> list[Ring]:
+        to_map, rings = self.to_map(side.result.crs), []
+        for hit in side.result.hits:
             try:
-                ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit["footprint"]]
+                ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
             except QgsCsException:
                 continue
-            rings.append((hit["patch"], hit["shared"], QPolygonF(ring)))
+            rings.append((hit.patch, hit.patch in side.shared, QPolygonF(ring)))
         return rings
 
 

@@ -1,4 +1,4 @@
-"""What the Compare dock means on the map: both sets of footprints, a click that zooms, a hover that flashes."""
+"""The Compare dock on the map: footprints of both collections, zoom on click, flash on hover."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Optional
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...contract.search import Hit
 from ..map.hit import HitOnMap
 from ..map.marks import TermMarks
 from .dock import CompareDock
@@ -16,7 +17,7 @@ from .session import CompareSession
 
 
 class CompareOnMap(QObject):
-    """Follows the dock while it is in front. Says `drawn(bool)`: whether its marks lie on the map."""
+    """Follows the dock while it is in front. Emits `drawn(bool)`: whether its marks are on the map."""
 
     drawn = pyqtSignal(bool)
 
@@ -25,27 +26,27 @@ class CompareOnMap(QObject):
         self._session, self._dock, self._in_front = session, dock, False
         self.marks = ComparedMarks(canvas)
         self.terms = TermMarks(canvas)
-        self._lead = HitOnMap(canvas, self)
+        self._hit_view = HitOnMap(canvas, self)
         dock.visibilityChanged.connect(self._seen)
         dock.on_map.toggled.connect(self.draw)
         session.query_changed.connect(self.draw)
         for side, view in enumerate(dock.sides):
             view.hits.modelReset.connect(self.draw)
-            view.gallery.wanted.connect(partial(self._zoom, side))
+            view.gallery.zoom_wanted.connect(partial(self._zoom, side))
             view.gallery.pointed.connect(partial(self._point, side))
 
     def draw(self, *_: object) -> None:
-        """The hits of both, and the places asked for, if they are wanted on the map."""
+        """Show the hits of both collections and the query's places, if the user wants them on the map."""
         wanted = self._in_front and self._dock.on_map.isChecked()
         sides = self._dock.found.sides if self._dock.found and wanted else ()
-        self.marks.show_sides([(found.hits, found.crs) for found in sides])
+        self.marks.show_sides([found.side for found in sides if found.side])
         self.terms.show_terms(self._session.query.terms if wanted else ())
         self.drawn.emit(bool(sides))
 
     def close(self) -> None:
-        """Leave the map as it was."""
+        """Remove the marks from the map."""
         self._dock.visibilityChanged.disconnect(self._seen)
-        self._lead.stop()
+        self._hit_view.stop()
         self.marks.remove()
         self.terms.remove()
 
@@ -53,12 +54,12 @@ class CompareOnMap(QObject):
         self._in_front = in_front
         self.draw()
 
-    def _zoom(self, side: int, hit: dict) -> None:
-        self._lead.zoom(hit, self._crs(side))
+    def _zoom(self, side: int, hit: Hit) -> None:
+        self._hit_view.zoom(hit, self._crs(side))
 
-    def _point(self, side: int, hit: Optional[dict]) -> None:
-        self.marks.choose(side, hit["patch"] if hit else None)
-        self._lead.point(hit, self._crs(side))
+    def _point(self, side: int, hit: Optional[Hit]) -> None:
+        self.marks.highlight(side, hit.patch if hit else None)
+        self._hit_view.point(hit, self._crs(side))
 
     def _crs(self, side: int) -> str:
         return self._dock.found.sides[side].crs if self._dock.found else ""

@@ -1,4 +1,4 @@
-"""Two collections, what is asked of both, and the conversation with the engine about them."""
+"""The comparison: two collections, the query for both, and their requests to the engine."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...contract import verbs
+from ...contract.collection import CollectionInfo, CollectionInfoResult
+from ...contract.compare_collections import CompareCollections, CompareCollectionsResult
+from ...contract.search import Term
 from ...layers import comparison
-from ..search.query import Filters, Query
+from ...profile.i18n import say
+from ..search.query import Query
 from ..search.session import Found
-from ..search.term import Term
+from ..search.term import LabelledTerm
 from ..shared.conversation import Conversation
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An answer in a sentence, and the hits of the first and the second; none where places were asked for.
+    """The result of a comparison.
 
-    notes: what a search of one of them would say: nothing stands out, too small for its patches. A line each.
+    sides: the hits of the first and the second collection; empty for a comparison without a query. notes: the messages
+    of the two searches, one line each.
     """
 
     sentence: str
@@ -30,10 +36,10 @@ class Compared:
 
 
 class CompareSession(QObject):
-    """Holds two collections (side 0 and 1) and a query, and asks both when a person wants it.
+    """Holds two collections (side 0 and 1) and a query, and compares them when the user wants it.
 
     Args:
-        engine: gives the engine to ask (has `request(verb, params)` -> reply with signals); may raise EngineError.
+        engine: returns the engine (has `request(verb, request)` -> reply with signals). It may raise EngineError.
     """
 
     collection_changed = pyqtSignal(int)
@@ -50,21 +56,21 @@ class CompareSession(QObject):
     def __init__(self, engine: Callable[[], Any], parent: Optional[QObject] = None):
         super().__init__(parent)
         self.folders, self.query = ["", ""], Query()
-        self.infos: list[Optional[dict]] = [None, None]
-        self._talk = Conversation(engine, self._failed)
+        self.infos: list[Optional[CollectionInfoResult]] = [None, None]
+        self._conversation = Conversation(engine, self._failed)
 
     @property
     def ready(self) -> bool:
-        """Whether there are two to compare."""
+        """Whether two different collections are chosen."""
         return all(self.folders) and self.folders[0] != self.folders[1]
 
     @property
     def asking(self) -> bool:
-        """Whether an answer is awaited."""
-        return self._talk.waits("compare")
+        """Whether a comparison runs."""
+        return self._conversation.waits("compare")
 
     def set_collection(self, side: int, folder: str) -> None:
-        """Choose the first (0) or the second (1); "" for none."""
+        """Choose the first (0) or the second (1) collection; "" for none."""
         self.folders[side], self.infos[side] = str(Path(folder).absolute()) if folder else "", None
         self.collection_changed.emit(side)
         self.info_changed.emit(side)
@@ -72,55 +78,56 @@ class CompareSession(QObject):
         self.refresh(side)
 
     def refresh(self, side: int) -> None:
-        """Read a collection anew: it was chosen, or grew."""
+        """Read a collection again: it is new or has grown."""
         name, folder = f"info {side}", self.folders[side]
         if folder:
             answered, failed = partial(self._informed, side), partial(self.unread.emit, side)
-            self._talk.ask(name, "collection_info", {"collection": folder}, answered, failed)
+            self._conversation.ask(name, verbs.COLLECTION_INFO, CollectionInfo(folder), answered, failed)
         else:
-            self._talk.drop(name)
+            self._conversation.drop(name)
 
     def set_query(self, query: Query) -> None:
-        """Ask something else, when `ask` comes; the answer to something else goes."""
+        """Change the query and remove the old result. `ask` then sends the query."""
         if query != self.query:
             self.query = query
             self.query_changed.emit()
             self._forget()
 
     def type_words(self, text: str) -> None:
-        """The line of words changed."""
+        """Change the words line."""
         self.set_query(replace(self.query, typed=text))
 
     def set_count(self, count: int) -> None:
-        """How many hits of each."""
-        self.set_query(replace(self.query, filters=Filters(count=count)))
+        """Change the number of hits of each collection."""
+        self.set_query(replace(self.query, count=count))
 
-    def take(self, query: Query) -> None:
-        """Ask what the search asks, but for its filters; a hit, which one collection alone knows, becomes its place."""
-        terms = tuple(_as_place(t) if t.kind == "hit" else t for t in query.terms)
+    def use(self, query: Query) -> None:
+        """Use the words and terms of the search. A hit becomes its place, because it exists in one collection only."""
+        terms = tuple(_as_place(one) if one.term.kind == "hit" else one for one in query.terms)
         self.set_query(replace(self.query, typed=query.typed, terms=terms))
 
     def ask(self) -> None:
-        """Ask both now."""
+        """Compare now."""
         if not self.ready:
             return
-        asked = {"terms": [t.request() for t in self.query.all_terms()], "count": self.query.filters.count}
-        params = {"first": self.folders[0], "second": self.folders[1], **asked}
-        answered = partial(self._answered, params, self.query.all_terms(), time.monotonic())
+        query = self.query
+        request = CompareCollections(self.folders[0], self.folders[1], query.sent_terms(), query.count)
+        answered = partial(self._answered, request, query.all_terms(), time.monotonic())
         self.emptied.emit()
-        if self._talk.ask("compare", "compare_collections", params, answered, progressed=self.progressed.emit):
+        verb, progressed = verbs.COMPARE_COLLECTIONS, self.progressed.emit
+        if self._conversation.ask("compare", verb, request, answered, progressed=progressed):
             self.started.emit()
 
     def cancel(self) -> None:
-        """Wait for no answer any more."""
+        """Cancel the comparison."""
         if self.asking:
-            self._talk.drop("compare")
+            self._conversation.drop("compare")
             self.ended.emit()
             self.emptied.emit()
 
     def stop(self) -> None:
-        """Forget everything that is under way."""
-        self._talk.stop()
+        """Cancel all requests."""
+        self._conversation.stop()
 
     def _forget(self) -> None:
         self.cancel()
@@ -130,19 +137,27 @@ class CompareSession(QObject):
         self.ended.emit()
         self.failed.emit(error)
 
-    def _informed(self, side: int, info: dict) -> None:
+    def _informed(self, side: int, info: CollectionInfoResult) -> None:
         self.infos[side] = info
         self.info_changed.emit(side)
 
-    def _answered(self, request: dict, terms: tuple[Term, ...], since: float, result: dict) -> None:
-        took_ms = (time.monotonic() - since) * 1000
-        answers = comparison.answers(result, request) if request["terms"] else []
-        sides = tuple(Found.of(answer, request, terms, took_ms) for answer in answers)
-        named = zip((request["first"], request["second"]), sides)
-        notes = tuple(f"{Path(folder).name}: {found.message}" for folder, found in named if found.message)
+    def _answered(
+        self,
+        request: CompareCollections,
+        terms: tuple[LabelledTerm, ...],
+        since_s: float,
+        result: CompareCollectionsResult,
+    ) -> None:
+        took_ms = (time.monotonic() - since_s) * 1000
+        sides = comparison.sides(result, request)
+        found = tuple(Found(side.result, request, terms, took_ms, side) for side in sides)
+        folders = (request.first, request.second)
+        messages = ((Path(folder).name, say(side.result.message)) for folder, side in zip(folders, sides))
+        notes = tuple(f"{name}: {message}" for name, message in messages if message)
         self.ended.emit()
-        self.compared.emit(Compared(comparison.sentence(result), sides, notes))
+        self.compared.emit(Compared(comparison.sentence(result), found, notes))
 
 
-def _as_place(hit: Term) -> Term:
-    return Term("place", hit.sign, x=hit.x, y=hit.y, crs=hit.crs, label=hit.label)
+def _as_place(hit: LabelledTerm) -> LabelledTerm:
+    term = hit.term
+    return replace(hit, term=Term("place", term.sign, x=term.x, y=term.y, crs=term.crs))

@@ -1,4 +1,4 @@
-"""One of the two collections in the Compare dock: which it is, in its colour, and its hits."""
+"""One of the two collections in the Compare dock: the choice of the collection, and its hits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..map import colours as map_colours
 from ..results.gallery import Gallery
 from ..results.hit_list import HitList
@@ -22,13 +22,13 @@ SWATCH_PX = 12
 
 
 class SideChooser(QWidget):
-    """Chooses the session's first (0) or second (1) collection, and says what it is."""
+    """Chooses the session's first (0) or second (1) collection, and describes it."""
 
     def __init__(self, session: CompareSession, side: int, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session, self._side = session, side
         name = (tr("First collection"), tr("Second collection"))[side]
-        tips = tr("The collection to compare"), tr("Another one over the same ground, by another encoder or pixel size")
+        tips = tr("The collection to compare"), tr("Another collection of the same area")
         self.combo = CollectionCombo(name, tips[side])
         self.about = QLabel()
         self.about.setWordWrap(True)
@@ -52,8 +52,8 @@ class SideChooser(QWidget):
         folder, info = self._session.folders[side], self._session.infos[side]
         self.combo.set_folder(folder)
         if info is not None:
-            words = about(info) if info["words"] else tr("{collection} (no words)").format(collection=about(info))
-            self.about.setText("\n".join([words, *info.get("problems", ())]))
+            text = about(info) if info.words else tr("{collection} (no words)").format(collection=about(info))
+            self.about.setText("\n".join([text, *map(say, info.problems)]))
         else:
             self.about.setText(tr("Reading the collection…") if folder else "")
         self.about.setVisible(bool(folder))
@@ -64,17 +64,17 @@ class SideChooser(QWidget):
 
 
 class SideHits(QWidget):
-    """The hits of the first (0) or the second (1) collection, best first, and how many both found."""
+    """The hits of the first (0) or the second (1) collection, and how many both found."""
 
     def __init__(self, thumbnails: Thumbnails, side: int, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self.hits = HitList(thumbnails, self)
         self.gallery = Gallery(self.hits, refines=False)
-        self.gallery.setAccessibleName((tr("Hits of the first"), tr("Hits of the second"))[side])
-        self.gallery.setMinimumSize(self.gallery.least_size())
+        self.gallery.setAccessibleName((tr("Hits of the first collection"), tr("Hits of the second collection"))[side])
+        self.gallery.setMinimumSize(self.gallery.smallest_size())
         self.heading = QLabel()
         self.heading.setWordWrap(True)
-        self.heading.setToolTip(tr("Filled on the map where both found the place, and dashed where one alone did"))
+        self.heading.setToolTip(tr("On the map: filled if both found the place, dashed if only one did"))
         row = QHBoxLayout()
         row.addWidget(_swatch(side), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.heading, 1)
@@ -84,13 +84,13 @@ class SideHits(QWidget):
         column.addWidget(self.gallery, 1)
 
     def show_found(self, found: Optional[Found]) -> None:
-        """Show another answer; None for nothing."""
+        """Show a result; None for none."""
         self.hits.set_found(found)
         self.heading.setText(_heading(found) if found else "")
 
 
 def _heading(found: Found) -> str:
-    shared = sum(hit["shared"] for hit in found.hits)
+    shared = len(found.side.shared) if found.side else 0
     return tr("{shared} of {hits} found by both").format(hits=len(found.hits), shared=shared)
 
 
@@ -99,5 +99,5 @@ def _swatch(side: int) -> QLabel:
     picture.fill(QColor(map_colours.SIDES[side]))
     label = QLabel()
     label.setPixmap(picture)
-    label.setToolTip(tr("Its colour on the map"))
+    label.setToolTip(tr("Colour on the map"))
     return label

@@ -1,1 +1,1 @@
-"""What Akin draws on the map canvas, and the tool that picks a place."""
+"""Marks on the map canvas, and the map tool for places."""

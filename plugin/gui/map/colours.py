@@ -1,7 +1,7 @@
 """The colours of marks on the map.
 
-They lie on imagery and not on QGIS's theme, so they follow the imagery's need: a light casing under every line, and two
-hues that colour-blind people tell apart (Okabe and Ito, 2008). Everything else takes the theme's palette.
+Marks must be visible on imagery: each line has a casing, and the two hues are different for colour-blind people too
+(Okabe and Ito, 2008). All other parts of Akin use the colours of QGIS's theme.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ CASING = QColor(255, 255, 255, 220)
 INK = QColor(20, 20, 20)
 FOR = QColor(0, 114, 178)
 AGAINST = QColor(213, 94, 0)
-#: From the least to the best of the hits shown.
+#: From the lowest to the best of the hits shown.
 HIT_LOW = QColor(86, 180, 233)
 HIT_HIGH = QColor(240, 228, 66)
-#: Of the first and the second of two compared collections: the same as their layers'.
+#: The first and the second of two compared collections, as in their layers.
 SIDES = compared_style.COLOURS
 
 
@@ -27,7 +27,7 @@ def of_sign(sign: int) -> QColor:
 
 
 def of_hit(share: float) -> QColor:
-    """Between the least (0) and the best (1) hit."""
+    """The colour between the lowest (0) and the best (1) hit."""
     low, high = HIT_LOW, HIT_HIGH
     share = min(max(share, 0.0), 1.0)
     mixed = (round(a + (b - a) * share) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3]))

@@ -1,4 +1,4 @@
-"""Marks drawn over the map without making a layer: the hits' footprints, and the query's places and polygons."""
+"""Marks on the map without a layer: the footprints of hits, and the places and polygons of the query."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
+from ...contract.search import Hit
 from ...layers.crs import transform
-from ..search.term import Term
+from ..search.term import LabelledTerm
 from . import colours as map_colours
 
 LINE_PX = 2.0
@@ -20,7 +21,7 @@ SHADES = 16
 
 
 class MapMarks(QgsMapCanvasItem):
-    """What all kinds of marks share: they cover the canvas, and follow it."""
+    """The base of all marks. They cover the canvas and follow it."""
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
@@ -37,7 +38,7 @@ class MapMarks(QgsMapCanvasItem):
         self.update()
 
     def remove(self) -> None:
-        """Take the marks off the map for good."""
+        """Remove the marks from the map."""
         self.canvas.destinationCrsChanged.disconnect(self.project_again)
         self.canvas.scene().removeItem(self)
 
@@ -45,11 +46,11 @@ class MapMarks(QgsMapCanvasItem):
         """The map's CRS changed."""
 
     def pixel(self, point: QgsPointXY) -> QPointF:
-        """A point of the map in the item's pixels."""
+        """A point of the map, in pixels of the item."""
         return self.toCanvasCoordinates(point) - self.pos()
 
     def pixels(self) -> QTransform:
-        """From the map to the item's pixels, for many points at once (also while the map is dragged)."""
+        """The transformation from the map to pixels of the item, also while the user drags the map."""
         center = self.canvas.center()
         unit = self.canvas.mapUnitsPerPixel() or 1.0
         at = self.pixel(center)
@@ -59,50 +60,50 @@ class MapMarks(QgsMapCanvasItem):
         return QTransform.fromTranslate(-center.x(), -center.y()) * turn * QTransform.fromTranslate(at.x(), at.y())
 
     def to_map(self, crs: str) -> QgsCoordinateTransform:
-        """From `crs` to the map's."""
+        """The transformation from `crs` to the map's CRS."""
         return transform(crs, self.canvas.mapSettings().destinationCrs())
 
 
 class HitMarks(MapMarks):
-    """The footprints of hits, coloured by score; one of them may stand out."""
+    """The footprints of hits, coloured by score. One hit can be highlighted."""
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self.setZValue(90)
-        self._hits: list[dict] = []
+        self._hits: list[Hit] = []
         self._crs = ""
         self._rings: list[tuple[int, QPen, QPolygonF]] = []
-        self._chosen: Optional[int] = None
+        self._highlighted: Optional[int] = None
 
-    def show_hits(self, hits: Iterable[dict], crs: str) -> None:
-        """Draw these, in place of those before."""
+    def show_hits(self, hits: Iterable[Hit], crs: str) -> None:
+        """Show these in place of those before."""
         self._hits, self._crs = list(hits), crs
         self.project_again()
 
-    def choose(self, patch: Optional[int]) -> None:
-        """Make one hit stand out; None for none."""
-        self._chosen = patch
+    def highlight(self, patch: Optional[int]) -> None:
+        """Highlight one hit; None for none."""
+        self._highlighted = patch
         self.update()
 
     def project_again(self) -> None:
-        """The footprints in the map's CRS. One that has no place there is left out."""
+        """Transform the footprints to the map's CRS. Skip those outside its area of use."""
         self._rings = []
         if self._hits:
             to_map = self.to_map(self._crs)
-            order = sorted(self._hits, key=lambda h: h["score"])  # the best lie on top
-            low, high = order[0]["score"], order[-1]["score"]
+            order = sorted(self._hits, key=lambda h: h.score)  # the best on top
+            low, high = order[0].score, order[-1].score
             pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
             for hit in order:
-                shade = round((SHADES - 1) * (hit["score"] - low) / (high - low or 1.0))
+                shade = round((SHADES - 1) * (hit.score - low) / (high - low or 1.0))
                 try:
-                    ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit["footprint"]]
+                    ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
                 except QgsCsException:
                     continue
-                self._rings.append((hit["patch"], pens[shade], QPolygonF(ring)))
+                self._rings.append((hit.patch, pens[shade], QPolygonF(ring)))
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """All casings, then all lines; the chosen one last and wider."""
+        """Draw all casings, then all lines, and last the highlighted hit with a wider line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.pixels()
@@ -113,9 +114,9 @@ class HitMarks(MapMarks):
         for _, pen, outline in outlines:
             painter.setPen(pen)
             painter.drawPolygon(outline)
-        for _, pen, outline in (o for o in outlines if o[0] == self._chosen):
-            for chosen in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
-                painter.setPen(chosen)
+        for _, pen, outline in (o for o in outlines if o[0] == self._highlighted):
+            for wide in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
+                painter.setPen(wide)
                 painter.drawPolygon(outline)
 
 
@@ -125,19 +126,19 @@ class TermMarks(MapMarks):
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self.setZValue(100)
-        self._terms: tuple[Term, ...] = ()
+        self._terms: tuple[LabelledTerm, ...] = ()
         self._points: list[tuple[int, QgsPointXY]] = []
         self._shapes: list[tuple[int, QgsGeometry]] = []
 
-    def show_terms(self, terms: tuple[Term, ...]) -> None:
-        """Draw these, in place of those before."""
+    def show_terms(self, terms: tuple[LabelledTerm, ...]) -> None:
+        """Show these in place of those before."""
         self._terms = terms
         self.project_again()
 
     def project_again(self) -> None:
-        """The terms in the map's CRS. One that has no place there is left out."""
+        """Transform the terms to the map's CRS. Skip those outside its area of use."""
         self._points, self._shapes = [], []
-        for term in self._terms:
+        for term in (one.term for one in self._terms):
             try:
                 if term.kind in ("place", "hit") and term.crs:
                     point = self.to_map(term.crs).transform(QgsPointXY(term.x, term.y))
@@ -151,7 +152,7 @@ class TermMarks(MapMarks):
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """A disc with + or - for a place, an outline for a polygon."""
+        """Draw a disc with + or - for each place, and an outline for each polygon."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for sign, shape in self._shapes:
             self._paint_shape(painter, sign, shape)
@@ -178,7 +179,7 @@ class TermMarks(MapMarks):
 
 
 def line_pen(colour: QColor, width: float) -> QPen:
-    """A pen whose corners are square, as patches are. width: in pixels."""
+    """A pen with square corners. width: in pixels."""
     pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen

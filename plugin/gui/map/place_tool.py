@@ -1,4 +1,4 @@
-"""The map tool that adds places to the query: a click is for, Shift-click is against."""
+"""The map tool that adds places to the query: click for more like it, Shift-click for less."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from qgis.PyQt.QtGui import QKeyEvent
 
 from ...layers.crs import write_crs
 
-#: Enter takes the middle of the map, so that places can be given without a mouse (the arrow keys pan).
+#: Enter adds the centre of the map, so that the tool works without a mouse (the arrow keys pan).
 ADD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlaceTool(QgsMapTool):
-    """Emits `placed(x, y, crs, sign)` in the map's CRS."""
+    """Emits `placed(x, y, crs, sign)`, in the map's CRS."""
 
     placed = pyqtSignal(float, float, str, int)
 
@@ -23,14 +23,14 @@ class PlaceTool(QgsMapTool):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
-        """A left click gives a place."""
+        """A left click adds a place."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._give(event.mapPoint(), event.modifiers())
+            self._place(event.mapPoint(), event.modifiers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter gives the middle of the map; Escape puts the tool away."""
+        """Enter adds the centre of the map. Escape deactivates the tool."""
         if event.key() in ADD_KEYS:
-            self._give(self.canvas().center(), event.modifiers())
+            self._place(self.canvas().center(), event.modifiers())
         elif event.key() == Qt.Key.Key_Escape:
             self.canvas().unsetMapTool(self)
         else:
@@ -38,7 +38,7 @@ class PlaceTool(QgsMapTool):
             return
         event.accept()
 
-    def _give(self, point: QgsPointXY, modifiers: object) -> None:
+    def _place(self, point: QgsPointXY, modifiers: object) -> None:
         against = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         crs = write_crs(self.canvas().mapSettings().destinationCrs())
         self.placed.emit(point.x(), point.y(), crs, -1 if against else 1)

@@ -1,4 +1,4 @@
-"""The polygons that a person has selected on the map, as terms."""
+"""The selected polygons of a layer, as terms."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsMapLayer, QgsPr
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
-from ..search import term
+from ..search.term import LabelledTerm, polygon
 
 MOST_POLYGONS = 50
 
 
-def selected_polygons(active: Optional[QgsMapLayer]) -> list[term.Term]:
-    """One term a selected polygon of the active layer, or else of the first layer with a selection.
+def selected_polygons(active: Optional[QgsMapLayer]) -> list[LabelledTerm]:
+    """One term per selected polygon of the active layer, or else of the first layer with a selection.
 
     Raises:
-        LayerError: nothing is selected, or too much.
+        LayerError: no polygon or too many polygons are selected.
     """
     layers = [active, *QgsProject.instance().mapLayers().values()]
     layer = next((one for one in layers if _has_selection(one)), None)
     if layer is None:
-        raise LayerError(tr("Select one or more polygons of a polygon layer first, then add them."))
+        raise LayerError(tr("Select one or more polygons of a polygon layer first. Then add them."))
     if layer.selectedFeatureCount() > MOST_POLYGONS:
-        text = tr("{count} polygons are selected: select {most} at most.")
+        text = tr("Polygons selected: {count}. Select at most {most}.")
         raise LayerError(text.format(count=layer.selectedFeatureCount(), most=MOST_POLYGONS))
     crs = write_crs(layer.crs())
     named = ((f.id(), f.geometry()) for f in layer.getSelectedFeatures() if f.hasGeometry())
-    return [term.polygon(_plain(g).asWkt(), crs, f"{layer.name()} {fid}") for fid, g in named]
+    return [polygon(_plain(g).asWkt(), crs, f"{layer.name()} {fid}") for fid, g in named]
 
 
 def _plain(geometry: QgsGeometry) -> QgsAbstractGeometry:
-    """Without curves, heights and measures, which the engine does not read."""
+    """Without curves, Z and M: the engine does not read them."""
     plain = geometry.constGet().segmentize()
     plain.dropZValue()
     plain.dropMValue()

@@ -1,4 +1,4 @@
-"""The Results dock: the gallery of hits, the threshold, and what can be made of them."""
+"""The Results dock: the gallery of hits, the minimum score, and buttons for layers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .hit_list import HitList
 
 
 class ResultsDock(QgsDockWidget):
-    """Shows a HitList. Says `keep_wanted` and `heat_wanted`; the gallery says what is wanted of a hit."""
+    """Shows a HitList. Emits `keep_wanted` and `heat_wanted`. The gallery emits the actions on a hit."""
 
     keep_wanted = pyqtSignal()
     heat_wanted = pyqtSignal()
@@ -36,12 +36,12 @@ class ResultsDock(QgsDockWidget):
         self.gallery = Gallery(hits)
         self.on_map = self._on_map_button()
         self.slider = self._slider()
-        self.threshold = QLabel()
-        self.keep = _button(tr("Keep as layer…"), tr("Save the hits shown to a GeoPackage and add it to the project"))
-        self.heat = _button(tr("Heat map…"), tr("Make a raster of how well every place answers the query"))
+        self.min_score = QLabel()
+        self.keep = _button(tr("Keep as layer…"), tr("Save the hits shown in a GeoPackage and add it to the project"))
+        self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every place for this query"))
         self.keep.clicked.connect(self.keep_wanted)
         self.heat.clicked.connect(self.heat_wanted)
-        self._empty = QLabel(tr("Nothing to show yet. Ask for something in the Search dock."))
+        self._empty = QLabel(_empty_text(None))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setEnabled(False)
@@ -54,9 +54,9 @@ class ResultsDock(QgsDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         top = QHBoxLayout()
-        label = QLabel(tr("&Score at least"))
+        label = QLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
-        for widget in (label, self.slider, self.threshold, self.on_map):
+        for widget in (label, self.slider, self.min_score, self.on_map):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
@@ -72,8 +72,8 @@ class ResultsDock(QgsDockWidget):
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
-        slider.setToolTip(tr("Show only the hits with at least this score"))
-        slider.setAccessibleName(tr("Lowest score shown"))
+        slider.setToolTip(tr("Show only hits with at least this score"))
+        slider.setAccessibleName(tr("Minimum score"))
         slider.valueChanged.connect(self._slide)
         return slider
 
@@ -83,30 +83,30 @@ class ResultsDock(QgsDockWidget):
         button.setChecked(True)
         button.setAutoRaise(True)
         button.setIcon(QgsApplication.getThemeIcon("/mActionShowAllLayers.svg"))
-        button.setToolTip(tr("Draw the hits on the map"))
+        button.setToolTip(tr("Show the hits on the map"))
         button.setAccessibleName(button.toolTip())
         return button
 
     def _slide(self, percent: int) -> None:
-        self._hits.set_threshold(percent / 100)
+        self._hits.set_min_score(percent / 100)
         self._show()
 
     def _show(self) -> None:
         found = self._hits.found
         total, shown = (len(found.hits) if found else 0), len(self._hits.shown())
-        self.threshold.setText(
+        self.min_score.setText(
             tr("{score} % ({shown} of {total})").format(score=self.slider.value(), shown=shown, total=total)
         )
         self._pages.setCurrentIndex(1 if total else 0)
         self.keep.setEnabled(bool(shown))
         self.heat.setEnabled(found is not None)
-        self._empty.setText(_nothing(found))
+        self._empty.setText(_empty_text(found))
 
 
-def _nothing(found: Optional[object]) -> str:
+def _empty_text(found: Optional[object]) -> str:
     if found is None:
-        return tr("Nothing to show yet. Ask for something in the Search dock.")
-    return tr("No hits. Ask in other words, or with fewer filters.")
+        return tr("No hits yet. Search in the Search dock.")
+    return tr("No hits. Try other words or fewer filters.")
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -1,13 +1,14 @@
-"""The gallery of hits: looks, listens, and says what a person wants of a hit."""
+"""The gallery of hits, and the actions on a hit by mouse and keyboard."""
 
 from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
+from ...contract.search import Hit
 from ...profile.i18n import tr
 from .hit_delegate import GAP_PX, PICTURE_PX, HitDelegate
 from .hit_list import HitList
@@ -18,20 +19,20 @@ SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class Gallery(QListView):
-    """Emits hits: `wanted` (click, Enter), `pointed` (the mouse or the cursor is on it; None: on none), `refined`.
+    """Emits hits: `zoom_wanted` (click, Enter), `pointed` (by mouse or keyboard; None for none), `refined(hit, sign)`.
 
     Args:
-        refines: whether a person may ask for more or less like a hit.
+        refines: whether the user can search for more or less like a hit.
     """
 
-    wanted = pyqtSignal(object)
+    zoom_wanted = pyqtSignal(object)
     pointed = pyqtSignal(object)
     refined = pyqtSignal(object, int)
 
     def __init__(self, hits: HitList, parent: Optional[QWidget] = None, refines: bool = True):
         super().__init__(parent)
         self._hits, self._refines = hits, refines
-        self._pointed: Optional[dict] = None
+        self._pointed: Optional[Hit] = None
         self._button_clicked = False
         delegate = HitDelegate(self, refines)
         delegate.refined.connect(self._refine)
@@ -46,37 +47,37 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Hits"))
-        keys = tr("Click or Enter: zoom to a hit. + and − keys: more like it, less like it.")
-        self.setToolTip(keys if refines else tr("Click or Enter: zoom to a hit."))
-        self.clicked.connect(self._want)
-        self.activated.connect(self._want)
+        keys = tr("Click or Enter: zoom to the hit. + and − keys: more or less like it.")
+        self.setToolTip(keys if refines else tr("Click or Enter: zoom to the hit."))
+        self.clicked.connect(self._zoom)
+        self.activated.connect(self._zoom)
         self.entered.connect(self._point)
         self.viewportEntered.connect(lambda: self._point(QModelIndex()))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
 
     def sizeHint(self) -> QSize:
-        """Room for a few columns and rows."""
+        """The size of a few columns and rows."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return QSize(COLUMNS * (CELL_PX + 2) + bar, ROWS * CELL_PX)
 
-    def least_size(self) -> QSize:
-        """Room for one hit."""
+    def smallest_size(self) -> QSize:
+        """The size of one hit."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return QSize(CELL_PX + 2 + bar, CELL_PX)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """The keyboard points, too."""
+        """Keyboard navigation also points at a hit."""
         super().currentChanged(current, previous)
         self._point(current)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is gone."""
+        """The mouse has left the gallery."""
         super().leaveEvent(event)
         self._point(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and - refine with the current hit."""
+        """The keys + and - refine with the current hit."""
         hit = self._hits.hit(self.currentIndex())
         if self._refines and hit is not None and event.key() in SIGN_KEYS:
             self.refined.emit(hit, SIGN_KEYS[event.key()])
@@ -84,18 +85,18 @@ class Gallery(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A new click begins."""
+        """A new click starts."""
         self._button_clicked = False
         super().mousePressEvent(event)
 
-    def _refine(self, hit: dict, sign: int) -> None:
+    def _refine(self, hit: Hit, sign: int) -> None:
         self._button_clicked = True
         self.refined.emit(hit, sign)
 
-    def _want(self, index: QModelIndex) -> None:
+    def _zoom(self, index: QModelIndex) -> None:
         hit = self._hits.hit(index)
         if hit is not None and not self._button_clicked:
-            self.wanted.emit(hit)
+            self.zoom_wanted.emit(hit)
 
     def _point(self, index: QModelIndex) -> None:
         hit = self._hits.hit(index)
@@ -103,13 +104,13 @@ class Gallery(QListView):
             self._pointed = hit
             self.pointed.emit(hit)
 
-    def _menu(self, at) -> None:
+    def _menu(self, at: QPoint) -> None:
         hit = self._hits.hit(self.indexAt(at))
         if hit is None:
             return
         menu = QMenu(self)
-        menu.addAction(tr("Zoom to it")).triggered.connect(lambda: self.wanted.emit(hit))
+        menu.addAction(tr("Zoom to hit")).triggered.connect(lambda: self.zoom_wanted.emit(hit))
         if self._refines:
-            menu.addAction(tr("More like it (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
-            menu.addAction(tr("Less like it (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
+            menu.addAction(tr("More like this (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
+            menu.addAction(tr("Less like this (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
         menu.exec(self.viewport().mapToGlobal(at))

@@ -1,19 +1,19 @@
-"""How a hit looks in the gallery: its picture, under it rank and score, and two buttons, + and -.
+"""Paints a hit in the gallery: its picture, rank and score, and the buttons + and -.
 
-A hit of a comparison that the other collection found too has a mark in the corner of its picture.
+In a comparison, a hit that both collections found has a mark in the corner of its picture.
 """
 
 from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
 from ...profile import paths
 from ..map import colours as map_colours
-from .hit_list import HIT_ROLE
+from .hit_list import HIT_ROLE, SHARED_ROLE
 
 PICTURE_PX = 100
 GAP_PX = 5
@@ -21,10 +21,10 @@ MARK_PX = 22
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Says `refined(hit, sign)` where one of the buttons is clicked.
+    """Emits `refined(hit, sign)` when the user clicks one of the buttons.
 
     Args:
-        refines: with the buttons.
+        refines: whether hits have the buttons.
     """
 
     refined = pyqtSignal(object, int)
@@ -36,11 +36,11 @@ class HitDelegate(QStyledItemDelegate):
         self._caption_px = QApplication.fontMetrics().height() + 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        """The same for every hit."""
+        """All hits have the same size."""
         return QSize(PICTURE_PX + 2 * GAP_PX, PICTURE_PX + 2 * GAP_PX + self._caption_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Background as the theme's lists have it, then the picture, the text and the buttons."""
+        """Paint the theme's background, then the picture, the text and the buttons."""
         style = option.widget.style() if option.widget else QApplication.style()
         option.showDecorationSelected = True
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
@@ -58,8 +58,10 @@ class HitDelegate(QStyledItemDelegate):
             button.palette, button.fontMetrics = option.palette, option.fontMetrics
             style.drawControl(QStyle.ControlElement.CE_PushButton, button, painter, option.widget)
 
-    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
-        """A click on + or - refines, and is nothing else."""
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> bool:
+        """Handle clicks on + and -. The gallery gets all other clicks."""
         kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
         if event.type() not in kinds or event.button() != Qt.MouseButton.LeftButton:
             return False
@@ -69,7 +71,7 @@ class HitDelegate(QStyledItemDelegate):
         return bool(sign)
 
     def button_at(self, cell: QRect, at: QPoint) -> int:
-        """1 or -1 where + or - is at that point of the cell, else 0."""
+        """1 on the button +, -1 on the button -, else 0."""
         return next((s for s in self._signs if self._button_rect(cell, s).contains(at)), 0)
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
@@ -79,7 +81,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(where, option.palette.color(QPalette.ColorRole.AlternateBase))
         else:
             painter.drawImage(where, picture)
-        if index.data(HIT_ROLE).get("shared"):
+        if index.data(SHARED_ROLE):
             corner = QRect(where.right() - MARK_PX, where.top() + 1, MARK_PX, MARK_PX)
             painter.fillRect(corner, map_colours.CASING)
             self._shared.paint(painter, corner.adjusted(2, 2, -2, -2))

@@ -1,4 +1,4 @@
-"""Small pictures of hits, cut from the imagery in its layer's own style, drawn in the background."""
+"""Small pictures of hits, rendered in the background from the imagery in its layer's style."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
+from ...contract.search import Hit
 from ...layers.crs import read_crs
 
 KEPT = 600
 AT_ONCE = 2
-#: A patch is shown with a little of what lies around it.
+#: The picture also shows a little of what is around the patch.
 MARGIN = 1.08
 
 Key = tuple[str, str, int]
 
 
 class Thumbnails(QObject):
-    """Gives the picture of a hit, or starts making it and says `ready(patch)` later.
+    """Returns the picture of a hit, or starts to render it and emits `ready(patch)` later.
 
     Args:
-        layer_of: a hit's source -> the layer to draw it from, or None (then the visible map is drawn).
+        layer_of: returns the layer of a hit's source, or None. Without a layer, the picture shows the visible map.
         size: of the pictures, in device pixels.
     """
 
@@ -43,20 +44,20 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._layer_of, self._size = layer_of, size
         self._pictures: OrderedDict[Key, QImage] = OrderedDict()
-        self._waiting: deque[tuple[Key, dict, str]] = deque()
+        self._waiting: deque[tuple[Key, Hit, str]] = deque()
         self._jobs: dict[Key, QgsMapRendererSequentialJob] = {}
         self._ending: list[QgsMapRendererSequentialJob] = []
         self._watched: set[str] = set()
         self._collection = ""
 
     def set_collection(self, folder: str) -> None:
-        """Patches are known by their number in a collection."""
+        """Set the collection that the patches belong to."""
         self._collection = folder
         self.forget_waiting()
 
-    def picture(self, hit: dict, crs: str) -> Optional[QImage]:
-        """The picture, if it is there; else it is on its way (the last asked for comes first)."""
-        key = (self._collection, hit["source"], hit["patch"])
+    def picture(self, hit: Hit, crs: str) -> Optional[QImage]:
+        """The picture if it is ready, else None. Akin then renders it: the last requested picture first."""
+        key = (self._collection, hit.source, hit.patch)
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
@@ -66,7 +67,7 @@ class Thumbnails(QObject):
         return None
 
     def forget_waiting(self) -> None:
-        """Stop what is being made: other hits are wanted now."""
+        """Cancel all rendering, because the hits changed."""
         self._waiting.clear()
         for job in self._jobs.values():
             job.finished.disconnect()
@@ -76,7 +77,7 @@ class Thumbnails(QObject):
         self._jobs = {}
 
     def forget(self) -> None:
-        """Make every picture anew when it is next asked for: a layer came, went or changed its style."""
+        """Drop all pictures: a layer was added or removed, or its style changed."""
         self.forget_waiting()
         self._pictures.clear()
         self.ready.emit(-1)
@@ -85,10 +86,10 @@ class Thumbnails(QObject):
         if not self._waiting or len(self._jobs) >= AT_ONCE:
             return
         key, hit, crs = self._waiting.popleft()
-        layers = self._layers(hit["source"])
+        layers = self._layers(hit.source)
         job = QgsMapRendererSequentialJob(_settings(layers, hit, crs, self._size))
         self._jobs[key] = job
-        job.finished.connect(lambda: self._drawn(key, hit["patch"]))
+        job.finished.connect(lambda: self._drawn(key, hit.patch))
         job.start()
 
     def _drawn(self, key: Key, patch: int) -> None:
@@ -102,7 +103,7 @@ class Thumbnails(QObject):
         QTimer.singleShot(0, self._next)
 
     def _end(self, job: QgsMapRendererSequentialJob) -> None:
-        # A job is deleted after its last signal and not in it; deleting one that still runs would block.
+        # Delete the job after its last signal, not in it. Deleting a job that still runs blocks.
         QTimer.singleShot(0, lambda: self._ending.remove(job))
 
     def _layers(self, source: str) -> list[QgsMapLayer]:
@@ -115,8 +116,8 @@ class Thumbnails(QObject):
         return layers
 
 
-def _settings(layers: list[QgsMapLayer], hit: dict, crs: str, size: QSize) -> QgsMapSettings:
-    xs, ys = zip(*hit["footprint"])
+def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> QgsMapSettings:
+    xs, ys = zip(*hit.footprint)
     extent = QgsRectangle(min(xs), min(ys), max(xs), max(ys))
     extent.scale(MARGIN)
     settings = QgsMapSettings()

@@ -1,1 +1,1 @@
-"""The Search dock: the query, its terms and its filters."""
+"""The Search dock: collection, query, terms, filters."""

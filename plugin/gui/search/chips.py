@@ -1,34 +1,39 @@
-"""The chips of a query, one a term."""
+"""The terms of the query as chips: each has a sign to click, a name, and a button that removes it."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Optional
 
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowLayout
-from .chip import TermChip
 from .query import Asker
-from .term import Term
+from .term import LabelledTerm
+
+LABEL_CHARACTERS = 24
 
 
 class TermChips(QWidget):
-    """Shows a session's terms, and changes them."""
+    """Shows the terms of a session's query, and changes them."""
 
     def __init__(self, session: Asker, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[Term, ...] = ()
+        self._shown: tuple[LabelledTerm, ...] = ()
+        self._chips: list[TermChip] = []
         self._layout = FlowLayout(self)
         self.setAccessibleName(tr("Terms of the query"))
         session.query_changed.connect(self._show)
         self._show()
 
-    def chips(self) -> list[TermChip]:
+    def chips(self) -> list["TermChip"]:
         """The chips, in the order of the terms."""
-        return [self._layout.itemAt(i).widget() for i in range(self._layout.count())]
+        return list(self._chips)
 
     def _show(self) -> None:
         terms = self._session.query.terms
@@ -36,10 +41,11 @@ class TermChips(QWidget):
             return
         self._shown = terms
         focus = self._focus()
-        while self._layout.count():
-            self._layout.takeAt(0).widget().deleteLater()
-        for index, term in enumerate(terms):
-            chip = TermChip(term, self)
+        for chip in self._chips:
+            self._layout.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [TermChip(term, self) for term in terms]
+        for index, chip in enumerate(self._chips):
             chip.flipped.connect(partial(self._change, index, "flipped"))
             chip.removed.connect(partial(self._change, index, "without"))
             self._layout.addWidget(chip)
@@ -50,7 +56,7 @@ class TermChips(QWidget):
             self.chips()[min(focus[0], len(terms) - 1)].buttons()[focus[1]].setFocus()
 
     def _focus(self) -> Optional[tuple[int, int]]:
-        """Which chip, and which of its buttons, the keyboard is on: it stays there when the chips are made anew."""
+        """The chip and the button that have the keyboard focus. The new chips get it back."""
         places = (
             (c, b) for c, chip in enumerate(self.chips()) for b, one in enumerate(chip.buttons()) if one.hasFocus()
         )
@@ -59,3 +65,86 @@ class TermChips(QWidget):
     def _change(self, index: int, how: str) -> None:
         query = self._session.query
         self._session.set_query(getattr(query, how)(index))
+
+
+class TermChip(QFrame):
+    """One term. Emits `flipped` and `removed`; Delete on either button also removes the term."""
+
+    flipped = pyqtSignal()
+    removed = pyqtSignal()
+
+    def __init__(self, term: LabelledTerm, parent: QWidget):
+        super().__init__(parent)
+        self.setObjectName("AkinTermChip")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_name_with_sign(term))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 1, 2, 1)
+        row.setSpacing(2)
+        self._buttons = [self._sign_button(term), self._remove_button(term)]
+        row.addWidget(self._buttons[0])
+        row.addWidget(self._label(term))
+        row.addWidget(self._buttons[1])
+
+    def buttons(self) -> list[QToolButton]:
+        """The button that changes the sign, and the one that removes the term."""
+        return self._buttons
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace remove the term."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _sign_button(self, one: LabelledTerm) -> QToolButton:
+        button = _flat_button(self)
+        is_for = one.term.sign > 0
+        button.setText("+" if is_for else "−")
+        font = button.font()
+        font.setBold(True)
+        button.setFont(font)
+        to_against, to_for = tr("More like this. Click for less."), tr("Less like this. Click for more.")
+        button.setToolTip(to_against if is_for else to_for)
+        button.setAccessibleName(tr("Change the sign of {term}").format(term=one.label))
+        button.clicked.connect(self.flipped)
+        return button
+
+    def _label(self, one: LabelledTerm) -> QLabel:
+        label = QLabel(self)
+        width = label.fontMetrics().averageCharWidth() * LABEL_CHARACTERS
+        text = label.fontMetrics().elidedText(one.label, Qt.TextElideMode.ElideMiddle, width)
+        label.setText(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        font = label.font()
+        font.setStrikeOut(one.term.sign < 0)
+        label.setFont(font)
+        label.setToolTip(_name_with_sign(one) + _position(one))
+        return label
+
+    def _remove_button(self, one: LabelledTerm) -> QToolButton:
+        button = _flat_button(self)
+        button.setIcon(QgsApplication.getThemeIcon("/mIconClearText.svg"))
+        button.setToolTip(tr("Remove from the query"))
+        button.setAccessibleName(tr("Remove {term}").format(term=one.label))
+        button.clicked.connect(self.removed)
+        return button
+
+
+def _flat_button(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(12, 12))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _name_with_sign(one: LabelledTerm) -> str:
+    text = tr("More like: {term}") if one.term.sign > 0 else tr("Less like: {term}")
+    return text.format(term=one.label)
+
+
+def _position(one: LabelledTerm) -> str:
+    term = one.term
+    return f"\n{term.x:.7g}, {term.y:.7g} ({term.crs[:24]})" if term.kind == "place" else ""

@@ -1,4 +1,4 @@
-"""Which collection is searched: one of those known, any other folder, or a new one."""
+"""The choice of the collection to search: a known one, another folder, or a new one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ...contract.collection import CollectionInfoResult
 from ...profile import paths
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..shared.collection_combo import CollectionCombo, about
 from .session import SearchSession
 
@@ -27,7 +28,7 @@ class CollectionChooser(QWidget):
         self.encode.setText(tr("Encode a raster…"))
         self.encode.setIcon(QIcon(paths.icon("encode")))
         self.encode.setAccessibleName(self.encode.text())
-        self.encode.setToolTip(tr("Make a raster searchable: turn it into a collection, or add it to one"))
+        self.encode.setToolTip(tr("Encode a raster into a new collection, or add it to a collection, to search it"))
         self.about = QLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()
@@ -46,7 +47,7 @@ class CollectionChooser(QWidget):
         self._informed(session.info)
 
     def fill(self, *_: object) -> None:
-        """List the collections anew."""
+        """Update the list of collections."""
         current = self._session.collection
         self.combo.set_folder(current)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if current else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -56,10 +57,10 @@ class CollectionChooser(QWidget):
         if self._session.collection and self._session.info is None:
             self.about.setText(str(error))
 
-    def _informed(self, info: Optional[dict]) -> None:
+    def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is not None:
-            self.about.setText("\n".join([about(info), *info.get("problems", ())]))
+            self.about.setText("\n".join([about(info), *map(say, info.problems)]))
         elif self._session.collection:
             self.about.setText(tr("Reading the collection…"))
         else:
-            self.about.setText(tr("To search a raster, encode it once. Then ask in words, or by example."))
+            self.about.setText(tr("Encode a raster once. Then search it by words or by example."))

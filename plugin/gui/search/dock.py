@@ -1,29 +1,38 @@
-"""The Search dock: the collection, and what is asked of it."""
+"""The Search dock: the collection, the query, the filters, and a line on the result."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Optional
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QAction, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ...profile.i18n import tr
+from ...contract.collection import CollectionInfoResult
+from ...profile.i18n import say, tr
+from ..messages import is_about_query
 from .chips import TermChips
 from .chooser import CollectionChooser
-from .engine_banner import EngineBanner
 from .filters import FiltersPanel
-from .query import Query
-from .session import SearchSession
-from .status_line import StatusLine
+from .session import Found, SearchSession
 from .term_bar import TermBar
 
-PLACED_MS = 100  # texts that wrap are laid out in several rounds
+LAYOUT_MS = 100  # Qt lays out wrapped text in several steps
+ICON_PX = 24
 
 
 class SearchDock(QgsDockWidget):
-    """Puts the parts together; each of them talks to the session by itself."""
+    """Contains the parts. Each part works with the session by itself."""
 
     def __init__(self, session: SearchSession, place_action: QAction, parent: Optional[QWidget] = None):
         super().__init__(tr("Akin Search"), parent)
@@ -38,14 +47,14 @@ class SearchDock(QgsDockWidget):
         self.status = StatusLine(session)
         self.banner.hide()
         self.setWidget(self._laid_out())
-        self.bar.clear_wanted.connect(self._clear)
+        self.bar.clear_wanted.connect(lambda: session.set_query(session.query.cleared()))
         session.query_changed.connect(self._show)
         session.collection_changed.connect(self._show)
         session.info_changed.connect(self._informed)
-        self._placed = QTimer(self)
-        self._placed.setSingleShot(True)
-        self._placed.setInterval(PLACED_MS)
-        self._placed.timeout.connect(self._bring_up_status)
+        self._layout_timer = QTimer(self)
+        self._layout_timer.setSingleShot(True)
+        self._layout_timer.setInterval(LAYOUT_MS)
+        self._layout_timer.timeout.connect(self._scroll_to_status)
         for signal in (session.found, session.failed):
             signal.connect(self._answered)
         self._show()
@@ -71,32 +80,75 @@ class SearchDock(QgsDockWidget):
         line = QgsFilterLineEdit()
         line.setShowSearchIcon(True)
         line.setToolTip(
-            tr("Results come as you type. Enter keeps the words as a term; a leading minus makes them count against.")
+            tr("Akin searches while you type. Press Enter to keep the words. Type - before words to avoid them.")
         )
         line.setAccessibleName(tr("Words"))
         line.textChanged.connect(self._session.type_words)
         line.returnPressed.connect(lambda: self._session.set_query(self._session.query.committed()))
         return line
 
-    def _informed(self, info: Optional[dict]) -> None:
-        wordless = info is not None and not info.get("words", True)
-        asked = tr("No words here: search by example") if wordless else tr("What are you looking for?")
-        self.words.setPlaceholderText(asked)
+    def _informed(self, info: Optional[CollectionInfoResult]) -> None:
+        no_words = info is not None and not info.words
+        text = tr("Encoder without words: search by example") if no_words else tr("What do you search for?")
+        self.words.setPlaceholderText(text)
 
     def _answered(self, *_: object) -> None:
-        self._placed.start()
+        self._layout_timer.start()
 
-    def _bring_up_status(self) -> None:
-        """On a low screen what was found, or why not, lies out of sight."""
+    def _scroll_to_status(self) -> None:
+        """Show the result's line, which can be out of sight on a small screen."""
         self._area.ensureWidgetVisible(self.status, 0, 0)
-
-    def _clear(self) -> None:
-        self._session.set_query(Query(filters=self._session.query.filters))
 
     def _show(self, *_: object) -> None:
         query, ready = self._session.query, bool(self._session.collection)
         if self.words.text() != query.typed:
             self.words.setText(query.typed)
-        self.bar.clear.setEnabled(query != replace(query, typed="", terms=()))
+        self.bar.clear.setEnabled(query != query.cleared())
         for part in (self.words, self.bar, self.filters):
             part.setEnabled(ready)
+
+
+class EngineBanner(QFrame):
+    """Shows that the engine is not installed. Emits `install_wanted`."""
+
+    install_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        icon = QLabel()
+        icon.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(ICON_PX, ICON_PX))
+        text = QLabel(tr("Akin needs its engine, which is not installed yet."))
+        text.setWordWrap(True)
+        button = QPushButton(tr("Install…"))
+        button.setToolTip(tr("Open Settings > Options > Akin"))
+        button.clicked.connect(self.install_wanted)
+        grid = QGridLayout(self)
+        grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text, 0, 1)
+        grid.addWidget(button, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+
+
+class StatusLine(QLabel):
+    """Shows what the last search found and how long it took, or what is wrong with the query."""
+
+    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleName(tr("Result of the search"))
+        session.found.connect(self._found)
+        session.emptied.connect(self.clear)
+        session.failed.connect(self._failed)
+
+    def _found(self, found: Found) -> None:
+        count, searched = len(found.hits), f"{found.result.searched:n}"
+        one, many = tr("1 hit in {searched} patches, {ms} ms"), tr("{count} hits in {searched} patches, {ms} ms")
+        summary = (one if count == 1 else many).format(count=count, searched=searched, ms=round(found.milliseconds))
+        message = say(found.result.message) or ("" if found.result.clear else tr("No clear match."))
+        self.setText(f"{message}\n{summary}" if message else summary)
+
+    def _failed(self, error: Exception) -> None:
+        self.setText(str(error) if is_about_query(error) else "")

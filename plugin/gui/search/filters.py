@@ -1,28 +1,31 @@
-"""What hits must satisfy, folded away until it is wanted."""
+"""The filters of the query, collapsed at first."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Optional
 
 from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBoxBasic, QgsDateEdit, QgsDoubleSpinBox, QgsSpinBox
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from ...contract.collection import CollectionInfoResult
+from ...contract.search import Filters, Search
 from ...profile.i18n import tr
-from .query import Filters
-from .session import SearchSession
+from .query import Query
+from .session import TYPING_PAUSE_MS, SearchSession
 
 MOST_HITS = 1000
 HALF_A_PATCH = -1.0
 
 
 class FiltersPanel(QgsCollapsibleGroupBoxBasic):
-    """Shows the session's filters, and changes them. Its title says how many are on."""
+    """Shows the session's filters, and changes them. The title shows how many are on."""
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session, self._showing = session, False
-        self.in_view = QCheckBox(tr("Only in the map's view"))
+        self.in_view = QCheckBox(tr("Only in the map extent"))
         self.date_from, self.date_to = _date(tr("Earliest date")), _date(tr("Latest date"))
         self.sources = QgsCheckableComboBox()
         self.distance = QgsDoubleSpinBox()
@@ -36,7 +39,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self._informed(session.info)
 
     def _set_up(self) -> None:
-        self.in_view.setToolTip(tr("Leave out hits outside the part of the map that you see"))
+        self.in_view.setToolTip(tr("Search only in the current extent of the map"))
         self.sources.setDefaultText(tr("All rasters"))
         self.sources.setToolTip(tr("Search only in these rasters of the collection"))
         self.distance.setRange(HALF_A_PATCH, 1_000_000)
@@ -44,13 +47,13 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self.distance.setSuffix(" m")
         self.distance.setSpecialValueText(tr("half a patch"))
         self.distance.setClearValueMode(QgsDoubleSpinBox.ClearValueMode.MinimumValue)
-        self.distance.setToolTip(tr("Of hits nearer to each other than this, only the best is shown; 0 shows all"))
+        self.distance.setToolTip(tr("Minimum distance between the centres of two hits. 0 shows all hits."))
         self.min_score.setRange(0, 100)
         self.min_score.setSuffix(" %")
-        self.min_score.setToolTip(tr("Leave out hits with a lower score"))
+        self.min_score.setToolTip(tr("Show only hits with at least this score"))
         self.count.setRange(1, MOST_HITS)
-        self.count.setClearValue(Filters.count)
-        self.count.setToolTip(tr("How many hits to show at most"))
+        self.count.setClearValue(Search.count)
+        self.count.setToolTip(tr("Maximum number of hits"))
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -89,42 +92,43 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
 
     def _changed(self, *_: object) -> None:
         if not self._showing:
-            self._session.set_filters(self._read())
+            self._session.set_query(self._read(), TYPING_PAUSE_MS)
 
-    def _read(self) -> Filters:
+    def _read(self) -> Query:
+        """The session's query with the filters of the widgets."""
         distance = self.distance.value()
-        return Filters(
-            in_view=self.in_view.isChecked(),
+        filters = Filters(
             date_from=_iso(self.date_from),
             date_to=_iso(self.date_to),
             sources=tuple(self.sources.checkedItemsData()),
             min_distance_m=None if distance <= HALF_A_PATCH else max(distance, 0.0),
             min_score=self.min_score.value() / 100,
-            count=self.count.value(),
         )
+        in_view, count = self.in_view.isChecked(), self.count.value()
+        return replace(self._session.query, filters=filters, in_view=in_view, count=count)
 
     def _show(self) -> None:
-        filters = self._session.query.filters
-        active = filters.active()
+        query = self._session.query
+        filters, active = query.filters, query.active_filters()
         self.setTitle(tr("Filters ({count} on)").format(count=active) if active else tr("Filters"))
-        if filters == self._read():
+        if query == self._read():
             return
         self._showing = True
-        self.in_view.setChecked(filters.in_view)
+        self.in_view.setChecked(query.in_view)
         _set_date(self.date_from, filters.date_from)
         _set_date(self.date_to, filters.date_to)
         self._check_sources(filters.sources)
         self.distance.setValue(HALF_A_PATCH if filters.min_distance_m is None else filters.min_distance_m)
         self.min_score.setValue(round(filters.min_score * 100))
-        self.count.setValue(filters.count)
+        self.count.setValue(query.count)
         self._showing = False
 
-    def _informed(self, info: Optional[dict]) -> None:
+    def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         self._showing = True
         self.sources.clear()
-        for source in (info or {}).get("sources", ()):
-            label = source["source"].replace("\\", "/").rsplit("/", 1)[-1]
-            self.sources.addItemWithCheckState(label, Qt.CheckState.Unchecked, source["source"])
+        for one in info.sources if info else ():
+            label = one.source.replace("\\", "/").rsplit("/", 1)[-1]
+            self.sources.addItemWithCheckState(label, Qt.CheckState.Unchecked, one.source)
         self._check_sources(self._session.query.filters.sources)
         self._showing = False
 

@@ -1,110 +1,114 @@
-"""What is asked: the words being typed, the terms, the filters. Values only; no widget, no engine."""
+"""The query of a dock as a value: typed words, terms, filters. No widget, no engine."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Protocol
 
-from .term import Term, words
+from ...contract.raster import Extent
+from ...contract.records import from_json, to_json
+from ...contract.search import Filters, Search, Term
+from .term import LabelledTerm, words
 
-
-@dataclass(frozen=True)
-class Filters:
-    """What a hit must satisfy. Dates are ISO; min_distance_m None means half a patch, 0 off; min_score 0..1."""
-
-    in_view: bool = False
-    date_from: Optional[str] = None
-    date_to: Optional[str] = None
-    sources: tuple[str, ...] = ()
-    min_distance_m: Optional[float] = None
-    min_score: float = 0.0
-    count: int = 50
-
-    def active(self) -> int:
-        """How many of them are not as they come."""
-        return sum(getattr(self, f.name) != f.default for f in fields(self))
+#: The filters that the Search dock has and the project keeps.
+FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score")
 
 
 @dataclass(frozen=True)
 class Query:
-    """`typed` is the line of words as it stands; `terms` are the chips."""
+    """`typed` is the text of the words line; `terms` are the chips. in_view: search only the extent of the map."""
 
     typed: str = ""
-    terms: tuple[Term, ...] = ()
-    filters: Filters = Filters()
+    terms: tuple[LabelledTerm, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    in_view: bool = False
+    count: int = Search.count
 
-    def all_terms(self) -> tuple[Term, ...]:
-        """The chips, and what is being typed as one more term."""
-        live = words(self.typed)
-        return (*self.terms, live) if live.text else self.terms
+    def all_terms(self) -> tuple[LabelledTerm, ...]:
+        """The chips, and the typed words as one more term."""
+        typed = words(self.typed)
+        return (*self.terms, typed) if typed.term.text else self.terms
 
-    def with_term(self, term: Term) -> "Query":
-        """One term more; the same thing said again replaces what was said before (with its sign)."""
-        kept = tuple(t for t in self.terms if replace(t, sign=1, label="") != replace(term, sign=1, label=""))
-        return replace(self, terms=(*kept, term))
+    def sent_terms(self) -> tuple[Term, ...]:
+        """All terms as the engine reads them."""
+        return tuple(one.term for one in self.all_terms())
+
+    def with_term(self, term: LabelledTerm) -> "Query":
+        """The query with one more term. It replaces the same term with another sign or label."""
+        return replace(self, terms=(*(one for one in self.terms if not one.is_same(term)), term))
 
     def next_place(self) -> int:
-        """A number that no place among the terms has."""
-        numbers = (t.label.rsplit(" ", 1)[-1] for t in self.terms if t.kind == "place")
+        """The first number after those of the query's places."""
+        numbers = (one.label.rsplit(" ", 1)[-1] for one in self.terms if one.term.kind == "place")
         return max((int(n) for n in numbers if n.isdigit()), default=0) + 1
 
     def without(self, index: int) -> "Query":
-        """One term less."""
+        """The query without the term at `index`."""
         return replace(self, terms=self.terms[:index] + self.terms[index + 1 :])
 
     def flipped(self, index: int) -> "Query":
-        """The term at `index` with the other sign."""
+        """The query with the other sign at the term at `index`."""
         terms = list(self.terms)
         terms[index] = terms[index].flipped()
         return replace(self, terms=tuple(terms))
 
     def committed(self) -> "Query":
-        """The words being typed, made a chip."""
-        live = words(self.typed)
-        return replace(self.with_term(live), typed="") if live.text else self
+        """The query with the typed words as a chip."""
+        typed = words(self.typed)
+        return replace(self.with_term(typed), typed="") if typed.term.text else self
 
-    def request(self, collection: str, view: Optional[dict]) -> dict:
-        """The engine's `search` request; `view` is the extent to stay in where `filters.in_view`."""
-        f = self.filters
-        return {
-            "collection": collection,
-            "terms": [t.request() for t in self.all_terms()],
-            "count": f.count,
-            "filters": {
-                "min_score": f.min_score,
-                "extent": view if f.in_view else None,
-                "date_from": f.date_from,
-                "date_to": f.date_to,
-                "sources": list(f.sources),
-                "min_distance_m": f.min_distance_m,
-            },
-        }
+    def cleared(self) -> "Query":
+        """The query without words and terms, with the same filters."""
+        return replace(self, typed="", terms=())
 
-    def to_json(self) -> dict:
-        """As plain values, for the project file."""
-        return asdict(self)
+    def active_filters(self) -> int:
+        """How many filters differ from their defaults."""
+        changed = (getattr(self.filters, name) != getattr(Filters, name) for name in FILTERS)
+        return sum(changed) + self.in_view + (self.count != Search.count)
+
+    def request(self, collection: str, view: Optional[Extent]) -> Search:
+        """The request to the engine. view: the extent of the map, used if `in_view`."""
+        filters = replace(self.filters, extent=view if self.in_view else None)
+        return Search(collection, self.sent_terms(), self.count, filters)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for the project file."""
+        filters = {name: to_json(getattr(self.filters, name)) for name in FILTERS}
+        filters.update(in_view=self.in_view, count=self.count)
+        return {"typed": self.typed, "terms": [one.to_json() for one in self.terms], "filters": filters}
+
+    @classmethod
+    def from_json(cls, data: Any) -> "Query":
+        """Reads the result of `to_json`. Raises ValueError if it is damaged or from a newer Akin."""
+        stored = from_json(_Stored, data)
+        terms = tuple(LabelledTerm.from_json(one) for one in stored.terms)
+        values = dict(stored.filters)
+        own = from_json(_DockFilters, {name: values.pop(name) for name in ("in_view", "count") if name in values})
+        return cls(stored.typed, terms, from_json(Filters, values), own.in_view, own.count)
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """The form in the project file."""
+
+    typed: str = ""
+    terms: tuple[Any, ...] = ()
+    filters: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _DockFilters:
+    """The filters of the project file that are not the engine's."""
+
+    in_view: bool = False
+    count: int = Search.count
 
 
 class Asker(Protocol):
-    """Whoever holds a query that widgets show and change: the search's session, the comparison's."""
+    """A session with a query that widgets show and change: the search's or the comparison's."""
 
     query: Query
     query_changed: Any
 
     def set_query(self, query: Query) -> None:
-        """Ask something else."""
-
-
-def from_json(data: Any) -> Query:
-    """What `to_json` wrote. What can't be read (another version's, damaged) is left out."""
-    if not isinstance(data, dict):
-        return Query()
-    terms = (_read(Term, t) for t in data.get("terms") or () if isinstance(t, dict) and t.get("kind"))
-    filters = dict(data.get("filters") or {})
-    filters["sources"] = tuple(filters.get("sources") or ())
-    return Query(str(data.get("typed") or ""), tuple(terms), _read(Filters, filters))
-
-
-def _read(kind: Any, data: dict) -> Any:
-    known = {f.name for f in fields(kind)}
-    return kind(**{k: v for k, v in data.items() if k in known})
+        """Change the query."""

@@ -1,4 +1,4 @@
-"""What both docks share: the collection, the query, and the conversation with the engine about them."""
+"""The search: the collection, the query, and their requests to the engine."""
 
 from __future__ import annotations
 
@@ -10,42 +10,56 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...contract import verbs
+from ...contract.collection import CollectionInfo, CollectionInfoResult
+from ...contract.engine import WarmUp
+from ...contract.raster import Extent
+from ...contract.search import Hit, Search, SearchResult
+from ...layers.comparison import ComparedSide
+from ...profile.i18n import say
 from ..shared.conversation import Conversation
-from .query import Filters, Query
-from .term import Term
+from .query import Query
+from .term import LabelledTerm
 
 TYPING_PAUSE_MS = 250
 
 
 @dataclass(frozen=True)
 class Found:
-    """An answer: the engine's hits (dicts, best first) in `crs`, the terms asked, and the round trip in ms."""
+    """A result with its request, a Search or a CompareCollections.
 
-    hits: tuple[dict, ...]
-    crs: str
-    clear: bool
-    message: str
-    title: str
-    searched: int
-    terms: tuple[Term, ...]
+    terms: of the query, with their labels. milliseconds: from request to result. side: of a comparison that the result
+    belongs to.
+    """
+
+    result: SearchResult
+    request: Any
+    terms: tuple[LabelledTerm, ...]
     milliseconds: float
-    request: dict
-    answer: dict
+    side: Optional[ComparedSide] = None
 
-    @classmethod
-    def of(cls, answer: dict, request: dict, terms: tuple[Term, ...], milliseconds: float) -> "Found":
-        """From the engine's answer to a request."""
-        said = {k: answer[k] for k in ("crs", "clear", "message", "title", "searched")}
-        hits = tuple(answer["hits"])
-        return cls(hits, terms=terms, milliseconds=milliseconds, request=request, answer=answer, **said)
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits, best first."""
+        return self.result.hits
+
+    @property
+    def crs(self) -> str:
+        """The CRS of the hits."""
+        return self.result.crs
+
+    @property
+    def title(self) -> str:
+        """The query as a title."""
+        return self.side.title if self.side else say(self.result.title)
 
 
 class SearchSession(QObject):
-    """Holds the collection and the query, asks the engine whenever they change, and says what came.
+    """Holds the collection and the query, and searches whenever they change.
 
     Args:
-        engine: gives the engine to ask (has `request(verb, params)` -> reply with signals); may raise EngineError.
-        view: gives the map's extent as the engine reads it, or None.
+        engine: returns the engine (has `request(verb, request)` -> reply with signals). It may raise EngineError.
+        view: returns the extent of the map.
     """
 
     collection_changed = pyqtSignal(str)
@@ -56,12 +70,14 @@ class SearchSession(QObject):
     emptied = pyqtSignal()
     failed = pyqtSignal(object)
 
-    def __init__(self, engine: Callable[[], Any], view: Callable[[], Optional[dict]], parent: Optional[QObject] = None):
+    def __init__(
+        self, engine: Callable[[], Any], view: Callable[[], Optional[Extent]], parent: Optional[QObject] = None
+    ):
         super().__init__(parent)
         self._view = view
         self.collection, self.query = "", Query()
-        self.info: Optional[dict] = None
-        self._talk = Conversation(engine, self.failed.emit)
+        self.info: Optional[CollectionInfoResult] = None
+        self._conversation = Conversation(engine, self.failed.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.ask)
@@ -74,13 +90,13 @@ class SearchSession(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the collection anew (it was chosen, or grew) and ask again."""
+        """Read the collection again (it is new or has grown) and search again."""
         if self.collection:
-            self._talk.ask("info", "collection_info", {"collection": self.collection}, self._informed)
+            self._conversation.ask("info", verbs.COLLECTION_INFO, CollectionInfo(self.collection), self._informed)
         self.ask()
 
     def set_query(self, query: Query, pause_ms: int = 0) -> None:
-        """Ask something else, after a pause while a person is typing."""
+        """Change the query, and search after a pause."""
         if query == self.query:
             return
         self.query = query
@@ -88,49 +104,45 @@ class SearchSession(QObject):
         self._pause.start(pause_ms)
 
     def type_words(self, text: str) -> None:
-        """The line of words changed."""
+        """Change the words line."""
         self.set_query(replace(self.query, typed=text), TYPING_PAUSE_MS)
 
-    def add(self, term: Term) -> None:
-        """One term more."""
+    def add(self, term: LabelledTerm) -> None:
+        """Add a term."""
         self.set_query(self.query.with_term(term))
 
-    def set_filters(self, filters: Filters) -> None:
-        """Other filters."""
-        self.set_query(replace(self.query, filters=filters), TYPING_PAUSE_MS)
-
     def view_changed(self) -> None:
-        """The map moved; matters where hits must lie in it."""
-        if self.query.filters.in_view and self.query.all_terms():
+        """Search again if the map moved and the search is limited to its extent."""
+        if self.query.in_view and self.query.all_terms():
             self._pause.start(TYPING_PAUSE_MS)
 
     def ask(self) -> None:
-        """Send the query now. What was asked before and is not answered yet is cancelled and forgotten."""
+        """Send the query now. This cancels the search before it, if that still runs."""
         self._pause.stop()
         terms = self.query.all_terms()
         if not self.collection or not terms:
-            self._talk.drop("search")
+            self._conversation.drop("search")
             self.emptied.emit()
             return
-        params = self.query.request(self.collection, self._view())
-        answered = partial(self._answered, params, terms, time.monotonic())
-        if self._talk.ask("search", "search", params, answered):
+        request = self.query.request(self.collection, self._view())
+        answered = partial(self._answered, request, terms, time.monotonic())
+        if self._conversation.ask("search", verbs.SEARCH, request, answered):
             self.started.emit()
 
     def stop(self) -> None:
-        """Forget everything that is under way."""
+        """Cancel all requests."""
         self._pause.stop()
-        self._talk.stop()
+        self._conversation.stop()
 
-    def _informed(self, info: dict) -> None:
+    def _informed(self, info: CollectionInfoResult) -> None:
         self.info = info
         self.info_changed.emit(info)
-        if not self._talk.waits("search"):  # a query loads what it needs by itself
-            self._talk.ask("warm_up", "warm_up", {"collection": self.collection}, _unheard, failed=_unheard)
+        if not self._conversation.waits("search"):  # a search loads what it needs
+            self._conversation.ask("warm_up", verbs.WARM_UP, WarmUp(self.collection), _ignore, failed=_ignore)
 
-    def _answered(self, request: dict, terms: tuple[Term, ...], since: float, answer: dict) -> None:
-        self.found.emit(Found.of(answer, request, terms, (time.monotonic() - since) * 1000))
+    def _answered(self, request: Search, terms: tuple[LabelledTerm, ...], since_s: float, result: SearchResult) -> None:
+        self.found.emit(Found(result, request, terms, (time.monotonic() - since_s) * 1000))
 
 
-def _unheard(_: object) -> None:
-    """The query that needs it will say what is wrong."""
+def _ignore(_: object) -> None:
+    """An error here also stops the next search, which then shows it."""

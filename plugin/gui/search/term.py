@@ -1,68 +1,70 @@
-"""One term of a query, as the docks hold it."""
+"""A term of the query with its label."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from ...contract.records import from_json, to_json
+from ...contract.search import Hit, Term
 from ...profile.i18n import tr
 
 
 @dataclass(frozen=True)
-class Term:
-    """What the engine is sent (its vocabulary, field by field), and `label`, what the term's chip says.
+class LabelledTerm:
+    """A term as the engine reads it, and the label that its chip shows."""
 
-    kind: "words" (text), "place" (x, y, crs), "polygon" (wkt, crs), "picture" (path) or "hit" (patch; x, y and crs
-    say where it lies, for its mark on the map). sign: 1 for, -1 against.
-    """
+    term: Term
+    label: str
 
-    kind: str
-    sign: int = 1
-    text: str = ""
-    x: float = 0.0
-    y: float = 0.0
-    crs: str = ""
-    wkt: str = ""
-    path: str = ""
-    patch: int = -1
-    label: str = ""
-
-    def request(self) -> dict:
-        """The term as the engine reads it."""
-        fields = asdict(self)
-        del fields["label"]
-        return fields
-
-    def flipped(self) -> "Term":
+    def flipped(self) -> "LabelledTerm":
         """The same term with the other sign."""
-        return replace(self, sign=-self.sign)
+        return replace(self, term=replace(self.term, sign=-self.term.sign))
+
+    def is_same(self, other: "LabelledTerm") -> bool:
+        """Whether the two terms differ at most in sign and label."""
+        return replace(self.term, sign=1) == replace(other.term, sign=1)
+
+    def to_json(self) -> dict[str, Any]:
+        """The term's fields and the label, for the project file."""
+        return {**to_json(self.term), "label": self.label}
+
+    @classmethod
+    def from_json(cls, data: Any) -> "LabelledTerm":
+        """Reads the result of `to_json`. Raises ValueError if it is damaged or from a newer Akin."""
+        if not isinstance(data, dict):
+            raise ValueError(f"a term must be an object, not {type(data).__name__}")
+        fields = {**data}
+        label = str(fields.pop("label", ""))
+        return cls(from_json(Term, fields), label)
 
 
-def words(text: str) -> Term:
-    """Words as they were typed; a leading minus makes them count against."""
+def words(text: str) -> LabelledTerm:
+    """Words as the user types them. With a leading minus, they count against."""
     text = text.strip()
     sign = -1 if text[:1] in ("-", "−") else 1
     text = text[1:].strip() if sign < 0 else text
-    return Term("words", sign, text=text, label=text)
+    return LabelledTerm(Term("words", sign, text=text), text)
 
 
-def place(x: float, y: float, crs: str, sign: int, number: int) -> Term:
-    """A point in the units of `crs`; `number` tells it from the other places."""
-    return Term("place", sign, x=x, y=y, crs=crs, label=tr("Place {number}").format(number=number))
+def place(x: float, y: float, crs: str, sign: int, number: int) -> LabelledTerm:
+    """A point, in the units of `crs`. number: distinguishes it from the query's other places."""
+    return LabelledTerm(Term("place", sign, x=x, y=y, crs=crs), tr("Place {number}").format(number=number))
 
 
-def polygon(wkt: str, crs: str, label: str) -> Term:
-    """A polygon as WKT in the units of `crs`."""
-    return Term("polygon", wkt=wkt, crs=crs, label=label)
+def polygon(wkt: str, crs: str, label: str) -> LabelledTerm:
+    """A polygon as WKT, in the units of `crs`."""
+    return LabelledTerm(Term("polygon", wkt=wkt, crs=crs), label)
 
 
-def picture(path: str) -> Term:
+def picture(path: str) -> LabelledTerm:
     """A picture file."""
-    return Term("picture", path=path, label=Path(path).name)
+    return LabelledTerm(Term("picture", path=path), Path(path).name)
 
 
-def hit(found: dict, crs: str, sign: int) -> Term:
-    """A hit of an earlier answer, whose `center` is in `crs`."""
-    x, y = found["center"]
-    label = tr("Hit {rank}").format(rank=found["rank"])
-    return Term("hit", sign, x=x, y=y, crs=crs, patch=found["patch"], label=label)
+def hit(found: Hit, crs: str, sign: int) -> LabelledTerm:
+    """A hit of an earlier result. crs: of its centre, which is its mark on the map."""
+    x, y = found.center
+    label = tr("Hit {rank}").format(rank=found.rank)
+    return LabelledTerm(Term("hit", sign, x=x, y=y, crs=crs, patch=found.patch), label)

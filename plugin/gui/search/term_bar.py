@@ -1,4 +1,4 @@
-"""The buttons that add terms other than words."""
+"""The buttons that add places, polygons and pictures to the query."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...profile.i18n import tr
 
 
 class TermBar(QWidget):
-    """Emits `polygons_wanted`, `picture_chosen(path)` and `clear_wanted`; the place tool is an action given to it."""
+    """Emits `polygons_wanted`, `picture_chosen(path)` and `clear_wanted`. Its Place button has `place_action`."""
 
     polygons_wanted = pyqtSignal()
     picture_chosen = pyqtSignal(str)
@@ -24,13 +24,13 @@ class TermBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.place = _button(self, tr("Place"), "/mActionCapturePoint.svg", "")
         self.place.setDefaultAction(place_action)
-        tip = tr("Add the selected polygons of a layer: more like what they hold")
+        tip = tr("Search for more like the selected polygons of a layer")
         self.polygons = _button(self, tr("Polygons"), "/mActionCapturePolygon.svg", tip)
         self.polygons.clicked.connect(self.polygons_wanted)
-        tip = tr("Add a picture file: more like what it shows")
+        tip = tr("Search for more like a picture file")
         self.picture = _button(self, tr("Picture…"), "/mActionAddImage.svg", tip)
         self.picture.clicked.connect(self._choose_picture)
-        self.clear = _button(self, "", "/mIconClearItem.svg", tr("Empty the query"))
+        self.clear = _button(self, "", "/mIconClearItem.svg", tr("Clear the query"))
         self.clear.setAccessibleName(self.clear.toolTip())
         self.clear.clicked.connect(self.clear_wanted)
         for button in (self.place, self.polygons, self.picture):
@@ -40,7 +40,7 @@ class TermBar(QWidget):
 
     def _choose_picture(self) -> None:
         kinds = tr("Pictures") + " (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;" + tr("All files") + " (*)"
-        path, _ = QFileDialog.getOpenFileName(self, tr("A picture of what you look for"), "", kinds)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Picture of what you search for"), "", kinds)
         if path:
             self.picture_chosen.emit(path)
 

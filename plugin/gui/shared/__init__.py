@@ -1,1 +1,1 @@
-"""Widgets and helpers that several docks use."""
+"""Widgets and helpers for several docks."""

@@ -1,4 +1,4 @@
-"""Numbers as people read them."""
+"""Durations, sizes and lengths as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ...profile.i18n import tr
 
 
 def duration(seconds: float) -> str:
-    """Seconds in words: "40 s", "12 min", "3 h 20 min"."""
+    """A duration: "40 s", "12 min", "3 h 20 min"."""
     if seconds < 90:
         return tr("{seconds} s").format(seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
@@ -16,7 +16,7 @@ def duration(seconds: float) -> str:
 
 
 def size(size_bytes: float) -> str:
-    """Bytes in the unit that fits: "820 kB", "1.4 MB", "3.0 GB"."""
+    """A size in a suitable unit: "820 kB", "1.4 MB", "3.0 GB"."""
     for unit, one in (("GB", 1e9), ("MB", 1e6)):
         if size_bytes >= one:
             return f"{size_bytes / one:.1f} {unit}"
@@ -24,5 +24,5 @@ def size(size_bytes: float) -> str:
 
 
 def metres(length_m: float) -> str:
-    """Metres, with decimals where they matter."""
+    """A length in metres, with decimals if it is short."""
     return f"{length_m:.3g} m" if length_m < 100 else f"{length_m:.0f} m"

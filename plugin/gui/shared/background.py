@@ -1,4 +1,4 @@
-"""A piece of work for QGIS's task manager: progress, a note, cancel, and the result or the error in the main thread."""
+"""A function as a QGIS task: with progress, a note and cancel; its result or error arrives in the main thread."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any, Callable, ClassVar, Optional
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-#: What the work is given: tell(fraction, note) and cancelled().
+#: Called with report(fraction, note) and is_cancelled().
 Work = Callable[[Callable[[float, str], None], Callable[[], bool]], Any]
 
 
 class Background(QgsTask):
-    """Runs `work` in a thread. Then exactly one of `done(result)`, `failed(error)` and `stopped` is emitted."""
+    """Runs `work` in a thread. Then it emits exactly one of `done(result)`, `failed(error)` and `stopped`."""
 
     noted = pyqtSignal(float, str)
     done = pyqtSignal(object)
     failed = pyqtSignal(object)
     stopped = pyqtSignal()
 
-    _running: ClassVar[set["Background"]] = set()  # QGIS does not keep Python's half alive
+    _running: ClassVar[set["Background"]] = set()  # QGIS does not keep the Python object alive
 
     def __init__(self, title: str, work: Work):
         super().__init__(title, QgsTask.Flag.CanCancel)
@@ -28,16 +28,16 @@ class Background(QgsTask):
         self._error: Optional[Exception] = None
 
     def start(self) -> "Background":
-        """Hand it to QGIS; it is kept alive until it has ended."""
+        """Give the task to QGIS. The class keeps it alive until its end."""
         Background._running.add(self)
         QgsApplication.taskManager().addTask(self)
         return self
 
     def run(self) -> bool:
-        """In the thread. Whatever goes wrong is carried to the main thread, and told there."""
+        """In the thread. An error goes to the main thread, which emits `failed`."""
         try:
-            self._result = self._work(self._tell, self.isCanceled)
-        except Exception as error:  # noqa: BLE001 - the thread's edge
+            self._result = self._work(self._report, self.isCanceled)
+        except Exception as error:  # noqa: BLE001 - the edge of the thread
             self._error = error
             return False
         return True
@@ -52,6 +52,6 @@ class Background(QgsTask):
         else:
             self.failed.emit(self._error)
 
-    def _tell(self, fraction: float, note: str) -> None:
+    def _report(self, fraction: float, note: str) -> None:
         self.setProgress(100 * fraction)
         self.noted.emit(fraction, note)

@@ -1,4 +1,4 @@
-"""The list of collections: those of the project, those used lately, and any other folder."""
+"""The list of collections: those of the project, recent ones, and another folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
+from ...contract.collection import CollectionInfoResult
 from ...profile import collections
 from ...profile.i18n import tr
 from . import amounts
@@ -17,7 +18,7 @@ BROWSE = "\0browse"
 
 
 class CollectionCombo(QComboBox):
-    """Shows the folder that it is told. Emits `chosen(folder)` where a person wants another."""
+    """Shows a folder. Emits `chosen(folder)` when the user chooses another one."""
 
     chosen = pyqtSignal(str)
 
@@ -31,12 +32,12 @@ class CollectionCombo(QComboBox):
         self.fill()
 
     def set_folder(self, folder: str) -> None:
-        """Show this one; "" for none."""
+        """Show this folder; "" for none."""
         self._folder = folder
         self.fill()
 
     def fill(self) -> None:
-        """List the collections anew."""
+        """Update the list."""
         of_project = collections.of_project()
         recent = [f for f in collections.recent() if f not in of_project]
         self.clear()
@@ -53,7 +54,7 @@ class CollectionCombo(QComboBox):
         self.setCurrentIndex(self.findData(self._folder))
 
     def showPopup(self) -> None:
-        """What was encoded meanwhile is listed, too."""
+        """Update the list first: it may lack new collections."""
         self.fill()
         super().showPopup()
 
@@ -72,8 +73,7 @@ class CollectionCombo(QComboBox):
             self.fill()
 
 
-def about(info: dict) -> str:
-    """A collection in a line. info: what the engine told of it."""
-    text = tr("{patches} patches of {ground} · {encoder}")
-    ground = amounts.metres(info["patch_m"])
-    return text.format(patches=f"{info['patches']:n}", ground=ground, encoder=info["encoder_name"])
+def about(info: CollectionInfoResult) -> str:
+    """A collection in one line: patches, their size, encoder."""
+    text = tr("Patches: {patches} · {size} · {encoder}")
+    return text.format(patches=f"{info.patches:n}", size=amounts.metres(info.patch_m), encoder=info.encoder_name)

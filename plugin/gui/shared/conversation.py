@@ -1,19 +1,23 @@
-"""Questions to the engine, each under a name: the newest counts, and an answer that nobody waits for is never heard."""
+"""Requests to the engine, each with a name. A new request cancels the one before it with the same name."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Optional, TypeVar
 
 from ...client.errors import EngineError
+from ...contract.verbs import Verb
+
+Q = TypeVar("Q")
+R = TypeVar("R")
 
 
 class Conversation:
-    """Asks, and remembers what is under way.
+    """Sends requests and knows which ones run.
 
     Args:
-        engine: gives the engine to ask (has `request(verb, params)` -> reply with signals); may raise EngineError.
-        failed: hears what went wrong.
+        engine: returns the engine (has `request(verb, request)` -> reply with signals). It may raise EngineError.
+        failed: called with the error of a request.
     """
 
     def __init__(self, engine: Callable[[], Any], failed: Callable[[Exception], None]):
@@ -23,21 +27,24 @@ class Conversation:
     def ask(
         self,
         name: str,
-        verb: str,
-        params: dict,
-        answered: Callable[[dict], None],
+        verb: Verb[Q, R],
+        request: Q,
+        answered: Callable[[R], None],
         failed: Optional[Callable[[Exception], None]] = None,
         progressed: Optional[Callable[[float, str], None]] = None,
     ) -> bool:
-        """Ask; what was asked under that name before is cancelled. failed: hears of it in place of the usual one.
+        """Send a request, and cancel the one before it with the same name.
+
+        Args:
+            failed: called with the error, in place of the conversation's own function.
 
         Returns:
-            Whether it was asked.
+            Whether the request was sent.
         """
         self.drop(name)
         failed = failed or self._failed
         try:
-            reply = self._engine().request(verb, params)
+            reply = self._engine().request(verb, request)
         except EngineError as error:
             failed(error)
             return False
@@ -50,17 +57,17 @@ class Conversation:
         return True
 
     def waits(self, name: str) -> bool:
-        """Whether something asked under that name is not answered yet."""
+        """Whether the request with this name still runs."""
         return name in self._replies
 
     def drop(self, name: str) -> None:
-        """Cancel and forget what was asked under that name."""
+        """Cancel the request with this name."""
         reply = self._replies.pop(name, None)
         if reply is not None:
             reply.cancel()
 
     def stop(self) -> None:
-        """Forget everything that is under way."""
+        """Cancel all requests."""
         for name in list(self._replies):
             self.drop(name)
 

@@ -1,4 +1,4 @@
-"""A layout that fills a line and goes on in the next, as text does."""
+"""A layout that wraps widgets into lines, as text wraps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Children from left to right, at the size they ask for, in as many lines as it takes."""
+    """Widgets from left to right at their preferred size, in as many lines as needed."""
 
     def __init__(self, parent: QWidget, gap_px: int = 4):
         super().__init__(parent)

@@ -90,7 +90,7 @@ def path(person: Person, heart: Heartbeat):
     person.click(form.go)
     yield lambda: session.info is not None
     heart.watch("")
-    report["patches"] = session.info["patches"]
+    report["patches"] = session.info.patches
     yield passed(SETTLE_S)
     person.look("03-encoded")
 
@@ -104,7 +104,7 @@ def path(person: Person, heart: Heartbeat):
     report["words"] = docks.search.status.text()
     person.look("04-words")
     person.key("Return")
-    yield lambda: [t.text for t in session.query.terms] == [WORDS]
+    yield lambda: [one.term.text for one in session.query.terms] == [WORDS]
 
     step("click")
     watch = Stopwatch(docks)
@@ -118,7 +118,7 @@ def path(person: Person, heart: Heartbeat):
         yield passed(SETTLE_S)
     heart.watch("")
     report["click_ms"] = watch.took_ms
-    report["signs"] = [t.sign for t in session.query.terms]
+    report["signs"] = [one.term.sign for one in session.query.terms]
     person.look("05-places")
 
     step("refine")
@@ -136,7 +136,7 @@ def path(person: Person, heart: Heartbeat):
     person.key("Home", *["Right"] * 20)
     yield passed(SETTLE_S)
     heart.watch("")
-    report["threshold"] = docks.results.threshold.text()
+    report["threshold"] = docks.results.min_score.text()
     person.look("06-refined")
     person.key("Home")
     yield passed(SETTLE_S)
@@ -185,19 +185,19 @@ def path(person: Person, heart: Heartbeat):
     yield passed(SETTLE_S)
     comparing.session.set_collection(1, SECOND)
     yield lambda: comparing.session.infos[1] is not None
-    person.click(comparing.dock.take)
+    person.click(comparing.dock.use_query)
     yield lambda: len(comparing.session.query.terms) == len(session.query.terms)
     heart.watch("comparing")
     person.click(comparing.dock.go)
     yield lambda: comparing.dock.found is not None
     yield passed(2 * SETTLE_S)
     heart.watch("")
-    report["compared"] = comparing.dock.said.text()
+    report["compared"] = comparing.dock.summary.text()
     report["drawn"] = [len(rings) for rings in comparing.on_map.marks._rings]
     person.look("09b-compared")
 
     step("save and reopen")
-    asked, hits = session.query, [h["patch"] for h in docks.hits.found.hits]
+    asked, hits = session.query, [hit.patch for hit in docks.hits.found.hits]
     person.key("ctrl+s")
     yield from name_file(person, WORK / "project.qgz", heart)
     yield lambda: (WORK / "project.qgz").is_file() and not project.isDirty()
@@ -207,7 +207,7 @@ def path(person: Person, heart: Heartbeat):
     yield passed(SETTLE_S)
     QTimer.singleShot(0, lambda: iface.addProject(str(WORK / "project.qgz")))
     yield lambda: session.query == asked and docks.hits.rowCount() > 0
-    report["reopened"] = [h["patch"] for h in docks.hits.found.hits] == hits
+    report["reopened"] = [hit.patch for hit in docks.hits.found.hits] == hits
     report["comparison_reopened"] = comparing.session.folders == [session.collection, SECOND]
     yield lambda: not canvas.isDrawing()
     yield passed(2 * SETTLE_S)

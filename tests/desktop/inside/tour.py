@@ -61,7 +61,7 @@ def path(person: Person):
     docks.comparing.session.set_collection(1, SECOND)
     yield lambda: docks.comparing.session.infos[1] is not None
     yield passed(SETTLE_S)
-    person.click(docks.comparing.dock.take)
+    person.click(docks.comparing.dock.use_query)
     yield lambda: docks.comparing.session.query.terms
     person.click(docks.comparing.dock.go)
     yield lambda: docks.comparing.dock.found is not None

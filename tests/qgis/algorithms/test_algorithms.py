@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.contract import CollectionInfo, verbs
 from akin.plugin.layers import provenance
 from engine_kit import Heard
 from qgis.core import (
@@ -121,8 +122,8 @@ def test_encode_again_does_nothing_and_keeps_the_sources_name(run: Run, real_eng
     layer = QgsRasterLayer(str(real_engine / "land.tif"), "another name")
     result = run("encoderaster", INPUT=[layer], ENCODER="fake", COLLECTION=collection)
     assert (result["ENCODED"], result["UNCHANGED"]) == (0, 1600)
-    sources = Engine.shared().call("collection_info", {"collection": collection})["sources"]
-    assert [s["source"] for s in sources] == ["land"]
+    sources = Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(collection)).sources
+    assert [s.source for s in sources] == ["land"]
 
 
 def test_two_rasters_of_one_name_do_not_replace_each_other(run: Run, real_engine: Path, tmp_path: Path) -> None:
@@ -133,8 +134,8 @@ def test_two_rasters_of_one_name_do_not_replace_each_other(run: Run, real_engine
         inputs.append(str(tmp_path / name / "ortho.tif"))
     folder = str(tmp_path / "c")
     run("encoderaster", INPUT=inputs, ENCODER="fake", COLLECTION=folder)
-    sources = Engine.shared().call("collection_info", {"collection": folder})["sources"]
-    assert [s["source"] for s in sources] == ["ortho", "ortho (2)"]
+    sources = Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(folder)).sources
+    assert [s.source for s in sources] == ["ortho", "ortho (2)"]
 
 
 def test_encode_within_an_extent_in_degrees(run: Run, real_engine: Path, tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_encode_within_an_extent_in_degrees(run: Run, real_engine: Path, tmp_pat
 def test_a_date_is_kept(run: Run, real_engine: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "c")
     run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", DATE="2021-07-03", COLLECTION=folder)
-    assert Engine.shared().call("collection_info", {"collection": folder})["sources"][0]["date"] == "2021-07-03"
+    assert Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(folder)).sources[0].date == "2021-07-03"
     hit = next(run("searchtext", COLLECTION=folder, QUERY="forest", OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"].getFeatures())
     assert hit["date"].toString("yyyy-MM-dd") == "2021-07-03"
 
@@ -171,8 +172,8 @@ def test_each_layer_keeps_the_date_of_its_temporal_properties(run: Run, real_eng
     folder = str(tmp_path / "c")
     result = run("encoderaster", INPUT=layers, ENCODER="fake", COLLECTION=folder)
     assert (result["PATCHES"], result["ENCODED"]) == (3200, 3200)
-    sources = Engine.shared().call("collection_info", {"collection": folder})["sources"]
-    assert {s["source"]: s["date"] for s in sources} == {"land 2009": "2009-08-31", "land 2020": "2020-08-31"}
+    sources = Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(folder)).sources
+    assert {s.source: s.date for s in sources} == {"land 2009": "2009-08-31", "land 2020": "2020-08-31"}
 
 
 def test_an_encode_killed_in_the_middle_goes_on_in_the_next_run(
@@ -196,7 +197,7 @@ def test_an_encode_killed_in_the_middle_goes_on_in_the_next_run(
     killer = threading.Thread(target=kill, daemon=True)
     killer.start()
     parameters = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "OVERLAP": 0.75, "COLLECTION": folder}
-    with pytest.raises(QgsProcessingException, match="goes on where it stopped"):
+    with pytest.raises(QgsProcessingException, match="continues where it stopped"):
         run("encoderaster", **parameters)
     result = run("encoderaster", **parameters)
     assert result["PATCHES"] == result["ENCODED"] + result["UNCHANGED"] > 20_000
@@ -216,7 +217,7 @@ def test_a_cancel_stops_before_the_end(real_engine: Path, tmp_path: Path) -> Non
     task.cancel()
     wait_until(lambda: bool(ended))
     assert ended == [False]
-    assert any("run it again" in line for line in heard.infos) or not heard.errors
+    assert any("Run the algorithm again" in line for line in heard.infos) or not heard.errors
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -251,9 +252,9 @@ def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(run: Run, co
     assert layer.metadata().title() == "forest − water" or "forest" in layer.metadata().title()
     layer.removeCustomProperty(provenance.PROPERTY)
     request = provenance.request_of(layer)
-    assert request["verb"] == "search" and request["params"]["terms"][1]["sign"] == -1
-    again = Engine.shared().call(request["verb"], request["params"])
-    assert [hit["patch"] for hit in again["hits"]] == [f["patch"] for f in layer.getFeatures()]
+    assert request.verb is verbs.SEARCH and request.request.terms[1].sign == -1
+    again = Engine.shared().call(request.verb, request.request)
+    assert [hit.patch for hit in again.hits] == [f["patch"] for f in layer.getFeatures()]
 
 
 def test_no_clear_match_is_said(run: Run, collection: str) -> None:
@@ -321,7 +322,7 @@ def test_a_heat_map_lies_on_the_patch_grid_and_is_styled(run: Run, collection: s
     assert (layer.width(), layer.height(), layer.rasterUnitsPerPixelX()) == (40, 40, 16.0)
     values = [layer.dataProvider().sample(QgsPointXY(*place), 1)[0] for place in (FOREST, LAKE)]
     assert values[0] > values[1]
-    assert provenance.request_of(layer)["verb"] == "similarity_raster"
+    assert provenance.request_of(layer).verb is verbs.SIMILARITY_RASTER
 
 
 # Help

@@ -113,7 +113,7 @@ def test_collections_that_are_not_there_or_damaged(refused: Refused, collection:
 
 def test_words_that_are_empty_or_endless(refused: Refused, collection: str) -> None:
     to = {"COLLECTION": collection, "OUTPUT": "TEMPORARY_OUTPUT"}
-    assert "QUERY" in refused("searchtext", QUERY="   ", **to)
+    assert "Enter what to search for in Words" in refused("searchtext", QUERY="   ", **to)
     assert "10,000 characters" in refused("searchtext", QUERY="x" * 10_000, **to)
 
 
@@ -134,22 +134,22 @@ def polygon_without_crs() -> QgsVectorLayer:
 
 def test_examples_that_are_none(refused: Refused, collection: str, tmp_path: Path) -> None:
     to = {"COLLECTION": collection, "OUTPUT": "TEMPORARY_OUTPUT"}
-    assert "Give an example" in refused("searchsimilar", **to)
-    assert "Give an example" in refused("searchsimilar", EXAMPLES=None, PICTURE="", **to)
+    assert "Choose a layer of points" in refused("searchsimilar", **to)
+    assert "Choose a layer of points" in refused("searchsimilar", EXAMPLES=None, PICTURE="", **to)
     empty = QgsVectorLayer("Point?crs=EPSG:32631", "empty", "memory")
     assert "empty has no points" in refused("searchsimilar", EXAMPLES=empty, **to)
     bare = polygon_without_crs()
     assert "bare has no CRS" in refused("searchsimilar", EXAMPLES=bare, **to)
-    assert "There is no picture at" in refused("searchsimilar", PICTURE=str(tmp_path / "gone.png"), **to)
+    assert "does not exist" in refused("searchsimilar", PICTURE=str(tmp_path / "gone.png"), **to)
     (tmp_path / "text.png").write_text("no picture")
     assert "text.png" in refused("searchsimilar", PICTURE=str(tmp_path / "text.png"), **to)
     heat = {"COLLECTION": collection, "OUTPUT": str(tmp_path / "heat.tif")}
-    assert "Say what to look for" in refused("similarityraster", **heat)
+    assert "Enter what to search for" in refused("similarityraster", **heat)
 
 
 def test_dates_in_the_wrong_order(refused: Refused, collection: str) -> None:
     to = {"COLLECTION": collection, "QUERY": "forest", "OUTPUT": "TEMPORARY_OUTPUT"}
-    assert "after DATE_TO" in refused("searchtext", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **to)
+    assert "is after To date" in refused("searchtext", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **to)
 
 
 def test_an_output_that_cannot_be_written(refused: Refused, collection: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.contract import verbs
 from akin.plugin.layers import compared_style, comparison, provenance
 from engine_kit import Heard
 from qgis.core import (
@@ -72,7 +73,7 @@ def test_words_give_agreement_and_the_hits_of_both(run: Run, fine: str, coarse: 
     result = run(FIRST=fine, SECOND=coarse, QUERY="forest", COUNT=30, **layers())
     assert result["QUERIES"] == 1
     assert result["LEAST"] == result["AGREEMENT"] == result["MOST"] > result["BY_CHANCE"] > 0
-    assert result["MESSAGE"].startswith("Of 30 hits each, ") and "by chance" in result["MESSAGE"]
+    assert "of 30 hits each" in result["MESSAGE"] and "by chance" in result["MESSAGE"]
     assert result["MESSAGE"] in run.heard.infos
     first, second = result["OUTPUT_FIRST"], result["OUTPUT_SECOND"]
     assert (first.name(), second.name()) == ("forest · fine", "forest · coarse")
@@ -101,8 +102,8 @@ def test_kept_in_geopackages_they_can_be_compared_again(run: Run, fine: str, coa
     assert anew.renderer().classAttribute() == "shared"
     assert all(drawn(anew, hit) for hit in anew.getFeatures()), "what the file keeps is what the style looks for"
     request = provenance.request_of(anew)
-    assert request["verb"] == "compare_collections"
-    again = Engine.shared().call(request["verb"], request["params"])
+    assert request.verb is verbs.COMPARE_COLLECTIONS
+    again = Engine.shared().call(request.verb, request.request)
     assert comparison.sentence(again) == result["MESSAGE"]
 
 
@@ -119,7 +120,7 @@ def test_without_a_query_places_are_asked_for_and_no_layers_made(run: Run, fine:
     result = run(FIRST=fine, SECOND=mute, COUNT=20, **layers())
     assert result["QUERIES"] == 20 and result["AGREEMENT"] == 1, "both see the same"
     assert not {"OUTPUT_FIRST", "OUTPUT_SECOND"} & set(result)
-    assert result["MESSAGE"].startswith("Asked for more like 20 places, 100 % of 20 hits each")
+    assert result["MESSAGE"].startswith("Found by both: 100 % of 20 hits each, on average of 20 example places")
 
 
 def test_examples_and_an_extent_are_asked_of_both(run: Run, fine: str, mute: str) -> None:

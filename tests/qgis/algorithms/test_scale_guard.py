@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.gui.search.dock import StatusLine
 from akin.plugin.gui.search.session import SearchSession
-from akin.plugin.gui.search.status_line import StatusLine
 from engine_kit import Heard
 from waiting import until
 
@@ -43,7 +43,7 @@ def test_an_encoding_far_from_the_encoders_pixels_says_so_before_it_runs(coarse)
 @pytest.mark.parametrize("words", ["helipad", "un héliport", "piscines"])
 def test_the_toolbox_says_so_before_the_search_and_only_once(coarse, words):
     heard = run("searchtext", COLLECTION=coarse, QUERY=words, OUTPUT="TEMPORARY_OUTPUT")
-    assert place(heard, "hardly seen there") < place(heard, "hits in")
+    assert place(heard, "hardly seen there") < place(heard, "Patches searched")
     assert sum("hardly seen there" in line for line in (*heard.infos, *heard.warnings) if "MESSAGE" not in line) == 1
 
 
@@ -57,7 +57,7 @@ def test_the_dock_says_so_with_the_hits_however_clear_they_are(coarse):
     line = StatusLine(session)
     session.set_collection(coarse)
     session.type_words("helipad")
-    until(lambda: "hardly seen there" in line.text() and "among" in line.text(), 60)
+    until(lambda: "hardly seen there" in line.text() and "patches, " in line.text(), 60)
     session.type_words("forest")
-    until(lambda: "among" in line.text() and "hardly" not in line.text(), 60)
+    until(lambda: "patches, " in line.text() and "hardly" not in line.text(), 60)
     session.stop()

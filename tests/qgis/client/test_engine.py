@@ -12,7 +12,7 @@ from typing import Any, Optional
 import pytest
 from akin.plugin.client.engine import Engine, Reply, engine_python
 from akin.plugin.client.errors import EngineCancelled, EngineError, EngineMissing
-from akin.plugin.client.launch import start
+from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, verbs
 from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -32,40 +32,35 @@ def settle(reply: Reply, seconds: float = 20.0) -> Any:
 
 
 def test_a_call_answers(real_engine: Path) -> None:
-    info = Engine.shared().call("engine_info", {})
-    assert "rasterio" in info["packages"]
+    info = Engine.shared().call(verbs.ENGINE_INFO, EngineInfo())
+    assert "rasterio" in info.packages
 
 
 def test_signals_come_in_the_main_thread(real_engine: Path) -> None:
     threads: list[Any] = []
-    reply = Engine.shared().request("engine_info", {})
+    reply = Engine.shared().request(verbs.ENGINE_INFO, EngineInfo())
     reply.finished.connect(lambda _: threads.append(threading.current_thread()))
-    assert settle(reply)["cpus"] >= 1
+    assert settle(reply).cpus >= 1
     assert threads == [threading.main_thread()]
 
 
-def test_the_process_starts_in_another_thread(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    threads: list[threading.Thread] = []
-
-    def noted(*arguments: Any) -> Any:
-        threads.append(threading.current_thread())
-        return start(*arguments)
-
-    monkeypatch.setattr("akin.plugin.client.engine.start", noted)
-    settle(Engine.shared().request("engine_info", {}))
-    assert len(threads) == 1 and threads[0] is not threading.main_thread()
+def test_a_request_does_not_block_even_when_the_engine_must_start(real_engine: Path) -> None:
+    engine = Engine.shared()
+    reply = engine.request(verbs.ENGINE_INFO, EngineInfo())
+    assert engine.pid is None, "the process starts in another thread"
+    settle(reply)
 
 
 def test_an_engine_that_a_thread_made_first_still_answers_in_the_main_thread(real_engine: Path) -> None:
-    thread = threading.Thread(target=lambda: Engine.shared().call("engine_info", {}))
+    thread = threading.Thread(target=lambda: Engine.shared().call(verbs.ENGINE_INFO, EngineInfo()))
     thread.start()
     thread.join()
-    assert settle(Engine.shared().request("engine_info", {}))["cpus"] >= 1
+    assert settle(Engine.shared().request(verbs.ENGINE_INFO, EngineInfo())).cpus >= 1
 
 
 def test_a_reply_that_is_not_kept_still_comes(real_engine: Path) -> None:
-    came: list[dict] = []
-    Engine.shared().request("engine_info", {}).finished.connect(came.append)
+    came: list[EngineInfoResult] = []
+    Engine.shared().request(verbs.ENGINE_INFO, EngineInfo()).finished.connect(came.append)
     until = time.monotonic() + 20
     while not came and time.monotonic() < until:
         QCoreApplication.processEvents()
@@ -73,32 +68,32 @@ def test_a_reply_that_is_not_kept_still_comes(real_engine: Path) -> None:
 
 
 def test_cancelling_is_heard_at_once_and_nothing_comes_after(real_engine: Path) -> None:
-    reply = Engine.shared().request("engine_info", {})
+    reply = Engine.shared().request(verbs.ENGINE_INFO, EngineInfo())
     heard: list[str] = []
     reply.cancelled.connect(lambda: heard.append("cancelled"))
     reply.finished.connect(lambda _: heard.append("finished"))
     reply.cancel()
     assert heard == ["cancelled"]
-    Engine.shared().call("engine_info", {})
+    Engine.shared().call(verbs.ENGINE_INFO, EngineInfo())
     QCoreApplication.processEvents()
     assert heard == ["cancelled"]
 
 
 def test_an_error_of_the_engine_keeps_its_sentence(real_engine: Path) -> None:
-    error = settle(Engine.shared().request("collection_info", {"collection": "/no/such/folder"}))
+    error = settle(Engine.shared().request(verbs.COLLECTION_INFO, CollectionInfo("/no/such/folder")))
     assert isinstance(error, EngineError) and error.kind == "CollectionError"
     assert "/no/such/folder" in error.message
 
 
 def test_a_killed_engine_fails_the_call_and_starts_again(real_engine: Path) -> None:
     engine = Engine.shared()
-    engine.call("engine_info", {})
+    engine.call(verbs.ENGINE_INFO, EngineInfo())
     os.kill(engine.pid, signal.SIGSTOP)  # so that it is surely in the middle of it
     failed: list[Exception] = []
 
     def ask() -> None:
         try:
-            engine.call("engine_info", {})
+            engine.call(verbs.ENGINE_INFO, EngineInfo())
         except EngineError as error:
             failed.append(error)
 
@@ -107,33 +102,33 @@ def test_a_killed_engine_fails_the_call_and_starts_again(real_engine: Path) -> N
     time.sleep(0.3)
     os.kill(engine.pid, signal.SIGKILL)
     thread.join(10)
-    assert failed and failed[0].kind == "stopped" and "starts anew" in failed[0].message
-    assert engine.call("engine_info", {})
+    assert failed and failed[0].kind == "stopped" and "the engine then starts again" in failed[0].message
+    assert engine.call(verbs.ENGINE_INFO, EngineInfo())
 
 
 def test_a_deaf_engine_of_its_own_is_killed(real_engine: Path) -> None:
     feedback = QgsFeedback()
     with Engine.own() as engine:
-        engine.call("engine_info", {})
+        engine.call(verbs.ENGINE_INFO, EngineInfo())
         pid = engine.pid
         os.kill(pid, signal.SIGSTOP)
         threading.Timer(0.2, feedback.cancel).start()
         with pytest.raises(EngineCancelled):
-            engine.call("engine_info", {}, feedback)
+            engine.call(verbs.ENGINE_INFO, EngineInfo(), feedback)
     assert not Path(f"/proc/{pid}").exists()
 
 
 def test_each_long_job_has_a_process_of_its_own(real_engine: Path) -> None:
     with Engine.own() as one, Engine.own() as other:
-        one.call("engine_info", {})
-        other.call("engine_info", {})
-        Engine.shared().call("engine_info", {})
+        one.call(verbs.ENGINE_INFO, EngineInfo())
+        other.call(verbs.ENGINE_INFO, EngineInfo())
+        Engine.shared().call(verbs.ENGINE_INFO, EngineInfo())
         assert len({one.pid, other.pid, Engine.shared().pid}) == 3
 
 
 def test_stop_all_leaves_no_process(real_engine: Path) -> None:
     engine = Engine.shared()
-    engine.call("engine_info", {})
+    engine.call(verbs.ENGINE_INFO, EngineInfo())
     pid = engine.pid
     Engine.stop_all()
     assert not Path(f"/proc/{pid}").exists()
@@ -150,6 +145,6 @@ def test_a_missing_engine_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
         engine_python()
     assert (told or "Settings > Options > Akin") in str(raised.value)
     Engine.stop_all()
-    error = settle(Engine.shared().request("engine_info", {}))
+    error = settle(Engine.shared().request(verbs.ENGINE_INFO, EngineInfo()))
     assert isinstance(error, EngineMissing)
     Engine.stop_all()

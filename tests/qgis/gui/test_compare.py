@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import CompareCollections, CompareCollectionsResult, Filters, verbs
 from akin.plugin.gui import long_work
 from akin.plugin.gui.map import colours as map_colours
 from akin.plugin.gui.search import term
-from akin.plugin.gui.search.query import Filters, Query
+from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import request_of
-from fake_engine import CRS, INFO, FakeEngine, comparison, hit
+from fake_engine import CRS, INFO, UNCLEAR, FakeEngine, comparison, hit
 from fake_iface import FakeIface
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -70,11 +72,11 @@ def ask(dock, words: str) -> None:
 def test_words_show_the_sentence_and_the_hits_of_both(dock, docks, engine):
     ask(dock, "river")
     (reply,) = engine.of("compare_collections")
-    asked = reply.params
-    assert (asked["first"], asked["second"], asked["count"]) == (ONE, TWO, 50)
-    assert [t["text"] for t in asked["terms"]] == ["river"]
-    said = dock.said.text().replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "Of 20 hits each, 75 % lie on ground that the other found too (by chance 20 %)."
+    request = reply.request
+    assert (request.first, request.second, request.count) == (ONE, TWO, 50)
+    assert [term.text for term in request.terms] == ["river"]
+    summary = dock.summary.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert summary == "Found by both: 75 % of 20 hits each (by chance: 20 %)."
     assert [view.hits.rowCount() for view in dock.sides] == [20, 20]
     assert [view.heading.text() for view in dock.sides] == ["15 of 20 found by both"] * 2
     first = dock.sides[0].hits
@@ -83,23 +85,22 @@ def test_words_show_the_sentence_and_the_hits_of_both(dock, docks, engine):
 
 
 def test_what_a_search_of_one_of_them_would_say_is_said(dock, engine):
-    unclear = "No clear match: nothing stands out from the rest."
 
-    def vague(params: dict) -> dict:
-        result = comparison(params)
-        return {**result, "second": {**result["second"], "clear": False, "message": unclear}}
+    def vague(request: CompareCollections) -> CompareCollectionsResult:
+        result = comparison(request)
+        return replace(result, second=replace(result.second, clear=False, message=UNCLEAR))
 
     engine.answers["compare_collections"] = vague
     ask(dock, "river")
-    assert dock.said.text().splitlines()[1:] == [f"two_akin: {unclear}"]
+    assert dock.summary.text().splitlines()[1:] == [f"two_akin: {UNCLEAR}"]
 
 
 def test_without_words_places_are_asked_for(dock, engine):
     dock.go.click()
     assert dock.go.text() == "Stop"
     until(lambda: dock.found)
-    assert engine.of("compare_collections")[0].params["terms"] == []
-    assert "Asked for more like 20 places" in dock.said.text() and dock.go.text() == "Compare"
+    assert engine.of("compare_collections")[0].request.terms == ()
+    assert "20 example places" in dock.summary.text() and dock.go.text() == "Compare"
     assert not dock.keep.isEnabled() and not dock.found.sides
 
 
@@ -115,7 +116,7 @@ def test_two_different_collections_are_needed(dock, docks):
 def test_an_answer_to_something_else_is_taken_away(dock):
     ask(dock, "river")
     dock.words.setText("rivers")
-    assert dock.found is None and not dock.said.text()
+    assert dock.found is None and not dock.summary.text()
     assert [view.hits.rowCount() for view in dock.sides] == [0, 0] and not dock.keep.isEnabled()
 
 
@@ -124,10 +125,10 @@ def test_stop_forgets_the_question(dock, engine):
     dock.go.click()
     (reply,) = engine.of("compare_collections")
     reply.progressed.emit(0.35, "Asking both collections")
-    assert "35 %" in dock.said.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "35 %" in dock.summary.text().replace("\N{NO-BREAK SPACE}", " ")
     dock.go.click()
-    assert reply.done and dock.go.text() == "Compare" and not dock.said.text()
-    reply.finished.emit(comparison(reply.params))
+    assert reply.done and dock.go.text() == "Compare" and not dock.summary.text()
+    reply.finished.emit(comparison(reply.request))
     assert dock.found is None
 
 
@@ -136,13 +137,13 @@ def test_the_engines_sentence_stands_in_the_dock(dock, engine, iface):
     engine.answers["compare_collections"] = lambda _: EngineError(sentence, "QueryError")
     dock.words.setText("river")
     dock.go.click()
-    until(lambda: dock.said.text() == sentence)
+    until(lambda: dock.summary.text() == sentence)
     assert dock.go.text() == "Compare" and not iface.said()
 
 
 def test_a_collection_without_words_or_that_is_gone_says_so(docks, engine):
     session, dock = docks.comparing.session, docks.comparing.dock
-    engine.answers["collection_info"] = lambda _: {**INFO, "words": False}
+    engine.answers["collection_info"] = lambda _: replace(INFO, words=False)
     session.set_collection(0, ONE)
     until(lambda: "(no words)" in dock.choosers[0].about.text())
     engine.answers["collection_info"] = lambda _: EngineError("There is no collection here.", "CollectionError")
@@ -153,16 +154,16 @@ def test_a_collection_without_words_or_that_is_gone_says_so(docks, engine):
 def test_the_searchs_query_is_taken_over_and_a_hit_becomes_its_place(dock, docks, engine):
     found = hit(7, 3, 0.8)
     terms = (term.place(500_100.0, 4_999_900.0, CRS, -1, 1), term.hit(found, CRS, 1))
-    docks.session.set_query(Query("river", terms, Filters(count=10, min_score=0.5)))
+    docks.session.set_query(Query("river", terms, Filters(min_score=0.5), count=10))
     dock.setUserVisible(True)
-    dock.take.click()
+    dock.use_query.click()
     assert dock.words.text() == "river" and len(dock.chips.chips()) == 2
     dock.go.click()
     until(lambda: dock.found)
-    asked = engine.of("compare_collections")[0].params["terms"]
-    assert [(t["kind"], t["sign"]) for t in asked] == [("place", -1), ("place", 1), ("words", 1)]
-    assert [asked[1]["x"], asked[1]["y"]] == found["center"]
-    assert docks.session.query.terms[1].kind == "hit", "the search keeps its own"
+    asked = engine.of("compare_collections")[0].request.terms
+    assert [(one.kind, one.sign) for one in asked] == [("place", -1), ("place", 1), ("words", 1)]
+    assert (asked[1].x, asked[1].y) == found.center
+    assert docks.session.query.terms[1].term.kind == "hit", "the search keeps its own"
 
 
 def test_both_are_drawn_while_the_dock_is_in_front(dock, docks):
@@ -195,7 +196,7 @@ def test_a_hit_clicked_is_zoomed_to_and_one_pointed_at_stands_out(dock, docks, i
     ask(dock, "river")
     gallery = dock.sides[1].gallery
     gallery.setCurrentIndex(gallery.model().index(1))
-    assert docks.comparing.on_map.marks._chosen == (1, 6)
+    assert docks.comparing.on_map.marks._highlighted == (1, 6)
     QTest.keyClick(gallery, Qt.Key.Key_Return)
     center = iface.canvas.center()
     assert (round(center.x()), round(center.y())) == (500_650, 4_999_950)
@@ -223,8 +224,8 @@ def test_both_are_kept_as_layers_that_can_be_compared_again(dock, docks, tmp_pat
         assert layer.source().startswith(f"{path}.gpkg") and layer.featureCount() == 20
         assert sum(f["shared"] for f in layer.getFeatures()) == 15
         assert layer.renderer().classAttribute() == "shared"
-        assert request_of(layer)["verb"] == "compare_collections"
-        assert request_of(layer)["params"]["second"] == TWO
+        assert request_of(layer).verb is verbs.COMPARE_COLLECTIONS
+        assert request_of(layer).request.second == TWO
 
 
 def test_the_comparison_lives_in_the_project(dock, docks, tmp_path):
@@ -279,7 +280,7 @@ def test_everything_is_reached_by_keyboard_named_and_explained(dock):
 def test_tab_leads_through_in_reading_order(dock):
     ask(dock, "river")
     combos, galleries = (c.combo for c in dock.choosers), (s.gallery for s in dock.sides)
-    wanted = [*combos, dock.words, dock.take, dock.count, dock.go, *galleries, dock.on_map, dock.keep]
+    wanted = [*combos, dock.words, dock.use_query, dock.count, dock.go, *galleries, dock.on_map, dock.keep]
     widget, met = dock.choosers[0].combo, []
     while widget not in met:
         met.append(widget)
@@ -303,9 +304,9 @@ def test_with_a_real_engine(real_engine: Path, iface):
     until(lambda: all(session.infos))
     session.ask()
     until(lambda: dock.found)
-    assert "20 places" in dock.said.text()
+    assert "20 example places" in dock.summary.text()
     ask(dock, "forest")
     assert [len(found.hits) for found in dock.found.sides] == [50, 50]
-    assert {type(h["shared"]) for found in dock.found.sides for h in found.hits} == {bool}
+    assert all(found.side.shared for found in dock.found.sides)
     docks.unload()
     QTest.qWait(20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from akin.plugin.client.errors import EngineError
@@ -10,7 +11,7 @@ from akin.plugin.gui import long_work
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import request_of
-from fake_engine import FakeEngine, answer
+from fake_engine import INFO, FakeEngine, answer
 from fake_iface import FakeIface
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -71,10 +72,10 @@ def click(docks, at: QPoint, modifier=NONE):
 def test_words_typed_show_hits(docks):
     QTest.keyClicks(docks.search.words, "river")
     until(lambda: docks.hits.rowCount() == 20)
-    assert "20 hits among 100 patches" in docks.search.status.text()
+    assert "20 hits in 100 patches" in docks.search.status.text()
     assert len(docks.on_map.marks._rings) == 20
     QTest.keyClick(docks.search.words, Qt.Key.Key_Return)
-    assert [t.text for t in docks.session.query.terms] == ["river"]
+    assert [t.term.text for t in docks.session.query.terms] == ["river"]
     assert docks.search.words.text() == ""
 
 
@@ -82,7 +83,7 @@ def test_a_click_is_for_and_a_shift_click_against(docks):
     docks.actions.place.trigger()
     click(docks, QPoint(100, 100))
     click(docks, QPoint(200, 150), SHIFT)
-    assert [(t.kind, t.sign) for t in docks.session.query.terms] == [("place", 1), ("place", -1)]
+    assert [(t.term.kind, t.term.sign) for t in docks.session.query.terms] == [("place", 1), ("place", -1)]
     assert len(docks.marks._points) == 2
     QTest.keyClick(docks._canvas, Qt.Key.Key_Return)
     assert len(docks.session.query.terms) == 3
@@ -95,10 +96,10 @@ def test_chips_turn_and_remove_terms(docks):
     sign, _ = chip.buttons()
     sign.setFocus()
     QTest.keyClick(sign, Qt.Key.Key_Space)
-    assert [t.sign for t in docks.session.query.terms] == [-1, 1]
+    assert [t.term.sign for t in docks.session.query.terms] == [-1, 1]
     assert docks.search.chips.chips()[0].buttons()[0].hasFocus() or not docks.search.isActiveWindow()
     docks.search.chips.chips()[0].buttons()[1].click()
-    assert [t.text for t in docks.session.query.terms] == ["bridge"]
+    assert [t.term.text for t in docks.session.query.terms] == ["bridge"]
     QTest.keyClick(docks.search.chips.chips()[0], Qt.Key.Key_Delete)
     assert docks.session.query.terms == ()
 
@@ -108,14 +109,20 @@ def test_hits_refine_by_keyboard_and_by_their_buttons(docks):
     gallery = docks.results.gallery
     gallery.setCurrentIndex(docks.hits.index(2))
     QTest.keyClick(gallery, PLUS)
-    assert (docks.session.query.terms[-1].patch, docks.session.query.terms[-1].sign) == (2, 1)
+    assert _last_term(docks) == (2, 1)
     zoomed = []
-    gallery.wanted.connect(zoomed.append)
+    gallery.zoom_wanted.connect(zoomed.append)
     cell = gallery.visualRect(docks.hits.index(1))
     at = gallery.itemDelegate()._button_rect(cell, -1).center()
     QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, NONE, at)
-    assert (docks.session.query.terms[-1].patch, docks.session.query.terms[-1].sign) == (1, -1)
+    assert _last_term(docks) == (1, -1)
     assert not zoomed
+
+
+def _last_term(docks) -> tuple[int, int]:
+    """The patch and the sign of the query's last term."""
+    last = docks.session.query.terms[-1].term
+    return last.patch, last.sign
 
 
 def test_a_hit_clicked_is_zoomed_to(docks):
@@ -133,7 +140,7 @@ def test_the_threshold_filters_without_asking(docks, engine):
     docks.results.slider.setValue(50)
     assert docks.hits.rowCount() == 10
     assert len(docks.on_map.marks._rings) == 10
-    assert "10 of 20" in docks.results.threshold.text()
+    assert "10 of 20" in docks.results.min_score.text()
     assert len(engine.of("search")) == asked
 
 
@@ -144,24 +151,23 @@ def test_no_clear_match_is_said_in_words(docks, engine):
 
 
 def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
-    engine.answers["search"] = lambda _: {**answer(3), "message": "'helipad' is hardly seen there."}
+    engine.answers["search"] = lambda _: answer(3, message="'helipad' is too small here.")
     ask(docks, "helipad")
-    assert docks.search.status.text().startswith("'helipad' is hardly seen there.\n3 hits")
+    assert docks.search.status.text().startswith("'helipad' is too small here.\n3 hits")
 
 
 def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
-    assert docks.search.words.placeholderText() == "What are you looking for?"
-    told = engine.answers["collection_info"]
-    engine.answers["collection_info"] = lambda request: {**told(request), "words": False}
+    assert docks.search.words.placeholderText() == "What do you search for?"
+    engine.answers["collection_info"] = lambda _: replace(INFO, words=False)
     docks.session.set_collection("/data/looks_akin")
-    until(lambda: docks.search.words.placeholderText() == "No words here: search by example")
+    until(lambda: docks.search.words.placeholderText() == "Encoder without words: search by example")
 
 
 def test_what_was_found_is_seen_on_a_low_screen(docks, engine):
     area = docks.search._area
     docks.search.setFloating(True)
     docks.search.resize(300, 150)
-    engine.answers["search"] = lambda request: {**answer(), "message": "Nothing stands out. " * 5}
+    engine.answers["search"] = lambda _: answer(message="Nothing stands out. " * 5)
     ask(docks, "pool")
     bottom = docks.search.status.geometry().bottom
     until(lambda: 0 < bottom() - area.verticalScrollBar().value() <= area.viewport().height())
@@ -177,7 +183,7 @@ def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, m
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.source().startswith(f"{path}.gpkg")
     assert (layer.featureCount(), layer.name()) == (10, "river")
-    assert request_of(layer)["params"]["terms"][0]["text"] == "river"
+    assert request_of(layer).request.terms[0].text == "river"
     assert layer.renderer().type() == "graduatedSymbol"
 
 
@@ -206,7 +212,8 @@ def test_selected_polygons_become_terms(docks, iface):
     layer.selectAll()
     docks.search.bar.polygons.click()
     (one,) = docks.session.query.terms
-    assert one.kind == "polygon" and one.wkt.lower().startswith("polygon") and one.crs == "EPSG:32631"
+    assert one.term.kind == "polygon" and one.term.crs == "EPSG:32631"
+    assert one.term.wkt.lower().startswith("polygon")
 
 
 def test_state_lives_in_the_project(docks, tmp_path):
@@ -232,7 +239,7 @@ def test_a_damaged_state_is_left_out(docks, tmp_path):
     assert docks.session.query.all_terms() == ()
     QgsProject.instance().writeEntry("Akin", "query", json.dumps({"terms": [{"kind": "words", "colour": 1}]}))
     docks.state.restore()
-    assert [t.kind for t in docks.session.query.terms] == ["words"]
+    assert docks.session.query.all_terms() == ()
 
 
 def test_errors_go_to_the_message_bar_and_questions_to_the_status_line(docks, engine, iface):

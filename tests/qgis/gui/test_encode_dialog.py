@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import messages
+from akin.plugin.contract import SimilarityRaster, messages, verbs
 from akin.plugin.contract.records import to_json
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
-from akin.plugin.layers.provenance import describe
+from akin.plugin.layers.provenance import LayerRequest, describe
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
@@ -115,7 +115,7 @@ def test_all_that_the_estimate_says_can_be_read(raster, engine):
 
 def test_a_heat_map_is_no_raster_to_encode(raster, engine):
     heat = QgsRasterLayer(raster.source(), "a heat map")
-    describe(heat, "Heat map", {"verb": "similarity_raster", "params": {}}, [])
+    describe(heat, "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
     QgsProject.instance().addMapLayer(heat)
     dialog = form(engine)
     assert [dialog.layer.layer(row) for row in range(dialog.layer.count())] == [raster]

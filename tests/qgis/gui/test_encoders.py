@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError, EngineMissing
+from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.gui.encoders import export as encoder_export
 from akin.plugin.gui.encoders import panel as encoders_panel
 from akin.plugin.gui.encoders import shelf as encoder_shelf
@@ -17,7 +18,7 @@ from akin.plugin.gui.encoders.listing import EncoderListing
 from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.encoders.shelf import EncoderShelf
 from akin.plugin.gui.window import Docks
-from akin.plugin.layers.provenance import describe
+from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import settings
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
@@ -371,7 +372,7 @@ def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, t
     assert panel.raster.currentLayer() == layers[1]
     panel.raster.setLayer(layers[0])
     until(lambda: engine.of("list_encoders")[-1].params["raster"].endswith("one.tif"))
-    describe(layers[1], "Heat map", {"verb": "similarity_raster", "params": {}}, [])
+    describe(layers[1], "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
     panel.judge_for(layers[1])  # nobody encodes one of Akin's own
     assert panel.raster.currentLayer() == layers[0]
     docks.unload()

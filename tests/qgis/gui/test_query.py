@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+from akin.plugin.contract import Filters
 from akin.plugin.gui.search import term
-from akin.plugin.gui.search.query import Filters, Query, from_json
+from akin.plugin.gui.search.query import Query
+from fake_engine import CRS, hit
 
 
 def test_what_is_typed_is_one_more_term():
     query = Query("  -parking lot ", (term.words("river"),))
-    assert [(t.sign, t.text) for t in query.all_terms()] == [(1, "river"), (-1, "parking lot")]
+    assert [(t.term.sign, t.term.text) for t in query.all_terms()] == [(1, "river"), (-1, "parking lot")]
     assert query.committed().typed == ""
     assert len(query.committed().terms) == 2
 
 
 def test_the_same_again_changes_the_sign_and_is_no_second_term():
-    hit = {"center": [1.0, 2.0], "rank": 3, "patch": 7}
-    query = Query().with_term(term.hit(hit, "EPSG:32631", 1)).with_term(term.hit({**hit, "rank": 1}, "EPSG:32631", -1))
-    assert [(t.patch, t.sign) for t in query.terms] == [(7, -1)]
+    found = hit(7, 3, 0.8)
+    query = Query().with_term(term.hit(found, CRS, 1)).with_term(term.hit(replace(found, rank=1), CRS, -1))
+    assert [(t.term.patch, t.term.sign) for t in query.terms] == [(7, -1)]
 
 
 def test_terms_turn_and_go():
     query = Query().with_term(term.words("a")).with_term(term.words("b"))
-    assert [t.sign for t in query.flipped(1).terms] == [1, -1]
-    assert [t.text for t in query.without(0).terms] == ["b"]
+    assert [t.term.sign for t in query.flipped(1).terms] == [1, -1]
+    assert [t.term.text for t in query.without(0).terms] == ["b"]
 
 
 def test_places_are_numbered_without_repeating():
@@ -34,12 +37,28 @@ def test_places_are_numbered_without_repeating():
 
 
 def test_it_comes_back_from_the_project_as_it_went():
-    filters = Filters(True, "2024-01-01", None, ("a.tif",), 0.0, 0.25, 20)
-    query = Query("lac", (term.place(1.5, 2.5, "EPSG:4326", -1, 1), term.words("مرفأ 🛥")), filters)
-    assert from_json(json.loads(json.dumps(query.to_json()))) == query
-    assert filters.active() == 6
+    filters = Filters(0.25, date_from="2024-01-01", sources=("a.tif",), min_distance_m=0.0)
+    terms = (term.place(1.5, 2.5, "EPSG:4326", -1, 1), term.words("مرفأ 🛥"))
+    query = Query("lac", terms, filters, in_view=True, count=20)
+    assert Query.from_json(json.loads(json.dumps(query.to_json()))) == query
+    assert query.active_filters() == 6
 
 
-@pytest.mark.parametrize("data", [None, [], "x", {}, {"terms": [{"kind": ""}, 3], "filters": None}, {"new": 1}])
-def test_what_another_version_wrote_is_left_out(data):
-    assert from_json(data) == Query()
+def test_the_form_in_projects_stays_as_it_is():
+    place = {"kind": "place", "sign": -1, "text": "", "x": 1.5, "y": 2.5, "crs": "EPSG:4326", "wkt": "", "path": ""}
+    filters = {"in_view": True, "date_from": "2024-01-01", "date_to": None, "sources": ["a.tif"]}
+    filters.update(min_distance_m=0.0, min_score=0.25, count=20)
+    old = {"typed": "lac", "terms": [{**place, "patch": -1, "label": "Place 1"}], "filters": filters}
+    query = Query.from_json(old)
+    assert query.terms == (term.place(1.5, 2.5, "EPSG:4326", -1, 1),) and query.count == 20 and query.in_view
+    assert query.filters == Filters(0.25, date_from="2024-01-01", sources=("a.tif",), min_distance_m=0.0)
+    assert query.to_json() == old
+
+
+DAMAGED = (None, [], "x", {"terms": [3]}, {"terms": [{"kind": "words", "colour": 1}]}, {"filters": None}, {"new": 1})
+
+
+@pytest.mark.parametrize("data", DAMAGED)
+def test_a_damaged_or_newer_query_is_refused(data):
+    with pytest.raises(ValueError):
+        Query.from_json(data)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from akin.plugin.client.errors import EngineError, EngineMissing
+from akin.plugin.contract import Extent, Filters, Term, WarmUp
 from akin.plugin.gui.search import term
-from akin.plugin.gui.search.query import Filters
 from akin.plugin.gui.search.session import TYPING_PAUSE_MS, SearchSession
-from fake_engine import FakeEngine, answer
+from fake_engine import CRS, INFO, FakeEngine, answer
 from qgis.PyQt.QtTest import QTest
 from waiting import until
+
+VIEW = Extent(0.0, 0.0, 1.0, 1.0, CRS)
 
 
 @pytest.fixture
@@ -19,7 +23,7 @@ def engine():
 
 @pytest.fixture
 def session(engine):
-    session = SearchSession(lambda: engine, lambda: {"xmin": 0.0})
+    session = SearchSession(lambda: engine, lambda: VIEW)
     session.set_collection("/data/demo_akin")
     return session
 
@@ -38,14 +42,14 @@ def test_typing_waits_for_a_pause_and_asks_once(session, engine):
     until(lambda: engine.of("search"))
     QTest.qWait(TYPING_PAUSE_MS + 100)
     (reply,) = engine.of("search")
-    assert [t["text"] for t in reply.params["terms"]] == ["river"]
+    assert [term.text for term in reply.request.terms] == ["river"]
 
 
 def test_a_chosen_collection_is_warmed_up_before_the_first_query(session, engine):
-    engine.of("collection_info")[0].finish({"words": True})
+    engine.of("collection_info")[0].finish(INFO)
     complaints = heard(session.failed)
     (reply,) = engine.of("warm_up")
-    assert reply.params == {"collection": session.collection}
+    assert reply.request == WarmUp(session.collection)
     reply.finish(EngineError("The encoder is not installed."))
     assert not complaints, "the query that needs it will say so"
 
@@ -53,7 +57,7 @@ def test_a_chosen_collection_is_warmed_up_before_the_first_query(session, engine
 def test_a_query_under_way_warms_up_by_itself(session, engine):
     session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
     until(lambda: engine.of("search"))
-    engine.of("collection_info")[0].finish({"words": True})
+    engine.of("collection_info")[0].finish(INFO)
     assert not engine.of("warm_up")
 
 
@@ -61,17 +65,7 @@ def test_a_click_asks_at_once(session, engine):
     session.add(term.place(2.0, 48.0, "EPSG:4326", 1, 1))
     until(lambda: engine.of("search"))
     (reply,) = engine.of("search")
-    assert reply.params["terms"][0] == {
-        "kind": "place",
-        "sign": 1,
-        "text": "",
-        "x": 2.0,
-        "y": 48.0,
-        "crs": "EPSG:4326",
-        "wkt": "",
-        "path": "",
-        "patch": -1,
-    }
+    assert reply.request.terms == (Term("place", x=2.0, y=48.0, crs="EPSG:4326"),)
 
 
 def test_a_stale_answer_is_cancelled_and_never_shown(session, engine):
@@ -101,13 +95,13 @@ def test_the_view_is_sent_only_where_it_filters(session, engine):
     session.add(term.words("river"))
     until(lambda: engine.of("search"))
     session.view_changed()
-    session.set_filters(Filters(in_view=True, min_distance_m=0.0))
+    session.set_query(replace(session.query, filters=Filters(min_distance_m=0.0), in_view=True))
     until(lambda: len(engine.of("search")) == 2)
     session.view_changed()
     until(lambda: len(engine.of("search")) == 3)
-    extents = [r.params["filters"]["extent"] for r in engine.of("search")]
-    assert extents == [None, {"xmin": 0.0}, {"xmin": 0.0}]
-    assert engine.of("search")[-1].params["filters"]["min_distance_m"] == 0.0
+    extents = [reply.request.filters.extent for reply in engine.of("search")]
+    assert extents == [None, VIEW, VIEW]
+    assert engine.of("search")[-1].request.filters.min_distance_m == 0.0
 
 
 def test_a_failure_is_told_once(session, engine):
@@ -136,4 +130,4 @@ def test_the_collection_is_read_and_its_folder_made_absolute(engine):
     session.set_collection("demo_akin")
     engine.of("collection_info")[0].finish(engine.answers["collection_info"]({}))
     assert session.collection.endswith("demo_akin") and session.collection != "demo_akin"
-    assert informed[0] is None and informed[-1]["patches"] == 100
+    assert informed[0] is None and informed[-1].patches == 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from akin.plugin.gui.search.engine_banner import EngineBanner
+from akin.plugin.gui.search.dock import EngineBanner
 from akin.plugin.gui.settings import setup as engine_setup
 from akin.plugin.gui.settings.page import SettingsPage
 from akin.plugin.gui.settings.setup import EngineSetup

@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, Search, Term, verbs
 from akin.plugin.layers import hits as hits_layer
 from akin.plugin.layers import provenance
 from akin.plugin.layers.errors import LayerError
+from akin.plugin.layers.provenance import LayerRequest
 from akin.plugin.layers.tasks import VerbTask
-from akin.plugin.layers.viridis import colour
+from akin.plugin.layers.viridis import viridis
 from akin.plugin.profile import collections, settings
 from fake_engine import answer
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-REQUEST = {"verb": "search", "params": {"collection": "/c", "terms": [{"kind": "words", "text": "rivière 🌊"}]}}
+REQUEST = LayerRequest(verbs.SEARCH, Search("/c", (Term("words", text="rivière 🌊"),)))
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
@@ -36,7 +38,7 @@ def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
 def test_hits_become_a_layer_that_knows_its_query() -> None:
     layer = hits_layer.hits_layer(answer(20), REQUEST)
     assert layer.featureCount() == 20 and layer.name() == "river"
-    assert hits_layer.request_of(layer) == REQUEST
+    assert provenance.request_of(layer) == REQUEST
     assert len(layer.renderer().ranges()) == hits_layer.CLASSES
     best = layer.renderer().ranges()[-1]
     assert best.upperValue() == pytest.approx(0.95) and best.symbol().symbolLayerCount() == 2
@@ -59,20 +61,19 @@ def test_saved_hits_keep_style_and_query(tmp_path: Path) -> None:
     path = str(tmp_path / "hits.gpkg")
     hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), path)
     anew = QgsVectorLayer(f"{path}|layername=hits", "anew", "ogr")
-    assert anew.renderer().type() == "graduatedSymbol" and hits_layer.request_of(anew) == REQUEST
+    assert anew.renderer().type() == "graduatedSymbol" and provenance.request_of(anew) == REQUEST
     anew.removeCustomProperty(provenance.PROPERTY)
-    assert hits_layer.request_of(anew) == REQUEST, "from the GeoPackage's own metadata"
+    assert provenance.request_of(anew) == REQUEST, "from the GeoPackage's own metadata"
 
 
 def test_hits_that_cannot_be_saved_say_why(tmp_path: Path) -> None:
-    with pytest.raises(LayerError, match="could not be saved"):
+    with pytest.raises(LayerError, match="could not save"):
         hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "no" / "hits.gpkg"))
 
 
 def test_the_ramp_goes_from_dark_to_light() -> None:
-    lightness = [colour(i / 10).lightness() for i in range(11)]
+    lightness = [viridis().color(i / 10).lightness() for i in range(11)]
     assert lightness[0] < lightness[5] < lightness[10]
-    assert colour(-1) == colour(0) and colour(2) == colour(1)
 
 
 @pytest.fixture
@@ -121,19 +122,21 @@ def test_settings_come_back_in_their_types(clean_settings: None) -> None:
 
 
 def test_a_verb_as_a_task(real_engine: Path) -> None:
-    came: list[dict] = []
+    came: list[EngineInfoResult] = []
     before = QgsApplication.taskManager().count()
-    task = VerbTask("Looking", "engine_info", {})
+    task = VerbTask("Looking", verbs.ENGINE_INFO, EngineInfo())
     task.succeeded.connect(came.append)
     task.start()
     wait_until(lambda: bool(came))
-    assert came[0]["cpus"] >= 1
+    assert came[0].cpus >= 1
     wait_until(lambda: QgsApplication.taskManager().count() <= before)  # other tests leave theirs
 
 
 def test_a_task_that_fails_or_is_prepared(real_engine: Path) -> None:
     failed: list[Exception] = []
-    task = VerbTask("Looking", "collection_info", {}, before=lambda feedback: {"collection": "/no/such"})
+    task = VerbTask(
+        "Looking", verbs.COLLECTION_INFO, CollectionInfo(""), before=lambda feedback: {"collection": "/no/such"}
+    )
     task.failed.connect(failed.append)
     task.start()
     wait_until(lambda: bool(failed))
@@ -145,7 +148,7 @@ def test_a_task_is_cancelled_even_when_its_engine_is_deaf(real_engine: Path, mon
     own = Engine.own.__func__
     monkeypatch.setattr(Engine, "own", classmethod(lambda cls: engines.append(own(cls)) or engines[-1]))
     stopped: list[bool] = []
-    task = VerbTask("Looking", "engine_info", {})
+    task = VerbTask("Looking", verbs.ENGINE_INFO, EngineInfo())
     task.stopped.connect(lambda: stopped.append(True))
     task.start()
     wait_until(lambda: bool(engines) and engines[0].pid is not None)
@@ -156,9 +159,27 @@ def test_a_task_is_cancelled_even_when_its_engine_is_deaf(real_engine: Path, mon
     assert not Path(f"/proc/{pid}").exists()
 
 
-def test_a_damaged_request_is_no_request() -> None:
+def test_a_damaged_request_is_ignored() -> None:
     layer = hits_layer.hits_layer(answer(1), REQUEST)
     layer.setCustomProperty(provenance.PROPERTY, "{")
-    assert json.dumps(provenance.request_of(layer)) == json.dumps(REQUEST)
+    assert provenance.request_of(layer) == REQUEST, "from the metadata"
     layer.setMetadata(type(layer.metadata())())
     assert provenance.request_of(layer) is None
+
+
+@pytest.mark.parametrize(
+    "newer", ['{"verb": "dream", "params": {}}', '{"verb": "search", "params": {"colour": 1}}', "[]", '{"verb": []}']
+)
+def test_a_request_of_a_newer_version_is_ignored(newer: str) -> None:
+    layer = hits_layer.hits_layer(answer(1), REQUEST)
+    layer.setMetadata(type(layer.metadata())())
+    layer.setCustomProperty(provenance.PROPERTY, newer)
+    assert provenance.request_of(layer) is None
+
+
+def test_a_layer_of_an_older_version_keeps_its_request() -> None:
+    layer = hits_layer.hits_layer(answer(1), REQUEST)
+    terms = [{"kind": "words", "sign": 1, "text": "rivière 🌊"}]
+    old = {"verb": "search", "params": {"collection": "/c", "terms": terms, "count": 50, "filters": {"sources": []}}}
+    layer.setCustomProperty(provenance.PROPERTY, json.dumps(old))
+    assert provenance.request_of(layer) == REQUEST
