@@ -1,41 +1,42 @@
-"""One's own ONNX file as an encoder."""
+"""The import of an ONNX file as an encoder. `import_arguments.py` has what people read of each argument."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from .message import Text
+from .message import Message
 
 
 @dataclass(frozen=True)
 class ImportEncoder:
-    """Make an encoder of one's own ONNX file. What the graph does not say, and is not told here, is asked back.
+    """Make an encoder from your own ONNX file. The result asks for what neither the file nor the request says.
 
     Args:
         image: the ONNX image tower.
-        id, name: of the new encoder; made from the file's name when empty.
+        id, name: of the new encoder; "" for a name made from the file's name.
         text, tokenizer: the ONNX text tower and its tokenizer.json; both or neither.
         patch_px: pixels; 0 to read it from the graph or its metadata.
-        pixel_sizes_m: metres a pixel that the encoder was trained at.
-        channels: one word a channel, with its wavelength in nm where it matters, and its unit for the scaling
+        pixel_sizes_m: pixel sizes of the training images, in metres.
+        channels: one word for each channel, with its wavelength in nm where it matters, and its unit for the scaling
             "physical": "red", "nir:842", "nir:842:reflectance", "vv::db".
         normalisation: "imagenet", "clip", "half" (-1..1), "unit" (0..1), "none"; or give mean and std.
         scaling: "display", "dtype", "percentile", "none", "fixed" (value * scale + offset), or "physical" (values in
             the channels' units, * scale + offset); before mean and std.
-        output, pooling: which output; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for each
-            token's square of ground.
-        layout: the order of the image's axes, as "nchw", "nhwc", "ncthw" (c channels, t dates); read from the graph.
-        steps: how many dates of the same ground it takes at once; 0 to read it from the graph.
+        output, pooling: the output's name; for token grids "cls", "mean" or "gem", or "dense", which keeps a vector for
+            each token's square. "" for the most likely ones.
+        layout: the order of the image's axes, as "nchw", "nhwc", "ncthw" (c channels, t dates); "" to read it from the
+            graph.
+        steps: how many dates of the same place it takes at once; 0 to read it from the graph.
         context_length, pad_token: of the text tower; 0 and "" to read them from the graph and the tokenizer.
-        templates: prompts that words are put into; "{}" stands for the words.
-        logit_scale, logit_bias: what a cosine of an image and a text is multiplied by, and what is then added, before
-            softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
+        templates: prompts for the search words; "{}" stands for the words.
+        logit_scale, logit_bias: the cosine of an image and a text is multiplied by the scale, then the bias is added,
+            before softmax (CLIP) or sigmoid (SigLIP); scale 0 for CLIP's 100.
         languages, licence, source: for people; languages as codes ("en").
-        raster, bands, values, picture: a dry run on this raster, whose embedding is drawn (PCA) to this GeoTIFF or PNG;
-            bands and values as in EncodeRaster.
-        save: False only looks, asks and draws.
-        replace: an encoder of the same id may be overwritten.
+        raster, bands, values, picture: test the encoder on this raster, and draw its embedding (PCA) to this GeoTIFF or
+            PNG; bands and values as in EncodeRaster.
+        save: False only reads, asks and draws.
+        replace: an encoder with the same id may be overwritten.
     """
 
     image: str
@@ -74,16 +75,16 @@ class ImportEncoder:
 
 @dataclass(frozen=True)
 class ImportQuestion:
-    """What the graph did not say: the argument to give, why it matters, and the usual answers, likeliest first."""
+    """What the graph does not say: the argument to give, the question, and the usual answers, most likely first."""
 
     argument: str
-    question: Text
+    question: Message
     choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ImportOutput:
-    """An output of the graph that can be the embedding. shape: in words; tokens: whether it is a grid to be pooled."""
+    """An output of the graph that can be the embedding; shape: "name (?, 50, 768)"; tokens: it needs pooling."""
 
     name: str
     shape: str
@@ -92,19 +93,19 @@ class ImportOutput:
 
 @dataclass(frozen=True)
 class ImportEncoderResult:
-    """The encoder imported, or what is still to be said.
+    """The imported encoder, or the open questions.
 
-    folder is empty unless it was saved; card is None while questions are open. found says in words what was read from
-    the file and what was assumed; spread is the mean cosine between patches of the dry run (near 1: all look alike).
-    outputs: those of the image tower that can be the embedding, likeliest first.
+    folder is empty unless the encoder was saved; card (as in card.json) is None while questions are open. found: what
+    was read from the file and what was assumed. spread: the mean cosine between the patches of the test (near 1: all
+    look alike). outputs: those of the image tower that can be the embedding, most likely first.
     """
 
     id: str
     folder: str
     card: Optional[dict[str, Any]]
-    found: tuple[Text, ...]
+    found: tuple[Message, ...]
     questions: tuple[ImportQuestion, ...] = ()
-    warnings: tuple[Text, ...] = ()
+    warnings: tuple[Message, ...] = ()
     picture: str = ""
     spread: Optional[float] = None
     outputs: tuple[ImportOutput, ...] = ()

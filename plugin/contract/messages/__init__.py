@@ -1,6 +1,18 @@
 """Every sentence that the engine says, in English, one file a room. See `contract/message.py`."""
 
-from . import catalog, collections, encode, encoders, engine, export, importing, rasters, search, values
+from . import (
+    catalog,
+    collections,
+    encode,
+    encoders,
+    engine,
+    export,
+    import_arguments,
+    importing,
+    rasters,
+    search,
+    values,
+)
 
 __all__ = [
     "catalog",
@@ -9,6 +21,7 @@ __all__ = [
     "encoders",
     "engine",
     "export",
+    "import_arguments",
     "importing",
     "rasters",
     "search",

@@ -88,7 +88,7 @@ class Session:
         except _ORT_ERRORS as error:
             if stopped.is_set():
                 raise Cancelled from error
-            raise ModelFileError(f"{self.path.name} can't be run: {_first_line(error)}") from error
+            raise ModelFileError(f"{self.path.name} can't be run: {first_line(error)}") from error
         finally:
             done.set()
 
@@ -118,7 +118,7 @@ def open_session(path: Path, threads: int, device: str) -> Session:
     try:
         cpu = ort.InferenceSession(str(path), _options(threads), providers=["CPUExecutionProvider"])
     except _ORT_ERRORS as error:
-        raise ModelFileError(f"{path.name} can't be loaded by ONNX Runtime: {_first_line(error)}") from error
+        raise ModelFileError(f"{path.name} can't be loaded by ONNX Runtime: {first_line(error)}") from error
     return Session(path, cpu, "cpu", (f"Runs on the CPU: {' '.join(notes)}" if notes else "Runs on the CPU.",))
 
 
@@ -143,7 +143,7 @@ def _try(path: Path, threads: int, provider: str, notes: list[str]) -> ort.Infer
     try:
         session = ort.InferenceSession(str(path), options, providers=[provider, "CPUExecutionProvider"])
     except _ORT_ERRORS as error:
-        notes.append(f"{provider} failed ({_first_line(error)}).")
+        notes.append(f"{provider} failed ({first_line(error)}).")
         return None
     if session.get_providers()[0] != provider:
         notes.append(f"{provider} is there, but could not be started (driver or library missing).")
@@ -160,7 +160,7 @@ def _options(threads: int) -> ort.SessionOptions:
     return options
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
     """What ONNX Runtime says, without its own places in files and folders."""
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     for noise in _NOISE:

@@ -26,6 +26,14 @@ _TREE: dict[str, dict[int, str]] = {
 _DEPTH = 64
 
 
+class EndsTooEarly(ValueError):
+    """An ONNX file that is shorter than it says."""
+
+
+class OutsideFolder(ModelFileError):
+    """An ONNX file that names weights outside its own folder."""
+
+
 def check_onnx(path: Path) -> None:
     """Refuse an ONNX file that is not one, or whose external data lies outside its folder or is not there.
 
@@ -54,7 +62,7 @@ def data_files(path: Path) -> tuple[str, ...]:
     names = sorted(place for place in places if place is not None)
     for name in names:
         if not lies_in(folder, name):
-            raise ModelFileError(f"{path.name} points outside its own folder ({name}). It is not used.")
+            raise OutsideFolder(f"{path.name} points outside its own folder ({name}). It is not used.")
     return tuple(names)
 
 
@@ -99,13 +107,13 @@ def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[tuple[int, int, i
         elif kind == 2:
             length, at = _varint(data, at)
             if at + length > end:
-                raise ValueError("it ends too early")
+                raise EndsTooEarly("it ends too early")
             yield tag >> 3, at, at + length
             at += length
         else:
             raise ValueError("it is not protobuf")
     if at != end:
-        raise ValueError("it ends too early")
+        raise EndsTooEarly("it ends too early")
 
 
 def _varint(data: mmap.mmap, at: int) -> tuple[int, int]:

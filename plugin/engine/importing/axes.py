@@ -1,4 +1,4 @@
-"""In which order one's own graph takes its axes, and how many dates: read from its sizes, told, or asked."""
+"""The order of a graph's axes, and how many dates it takes: from its shape or the request; else a question."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from ...contract import ImportEncoder
+from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import Channel, Extra
 from ..encoders.extras import EXTRAS, INPUT_NAMES, Circumstances, any_needs, fitted
@@ -21,38 +22,25 @@ def image_input(graph: Graph) -> Tensor:
     """The input that takes the image. Raises ModelFileError if none can."""
     images = graph.images()
     if not images:
-        have = ", ".join(f"{t.text} {t.dtype}" for t in graph.inputs)
-        raise ModelFileError(
-            "The graph has no input for images: floats of shape (n, channels, height, width), in any order, or with "
-            f"dates. It has {have}. Export the image tower alone, with float input."
-        )
+        raise ModelFileError(sentences.NO_IMAGE_INPUT(inputs=[f"{t.text} {t.dtype}" for t in graph.inputs]))
     return images[0]
 
 
 def extra_inputs(graph: Graph, image: Tensor, channels: Sequence[Channel] | None, steps: int) -> tuple[Extra, ...]:
-    """The other inputs, filled from the layer; a guess while channels or steps are still to be asked.
+    """The other inputs, filled from the layer; a guess while channels or steps are open questions.
 
     Raises:
-        ModelFileError: one can't be filled. RequestError: it wants wavelengths, and a channel has none.
+        ModelFileError: one can't be filled. RequestError: one takes wavelengths, and a channel has none.
     """
     extras = []
     for tensor in (t for t in graph.inputs if t.name != image.name):
         kinds = INPUT_NAMES.get(tensor.name.lower(), ())
         if not kinds and tensor in graph.tokens():
-            raise ModelFileError(
-                f"The graph takes words as well ({tensor.text}): both towers are in one file. Export them apart, or "
-                "take the two files that most hubs offer beside it (vision_model.onnx and text_model.onnx)."
-            )
+            raise ModelFileError(sentences.BOTH_TOWERS(input=tensor.text))
         if not kinds and tensor in graph.images():
-            raise ModelFileError(
-                f"The graph takes two images at once ({image.name} and {tensor.name}), as a detector of changes does. "
-                "Export the part that takes one."
-            )
+            raise ModelFileError(sentences.TWO_IMAGES(first=image.name, second=tensor.name))
         if not kinds:
-            raise ModelFileError(
-                f"The graph also wants {tensor.text}, which Akin can't fill (it can fill {', '.join(EXTRAS)}, by these "
-                "names and some others). Export the image tower without it."
-            )
+            raise ModelFileError(sentences.UNKNOWN_INPUT(input=tensor.text, kinds=list(EXTRAS)))
         kind = _kind(graph, image, tensor, kinds, channels, steps) if channels and steps else kinds[0]
         extras.append(Extra(tensor.name, kind))
     return tuple(extras)
@@ -63,18 +51,15 @@ def _kind(
 ) -> str:
     """The first of these kinds that the input takes."""
     if any_needs(kinds, "wavelengths") and (lacking := [c.name for c in channels if not c.wavelength_nm]):
-        raise RequestError(
-            f"The graph takes the wavelengths of its channels ({tensor.text}), and channels gives none for "
-            f"{', '.join(lacking)}. Write it after a colon, in nm: {lacking[0]}:665."
-        )
+        raise RequestError(sentences.NO_WAVELENGTHS(input=tensor.text, channels=lacking, example=f"{lacking[0]}:665"))
     for kind in kinds:
         if example(graph, image, Extra(tensor.name, kind), channels, steps) is not None:
             return kind
-    raise ModelFileError(f"The input {tensor.text} takes no {' or '.join(kinds)}, as its name promises.")
+    raise ModelFileError(sentences.INPUT_SHAPE(input=tensor.text, kinds=list(kinds)))
 
 
 def example(graph: Graph, image: Tensor, extra: Extra, channels: Sequence[Channel], steps: int) -> np.ndarray | None:
-    """Values for trying a graph on two patches (or its fixed batch), as the input takes them; None if it can't."""
+    """Values for a test on two patches (or the graph's fixed batch), as the input takes them; None if it can't."""
     shape, batch = graph.session.shape(extra.input), graph.session.shape(image.name)[0]
     count = graph.session.fixed_batch(image.name) or 2
     days = tuple(date(2020, 1 + i % 12, 1) for i in range(steps))
@@ -84,19 +69,19 @@ def example(graph: Graph, image: Tensor, extra: Extra, channels: Sequence[Channe
     return found[0] if found else None
 
 
-#: What is tried, likeliest first: of one image (PyTorch, TensorFlow), and of a series (Prithvi, others, Galileo).
+#: Axis orders that are tried, most likely first: one image (PyTorch, TensorFlow), a series (Prithvi, others, Galileo).
 ORDERS = {len(IMAGE): ("nchw", "nhwc"), len(SERIES): ("ncthw", "ntchw", "nthwc", "nhwtc")}
-LEAST_PX = 8  # fewer are no picture, but channels or dates
+LEAST_PX = 8  # smaller axes are channels or dates, not pixels
 MOST_CHANNELS = 512
 MOST_STEPS = 64
 
 
-def read_axes(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[Tensor, str, int]:
-    """The image's input as if it were (n, c, h, w); its own order of axes, "" while that is asked; and how many dates
-    it takes, 0 while that is asked.
+def read_axes(image: Tensor, request: ImportEncoder, findings: Findings) -> tuple[Tensor, str, int]:
+    """The image's input as if it were (n, c, h, w); its own axis order, "" while that is a question; and how many dates
+    it takes, 0 while that is a question.
 
     Raises:
-        RequestError: what was told contradicts the graph. ModelFileError: its sizes are those of no image.
+        RequestError: the request contradicts the graph. ModelFileError: its shape is not that of an image.
     """
     fitting = _fitting(image, request)
     layout = fitting[0]
@@ -104,35 +89,36 @@ def read_axes(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[Ten
     unsure = len(fitting) > 1 and len(layout) == len(SERIES)
     by_channels = unsure and not request.channels and len(set(channels.values())) > 1
     if unsure and not by_channels:
-        _ask_layout(image, fitting, say)
+        findings.ask(sentences.ASK_LAYOUT(input=image.text), *fitting)
     if not unsure and layout != IMAGE:
-        say.found.append(f"Input {image.text}: its axes are {', '.join(layout)}.")
+        findings.found.append(sentences.AXES_FOUND(input=image.text, axes=", ".join(layout)))
     count = None if by_channels else channels[layout]
     height, width = image.shape[layout.index("h")], image.shape[layout.index("w")]
-    steps = 0 if unsure else _steps(image, layout, request, say)
+    steps = 0 if unsure else _steps(image, layout, request, findings)
     return replace(image, shape=(image.shape[0], count, height, width)), "" if unsure else layout, steps
 
 
 def _fitting(image: Tensor, request: ImportEncoder) -> Sequence[str]:
-    """The orders that its sizes allow."""
+    """The axis orders that its shape allows."""
     orders = ORDERS[len(image.shape)]
     if request.layout:
         if len(request.layout) != len(image.shape) or not is_layout(request.layout, 1):
-            raise RequestError(
-                f"layout is {request.layout!r}; it must order the axes of {image.text}, as {' or '.join(orders[:2])}."
-            )
+            examples = list(orders[:2])
+            raise RequestError(sentences.LAYOUT_WRONG(layout=request.layout, input=image.text, examples=examples))
         return (request.layout,)
     count = len(request.channels)
     found = [order for order in orders if _fits(order, image, count, request.steps)]
     if found:
         return found
-    if len(image.shape) == len(IMAGE):  # what is wrong with it is said where its sizes are used
+    if len(image.shape) == len(IMAGE):  # the size itself is checked in image.py
         return [order for order in orders if _fits(order, image, 0, 0)] or [IMAGE]
-    if count or request.steps:
-        raise RequestError(
-            f"channels names {count} and steps is {request.steps}, which do not fit the graph: it takes {image.text}."
-        )
-    raise ModelFileError(f"The graph takes {image.text}, which is no series of square images. Export it for patches.")
+    if count and request.steps:
+        raise RequestError(sentences.AXES_DO_NOT_FIT(channels=count, steps=request.steps, input=image.text))
+    if count:
+        raise RequestError(sentences.CHANNELS_DO_NOT_FIT(channels=count, input=image.text))
+    if request.steps:
+        raise RequestError(sentences.STEPS_DO_NOT_FIT(steps=request.steps, input=image.text))
+    raise ModelFileError(sentences.NO_SERIES(input=image.text))
 
 
 def _fits(order: str, image: Tensor, channels: int, steps: int) -> bool:
@@ -146,27 +132,16 @@ def _fits(order: str, image: Tensor, channels: int, steps: int) -> bool:
     )
 
 
-def _ask_layout(image: Tensor, fitting: Sequence[str], say: Findings) -> None:
-    say.ask(
-        "layout",
-        f"In which order does the graph take its axes, {image.text}? n stands for patches, t for dates, c for "
-        "channels, h and w for pixels.",
-        *fitting,
-    )
-
-
-def _steps(image: Tensor, layout: str, request: ImportEncoder, say: Findings) -> int:
+def _steps(image: Tensor, layout: str, request: ImportEncoder, findings: Findings) -> int:
     dates = image.shape[layout.index("t")] if "t" in layout else 1
     if dates is None and not request.steps:
-        say.ask(
-            "steps", "How many dates of the same ground does the model take at once? As in training.", "3", "4", "12"
-        )
+        findings.ask(sentences.ASK_STEPS(), "3", "4", "12")
         return 0
     if dates is not None and request.steps not in (0, dates):
-        raise RequestError(f"steps is {request.steps}, but the graph takes {dates} at once ({image.text}).")
+        raise RequestError(sentences.STEPS_DIFFER(steps=request.steps, taken=dates, input=image.text))
     steps = dates or request.steps
     if not 1 <= steps <= MOST_STEPS:
-        raise RequestError(f"steps is {steps}; it must be from 1 to {MOST_STEPS}.")
+        raise RequestError(sentences.STEPS_RANGE(steps=steps, most=MOST_STEPS))
     if steps > 1:
-        say.found.append(f"It takes {steps} dates of the same ground at once.")
+        findings.found.append(sentences.STEPS_FOUND(steps=steps))
     return steps

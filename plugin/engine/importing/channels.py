@@ -1,8 +1,9 @@
-"""What the channels of one's own ONNX file measure."""
+"""What the channels of an imported encoder measure."""
 
 from __future__ import annotations
 
 from ...contract import ImportEncoder
+from ...contract.messages import importing as sentences
 from ..base.errors import RequestError
 from ..encoders.card import UNITS, Channel
 from ..imagery.raster.band_names import read_band_name
@@ -14,28 +15,23 @@ VISIBLE = ("red", "green", "blue")
 _RADAR = ("vv::db", "vh::db")
 
 
-def channels_of(image: Tensor, request: ImportEncoder, say: Findings) -> tuple[Channel, ...] | None:
-    """The channels as told, or red, green, blue where the graph takes three; None while they must still be asked."""
+def channels_of(image: Tensor, request: ImportEncoder, findings: Findings) -> tuple[Channel, ...] | None:
+    """The channels of the request, or red, green, blue where the graph takes three; None while they are a question."""
     count = image.shape[1]
-    told = request.channels or (VISIBLE if count == 3 else ())
-    if not told:
-        say.ask(
-            "channels",
-            f"What do the {count or ''} input channels measure, in their order? Say a name, with the wavelength in nm "
-            "where it matters, and a unit where the scaling is physical: the raster's bands are matched by "
-            "it.".replace("  ", " "),
-            *_usual(count),
-        )
+    given = request.channels or (VISIBLE if count == 3 else ())
+    if not given:
+        question = sentences.ASK_CHANNELS_ANY() if count is None else sentences.ASK_CHANNELS(count=count)
+        findings.ask(question, *_usual(count))
         return None
-    if count is not None and len(told) != count:
-        raise RequestError(f"channels names {len(told)}, but the graph takes {count} ({image.text}).")
+    if count is not None and len(given) != count:
+        raise RequestError(sentences.CHANNELS_COUNT(given=len(given), count=count, input=image.text))
     if not request.channels:
-        say.found.append("3 channels: taken as red, green, blue, as nearly all such models have them.")
-    return tuple(channel(text) for text in told)
+        findings.found.append(sentences.RGB_ASSUMED())
+    return tuple(channel(text) for text in given)
 
 
 def _usual(count: int | None) -> tuple[str, ...]:
-    """What so many channels usually are: the bands of the known sensors, in their orders."""
+    """The usual channels for this number of them: the bands of the known sensors, in their orders."""
     if count is None:
         return ("red green blue", *(_usual(n)[0] for n in (4, 6, 12, 2)))
     if count <= len(_RADAR):
@@ -54,19 +50,14 @@ def channel(text: str) -> Channel:
     """A channel from a word: "red", "nir:842", "B8A:865", with its unit "nir:842:reflectance", "vv::db".
 
     Raises:
-        RequestError: a wavelength or a unit that is none.
+        RequestError: the wavelength is not a number, or the unit is not known.
     """
     name, nm, unit = [*(part.strip() for part in text.split(":", 2)), "", ""][:3]
     try:
         wavelength = float(nm) if nm else None
     except ValueError as error:
-        raise RequestError(
-            f"channels has {text!r}: after the colon belongs a wavelength in nm, as in nir:842."
-        ) from error
+        raise RequestError(sentences.WAVELENGTH_WRONG(channel=text)) from error
     if unit not in UNITS:
-        raise RequestError(
-            f"channels has {text!r}: after the second colon belongs a unit, one of {', '.join(UNITS[1:])}, as in "
-            "nir:842:reflectance or vv::db."
-        )
+        raise RequestError(sentences.UNIT_WRONG(channel=text, units=list(UNITS[1:])))
     common = read_band_name(name).common_name or (common_name_of(wavelength) if wavelength else None)
     return Channel(name, common, wavelength or TYPICAL_NM.get(common or ""), unit=unit)

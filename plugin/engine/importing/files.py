@@ -1,4 +1,4 @@
-"""The files of one's own encoder: looked at where they lie, and brought into the new encoder's folder."""
+"""The files of an imported encoder: checked where the user has them, then brought into the new encoder's folder."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ...contract.message import Message, Sentence, several
+from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
-from ..encoders.weights import data_files
+from ..encoders.weights import EndsTooEarly, OutsideFolder, data_files
 
 _HEAD = 512
-_EXPORT = "Export it to ONNX (torch.onnx.export; open_clip's models: Akin's Export an encoder)."
-#: Where the mark begins, the mark, and what is said. Sources: each format's own specification.
-_KINDS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"version https://git-lfs", "is a Git LFS pointer and not the file itself. Fetch it: git lfs pull."),
-    (0, b"\x1f\x8b", "is compressed (gzip). Unpack it first."),
-    (0, b"\x80\x02", f"is a checkpoint of PyTorch (a pickle), without a graph. {_EXPORT}"),
-    (0, b"\x80\x04", f"is a Python pickle. {_EXPORT}"),
-    (0, b"\x89HDF", "is an HDF5 file (Keras). Convert it with tf2onnx."),
-    (4, b"TFL3", "is a TensorFlow Lite model. Convert it with tf2onnx."),
-    (4, b"ORTM", "is ONNX Runtime's own format (.ort). Choose the .onnx file that it was made of."),
-    (8, b'{"', f"holds weights alone (safetensors), without a graph. {_EXPORT}"),
+#: Where a format's mark begins, the mark, and the sentences for it. Sources: each format's own specification.
+_FORMATS: tuple[tuple[int, bytes, tuple[Sentence, ...]], ...] = (
+    (0, b"version https://git-lfs", (sentences.LFS_POINTER,)),
+    (0, b"\x1f\x8b", (sentences.GZIP,)),
+    (0, b"\x80\x02", (sentences.PYTORCH, sentences.EXPORT_IT)),
+    (0, b"\x80\x04", (sentences.PICKLE, sentences.EXPORT_IT)),
+    (0, b"\x89HDF", (sentences.HDF5,)),
+    (4, b"TFL3", (sentences.TFLITE,)),
+    (4, b"ORTM", (sentences.ORT_FORMAT,)),
+    (8, b'{"', (sentences.SAFETENSORS, sentences.EXPORT_IT)),
 )
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<head")
 
@@ -33,38 +34,33 @@ _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<head")
 def refuse_others(path: Path) -> None:
     """Raise ModelFileError, with the next step, for a file that is missing, empty or known to be something else."""
     if not path.is_file():
-        raise ModelFileError(f"There is no file {path}. Choose the encoder's ONNX file.")
+        raise ModelFileError(sentences.NO_FILE(path=str(path)))
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        raise ModelFileError(
-            f"{path.name} can't be read ({error}). Close what uses it, or copy it elsewhere."
-        ) from error
+        raise ModelFileError(sentences.UNREADABLE(file=path.name, error=str(error))) from error
     if not head:
-        raise ModelFileError(f"{path.name} is empty: a download or a copy broke off. Fetch it again.")
+        raise ModelFileError(sentences.EMPTY(file=path.name))
     if head.lstrip().lower().startswith(_PAGES):
-        raise ModelFileError(
-            f"{path.name} is a web page and no model: the page was saved, and not the file that it leads to. Download "
-            "the file itself."
-        )
+        raise ModelFileError(sentences.WEB_PAGE(file=path.name))
     if head.startswith(b"PK\x03\x04"):
-        raise ModelFileError(f"{path.name} {_zip(path)}")
-    said = next((text for at, mark, text in _KINDS if head[at : at + len(mark)] == mark), "")
-    if said:
-        raise ModelFileError(f"{path.name} {said}")
+        raise ModelFileError(_zip(path))
+    found = next((what for at, mark, what in _FORMATS if head[at : at + len(mark)] == mark), ())
+    if found:
+        raise ModelFileError(several(*(sentence(file=path.name) for sentence in found)))
 
 
-def _zip(path: Path) -> str:
+def _zip(path: Path) -> Message:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "is a zip archive that is cut off or damaged. Fetch it again, and unpack it."
+        return sentences.ZIP_DAMAGED(file=path.name)
     if any(name.endswith("data.pkl") for name in names):
-        return f"is a checkpoint of PyTorch, without a graph. {_EXPORT}"
+        return several(sentences.PYTORCH(file=path.name), sentences.EXPORT_IT())
     inside = next((name for name in names if name.lower().endswith(".onnx")), "")
-    return f"is a zip archive. Unpack it, and choose {inside or 'the ONNX file'} in it."
+    return sentences.ZIP_WITH_ONNX(file=path.name, inside=inside) if inside else sentences.ZIP(file=path.name)
 
 
 _BLOCK = 1 << 22
@@ -74,34 +70,35 @@ TOKENIZER = "tokenizer.json"
 
 @dataclass(frozen=True)
 class TowerFiles:
-    """A tower's files in the encoder's folder, as its card names them. source: the ONNX file that the user chose."""
+    """A tower's files in the encoder's folder, by the names in its card. source: the ONNX file that the user chose."""
 
     source: Path
     file: str
     data: tuple[str, ...]
 
     def pairs(self) -> list[tuple[Path, str]]:
-        """Each file as it lies at the user's, and its name in the encoder's folder."""
+        """Each of the user's files, and its name in the encoder's folder."""
         folder = PurePosixPath(self.file).parent
         data = [(self.source.parent / PurePosixPath(name).relative_to(folder), name) for name in self.data]
         return [(self.source, self.file), *data]
 
 
 def tower_files(source: str, tower: str) -> TowerFiles:
-    """The files of a tower ("image" or "text"), found beside its graph.
+    """The files of a tower ("image" or "text"): its graph, and the weights next to it.
 
-    Weights of their own keep the names that the graph has for them, so such a tower gets a folder of its own: the two
-    towers' may have the same name. Another lies as image.onnx or text.onnx right in the encoder's folder.
+    Separate weights keep the names that the graph has for them. Such a tower gets a folder of its own, because the
+    weights of the two towers may have the same name. Other towers become image.onnx or text.onnx in the encoder's
+    folder.
 
     Raises:
-        ModelFileError: it is no ONNX file, is cut off, lacks its weights, or names files outside its folder.
+        ModelFileError: it is not an ONNX file, is incomplete, lacks its weights, or names files outside its folder.
     """
     path = Path(source).expanduser()
     refuse_others(path)
     try:
         names = data_files(path)
     except ModelFileError as error:
-        raise ModelFileError(_for_a_newcomer(path, str(error))) from error
+        raise ModelFileError(_new_file_error(path, error)) from error
     for name in names:
         _check_data(path, name, f"{tower}.onnx")
     folder = f"{tower}/" if names else ""
@@ -111,25 +108,20 @@ def tower_files(source: str, tower: str) -> TowerFiles:
 def _check_data(path: Path, name: str, kept: str) -> None:
     place = PurePosixPath(name)
     if ".." in place.parts or "\\" in name or str(place).casefold() in (".", kept):
-        raise ModelFileError(f"{path.name} names its weights in a way that can't be kept ({name}). It is not used.")
+        raise ModelFileError(sentences.WEIGHTS_NAME(file=path.name, weights=name))
     if not (path.parent / name).is_file():
-        raise ModelFileError(
-            f"{path.name} keeps its weights in a file of their own, {name}, which is not beside it. Put it into "
-            f"{path.parent}, and don't rename it."
-        )
+        raise ModelFileError(sentences.NO_WEIGHTS(file=path.name, weights=name, folder=str(path.parent)))
 
 
-def _for_a_newcomer(path: Path, text: str) -> str:
-    """What a look into an installed encoder's file says, as somebody wants it who has just chosen that file."""
-    if "ends too early" in text:
-        return f"{path.name} is cut off or damaged: it ends before its graph does. Download or copy it again."
-    if "points outside" in text:
-        return f"{text} Copy the files themselves, not links to them, into one folder, and choose the ONNX file there."
-    return f"{path.name} is no ONNX file that can be read. Choose the file that ends in .onnx, or export it anew."
+def _new_file_error(path: Path, error: ModelFileError) -> Message:
+    """What is wrong with a file that the user has just chosen, where `error` speaks of an installed encoder's file."""
+    if isinstance(error, OutsideFolder):
+        return several(error.message, sentences.COPY_FILES())
+    return (sentences.CUT_OFF if isinstance(error.__cause__, EndsTooEarly) else sentences.NOT_ONNX)(file=path.name)
 
 
 def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, copy: bool, job: Job) -> None:
-    """Copy the files into an encoder's folder; or only link them, where the disk can do that.
+    """Copy the files into an encoder's folder. Without `copy`, they are linked where the disk can do that.
 
     Raises:
         ModelFileError: a file is missing or too large. ResourceError: no room on the disk.
@@ -139,16 +131,16 @@ def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, copy: bool
         pairs.append((_tokenizer(tokenizer), folder / TOKENIZER))
     for source, target in pairs:
         if source.stat().st_size > MAX_MODEL_BYTES:
-            raise ModelFileError(f"{source.name} is larger than any known encoder. It is not used.")
+            raise ModelFileError(sentences.TOO_LARGE(file=source.name, most_gb=MAX_MODEL_BYTES / 1e9))
         target.parent.mkdir(parents=True, exist_ok=True)
     if apart := [pair for pair in pairs if copy or not _linked(*pair)]:
         _copy(apart, folder, job)
 
 
-def _tokenizer(told: str) -> Path:
-    path = Path(told).expanduser()
+def _tokenizer(chosen: str) -> Path:
+    path = Path(chosen).expanduser()
     if not path.is_file():
-        raise ModelFileError(f"There is no file {path}. Choose the tokenizer.json of the text tower.")
+        raise ModelFileError(sentences.NO_TOKENIZER(path=str(path)))
     return path
 
 
@@ -163,13 +155,11 @@ def _linked(source: Path, target: Path) -> bool:
 def _copy(pairs: Sequence[tuple[Path, Path]], folder: Path, job: Job) -> None:
     total, free = sum(source.stat().st_size for source, _ in pairs), shutil.disk_usage(folder).free
     if total + _SPARE > free:
-        raise ResourceError(
-            f"The encoder's files are {total / 1e6:.0f} MB, and {folder.parents[1]} has {free / 1e6:.0f} MB free. Make "
-            "room there."
-        )
+        folder = folder.parents[1]
+        raise ResourceError(sentences.NO_ROOM(size_mb=total / 1e6, folder=str(folder), free_mb=free / 1e6))
     done = 0
     for source, target in pairs:
-        job.note(f"Copying {source.name} ({source.stat().st_size / 1e6:.0f} MB)")
+        job.note(sentences.COPYING(file=source.name, size_mb=source.stat().st_size / 1e6))
         with source.open("rb") as read, target.open("wb") as write:
             while block := read.read(_BLOCK):
                 write.write(block)

@@ -1,4 +1,4 @@
-"""Where a new encoder is made: a folder aside that its maker holds, and that is swept away once its maker is dead."""
+"""Where a new encoder is made: in a locked folder aside, which is deleted later if the import was killed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ...contract.messages import importing as sentences
 from ...contract.records import to_json
 from ..base.errors import RequestError, ResourceError
 from ..base.home import shipped_models, user_models
@@ -21,17 +22,15 @@ from ..encoders.weights import data_files
 
 
 def check_free(encoder_id: str, may_replace: bool) -> None:
-    """Raise RequestError where the user already has an encoder of that id, and it may not be replaced."""
+    """Raise RequestError if there is an encoder with that id, and it may not be replaced."""
     if (shipped_models() / encoder_id).exists():
-        raise RequestError(f"The encoder {encoder_id!r} ships with Akin and stays. Give another id.")
+        raise RequestError(sentences.ID_SHIPPED(id=encoder_id))
     if (user_models() / encoder_id).exists() and not may_replace:
-        raise RequestError(
-            f"There already is an encoder {encoder_id!r}. Give another id, or say that it may be replaced."
-        )
+        raise RequestError(sentences.ID_TAKEN(id=encoder_id))
 
 
 def with_digests(card: ModelCard) -> ModelCard:
-    """The card with the sha256 of its files as they are, and of those that their graphs take weights from."""
+    """The card with the sha256 of its files, and of the files that its graphs take weights from."""
     image = replace(card.image, sha256=_digest(card, card.image.file), data=_weights(card, card.image.file))
     card = replace(card, image=image)
     if card.text is None:
@@ -62,7 +61,7 @@ def card_json(card: ModelCard) -> dict[str, Any]:
 
 
 def write_card(card: ModelCard) -> ModelCard:
-    """Write card.json, with the files' digests, and read it back. Raises CardError where it is not a valid card."""
+    """Write card.json, with the files' digests, and read it back. Raises CardError if it is not a valid card."""
     card = with_digests(card)
     text = json.dumps(card_json(card), indent=2, ensure_ascii=False)
     (card.folder / "card.json").write_text(text + "\n", "utf-8")
@@ -70,7 +69,7 @@ def write_card(card: ModelCard) -> ModelCard:
 
 
 def keep(card: ModelCard, may_replace: bool) -> str:
-    """Move a staged encoder to its place, verified; what was there goes with the staging folder. Returns its folder."""
+    """Verify a staged encoder and move it to its place; a replaced one is deleted. Returns the new folder."""
     card.verify()
     target = user_models() / card.id
     if target.exists() and may_replace:
@@ -79,15 +78,15 @@ def keep(card: ModelCard, may_replace: bool) -> str:
     return str(target)
 
 
-_STALE_S = 3600.0  # a lock without a folder: its maker died between the two, or is there right now
+_STALE_S = 3600.0  # a lock without a folder: its process died between the two, or is just making the folder
 
 
 @contextmanager
 def staging(encoder_id: str) -> Iterator[Path]:
-    """An empty folder of that name, on the disk of the user's encoders; gone afterwards unless it was moved away.
+    """An empty folder of that name, on the disk of the user's encoders; deleted afterwards unless it was moved away.
 
     Raises:
-        ResourceError: it can't be written, or something in it can't.
+        ResourceError: the folder, or a file in it, can't be written.
     """
     home = _home()
     try:
@@ -98,18 +97,16 @@ def staging(encoder_id: str) -> Iterator[Path]:
             folder.mkdir(parents=True)
             yield folder
     except OSError as error:
-        raise ResourceError(
-            f"The encoder can't be written to {home.parent}: {error}. Make room there, and see that it may be written."
-        ) from error
+        raise ResourceError(sentences.NOT_WRITTEN(folder=str(home.parent), error=str(error))) from error
 
 
 def sweep() -> None:
-    """Delete what imports left that were killed. What is in use stays, and what can't be deleted now."""
+    """Delete what killed imports left. What is in use stays, and so does what can't be deleted now."""
     home = _home()
     if not home.is_dir():
         return
     for path in list(home.iterdir()):
-        with suppress(OSError):  # another one sweeps, or the disk can't be written: the next sweep sees to it
+        with suppress(OSError):  # another process sweeps, or the disk can't be written: the next sweep tries again
             if path.is_dir():
                 _sweep(path)
             elif time.time() - path.stat().st_mtime > _STALE_S and not path.with_suffix("").exists():
@@ -117,7 +114,7 @@ def sweep() -> None:
 
 
 def _home() -> Path:
-    return user_models() / ".import"  # no card.json lies right in it, so that it is no encoder to anybody
+    return user_models() / ".import"  # it has no card.json, so it is not listed as an encoder
 
 
 def _sweep(folder: Path) -> None:
@@ -132,7 +129,7 @@ def _sweep(folder: Path) -> None:
 
 @contextmanager
 def _held(home: Path) -> Iterator[Path]:
-    """A name in `home` for a folder. Its lock is there before it is, so that a folder without one is nobody's."""
+    """A name in `home` for a folder. Its lock is made first, so a folder without a lock can be deleted."""
     outer = home / uuid.uuid4().hex
     path = outer.with_suffix(".lock")
     lock = hold(path)

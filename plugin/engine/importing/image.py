@@ -1,4 +1,4 @@
-"""The image tower of one's own ONNX file: what the graph says is read, what it does not say is asked."""
+"""The image tower of an imported encoder: read from the graph; what the graph does not say becomes a question."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 
 from ...contract import ImportEncoder
+from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import ImageTower
 from ..encoders.layout import IMAGE, arranged
@@ -15,19 +16,19 @@ from .axes import extra_inputs, image_input, read_axes
 from .channels import channels_of
 from .graph import Graph, Tensor
 from .notes import Findings
-from .output import Eats, probe
+from .output import ModelInput, probe
 from .values import values_of
 
-#: The usual ones, likeliest first.
+#: The usual patch sizes (pixels) and numbers of channels, most likely first.
 SIDES = (224, 256, 384, 336, 512, 518, 448, 378, 288, 192, 128, 96, 64)
 CHANNELS = (3, 4, 1, 2, 6, 10, 12, 13)
 
 
-def settled(graph: Graph, image: Tensor, layout: str, request: ImportEncoder, say: Findings) -> Tensor:
-    """An input (n, c, h, w) with those free axes settled that take one of the usual sizes only.
+def settled(graph: Graph, image: Tensor, layout: str, request: ImportEncoder, findings: Findings) -> Tensor:
+    """An input (n, c, h, w), with a number for each free axis that works with one of the usual sizes only.
 
-    What the request tells is not tried; nor is a graph of several inputs, or of several dates. layout: the order in
-    which the graph takes the axes.
+    What the request gives is not tried; nor is a graph of several inputs, or of several dates. layout: the graph's axis
+    order.
     """
     if len(graph.inputs) > 1 or len(layout) != len(IMAGE) or None not in image.shape[1:]:
         return image
@@ -42,10 +43,10 @@ def settled(graph: Graph, image: Tensor, layout: str, request: ImportEncoder, sa
         return image
     if len(counts) > 1 and not _runs(graph, image, layout, channels + 1, works[0]):
         count = channels
-        say.found.append(f"The graph calls its channels free; tried, it takes {channels} only.")
+        findings.found.append(sentences.CHANNELS_SETTLED(count=channels))
     if len(sides) > 1 and len(works) == 1:
         height = width = works[0]
-        say.found.append(f"The graph calls its size free; of the usual ones it takes {works[0]} pixels only.")
+        findings.found.append(sentences.SIZE_SETTLED(size_px=works[0]))
     return replace(image, shape=(batch, count, height, width))
 
 
@@ -58,23 +59,23 @@ def _runs(graph: Graph, image: Tensor, layout: str, channels: int, side: int) ->
     return True
 
 
-def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) -> tuple[ImageTower, int] | None:
-    """The tower (without its digest) and its dimension; None while something must still be asked.
+def image_tower(graph: Graph, file: str, request: ImportEncoder, findings: Findings) -> tuple[ImageTower, int] | None:
+    """The tower (without its digest) and its dimension; None while a question is open.
 
     Raises:
-        ModelFileError: the graph can't be an image tower of this kind. RequestError: what was told contradicts it.
+        ModelFileError: the graph can't be an image tower. RequestError: the request contradicts the graph.
     """
-    image, layout, steps = read_axes(image_input(graph), request, say)
-    image = settled(graph, image, layout, request, say)
-    channels = channels_of(image, request, say)
+    image, layout, steps = read_axes(image_input(graph), request, findings)
+    image = settled(graph, image, layout, request, findings)
+    channels = channels_of(image, request, findings)
     extras = extra_inputs(graph, image, channels, steps)
-    patch_px = _patch_px(graph, image, request, say)
-    sizes = _pixel_sizes(graph, request, say)
-    scaling, mean, std = values_of(graph, channels, request, say)
+    patch_px = _patch_px(graph, image, request, findings)
+    sizes = _pixel_sizes(graph, request, findings)
+    scaling, mean, std = values_of(graph, channels, request, findings)
     if channels is None or patch_px is None or sizes is None or scaling is None or not layout or not steps:
         return None
-    say.found += [f"Input {e.input}: filled from the layer with {e.kind}." for e in extras]
-    output = probe(graph, image, Eats(channels, patch_px, layout, steps, extras), request, say)
+    findings.found += [sentences.INPUT_FILLED(input=e.input, kind=e.kind) for e in extras]
+    output = probe(graph, image, ModelInput(channels, patch_px, layout, steps, extras), request, findings)
     tower = ImageTower(
         file,
         "",
@@ -95,43 +96,32 @@ def image_tower(graph: Graph, file: str, request: ImportEncoder, say: Findings) 
     return tower, output.dimension
 
 
-def _patch_px(graph: Graph, image: Tensor, request: ImportEncoder, say: Findings) -> int | None:
+def _patch_px(graph: Graph, image: Tensor, request: ImportEncoder, findings: Findings) -> int | None:
     height, width = image.shape[2:]
     if height and width:
         if height != width:
-            raise ModelFileError(
-                f"The graph takes {width} x {height} pixels; Akin's patches are square. Export it square."
-            )
+            raise ModelFileError(sentences.NOT_SQUARE(width=width, height=height))
         if request.patch_px not in (0, height):
-            raise RequestError(f"patch_px is {request.patch_px}, but the graph takes only {height} pixels.")
-        say.found.append(f"Input {image.text}: patches of {height} pixels.")
+            raise RequestError(sentences.PATCH_DIFFERS(given_px=request.patch_px, taken_px=height))
+        findings.found.append(sentences.PATCH_FOUND(input=image.text, size_px=height))
         noted = graph.notes.get("patch_px")
         if noted and noted.value != height:
-            say.warnings.append(
-                f"{noted.by} says {noted.value} pixels, the graph {height}: is what else it says meant for this model?"
-            )
+            findings.warnings.append(sentences.NOTED_PATCH_DIFFERS(by=noted.by, noted_px=noted.value, taken_px=height))
         return height
     if request.patch_px:
         return request.patch_px
     if noted := graph.notes.get("patch_px"):
-        say.found.append(f"{noted.by}: patches of {noted.value} pixels.")
+        findings.found.append(sentences.NOTED_PATCH(by=noted.by, size_px=noted.value))
         return int(noted.value)
-    say.ask("patch_px", "The graph takes any size. How many pixels wide are its patches? As in training.", "224", "256")
+    findings.ask(sentences.ASK_PATCH(), "224", "256")
     return None
 
 
-def _pixel_sizes(graph: Graph, request: ImportEncoder, say: Findings) -> tuple[float, ...] | None:
+def _pixel_sizes(graph: Graph, request: ImportEncoder, findings: Findings) -> tuple[float, ...] | None:
     if request.pixel_sizes_m:
         return request.pixel_sizes_m
     if noted := graph.notes.get("pixel_sizes_m"):
-        say.found.append(f"{noted.by}: {', '.join(f'{size:g}' for size in noted.value)} m a pixel.")
+        findings.found.append(sentences.NOTED_PIXEL_SIZES(by=noted.by, sizes_m=list(noted.value)))
         return tuple(noted.value)
-    say.ask(
-        "pixel_sizes_m",
-        "How many metres of ground is a pixel of the images that the model learned from? For a model of ordinary "
-        "photographs, give the pixel size of the rasters you mean to use.",
-        "0.3",
-        "0.6",
-        "10",
-    )
+    findings.ask(sentences.ASK_PIXEL_SIZES(), "0.3", "0.6", "10")
     return None

@@ -1,6 +1,6 @@
-"""What a STAC item says of a model, by the extension MLM (https://stac-extensions.github.io/mlm).
+"""What a STAC item says about a model with the extension MLM (https://stac-extensions.github.io/mlm).
 
-Its statistics are of the values that rasters store: reflectance x 10000 mostly, or 8 bits.
+Its statistics are of stored raster values: mostly reflectance x 10000, or 8 bits.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import Any
 from ..imagery.raster.sensors import SENTINEL_2
 from .notes import NotedValues, Reader, normalised, numbers, pixels, words
 
-_OPTICAL_NM = 3000.0  # beyond it, heat is measured and no reflectance
-_SENTINEL_2_BANDS = 10  # so many that are all called like Sentinel-2's are Sentinel-2's
+_OPTICAL_NM = 3000.0  # longer wavelengths measure heat, not reflectance
+_SENTINEL_2_BANDS = 10  # with this many bands that are all named like Sentinel-2's, the sensor is Sentinel-2
 _VISIBLE = ("red", "green", "blue")
 
 
 def mlm_files(image: Path) -> dict[str, Reader]:
-    """The names that such an item goes by beside a model's file."""
+    """The usual file names of such an item next to a model, and its reader."""
     return dict.fromkeys((f"{image.stem}.json", "item.json", "stac.json", "mlm.json"), read_mlm)
 
 
 def read_mlm(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Notes of the item's first input; none where the JSON is no such item."""
+    """Notes on the item's first input; empty if the JSON is not such an item."""
     properties = data.get("properties") or {}
     if not properties.get("mlm:input"):
         return {}
@@ -57,7 +57,7 @@ def _described(data: Mapping[str, Any]) -> dict[str, tuple[str, float | None]]:
 
 
 def _channels(names: Sequence[str], described: Mapping[str, tuple[str, float | None]]) -> list[tuple[str, str, str]]:
-    """Name, wavelength (nm) and unit of each channel, "" where they are not known."""
+    """Name, wavelength (nm) and unit of each channel, "" if they are not known."""
     codes = [re.fullmatch(r"B0?(\d{1,2}A?)", name) for name in names]
     sentinel_2 = [SENTINEL_2.band(code[1]) if code else None for code in codes]
     if len(names) >= _SENTINEL_2_BANDS and None not in sentinel_2:
@@ -75,7 +75,7 @@ def _channels(names: Sequence[str], described: Mapping[str, tuple[str, float | N
 def _values(
     given: Mapping[str, Any], channels: Sequence[tuple[str, str, str]]
 ) -> tuple[NotedValues | None, float | None]:
-    """mean and std, and the scale that brings reflectance of 0..1 to what they are of."""
+    """mean and std, and the scale from reflectance 0..1 to the values that they belong to."""
     scaling = given.get("value_scaling") or given.get("scaling") or ()
     rows = [_row(entry) for entry in scaling if entry]
     if not rows or None in rows:

@@ -1,6 +1,6 @@
-"""What is written down about a model beside its graph's shapes: in its metadata, and in JSON files that lie beside it.
+"""Notes on a model: what its metadata and the JSON files next to it say.
 
-All of it is a stranger's word: sizes are bounded, values checked, and whoever reads the findings sees who said what.
+Nothing of it is trusted: sizes are bounded, values are checked, and each finding names its source.
 """
 
 from __future__ import annotations
@@ -12,22 +12,23 @@ from pathlib import Path
 from typing import Any
 
 from ...contract import ImportOutput, ImportQuestion
-from ...contract.message import Text
+from ...contract.message import Message, plain
+from ...contract.messages import importing as sentences
 from ...contract.records import parse_json
 
 
 @dataclass
 class Findings:
-    """What was found, assumed and left open on the way, in words."""
+    """What was found or assumed, and the open questions."""
 
-    found: list[Text] = field(default_factory=list)
+    found: list[Message] = field(default_factory=list)
     questions: list[ImportQuestion] = field(default_factory=list)
-    warnings: list[Text] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
     outputs: tuple[ImportOutput, ...] = ()
 
-    def ask(self, argument: str, question: str, *choices: str) -> None:
-        """Leave a question open."""
-        self.questions.append(ImportQuestion(argument, question, choices))
+    def ask(self, question: Message, *choices: str) -> None:
+        """Add an open question; its field is the argument that it asks for. choices: the usual answers."""
+        self.questions.append(ImportQuestion(question.fields[0], question, choices))
 
 
 MAX_BYTES = 1_000_000
@@ -36,28 +37,28 @@ _LICENCE = 100  # characters
 
 @dataclass(frozen=True)
 class Note:
-    """The value of an argument of the import, and who wrote it down: "Metadata tile_size", "config.json"."""
+    """The value of an argument of the import, and who says it: "Metadata tile_size", "config.json"."""
 
     value: Any
-    by: str
+    by: Message
 
 
 @dataclass(frozen=True)
 class NotedValues:
-    """mean and std, of values of 0..1: one a channel, or one for all."""
+    """mean and std of values from 0 to 1: one for each channel, or one for all."""
 
     mean: tuple[float, ...]
     std: tuple[float, ...]
 
     def for_channels(self, count: int) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
-        """One value a channel; None where they are of another number of channels."""
+        """One value for each channel; None if there are values for another number of channels."""
         if len(self.mean) == len(self.std) == 1:
             return self.mean * count, self.std * count
         return (self.mean, self.std) if len(self.mean) == len(self.std) == count else None
 
 
 def normalised(mean: tuple[float, ...] | None, std: tuple[float, ...] | None) -> NotedValues | None:
-    """The values noted, or None where mean or std is missing or can't be divided by."""
+    """The mean and std as a note; None if one is missing or a std is not above 0."""
     return NotedValues(mean, std) if mean and std and all(s > 0 for s in std) else None
 
 
@@ -65,49 +66,52 @@ Notes = dict[str, Note]
 Reader = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
-def read_notes(metadata: Mapping[str, str], files: Mapping[str, Reader], source: Path, say: Findings) -> Notes:
-    """What metadata and files say, by the import's arguments; what is said first counts, metadata before files.
+def read_notes(metadata: Mapping[str, str], files: Mapping[str, Reader], source: Path, findings: Findings) -> Notes:
+    """What metadata and files say, by argument of the import. The first one counts, metadata before files.
 
     Args:
-        files: names of JSON files, and what each says. They are looked for beside `source`, and above a folder "onnx".
+        files: names of JSON files, and the reader of each. They lie next to `source`, or above a folder "onnx".
     """
-    notes = {key: Note(value, f"Metadata {name}") for key, (value, name) in _from_metadata(metadata, say).items()}
+    noted = _from_metadata(metadata, findings)
+    notes = {key: Note(value, sentences.BY_METADATA(key=name)) for key, (value, name) in noted.items()}
     used = []
     for name, reader in files.items():
-        said = {key: Note(value, name) for key, value in _from_file(name, reader, source, say).items()}
-        used += [name] if said.keys() - notes.keys() else []
-        notes = said | notes
+        found = {key: Note(value, plain(name)) for key, value in _from_file(name, reader, source, findings).items()}
+        used += [name] if found.keys() - notes.keys() else []
+        notes = found | notes
     if used:
-        say.found.append(
-            f"Read beside it: {', '.join(used)}. If that is another model's, move the ONNX file elsewhere."
-        )
+        findings.found.append(sentences.READ_BESIDE(files=used))
     return notes
 
 
-def _from_file(name: str, reader: Reader, source: Path, say: Findings) -> dict[str, Any]:
+def _from_file(name: str, reader: Reader, source: Path, findings: Findings) -> dict[str, Any]:
     folders = [source.parent, source.parent.parent] if source.parent.name == "onnx" else [source.parent]
     path = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if path is None:
         return {}
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ValueError("it is too large")
+            return _ignored(sentences.FILE_TOO_LARGE(file=name), findings)
         data = parse_json(path.read_text("utf-8"))
         if not isinstance(data, dict):
-            raise ValueError("it is no JSON object")
+            return _ignored(sentences.FILE_NO_OBJECT(file=name), findings)
         return {key: value for key, value in reader(data).items() if value is not None}
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        say.warnings.append(f"{name} beside the file is left aside: it can't be read ({str(error)[:100]}).")
-        return {}
+        return _ignored(sentences.FILE_IGNORED(file=name, error=str(error)[:100]), findings)
 
 
-def _from_metadata(metadata: Mapping[str, str], say: Findings) -> dict[str, tuple[Any, str]]:
-    """Deepness's keys (its docs, "Add metadata to model"), Ultralytics' (its exporter), and a licence.
+def _ignored(why: Message, findings: Findings) -> dict[str, Any]:
+    findings.warnings.append(why)
+    return {}
 
-    Gives argument to value and the key that said it.
+
+def _from_metadata(metadata: Mapping[str, str], findings: Findings) -> dict[str, tuple[Any, str]]:
+    """Keys of Deepness (its docs, "Add metadata to model") and Ultralytics (its exporter), and a licence.
+
+    Argument to value and the key that says it.
     """
     found: dict[str, tuple[Any, str]] = {}
-    _doubt(metadata, say)
+    _check_task(metadata, findings)
     for argument, keys, read in (
         ("patch_px", ("tile_size", "tiles_size", "imgsz"), pixels),
         ("pixel_sizes_m", ("resolution",), _metres),
@@ -125,15 +129,12 @@ def _from_metadata(metadata: Mapping[str, str], say: Findings) -> dict[str, tupl
     return found
 
 
-def _doubt(metadata: Mapping[str, str], say: Findings) -> None:
+def _check_task(metadata: Mapping[str, str], findings: Findings) -> None:
     kind = str(_parsed(metadata.get("model_type", ""))).lower()
     task = metadata.get("task", "") if _is_ultralytics(metadata) else ""
     what = kind if kind not in ("", "recognition") else task
     if what:
-        say.warnings.append(
-            f"By its metadata this model does something else than embed ({what}). Its numbers are hardly an embedding: "
-            "export the layer before its head, or choose another output."
-        )
+        findings.warnings.append(sentences.OTHER_TASK(task=what))
 
 
 def _is_ultralytics(metadata: Mapping[str, str]) -> bool:
@@ -148,7 +149,7 @@ def _parsed(text: str) -> Any:
 
 
 def pixels(value: Any) -> int | None:
-    """A side in pixels from 224, [3, 224, 224], {"height": 224} or {"shortest_edge": 224}; None where it is none."""
+    """A side in pixels from 224, [3, 224, 224], {"height": 224} or {"shortest_edge": 224}; None for anything else."""
     if isinstance(value, dict):
         value = value.get("height", value.get("shortest_edge"))
     if isinstance(value, (list, tuple)):
@@ -158,19 +159,19 @@ def pixels(value: Any) -> int | None:
 
 
 def numbers(value: Any) -> tuple[float, ...] | None:
-    """Finite numbers of a list, or a single one; None where it is none."""
+    """The finite numbers of a list, or a single one; None for anything else."""
     found = [_number(v) for v in value] if isinstance(value, list) else [_number(value)]
     return tuple(v for v in found if v is not None) if found and None not in found else None
 
 
 def whole(value: Any, most: int) -> int | None:
-    """A whole number from 1 to `most`; None where it is none."""
+    """A whole number from 1 to `most`; None for anything else."""
     number = _number(value)
     return int(number) if number is not None and 1 <= number <= most else None
 
 
 def words(value: Any) -> str | None:
-    """A short line of text; None where it is none."""
+    """A short line of text; None for anything else."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
     return text[:_LICENCE] if text.isprintable() and text else None
 

@@ -1,4 +1,4 @@
-"""Which output of one's own ONNX file is the embedding, and what becomes of a grid of tokens."""
+"""Which output of a graph is the embedding, and how a grid of tokens becomes one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...contract import ImportEncoder
+from ...contract.message import Message
+from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import POOLINGS, Channel, Extra
 from ..encoders.encoder import unit
@@ -21,8 +23,8 @@ _CLASSES = 1000  # as many as ImageNet has
 
 
 @dataclass(frozen=True)
-class Eats:
-    """What a graph is fed: as in ImageTower."""
+class ModelInput:
+    """The input of a graph: as in ImageTower."""
 
     channels: tuple[Channel, ...]
     patch_px: int
@@ -44,36 +46,34 @@ class Output:
 def probe(
     graph: Graph,
     image: Tensor,
-    eats: Eats,
+    given: ModelInput,
     request: ImportEncoder,
-    say: Findings,
+    findings: Findings,
 ) -> Output:
-    """Run the graph once on noise, and see what comes out.
+    """Run the graph once on random values to find out the output's shape.
 
     Raises:
-        RequestError: the output or pooling asked for is not to be had. ModelFileError: no output is an embedding.
+        RequestError: the output or pooling of the request does not fit. ModelFileError: no output is an embedding.
     """
     output = _output(graph, request)
-    n, patch_px = graph.session.fixed_batch(image.name) or 2, eats.patch_px
-    dates = (eats.steps,) if eats.steps > 1 else ()
-    noise = np.random.default_rng(0).normal(size=(n, *dates, len(eats.channels), patch_px, patch_px))
-    feeds = {e.input: example(graph, image, e, eats.channels, eats.steps) for e in eats.extras}
-    given = {name: values for name, values in feeds.items() if values is not None}
-    values = graph.session.run({image.name: arranged(noise, eats.layout), **given}, output.name)
-    pooling = _pooling(values, eats.steps, request, say)
-    if pooling == "dense" and eats.steps > 1:
-        raise RequestError("pooling is 'dense', but the tokens are of several dates. Choose cls, mean or gem.")
+    n, patch_px = graph.session.fixed_batch(image.name) or 2, given.patch_px
+    dates = (given.steps,) if given.steps > 1 else ()
+    noise = np.random.default_rng(0).normal(size=(n, *dates, len(given.channels), patch_px, patch_px))
+    feeds = {e.input: example(graph, image, e, given.channels, given.steps) for e in given.extras}
+    extras = {name: values for name, values in feeds.items() if values is not None}
+    values = graph.session.run({image.name: arranged(noise, given.layout), **extras}, output.name)
+    pooling = _pooling(values, given.steps, request, findings)
+    if pooling == "dense" and given.steps > 1:
+        raise RequestError(sentences.DENSE_DATES())
     side = _side(values, patch_px) if pooling == "dense" else 1
     vectors = pool(values, pooling, side)
     if vectors.ndim != (4 if pooling == "dense" else 2):
-        raise ModelFileError(
-            f"The output {output.text} gives {values.shape}, which is neither a vector nor a grid of them."
-        )
+        raise ModelFileError(sentences.OUTPUT_SHAPE(output=output.text, shape=list(values.shape)))
     if not np.isfinite(vectors).all():
-        raise ModelFileError(f"On noise the output {output.name} holds values that are not numbers. It is not used.")
+        raise ModelFileError(sentences.NOT_FINITE(output=output.name))
     dimension = vectors.shape[-1]
-    say.found.append(f"Output {output.name}: {_shape(values, pooling, side)}, {dimension} numbers each.")
-    _suspect(values, vectors.reshape(len(vectors), -1, dimension).mean(axis=1), patch_px, say)
+    findings.found.append(_found(output.name, values, pooling, side, dimension))
+    _check_output(values, vectors.reshape(len(vectors), -1, dimension).mean(axis=1), patch_px, findings)
     return Output(output.name, pooling, side, dimension)
 
 
@@ -81,71 +81,63 @@ def _output(graph: Graph, request: ImportEncoder) -> Tensor:
     if request.output:
         found = next((t for t in graph.outputs if t.name == request.output), None)
         if found is None:
-            raise RequestError(
-                f"output is {request.output!r}; the graph has {', '.join(t.name for t in graph.outputs)}."
-            )
+            raise RequestError(sentences.NO_OUTPUT(name=request.output, outputs=[t.name for t in graph.outputs]))
         return found
     if not graph.vectors():
-        have = ", ".join(f"{t.text} {t.dtype}" for t in graph.outputs)
-        raise ModelFileError(f"The graph has no output that can be an embedding; it has {have}.")
+        raise ModelFileError(sentences.NO_EMBEDDING(outputs=[f"{t.text} {t.dtype}" for t in graph.outputs]))
     return graph.vectors()[0]
 
 
-def _pooling(values: np.ndarray, steps: int, request: ImportEncoder, say: Findings) -> str:
+def _pooling(values: np.ndarray, steps: int, request: ImportEncoder, findings: Findings) -> str:
     pooled = values.ndim == 2 or values[0, 0].size == 1
     if request.pooling:
-        if request.pooling not in POOLINGS:
-            raise RequestError(f"pooling is {request.pooling!r}; it must be one of {', '.join(POOLINGS)}.")
-        if (request.pooling == "none") != pooled:
-            raise RequestError(
-                f"pooling is {request.pooling!r}, but the output gives {values.shape} for {len(values)} patches."
-            )
+        _check_pooling(request.pooling, pooled, values)
         return request.pooling
     if pooled:
         return "none"
     count = as_tokens(values).shape[1]
     if values.ndim == 4:
-        say.found.append(f"A feature map of {count} places: its mean is taken (pooling); dense would keep them all.")
+        findings.found.append(sentences.FEATURE_MAP_FOUND(cells=count))
         return "mean"
     each, left = divmod(count - 1, steps)
     if each and not left and math.isqrt(each) ** 2 == each:
-        squares = "a square" if steps == 1 else f"{steps} squares"
-        others = "; dense would keep the others, each for its own place" if steps == 1 else ""
-        say.found.append(f"{count} tokens, one more than {squares}: the first is taken as CLS (pooling){others}.")
+        one_date = sentences.CLS_FOUND(tokens=count)
+        findings.found.append(one_date if steps == 1 else sentences.CLS_DATES_FOUND(tokens=count, steps=steps))
         return "cls"
-    say.found.append(f"{count} tokens: their mean is taken (pooling).")
+    findings.found.append(sentences.MEAN_FOUND(tokens=count))
     return "mean"
 
 
+def _check_pooling(pooling: str, pooled: bool, values: np.ndarray) -> None:
+    if pooling not in POOLINGS:
+        raise RequestError(sentences.POOLING_WRONG(pooling=pooling, choices=list(POOLINGS)))
+    if pooling == "none" and not pooled:
+        raise RequestError(sentences.POOLING_NEEDED(shape=list(values.shape)))
+    if pooling != "none" and pooled:
+        raise RequestError(sentences.POOLING_NOT_NEEDED(pooling=pooling, shape=list(values.shape)))
+
+
 def _side(values: np.ndarray, patch_px: int) -> int:
-    """Tokens along a side of the square that the last ones make. Raises RequestError where each is no whole pixels."""
+    """Tokens along a side of the square that the last tokens make. Raises RequestError if there is no such square."""
     tokens = as_tokens(values)
     side = math.isqrt(tokens.shape[1]) if tokens.ndim == 3 else 0
     if side < 2 or patch_px % side:
-        raise RequestError(
-            f"pooling is 'dense', but the output {values.shape[1:]} holds no square of tokens that divides patches of "
-            f"{patch_px} pixels evenly. Choose cls, mean or gem."
-        )
+        raise RequestError(sentences.DENSE_NO_SQUARE(shape=list(values.shape[1:]), patch_px=patch_px))
     return side
 
 
-def _shape(values: np.ndarray, pooling: str, side: int) -> str:
+def _found(output: str, values: np.ndarray, pooling: str, side: int, dimension: int) -> Message:
     if pooling == "none":
-        return "one vector a patch"
+        return sentences.VECTOR_FOUND(output=output, dimension=dimension)
     if pooling == "dense":
-        return f"{side} x {side} vectors, each for its own square"
-    return f"a grid {values.shape[1:]}, pooled by {pooling}"
+        return sentences.DENSE_FOUND(output=output, side=side, dimension=dimension)
+    return sentences.POOLED_FOUND(output=output, shape=list(values.shape[1:]), pooling=pooling, dimension=dimension)
 
 
-def _suspect(values: np.ndarray, vectors: np.ndarray, patch_px: int, say: Findings) -> None:
+def _check_output(values: np.ndarray, vectors: np.ndarray, patch_px: int, findings: Findings) -> None:
     if values.ndim == 4 and values.shape[-1] >= patch_px // 2:
-        say.warnings.append(
-            f"The output has {values.shape[2]} x {values.shape[3]} cells a patch: this looks like a model that "
-            "segments, not like an encoder. Export the layer before its head."
-        )
+        findings.warnings.append(sentences.SEGMENTS(width=values.shape[3], height=values.shape[2]))
     if vectors.shape[1] in (_CLASSES, _CLASSES + 1):
-        say.warnings.append("1000 numbers are ImageNet's classes: export the layer before the head for better finds.")
+        findings.warnings.append(sentences.CLASSES(dimension=vectors.shape[1]))
     if len(vectors) > 1 and float(unit(vectors)[0] @ unit(vectors)[1]) > 0.99999:
-        say.warnings.append(
-            "Two pictures of different noise got the same embedding: see the dry run before trusting it."
-        )
+        findings.warnings.append(sentences.SAME_EMBEDDING())

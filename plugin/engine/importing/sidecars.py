@@ -1,4 +1,4 @@
-"""JSON files that lie beside an ONNX file on the hubs, and what they say of how to feed it.
+"""The JSON files next to an ONNX file on the hubs, and what they say about the model's input.
 
 Sources: transformers' image processors and tokenizers (preprocessor_config.json, config.json, tokenizer_config.json),
 timm's and open_clip's files for the hub (config.json with pretrained_cfg, open_clip_config.json).
@@ -22,7 +22,7 @@ def _processor(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _processed(data: Mapping[str, Any]) -> NotedValues | None:
-    """(value * factor - mean) / std of 8-bit values, said of values of 0..1 (value / 255)."""
+    """mean and std of 8-bit values, (value * factor - mean) / std, converted for values of 0..1 (value / 255)."""
     mean, std = numbers(data.get("image_mean")), numbers(data.get("image_std"))
     if not data.get("do_normalize", "image_mean" in data):
         mean, std = (0.0,), (1.0,)
@@ -62,7 +62,7 @@ def _tokenizer(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"pad_token": words(pad), "context_length": whole(data.get("model_max_length"), _LONGEST)}
 
 
-#: Of an image tower, likeliest first.
+#: Of an image tower, most likely first.
 IMAGE_SIDECARS: dict[str, Reader] = {
     "preprocessor_config.json": _processor,
     "processor_config.json": _processor,

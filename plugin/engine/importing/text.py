@@ -1,4 +1,4 @@
-"""The text tower of one's own ONNX file, with its tokenizer."""
+"""The text tower of an imported encoder, with its tokenizer."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from ...contract import ImportEncoder
+from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import TextTower
 from .graph import Graph, Tensor
 from .notes import Findings
 
 MAX_TOKENIZER_BYTES = 200_000_000
-#: Neutral prompts against which words are scored, for encoders that come without their own.
+#: Neutral prompts that words are compared with, for encoders without their own.
 BACKGROUND = (
     "an aerial photograph",
     "a satellite image",
@@ -23,42 +24,40 @@ BACKGROUND = (
     "land",
     "an overhead image of the ground",
 )
-#: OpenAI CLIP's learnt temperature, which models trained like it end at (Radford et al. 2021, 2.5).
+#: The logit scale that OpenAI's CLIP learned, and the maximum for models trained like it (Radford et al. 2021, 2.5).
 CLIP_LOGIT_SCALE = 100.0
 _PADS = ("<pad>", "[PAD]", "<|padding|>")
 
 
 def text_tower(
-    graph: Graph, file: str, dimension: int, tokenizer: Path, request: ImportEncoder, say: Findings
+    graph: Graph, file: str, dimension: int, tokenizer: Path, request: ImportEncoder, findings: Findings
 ) -> TextTower | None:
-    """The tower (without its digests), tried on two sentences; None while something must still be asked.
+    """The tower (without its digests), tested on two sentences; None while a question is open.
 
     Raises:
-        ModelFileError: the graph or the tokenizer can't be used, or the space is not the image tower's.
+        RequestError: the request contradicts the graph or the tokenizer. ModelFileError: the graph or the tokenizer
+            can't be used, or its vectors have another dimension than the image tower's.
     """
     if request.logit_scale < 0:
-        raise RequestError(f"logit_scale is {request.logit_scale}; it must be above 0, as the model learned it.")
+        raise RequestError(sentences.LOGIT_SCALE_RANGE(scale=request.logit_scale))
     ids, mask = _inputs(graph)
     words = read_tokenizer(tokenizer)
-    length = _length(ids, words, graph, request, say)
+    length = _length(ids, words, graph, request, findings)
     if length is None:
         return None
-    pad_id = _pad_id(words, graph, request, say)
+    pad_id = _pad_id(words, graph, request, findings)
     output = graph.vectors()[0]
     words.enable_truncation(length)
     words.enable_padding(length=length, pad_id=pad_id)
-    sentences = [words.encode(t) for t in ("a river", "houses along a road")]
-    feeds = {ids.name: np.array([s.ids for s in sentences], np.int64)}
+    encoded = [words.encode(t) for t in ("a river", "houses along a road")]
+    feeds = {ids.name: np.array([s.ids for s in encoded], np.int64)}
     if mask:
-        feeds[mask.name] = np.array([s.attention_mask for s in sentences], np.int64)
+        feeds[mask.name] = np.array([s.attention_mask for s in encoded], np.int64)
     vectors = graph.session.run(feeds, output.name)
     if vectors.shape != (2, dimension) or not np.isfinite(vectors).all():
-        raise ModelFileError(
-            f"The text tower gives {vectors.shape} for two sentences, and the image tower {dimension} numbers a patch: "
-            "they are not one encoder's, or the wrong output was exported."
-        )
-    say.found.append(f"Text tower: {length} tokens, output {output.name}.")
-    _doubt(graph, request, say)
+        raise ModelFileError(sentences.TOWERS_DIFFER(shape=list(vectors.shape), dimension=dimension))
+    findings.found.append(sentences.TEXT_FOUND(tokens=length, output=output.name))
+    _check_siglip(graph, request, findings)
     return TextTower(
         file,
         "",
@@ -83,65 +82,59 @@ def _inputs(graph: Graph) -> tuple[Tensor, Tensor | None]:
     masks = [t for t in tokens if "mask" in t.name.lower()]
     ids = [t for t in tokens if t not in masks]
     if len(ids) != 1 or len(masks) > 1 or len(graph.inputs) != len(tokens):
-        raise ModelFileError(
-            "The text graph must take token ids (n, length) of whole numbers, and at most an attention mask; it takes "
-            f"{', '.join(f'{t.text} {t.dtype}' for t in graph.inputs)}."
-        )
+        raise ModelFileError(sentences.TEXT_INPUTS(inputs=[f"{t.text} {t.dtype}" for t in graph.inputs]))
     if not graph.vectors():
-        raise ModelFileError("The text graph has no output that can be an embedding.")
+        raise ModelFileError(sentences.TEXT_NO_EMBEDDING())
     return ids[0], masks[0] if masks else None
 
 
-def _doubt(graph: Graph, request: ImportEncoder, say: Findings) -> None:
+def _check_siglip(graph: Graph, request: ImportEncoder, findings: Findings) -> None:
     kind = graph.notes.get("kind")
     if kind and kind.value.startswith("siglip") and not request.logit_bias:
-        say.warnings.append(
-            f"{kind.by}: a SigLIP. Its scores need the scale and bias that it learned: logit_scale is exp(t') of its "
-            "checkpoint, 110 or so; logit_bias -16 or so."
-        )
+        findings.warnings.append(sentences.SIGLIP(by=kind.by))
 
 
 def read_tokenizer(path: Path) -> Tokenizer:
-    """A tokenizer.json. Raises ModelFileError if it is missing, too large or none that can be read."""
+    """A tokenizer.json. Raises ModelFileError if it is missing, too large or can't be read."""
     if not path.is_file():
-        raise ModelFileError(f"There is no file {path}. Choose the tokenizer.json of the text tower.")
+        raise ModelFileError(sentences.NO_TOKENIZER(path=str(path)))
     if path.stat().st_size > MAX_TOKENIZER_BYTES:
-        raise ModelFileError(f"{path.name} is too large for a tokenizer. It is not used.")
+        raise ModelFileError(sentences.TOKENIZER_LARGE(file=path.name))
     try:
         return Tokenizer.from_str(path.read_text("utf-8"))
     except Exception as error:
-        raise ModelFileError(f"{path.name} is no tokenizer.json that can be read ({error}).") from error
+        raise ModelFileError(sentences.TOKENIZER_UNREADABLE(file=path.name, error=str(error))) from error
 
 
-def _length(ids: Tensor, words: Tokenizer, graph: Graph, request: ImportEncoder, say: Findings) -> int | None:
+def _length(ids: Tensor, words: Tokenizer, graph: Graph, request: ImportEncoder, findings: Findings) -> int | None:
     fixed = ids.shape[1]
     if fixed:
         if request.context_length not in (0, fixed):
-            raise RequestError(f"context_length is {request.context_length}, but the text graph takes only {fixed}.")
+            raise RequestError(sentences.LENGTH_DIFFERS(given=request.context_length, taken=fixed))
         return fixed
     if request.context_length:
         return request.context_length
     if words.truncation:
         return int(words.truncation["max_length"])
     if noted := graph.notes.get("context_length"):
-        say.found.append(f"{noted.by}: {noted.value} tokens.")
+        findings.found.append(sentences.NOTED_LENGTH(by=noted.by, tokens=noted.value))
         return int(noted.value)
-    say.ask("context_length", "The text graph takes any number of tokens. How many did it learn with?", "77", "64")
+    findings.ask(sentences.ASK_LENGTH(), "77", "64")
     return None
 
 
-def _pad_id(words: Tokenizer, graph: Graph, request: ImportEncoder, say: Findings) -> int:
-    """The id that shorter texts are filled up with: as told, the tokenizer's own, or its usual names for it."""
+def _pad_id(words: Tokenizer, graph: Graph, request: ImportEncoder, findings: Findings) -> int:
+    """The id that pads short texts: of the request, the tokenizer's own, or of a usual padding token."""
     if request.pad_token:
-        told: int | None = words.token_to_id(request.pad_token)
-        if told is None:
-            raise RequestError(f"pad_token is {request.pad_token!r}, which the tokenizer does not know.")
-        return told
+        given: int | None = words.token_to_id(request.pad_token)
+        if given is None:
+            raise RequestError(sentences.PAD_UNKNOWN(token=request.pad_token))
+        return given
     if words.padding:
         return int(words.padding["pad_id"])
     noted = graph.notes.get("pad_token")
     known: int | None = words.token_to_id(noted.value) if noted else None
     if noted and known is not None:
-        say.found.append(f"{noted.by}: short texts are filled up with {noted.value}.")
+        findings.found.append(sentences.NOTED_PAD(by=noted.by, token=noted.value))
         return known
     return next((i for i in map(words.token_to_id, _PADS) if i is not None), 0)

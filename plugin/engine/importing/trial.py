@@ -1,4 +1,4 @@
-"""A new encoder tried on a few patches of a raster: its embedding as a picture, and whether it tells places apart."""
+"""A new encoder tested on a few patches of a raster: its embedding as a picture, and how much places differ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import rasterio
 from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
 
-from ...contract.message import Text
+from ...contract.message import Message
+from ...contract.messages import importing as sentences
 from ..base.errors import RasterError, ResourceError
 from ..base.job import Job
 from ..encode.grid import choose_grid, raster_bounds
@@ -28,7 +29,7 @@ from ..imagery.grid.grid import Cells, Grid, unfold
 from ..imagery.raster.describe import Raster, describe
 
 _STRETCH = (2.0, 98.0)  # percentiles of each component that become 0 and 255
-_PNG_PX = 640  # a PNG is looked at as it is; a GeoTIFF is zoomed by QGIS
+_PNG_PX = 640  # a PNG is shown at its own size; QGIS zooms a GeoTIFF
 
 
 def principal_colors(vectors: np.ndarray) -> np.ndarray:
@@ -75,13 +76,13 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
             target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
             target.write(picture)
     except (OSError, rasterio.errors.RasterioError) as error:
-        raise ResourceError(f"The picture {path} can't be written ({error}). Choose another place for it.") from error
+        raise ResourceError(sentences.PICTURE_NOT_WRITTEN(path=str(path), error=str(error))) from error
 
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU
 TILES = 36  # of a dense encoder, each of which has many patches
-SAMPLE_BYTES = 256 << 20  # of all of them as float32, but four at least: many bands or dates of large patches are fewer
-STAND_IN = "2020-07-01"  # for a date that is wanted and not told: a try needs one, an encoding asks for it
+SAMPLE_BYTES = 256 << 20  # of all patches as float32: of large patches with many bands there are fewer, at least 4
+STAND_IN = "2020-07-01"  # a test needs a date where the raster has none; an encoding asks for it
 _MIN_VALID = 0.5
 
 
@@ -90,8 +91,8 @@ class Sample:
     """Patches from the middle of a raster, ready for an encoder.
 
     patches: float32 (n, c, patch_px, patch_px), or (n, t, c, patch_px, patch_px) of a series, scaled and normalised.
-    extras: the encoder's further inputs, by kind. rows, cols: int (n,), places on `grid`. lines and warnings: how the
-    bands were matched, and what stands in for what the raster does not show.
+    extras: the encoder's further inputs, by kind. rows, cols: int (n,), places on `grid`. found: how the bands were
+    matched, and what replaces dates that the raster does not have.
     """
 
     name: str
@@ -100,15 +101,15 @@ class Sample:
     cols: np.ndarray
     patches: np.ndarray
     extras: Mapping[str, np.ndarray]
-    lines: tuple[Text, ...]
-    warnings: tuple[Text, ...]
+    found: tuple[Message, ...]
+    warnings: tuple[Message, ...]
 
 
 def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job, values: str = "") -> Sample:
-    """Up to 400 patches from the middle of a raster. values: the user's word on its values.
+    """Up to 400 patches from the middle of a raster. values: what the user says about its values.
 
     Raises:
-        RasterError: unreadable, unmatched, or hardly any data.
+        RasterError: it can't be read, its bands don't match, or its middle is almost only nodata.
     """
     raster = describe(path)
     dates = dates_of_raster(raster, card, RasterOptions(bands, values), job)
@@ -116,23 +117,24 @@ def sample_patches(card: ModelCard, path: str, bands: tuple[int, ...], job: Job,
     settings = PatchSettings(_frames(card, dates, job), grid, card, _MIN_VALID)
     chunk, enough = _read(settings, cells, job)
     if len(enough) * card.image.side < 2:
-        raise RasterError(f"The middle of {raster.name} holds hardly any data. Try the encoder on another raster.")
+        raise RasterError(sentences.NO_DATA(raster=raster.name))
     rows, cols, extras = chunk.row[enough], chunk.col[enough], {k: v[enough] for k, v in chunk.extras.items()}
     warnings = tuple(dict.fromkeys(w for d in dates for w in d.match.warnings))
-    lines: tuple[Text, ...] = (*match_lines(dates), *_stand_ins(card, dates))
-    return Sample(raster.name, grid, rows, cols, chunk.tensors[enough], extras, lines, warnings)
+    found = (*match_lines(dates), *_stand_ins(card, dates))
+    return Sample(raster.name, grid, rows, cols, chunk.tensors[enough], extras, found, warnings)
 
 
 def dry_run(
     card: ModelCard, path: str, bands: tuple[int, ...], picture: Path, job: Job, values: str = ""
-) -> tuple[float, list[Text], list[Text]]:
+) -> tuple[float, list[Message], list[Message]]:
     """Encode up to 400 patches from the middle of a raster and draw them.
 
     Returns:
-        The mean cosine between patches, lines that say what was done (the bands among them), and warnings.
+        The mean cosine between patches, what was found (how the bands match, for example), and warnings.
 
     Raises:
-        RasterError: the raster can't be read or matched, or holds no data in its middle. ModelFileError, ResourceError.
+        RasterError: as in sample_patches. ModelFileError: the encoder can't be run. ResourceError: the picture can't be
+            written.
     """
     sample = sample_patches(card, path, bands, job.part(0, 0.4), values)
     side = card.image.side
@@ -142,13 +144,13 @@ def dry_run(
         grid, (rows, cols) = grid.parted(side), unfold(rows, cols, side)
     write_picture(picture, grid, rows, cols, vectors)
     alike = spread(vectors)
-    tried = f"Tried on {len(vectors)} patches of {grid.patch_m:.4g} m of {sample.name}: mean cosine {alike:.2f}."
-    return alike, [*sample.lines, tried], list(sample.warnings)
+    tried = sentences.TRIED(count=len(vectors), patch_m=grid.patch_m, raster=sample.name, cosine=alike)
+    return alike, [*sample.found, tried], list(sample.warnings)
 
 
 def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
-    """A grid with at most 400 patches over the raster, overlapping where it is small, its middle where it is large; for
-    a dense encoder 36 tiles that don't overlap."""
+    """A grid of at most 400 patches: they overlap on a small raster, and cover the middle of a large one. For a dense
+    encoder: 36 tiles that don't overlap."""
     size, patch_px = card.pixel_size_for(raster.pixel_size_m), card.image.patch_px
     grid = choose_grid(raster, size, patch_px, 0.0)
     xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
@@ -166,30 +168,27 @@ def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:
 
 
 def _frames(card: ModelCard, dates: Sequence[Dated], job: Job) -> tuple[Frame, ...]:
-    """Scaled as for an encoding; a date that the encoder wants and the raster does not tell is made up."""
+    """Scaled as for an encoding; a date that the encoder needs and the raster does not have is made up."""
     day = STAND_IN if any_needs((e.kind for e in card.image.extras), "dates") else None
     scalings = {id(d): measure_scaling(d.raster, card, d.match, job) for d in dates}
     return tuple(Frame(d.raster, d.match.numbers, scalings[id(d)], d.date or day) for d in dates)
 
 
-def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[str]:
-    lines = []
+def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[Message]:
+    name, found = dates[0].raster.name, []
     if len(dates) > 1 and all(d is dates[0] for d in dates):
-        lines.append(
-            f"{dates[0].raster.name} stands in for each of the {len(dates)} dates: this shows how the encoder sees "
-            "places, not how it sees them change."
-        )
+        found.append(sentences.RASTER_STANDS_IN(raster=name, steps=len(dates)))
     if any_needs((e.kind for e in card.image.extras), "dates") and not all(d.date for d in dates):
-        lines.append(f"{dates[0].raster.name} does not tell its date: {STAND_IN} stands in for it.")
-    return lines
+        found.append(sentences.DATE_STANDS_IN(raster=name, date=STAND_IN))
+    return found
 
 
 def _read(settings: PatchSettings, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
-    """The patches, and which of them (int64) hold enough data; of a dense encoder's tiles all their squares count."""
+    """The patches, and the indices (int64) of those with enough data; a dense encoder's tile counts as a whole."""
     reader, read = PatchReader(settings), []
     try:
         for piece in chunks(cells, settings.grid, settings.layers):
-            job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), "Reading")
+            job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), sentences.READING_PATCHES())
             read.append(reader.read(piece))
     finally:
         reader.close()
@@ -200,12 +199,12 @@ def _read(settings: PatchSettings, cells: Cells, job: Job) -> tuple[Chunk, np.nd
 def encode_patches(
     card: ModelCard, patches: np.ndarray, job: Job, extras: Mapping[str, np.ndarray] | None = None
 ) -> np.ndarray:
-    """Patches as in Sample to what `Encoder.encode` makes of them, on the CPU."""
+    """The vectors of patches as in Sample, as `Encoder.encode` gives them, on the CPU."""
     encoder = open_encoder(card, device="cpu")
     batch = encoder.fixed_batch or 16
     vectors = []
     for start in range(0, len(patches), batch):
-        job.progress(start / len(patches), f"Trying the encoder: patch {start} of {len(patches)}")
+        job.progress(start / len(patches), sentences.TRYING(patch=start, patches=len(patches)))
         some = slice(start, start + batch)
         vectors.append(encoder.encode(patches[some], {k: v[some] for k, v in (extras or {}).items()}))
     return np.concatenate(vectors)

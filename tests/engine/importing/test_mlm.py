@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract import ImportEncoder, ImportEncoderResult
+from akin.plugin.contract.messages import importing as said
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.importing.mlm import read_mlm
 from akin.plugin.engine.importing.run import import_encoder
@@ -59,7 +60,7 @@ def test_nothing_is_left_to_ask(image: Path, file: str) -> None:
     assert (tower["patch_px"], tower["pixel_sizes_m"], tower["mean"]) == (32, [10], [1200, 1100, 1000, 2300])
     assert (tower["scaling"]["kind"], tower["scaling"]["scale"]) == ("physical", 10_000)
     assert (result.card["name"], result.card["licence"]) == ("Fields", "MIT")
-    assert any(line.startswith(f"{file}: channels blue:490:reflectance green:560") for line in result.found)
+    assert any(str(m).startswith(f"{file}: Channels is blue:490:reflectance green:560") for m in result.found)
 
 
 def test_what_is_told_counts(image: Path) -> None:
@@ -71,7 +72,8 @@ def test_what_is_told_counts(image: Path) -> None:
 
 def test_channels_that_the_graph_does_not_take_are_left_aside(image: Path) -> None:
     result = look(image, item(BANDS[:2], scores(1, 1), shape=(-1, 2, 32, 32)))
-    assert "names 2 channels, which the graph does not take" in result.warnings[0]
+    warning = result.warnings[0]
+    assert (warning.code, warning.params["count"]) == (said.NOTED_CHANNELS_COUNT.code, 2)
     assert "channels" in [q.argument for q in result.questions]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract import ImportEncoder, ImportEncoderResult
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.messages import importing as said
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.importing.run import import_encoder
 
@@ -69,14 +71,15 @@ def test_files_of_the_hubs(image: Path, name: str, data: dict, patch_px: int, me
     assert result.questions == () and result.card is not None
     assert result.card["image"]["patch_px"] == patch_px
     assert result.card["image"]["mean"][0] == pytest.approx(mean, abs=1e-3) and len(result.card["image"]["std"]) == 3
-    assert f"{name}.json: patches of {patch_px} pixels." in result.found
-    assert any(line.startswith(f"Read beside it: {name}.json.") for line in result.found)
+    assert said.NOTED_PATCH(by=plain(f"{name}.json"), size_px=patch_px) in result.found
+    assert said.READ_BESIDE(files=[f"{name}.json"]) in result.found
 
 
 def test_they_lie_above_a_folder_called_onnx_too_and_a_known_normalisation_is_named(image: Path) -> None:
     (image.parent.parent / "preprocessor_config.json").write_text(json.dumps({**CLIP, "size": 64}))
     result = look(image)
-    assert "std 0.2686 0.2613 0.2758 (clip)" in " ".join(result.found)
+    noted = next(m for m in result.found if m.code == said.NOTED_VALUES_KNOWN.code)
+    assert (noted.params["std"], noted.params["name"]) == ("0.2686 0.2613 0.2758", "clip")
 
 
 def test_who_is_asked_first(image: Path) -> None:
@@ -97,7 +100,7 @@ def test_a_file_that_says_nonsense_is_left_aside_with_a_word(image: Path, data: 
     beside(image, preprocessor_config=data)
     result = look(image)
     assert [q.argument for q in result.questions] == ["patch_px", "normalisation"]
-    assert "preprocessor_config.json beside the file is left aside" in result.warnings[0]
+    assert "preprocessor_config.json is ignored because" in str(result.warnings[0])
 
 
 @pytest.mark.parametrize(
@@ -124,19 +127,21 @@ def test_what_contradicts_the_graph_is_said(image: Path, make_data, tmp_path: Pa
 
     onnx.save(make_data.image_tower(16), str(image))
     beside(image, preprocessor_config={**CLIP, "size": 224})
-    assert "says 224 pixels, the graph 16" in look(image).warnings[0]
+    noted = plain("preprocessor_config.json")
+    assert look(image).warnings == (said.NOTED_PATCH_DIFFERS(by=noted, noted_px=224, taken_px=16),)
     beside(image, preprocessor_config={"image_mean": [0.1, 0.2], "image_std": [1, 1]})
     result = look(image)
-    assert "of 2 channels" in result.warnings[0] and result.questions[0].argument == "normalisation"
+    assert result.warnings == (said.NOTED_VALUES_COUNT(by=noted, count=2),)
+    assert result.questions[0].argument == "normalisation"
 
 
 def test_models_made_for_something_else_are_doubted(image: Path) -> None:
     yolo = {"task": "detect", "stride": "32", "imgsz": [64, 64], "names": "{0: 'car'}", "license": "AGPL-3.0 License"}
     result = look(noted(image, yolo))
     assert result.card["image"]["patch_px"] == 64 and result.card["image"]["mean"] == [0, 0, 0]
-    assert "(detect)" in result.warnings[0] and result.card["licence"] == "AGPL-3.0 License"
+    assert result.warnings == (said.OTHER_TASK(task="detect"),) and result.card["licence"] == "AGPL-3.0 License"
     result = look(noted(image, {"model_type": "Segmentor", "tile_size": 32, "license": "MIT"}), licence="CC0-1.0")
-    assert "(segmentor)" in result.warnings[0] and result.card["licence"] == "CC0-1.0"
+    assert result.warnings == (said.OTHER_TASK(task="segmentor"),) and result.card["licence"] == "CC0-1.0"
     assert look(noted(image, {"model_type": "Recognition", "tile_size": 32})).warnings == ()
 
 
@@ -165,5 +170,5 @@ def test_a_siglip_needs_its_bias(image: Path, make_data, tmp_path: Path) -> None
     (theirs / "config.json").write_text(json.dumps({"model_type": "siglip", "text_config": {}}))
     told = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
     told["tokenizer"] = str(theirs / "tokenizer.json")
-    assert "logit_bias" in look(image, **told).warnings[0]
+    assert look(image, **told).warnings[0].fields == ("logit_scale", "logit_bias")
     assert look(image, **told, logit_bias=-16.0, logit_scale=110.0).warnings == ()
