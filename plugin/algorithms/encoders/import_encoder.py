@@ -1,4 +1,4 @@
-"""akin:importencoder: one's own ONNX file as an encoder."""
+"""akin:importencoder: an ONNX file as an encoder."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterRasterDestination,
 )
 
 from ...client.engine import Engine
+from ...contract import import_encoder as records
+from ...contract import verbs
+from ...contract.import_arguments import ARGUMENTS, BY_NAME, Argument, ArgumentError, Kind, parse
+from ...contract.messages import import_arguments
 from ...layers import rasters
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence
-from .import_parameters import NORMALISATIONS, POOLINGS, SCALINGS, advanced, explained, plain
-
-_NUMBERS = ("PIXEL_SIZES_M", "MEAN", "STD", "BANDS")
+from .import_parameters import definition, explained
 
 
 class ImportEncoder(AkinAlgorithm):
@@ -34,119 +35,96 @@ class ImportEncoder(AkinAlgorithm):
     def about(self) -> str:
         """What it does."""
         return tr(
-            "Makes an encoder of your own ONNX file. What the file says (sizes, channels, outputs), and what other "
-            "tools wrote into it or beside it (Deepness, Hugging Face, timm, open_clip, STAC), is read; what nobody "
-            "says is asked: run it once without Save to see what is missing.\nWith a raster, the encoder is tried on "
-            "up to 400 patches first, and its embedding is drawn as a picture: places that look alike on the ground "
-            "should have like colours.\nWeights in files of their own must lie beside the ONNX file, and come along."
+            "Makes an encoder from your own ONNX file. Akin reads sizes, channels and outputs from the file, and more "
+            "information from its metadata and from files in the same folder (Deepness, Hugging Face, timm, open_clip, "
+            "STAC). To see which information is missing, run the algorithm once without saving the encoder.\n"
+            "If you choose a raster, Akin first tests the encoder on up to 400 patches and draws the embedding as a "
+            "picture: places that look alike should have similar colours.\nIf the weights are in separate files, they "
+            "must be in the same folder as the ONNX file. Akin copies them, too."
         )
 
     def explained(self) -> dict[str, str]:
-        """A sentence for each parameter and output."""
+        """The help of each parameter and output."""
         return explained()
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """The parameters and outputs."""
-        for definition in plain():
-            self.addParameter(definition)
-        for definition in advanced():
-            self.addAdvanced(definition)
-        self.addParameter(
-            QgsProcessingParameterRasterDestination("PICTURE", tr("Picture of the embedding"), optional=True)
-        )
+        for argument in ARGUMENTS:
+            (self.addAdvanced if argument.seldom else self.addParameter)(definition(argument))
         self.addOutput(QgsProcessingOutputString("ENCODER", tr("Encoder")))
-        self.addOutput(QgsProcessingOutputNumber("SPREAD", tr("Likeness of the patches")))
+        self.addOutput(QgsProcessingOutputNumber("SPREAD", tr("Similarity of the patches")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
         """What is wrong with the parameters."""
-        for name in _NUMBERS:
-            try:
-                _floats(self.parameterAsString(parameters, name, context))
-            except ValueError:
-                return tr("{name} must be numbers separated by spaces, such as 0.3 0.6.").format(name=name)
-        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        try:
+            for argument in ARGUMENTS:
+                if argument.kind in (Kind.NUMBERS, Kind.BANDS):
+                    self._typed(argument, parameters, context)
+        except ArgumentError as error:
+            return say(error.message)
+        layer = self.parameterAsRasterLayer(parameters, BY_NAME["raster"].parameter, context)
         if layer is not None and rasters.path_of(layer) is None:
-            return tr("The layer {name} is no file, so the encoder can't be tried on it. Choose a raster file.").format(
-                name=layer.name()
-            )
+            return say(import_arguments.NO_RASTER_FILE(layer=layer.name()))
         return None
 
     def prepare_run(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Layers belong to the main thread."""
-        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        """Read the raster's path: layers belong to the main thread."""
+        layer = self.parameterAsRasterLayer(parameters, BY_NAME["raster"].parameter, context)
         self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        """Ask the engine; say what was found, what is open, and what looks doubtful."""
-        request = self._request(parameters, context)
+        """Ask the engine; show what was found, the open questions and the warnings."""
+        values = {argument.name: self._value(argument, parameters, context) for argument in ARGUMENTS}
         with Engine.own() as engine:
-            result = engine.call("import_encoder", request, feedback)
-        for line in result["found"]:
-            feedback.pushInfo(line)
-        if len(result["outputs"]) > 1:
-            shapes = "; ".join(output["shape"] for output in result["outputs"])
-            feedback.pushInfo(tr("Outputs to choose from: {outputs}").format(outputs=shapes))
-        for warning in result["warnings"]:
-            feedback.pushWarning(warning)
-        for question in result["questions"]:
-            choices = ", ".join(question["choices"])
-            feedback.pushWarning(f"{question['argument'].upper()}: {question['question']} ({choices})")
-        if result["folder"]:
-            feedback.pushInfo(tr("The encoder {id} is in {folder}.").format(id=result["id"], folder=result["folder"]))
-        outputs: Parameters = {"ENCODER": result["id"]}
-        if result["picture"]:
-            outputs.update(PICTURE=result["picture"], SPREAD=result["spread"])
+            result = engine.call(verbs.IMPORT_ENCODER, records.ImportEncoder(**values), feedback)
+        _report(result, feedback)
+        outputs: Parameters = {"ENCODER": result.id}
+        if result.picture:
+            outputs.update(PICTURE=result.picture, SPREAD=result.spread)
         return outputs
 
-    def _request(self, parameters: Parameters, context: QgsProcessingContext) -> Parameters:
-        def text(name: str) -> str:
-            return self.parameterAsString(parameters, name, context).strip()
+    def _value(self, argument: Argument, parameters: Parameters, context: QgsProcessingContext) -> Any:
+        name, kind = argument.parameter, argument.kind
+        if kind is Kind.FILE:
+            return self.file_of(parameters, name, context)
+        if kind is Kind.CHOICE:
+            chosen = parameters.get(name) not in (None, "")
+            return list(argument.choices)[self.parameterAsEnum(parameters, name, context)] if chosen else ""
+        if kind is Kind.NUMBER:
+            return self.parameterAsDouble(parameters, name, context)
+        if kind is Kind.WHOLE:
+            return self.parameterAsInt(parameters, name, context)
+        if kind is Kind.FLAG:
+            return self.parameterAsBoolean(parameters, name, context)
+        if kind is Kind.RASTER:
+            return self._raster
+        if kind is Kind.PICTURE:
+            return self._picture(name, parameters, context)
+        return self._typed(argument, parameters, context)
 
-        def chosen(name: str, options: tuple[str, ...]) -> str:
-            told = parameters.get(name) not in (None, "")
-            return options[self.parameterAsEnum(parameters, name, context)] if told else ""
+    def _typed(self, argument: Argument, parameters: Parameters, context: QgsProcessingContext) -> Any:
+        return parse(argument.name, self.parameterAsString(parameters, argument.parameter, context))
 
-        picture = self.parameterAsOutputLayer(parameters, "PICTURE", context) if self._raster else ""
-        picture = str(Path(picture).absolute()) if picture else ""
-        return {
-            "image": self.file_of(parameters, "IMAGE", context),
-            "id": text("ID"),
-            "name": text("NAME"),
-            "text": self.file_of(parameters, "TEXT", context),
-            "tokenizer": self.file_of(parameters, "TOKENIZER", context),
-            "patch_px": self.parameterAsInt(parameters, "PATCH_PX", context),
-            "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
-            "channels": text("CHANNELS").replace(",", " ").split(),
-            "normalisation": chosen("NORMALISATION", NORMALISATIONS),
-            "mean": _floats(text("MEAN")),
-            "std": _floats(text("STD")),
-            "scaling": chosen("SCALING", SCALINGS),
-            "scale": self.parameterAsDouble(parameters, "SCALE", context),
-            "offset": self.parameterAsDouble(parameters, "OFFSET", context),
-            "output": text("OUTPUT_NAME"),
-            "pooling": chosen("POOLING", POOLINGS),
-            "layout": text("LAYOUT").lower(),
-            "steps": self.parameterAsInt(parameters, "STEPS", context),
-            "context_length": self.parameterAsInt(parameters, "CONTEXT_LENGTH", context),
-            "pad_token": text("PAD_TOKEN"),
-            "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
-            "languages": text("LANGUAGES").replace(",", " ").split(),
-            "logit_scale": self.parameterAsDouble(parameters, "LOGIT_SCALE", context),
-            "logit_bias": self.parameterAsDouble(parameters, "LOGIT_BIAS", context),
-            "licence": text("LICENCE"),
-            "source": text("SOURCE"),
-            "raster": self._raster,
-            "values": text("VALUES"),
-            "bands": [int(n) for n in _floats(text("BANDS"))],
-            "picture": picture or "",
-            "save": self.parameterAsBoolean(parameters, "SAVE", context),
-            "replace": self.parameterAsBoolean(parameters, "REPLACE", context),
-        }
+    def _picture(self, name: str, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """The full path (the engine works in another folder); "" without a raster or a picture."""
+        path = self.parameterAsOutputLayer(parameters, name, context) if self._raster else ""
+        return str(Path(path).absolute()) if path else ""
 
 
-def _floats(text: str) -> list[float]:
-    return [float(part) for part in text.replace(",", " ").split()]
+def _report(result: records.ImportEncoderResult, feedback: QgsProcessingFeedback) -> None:
+    for message in result.found:
+        feedback.pushInfo(say(message))
+    if len(result.outputs) > 1:
+        shapes = "; ".join(output.shape for output in result.outputs)
+        feedback.pushInfo(tr("Outputs that you can choose: {outputs}").format(outputs=shapes))
+    for message in result.warnings:
+        feedback.pushWarning(say(message))
+    for question in result.questions:
+        label, text = say(BY_NAME[question.argument].label()), say(question.question)
+        feedback.pushWarning(f"{label}: {text} ({', '.join(question.choices)})")
+    if result.folder:
+        feedback.pushInfo(tr("The encoder {id} is saved in {folder}.").format(id=result.id, folder=result.folder))

@@ -26,11 +26,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...contract import PreflightResult
+from ...contract.import_arguments import ArgumentError, parse
 from ...layers.crs import write_extent
 from ...layers.provenance import request_of
 from ...profile import collections, settings
-from ...profile.i18n import tr
-from ..shared.answers import BANDS, parsed
+from ...profile.i18n import say, tr
 from . import estimate as encode_estimate
 from .estimate import EncodeEstimate
 
@@ -255,11 +255,11 @@ class EncodeDialog(QDialog):
         extent = write_extent(*self._view()) if self.in_view.isChecked() else None
         request = {"inputs": [path], "encoder": encoder, "collection": folder, "extent": extent}
         try:
-            request[BANDS] = parsed(BANDS, self.bands.text())
-        except ValueError as error:
+            request["bands"] = parse("bands", self.bands.text())
+        except ArgumentError as error:
             self.go.setEnabled(False)
             self._estimating.ask(None)
-            self._tell(str(error))
+            self._tell(say(error.message))
             return
         self._estimating.ask({**request, "values": self.values.text().strip()})
 

@@ -1,7 +1,8 @@
-"""The form that makes an encoder of one's own ONNX file: look, answer, try on a raster, and only then save."""
+"""The form that imports an ONNX file as an encoder: read it, answer questions, test it on a raster, then save it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsMapLayer
@@ -17,25 +18,27 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...profile.i18n import tr
-from ..shared.answers import used
-from . import more as import_more
+from ...client.errors import EngineError
+from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
+from ...contract.import_encoder import ImportEncoder, ImportEncoderResult
+from ...profile.i18n import say, tr
+from . import source, trial
 from .draft import ImportDraft
-from .fields import ImportFields
+from .fields import ImportFields, with_keys
 from .questions import ImportQuestions
 from .source import ImportSource
 from .trial import ImportTrial
 
 STEPS = 1000
-PLACED_MS = 100  # texts that wrap are laid out in several rounds
+LAYOUT_MS = 100  # Qt needs several rounds to lay out texts that wrap
 
 
 class ImportDialog(QDialog):
-    """Emits `saved(encoder id)`. Nothing is kept before a person presses Save.
+    """Emits `saved(encoder id)`. Nothing is saved before the user presses Save.
 
     Args:
         open_engine: starts an engine of its own.
-        layer: the raster to try it on, to begin with.
+        layer: the raster for the test, to begin with.
     """
 
     saved = pyqtSignal(str)
@@ -46,47 +49,55 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Import an ONNX file"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ready = False  # the last look left no question open
-        self._open_question = ""  # the first of the last look
+        self._ready = False  # the last reading left no question open
+        self._open_question = ""  # the first open question of the last reading
         self._draft, self._pictures = ImportDraft(open_engine, self), QTemporaryDir()
-        self.source, self.questions, self.trial = ImportSource(), ImportQuestions(), ImportTrial(layer)
-        self.image = ImportFields(tr("More about the image tower"), import_more.image_fields())
-        self.values = ImportFields(tr("More about the values"), import_more.value_fields())
-        self.text = ImportFields(tr("More about the text tower"), import_more.text_fields())
-        self.more = (self.image, self.values, self.text)
-        self.progress, self._scroll, self._placed = QProgressBar(), QScrollArea(), QTimer(self)
+        self.progress, self._scroll, self._laid_out = QProgressBar(), QScrollArea(), QTimer(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.look = self.buttons.addButton(tr("&Look and try"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.test = self.buttons.addButton(tr("&Read and test"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
+        labels = self._labels()
+        self.source, self.questions, self.trial = ImportSource(labels), ImportQuestions(), ImportTrial(labels, layer)
+        self.image = ImportFields(tr("More settings of the image tower"), of_group(Group.IMAGE))
+        self.values = ImportFields(tr("More settings of the values"), of_group(Group.VALUES))
+        self.text = ImportFields(tr("More settings of the text tower"), of_group(Group.TEXT))
+        self.more = (self.image, self.values, self.text)
         self._set_up()
         self._lay_out()
         self._connect()
         self._changed()
 
     def done(self, result: int) -> None:
-        """Closed, one way or the other: what is under way stops."""
+        """Stop what is running when the form closes."""
         self._draft.close()
         super().done(result)
 
+    def _labels(self) -> dict[str, str]:
+        names = (*source.FILES, *source.NAMES, "replace", *trial.FIELDS)
+        labels = {name: say(BY_NAME[name].label()) for name in names}
+        return with_keys(labels, [self.test.text(), self.save.text()])
+
     def _set_up(self) -> None:
-        self.look.setToolTip(tr("Read the file, ask what it does not say, and try it on the raster; nothing is kept"))
-        self.save.setToolTip(tr("Keep the encoder; possible once no question is open"))
+        self.test.setToolTip(
+            tr("Read the file, ask for missing information, and test the encoder on the raster. Nothing is saved.")
+        )
+        self.save.setToolTip(tr("Save the encoder. Answer all questions first."))
         self.progress.setRange(0, STEPS)
-        self._placed.setSingleShot(True)
-        self._placed.setInterval(PLACED_MS)
-        self._placed.timeout.connect(self._bring_up_question)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(LAYOUT_MS)
+        self._laid_out.timeout.connect(self._show_open_question)
         for button in self.buttons.buttons():
-            button.setAutoDefault(button is self.look)  # Enter never closes the form
-        self.look.setDefault(True)
+            button.setAutoDefault(button is self.test)  # Enter never closes the form
+        self.test.setDefault(True)
 
     def _lay_out(self) -> None:
-        asked = QWidget()
-        column = QVBoxLayout(asked)
+        form = QWidget()
+        column = QVBoxLayout(form)
         for widget in (self.source, self.questions, *self.more):
             column.addWidget(widget)
         column.addStretch(1)
         scroll, both, whole = self._scroll, QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
-        scroll.setWidget(asked)
+        scroll.setWidget(form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         both.addWidget(scroll)
@@ -106,7 +117,7 @@ class ImportDialog(QDialog):
         self.source.another.connect(self._another_file)
         for group in (self.source, self.questions, *self.more):
             group.changed.connect(self._changed)
-        self.look.clicked.connect(self._look)
+        self.test.clicked.connect(self._test)
         self.save.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
         for signal in (self._draft.began, self._draft.stopped):
@@ -123,80 +134,82 @@ class ImportDialog(QDialog):
         self.image.offer("output", ())
         self._changed()
         if self.source.image.filePath():
-            self._look()
+            self._test()
 
     def _changed(self) -> None:
-        """What was tried is no longer what stands here."""
+        """The last test no longer fits the answers."""
         self._draft.stop()
         self._ready = False
         self.save.setEnabled(False)
-        self.look.setEnabled(bool(self.source.image.filePath()))
+        self.test.setEnabled(bool(self.source.image.filePath()))
         self.text.setVisible(bool(self.source.text.filePath()))
         self.progress.hide()
 
-    def _look(self) -> None:
+    def _test(self) -> None:
         self._ready = False
-        self._ask(True)
+        self._ask(save=False)
 
     def _save(self) -> None:
-        self._ask(False)
+        self._ask(save=True)
 
-    def _ask(self, look: bool) -> None:
+    def _ask(self, save: bool) -> None:
         try:
-            request = self.source.answers()
+            answers = self.source.answers()
             for group in (*self.more, self.questions):
-                request.update(group.answers())
-            if look:
-                request.update(self.trial.answers(), picture=self._pictures.filePath("embedding.png"))
-        except ValueError as error:
-            self.trial.say([str(error)])
+                answers.update(group.answers())
+            if not save:
+                answers.update(self.trial.answers(), picture=self._pictures.filePath("embedding.png"))
+        except ArgumentError as error:
+            self.trial.show_lines([say(error.message)])
             return
-        self._draft.ask({**request, "save": not look})
+        self._draft.ask(ImportEncoder(**answers, save=save))
 
     def _busy(self) -> None:
         busy = self._draft.busy
         self.progress.setVisible(busy)
         self.progress.setValue(0)
-        self.look.setEnabled(not busy)
+        self.test.setEnabled(not busy)
         self.save.setEnabled(self._ready and not busy)
 
     def _progressed(self, fraction: float, note: str) -> None:
         self.progress.setValue(round(fraction * STEPS))
         self.progress.setFormat(note or "%p%")
 
-    def _answered(self, result: dict) -> None:
-        if result["folder"]:
-            self.saved.emit(result["id"])
+    def _answered(self, result: ImportEncoderResult) -> None:
+        if result.folder:
+            self.saved.emit(result.id)
             self.accept()
             return
-        self._ready = not result["questions"]
+        self._ready = not result.questions
         self._busy()
         self._show_questions(result)
         self._show_used(result)
-        open_ones = [tr("Not said by the file: answer it, then press Look and try.")] if result["questions"] else []
-        self.trial.say([*open_ones, *result["warnings"], *result["found"]])
+        to_do = (
+            [] if self._ready else [tr("Some information is missing. Answer the questions, then press Read and test.")]
+        )
+        self.trial.show_lines([*to_do, *map(say, result.warnings), *map(say, result.found)])
         self.trial.show_result(result)
 
-    def _show_questions(self, result: dict) -> None:
-        self.questions.ask(result["questions"])
-        if result["questions"]:
-            self._open_question = result["questions"][0]["argument"]
-            self._placed.start()
+    def _show_questions(self, result: ImportEncoderResult) -> None:
+        self.questions.ask(result.questions)
+        if result.questions:
+            self._open_question = result.questions[0].argument
+            self._laid_out.start()
         for group in self.more:
             group.leave_out(self.questions.fields)
 
-    def _bring_up_question(self) -> None:
+    def _show_open_question(self) -> None:
         field = self.questions.fields.get(self._open_question)
         if field is not None:
             self._scroll.ensureWidgetVisible(field)
 
-    def _show_used(self, result: dict) -> None:
-        self.image.offer("output", [(o["name"], o["shape"]) for o in result["outputs"]])
-        said = used(result["card"]) if result["card"] else {}
+    def _show_used(self, result: ImportEncoderResult) -> None:
+        self.image.offer("output", [(output.name, output.shape) for output in result.outputs])
+        used: Mapping[str, str] = texts_of(result.card) if result.card else {}
         for group in (self.source, *self.more):
-            group.show_used(said)
+            group.show_used(used)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: EngineError) -> None:
         self._busy()
-        self.trial.say([str(error)])
+        self.trial.show_lines([error.message])
         self.trial.picture.clear_picture()

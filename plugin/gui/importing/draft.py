@@ -1,4 +1,4 @@
-"""An ONNX file on its way to an encoder: each look, trial and saving is one question to an engine of its own."""
+"""Runs the import in an engine of its own: each reading, test or saving is one request."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...contract import verbs
+from ...contract.import_encoder import ImportEncoder, ImportEncoderResult
+
 
 class ImportDraft(QObject):
-    """Asks `import_encoder`, one thing at a time: a dry run must not hold up queries.
+    """Sends one request at a time. It does not use the shared engine: a test must not delay searches.
 
     Args:
         open_engine: starts an engine; it is closed by `close`.
@@ -17,8 +20,8 @@ class ImportDraft(QObject):
 
     began = pyqtSignal()
     progressed = pyqtSignal(float, str)
-    answered = pyqtSignal(dict)
-    failed = pyqtSignal(object)
+    answered = pyqtSignal(object)  # ImportEncoderResult
+    failed = pyqtSignal(object)  # EngineError
     stopped = pyqtSignal()
 
     def __init__(self, open_engine: Callable[[], Any], parent: Optional[QObject] = None):
@@ -29,34 +32,34 @@ class ImportDraft(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is awaited."""
+        """Whether a request is running."""
         return self._reply is not None
 
-    def ask(self, request: dict) -> None:
-        """Ask this instead of what was asked before."""
+    def ask(self, request: ImportEncoder) -> None:
+        """Send a request; the one before is stopped."""
         self.stop()
         self._engine = self._engine or self._open_engine()
-        reply = self._reply = self._engine.request("import_encoder", request)
+        reply = self._reply = self._engine.request(verbs.IMPORT_ENCODER, request)
         self.began.emit()
         reply.progressed.connect(self.progressed)
         reply.finished.connect(self._finish)
         reply.failed.connect(self._fail)
 
     def stop(self) -> None:
-        """No answer is wanted any more."""
+        """Stop the request that is running."""
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.cancel()
             self.stopped.emit()
 
     def close(self) -> None:
-        """Stop, and end the engine."""
+        """Stop the request and the engine."""
         self.stop()
         engine, self._engine = self._engine, None
         if engine is not None:
             threading.Thread(target=engine.close, daemon=True).start()  # it waits for the process to end
 
-    def _finish(self, result: dict) -> None:
+    def _finish(self, result: ImportEncoderResult) -> None:
         self._reply = None
         self.answered.emit(result)
 

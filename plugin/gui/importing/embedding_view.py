@@ -1,4 +1,4 @@
-"""A picture of an embedding: small in a form, and in a window of its own to be looked at closely."""
+"""The picture of an embedding: small in the form, and large in its own window."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST, LEAST = 40.0, 0.1
 
 
 class EmbeddingPicture(QLabel):
-    """The picture, small; a click, Enter or Space opens it large."""
+    """The small picture. A click, Enter or Space opens the large one."""
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -43,7 +43,7 @@ class EmbeddingPicture(QLabel):
         self.clear_picture()
 
     def show_file(self, path: str) -> None:
-        """Draw a picture's file; none where there is none."""
+        """Show a picture file; no picture if the path is empty."""
         self._drawn, self._path = QPixmap(path) if path else QPixmap(), path
         if self._drawn.isNull():
             self.clear_picture()
@@ -51,22 +51,22 @@ class EmbeddingPicture(QLabel):
         self._fit()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(tr("Click, or press Enter, to look at it closely"))
+        self.setToolTip(tr("Click or press Enter to enlarge the picture"))
 
     def clear_picture(self) -> None:
-        """Nothing was tried."""
+        """Show a hint instead of a picture."""
         self._drawn = QPixmap()
-        self.setText(tr("The embedding is drawn here once it was tried on a raster."))
+        self.setText(tr("Choose a raster and test the encoder. The embedding is drawn here."))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip("")
 
     def sizeHint(self) -> QSize:
-        """A square, whatever it shows."""
+        """A square."""
         return QSize(SMALL_PX, SMALL_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture follows."""
+        """Fit the picture to the new size."""
         super().resizeEvent(event)
         self._fit()
 
@@ -76,7 +76,7 @@ class EmbeddingPicture(QLabel):
             self.setPixmap(self._drawn.scaled(self.contentsRect().size(), keep, plain))
 
     def open_large(self) -> Optional["EmbeddingWindow"]:
-        """The picture in a window of its own; None while there is none."""
+        """The picture in its own window; None if there is no picture."""
         if self._drawn.isNull():
             return None
         window = EmbeddingWindow(self._drawn, self._path, self)
@@ -84,11 +84,11 @@ class EmbeddingPicture(QLabel):
         return window
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens it."""
+        """A click opens the large picture."""
         self.open_large()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """So do Enter and Space, once it has the keyboard; the form must not take Enter for its own."""
+        """Enter and Space open the large picture, too; the form must not use Enter for its default button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.open_large():
             event.accept()
             return
@@ -96,10 +96,10 @@ class EmbeddingPicture(QLabel):
 
 
 class EmbeddingWindow(QDialog):
-    """The picture, to be zoomed and moved, or laid over the map.
+    """The large picture: it can be zoomed, moved and added to the map.
 
     Args:
-        path: of its file.
+        path: the picture's file.
     """
 
     def __init__(self, picture: QPixmap, path: str, parent: Optional[QWidget] = None):
@@ -108,11 +108,11 @@ class EmbeddingWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path, self.view, self.legend = path, ZoomedView(picture), QLabel(legend_text())
         self.legend.setWordWrap(True)
-        self.legend.setAccessibleName(tr("How to read it"))
+        self.legend.setAccessibleName(tr("How to read the picture"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.lay_over = buttons.addButton(tr("&Add to the map"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.lay_over.setToolTip(tr("Lay it over the raster as a temporary layer, to compare it with the ground"))
-        self.lay_over.clicked.connect(self._lay_over)
+        self.add_to_map = buttons.addButton(tr("&Add to the map"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.add_to_map.setToolTip(tr("Add the picture to the map as a temporary layer, to compare it with the raster"))
+        self.add_to_map.clicked.connect(self._add_to_map)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.view, 1)
@@ -120,19 +120,19 @@ class EmbeddingWindow(QDialog):
         column.addWidget(buttons)
         self.resize(780, 860)
 
-    def _lay_over(self) -> None:
+    def _add_to_map(self) -> None:
         try:
             layer = embedding_layer(self._path)
         except LayerError as error:
             self.legend.setText(str(error))
             return
         QgsProject.instance().addMapLayer(layer)
-        self.lay_over.setEnabled(False)
-        self.legend.setText(tr("It lies on the map now, as the layer {name}.").format(name=layer.name()))
+        self.add_to_map.setEnabled(False)
+        self.legend.setText(tr("The picture is now on the map, as the layer {name}.").format(name=layer.name()))
 
 
 class ZoomedView(QGraphicsView):
-    """Shows the whole picture at first."""
+    """Shows the whole picture until the user zooms."""
 
     def __init__(self, picture: QPixmap, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -144,27 +144,27 @@ class ZoomedView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # a patch is a square of one colour
         self.setAccessibleName(tr("Picture of the embedding"))
-        self.setToolTip(tr("Turn the wheel or press + and - to zoom, drag to move"))
+        self.setToolTip(tr("Zoom with the mouse wheel or with + and -. Drag to move."))
 
     def zoom(self, factor: float) -> None:
-        """Larger or smaller by this factor, within reason."""
+        """Scale the picture by this factor, within limits."""
         scale = self.transform().m11() * factor
         if LEAST <= scale <= MOST:
             self._zoomed = True
             self.scale(factor, factor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The whole picture stays in sight until a person zooms."""
+        """Show the whole picture until the user zooms."""
         super().resizeEvent(event)
         if not self._zoomed:
             self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the mouse."""
+        """Zoom at the mouse pointer."""
         self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and - zoom, too."""
+        """Zoom with + and -."""
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif event.key() == Qt.Key.Key_Minus:
@@ -175,11 +175,11 @@ class ZoomedView(QGraphicsView):
 
 def legend_text(spread: Optional[float] = None) -> str:
     """How to read the picture, and the mean cosine between patches where it is known."""
-    said = tr(
-        "The three principal components as red, green and blue: what looks alike on the ground should have like "
-        "colours, and the landscape should be recognisable. The colours themselves mean nothing."
+    text = tr(
+        "The picture shows the three principal components as red, green and blue. Places that look alike should have "
+        "similar colours, and you should recognise the landscape. The colours themselves have no meaning."
     )
     if spread is None:
-        return said
-    cosine = tr("Mean cosine between patches: {cosine}; near 1 they can't be told apart.")
-    return f"{said} {cosine.format(cosine=f'{spread:.2f}')}"
+        return text
+    cosine = tr("Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.")
+    return f"{text} {cosine.format(cosine=f'{spread:.2f}')}"

@@ -1,56 +1,45 @@
-"""Arguments of an import as a group that folds: what is left empty is read from the file."""
+"""A group of an import's arguments that can be collapsed: Akin reads from the file what is left empty."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Optional, Union
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ...profile.i18n import tr
-from ..shared.answers import parsed
+from ...contract.import_arguments import LAYOUTS, Argument, Kind, parse
+from ...profile.i18n import say, tr
 
 Widget = Union[QLineEdit, QComboBox]
 
 
-@dataclass(frozen=True)
-class Field:
-    """One argument: its label, what it means, and what to choose from, (value, text); None to type."""
-
-    argument: str
-    label: str
-    about: str
-    choices: Optional[Sequence[tuple[str, str]]] = None
-
-
 class ImportFields(QgsCollapsibleGroupBox):
-    """Folded at first. `changed` when an answer is another one."""
+    """Collapsed at first. `changed` is emitted when an answer changes."""
 
     changed = pyqtSignal()
 
-    def __init__(self, title: str, fields: Sequence[Field], parent: Optional[QWidget] = None):
+    def __init__(self, title: str, arguments: Sequence[Argument], parent: Optional[QWidget] = None):
         super().__init__(title, parent)
         self.fields: dict[str, Widget] = {}
         self._left_out: frozenset[str] = frozenset()
-        inner = QWidget()  # folding hides and shows the box's children, and must not show what is left out
+        inner = QWidget()  # expanding the box shows its children, but must not show the fields that are left out
         QVBoxLayout(self).addWidget(inner)
         self._form = QFormLayout(inner)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in fields:
-            self._add(field)
+        for argument in arguments:
+            self._add(argument)
         self.setCollapsed(True)
 
     def answers(self) -> dict[str, Any]:
-        """What was said here. Raises ValueError with a sentence for what is no number."""
-        told = {name: _text(widget) for name, widget in self.fields.items() if name not in self._left_out}
-        return {name: parsed(name, text) for name, text in told.items() if text}
+        """The arguments that are filled in. Raises ArgumentError for text that is not a number."""
+        texts = {name: _text(widget) for name, widget in self.fields.items() if name not in self._left_out}
+        return {name: parse(name, text) for name, text in texts.items() if text}
 
     def forget(self) -> None:
-        """Another file: nothing is said of it yet."""
+        """Empty all fields, for another file."""
         for widget in self.fields.values():
             widget.blockSignals(True)
             if isinstance(widget, QComboBox):
@@ -60,18 +49,18 @@ class ImportFields(QgsCollapsibleGroupBox):
             widget.blockSignals(False)
         self.show_used({})
 
-    def show_used(self, used: dict[str, str]) -> None:
-        """What each argument came to be stands in the empty fields."""
+    def show_used(self, used: Mapping[str, str]) -> None:
+        """Show in the empty fields the value that Akin uses for each argument."""
         for name, widget in self.fields.items():
-            said = used.get(name, "")
+            text = used.get(name, "")
             if isinstance(widget, QComboBox):
-                widget.setItemText(0, tr("Automatic: {value}").format(value=said) if said else _automatic())
+                widget.setItemText(0, tr("Automatic: {value}").format(value=text) if text else _automatic())
             else:
-                widget.setPlaceholderText(said or _automatic())
+                widget.setPlaceholderText(text or _automatic())
 
-    def offer(self, argument: str, choices: Sequence[tuple[str, str]]) -> None:
-        """Other choices (value, text) of an argument; the one chosen stays if it is among them."""
-        widget = self.fields[argument]
+    def offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the choices (value, text) of an argument; the chosen one stays if it is among them."""
+        widget = self.fields[name]
         assert isinstance(widget, QComboBox)
         chosen = widget.currentData()
         widget.blockSignals(True)
@@ -82,26 +71,48 @@ class ImportFields(QgsCollapsibleGroupBox):
         widget.setCurrentIndex(max(0, widget.findData(chosen)))
         widget.blockSignals(False)
 
-    def leave_out(self, arguments: Iterable[str]) -> None:
-        """These are asked for elsewhere."""
-        self._left_out = frozenset(arguments)
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Hide the arguments that the form asks for elsewhere."""
+        self._left_out = frozenset(names)
         for name, widget in self.fields.items():
             widget.setHidden(name in self._left_out)
             self._form.labelForField(widget).setHidden(name in self._left_out)
 
-    def _add(self, field: Field) -> None:
-        widget = QLineEdit() if field.choices is None else _combo(field.choices)
-        widget.setToolTip(field.about)
-        widget.setAccessibleName(field.label)
-        widget.setAccessibleDescription(field.about)
+    def _add(self, argument: Argument) -> None:
+        label, help_text = say(argument.label()), say(argument.help())
+        choices = _choices(argument)
+        widget = QLineEdit() if choices is None else _combo(choices)
+        widget.setToolTip(help_text)
+        widget.setAccessibleName(label)
+        widget.setAccessibleDescription(help_text)
         if isinstance(widget, QComboBox):
             widget.currentIndexChanged.connect(lambda _: self.changed.emit())
         else:
             widget.setPlaceholderText(_automatic())
             widget.textChanged.connect(lambda _: self.changed.emit())
-        self.fields[field.argument] = widget
-        self._form.addRow(field.label, widget)
-        self._form.labelForField(widget).setToolTip(field.about)
+        self.fields[argument.name] = widget
+        self._form.addRow(label, widget)
+        self._form.labelForField(widget).setToolTip(help_text)
+
+
+def with_keys(labels: Mapping[str, str], buttons: Sequence[str]) -> dict[str, str]:
+    """Labels with an & before the first letter that no other label and no button uses as its keyboard shortcut."""
+    taken = {text[text.index("&") + 1].lower() for text in buttons if "&" in text}
+    found = {}
+    for name, label in labels.items():
+        at = next((i for i, letter in enumerate(label) if letter.isalpha() and letter.lower() not in taken), None)
+        found[name] = label if at is None else f"{label[:at]}&{label[at:]}"
+        taken |= set() if at is None else {label[at].lower()}
+    return found
+
+
+def _choices(argument: Argument) -> Optional[list[tuple[str, str]]]:
+    """(value, text) of each choice; None for an argument to type."""
+    if argument.kind is Kind.CHOICE:
+        return [(value, say(sentence())) for value, sentence in argument.choices.items()]
+    if argument.kind is Kind.AXES:
+        return [(layout, layout) for layout in LAYOUTS]
+    return [] if argument.kind is Kind.SUGGESTED else None
 
 
 def _combo(choices: Sequence[tuple[str, str]]) -> QComboBox:

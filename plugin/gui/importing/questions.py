@@ -1,4 +1,4 @@
-"""What an ONNX file does not say, as a form: a line a question, with the usual answers to choose from."""
+"""The questions that an ONNX file leaves open, as a form: one line each, with the usual answers to choose from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from ...profile.i18n import tr
-from ..shared.answers import parsed
+from ...contract.import_arguments import BY_NAME, parse
+from ...contract.import_encoder import ImportQuestion
+from ...profile.i18n import say, tr
+
+#: Arguments that belong to the answer of a question.
+_WITH: dict[str, tuple[str, ...]] = {"scaling": ("scale", "offset"), "normalisation": ("mean", "std")}
 
 
 class ImportQuestions(QWidget):
-    """Questions stay once they are asked, with their answers; `changed` when one is answered."""
+    """Questions stay once they are asked, with their answers; `changed` is emitted when an answer changes."""
 
     changed = pyqtSignal()
 
@@ -24,27 +28,29 @@ class ImportQuestions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def forget(self) -> None:
-        """Another file: other questions."""
+        """Remove all questions, for another file."""
         self.fields.clear()
         while self._column.count():
             self._column.takeAt(0).widget().deleteLater()
 
-    def ask(self, questions: Sequence[dict]) -> None:
-        """Add those that were not asked before. The first one gets the keyboard."""
-        new = [q for q in questions if q["argument"] not in self.fields]
+    def ask(self, questions: Sequence[ImportQuestion]) -> None:
+        """Add the questions that are new. The first new one gets the focus."""
+        new = [question for question in questions if question.argument not in self.fields]
         for question in new:
-            self._add(question["argument"], question["question"], question["choices"])
-            for argument, text in _companions().get(question["argument"], ()):
-                self._add(argument, text, ())
+            self._add(question.argument, say(question.question), question.choices)
+            for name in _WITH.get(question.argument, ()):
+                argument = BY_NAME[name]
+                text = tr("{label} (optional): {help}").format(label=say(argument.label()), help=say(argument.help()))
+                self._add(name, text, ())
         if new:
-            self.fields[new[0]["argument"]].setFocus()
+            self.fields[new[0].argument].setFocus()
 
     def answers(self) -> dict[str, Any]:
-        """What was answered, as `import_encoder` wants it. Raises ValueError with a sentence for what is no number."""
-        told = {name: field.currentText().strip() for name, field in self.fields.items()}
-        return {name: parsed(name, text) for name, text in told.items() if text}
+        """The arguments that are filled in. Raises ArgumentError for text that is not a number."""
+        texts = {name: field.currentText().strip() for name, field in self.fields.items()}
+        return {name: parse(name, text) for name, text in texts.items() if text}
 
-    def _add(self, argument: str, text: str, choices: Sequence[str]) -> None:
+    def _add(self, name: str, text: str, choices: Sequence[str]) -> None:
         label, field = QLabel(text), QComboBox()
         label.setWordWrap(True)
         label.setBuddy(field)
@@ -53,28 +59,9 @@ class ImportQuestions(QWidget):
         field.addItems(list(choices))
         field.setCurrentIndex(-1)
         field.lineEdit().setPlaceholderText(tr("Choose or type") if choices else tr("Type, or leave empty"))
-        field.setAccessibleName(argument)
+        field.setAccessibleName(say(BY_NAME[name].label()))
         field.setToolTip(text)
         field.currentTextChanged.connect(self.changed)
-        self.fields[argument] = field
+        self.fields[name] = field
         self._column.addWidget(label)
         self._column.addWidget(field)
-
-
-def _companions() -> dict[str, tuple[tuple[str, str], ...]]:
-    """What may be said together with an answer."""
-    return {
-        "scaling": (
-            (
-                "scale",
-                tr(
-                    "Scale: fixed, 0.0001 for rasters of reflectance x 10000; physical, 10000 if it learned from those."
-                ),
-            ),
-            ("offset", tr("Offset, for the fixed and the physical scaling.")),
-        ),
-        "normalisation": (
-            ("mean", tr("Or instead of a name, one mean a channel, separated by spaces…")),
-            ("std", tr("…and one standard deviation a channel.")),
-        ),
-    }

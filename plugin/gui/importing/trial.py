@@ -1,77 +1,83 @@
-"""An imported model tried on a raster: which one, what was said of it, and the picture."""
+"""The test of an imported encoder on a raster: the raster, what was found, and the picture."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ...contract.import_arguments import BY_NAME, ArgumentError, parse
+from ...contract.import_encoder import ImportEncoderResult
+from ...contract.messages import import_arguments
 from ...layers.rasters import path_of
-from ...profile.i18n import tr
-from ..shared.answers import BANDS, parsed
+from ...profile.i18n import say, tr
 from .embedding_view import SMALL_PX, EmbeddingPicture, legend_text
+
+FIELDS = ("raster", "bands", "values")
 
 
 class ImportTrial(QWidget):
-    """What stands here may change at any time: it belongs to no encoder."""
+    """These answers are not part of the encoder, so they may change after the test.
 
-    def __init__(self, layer: Optional[QgsMapLayer] = None, parent: Optional[QWidget] = None):
+    Args:
+        labels: by argument, with their keyboard shortcuts.
+        layer: the raster to begin with.
+    """
+
+    def __init__(
+        self, labels: Mapping[str, str], layer: Optional[QgsMapLayer] = None, parent: Optional[QWidget] = None
+    ):
         super().__init__(parent)
         self.raster, self.bands, self.values = QgsMapLayerComboBox(), QLineEdit(), QLineEdit()
-        self.said = QPlainTextEdit()
+        self.findings = QPlainTextEdit()
         self.picture, self.legend = EmbeddingPicture(), QLabel(legend_text())
         self._set_up(layer)
-        self._lay_out()
+        self._lay_out(labels)
 
     def answers(self) -> dict[str, Any]:
-        """The raster, its bands and values. Raises ValueError with a sentence where they can't be used."""
+        """The raster, its bands and values. Raises ArgumentError if they can't be used."""
         layer = self.raster.currentLayer()
         path = path_of(layer) if layer is not None else ""
         if path is None:
-            raise ValueError(tr("This layer is no file, so the encoder can't be tried on it. Choose another."))
-        return {"raster": path, BANDS: parsed(BANDS, self.bands.text()), "values": self.values.text().strip()}
+            raise ArgumentError(import_arguments.NO_RASTER_FILE(layer=layer.name()))
+        typed = {"bands": self.bands.text(), "values": self.values.text()}
+        return {"raster": path, **{name: parse(name, text) for name, text in typed.items()}}
 
-    def say(self, lines: Sequence[str]) -> None:
-        """What was found, or what went wrong."""
-        self.said.setPlainText("\n".join(lines))
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show what was found, or what went wrong."""
+        self.findings.setPlainText("\n".join(lines))
 
-    def show_result(self, result: dict) -> None:
-        """The picture and how to read it."""
-        self.picture.show_file(result["picture"])
-        self.legend.setText(legend_text(result["spread"] if result["picture"] else None))
+    def show_result(self, result: ImportEncoderResult) -> None:
+        """Show the picture and how to read it."""
+        self.picture.show_file(result.picture)
+        self.legend.setText(legend_text(result.spread if result.picture else None))
 
     def _set_up(self, layer: Optional[QgsMapLayer]) -> None:
         self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.raster.setAllowEmptyLayer(True)
         self.raster.setLayer(layer)
-        self.raster.setToolTip(tr("Up to 400 patches of its middle are encoded, and the embedding is drawn"))
-        self.bands.setToolTip(tr("The raster's bands that feed the channels, in order; guessed when empty"))
-        self.bands.setPlaceholderText(tr("guessed from their names"))
-        self.values.setToolTip(tr("What its values are, where the file does not tell: reflectance x 10000, db, power"))
-        self.values.setPlaceholderText(tr("as told by the file"))
-        self.said.setReadOnly(True)
-        self.said.setTabChangesFocus(True)
-        self.said.setAccessibleName(tr("What was found"))
+        for name in FIELDS:
+            getattr(self, name).setToolTip(say(BY_NAME[name].help()))
+        self.bands.setPlaceholderText(tr("Detected from band names"))
+        self.values.setPlaceholderText(tr("Read from the file"))
+        self.findings.setReadOnly(True)
+        self.findings.setTabChangesFocus(True)
+        self.findings.setAccessibleName(tr("Findings"))
         self.legend.setWordWrap(True)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, labels: Mapping[str, str]) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = (
-            (tr("Try it on this &raster"), self.raster),
-            (tr("Its &bands"), self.bands),
-            (tr("Its &values"), self.values),
-        )
-        for label, widget in rows:
-            form.addRow(label, widget)
-            widget.setAccessibleName(label.replace("&", ""))
+        for name in FIELDS:
+            form.addRow(labels[name], getattr(self, name))
+            getattr(self, name).setAccessibleName(say(BY_NAME[name].label()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.picture, 3)
         column.addWidget(self.legend)
-        column.addWidget(self.said, 2)
+        column.addWidget(self.findings, 2)
         self.setMinimumWidth(SMALL_PX + 40)

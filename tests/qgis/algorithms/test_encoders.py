@@ -10,7 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from engine_kit import Heard, arguments_of
+from akin.plugin.contract.import_arguments import ARGUMENTS
+from akin.plugin.contract.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput
+from akin.plugin.contract.records import to_json
+from engine_kit import Heard
 from qgis.core import QgsProcessingException, QgsRasterLayer
 
 
@@ -25,8 +28,8 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
     land = QgsRasterLayer(str(real_engine / "land.tif"), "land")
     heard = Heard()
     run("importencoder", heard, IMAGE=image, SAVE=False)
-    assert any(w.startswith("PIXEL_SIZES_M: ") for w in heard.warnings)
-    with pytest.raises(QgsProcessingException, match="normalisation: "):
+    assert any(w.startswith("Pixel sizes (m): Which pixel size") for w in heard.warnings)
+    with pytest.raises(QgsProcessingException, match="Normalisation: "):
         run("importencoder", Heard(), IMAGE=image, ID="own")
     told: dict[str, Any] = {"IMAGE": image, "ID": "own", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
     heard = Heard()
@@ -42,11 +45,11 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
 def test_everything_that_an_import_can_be_told_can_be_told_here(
     made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    asked: list[dict] = []
-    card = {"id": "a", "folder": "", "found": [], "warnings": [], "questions": [], "picture": "", "spread": None}
-    outputs = [{"name": n, "shape": f"{n} (any, 8)", "tokens": False} for n in ("first", "second")]
+    asked: list[ImportEncoder] = []
+    outputs = tuple(ImportOutput(name, f"{name} (?, 8)", tokens=False) for name in ("first", "second"))
+    result = ImportEncoderResult("a", "", None, (), outputs=outputs)
     answer = contextlib.nullcontext(
-        SimpleNamespace(call=lambda verb, request, feedback: asked.append(request) or {**card, "outputs": outputs})
+        SimpleNamespace(call=lambda verb, request, feedback: asked.append(request) or result)
     )
     monkeypatch.setattr("akin.plugin.algorithms.encoders.import_encoder.Engine.own", lambda: answer)
     told: dict[str, Any] = {
@@ -59,7 +62,7 @@ def test_everything_that_an_import_can_be_told_can_be_told_here(
     }  # fmt: skip
     heard = Heard()
     run("importencoder", heard, **told)
-    assert asked == [
+    assert to_json(asked) == [
         {
             "image": str(Path("i.onnx").absolute()), "text": str(Path("t.onnx").absolute()),
             "tokenizer": str(Path("t.json").absolute()), "id": "id", "name": "name", "patch_px": 32,
@@ -71,12 +74,12 @@ def test_everything_that_an_import_can_be_told_can_be_told_here(
             "save": False, "replace": True,
         }
     ]  # fmt: skip
-    assert asked[0].keys() == arguments_of("ImportEncoder")
-    assert "Outputs to choose from: first (any, 8); second (any, 8)" in heard.infos
+    assert all(getattr(asked[0], argument.name) != argument.default for argument in ARGUMENTS)
+    assert "Outputs that you can choose: first (?, 8); second (?, 8)" in heard.infos
 
 
 def test_wrong_numbers_get_a_sentence(real_engine: Path) -> None:
-    with pytest.raises(QgsProcessingException, match="PIXEL_SIZES_M must be numbers"):
+    with pytest.raises(QgsProcessingException, match=r"Pixel sizes \(m\) must be numbers"):
         run("importencoder", Heard(), IMAGE="x.onnx", PIXEL_SIZES_M="half a metre")
 
 

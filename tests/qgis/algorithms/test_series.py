@@ -124,10 +124,10 @@ def test_a_graph_of_several_dates_is_imported(trio: str, real_engine: Path) -> N
     told = {"IMAGE": image, "ID": "mine", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
     heard = Heard()
     processing.run("akin:importencoder", {**told, "SAVE": False}, feedback=heard)
-    assert any(w.startswith("LAYOUT: In which order does the graph take its axes") for w in heard.warnings)
+    assert any(w.startswith("Axis order: Which axis order") for w in heard.warnings)
     heard, land = Heard(), str(real_engine / "land.tif")
     result = processing.run("akin:importencoder", {**told, "LAYOUT": "NCTHW", "RASTER": land}, feedback=heard)
     assert result["ENCODER"] == "mine"
-    assert any("land.tif stands in for each of the 3 dates" in line for line in heard.infos)
-    with pytest.raises(QgsProcessingException, match="steps is 4, but the graph takes 3 at once"):
+    assert any("land.tif for each of the 3 dates" in line for line in heard.infos)
+    with pytest.raises(QgsProcessingException, match="Dates is 4, but the graph takes 3 at once"):
         processing.run("akin:importencoder", {**told, "LAYOUT": "ncthw", "STEPS": 4}, feedback=Heard())

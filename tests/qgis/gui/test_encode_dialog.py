@@ -89,7 +89,7 @@ def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, m
     dialog.wanted.connect(work.encode)
     until(dialog.bands.isVisible)
     dialog.bands.setText("3 two 1")
-    assert "must be a number" in dialog.estimate.text() and not dialog.go.isEnabled()
+    assert "must be numbers of bands" in dialog.estimate.text() and not dialog.go.isEnabled()
     dialog.bands.setText("3 2 1")
     until(lambda: "patches" in dialog.estimate.text() and "in Bands" not in dialog.estimate.text())
     assert dialog.bands.isVisible() and engine.of("preflight")[-1].params["bands"] == [3, 2, 1]

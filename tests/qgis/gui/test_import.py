@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import errors
+from akin.plugin.contract.import_arguments import BY_NAME
+from akin.plugin.contract.import_encoder import ImportEncoderResult, ImportOutput, ImportQuestion
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.messages import importing as messages
 from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.encoders.shelf import EncoderShelf
 from akin.plugin.gui.importing.dialog import ImportDialog
 from akin.plugin.gui.importing.embedding_view import EmbeddingWindow
-from engine_kit import arguments_of
 from fake_engine import FakeEngine
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QWidget
 from waiting import until
 
-SIZES = {"argument": "pixel_sizes_m", "question": "How many metres?", "choices": ["0.3", "0.6"]}
-SCALING = {"argument": "scaling", "question": "What became of the values?", "choices": ["fixed", "none"]}
+SIZES = ImportQuestion("pixel_sizes_m", messages.ASK_PIXEL_SIZES(), ("0.3", "0.6"))
+SCALING = ImportQuestion("scaling", messages.ASK_SCALING(), ("fixed", "none"))
 
 
-OUTPUTS = [
-    {"name": "image_embeds", "shape": "image_embeds (any, 512)", "tokens": False},
-    {"name": "last_hidden_state", "shape": "last_hidden_state (any, 50, 768)", "tokens": True},
-]
+OUTPUTS = (
+    ImportOutput("image_embeds", "image_embeds (?, 512)", tokens=False),
+    ImportOutput("last_hidden_state", "last_hidden_state (?, 50, 768)", tokens=True),
+)
 CARD = {
     "id": "mine",
     "name": "Mine",
@@ -51,18 +56,9 @@ CARD = {
 }
 
 
-def said(*questions: dict, folder: str = "", picture: str = "", card: Optional[dict] = None) -> dict:
-    return {
-        "id": "mine",
-        "folder": folder,
-        "card": card,
-        "outputs": OUTPUTS,
-        "found": ["Input image: patches of 32 pixels."],
-        "questions": list(questions),
-        "warnings": [],
-        "picture": picture,
-        "spread": None,
-    }
+def said(*questions: ImportQuestion, folder: str = "", picture: str = "", card: Optional[dict] = None):
+    found = (messages.PATCH_FOUND(input="image", size_px=32),)
+    return ImportEncoderResult("mine", folder, card, found, questions, picture=picture, outputs=OUTPUTS)
 
 
 @pytest.fixture
@@ -84,19 +80,18 @@ def latest(engine):
 
 
 def test_a_file_is_looked_at_as_soon_as_it_is_chosen_and_questions_become_a_form(form, engine):
-    assert latest(engine).params["save"] is False and form.progress.isVisible() and not form.look.isEnabled()
-    latest(engine).progressed.emit(0.5, "Reading the graph")
-    assert form.progress.format() == "Reading the graph"
+    assert latest(engine).request.save is False and form.progress.isVisible() and not form.test.isEnabled()
+    latest(engine).progressed.emit(0.5, "Reading the ONNX file")
+    assert form.progress.format() == "Reading the ONNX file"
     latest(engine).finish(said(SIZES, SCALING))
     assert list(form.questions.fields) == ["pixel_sizes_m", "scaling", "scale", "offset"]
-    assert "patches of 32 pixels" in form.trial.said.toPlainText() and not form.save.isEnabled()
+    assert "the patch size is 32 pixels" in form.trial.findings.toPlainText() and not form.save.isEnabled()
     form.questions.fields["pixel_sizes_m"].setEditText("0.3, 0.6")
     form.questions.fields["scaling"].setCurrentIndex(0)
     form.questions.fields["scale"].setEditText("0.0001")
-    form.look.click()
-    told = latest(engine).params
-    assert (told["pixel_sizes_m"], told["scaling"], told["scale"]) == ([0.3, 0.6], "fixed", 0.0001)
-    assert "offset" not in told
+    form.test.click()
+    told = latest(engine).request
+    assert (told.pixel_sizes_m, told.scaling, told.scale, told.offset) == ((0.3, 0.6), "fixed", 0.0001, 0.0)
     latest(engine).finish(said())
     assert form.save.isEnabled() and "scaling" in form.questions.fields  # an answer can still be changed
 
@@ -104,10 +99,10 @@ def test_a_file_is_looked_at_as_soon_as_it_is_chosen_and_questions_become_a_form
 def test_what_is_changed_must_be_looked_at_again(form, engine):
     latest(engine).finish(said(SIZES))
     form.questions.fields["pixel_sizes_m"].setEditText("wide")
-    form.look.click()
-    assert "pixel_sizes_m must be a number" in form.trial.said.toPlainText() and len(engine.replies) == 1
+    form.test.click()
+    assert "Pixel sizes (m) must be numbers" in form.trial.findings.toPlainText() and len(engine.replies) == 1
     form.questions.fields["pixel_sizes_m"].setEditText("1")
-    form.look.click()
+    form.test.click()
     latest(engine).finish(said())
     assert form.save.isEnabled()
     form.questions.fields["pixel_sizes_m"].setEditText("2")
@@ -119,12 +114,12 @@ def test_save_keeps_it_or_says_why_not(form, engine):
     saved: list[str] = []
     form.saved.connect(saved.append)
     form.save.click()
-    assert latest(engine).params["save"] is True and "raster" not in latest(engine).params
-    latest(engine).finish(EngineError("There already is an encoder 'mine'.", "RequestError"))
-    assert "already" in form.trial.said.toPlainText() and form.save.isEnabled()
+    assert latest(engine).request.save is True and latest(engine).request.picture == ""
+    latest(engine).finish(EngineError(messages.ID_TAKEN(id="mine"), errors.REQUEST))
+    assert "already" in form.trial.findings.toPlainText() and form.save.isEnabled()
     form.source.id.setText("other")
     form.save.click()
-    assert latest(engine).params["id"] == "other"
+    assert latest(engine).request.id == "other"
     latest(engine).finish(said(folder="/home/models/other"))
     assert saved == ["mine"]
 
@@ -136,14 +131,14 @@ def test_enter_in_a_field_looks_and_never_closes(form, engine):
     field = form.questions.fields["pixel_sizes_m"].lineEdit()
     QTest.keyClicks(field, "0.3")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert form.isVisible() and latest(engine).params["pixel_sizes_m"] == [0.3]
+    assert form.isVisible() and latest(engine).request.pixel_sizes_m == (0.3,)
 
 
 def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
     latest(engine).finish(said(card=CARD))
     assert all(group.isCollapsed() for group in form.more)
     output = form.image.fields["output"]
-    assert [output.itemText(i) for i in range(output.count())][1:] == [o["shape"] for o in OUTPUTS]
+    assert [output.itemText(i) for i in range(output.count())][1:] == [o.shape for o in OUTPUTS]
     output.setCurrentIndex(2)
     assert not form.save.isEnabled()  # it must be looked at anew
     pooling = form.image.fields["pooling"]
@@ -154,12 +149,12 @@ def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
     form.text.fields["templates"].setText("a photo of {}. | {}")
     form.text.fields["logit_bias"].setText("-12.5")
     form.source.name.setText("Mine, too")
-    form.look.click()
-    told = latest(engine).params
-    assert (told["output"], told["pooling"], told["name"]) == ("last_hidden_state", "dense", "Mine, too")
-    assert (told["channels"], told["mean"], told["offset"]) == (["red", "vv::db"], [0.5, 0.25], -0.1)
-    assert (told["templates"], told["logit_bias"]) == (["a photo of {}.", "{}"], -12.5)
-    assert not {"scaling", "std", "context_length", "patch_px"} & told.keys()
+    form.test.click()
+    told = latest(engine).request
+    assert (told.output, told.pooling, told.name) == ("last_hidden_state", "dense", "Mine, too")
+    assert (told.channels, told.mean, told.offset) == (("red", "vv::db"), (0.5, 0.25), -0.1)
+    assert (told.templates, told.logit_bias) == (("a photo of {}.", "{}"), -12.5)
+    assert (told.scaling, told.std, told.context_length, told.patch_px) == ("", (), 0, 0)
 
 
 def test_what_the_file_says_stands_in_the_empty_fields(form, engine):
@@ -179,27 +174,33 @@ def test_everything_that_an_import_can_be_told_has_its_field(form, engine):
     latest(engine).finish(said(card=CARD))
     for group in form.more:
         for widget in group.fields.values():
-            widget.setCurrentIndex(1) if isinstance(widget, QComboBox) else widget.setText("1")
-    form.look.click()
-    assert latest(engine).params.keys() == arguments_of("ImportEncoder")
+            widget.setCurrentIndex(1) if isinstance(widget, QComboBox) else widget.setText("2")
+    form.test.click()
+    told = latest(engine).request
+    for group in form.more:
+        assert all(getattr(told, name) != BY_NAME[name].default for name in group.fields)
+    shown = {name for group in form.more for name in group.fields}
+    parts = (form.source, form.trial)
+    widgets = {name for part in parts for name in BY_NAME if isinstance(getattr(part, name, None), QWidget)}
+    assert shown | widgets == BY_NAME.keys() - {"save"}
 
 
 def test_what_is_asked_is_not_asked_twice(form, engine):
     form.image.fields["pixel_sizes_m"].setText("9")
-    form.look.click()
+    form.test.click()
     latest(engine).finish(said(SIZES))
     form.image.setCollapsed(False)
     assert form.image.fields["pixel_sizes_m"].isHidden() and not form.image.fields["patch_px"].isHidden()
     form.questions.fields["pixel_sizes_m"].setEditText("1")
-    form.look.click()
-    assert latest(engine).params["pixel_sizes_m"] == [1]
+    form.test.click()
+    assert latest(engine).request.pixel_sizes_m == (1,)
 
 
 def test_a_question_out_of_sight_is_brought_into_view(form, engine):
     form.resize(form.width(), 300)
-    long = [{"argument": name, "question": "What? " * 600, "choices": []} for name in ("output", "layout", "steps")]
+    long = [ImportQuestion(name, plain("What? " * 600)) for name in ("output", "layout", "steps")]
     latest(engine).finish(said(*long[:2]))
-    form.look.click()
+    form.test.click()
     latest(engine).finish(said(long[2]))
     until(lambda: form.questions.fields["steps"].y() > 2 * form.height())  # laid out
     until(lambda: not form.questions.fields["steps"].visibleRegion().isEmpty(), 5)
@@ -210,7 +211,7 @@ def test_another_file_forgets_what_was_said_of_the_one_before(form, engine):
     form.image.fields["patch_px"].setText("64")
     form.image.fields["output"].setCurrentIndex(1)
     form.source.image.setFilePath("/models/other.onnx")
-    assert not {"patch_px", "output"} & latest(engine).params.keys()
+    assert (latest(engine).request.patch_px, latest(engine).request.output) == (0, "")
     assert form.image.fields["output"].count() == 1
 
 
@@ -233,16 +234,16 @@ def test_a_text_tower_beside_the_image_tower_is_taken_along(form, engine, tmp_pa
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     form.source.image.setFilePath(str(tmp_path / image))
-    told = latest(engine).params
-    assert (told["text"], told["tokenizer"]) == (str(tmp_path / text), str(tmp_path / tokenizer))
+    told = latest(engine).request
+    assert (told.text, told.tokenizer) == (str(tmp_path / text), str(tmp_path / tokenizer))
     assert not form.text.isHidden()
     form.source.image.setFilePath("/models/mine.onnx")  # another encoder: not its words
-    assert latest(engine).params["text"] == "" == latest(engine).params["tokenizer"]
+    assert latest(engine).request.text == "" == latest(engine).request.tokenizer
     form.source.text.setFilePath("/models/chosen.onnx")
     form.source.image.setFilePath(str(tmp_path / image))
-    assert latest(engine).params["text"] == "/models/chosen.onnx"
+    assert latest(engine).request.text == "/models/chosen.onnx"
     form.source.image.setFilePath("")
-    assert not form.look.isEnabled()
+    assert not form.test.isEnabled()
 
 
 def test_every_field_explains_itself(form):
@@ -259,7 +260,7 @@ def test_the_picture_opens_large_and_can_be_zoomed(form, engine, tmp_path):
     picture.fill(Qt.GlobalColor.red)
     picture.save(str(tmp_path / "p.png"))
     result = said(card=CARD, picture=str(tmp_path / "p.png"))
-    latest(engine).finish({**result, "spread": 0.42})
+    latest(engine).finish(replace(result, spread=0.42))
     assert "0.42" in form.trial.legend.text() and "principal components" in form.trial.legend.text()
     QTest.keyClick(form.trial.picture, Qt.Key.Key_Return)
     window = form.findChild(EmbeddingWindow)
@@ -267,7 +268,7 @@ def test_the_picture_opens_large_and_can_be_zoomed(form, engine, tmp_path):
     before = window.view.transform().m11()
     QTest.keyClick(window.view, Qt.Key.Key_Plus)
     assert window.view.transform().m11() == pytest.approx(1.25 * before)
-    window.lay_over.click()
+    window.add_to_map.click()
     assert "can't be copied" in window.legend.text()  # it has no place on the ground
     window.reject()
 
@@ -293,11 +294,11 @@ def test_from_a_file_to_an_encoder_in_a_real_engine(real_engine: Path, monkeypat
     for argument, answer in (("pixel_sizes_m", "1"), ("normalisation", "half")):
         form.questions.fields[argument].setEditText(answer)
     form.source.id.setText("own")
-    form.look.click()
+    form.test.click()
     until(form.save.isEnabled, 60)
-    assert not form.trial.picture.pixmap().isNull() and "Tried on" in form.trial.said.toPlainText()
+    assert not form.trial.picture.pixmap().isNull() and "Tested on" in form.trial.findings.toPlainText()
     window = form.trial.picture.open_large()
-    window.lay_over.click()
+    window.add_to_map.click()
     layer = QgsProject.instance().mapLayersByName("Embedding, in colours")[0]
     land = QgsProject.instance().mapLayersByName("land")[0]
     assert layer.crs() == land.crs() and layer.extent().intersects(land.extent())
