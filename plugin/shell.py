@@ -1,7 +1,7 @@
-"""The `akin` command: the engine's verbs, and the two that stand beside it: exporting encoders, and what that needs.
+"""The `akin` command: the verbs of the engine, exporting encoders, and installing the packages for the export.
 
-Exporting needs torch. Where this Python has it the verb runs here; else the same command line goes to the Python of the
-training environment, which takes this process's place: progress, signals and exit codes are its own.
+Exporting needs torch. If this Python has torch, the verb runs here. If not, the same command line runs in the Python of
+the training environment, which replaces this process: progress, signals and exit codes come from it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .contract import InstallTraining, InstallTrainingResult, verbs
+from .contract import InstallTraining, InstallTrainingResult, messages, verbs
+from .contract.message import plain
 from .contract.verbs import Verb
 from .engine.api import load
 from .engine.base.errors import AkinError, Cancelled, RequestError
@@ -28,10 +29,10 @@ TRAINING_MAIN = Path(__file__).resolve().parent / "training" / "__main__.py"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one verb of the shell. Returns the exit code."""
+    """Run one command. Returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
-    _home_beside_this_python()
-    if argv[:1] == ["worker"]:  # it talks over its pipes, which no other process may take over
+    _use_home_of_this_python()
+    if argv[:1] == ["worker"]:  # it uses its pipes; no other process may replace it
         return engine_main(argv)
 
     def run(verb: Verb[Any, Any], request: Any, job: Job) -> Any:
@@ -42,33 +43,36 @@ def main(argv: list[str] | None = None) -> int:
     return engine_main(argv, (*verbs.ENGINE, *verbs.TRAINING, verbs.INSTALL_TRAINING), run)
 
 
-def _home_beside_this_python() -> None:
-    """The engine that QGIS installed lies in QGIS's Akin folder: its shell keeps to that folder."""
+def _use_home_of_this_python() -> None:
+    """If QGIS installed this engine in an Akin folder, use that Akin folder."""
     home = Path(sys.prefix).parent
     if Environment(home).folder == Path(sys.prefix) and Environment(home).python is not None:
         os.environ.setdefault("AKIN_HOME", str(home))
 
 
 def has_torch() -> bool:
-    """Whether this Python can export. Nothing is imported."""
+    """Whether this Python has the packages for the export. Nothing is imported."""
     return all(importlib.util.find_spec(name) for name in NEEDED)
 
 
 def hand_over(argv: list[str], replace: bool) -> int:
-    """Run this command line in the Python that has torch; does not return where it takes this process's place.
+    """Run this command line in the Python that has torch.
+
+    Args:
+        replace: the new process replaces this one, and this function does not return.
+
+    Returns:
+        The exit code of the new process.
 
     Raises:
-        RequestError: there is no such Python; says how to get one.
+        RequestError: there is no such Python, or it can't be started.
     """
     try:
         python = find_training_python(akin_home())
     except NoSuchPython as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(plain(str(error))) from error
     if python is None:
-        raise RequestError(
-            "Exporting needs torch and open_clip, which are not here. Run: akin install-training (some 350 MB), then "
-            "the same command again; or in QGIS, Settings > Options > Akin, Install under Exporting encoders (torch)."
-        )
+        raise RequestError(messages.export.NO_TORCH())
     command = [str(python), "-I", "-X", "utf8", str(TRAINING_MAIN), *argv]
     environment = {**os.environ, "AKIN_HOME": str(akin_home())}
     try:
@@ -76,11 +80,12 @@ def hand_over(argv: list[str], replace: bool) -> int:
             os.execve(command[0], command, environment)
         return _follow(subprocess.Popen(command, env=environment))
     except OSError as error:
-        raise RequestError(f"{python} can't be started ({error}). Run: akin install-training --repair true.") from error
+        unstarted = messages.export.PYTHON_NOT_STARTED(python=str(python), reason=str(error))
+        raise RequestError(unstarted) from error
 
 
 def _follow(process: subprocess.Popen[bytes]) -> int:
-    """The exit code. Control-C reaches both processes: the other one says so and ends, and is waited for."""
+    """The exit code of a process. Control-C reaches both processes: this one waits until the other one has ended."""
     while True:
         try:
             return process.wait()
@@ -89,15 +94,15 @@ def _follow(process: subprocess.Popen[bytes]) -> int:
 
 
 def install_training(request: InstallTraining, job: Job) -> InstallTrainingResult:
-    """Install torch and open_clip, for export-encoder: the CPU's build, never CUDA by surprise."""
+    """Install torch and open_clip for export-encoder. The torch build is the one for the CPU, never CUDA."""
     environment = Environment(akin_home().resolve(), TRAINING)
-    deed = environment.repair if request.repair else environment.install
+    install = environment.repair if request.repair else environment.install
     wheels = Path(request.wheels).resolve() if request.wheels else None
     try:
-        deed(job.progress, job.cancelled, wheels)
+        install(job.progress, job.cancelled, wheels)
     except InstallCancelled as error:
         raise Cancelled from error
     except EnvironmentError_ as error:
-        raise AkinError(str(error)) from error
+        raise AkinError(plain(str(error))) from error
     state = environment.state()
     return InstallTrainingResult(str(state.python), state.size_bytes)

@@ -1,6 +1,6 @@
-"""What can be asked of the engine and what it answers: one frozen request and one frozen result a verb.
+"""The requests and results of the engine: one frozen dataclass each for every verb.
 
-Paths are strings as rasterio takes them (files, VRTs, /vsi paths). Coordinates travel with a CRS (any string that
+Paths are strings that rasterio can open (files, VRTs, /vsi paths). Coordinates come with a CRS (any string that
 rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
 """
 

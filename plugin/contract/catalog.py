@@ -1,16 +1,16 @@
-"""The catalogue of encoders, and fetching one of it."""
+"""The catalogue of encoders, and the download of an encoder."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from .message import Text
+from .message import Message
 
 
 @dataclass(frozen=True)
 class ListCatalog:
-    """Ask which encoders are known, and which fit a raster (a path; none is judged when it is empty)."""
+    """List the encoders of the catalogue, and which of them fit a raster (a path; may be empty)."""
 
     raster: str = ""
 
@@ -19,10 +19,11 @@ class ListCatalog:
 class CatalogEntry:
     """One encoder of the catalogue.
 
-    how: "import" (usable once downloaded), "export" (a checkpoint: akin export-encoder) or "own" (needs its own code).
-    fits: None where no raster was given; why says so in a sentence. unverified: which of its address, revision, digest
-    and licence nobody confirmed; bytes: on disk, about. page: its own, for people. part_bytes: of a download that is
-    not finished. export: the arguments of export_encoder, once its checkpoint is here.
+    how: "import" (ready after the download), "export" (a checkpoint: akin export-encoder) or "own" (its ONNX file is
+    made with its own code). fits, why: whether it fits the raster, and the reason; None if no raster was given. knows,
+    note: texts of the catalogue's file, in English. unverified: which of "address", "revision", "digest" and "licence"
+    nobody confirmed. bytes: on disk, approximately. page: the encoder's web page. part_bytes: on disk, of a download
+    that is not complete. export: the arguments of export_encoder, if its checkpoint is downloaded.
     """
 
     id: str
@@ -40,8 +41,8 @@ class CatalogEntry:
     bytes: Optional[int]
     installed: bool
     fits: Optional[bool]
-    why: Text
-    note: Text
+    why: Optional[Message]
+    note: str
     unverified: tuple[str, ...]
     page: str = ""
     part_bytes: int = 0
@@ -50,10 +51,10 @@ class CatalogEntry:
 
 @dataclass(frozen=True)
 class ListCatalogResult:
-    """The catalogue, what fits first."""
+    """The encoders that fit come first. note: a text of the catalogue's file, in English."""
 
     encoders: tuple[CatalogEntry, ...]
-    note: Text
+    note: str
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,13 @@ class FetchEncoder:
     """Download an encoder of the catalogue.
 
     Args:
-        mirror: takes the place of the hub's scheme and host; HF_ENDPOINT does so, too. Digests are then the mirror's
-            word, unless the catalogue knows them.
-        proxy: "http://host:port"; the environment's (https_proxy) when empty.
-        accept_licence: needed where commercial use is not allowed.
-        replace: fetch it again, though it is here.
-        token: of the hub, for what wants its licence accepted there; HF_TOKEN of the environment when empty.
+        mirror: replaces the scheme and host of the hub; HF_ENDPOINT does the same. Digests that are not in the
+            catalogue are then those of the mirror.
+        proxy: "http://host:port"; empty for the environment's (https_proxy).
+        accept_licence: needed if commercial use is not allowed.
+        replace: download it again if it is already installed.
+        token: access token of the hub, for files whose licence must be accepted there; empty for HF_TOKEN of the
+            environment.
     """
 
     id: str
@@ -79,14 +81,15 @@ class FetchEncoder:
 
 @dataclass(frozen=True)
 class FetchEncoderResult:
-    """The encoder's folder; or the checkpoint fetched, and the command that makes an encoder of it.
+    """The encoder's folder; or the downloaded checkpoint, which must be exported.
 
-    verified: what each file was compared with. export: the command's arguments, those of export_encoder.
+    next_step: the shell command that exports the checkpoint, or empty. verified: what each file was verified with.
+    export: the arguments of export_encoder in this command.
     """
 
     id: str
     folder: str
     checkpoint: str
-    next_step: Text
-    verified: tuple[Text, ...]
+    next_step: str
+    verified: tuple[Message, ...]
     export: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""A collection: what it holds, taking a raster out of it, its index."""
+"""A collection: its content, its index, and removing a raster from it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .raster import Extent
 
 @dataclass(frozen=True)
 class CollectionInfo:
-    """Ask what a collection holds."""
+    """Describe the content of a collection."""
 
     collection: str
 
 
 @dataclass(frozen=True)
 class SourceSummary:
-    """One source of a collection; path is what was read (a file, a VRT, a /vsi path).
+    """One source of a collection. path: the raster that was read (a file, a VRT, a /vsi path).
 
-    Of a series of dates it has the last one's date and path; earlier: the paths of those before.
+    For a series of dates, date and path are those of the last date; earlier: the paths of the dates before it.
     """
 
     source: str
@@ -32,7 +32,7 @@ class SourceSummary:
 
 @dataclass(frozen=True)
 class CollectionInfoResult:
-    """A collection in numbers. extent is in its own CRS; index is "exact", "hnsw" or "none"."""
+    """A collection in numbers. extent: in the collection's CRS. index: "exact", "hnsw" or "none"."""
 
     collection: str
     encoder: str
@@ -51,7 +51,7 @@ class CollectionInfoResult:
 
 @dataclass(frozen=True)
 class RemoveSource:
-    """Take one raster's patches out of a collection."""
+    """Remove the patches of one raster from a collection."""
 
     collection: str
     source: str
@@ -59,7 +59,7 @@ class RemoveSource:
 
 @dataclass(frozen=True)
 class RemoveSourceResult:
-    """How many patches went, and how many are left."""
+    """How many patches were removed, and how many are left."""
 
     removed: int
     patches: int
@@ -67,7 +67,7 @@ class RemoveSourceResult:
 
 @dataclass(frozen=True)
 class BuildIndex:
-    """Build a collection's index. backend: "auto" (by size), "exact" or "hnsw"; m and ef_construction are HNSW's."""
+    """Build the index of a collection. backend: "auto" (by size), "exact" or "hnsw"; m, ef_construction: of HNSW."""
 
     collection: str
     backend: str = "auto"
@@ -77,7 +77,7 @@ class BuildIndex:
 
 @dataclass(frozen=True)
 class BuildIndexResult:
-    """The index built, and its recall (0..1) at 10 and at 100 against exact search on the collection's own vectors."""
+    """The new index, and its recall (0..1) at 10 and 100 compared with exact search on the collection's vectors."""
 
     backend: str
     patches: int

@@ -1,4 +1,4 @@
-"""Comparing two collections."""
+"""The comparison of two collections."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .search import Filters, SearchResult, Term
 
 @dataclass(frozen=True)
 class CompareCollections:
-    """Ask two collections over the same ground the same, and compare what they find.
+    """Search two collections of the same area with the same query, and compare their hits.
 
     Args:
-        terms: words, places, polygons or pictures; without any, 20 places spread over the ground of both.
-        count: hits of each (the k of agreement at k).
+        terms: words, places, polygons or pictures; if empty, 20 places spread over the area of both.
+        count: hits of each collection (the k of agreement at k).
     """
 
     first: str
@@ -26,11 +26,12 @@ class CompareCollections:
 
 @dataclass(frozen=True)
 class CompareCollectionsResult:
-    """How far two collections agree.
+    """How far the hits of two collections agree.
 
-    agreement: the share (0..1) of hits on ground that the other found too, the mean of both ways and of all queries;
-    least and most: of one query. by_chance: what patches drawn by chance would reach. first and second are the hits,
-    where terms were given, first_shared and second_shared say of each whether the other found that ground too.
+    agreement: the share (0..1) of hits whose place the other collection found too, as the mean of both directions and
+    all queries. least, most: the smallest and largest agreement of one query. by_chance: the agreement of patches
+    chosen at random. first, second: the hits, if terms were given. first_shared, second_shared: for each hit, whether
+    the other collection found this place too.
     """
 
     count: int

@@ -1,4 +1,4 @@
-"""Encoding rasters into a collection, and what it would cost."""
+"""Encoding rasters into a collection, and the estimate before it."""
 
 from __future__ import annotations
 
@@ -13,27 +13,29 @@ from .raster import Extent
 class EncodeRaster:
     """Encode rasters into a collection (new or existing). Also the request of `preflight`.
 
-    An encoder that takes several dates at once makes one source of its inputs: as many rasters of the same ground, or
-    one that stacks the bands of all dates.
+    If an encoder takes several dates at once, all inputs together are one source: one raster for each date, of the same
+    area, or one raster with the bands of all dates.
 
     Args:
-        inputs: rasters, each a path rasterio can open.
-        encoder: id of a model card.
+        inputs: rasters, each a path that rasterio can open.
+        encoder: id of the encoder.
         collection: folder of the collection.
-        sources: names the inputs are known by in the collection and in hits; the paths themselves by default.
-        bands: raster bands (from 1) that feed the encoder's channels in order; guessed when empty. Of several dates
-            also one a channel of each, date after date.
+        sources: names of the inputs in the collection and in hits; the paths by default.
+        bands: raster bands (from 1) for the encoder's channels, in their order; empty to detect them. For several dates
+            it may also have one band for each channel of each date, one date after the other.
         values: what the rasters' values are, for encoders that state units: "reflectance", "reflectance x 10000",
-            "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"); several, parted by commas, serve
-            the channels of their unit. Empty: as it was said before, else told by the file; "auto": by the file.
-        pixel_size_m: metres; None for the card's size nearest to the raster's own.
-        overlap: fraction (0..0.9) of what the encoder sees at once by which neighbours overlap. A dense encoder's
-            patches don't overlap; theirs are then those with surroundings on all sides.
-        min_valid: fraction of a patch (0..1) that must hold data for it to be encoded.
+            "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"). Several are separated by commas,
+            each for the channels of its unit. Empty: as in the collection, or else detected from the file; "auto":
+            detected from the file.
+        pixel_size_m: metres; None for the encoder's pixel size nearest to the raster's own.
+        overlap: fraction (0..0.9) of the encoder's input by which neighbouring inputs overlap. The patches of a dense
+            encoder never overlap; with an overlap, those in the middle of the inputs are used.
+        min_valid: the fraction of a patch (0..1) that must have data, so that the patch is encoded.
         date: ISO date of the imagery; None to read it from the raster's metadata.
-        dates: instead, one a raster ("" to read it from the raster), or one a date of a raster that stacks several.
+        dates: instead of `date`, one for each raster ("" to read it from the raster), or one for each date of a raster
+            with the bands of several dates.
         threads: ONNX Runtime threads; 0 for all cores.
-        batch: patches a batch; 0 chooses.
+        batch: patches in a batch; 0 to choose automatically.
         device: "auto", "cpu", "cuda", "directml" or "coreml".
     """
 
@@ -56,7 +58,7 @@ class EncodeRaster:
 
 @dataclass(frozen=True)
 class PreflightResult:
-    """What an encoding would cost. seconds comes from a timed first batch; bytes are estimates."""
+    """The estimate before an encoding. seconds: from the measured time of a first batch. The bytes are estimates."""
 
     patches: int
     patch_m: float
@@ -74,7 +76,7 @@ class PreflightResult:
 
 @dataclass(frozen=True)
 class EncodeRasterResult:
-    """What an encoding did, in patches; `unchanged` were already there, `skipped` were mostly nodata."""
+    """The result of an encoding, in patches. unchanged: already in the collection. skipped: mostly nodata."""
 
     collection: str
     patches: int

@@ -1,18 +1,18 @@
-"""The encoders on this machine."""
+"""The encoders on this computer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Optional
 
-from .message import Text
+from .message import Message
 
 
 @dataclass(frozen=True)
 class ListEncoders:
-    """Ask which encoders are installed, and which fit a raster (a path; none is judged when it is empty).
+    """List the installed encoders, and which of them fit a raster (a path; may be empty).
 
-    `folders` are searched beside the plugin's own models folder.
+    `folders` are searched after Akin's own folders.
     """
 
     folders: tuple[str, ...] = ()
@@ -21,9 +21,10 @@ class ListEncoders:
 
 @dataclass(frozen=True)
 class EncoderSummary:
-    """One encoder as a list shows it; `problem` says why it can't be used, or is empty.
+    """One installed encoder. problem: why it can't be used, or None.
 
-    fits: None where no raster was given; why says so in a sentence. bytes: on disk. steps: dates it takes at once.
+    fits, why: whether it fits the raster, and the reason; None if no raster was given. bytes: on disk. steps: number of
+    dates in one input.
     """
 
     id: str
@@ -37,29 +38,29 @@ class EncoderSummary:
     words: bool
     languages: tuple[str, ...]
     folder: str
-    problem: Text = ""
+    problem: Optional[Message] = None
     fits: Optional[bool] = None
-    why: Text = ""
+    why: Optional[Message] = None
     bytes: int = 0
     steps: int = 1
 
 
 @dataclass(frozen=True)
 class ListEncodersResult:
-    """Every encoder found, usable ones first, the one that ships foremost."""
+    """Every encoder found: usable ones first, and of these first the one that ships with Akin."""
 
     encoders: tuple[EncoderSummary, ...]
 
 
 @dataclass(frozen=True)
 class RemoveEncoder:
-    """Take one of the user's own encoders off this machine."""
+    """Delete one of the encoders that the user added."""
 
     id: str
 
 
 @dataclass(frozen=True)
 class RemoveEncoderResult:
-    """How much room that made."""
+    """The disk space that the encoder used."""
 
     freed_bytes: int

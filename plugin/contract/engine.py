@@ -1,4 +1,4 @@
-"""The engine itself: what it is, and getting it ready."""
+"""The engine itself: information about it, and preparing it for a search."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """Ask what this engine is."""
+    """Describe this engine: versions, devices, processors, memory."""
 
 
 @dataclass(frozen=True)
 class EngineInfoResult:
-    """Versions by package, and the execution providers in this ONNX Runtime (not all need work)."""
+    """Versions by package, and the execution providers of this ONNX Runtime (some may not work on this computer)."""
 
     version: str
     python: str
@@ -24,13 +24,13 @@ class EngineInfoResult:
 
 @dataclass(frozen=True)
 class WarmUp:
-    """Have a collection and its encoder's text tower at hand, so that the first query is as quick as the next."""
+    """Load a collection and its encoder's text tower, so that the first query is as fast as the next ones."""
 
     collection: str
 
 
 @dataclass(frozen=True)
 class WarmUpResult:
-    """How long it took, in seconds."""
+    """The time it took, in seconds."""
 
     seconds: float

@@ -1,4 +1,4 @@
-"""The kinds of errors that the engine sends. They are names on the wire; each is a class in `engine/base/errors.py`."""
+"""The kinds of errors that the engine sends, by their name on the wire: classes in `engine/base/errors.py`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ COLLECTION = "CollectionError"
 QUERY = "QueryError"
 RESOURCE = "ResourceError"
 REQUEST = "RequestError"
-#: What QGIS's side adds: the process ended, gave no answer, or is not installed; a bug; a line that is no answer.
+#: Kinds of QGIS's side: the process ended, did not answer, or is not installed; a bug; a line that is not an answer.
 STOPPED = "stopped"
 HUNG = "hung"
 MISSING = "missing"

@@ -1,31 +1,32 @@
-"""Exporting a checkpoint as an encoder, and installing what that needs."""
+"""Exporting a checkpoint as an encoder, and installing the packages for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from .message import Text
+from .message import Message
 
 
 @dataclass(frozen=True)
 class ExportEncoder:
-    """Make an encoder of an open_clip model. Its verb lies in plugin/training, for it needs torch.
+    """Make an encoder from an open_clip model. This needs torch.
 
     Args:
-        model: an open_clip model's name ("ViT-B-32"), "hf-hub:owner/name", or a folder with open_clip_config.json.
-        checkpoint: a local file of its weights (safetensors preferred); or
-        pretrained: a tag of open_clip's own list ("laion2b_s34b_b79k"), which is downloaded.
-        pixel_sizes_m: metres a pixel that it learned from, or is meant for.
-        precision: how the weights are stored: "fp32", "fp16" or "int8". They are computed with in float32.
-        quick_gelu: the weights were trained with QuickGELU (OpenAI's own, and what was tuned from them).
-        templates: prompts that words are put into; "{}" stands for the words.
-        text_files: a folder with the files of the text tower's tokenizer (and its config.json, where transformers has
-            the tower), for models that take them from a hub which is out of reach.
-        raster: imagery on whose patches the loss of a smaller precision is measured; made-up pictures otherwise.
-        at_least: what neighbours_kept and words_kept must reach for a smaller precision to be kept (0..1). The default,
-            nine of ten, is a convention: what is below is shown, and kept only where it is asked for.
-        save: False only exports, checks and measures.
+        model: the name of an open_clip model ("ViT-B-32"), "hf-hub:owner/name", or a folder with open_clip_config.json.
+        checkpoint: a local file with its weights (preferably safetensors). Or:
+        pretrained: a tag of open_clip's list of pretrained weights ("laion2b_s34b_b79k"); these are downloaded.
+        pixel_sizes_m: metres; the pixel sizes of the images that the model was trained on, or of your rasters.
+        precision: how the weights are stored: "fp32", "fp16" or "int8". The encoder always computes in float32.
+        quick_gelu: the weights were trained with QuickGELU (those of OpenAI, and those that were trained from them).
+        templates: prompts; "{}" stands for the words of a query.
+        text_files: a folder with the files of the text tower's tokenizer (and its config.json, if the tower is from
+            transformers), for models that need them from a hub that can't be reached.
+        raster: imagery to measure the effect of a smaller precision on; generated pictures if it is empty.
+        at_least: the smallest neighbours_kept and words_kept (0..1) with which the encoder is kept. The default, nine
+            of ten, is a convention.
+        save: False to only export, check and measure.
+        replace: an encoder with the same id may be overwritten.
     """
 
     model: str
@@ -49,11 +50,12 @@ class ExportEncoder:
 
 @dataclass(frozen=True)
 class ExportEncoderResult:
-    """What was exported, and how near ONNX comes to torch.
+    """The exported encoder, and how similar its vectors are to those of torch.
 
-    image_cosine and text_cosine are the least over the pictures and texts tried, of the files as stored.
-    neighbours_kept: of each picture's ten nearest, the mean fraction that stays with this precision. words_kept: the
-    same for the ten pictures nearest to each text. bytes: of all files. folder is empty unless it was kept (notes).
+    image_cosine, text_cosine: the smallest cosine between the vectors of torch and of the stored files, over all tested
+    pictures and texts. neighbours_kept: of the ten nearest neighbours of each picture, the mean fraction that stays the
+    same with this precision. words_kept: the same for the ten pictures nearest to each text. bytes: of all files.
+    folder: empty if the encoder was not kept; notes say why.
     """
 
     id: str
@@ -64,16 +66,16 @@ class ExportEncoderResult:
     neighbours_kept: float
     words_kept: float
     bytes: int
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
 class InstallTraining:
-    """Install torch and open_clip, which export-encoder needs, in Akin's folder: 350 MB to fetch, 1.4 GB on disk.
+    """Install torch and open_clip, which export-encoder needs, in Akin's folder: 350 MB to download, 1.4 GB on disk.
 
     Args:
-        wheels: a folder of wheels that stands in for the network.
-        repair: install again, with fresh downloads.
+        wheels: a folder of wheels to install from, instead of the network.
+        repair: install again, with new downloads.
     """
 
     wheels: str = ""
@@ -82,7 +84,7 @@ class InstallTraining:
 
 @dataclass(frozen=True)
 class InstallTrainingResult:
-    """python: the interpreter that has torch now."""
+    """python: the Python interpreter that has torch now."""
 
     python: str
     size_bytes: int

@@ -1,4 +1,4 @@
-"""Messages are data: the engine sends a code and parameters, and each side makes the sentence that people read.
+"""Messages are data: the engine sends a code and parameters, and the reader's side makes the sentence from them.
 
 A sentence is declared once, in English, in `contract/messages/`. QGIS's side translates it; the shell prints it as it
 is. No code compares, searches or edits a sentence: it looks at `code`, `params` and `fields`.
@@ -16,12 +16,12 @@ CATALOGUE: dict[str, "Sentence"] = {}
 
 @dataclass(frozen=True)
 class Message:
-    """One thing to say to a person.
+    """One sentence for the user, as data.
 
     Args:
         code: of the sentence, as declared in `contract/messages/`.
         params: values of the sentence's placeholders: text, numbers, messages, or lists of them.
-        fields: names of the request's arguments that it is about, for forms that show them.
+        fields: names of the request's arguments that the message is about, so that forms can show them.
     """
 
     code: str
@@ -38,13 +38,13 @@ class Message:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence that people read, with placeholders as `str.format` takes them. Call it to get a message.
+    """A sentence that people read, with the placeholders of `str.format`. Call it to get a message.
 
     Args:
         code: unique, "room.what": "rasters.no_crs".
         text: in English.
         fields: names of the request's arguments that it is about; a message also has those of the messages inside it.
-        one: the sentence for `count` = 1, where `count` is one of the placeholders.
+        one: the sentence for `count` = 1, if `count` is one of the placeholders.
     """
 
     code: str
@@ -76,17 +76,17 @@ SEVERAL = Sentence("several", "{messages}")
 
 
 def plain(text: str) -> Message:
-    """Text that is not translated: a name, a path, what another program says."""
+    """Text that is not translated: a name, a path, the output of another program."""
     return PLAIN(text=text)
 
 
 def several(*messages: Message) -> Message:
-    """Messages one after the other, as one; with the fields of all of them."""
+    """One message made of several, one after the other, with the fields of all."""
     return SEVERAL(messages=list(messages))
 
 
 def render(message: Message, translate: Callable[[str], str] = str) -> str:
-    """The sentence of a message; `translate` gives each sentence of the catalogue in the reader's language."""
+    """The sentence of a message; `translate` returns a sentence of the catalogue in the reader's language."""
     return _sentence(message.code, message.params, translate)
 
 
@@ -99,7 +99,7 @@ def _sentence(code: str, params: Mapping[str, Any], translate: Callable[[str], s
 
 
 def _value(value: Any, translate: Callable[[str], str]) -> Any:
-    """A parameter as it stands in the sentence. A message that came over the wire inside another one is a dict."""
+    """A parameter as it is put into the sentence. A message inside another message is a dict after the wire."""
     if isinstance(value, Message):
         return render(value, translate)
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""A raster and a rectangle of it."""
+"""A raster, and an extent."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Extent:
 
 @dataclass(frozen=True)
 class InspectRaster:
-    """Ask what a raster is and how its bands and values would feed an encoder."""
+    """Describe a raster, and how an encoder would use its bands and values."""
 
     path: str
     encoder: Optional[str] = None
@@ -31,7 +31,7 @@ class InspectRaster:
 
 @dataclass(frozen=True)
 class RasterBand:
-    """One band as the file describes it. number starts at 1; wavelength in nm; stored * scale + offset is in `unit`."""
+    """One band, as the file describes it. number: from 1. A stored value * scale + offset is in `unit`."""
 
     number: int
     description: str
@@ -45,7 +45,7 @@ class RasterBand:
 
 @dataclass(frozen=True)
 class InspectRasterResult:
-    """A raster in words and numbers. `match` has one line a channel ("red <- band 4 (B04, 665 nm)")."""
+    """The description of a raster. match: one line for each channel ("red <- band 4 (B04, 665 nm)")."""
 
     width: int
     height: int

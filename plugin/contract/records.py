@@ -1,4 +1,7 @@
-"""Frozen dataclasses to plain JSON and back: one mechanism for requests, results, cards and manifests."""
+"""Frozen dataclasses to JSON values and back: one mechanism for requests, results, cards and manifests.
+
+The texts of its errors are for developers.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ UNIONS = (typing.Union, getattr(types, "UnionType", typing.Union))
 
 
 def to_json(value: Any) -> Any:
-    """A dataclass (or anything inside one) as plain JSON values."""
+    """A dataclass, or a value inside one, as JSON values."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, dict):
@@ -30,7 +33,7 @@ def to_json(value: Any) -> Any:
 
 
 def parse_json(text: str) -> Any:
-    """A text of a stranger's as plain JSON values. Raises ValueError, also where it is nested too deeply to be read."""
+    """An untrusted text as JSON values. Raises ValueError, also if it is nested too deeply to be read."""
     try:
         return json.loads(text)
     except RecursionError as error:
@@ -38,10 +41,10 @@ def parse_json(text: str) -> Any:
 
 
 def from_json(kind: type[T], data: Any) -> T:
-    """Plain JSON values as the dataclass `kind`, checked field by field.
+    """JSON values as the dataclass `kind`, with a check of each field.
 
     Raises:
-        ValueError: an unknown, missing or mistyped field, by its name.
+        ValueError: a field is unknown, is missing or has the wrong type; the text names it.
     """
     return typing.cast(T, _read(kind, data, kind.__name__))
 
@@ -80,7 +83,7 @@ def _as_float(data: int, where: str) -> float:
     try:
         return float(data)
     except OverflowError as error:
-        raise ValueError(f"{where} is too large a number") from error
+        raise ValueError(f"{where} is too large") from error
 
 
 def _read_union(kind: Any, data: Any, where: str) -> Any:
@@ -110,11 +113,11 @@ def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
     for name, f in fields.items():
         optional = f.default is not dataclasses.MISSING or f.default_factory is not dataclasses.MISSING
         if name not in data and not optional:
-            raise ValueError(f"{where} lacks the field {name!r}")
+            raise ValueError(f"{where} needs the field {name!r}")
     return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()})
 
 
 @functools.cache
 def _hints(kind: type) -> dict[str, Any]:
-    """The types of a dataclass's fields. Reading them from their text costs more than a whole query's answer."""
+    """The types of a dataclass's fields, cached: parsing the annotations takes longer than answering a query."""
     return typing.get_type_hints(kind)

@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0 as QGIS and the engine speak it: one object a line. The codes of its errors."""
+"""The error codes of JSON-RPC 2.0, which QGIS and the engine use with one JSON object on each line."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602
 INTERNAL_ERROR = -32603
 OUR_ERROR = -32000
-REQUEST_CANCELLED = -32800  # the code that the Language Server Protocol uses for the same thing
+REQUEST_CANCELLED = -32800  # as in the Language Server Protocol

@@ -1,4 +1,4 @@
-"""Searching a collection: terms, filters, hits, and the score of every patch."""
+"""Searching a collection: terms, filters, hits, and similarity rasters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .raster import Extent
 
 @dataclass(frozen=True)
 class Term:
-    """One term of a query. kind: words (text), place (x, y, crs), polygon (wkt, crs), picture (path), hit (patch)."""
+    """One term of a query. kind: words (text), place (x, y, crs), polygon (wkt, crs), picture (path), hit (patch).
+
+    sign: 1 for an example, -1 for a counter-example.
+    """
 
     kind: str
     sign: int = 1
@@ -26,9 +29,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a hit must satisfy.
+    """The conditions for hits.
 
-    mask_wkt is a polygon in mask_crs. min_distance_m keeps hits apart: None means half a patch, 0 means off.
+    mask_wkt: a polygon in mask_crs. min_distance_m: the smallest distance between hits; None for half a patch, 0 for no
+    distance.
     """
 
     min_score: float = 0.0
@@ -43,7 +47,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class Search:
-    """Find the patches of a collection that answer a query of any terms."""
+    """Find the patches of a collection for a query of any terms."""
 
     collection: str
     terms: tuple[Term, ...]
@@ -53,7 +57,7 @@ class Search:
 
 @dataclass(frozen=True)
 class SearchText:
-    """Find by words alone; `against` are words the hits should not look like."""
+    """Find patches by words. against: words that describe what the hits should not look like."""
 
     collection: str
     query: str
@@ -64,7 +68,7 @@ class SearchText:
 
 @dataclass(frozen=True)
 class SearchSimilar:
-    """Find by example: places, polygons, pictures or hits, for and against."""
+    """Find patches by examples and counter-examples: places, polygons, pictures or hits."""
 
     collection: str
     examples: tuple[Term, ...]
@@ -76,9 +80,9 @@ class SearchSimilar:
 class Hit:
     """A patch and its score.
 
-    patch: the patch's lasting id in its collection. score: 0..1, comparable between queries. cosine: raw, -1..1.
-    percentile: 0..100 within the collection. footprint: closed ring of five (x, y); center (x, y); both in the
-    collection's CRS.
+    patch: the id of the patch in its collection, which never changes. score: 0..1, comparable between queries. cosine:
+    -1..1. percentile: 0..100 within the collection. footprint: a closed ring of five (x, y); center: (x, y); both in
+    the collection's CRS.
     """
 
     patch: int
@@ -94,7 +98,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The hits, best first. `clear` is False where nothing stands out; `message` then says so in a sentence."""
+    """The hits, best first. clear: False if no hit is clearly better than the other patches; message then says so."""
 
     hits: tuple[Hit, ...]
     crs: str
@@ -108,7 +112,7 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class QueryAdvice:
-    """Ask what to know of a query before waiting for its answer: whether its words name what a patch can't show."""
+    """Check a query before the search: whether its words name things that are too small for a patch."""
 
     collection: str
     terms: tuple[Term, ...]
@@ -116,14 +120,14 @@ class QueryAdvice:
 
 @dataclass(frozen=True)
 class QueryAdviceResult:
-    """Sentences for people, none where there is nothing to say."""
+    """Notes for the user; empty if there are none."""
 
     notes: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
 class SimilarityRaster:
-    """Write the score of every patch of a collection as a float32 GeoTIFF on the patch grid."""
+    """Write the score of each patch of a collection as a float32 GeoTIFF on the patch grid."""
 
     collection: str
     terms: tuple[Term, ...]
@@ -133,7 +137,7 @@ class SimilarityRaster:
 
 @dataclass(frozen=True)
 class SimilarityRasterResult:
-    """The raster written: its path, its size in cells, and the range of its values (scores, 0..1)."""
+    """The new raster: its path, its size in cells, and the range of its values (scores, 0..1)."""
 
     output: str
     width: int

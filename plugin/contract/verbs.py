@@ -1,8 +1,7 @@
-"""The verbs: what can be asked of an engine. A verb is one row here and one function; the rest follows.
+"""The verbs: all that an engine can do. A new verb needs one row here and one function.
 
-The worker, the shell and QGIS's side all read this table. `code` is where the function lies: "module:function", below
-the folder `plugin`; it takes (request, job) and returns the result. It is imported when it is first called, so that the
-shell answers `--help` and QGIS reads the table without the engine's packages.
+The worker, the shell and QGIS's side all read this table. The function is imported when it is first called, so that
+`akin --help` and QGIS need none of the engine's packages.
 """
 
 from __future__ import annotations
@@ -43,7 +42,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Verb(Generic[Q, R]):
-    """One thing that an engine does. The first line of `request`'s docstring is its help in the shell."""
+    """One thing that an engine can do. The first line of the docstring of `request` is its help in the shell.
+
+    code: where its function is: "module:function", below the folder `plugin`. It takes (request, job) and returns the
+    result.
+    """
 
     name: str
     request: type[Q]
@@ -102,7 +105,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
 EXPORT_ENCODER = Verb(
     "export_encoder", ExportEncoder, ExportEncoderResult, "training.export.export_encoder:export_encoder"
 )
-#: What an engine with torch does as well.
+#: The verbs that only an engine with torch has.
 TRAINING: tuple[Verb[Any, Any], ...] = (EXPORT_ENCODER,)
 
 INSTALL_TRAINING = Verb("install_training", InstallTraining, InstallTrainingResult, "shell:install_training")

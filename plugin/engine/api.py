@@ -1,7 +1,7 @@
-"""The verbs for Python code: `perform(verbs.SEARCH_TEXT, SearchText(...))`. The worker and the shell call the same.
+"""The verbs for Python code: `perform(verbs.SEARCH_TEXT, SearchText(...))`. The worker and the shell use it as well.
 
-Each verb's function is imported when it is first called: `akin --help` and the worker's first answer do not wait for
-ONNX Runtime.
+The function of a verb is imported when it is first called, so that `akin --help` and the worker's first answer do not
+wait for ONNX Runtime.
 """
 
 from __future__ import annotations
@@ -26,5 +26,5 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
 
 
 def perform(verb: Verb[Q, R], request: Q, job: Job | None = None) -> R:
-    """Do what is asked. Raises AkinError with a message for people, Cancelled."""
+    """Run a verb. Raises AkinError with a message for the user, Cancelled."""
     return load(verb)(request, job or Job())

@@ -1,6 +1,6 @@
-"""The same verbs for a shell: `akin search-text --collection my.akin --query "a harbour"`.
+"""The verbs as shell commands: `akin search-text --collection my.akin --query "a harbour"`.
 
-Arguments come from the request dataclasses, so a new verb needs no line here. Nested values (terms, filters,
+The arguments come from the request dataclasses, so a new verb needs no code here. Nested values (terms, filters,
 extents) are given as JSON.
 """
 
@@ -28,7 +28,7 @@ from .base.job import Job
 EXIT_OURS = 1
 EXIT_CANCELLED = 130
 
-#: Runs a verb: (verb, request, job) to its result.
+#: A function that runs a verb: (verb, request, job) to its result.
 Run = Callable[[Verb[Any, Any], Any, Job], Any]
 
 
@@ -36,11 +36,11 @@ def main(argv: list[str] | None = None, known: Sequence[Verb[Any, Any]] = verbs.
     """Run one verb, or the worker.
 
     Args:
-        known: the verbs that there are.
-        run: runs a verb in place of its own function.
+        known: the verbs.
+        run: runs a verb; by default its own function does.
 
     Returns:
-        The exit code: 0, 1 (our error), 130 (interrupted); anything else ends in a traceback.
+        The exit code: 0, 1 (an error with a message) or 130 (cancelled). Any other error ends in a traceback.
     """
     argv = sys.argv[1:] if argv is None else argv
     if argv[:1] == ["worker"]:
@@ -51,14 +51,14 @@ def main(argv: list[str] | None = None, known: Sequence[Verb[Any, Any]] = verbs.
     verb = next(one for one in known if one.name == arguments.verb.replace("-", "_"))
     job = Job(_json_lines if arguments.json_progress else _bar)
     try:
-        result = (run or _run)(verb, _request(arguments, verb.request), job)
+        result = (run or _run)(verb, _request(arguments, verb), job)
     except (Cancelled, KeyboardInterrupt):
-        return _say(messages.engine.CANCELLED(), EXIT_CANCELLED)
+        return _fail(messages.engine.CANCELLED(), EXIT_CANCELLED)
     except AkinError as error:
-        return _say(error.message, EXIT_OURS)
+        return _fail(error.message, EXIT_OURS)
     try:
         print(json.dumps(_readable(result), indent=2, ensure_ascii=False), flush=True)
-    except BrokenPipeError:  # `akin list-catalog | head` has read enough; Python would flush once more at its end
+    except BrokenPipeError:  # as in `akin list-catalog | head`; without this, Python flushes again at its end and fails
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
@@ -68,7 +68,7 @@ def _run(verb: Verb[Any, Any], request: Any, job: Job) -> Any:
 
 
 def _readable(value: Any) -> Any:
-    """A result as plain JSON values, with its messages as sentences."""
+    """A result as JSON values, with its messages as English sentences."""
     if isinstance(value, Message):
         return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -80,17 +80,17 @@ def _readable(value: Any) -> Any:
     return to_json(value)
 
 
-def _say(text: Text, code: int) -> int:
-    print(f"akin: {text}", file=sys.stderr)
-    return code
+def _fail(message: Message, exit_code: int) -> int:
+    print(f"akin: {message}", file=sys.stderr)
+    return exit_code
 
 
 def _parser(known: Sequence[Verb[Any, Any]]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="akin", description=__doc__.splitlines()[0])
     parser.add_argument("--version", action="version", version=plugin_version())
-    parser.add_argument("--json-progress", action="store_true", help="progress as JSON lines on stderr")
+    parser.add_argument("--json-progress", action="store_true", help="write the progress as JSON lines to stderr")
     commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    commands.add_parser("worker", help="serve the verbs as JSON-RPC over stdio")
+    commands.add_parser("worker", help="answer JSON-RPC requests on stdin and stdout")
     for verb in known:
         doc = (verb.request.__doc__ or "").strip()
         sub = commands.add_parser(verb.name.replace("_", "-"), help=doc.splitlines()[0], description=doc)
@@ -113,27 +113,28 @@ def _add_argument(parser: argparse.ArgumentParser, request: type[Any], field: da
 
 
 def _plain(kind: Any) -> Any:
-    """The type without its `| None`."""
+    """The type without `| None`."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
         return next(k for k in typing.get_args(kind) if k is not type(None))
     return kind
 
 
-def _request(arguments: argparse.Namespace, request: type[Any]) -> Any:
+def _request(arguments: argparse.Namespace, verb: Verb[Any, Any]) -> Any:
     given = vars(arguments)
+    fields = [field.name for field in dataclasses.fields(verb.request)]
     try:
-        return from_json(request, {f.name: given[f.name] for f in dataclasses.fields(request) if f.name in given})
+        return from_json(verb.request, {name: given[name] for name in fields if name in given})
     except ValueError as error:
-        raise RequestError(f"{error}.") from error
+        raise RequestError(messages.engine.WRONG_ARGUMENT(verb=arguments.verb, problem=str(error))) from error
 
 
 def _json_lines(fraction: float, note: Text) -> None:
-    """Progress for programs: one JSON object a line on stderr."""
+    """Progress for programs: one JSON object on each line of stderr."""
     print(json.dumps({"fraction": round(fraction, 5), "note": str(note)}), file=sys.stderr, flush=True)
 
 
 def _bar(fraction: float, note: Text) -> None:
-    """Progress for people: one line that is drawn again, only on a terminal."""
+    """Progress for people: one line that is drawn again and again, only on a terminal."""
     if sys.stderr.isatty():
         bar = f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note!s:60.60}"
         print(bar, end="\n" if fraction >= 1 else "", file=sys.stderr, flush=True)

@@ -1,7 +1,7 @@
-"""The verbs as JSON-RPC 2.0 over stdio, one object a line: the face that QGIS talks to.
+"""The verbs as JSON-RPC 2.0 over stdin and stdout, one JSON object on each line: the interface for QGIS.
 
-The loop is single-threaded: one verb at a time, in order. A reader thread does nothing but take lines in and note
-cancels, so that a cancel reaches a verb that is running or still waiting.
+The worker runs one verb at a time, in the order of the requests. A reader thread only reads lines and notes what is
+cancelled, so that a cancel reaches a verb that runs or still waits.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from ..contract import errors, messages, rpc, verbs
-from ..contract.message import Message, Text, plain
+from ..contract.message import Message, Text
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from .api import load
@@ -30,7 +30,7 @@ PROGRESS_INTERVAL_S = 0.1
 
 @dataclass
 class Worker:
-    """Reads requests from `source`, answers on `sink`, until `shutdown` or the end of input.
+    """Reads requests from `source` and answers on `sink`.
 
     Args:
         source, sink: binary streams.
@@ -45,7 +45,7 @@ class Worker:
     _sending: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self) -> None:
-        """Serve until `shutdown` or the end of input."""
+        """Answer requests until `shutdown` or the end of the input."""
         threading.Thread(target=self._read, name="akin-reader", daemon=True).start()
         while (message := self._waiting.get()) is not None:
             self._answer(message)
@@ -75,11 +75,11 @@ class Worker:
         try:
             message = json.loads(line)
         except ValueError as error:
-            self._fail(None, rpc.PARSE_ERROR, plain(f"Not a line of JSON: {error}"))
+            self._fail(None, rpc.PARSE_ERROR, messages.engine.NOT_JSON(reason=str(error)))
             return None
-        known = isinstance(message, dict) and isinstance(message.get("method"), str)
-        if not known or not isinstance(message.get("id", 0), (int, str)):
-            self._fail(None, rpc.INVALID_REQUEST, plain("A request is an object with a method."))
+        valid = isinstance(message, dict) and isinstance(message.get("method"), str)
+        if not valid or not isinstance(message.get("id", 0), (int, str)):
+            self._fail(None, rpc.INVALID_REQUEST, messages.engine.NOT_A_REQUEST())
             return None
         return dict(message)
 
@@ -110,21 +110,21 @@ class Worker:
             self._fail(number, rpc.OUR_ERROR, error.message, kind=type(error).__name__)
         except MemoryError:
             self._fail(number, rpc.OUR_ERROR, messages.engine.NO_MEMORY(), kind=errors.RESOURCE)
-        except Exception as error:  # noqa: BLE001 - the edge: a bug is answered, and the engine goes on
-            said = messages.engine.UNFORESEEN(kind=type(error).__name__, error=str(error))
-            self._fail(number, rpc.INTERNAL_ERROR, said, traceback=traceback.format_exc())
+        except Exception as error:  # noqa: BLE001 - the outermost level: a bug is reported, and the engine continues
+            unforeseen = messages.engine.UNFORESEEN(kind=type(error).__name__, error=str(error))
+            self._fail(number, rpc.INTERNAL_ERROR, unforeseen, traceback=traceback.format_exc())
         else:
             self.send({"jsonrpc": "2.0", "id": number, "result": to_json(result)})
 
-    def _fail(self, number: Any, code: int, said: Message, **data: str) -> None:
-        """An error. Its `data` holds the message for QGIS's side; its `message` is the same in English, for logs."""
-        error = {"code": code, "message": str(said), "data": {**data, "message": to_json(said)}}
+    def _fail(self, number: Any, code: int, message: Message, **data: str) -> None:
+        """Send an error. `data` has the message for QGIS's side; `message` is the same in English, for logs."""
+        error = {"code": code, "message": str(message), "data": {**data, "message": to_json(message)}}
         self.send({"jsonrpc": "2.0", "id": number, "error": error})
 
     def send(self, message: dict[str, Any]) -> None:
-        """Write one message as one line."""
+        """Write one object as one line."""
         text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-        line = text.encode("utf-8", "replace") + b"\n"  # a path may hold bytes that are no character
+        line = text.encode("utf-8", "replace") + b"\n"  # a path may contain bytes that are not UTF-8
         with self._sending:
             self.sink.write(line)
             self.sink.flush()
@@ -132,7 +132,7 @@ class Worker:
 
 @dataclass
 class _Progress:
-    """Progress of one request as notifications, at most ten a second."""
+    """Sends the progress of one request as notifications, at most ten a second."""
 
     worker: Worker
     number: Any
@@ -149,11 +149,11 @@ class _Progress:
 
 
 def main(known: Iterable[Verb[Any, Any]] = verbs.ENGINE) -> int:
-    """Serve these verbs on this process's stdin and stdout; stray prints of libraries go to stderr instead."""
+    """Run a worker on stdin and stdout of this process. What libraries print goes to stderr instead."""
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
         Worker(sys.stdin.buffer, sink, {verb.name: verb for verb in known}).run()
     except BrokenPipeError:
-        return 0  # QGIS is gone: nobody is left to answer
+        return 0  # QGIS has ended
     return 0

@@ -9,9 +9,9 @@ EXIT_UNFORESEEN = 2
 
 
 def package() -> None:
-    """Make `plugin` of the folder above, whatever it is called (`akin` after a pip install).
+    """Load the folder above as the package `plugin`, whatever its name is (`akin` after a pip install).
 
-    Nothing beside it can be imported: after a pip install those are another Python's packages.
+    Its parent folder is not put on the path: after a pip install it has the packages of another Python.
     """
     folder = Path(__file__).resolve().parents[1]
     where = [str(folder)]
@@ -23,12 +23,12 @@ def package() -> None:
 
 if __package__:
     from .verbs import main
-else:  # started by its path, as QGIS and the shell do
+else:  # QGIS and the shell start it by its path
     package()
     from plugin.training.verbs import main
 
 try:
     sys.exit(main())
-except Exception:  # noqa: BLE001 - the edge: a traceback and an exit code of its own
+except Exception:  # noqa: BLE001 - the outermost level: print the traceback and return a special exit code
     traceback.print_exc()
     sys.exit(EXIT_UNFORESEEN)

@@ -1,4 +1,4 @@
-"""The engine with the verbs that need torch as well: what the Python that has torch serves QGIS and the shell."""
+"""The engine with the verbs that need torch as well. It runs in the Python that has torch, for QGIS and the shell."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from ..engine.cli import main as engine_main
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The shell, or the worker, with these verbs too. Returns the exit code."""
+    """Run a command or the worker, with these verbs as well. Returns the exit code."""
     return engine_main(argv, (*verbs.ENGINE, *verbs.TRAINING))

@@ -71,7 +71,7 @@ def row(name: str, text_files: str) -> str:
 
 def save_random(name: str, text_files: str, path: Path) -> int:
     """A checkpoint of random weights; how many numbers it has."""
-    from akin.plugin.training.export.open_clip_source import import_open_clip
+    from akin.plugin.training.export.open_clip_model import import_open_clip
     from akin.plugin.training.export.text_files import text_overrides
 
     open_clip = import_open_clip()

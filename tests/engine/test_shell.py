@@ -140,5 +140,5 @@ def test_the_shell_of_an_installed_engine_keeps_to_its_folder(
     monkeypatch.delenv("AKIN_HOME")
     monkeypatch.setattr(shell.Environment, "python", property(lambda self: self.folder / "bin" / "python"))
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "profile" / "engine"))
-    shell._home_beside_this_python()
+    shell._use_home_of_this_python()
     assert os.environ["AKIN_HOME"] == str(tmp_path / "profile")

@@ -1,4 +1,4 @@
-"""Every sentence that the engine says, in English, one file a room. See `contract/message.py`."""
+"""All sentences of the engine, in English: one file for each room. See `contract/message.py`."""
 
 from . import (
     catalog,

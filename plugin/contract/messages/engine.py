@@ -1,14 +1,33 @@
-"""What is said of the engine itself: requests, memory, disk, locks."""
+"""Sentences about the engine itself: requests, memory, locks."""
 
 from __future__ import annotations
 
 from ..message import Sentence
 
 CANCELLED = Sentence("engine.cancelled", "Cancelled.")
-NO_VERB = Sentence("engine.no_verb", "The engine has no verb {verb!r}.")
+DONE = Sentence("engine.done", "Done")
+
+# Requests. They reach people only where a program asks in a wrong way.
+NOT_JSON = Sentence("engine.not_json", "The line is not valid JSON: {reason}")
+NOT_A_REQUEST = Sentence("engine.not_a_request", "A request must be a JSON object with a method.")
+NO_VERB = Sentence("engine.no_verb", "The engine has no command {verb!r}.")
 WRONG_ARGUMENT = Sentence("engine.wrong_argument", "{verb}: {problem}.")
+
 NO_MEMORY = Sentence(
     "engine.no_memory", "There is not enough memory for this. Close other programs, or choose a smaller extent."
 )
-UNFORESEEN = Sentence("engine.unforeseen", "The engine met an unexpected error ({kind}: {error}).")
-DONE = Sentence("engine.done", "Done")
+UNFORESEEN = Sentence("engine.unforeseen", "An unexpected error occurred in Akin's engine ({kind}: {error}).")
+
+# One process at a time writes a collection.
+COLLECTION_BUSY = Sentence(
+    "engine.collection_busy",
+    "Another Akin process is writing to the collection {folder} (process {pid} on {host}, since {since}). Wait until "
+    "it has finished, or cancel it there. You can search the collection in the meantime.",
+    fields=("collection",),
+)
+COLLECTION_BUSY_UNKNOWN = Sentence(
+    "engine.collection_busy_unknown",
+    "Another Akin process is writing to the collection {folder}. Wait until it has finished, or cancel it there. You "
+    "can search the collection in the meantime.",
+    fields=("collection",),
+)

@@ -1,1 +1,1 @@
-"""What every room of the engine uses: errors, jobs, folders, locks, the machine."""
+"""What all parts of the engine use: errors, jobs, folders, locks, the computer's memory and disk."""

@@ -1,4 +1,4 @@
-"""What this engine is: versions, devices, size of the machine."""
+"""Information about this engine: versions, devices, processors, memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PACKAGES = (
 
 
 def engine_info(request: EngineInfo, job: Job | None = None) -> EngineInfoResult:
-    """Versions by package (absent ones left out), ONNX Runtime's local devices, CPUs, memory in bytes (0: unknown)."""
+    """Versions of the installed packages, ONNX Runtime's local devices, CPUs, memory in bytes (0: unknown)."""
     import onnxruntime
 
     return EngineInfoResult(
@@ -37,7 +37,7 @@ def engine_info(request: EngineInfo, job: Job | None = None) -> EngineInfoResult
 
 
 def plugin_version() -> str:
-    """The version in metadata.txt, its only home; the distribution's where only the engine is installed."""
+    """The version in metadata.txt. Where only the engine is installed, there is no such file: then the package's."""
     path = Path(__file__).resolve().parents[3] / "metadata.txt"
     if path.is_file():
         for line in path.read_text("utf-8").splitlines():
@@ -47,7 +47,7 @@ def plugin_version() -> str:
 
 
 def memory_bytes() -> int:
-    """The machine's physical memory, 0 where the system does not tell."""
+    """The physical memory of the computer; 0 where it is not known (Windows)."""
     names = getattr(os, "sysconf_names", {})
     if "SC_PHYS_PAGES" in names and "SC_PAGE_SIZE" in names:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -1,4 +1,4 @@
-"""What can go wrong in a way that a person can mend. Each message names the cause and the next step."""
+"""Errors that the user can do something about. Each message names the cause and the next step."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from ...contract.message import Message, Text, plain
 
 
 class AkinError(Exception):
-    """The base of every error that a user is meant to read.
+    """The base class of every error that the user reads.
 
     Args:
-        message: one clear sentence or two: the cause and the next step.
+        message: one or two clear sentences: the cause and the next step.
     """
 
     def __init__(self, message: Text) -> None:
@@ -18,7 +18,7 @@ class AkinError(Exception):
 
 
 class RasterError(AkinError):
-    """A raster that is missing, unreadable, not georeferenced, or has not what the encoder needs."""
+    """A raster that is missing, unreadable or not georeferenced, or that does not have what the encoder needs."""
 
 
 class CardError(AkinError):
@@ -30,19 +30,19 @@ class EncoderMissing(CardError):
 
 
 class ModelFileError(AkinError):
-    """A model file that is missing, damaged, unsafe, or not what its card says."""
+    """A model file that is missing, damaged or unsafe, or that is not the file in the model card."""
 
 
 class CollectionError(AkinError):
-    """A collection that is missing, damaged, newer than this version, busy, or made by another encoder or grid."""
+    """A collection that is missing, damaged, in use, from a newer version, or made with another encoder or grid."""
 
 
 class QueryError(AkinError):
-    """A query that can't be answered: empty, too long, or of a kind the encoder does not understand."""
+    """A query that can't be answered: it is empty, too long, or of a kind that the encoder does not understand."""
 
 
 class ResourceError(AkinError):
-    """Not enough disk or memory for what was asked."""
+    """Not enough disk space or memory."""
 
 
 class RequestError(AkinError):
@@ -50,4 +50,4 @@ class RequestError(AkinError):
 
 
 class Cancelled(Exception):
-    """The user asked a job to stop: a wish and not an error, so it stands outside AkinError."""
+    """The user cancelled a job. This is not an error, so it is no AkinError."""

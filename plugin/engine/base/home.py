@@ -1,4 +1,4 @@
-"""Where Akin keeps its things: the user's folder and the folders of encoders."""
+"""Akin's folders and files: the user's folder, the folders of encoders, the catalogue."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def akin_home() -> Path:
-    """The user's Akin folder: $AKIN_HOME, else the platform's place for application data. It may not exist yet."""
-    if told := os.environ.get("AKIN_HOME"):
-        return Path(told).expanduser()
+    """The user's Akin folder: $AKIN_HOME, or the platform's folder for application data. It may not exist yet."""
+    if folder := os.environ.get("AKIN_HOME"):
+        return Path(folder).expanduser()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local"))) / "akin"
     if sys.platform == "darwin":
@@ -19,10 +19,11 @@ def akin_home() -> Path:
 
 
 def shipped_models() -> Path:
-    """The folder of the encoders that ship: beside `plugin` in QGIS and a checkout, inside it after a pip install."""
+    """The folder of the encoders that ship with Akin: next to `plugin` in QGIS and in a checkout, inside it after a pip
+    install."""
     package = Path(__file__).resolve().parents[2]
-    beside = package.parent / "models"
-    return beside if (package.parent / "metadata.txt").is_file() else package / "models"
+    parent = package.parent if (package.parent / "metadata.txt").is_file() else package
+    return parent / "models"
 
 
 def user_models() -> Path:
@@ -31,11 +32,11 @@ def user_models() -> Path:
 
 
 def model_folders() -> tuple[Path, ...]:
-    """Every folder searched for encoders, the shipped one first."""
+    """Every folder that is searched for encoders; the one that ships with Akin comes first."""
     return (shipped_models(), user_models())
 
 
 def catalog_file() -> Path:
-    """The catalogue of encoders: $AKIN_CATALOG (an organisation's own), else the one that ships."""
-    told = os.environ.get("AKIN_CATALOG")
-    return Path(told).expanduser() if told else shipped_models() / "catalog.json"
+    """The catalogue of encoders: $AKIN_CATALOG (of an organisation), or the one that ships with Akin."""
+    path = os.environ.get("AKIN_CATALOG")
+    return Path(path).expanduser() if path else shipped_models() / "catalog.json"

@@ -1,4 +1,4 @@
-"""Any long work: it has progress, says what it is doing, and can be cancelled."""
+"""A long task: it reports progress, says what it does now, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .errors import Cancelled
 
 
 def _ignore(fraction: float, note: Text) -> None:
-    """Nobody watches."""
+    """The default `report`: nobody reads the progress."""
 
 
 def _never() -> bool:
@@ -19,11 +19,11 @@ def _never() -> bool:
 
 @dataclass
 class Job:
-    """One piece of long work, as seen by the code that does it.
+    """One long task, for the code that does the work.
 
     Args:
         report: called with the fraction done (0..1) and the latest note.
-        cancelled: asked often; True once the user wants to stop.
+        cancelled: called often; returns True after the user cancelled the task.
     """
 
     report: Callable[[float, Text], None] = _ignore
@@ -32,22 +32,22 @@ class Job:
     _fraction: float = field(default=0.0, repr=False)
 
     def progress(self, fraction: float, note: Text | None = None) -> None:
-        """Report the fraction done (0..1) and, if given, a new note; raises Cancelled when asked to stop."""
+        """Report the fraction done (0..1) and, if given, a new note. Raises Cancelled if the user cancelled."""
         self._fraction = min(1.0, max(0.0, fraction))
         if note is not None:
             self._note = note
         self.report(self._fraction, self._note)
         self.check()
 
-    def note(self, text: Text) -> None:
-        """Say in a few words what goes on now."""
-        self.progress(self._fraction, text)
+    def note(self, message: Text) -> None:
+        """Say in a few words what is done now."""
+        self.progress(self._fraction, message)
 
     def check(self) -> None:
-        """Raise Cancelled if the user asked to stop. Call it at least every half second of work."""
+        """Raise Cancelled if the user cancelled. Call it at least once in half a second of work."""
         if self.cancelled():
             raise Cancelled
 
     def part(self, start: float, end: float) -> Job:
-        """A sub-step whose own 0..1 fills start..end (fractions) of this job."""
-        return Job(lambda f, text: self.report(start + f * (end - start), text), self.cancelled)
+        """A step of this job: its own progress 0..1 becomes start..end (fractions) of this job's progress."""
+        return Job(lambda fraction, note: self.report(start + fraction * (end - start), note), self.cancelled)

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock file that the operating system frees when its process dies, however it dies."""
+"""A lock file, so that only one process writes a collection. The operating system frees it when the process ends."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from ...contract import messages
+from ...contract.message import Message
 from .errors import CollectionError
 
 NAME = ".lock"
 
 
 def hold(path: Path) -> IO[Any] | None:
-    """The file, open and locked until it is closed or this process dies; None while another has it locked.
+    """The open file, locked until it is closed or this process ends; None if another process has locked it.
 
     Raises:
-        OSError: it can't be opened for writing.
+        OSError: the file can't be opened for writing.
     """
     file = path.open("a+", encoding="utf-8")
     try:
@@ -32,10 +34,10 @@ def hold(path: Path) -> IO[Any] | None:
 
 
 class CollectionLock:
-    """Held (as a context manager) by whoever writes a collection. Readers need no lock.
+    """A context manager for code that writes a collection. Readers need no lock.
 
     Raises:
-        CollectionError: another process holds it; says which.
+        CollectionError: another process writes the collection.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -45,7 +47,7 @@ class CollectionLock:
     def __enter__(self) -> CollectionLock:
         file = hold(self.folder / NAME)
         if file is None:
-            raise CollectionError(self._busy())
+            raise CollectionError(self._busy_message())
         file.seek(0)
         file.truncate()
         json.dump({"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M")}, file)
@@ -58,22 +60,20 @@ class CollectionLock:
             self._file.close()
             self._file = None
 
-    def _busy(self) -> str:
+    def _busy_message(self) -> Message:
+        folder = str(self.folder)
         try:
             holder = json.loads((self.folder / NAME).read_text("utf-8"))
-            who = f"process {holder['pid']} on {holder['host']}, since {holder['since']}"
+            pid, host, since = str(holder["pid"]), str(holder["host"]), str(holder["since"])
         except (OSError, ValueError, KeyError, TypeError):
-            who = "another process"
-        return (
-            f"The collection {self.folder} is being written by another Akin ({who}). Wait until it is done or cancel "
-            "it there; searching it is possible meanwhile."
-        )
+            return messages.engine.COLLECTION_BUSY_UNKNOWN(folder=folder)
+        return messages.engine.COLLECTION_BUSY(folder=folder, pid=pid, host=host, since=since)
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    _BYTE = 1 << 20  # far behind the text, so that others can still read who holds the lock
+    _BYTE = 1 << 20  # far behind the text, so that other processes can still read which process has the lock
 
     def _lock(file: IO[Any]) -> None:
         os.lseek(file.fileno(), _BYTE, os.SEEK_SET)

@@ -1,4 +1,4 @@
-"""What this machine has left, and what this process took of it."""
+"""Free memory and disk space, the processors, and the memory that this process uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def free_memory_bytes() -> int | None:
-    """Memory that can be had without swapping; None where the system does not tell."""
+    """Memory that is available without swapping; None where it is not known (macOS)."""
     meminfo = Path("/proc/meminfo")
     if meminfo.is_file():
         for line in meminfo.read_text().splitlines():
@@ -21,11 +21,11 @@ def free_memory_bytes() -> int | None:
 
 
 def peak_memory_bytes() -> int:
-    """The most memory that this process ever held."""
+    """The most memory that this process has used at one time."""
     if sys.platform == "win32":
         return _windows_memory()[1]
     status = Path("/proc/self/status")
-    if status.is_file():  # getrusage would count what the parent held when it started this process
+    if status.is_file():  # getrusage would include the memory of the parent when it started this process
         for line in status.read_text().splitlines():
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024
@@ -36,15 +36,15 @@ def peak_memory_bytes() -> int:
 
 
 def free_disk_bytes(folder: Path) -> int:
-    """What is free on the disk where a folder lies, or will lie."""
-    place = folder.absolute()
-    while not place.exists():
-        place = place.parent
-    return shutil.disk_usage(place).free
+    """Free bytes on the disk of a folder, which need not exist yet."""
+    existing = folder.absolute()
+    while not existing.exists():
+        existing = existing.parent
+    return shutil.disk_usage(existing).free
 
 
 def cpus() -> int:
-    """The processors that this process may use."""
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

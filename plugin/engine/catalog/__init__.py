@@ -1,1 +1,1 @@
-"""Known encoders: the list, downloads, and what is installed."""
+"""The catalogue of encoders, their downloads, and the installed encoders."""

@@ -1,4 +1,4 @@
-"""The well-known encoders: what they are, where they lie, and whether they fit a raster."""
+"""The catalogue of well-known encoders: what they are, where to download them, and whether they fit a raster."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ...contract import CatalogEntry, ListCatalog, ListCatalogResult
-from ...contract.message import Text
+from ...contract import CatalogEntry, ListCatalog, ListCatalogResult, messages
+from ...contract.message import Message, plain
 from ...contract.records import from_json, parse_json
-from ..base.errors import CardError, RequestError
+from ..base.errors import AkinError, CardError, RequestError
 from ..base.home import catalog_file, user_models
 from ..base.job import Job
 from ..encoders.card import Channel, ImageTower, ModelCard
@@ -26,12 +26,11 @@ from .fetched import Fetched
 
 FORMAT = 1
 WAYS = ("import", "export", "own")
-MEND = "Install Akin again, or mend the file that AKIN_CATALOG names."
 
 
 @dataclass(frozen=True)
 class HubFile:
-    """A file on a hub; `as` it is kept: image, text, tokenizer, data or checkpoint. sha256 (hex), bytes where known."""
+    """A file on a hub. role ("as" in the file): image, text, tokenizer, data or checkpoint. sha256: hex, if known."""
 
     role: str
     path: str
@@ -41,7 +40,7 @@ class HubFile:
 
 @dataclass(frozen=True)
 class Hub:
-    """Where an encoder lies. revision: a commit (40 hex digits), or a branch's name where the commit is not known."""
+    """Where to download an encoder. revision: a commit (40 hex digits), or a branch if the commit is not known."""
 
     repo: str
     revision: str
@@ -49,7 +48,7 @@ class Hub:
 
     @property
     def pinned(self) -> bool:
-        """Whether the revision can't move."""
+        """Whether the revision is a commit, which always has the same files."""
         return re.fullmatch("[0-9a-f]{40}", self.revision) is not None
 
 
@@ -57,9 +56,9 @@ class Hub:
 class Known:
     """One encoder of the catalogue.
 
-    how: "import" (ONNX files, ready after the download), "export" (a checkpoint, for akin export-encoder) or "own".
-    told: arguments of the import or the export. page: for people. verified: which of address, revision, digest and
-    licence were confirmed, and read where.
+    how: "import" (ONNX files, ready after the download), "export" (a checkpoint, for akin export-encoder) or "own" (its
+    ONNX file is made with its own code). arguments: of the import or the export. page: a web page. verified: for
+    "address", "revision", "digest" and "licence", whether they were confirmed. read: where.
     """
 
     id: str
@@ -77,28 +76,28 @@ class Known:
     bytes: int | None = None
     hub: Hub | None = None
     page: str = ""
-    told: dict[str, Any] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     verified: dict[str, Any] = field(default_factory=dict)
     read: str = ""
 
-    def described(self) -> tuple[Channel, ...]:
-        """Its channels."""
+    def input_channels(self) -> tuple[Channel, ...]:
+        """Its channels, parsed. Raises RequestError for a wrong one."""
         return tuple(channel(text) for text in self.channels)
 
     def as_card(self) -> ModelCard:
-        """As much of a card as can be judged before anything of it is here."""
-        channels = self.described()
+        """A card with all that is needed to compare the encoder with a raster. It has no files."""
+        channels = self.input_channels()
         ones = (1.0,) * len(channels)
         image = ImageTower("image.onnx", "", self.patch_px, self.pixel_sizes_m, channels, ones, ones)
         return ModelCard(self.id, self.name, "", self.licence, self.dimension, image)
 
     def source(self, commit: str | None) -> str:
-        """Where it came from, for its card."""
+        """Where it was downloaded from, for its card."""
         return f"{self.hub.repo} at {commit or self.hub.revision}" if self.hub else self.page
 
     def export(self, here: Fetched) -> dict[str, Any]:
-        """The arguments of export_encoder that make an encoder of its checkpoint; `told` has the last word."""
+        """The arguments of export_encoder for its downloaded checkpoint. `arguments` replace the others."""
         return {
             "model": "",
             "checkpoint": str(fetched.folder_of(self.id) / Path(here.checkpoint).name),
@@ -108,13 +107,13 @@ class Known:
             "languages": list(self.languages),
             "licence": self.licence,
             "source": self.source(here.commit),
-            **self.told,
+            **self.arguments,
         }
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """All of them; hub is the address of a file with {repo}, {revision} and {path} in it."""
+    """The whole catalogue. hub: the address of a file, with {repo}, {revision} and {path} in it."""
 
     hub: str
     encoders: tuple[Known, ...]
@@ -122,15 +121,15 @@ class Catalog:
     format: int = FORMAT
 
     def find(self, encoder_id: str) -> Known:
-        """One of them. Raises RequestError with the ids there are."""
+        """The encoder of an id. Raises RequestError if there is none."""
         found = next((k for k in self.encoders if k.id == encoder_id), None)
         if found is None:
-            ids = ", ".join(k.id for k in self.encoders)
-            raise RequestError(f"The catalogue has no encoder {encoder_id!r}. It has {ids}.")
+            ids = [k.id for k in self.encoders]
+            raise RequestError(messages.catalog.UNKNOWN(encoder=encoder_id, known=ids))
         return found
 
     def address(self, hub: Hub, path: str, mirror: str = "") -> str:
-        """Where a file lies; a mirror takes the hub's scheme and host (HF_ENDPOINT does so, too)."""
+        """The address of a file. A mirror (or HF_ENDPOINT) replaces the scheme and host of the hub."""
         url = self.hub.format(repo=hub.repo, revision=hub.revision, path=urllib.parse.quote(path))
         other = mirror or os.environ.get("HF_ENDPOINT", "")
         if not other:
@@ -140,13 +139,13 @@ class Catalog:
 
 
 def read_catalog(path: Path | None = None) -> Catalog:
-    """The catalogue in use. Raises CardError where it is damaged."""
+    """The catalogue in use. Raises CardError if it is damaged."""
     path = path or catalog_file()
     try:
         stat = path.stat()
         return _read(path, stat.st_mtime_ns)
     except OSError as error:
-        raise CardError(f"The catalogue {path} can't be read: {error}. {MEND}") from error
+        raise CardError(messages.catalog.UNREADABLE(path=str(path), reason=str(error))) from error
 
 
 @lru_cache(maxsize=2)
@@ -154,48 +153,56 @@ def _read(path: Path, mtime_ns: int) -> Catalog:
     try:
         data = parse_json(path.read_text("utf-8"))
         for encoder in data.get("encoders", ()):
-            for file in (encoder.get("hub") or {}).get("files", ()):
-                file["role"] = file.pop("as")
+            _rename_fields(encoder)
         catalog = from_json(Catalog, data)
         if any(k.hub for k in catalog.encoders):
             _check_hub(catalog.hub)
         for known in catalog.encoders:
             _check(known)
-    except (ValueError, KeyError, TypeError, AttributeError, RequestError) as error:
-        raise CardError(f"The catalogue {path} is damaged: {error}. {MEND}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, AkinError) as error:
+        problem = error.message if isinstance(error, AkinError) else plain(str(error))
+        raise CardError(messages.catalog.DAMAGED(path=str(path), problem=problem)) from error
     if catalog.format != FORMAT or any(k.how not in WAYS for k in catalog.encoders):
-        raise CardError(f"The catalogue {path} is of another version of Akin.")
+        raise CardError(messages.catalog.OTHER_VERSION(path=str(path)))
     return catalog
+
+
+def _rename_fields(encoder: dict[str, Any]) -> None:
+    """ "as" is no name for a field in Python; "told" is what older catalogues call "arguments"."""
+    for file in (encoder.get("hub") or {}).get("files", ()):
+        file["role"] = file.pop("as")
+    if "told" in encoder:
+        encoder["arguments"] = encoder.pop("told")
 
 
 def _check_hub(address: str) -> None:
     fields = {name for _, name, _, _ in string.Formatter().parse(address) if name is not None}
     if "path" not in fields or not fields <= {"repo", "revision", "path"}:
-        raise ValueError(
-            f"hub is {address!r}, and must be an address with {{path}} in it, and {{repo}} and {{revision}}"
-        )
+        raise CardError(messages.catalog.WRONG_HUB(address=address))
 
 
 def _check(known: Known) -> None:
-    """Raise ValueError or RequestError for an entry that can't be used."""
+    """Raise CardError or RequestError for an entry that can't be used."""
     files = known.hub.files if known.hub else ()
-    if strays := [name for name in (known.id, *(f.path for f in files)) if not _stays(name)]:
-        raise ValueError(f"{strays[0]!r} would leave Akin's folder")
+    for name in (known.id, *(f.path for f in files)):
+        if not _is_inside(name):
+            raise CardError(messages.catalog.OUTSIDE_FOLDER(name=name))
     if not known.pixel_sizes_m or not all(0 < size < 1e5 for size in known.pixel_sizes_m):
-        raise ValueError(f"pixel_sizes_m of {known.id} must be metres")
-    known.described()
+        raise CardError(messages.catalog.PIXEL_SIZES(encoder=known.id))
+    known.input_channels()
 
 
-def _stays(name: str) -> bool:
-    """Whether a file of that name lies in the folder that it is put into, on every platform."""
+def _is_inside(name: str) -> bool:
+    """Whether a file of this name is inside the folder that it is joined to, on every platform."""
     return re.fullmatch(r"[^/\\:]+(/[^/\\:]+)*", name) is not None and not {".", ".."} & set(name.split("/"))
 
 
 def list_catalog(request: ListCatalog, job: Job | None = None) -> ListCatalogResult:
-    """Every encoder of the catalogue, those that fit the raster first. Raises RasterError, CardError."""
+    """Every encoder of the catalogue; those that fit the raster come first. Raises RasterError, CardError."""
     raster = describe(request.raster) if request.raster else None
-    entries = [_entry(known, raster) for known in read_catalog().encoders]
-    return ListCatalogResult(tuple(sorted(entries, key=lambda e: e.fits is False)), read_catalog().note)
+    catalog = read_catalog()
+    entries = [_entry(known, raster) for known in catalog.encoders]
+    return ListCatalogResult(tuple(sorted(entries, key=lambda e: e.fits is False)), catalog.note)
 
 
 def _entry(known: Known, raster: Raster | None) -> CatalogEntry:
@@ -213,18 +220,18 @@ def _entry(known: Known, raster: Raster | None) -> CatalogEntry:
         dimension=known.dimension,
         patch_px=known.patch_px,
         pixel_sizes_m=known.pixel_sizes_m,
-        channels=tuple(c.name for c in known.described()),
+        channels=tuple(c.name for c in known.input_channels()),
         bytes=known.bytes,
         installed=(user_models() / known.id / "card.json").is_file(),
         fits=fits,
         why=why,
         note=known.note,
-        unverified=tuple(sorted(k for k, v in known.verified.items() if not v)),
+        unverified=tuple(sorted(fact for fact, confirmed in known.verified.items() if not confirmed)),
         page=known.page,
         part_bytes=fetched.part_bytes(known.id),
         export=known.export(here) if here else {},
     )
 
 
-def _fits(known: Known, raster: Raster | None) -> tuple[bool | None, Text]:
-    return (None, "") if raster is None else fit(known.as_card(), raster)
+def _fits(known: Known, raster: Raster | None) -> tuple[bool | None, Message | None]:
+    return (None, None) if raster is None else fit(known.as_card(), raster)

@@ -1,8 +1,8 @@
-"""One file from the network to disk: resumed where it stopped, and kept only if its digest is the one expected.
+"""Downloads one file. A download continues where it stopped, and is kept only if its digest is the expected one.
 
-urllib is used, and not QGIS's network stack, because the shell and scripts download too, and because a download that
-belongs to the engine's process can always be ended by ending it. Proxies come from the environment (http_proxy,
-https_proxy, no_proxy), as everywhere outside QGIS, or are given.
+urllib is used instead of QGIS's network classes, because the shell and scripts download too, and because a download in
+the engine's process can always be stopped by ending the process. The proxy is given, or comes from the environment
+(http_proxy, https_proxy, no_proxy), as usual outside QGIS.
 """
 
 from __future__ import annotations
@@ -21,23 +21,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...contract import messages
+from ...contract.message import Message, plain
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
 
 TIMEOUT_S = 30.0
 TRIES = 4  # in a row without a new byte
-PAUSE_S = 1.0  # before the second try; doubled after each
+PAUSE_S = 1.0  # before the second try; doubled after each try
 _BLOCK = 1 << 17
-_STEADY_S = 1.0  # what arrives sooner lay in buffers, and says nothing of the line
-_SMALL = 16_000_000  # what a hub keeps in git itself is smaller
+_STEADY_S = 1.0  # the first bytes come from buffers: before this time the rate would be too high
+_SMALL = 16_000_000  # files that a hub keeps in git itself are smaller
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _SHA256, _SHA1 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
 
 
 @dataclass(frozen=True)
 class Remote:
-    """What a server states of a file. sha256 and git_sha1 are hex; git_sha1 is that of git's blob. commit pins it."""
+    """What a server says about a file. sha256 and git_sha1 are hex; git_sha1 is the one of the git blob."""
 
     url: str
     bytes: int | None
@@ -47,22 +49,22 @@ class Remote:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows few redirects, never from https to http, and takes no token to another host."""
+    """Follows a few redirects, never from https to http, and sends no token to another host."""
 
     max_redirections = 5
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         if new.scheme != "https" and not (new.scheme == "http" and new.hostname in _LOCAL):
-            raise ModelFileError(f"{old.hostname} sends the download to an address without encryption. It is refused.")
+            raise ModelFileError(messages.catalog.REDIRECT_NOT_HTTPS(host=old.hostname or ""))
         request = super().redirect_request(req, fp, code, msg, headers, newurl)
         if request is not None and old.netloc != new.netloc:
             request.remove_header("Authorization")
         return request
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: the hub's own headers are on its answer, not on that of the store it points to."""
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: the digests are in the hub's own answer, not in that of the storage it redirects to."""
 
     def redirect_request(self, *_: Any) -> None:
         return None
@@ -70,15 +72,15 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 @dataclass(frozen=True)
 class Network:
-    """How to get out. proxy: "http://user:word@host:port", or empty for the environment's; token: of the hub."""
+    """How to connect. proxy: "http://user:password@host:port"; empty for the environment's. token: of the hub."""
 
     proxy: str = ""
     token: str = ""
 
     def open(self, url: str, headers: Mapping[str, str], method: str = "GET", follow: bool = True) -> Any:
-        """An open answer. Raises urllib's HTTPError and URLError, OSError, http.client.HTTPException."""
+        """The open response. Raises urllib's HTTPError and URLError, OSError, http.client.HTTPException."""
         _check_address(url)
-        handlers: list[Any] = [_Redirects() if follow else _Stay()]
+        handlers: list[Any] = [_Redirects() if follow else _NoRedirects()]
         if self.proxy:
             handlers.append(urllib.request.ProxyHandler({"http": self.proxy, "https": self.proxy}))
         sent = {"User-Agent": "akin", "Accept-Encoding": "identity", **headers}
@@ -88,12 +90,12 @@ class Network:
         return urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT_S)
 
 
-def look(url: str, network: Network) -> Remote:
-    """What the server states of a file, without its content. Raises ModelFileError."""
+def read_remote(url: str, network: Network) -> Remote:
+    """What the server says about a file, without its content. Raises ModelFileError."""
     try:
         headers = _headers(url, network)
-    except _WRONG as error:
-        raise _said(url, error) from error
+    except _NETWORK_ERRORS as error:
+        raise _network_error(url, error) from error
     etag = (headers.get("X-Linked-Etag") or headers.get("ETag") or "").strip().removeprefix("W/").strip('"').lower()
     size = headers.get("X-Linked-Size") or headers.get("Content-Length")
     return Remote(
@@ -107,70 +109,63 @@ def look(url: str, network: Network) -> Remote:
 
 def _headers(url: str, network: Network) -> Any:
     try:
-        with network.open(url, {}, "HEAD", follow=False) as answer:
-            return answer.headers
+        with network.open(url, {}, "HEAD", follow=False) as response:
+            return response.headers
     except urllib.error.HTTPError as error:
         if error.code in (301, 302, 303, 307, 308):
             linked = error.headers.get("X-Linked-Etag")
             location = urllib.parse.urljoin(url, error.headers.get("Location", ""))
             same_host = urllib.parse.urlsplit(location).netloc == urllib.parse.urlsplit(url).netloc
-            # a renamed repository is a redirect on the hub itself, which then says more
+            # a renamed repository is a redirect on the hub itself: its target has the digests
             return error.headers if linked or not same_host or location == url else _headers(location, network)
         raise
 
 
-def download(remote: Remote, target: Path, sha256: str | None, network: Network, job: Job) -> str:
-    """Fetch a file to `target`; what was fetched before a failure is gone on with.
+def download(remote: Remote, target: Path, sha256: str | None, network: Network, job: Job) -> Message:
+    """Download a file to `target`. After a failure, the next call continues where this one stopped.
 
     Args:
-        sha256: what it must be, hex; None to take the server's own word, which must then be there.
+        sha256: the expected one, hex; None to use the server's digest, which must then exist.
 
     Returns:
-        What it was verified against: "the catalogue's sha256", "the hub's sha256" or "the hub's git digest".
+        What the file was verified with: CATALOG_SHA256, HUB_SHA256 or HUB_GIT of `messages.catalog`.
 
     Raises:
-        ModelFileError: it can't be had, or is not what it must be; says why and what to do. ResourceError: no room.
-        Cancelled.
+        ModelFileError: it can't be downloaded, or is not the expected file. ResourceError: not enough disk space, or
+        the folder can't be written. Cancelled.
     """
-    against = _expected(remote, sha256)
+    verified_with = _verified_with(remote, sha256)
     expected = sha256 or remote.sha256 or remote.git_sha1 or ""
     if remote.bytes is not None and remote.bytes > MAX_MODEL_BYTES:
-        raise ModelFileError(f"{_name(remote)} is {remote.bytes / 1e9:.0f} GB: larger than any known encoder.")
+        raise ModelFileError(messages.catalog.TOO_LARGE(file=_name(remote), size_gb=remote.bytes / 1e9))
     part = target.with_name(f"{target.name}.{expected[:16]}.part")
     try:
         if target.is_file() and _digest(target, expected) == expected.lower():
-            return against  # it is here: another file of its encoder was what went wrong
+            return verified_with  # downloaded before, when another file of the encoder failed
         target.parent.mkdir(parents=True, exist_ok=True)
         _check_room(target.parent, (remote.bytes or 0) - (part.stat().st_size if part.exists() else 0))
         _fetch(remote, part, network, job)
-        job.note(f"Verifying {target.name}")
+        job.note(messages.catalog.VERIFYING(file=target.name))
         if _digest(part, expected) != expected.lower():
             part.unlink()
-            raise ModelFileError(
-                f"{_name(remote)} is not the file it should be ({against} differs). It was thrown away."
-            )
+            raise ModelFileError(messages.catalog.WRONG_FILE(file=_name(remote), digest=verified_with))
         part.replace(target)
     except OSError as error:
-        raise ResourceError(f"{target} can't be written ({error}). Make room, or choose another folder.") from error
-    return against
+        raise ResourceError(messages.catalog.CANT_WRITE(path=str(target), reason=str(error))) from error
+    return verified_with
 
 
-def _expected(remote: Remote, sha256: str | None) -> str:
+def _verified_with(remote: Remote, sha256: str | None) -> Message:
+    """The digest that the file will be verified with. Raises ModelFileError if there is none."""
     if sha256 and remote.sha256 and sha256.lower() != remote.sha256:
-        raise ModelFileError(
-            f"{_name(remote)} on the hub is another file than the catalogue knows (their sha256 differ). It is "
-            "refused; a newer version of Akin may know the new one."
-        )
+        raise ModelFileError(messages.catalog.HUB_DIFFERS(file=_name(remote)))
     if sha256:
-        return "the catalogue's sha256"
+        return messages.catalog.CATALOG_SHA256()
     if remote.sha256:
-        return "the hub's sha256"
+        return messages.catalog.HUB_SHA256()
     if remote.git_sha1 and (remote.bytes or 0) < _SMALL:
-        return "the hub's git digest"
-    raise ModelFileError(
-        f"{_name(remote)} can't be verified: neither the catalogue nor the hub states its digest. It is refused. "
-        "Download it yourself if you trust it, and import it."
-    )
+        return messages.catalog.HUB_GIT()
+    raise ModelFileError(messages.catalog.UNVERIFIABLE(file=_name(remote)))
 
 
 def _fetch(remote: Remote, part: Path, network: Network, job: Job) -> None:
@@ -178,51 +173,61 @@ def _fetch(remote: Remote, part: Path, network: Network, job: Job) -> None:
     while True:
         had = part.stat().st_size if part.exists() else 0
         try:
-            if _more(remote, part, had, network, job):
+            if _continue(remote, part, had, network, job):
                 return
-            reason = "the connection ended early"
-        except _WRONG as error:
+            reason = messages.catalog.CONNECTION_ENDED()
+        except _NETWORK_ERRORS as error:
             if isinstance(error, urllib.error.HTTPError) and error.code < 500 and error.code not in (408, 429):
-                raise _said(remote.url, error) from error
+                raise _network_error(remote.url, error) from error
             reason = _reason(error)
         now = part.stat().st_size if part.exists() else 0
         tries = 1 if now > had else tries + 1
         if tries >= TRIES:
-            raise ModelFileError(
-                f"The download of {_name(remote)} stopped at {now / 1e6:.0f} MB ({reason}). Try again: it goes on "
-                "there."
-            )
+            raise ModelFileError(messages.catalog.STOPPED(file=_name(remote), done_mb=now / 1e6, reason=reason))
         _pause(PAUSE_S * 2 ** (tries - 1), job)
 
 
-def _more(remote: Remote, part: Path, had: int, network: Network, job: Job) -> bool:
-    """Fetch on from `had` bytes; whether the file is whole now."""
+def _continue(remote: Remote, part: Path, had: int, network: Network, job: Job) -> bool:
+    """Download the bytes after the first `had`. Returns whether the file is complete now."""
     if remote.bytes is not None and had >= remote.bytes:
         if had == remote.bytes:
             return True
         part.unlink()
         had = 0
-    with network.open(remote.url, {"Range": f"bytes={had}-"} if had else {}) as answer:
-        resumed = answer.status == 206 and _start(answer.headers.get("Content-Range", "")) == had
-        had = had if resumed else 0  # a server that refuses ranges sends all of it again
-        length = answer.headers.get("Content-Length")
+    with network.open(remote.url, {"Range": f"bytes={had}-"} if had else {}) as response:
+        resumed = response.status == 206 and _start(response.headers.get("Content-Range", "")) == had
+        had = had if resumed else 0  # a server that does not support ranges sends the whole file again
+        length = response.headers.get("Content-Length")
         total = remote.bytes or (had + int(length) if length and length.isdigit() else None)
         with part.open("ab" if resumed else "wb") as file:
-            done = _copy(answer, file, had, total, _name(remote), job)
+            done = _copy(response, file, had, total, _name(remote), job)
     return done == total if total is not None else True
 
 
-def _copy(answer: Any, file: Any, had: int, total: int | None, name: str, job: Job) -> int:
+def _copy(response: Any, file: Any, had: int, total: int | None, name: str, job: Job) -> int:
+    """Write the response into the file. Returns the bytes that the file has now."""
     began, start = time.monotonic(), had
-    while block := answer.read1(_BLOCK):
+    while block := response.read1(_BLOCK):
         file.write(block)
         had += len(block)
         if had > min(total or MAX_MODEL_BYTES, MAX_MODEL_BYTES):
-            raise ModelFileError(f"{name} is longer than its server said. It is refused.")
-        passed, size = time.monotonic() - began, f" of {total / 1e6:.0f}" if total else ""
-        rate = f", {(had - start) / passed / 1e6:.1f} MB/s" if passed > _STEADY_S else ""
-        job.progress(had / total if total else 0, f"{name}: {had / 1e6:.0f}{size} MB{rate}")
+            raise ModelFileError(messages.catalog.TOO_LONG(file=name))
+        passed_s = time.monotonic() - began
+        rate_mb = (had - start) / passed_s / 1e6 if passed_s > _STEADY_S else None
+        job.progress(had / total if total else 0, _progress_note(name, had / 1e6, total, rate_mb))
     return had
+
+
+def _progress_note(name: str, done_mb: float, total: int | None, rate_mb: float | None) -> Message:
+    """total: bytes, if known; rate_mb: megabytes a second, if known."""
+    if not total:
+        if rate_mb is None:
+            return messages.catalog.DOWNLOADING(file=name, done_mb=done_mb)
+        return messages.catalog.DOWNLOADING_RATE(file=name, done_mb=done_mb, rate_mb=rate_mb)
+    sizes = {"done_mb": done_mb, "total_mb": total / 1e6}
+    if rate_mb is None:
+        return messages.catalog.DOWNLOADING_OF(file=name, **sizes)
+    return messages.catalog.DOWNLOADING_OF_RATE(file=name, **sizes, rate_mb=rate_mb)
 
 
 def _pause(seconds: float, job: Job) -> None:
@@ -247,13 +252,14 @@ def _check_address(url: str) -> None:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL):
         return
-    raise ModelFileError(f"{url[:200]} is no https address. It is not used.")
+    raise ModelFileError(messages.catalog.NOT_HTTPS(address=url[:200]))
 
 
 def _check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if needed > free:
-        raise ResourceError(f"{folder} has {free / 1e6:.0f} MB free, and {needed / 1e6:.0f} MB are needed. Make room.")
+        sizes = {"free_mb": free / 1e6, "needed_mb": needed / 1e6}
+        raise ResourceError(messages.catalog.NO_ROOM(folder=str(folder), **sizes))
 
 
 def _start(content_range: str) -> int | None:
@@ -265,29 +271,30 @@ def _name(remote: Remote) -> str:
     return urllib.parse.unquote(remote.url.rsplit("/", 1)[-1]) or remote.url
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message:
     inner = getattr(error, "reason", None)
     if isinstance(error, TimeoutError) or isinstance(inner, TimeoutError):
-        return f"the server sent nothing for {TIMEOUT_S:.0f} s"
-    return str(inner or error)[:200] or type(error).__name__
+        return messages.catalog.SERVER_SILENT(seconds=TIMEOUT_S)
+    return plain(str(inner or error)[:200] or type(error).__name__)
 
 
-def _said(url: str, error: Exception) -> ModelFileError:
-    host = urllib.parse.urlsplit(url).hostname
+_REFUSALS = {
+    401: messages.catalog.LOGIN,
+    403: messages.catalog.FORBIDDEN,
+    404: messages.catalog.NOT_FOUND,
+    407: messages.catalog.PROXY_LOGIN,
+}
+
+
+def _network_error(url: str, error: Exception) -> ModelFileError:
+    host = urllib.parse.urlsplit(url).hostname or ""
     name = url.rsplit("/", 1)[-1]
-    if isinstance(error, urllib.error.HTTPError):
-        told = {
-            401: "wants you to log in: accept the licence on its page, and put your token into HF_TOKEN",
-            403: "does not give it to you: accept the licence on its page, and put your token into HF_TOKEN",
-            404: "does not have it (any more): the catalogue's address is out of date",
-            407: "was not reached, for the proxy wants a name and a password",
-        }
-        said = told.get(error.code, f"answered {error.code} {error.reason}")
-        return ModelFileError(f"{name} can't be downloaded: {host} {said}.")
-    return ModelFileError(
-        f"{name} can't be downloaded: {host} is not reached ({_reason(error)}). Check the network and the proxy, "
-        "or name a mirror."
-    )
+    if not isinstance(error, urllib.error.HTTPError):
+        return ModelFileError(messages.catalog.UNREACHABLE(file=name, host=host, reason=_reason(error)))
+    if error.code in _REFUSALS:
+        return ModelFileError(_REFUSALS[error.code](file=name, host=host))
+    status = {"status": error.code, "reason": str(error.reason)}
+    return ModelFileError(messages.catalog.HTTP_STATUS(file=name, host=host, **status))
 
 
-_WRONG = (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError)
+_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError)

@@ -1,4 +1,4 @@
-"""What is here of an encoder's download: parts of files, or a checkpoint that waits for its export."""
+"""The state of an encoder's download: parts of files, or a whole checkpoint that can be exported."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ RECORD = "fetched.json"
 
 @dataclass(frozen=True)
 class Fetched:
-    """A download that is whole: its checkpoint's file name, and the hub's commit where the hub stated one."""
+    """A complete download: the file name of the checkpoint, and the hub's commit if the hub gave one."""
 
     checkpoint: str
     commit: str | None = None
 
 
 def folder_of(encoder_id: str) -> Path:
-    """Where an encoder's download lies; it may not exist."""
+    """The folder of an encoder's download; it may not exist."""
     return akin_home() / "downloads" / encoder_id
 
 
 def keep(encoder_id: str, fetched: Fetched) -> None:
-    """Write down that a download is whole. Raises OSError."""
+    """Record that a download is complete. Raises OSError."""
     record = folder_of(encoder_id) / RECORD
     draft = record.with_suffix(".draft")
     draft.write_text(json.dumps(to_json(fetched)), "utf-8")
@@ -34,7 +34,7 @@ def keep(encoder_id: str, fetched: Fetched) -> None:
 
 
 def read(encoder_id: str) -> Fetched | None:
-    """What was kept, if it is still there."""
+    """The complete download of an encoder; None if there is none, or if its checkpoint was deleted."""
     folder = folder_of(encoder_id)
     try:
         fetched = from_json(Fetched, json.loads((folder / RECORD).read_text("utf-8")))
@@ -44,7 +44,7 @@ def read(encoder_id: str) -> Fetched | None:
 
 
 def part_bytes(encoder_id: str) -> int:
-    """Bytes on disk of a download that is not whole, or was whole and could not be imported; 0 once it is kept."""
+    """Bytes on disk of a download that is not complete or could not be imported; 0 if it is complete."""
     if read(encoder_id) is not None:
         return 0
     return sum(file.stat().st_size for file in folder_of(encoder_id).rglob("*") if file.is_file())

@@ -1,34 +1,36 @@
-"""Which encoders there are on this machine."""
+"""Lists the encoders on this computer."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from ...contract import EncoderSummary, ListEncoders, ListEncodersResult
+from ...contract.message import Message
 from ..base.errors import CardError, ModelFileError
 from ..base.job import Job
 from ..encoders.card import ModelCard, load
-from ..encoders.find import _cards
+from ..encoders.find import card_paths
 from ..imagery.bands.fits import fit
 from ..imagery.raster.describe import Raster, describe
 from ..importing.folder import sweep
 
-_QUICK_BYTES = 100_000_000  # read in a fraction of a second; larger files are verified when they are opened
+_QUICK_BYTES = 100_000_000  # verified in a fraction of a second; larger files are verified when they are opened
 
 
 def list_encoders(request: ListEncoders, job: Job | None = None) -> ListEncodersResult:
-    """Every encoder found, usable ones first, the one that ships foremost. A broken card is listed with its problem.
+    """Every encoder found: usable ones first, and of these first the one that ships with Akin. An encoder with a wrong
+    card or wrong files is listed with its problem.
 
     Raises:
-        RasterError: the raster to judge them for can't be read.
+        RasterError: the raster of the request can't be read.
     """
     sweep()
     raster = describe(request.raster) if request.raster else None
-    summaries = [_summary(path, raster) for path in _cards([Path(f) for f in request.folders])]
+    summaries = [_summary(path, raster) for path in card_paths([Path(f) for f in request.folders])]
     unique: dict[str, EncoderSummary] = {}
     for summary in summaries:
         unique.setdefault(summary.id, summary)
-    return ListEncodersResult(tuple(sorted(unique.values(), key=lambda s: bool(s.problem))))
+    return ListEncodersResult(tuple(sorted(unique.values(), key=lambda s: s.problem is not None)))
 
 
 def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
@@ -36,8 +38,8 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
         card = load(path)
     except (CardError, ModelFileError) as error:
         name = path.parent.name
-        return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), str(error))
-    fits, why = (None, "") if raster is None else fit(card, raster)
+        return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), error.message)
+    fits, why = (None, None) if raster is None else fit(card, raster)
     return EncoderSummary(
         id=card.id,
         name=card.name,
@@ -58,9 +60,9 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
     )
 
 
-def _problem(card: ModelCard) -> str:
+def _problem(card: ModelCard) -> Message | None:
     try:
         card.verify(_QUICK_BYTES)
     except ModelFileError as error:
-        return str(error)
-    return ""
+        return error.message
+    return None

@@ -1,4 +1,4 @@
-"""A model card says what an encoder eats and what it gives. Cards and the files beside them are untrusted input."""
+"""A model card describes the input and the output of an encoder. Cards and model files are untrusted input."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ...contract import messages
+from ...contract.message import Message
 from ...contract.records import from_json, parse_json, to_json
 from ..base.errors import CardError, ModelFileError
 from .extras import EXTRAS, any_needs
 from .layout import is_layout
-from .weights import data_files, lies_in
+from .weights import data_files, is_inside
 
 FORMAT = 1
 MAX_CARD_BYTES = 1_000_000
@@ -32,9 +34,9 @@ class Channel:
     """One input channel, described by what it measures (STAC eo:bands common names, centre wavelength in nm).
 
     unit: "reflectance" (0..1), "db" or "power" (radar backscatter), "kelvin", "dn" (digital numbers as they are) or ""
-    (not said). fill: what stands in where a raster has no such band, in the encoder's values after scaling, before mean
-    and std: reflectance 0.1 is a fill of 1000 for an encoder of reflectance x 10000. A channel that is not required
-    must state one.
+    (not known). fill: the value that is used if a raster has no such band, after scaling and before mean and std: a
+    reflectance of 0.1 is a fill of 1000 for an encoder of reflectance x 10000. A channel that is not required must have
+    a fill.
     """
 
     name: str
@@ -47,11 +49,11 @@ class Channel:
 
 @dataclass(frozen=True)
 class Scaling:
-    """How raster values become what the encoder expects, before mean and std.
+    """How raster values are scaled for the encoder, before mean and std.
 
-    fixed: value * scale + offset. dtype: the dtype's range to 0..1. percentile: low..high percentile of the whole
-    raster to 0..1. display: uint8 as dtype, anything else as percentile. none: values as they are. physical: the
-    raster's values are first brought to each channel's unit, then value * scale + offset.
+    fixed: value * scale + offset. dtype: the range of the dtype to 0..1. percentile: the low..high percentile of the
+    whole raster to 0..1. display: dtype for uint8, percentile for all other dtypes. none: values as they are. physical:
+    the values are first converted to the unit of each channel, then value * scale + offset.
     """
 
     kind: str = "display"
@@ -63,7 +65,7 @@ class Scaling:
 
 @dataclass(frozen=True)
 class Extra:
-    """A further input of the graph, filled from the layer. kind: one of `extras.py`."""
+    """An additional input of the graph, filled from the layer. kind: a key of EXTRAS in `extras.py`."""
 
     input: str
     kind: str
@@ -71,12 +73,12 @@ class Extra:
 
 @dataclass(frozen=True)
 class ImageTower:
-    """The ONNX image tower: float32 (n, channels, patch_px, patch_px) in, (n, dimension) or a token grid out.
+    """The ONNX image tower. Input: float32 (n, channels, patch_px, patch_px); output: (n, dimension) or a token grid.
 
-    layout: the order of the input's axes: n patches, c channels, h, w, and t where steps > 1 (or for the
-    one date of a graph made for several). steps: dates taken at once. pooling: what becomes of a token grid; "dense"
-    keeps it: side x side vectors a patch, each of its own square of ground. data: files beside `file` that hold
-    weights, by name and sha256.
+    layout: the order of the input's axes: n patches, c channels, h, w, and t if steps > 1 (or if a graph for several
+    dates gets one date). steps: number of dates in one input. pooling: how a token grid becomes vectors; "dense" keeps
+    the grid: side x side vectors for each patch, each of its own square of ground. data: other files that hold weights,
+    sha256 by file name.
     """
 
     file: str
@@ -99,7 +101,7 @@ class ImageTower:
 
 @dataclass(frozen=True)
 class TextTower:
-    """The ONNX text tower: token ids (n, context_length) in, (n, dimension) out."""
+    """The ONNX text tower. Input: token ids (n, context_length); output: (n, dimension)."""
 
     file: str
     sha256: str
@@ -121,9 +123,9 @@ class TextTower:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """What an encoder eats, gives, knows and may be used for.
+    """The input and output of an encoder, what it was trained on, and its licence.
 
-    kind: what runs it, one of kinds.py. folder: where its files lie.
+    kind: how it runs, a key of KINDS in kinds.py. folder: holds its files.
     """
 
     id: str
@@ -144,10 +146,10 @@ class ModelCard:
     folder: Path = field(default=Path(), compare=False)
 
     def path(self, name: str) -> Path:
-        """The path of one of the card's files; ModelFileError if it would leave the model's folder."""
+        """The path of one of the card's files. Raises ModelFileError if it is outside the model's folder."""
         folder = self.folder.resolve()
-        if not lies_in(folder, name):
-            raise ModelFileError(f"The card of {self.id!r} points outside its own folder ({name}). It is not used.")
+        if not is_inside(folder, name):
+            raise ModelFileError(messages.encoders.OUTSIDE_FOLDER(encoder=self.id, file=name))
         return (folder / name).resolve()
 
     def patch_m(self, pixel_size_m: float) -> float:
@@ -155,33 +157,35 @@ class ModelCard:
         return self.image.patch_px * pixel_size_m
 
     def pixel_size_for(self, native_m: float) -> float:
-        """The trained pixel size (metres) nearest, in log-ratio, to a raster's own pixel size (metres)."""
+        """The trained pixel size (metres) that is nearest, as a ratio, to a raster's own pixel size (metres)."""
         return min(self.image.pixel_sizes_m, key=lambda size: abs(math.log(size / native_m)))
 
     def digest(self) -> str:
-        """What makes two encoders' vectors comparable: files and preprocessing (sha256, hex).
+        """The sha256 (hex) of all that changes an encoder's vectors: files and preprocessing. If two encoders have the
+        same digest, their vectors can be compared.
 
-        Fields that a later version added count only where they are not the default, so that collections stay readable.
+        Fields that a later version added count only if they differ from the default, so that collections of older
+        versions stay readable.
         """
         i = self.image
-        eats: list[Any] = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
-        eats.append([{k: v for k, v in c.__dict__.items() if k != "unit" or v} for c in i.channels])
-        since: tuple[tuple[str, Any], ...] = (
+        parts: list[Any] = [self.id, i.sha256, i.patch_px, i.scaling.__dict__, i.mean, i.std, i.pooling, i.output]
+        parts.append([{k: v for k, v in c.__dict__.items() if k != "unit" or v} for c in i.channels])
+        later: tuple[tuple[str, Any], ...] = (
             ("side", 1),
             ("layout", "nchw"),
             ("steps", 1),
             ("data", {}),
             ("extras", ()),
         )
-        added = {name: to_json(getattr(i, name)) for name, default in since if getattr(i, name) != default}
+        added = {name: to_json(getattr(i, name)) for name, default in later if getattr(i, name) != default}
         if self.kind != ONNX:
             added["kind"] = self.kind
         if added:
-            eats.append(added)
-        return hashlib.sha256(json.dumps(eats, sort_keys=True).encode()).hexdigest()
+            parts.append(added)
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def files(self) -> dict[str, str]:
-        """Every file that the card names, with its sha256."""
+        """The sha256 of every file in the card, by file name."""
         files = {self.image.file: self.image.sha256, **self.image.data}
         if self.text:
             files |= {self.text.file: self.text.sha256, self.text.tokenizer: self.text.tokenizer_sha256}
@@ -189,43 +193,37 @@ class ModelCard:
         return files
 
     def verify(self, largest: int = MAX_MODEL_BYTES) -> None:
-        """Raise ModelFileError if a file is missing or is not the one the card describes.
+        """Raise ModelFileError if a file is missing or its sha256 is not the one in the card.
 
-        largest: of a file that is larger (bytes), it is only seen that it is there.
+        largest: the sha256 of files that are larger (bytes) is not checked, only that they exist.
         """
         for name, expected in self.files().items():
             self._verify_file(name, expected, largest)
 
     def verify_tower(self, tower: ImageTower | TextTower) -> None:
-        """The same, and that the card lists every file that the tower's graph takes weights from."""
+        """The same as `verify`; also raises ModelFileError if the tower's graph uses files that the card does not
+        list."""
         self.verify()
         folder = PurePosixPath(tower.file).parent
         for name in data_files(self.path(tower.file)):
             if (folder / name).as_posix() not in tower.data:
-                raise ModelFileError(
-                    f"{tower.file} of the encoder {self.name} takes weights from {name}, which its card does not list "
-                    "under data. It is not used."
-                )
+                raise ModelFileError(messages.encoders.DATA_NOT_LISTED(file=tower.file, encoder=self.name, data=name))
 
     def _verify_file(self, name: str, expected: str, largest: int) -> None:
         path = self.path(name)
         if not path.is_file():
-            raise ModelFileError(f"The encoder {self.name} lacks its file {name} in {self.folder}. Install it again.")
+            missing = messages.encoders.FILE_MISSING(file=name, encoder=self.name, folder=str(self.folder))
+            raise ModelFileError(missing)
         stat = path.stat()
         if stat.st_size > MAX_MODEL_BYTES:
-            raise ModelFileError(
-                f"{name} is {stat.st_size / 1e9:.0f} GB: larger than any known encoder. It is not used."
-            )
+            raise ModelFileError(messages.encoders.FILE_TOO_LARGE(file=name, size_gb=stat.st_size / 1e9))
         if stat.st_size <= largest and sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
-            raise ModelFileError(
-                f"{name} of the encoder {self.name} is not the file its card describes (its sha256 differs): it is "
-                "damaged or was replaced. Install the encoder again."
-            )
+            raise ModelFileError(messages.encoders.FILE_CHANGED(file=name, encoder=self.name))
 
 
 @lru_cache(maxsize=256)
 def sha256_of(path: Path, size: int, mtime_ns: int) -> str:
-    """The sha256 (hex) of a file; size and mtime are the cache's key, so that a changed file is read again."""
+    """The sha256 (hex) of a file. Size and mtime belong to the cache's key, so that a changed file is read again."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
@@ -234,67 +232,80 @@ def sha256_of(path: Path, size: int, mtime_ns: int) -> str:
 
 
 def load(path: Path) -> ModelCard:
-    """Read and validate a card (`card.json`, or the folder that holds it). Files are not read: see `verify`.
+    """Read and validate a card (`card.json`, or its folder). The model files are not read: see `verify`.
 
     Raises:
-        CardError: what is wrong, and where.
-        ModelFileError: a file of it lies outside the model's folder.
+        CardError: the card can't be read, or a field is wrong.
+        ModelFileError: a file of the card is outside the model's folder.
     """
     path = path / "card.json" if path.is_dir() else path
     try:
         if path.stat().st_size > MAX_CARD_BYTES:
-            raise CardError(f"{path} is too large for a model card.")
+            raise CardError(messages.encoders.CARD_TOO_LARGE(path=str(path)))
         data = parse_json(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise CardError(f"The model card {path} can't be read: {error}") from error
+        raise CardError(messages.encoders.CARD_UNREADABLE(path=str(path), reason=str(error))) from error
     if not isinstance(data, dict):
-        raise CardError(f"The model card {path} must be a JSON object.")
+        raise CardError(messages.encoders.CARD_NOT_AN_OBJECT(path=str(path)))
     if data.get("format") != FORMAT:
-        raise CardError(f"{path} has card format {data.get('format')!r}; this version of Akin reads format {FORMAT}.")
+        found = json.dumps(data.get("format"))
+        raise CardError(messages.encoders.CARD_FORMAT(path=str(path), found=found, known=FORMAT))
     try:
         card = from_json(ModelCard, {**data, "folder": str(path.parent)})
     except (TypeError, ValueError) as error:
-        raise CardError(f"The model card {path} is wrong: {error}") from error
+        raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=str(error))) from error
     _validate(card, path)
     return card
 
 
 def _validate(card: ModelCard, path: Path) -> None:
-    image, text = card.image, card.text
-    checks = [
-        (re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", card.id), "id must be short, lower case, without spaces"),
-        (1 <= card.dimension <= 16384, "dimension must be between 1 and 16384"),
-        (8 <= image.patch_px <= 4096, "image.patch_px must be between 8 and 4096"),
-        (image.channels and len(image.channels) <= 512, "image.channels must name 1 to 512 channels"),
-        (image.pixel_sizes_m and all(0 < s < 1e5 for s in image.pixel_sizes_m), "image.pixel_sizes_m must be metres"),
-        (len(image.mean) == len(image.std) == len(image.channels), "image.mean and std must have one value a channel"),
-        (all(s > 0 for s in image.std), "image.std must be positive"),
-        (image.scaling.kind in SCALINGS, f"image.scaling.kind must be one of {', '.join(SCALINGS)}"),
-        (0 <= image.scaling.low < image.scaling.high <= 100, "image.scaling.low and high must be percentiles"),
-        (image.pooling in POOLINGS, f"image.pooling must be one of {', '.join(POOLINGS)}"),
-        (all(e.kind in EXTRAS for e in image.extras), f"image.extras must be among {', '.join(EXTRAS)}"),
-        (all(c.unit in UNITS for c in image.channels), f"a channel's unit must be one of {', '.join(UNITS[1:])}"),
-        (all(c.required or c.fill is not None for c in image.channels), "an optional channel must state its fill"),
-        (
-            image.scaling.kind != "physical" or all(c.unit for c in image.channels),
-            "the scaling physical needs a unit for each channel",
-        ),
-        (1 <= image.steps <= 64, "image.steps must be between 1 and 64"),
-        (is_layout(image.layout, image.steps), "image.layout must order n, c, h, w (and t), n first"),
-        (
-            all(c.wavelength_nm for c in image.channels)
-            or not any_needs((e.kind for e in image.extras if e.kind in EXTRAS), "wavelengths"),
-            "image.extras has wavelengths, so each channel must say its wavelength_nm",
-        ),
-        (all(isinstance(d, str) for d in card.files().values()), "data must give a sha256 for each file"),
-        (image.side == 1 or image.pooling == "dense", "image.side is for the pooling dense alone"),
-        (image.side > 0 and image.patch_px % image.side == 0, "image.side must divide image.patch_px"),
-        (text is None or 1 <= text.context_length <= 4096, "text.context_length must be between 1 and 4096"),
-        (text is None or text.dtype in ("int32", "int64"), "text.dtype must be int32 or int64"),
-        (text is None or all("{}" in t for t in text.templates), "text.templates must each hold {}"),
-    ]
-    for holds, complaint in checks:
+    for holds, problem in (*_card_checks(card), *_input_checks(card.image), *_text_checks(card.text)):
         if not holds:
-            raise CardError(f"The model card {path} is wrong: {complaint}.")
+            raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=problem))
     for name in card.files():
         card.path(name)
+
+
+def _card_checks(card: ModelCard) -> list[tuple[object, Message]]:
+    """What must hold for the card as a whole, and the problem where it does not."""
+    m, image = messages.encoders, card.image
+    return [
+        (re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", card.id), m.CARD_ID()),
+        (1 <= card.dimension <= 16384, m.CARD_BETWEEN(field="dimension", low=1, high=16384)),
+        (all(isinstance(d, str) for d in card.files().values()), m.CARD_DATA()),
+        (image.pooling in POOLINGS, m.CARD_ONE_OF(field="image.pooling", choices=list(POOLINGS))),
+        (image.side == 1 or image.pooling == "dense", m.CARD_SIDE()),
+        (image.side > 0 and image.patch_px % image.side == 0, m.CARD_SIDE_DIVIDES()),
+    ]
+
+
+def _input_checks(image: ImageTower) -> list[tuple[object, Message]]:
+    m, channels, scaling = messages.encoders, image.channels, image.scaling
+    kinds = [extra.kind for extra in image.extras if extra.kind in EXTRAS]
+    return [
+        (8 <= image.patch_px <= 4096, m.CARD_BETWEEN(field="image.patch_px", low=8, high=4096)),
+        (channels and len(channels) <= 512, m.CARD_CHANNELS()),
+        (image.pixel_sizes_m and all(0 < s < 1e5 for s in image.pixel_sizes_m), m.CARD_PIXEL_SIZES()),
+        (len(image.mean) == len(image.std) == len(channels), m.CARD_MEAN_STD()),
+        (all(s > 0 for s in image.std), m.CARD_STD()),
+        (scaling.kind in SCALINGS, m.CARD_ONE_OF(field="image.scaling.kind", choices=list(SCALINGS))),
+        (0 <= scaling.low < scaling.high <= 100, m.CARD_PERCENTILES()),
+        (len(kinds) == len(image.extras), m.CARD_ONE_OF(field="image.extras", choices=list(EXTRAS))),
+        (all(c.unit in UNITS for c in channels), m.CARD_ONE_OF(field="image.channels.unit", choices=list(UNITS[1:]))),
+        (all(c.required or c.fill is not None for c in channels), m.CARD_FILL()),
+        (scaling.kind != "physical" or all(c.unit for c in channels), m.CARD_UNITS()),
+        (1 <= image.steps <= 64, m.CARD_BETWEEN(field="image.steps", low=1, high=64)),
+        (is_layout(image.layout, image.steps), m.CARD_LAYOUT()),
+        (all(c.wavelength_nm for c in channels) or not any_needs(kinds, "wavelengths"), m.CARD_WAVELENGTHS()),
+    ]
+
+
+def _text_checks(text: TextTower | None) -> list[tuple[object, Message]]:
+    m = messages.encoders
+    if text is None:
+        return []
+    return [
+        (1 <= text.context_length <= 4096, m.CARD_BETWEEN(field="text.context_length", low=1, high=4096)),
+        (text.dtype in ("int32", "int64"), m.CARD_ONE_OF(field="text.dtype", choices=["int32", "int64"])),
+        (all("{}" in template for template in text.templates), m.CARD_TEMPLATES()),
+    ]

@@ -1,4 +1,4 @@
-"""The encoder as the rest of the engine sees it: patches in, vectors out."""
+"""The interface of an encoder, as the rest of the engine uses it: it turns patches into vectors."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Protocol
 
 import numpy as np
 
+from ...contract import Message
 from .card import ModelCard
 
 
 class Encoder(Protocol):
-    """What turns patches into vectors. Whatever runs the model (a file, a service) implements this.
+    """Turns patches into vectors. Every kind of encoder (a file, a service) implements this.
 
-    card: what the encoder takes and gives. device: "cpu" or the name of an accelerator. notes: sentences about the
-    device for people. fixed_batch: the only number of patches that `encode` computes at once, or None for any; a
-    smaller number costs as much.
+    card: describes the input and the output. device: "cpu" or the name of an accelerator. notes: for the user, about
+    the device. fixed_batch: the only number of patches that `encode` computes at once, or None for any; fewer patches
+    take the same time.
     """
 
     @property
@@ -25,7 +26,7 @@ class Encoder(Protocol):
     def device(self) -> str: ...
 
     @property
-    def notes(self) -> tuple[str, ...]: ...
+    def notes(self) -> tuple[Message, ...]: ...
 
     @property
     def fixed_batch(self) -> int | None: ...
@@ -36,21 +37,23 @@ class Encoder(Protocol):
         extras: Mapping[str, np.ndarray] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
-        """Patches float32 (n, c, patch_px, patch_px), scaled and normalised, to float32 (n, d) of length 1; of a dense
-        encoder float32 (n, side, side, d), rows to the south. A series of dates is (n, t, c, patch_px, patch_px).
+        """The vectors of patches: float32 (n, d) of length 1; for a dense encoder float32 (n, side, side, d), the
+        northernmost row first.
 
         Args:
-            extras: further inputs of the model by kind (see extras.py): float32 (n, k) or (n, t, k).
-            cancelled: asked while the model runs.
+            patches: float32 (n, c, patch_px, patch_px), scaled and normalised; a series of dates is (n, t, c, patch_px,
+                patch_px).
+            extras: additional inputs of the model by kind (see extras.py): float32 (n, k) or (n, t, k).
+            cancelled: called while the model runs; True stops it.
 
         Raises:
-            ModelFileError: the model can't be run on them, or its vectors have another dimension or are no numbers.
-            Cancelled: `cancelled` said so while the model ran.
+            ModelFileError: the model can't run, or its vectors have another shape or are not numbers.
+            Cancelled: `cancelled` returned True while the model ran.
         """
         ...
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:
-    """float32 (..., d), each vector of length 1; one of zeros stays so."""
+    """Vectors scaled to the length 1, float32 (..., d). A vector of zeros stays as it is."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

@@ -1,10 +1,10 @@
-"""What an encoder may want to know of a patch beside its pixels, filled from the layer.
+"""Additional inputs of an encoder, filled from the layer: place, date, pixel size, wavelengths.
 
-Each kind is as the models that brought it up take it:
+Each kind has the form in which these models take it:
 - Clay v1.5 (github.com/Clay-foundation/model, claymodel/finetune/embedder/factory.py): `time` (n, 4) and `latlon`
   (n, 4) as sine and cosine, `gsd` (1,) in metres, `waves` (c,) in micrometres.
 - Prithvi-EO-2.0 (github.com/NASA-IMPACT/Prithvi-EO-2.0): `temporal_coords` (n, t, 2), year and day of the year from 1;
-  `location_coords` (n, 2), latitude and longitude as its LocationEncoder says (`lonlat` is there for the other order).
+  `location_coords` (n, 2), latitude first, as in its LocationEncoder (`lonlat` has longitude first).
 - DOFA (github.com/zhu-xlab/DOFA): `wave_list` (c,) in micrometres.
 - Presto (github.com/nasaharvest/presto): `month` (n,), of the first date, from 0; `latlons` (n, 2) in degrees.
 - Galileo (github.com/nasaharvest/galileo, src/masking.py): `months` (n, t), from 0.
@@ -19,15 +19,15 @@ from datetime import date
 
 import numpy as np
 
-WEEKS = 52  # Clay divides ISO weeks, of which some years have 53, by this
+WEEKS = 52  # Clay divides the number of the ISO week by this, although some years have 53
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """Where and when patches are.
+    """Place and date of patches, and the pixels and channels that they are read with.
 
-    latlon: degrees, float64 (n, 2), latitude first. dates: one a step, the earliest first. pixel_size_m: metres.
-    wavelengths_nm: one a channel.
+    latlon: degrees, float64 (n, 2), latitude first. dates: one for each step, the earliest first. pixel_size_m: metres.
+    wavelengths_nm: one for each channel.
     """
 
     latlon: np.ndarray
@@ -37,17 +37,17 @@ class Circumstances:
 
     @property
     def count(self) -> int:
-        """How many patches."""
+        """The number of patches."""
         return len(self.latlon)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of extra.
+    """One kind of additional input.
 
-    fill: float32 (n, k), or (n, t, k) for what each date has of its own. shared: all patches of a raster have the same
-    values, so that an input without an axis of patches can take them. needs: what must be known: "dates",
-    "wavelengths" or "".
+    fill: returns float32 (n, k), or (n, t, k) for values of each date. shared: all patches of a raster have the same
+    values, so an input without an axis for patches can take them. needs: what must be known of the raster: "dates",
+    "wavelengths" or "" (nothing).
     """
 
     fill: Callable[[Circumstances], np.ndarray]
@@ -56,13 +56,13 @@ class Kind:
 
 
 def _sincos(degrees: np.ndarray) -> np.ndarray:
-    """(n, k) to (n, 2k): sine and cosine of the first, then of the next."""
+    """(n, k) to (n, 2k): sine and cosine of the first angle, then of the next."""
     radians = np.radians(degrees)
     return np.stack([np.sin(radians), np.cos(radians)], axis=2).reshape(len(degrees), -1).astype(np.float32)
 
 
 def _each_date(of: Callable[[date], tuple[float, ...]]) -> Callable[[Circumstances], np.ndarray]:
-    """A fill that takes numbers (k) of each date: (n, t, k)."""
+    """A `fill` with k numbers for each date: (n, t, k)."""
 
     def fill(at: Circumstances) -> np.ndarray:
         values = np.array([of(day) for day in at.dates], np.float32)
@@ -72,7 +72,7 @@ def _each_date(of: Callable[[date], tuple[float, ...]]) -> Callable[[Circumstanc
 
 
 def _week(day: date) -> tuple[float, ...]:
-    """The ISO week as an angle; the hour is not known, and Clay's own stand-in for what is not known is 0, 0."""
+    """The ISO week as an angle. The hour is not known; Clay uses 0, 0 for what is not known."""
     angle = day.isocalendar()[1] * 2 * math.pi / WEEKS
     return math.sin(angle), math.cos(angle), 0.0, 0.0
 
@@ -81,7 +81,7 @@ def _wavelengths(unit_nm: float) -> Callable[[Circumstances], np.ndarray]:
     return lambda at: np.tile(np.array(at.wavelengths_nm, np.float32) / np.float32(unit_nm), (at.count, 1))
 
 
-#: What a card may name.
+#: The kinds that a card may name.
 EXTRAS: dict[str, Kind] = {
     "latlon": Kind(lambda at: at.latlon.astype(np.float32), shared=False),
     "lonlat": Kind(lambda at: at.latlon[:, ::-1].astype(np.float32), shared=False),
@@ -95,7 +95,7 @@ EXTRAS: dict[str, Kind] = {
     "wavelengths_nm": Kind(_wavelengths(1.0), needs="wavelengths"),
 }
 
-#: What further inputs of a graph (lower case) are called, and the kinds that may be meant, likeliest first.
+#: Usual names of additional inputs (lower case), and the kinds that they may mean, the most likely first.
 INPUT_NAMES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("latlon", "lat_lon", "latlons", "coords", "location"), ("latlon", "latlon_sincos")),
     **dict.fromkeys(("location_coords", "loc_coords"), ("latlon",)),
@@ -118,16 +118,16 @@ def any_needs(kinds: Iterable[str], what: str) -> bool:
 def fitted(
     kind: str, values: np.ndarray, shape: Sequence[int | str | None], batch: int | str | None
 ) -> tuple[np.ndarray, bool] | None:
-    """Values of a kind, float32 (n, k) or (n, t, k), as a graph's input takes them, or None if it can't.
+    """Values of a kind, float32 (n, k) or (n, t, k), in the shape of a graph's input; None if they do not fit.
 
     Args:
-        shape: of the input, as ONNX Runtime tells it: a number where the size is fixed, a name or None where it is not.
-        batch: the first of the image's sizes, in the same form.
+        shape: of the input, from ONNX Runtime: a number if the size is fixed, a name or None if it is not.
+        batch: the first size of the image's input, in the same form.
 
     Returns:
-        The values, and whether their first axis is that of the patches: (n,), (n, k), (n, t) or (n, t, k). Shared ones
-        may also come without: (k,), (1,), (1, k) or a single number. An input of one axis that takes one value a patch
-        of a series gets that of the first date, as Presto's month.
+        The values, and whether their first axis is that of the patches: (n,), (n, k), (n, t) or (n, t, k). Shared
+        values may have no such axis: (k,), (1,), (1, k) or a single number. If an input has one axis and takes one
+        value for each patch of a series, it gets the value of the first date, as Presto's month.
     """
     count, body = len(values), values.shape[1:]
     size = int(np.prod(body))

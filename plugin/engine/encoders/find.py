@@ -1,23 +1,25 @@
-"""Finds the card of an installed encoder by its id."""
+"""Find the card of an installed encoder by its id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ...contract import messages
 from ..base.errors import CardError, EncoderMissing, ModelFileError
 from ..base.home import model_folders
 from .card import ModelCard, load
 
 
 def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
-    """The card of an encoder by its id; `folders` are searched beside the usual ones.
+    """The card of an encoder by its id. `folders` are searched after Akin's own ones.
 
     Raises:
-        CardError: there is none of that id (names those there are), or its card is wrong.
+        EncoderMissing: no encoder has this id; the message names the installed ones.
+        CardError, ModelFileError: the card of this encoder is wrong.
     """
     known: list[str] = []
-    for path in _cards(folders):
+    for path in card_paths(folders):
         try:
             card = load(path)
         except (CardError, ModelFileError):
@@ -27,12 +29,12 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
         if card.id == encoder_id:
             return card
         known.append(card.id)
-    there = f"Installed: {', '.join(known)}." if known else "None is installed."
-    raise EncoderMissing(
-        f"There is no encoder {encoder_id!r} here. {there} Choose one of them, or add it in the settings."
-    )
+    if not known:
+        raise EncoderMissing(messages.encoders.NONE_INSTALLED(encoder=encoder_id))
+    raise EncoderMissing(messages.encoders.NOT_INSTALLED(encoder=encoder_id, installed=known))
 
 
-def _cards(folders: Sequence[Path]) -> Iterator[Path]:
+def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:
+    """The files of all cards: in Akin's own folders, then in `folders`."""
     for folder in (*model_folders(), *folders):
         yield from sorted(folder.glob("*/card.json"))

@@ -1,6 +1,6 @@
-"""In which order a graph takes the axes of its image.
+"""The order of the axes in a graph's image input.
 
-The engine's own order is n c h w, and n t c h w for a series of dates; a card's `layout` names the graph's.
+The engine uses n c h w, and n t c h w for a series of dates; `layout` in a card is the order of the graph.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ SERIES = "ntchw"
 
 
 def arranged(patches: np.ndarray, layout: str) -> np.ndarray:
-    """Patches, float32 (n, c, h, w) or (n, t, c, h, w), with their axes in the graph's order; contiguous."""
+    """Patches, float32 (n, c, h, w) or (n, t, c, h, w), as a contiguous array with the axes in the graph's order."""
     if patches.ndim == len(IMAGE) and "t" in layout:
         patches = patches[:, None]
     own = SERIES if patches.ndim == len(SERIES) else IMAGE
@@ -22,12 +22,12 @@ def arranged(patches: np.ndarray, layout: str) -> np.ndarray:
 
 
 def shape_in(layout: str, channels: int, patch_px: int, steps: int) -> tuple[int | None, ...]:
-    """The shape that a graph of this layout takes; None for the number of patches."""
+    """The shape of the image input of a graph with this layout; None stands for the number of patches."""
     sizes: dict[str, int | None] = {"n": None, "c": channels, "h": patch_px, "w": patch_px, "t": steps}
     return tuple(sizes[axis] for axis in layout)
 
 
 def is_layout(layout: str, steps: int) -> bool:
-    """Whether it orders n, c, h and w, n first; with a t for several dates, with or without one for one date."""
+    """Whether `layout` is an order of n, c, h and w with n first. Several dates need a t; one date may have it."""
     wanted = [sorted(SERIES)] if steps > 1 else [sorted(IMAGE), sorted(SERIES)]
     return layout.startswith("n") and sorted(layout) in wanted

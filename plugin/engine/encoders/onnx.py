@@ -1,4 +1,4 @@
-"""An encoder that is an ONNX graph, run by ONNX Runtime: the implementation of encoder.py that ships."""
+"""An encoder that runs as an ONNX graph in ONNX Runtime. It implements encoder.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...contract import messages
 from ..base.errors import ModelFileError
 from .card import ModelCard
 from .encoder import unit
@@ -19,7 +20,7 @@ from .session import Session, open_session
 
 
 class OnnxEncoder:
-    """An encoder run by ONNX Runtime. `notes` say which device is used, and why not another."""
+    """An encoder that runs in ONNX Runtime. `notes` say which device is used, and why not another."""
 
     def __init__(self, card: ModelCard, session: Session) -> None:
         self.card = card
@@ -34,11 +35,11 @@ class OnnxEncoder:
         extras: Mapping[str, np.ndarray] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
-        """As the protocol says.
+        """See `Encoder.encode`.
 
         Raises:
-            ModelFileError: the model can't be run on them, or its vectors have another dimension or are no numbers.
-            Cancelled: `cancelled` said so while the model ran.
+            ModelFileError: the model can't run, or its vectors have another shape or are not numbers.
+            Cancelled: `cancelled` returned True while the model ran.
         """
         if not len(patches):
             return np.zeros((0, *self._shape), np.float32)
@@ -55,21 +56,18 @@ class OnnxEncoder:
         return (*grid, self.card.dimension)
 
     def _extras(self, given: Mapping[str, np.ndarray]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-        """The further inputs by name: those whose first axis is that of the patches, and those that all share."""
+        """The additional inputs by name: those whose first axis is that of the patches, and those that all share."""
         each: dict[str, np.ndarray] = {}
         shared: dict[str, np.ndarray] = {}
+        encoder = self.card.name
         for extra in self.card.image.extras:
             if extra.kind not in given:
-                raise ModelFileError(
-                    f"The encoder {self.card.name} needs {extra.kind}, which this raster does not tell."
-                )
+                raise ModelFileError(messages.encoders.EXTRA_UNKNOWN(encoder=encoder, kind=extra.kind))
             shape, batch = self._session.shape(extra.input), self._session.shape(self.card.image.input)[0]
             found = fitted(extra.kind, given[extra.kind], shape, batch)
             if found is None:
-                raise ModelFileError(
-                    f"The input {extra.input!r} of the encoder {self.card.name} takes {list(shape)}, which "
-                    f"{extra.kind} does not fit. Correct image.extras of its card."
-                )
+                about = {"name": extra.input, "encoder": encoder, "shape": str(list(shape)), "kind": extra.kind}
+                raise ModelFileError(messages.encoders.EXTRA_SHAPE(**about))
             values, follows = found
             (each if follows else shared)[extra.input] = values
         return each, shared
@@ -82,7 +80,7 @@ class OnnxEncoder:
         step: int,
         cancelled: Callable[[], bool] | None,
     ) -> np.ndarray:
-        """Vectors of `step` patches from `start` on; past the end the last is repeated, for graphs of a fixed batch."""
+        """Vectors of `step` patches from `start` on. A graph with a fixed batch size gets the last patch repeated."""
         some = {name: values[start : start + step] for name, values in feeds.items()}
         for name, values in some.items():
             if len(values) < step:
@@ -94,12 +92,10 @@ class OnnxEncoder:
     def _checked(self, vectors: np.ndarray, count: int) -> np.ndarray:
         card = self.card
         if vectors.shape != (count, *self._shape):
-            raise ModelFileError(
-                f"{card.image.file} of the encoder {card.name} gives vectors of shape {vectors.shape}; its card says "
-                f"{(count, *self._shape)}. Correct the card's dimension, pooling or side, or install the encoder again."
-            )
+            shapes = {"found": str(vectors.shape), "expected": str((count, *self._shape))}
+            raise ModelFileError(messages.encoders.WRONG_VECTORS(file=card.image.file, encoder=card.name, **shapes))
         if not np.isfinite(vectors).all():
-            raise ModelFileError(f"{card.image.file} of the encoder {card.name} gives values that are not numbers.")
+            raise ModelFileError(messages.encoders.NOT_NUMBERS(file=card.image.file, encoder=card.name))
         return vectors
 
 
@@ -123,7 +119,7 @@ def _session(path: Path, mtime_ns: int, threads: int, device: str) -> Session:
 
 def _check_graph(card: ModelCard, session: Session) -> None:
     image = card.image
-    session.need(image.input, shape_in(image.layout, len(image.channels), image.patch_px, image.steps))
+    session.check_input(image.input, shape_in(image.layout, len(image.channels), image.patch_px, image.steps))
     for extra in image.extras:
-        session.need(extra.input, None)
-    session.need_output(image.output)
+        session.check_input(extra.input, None)
+    session.check_output(image.output)

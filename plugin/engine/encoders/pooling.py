@@ -1,4 +1,4 @@
-"""The output of an image tower (a vector, tokens or a feature map) to the vectors of patches."""
+"""Makes the vectors of patches from the output of an image tower: a vector, tokens or a feature map."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ GEM_POWER = 3.0  # Radenovic et al. 2018, "Fine-tuning CNN image retrieval with 
 
 
 def pool(output: np.ndarray, pooling: str, side: int = 1) -> np.ndarray:
-    """A tower's output to one vector a patch, float32 (n, d); with "dense" to float32 (n, side, side, d).
+    """One vector for each patch from a tower's output, float32 (n, d); with "dense" float32 (n, side, side, d).
 
     output: (n, d) for "none"; else a token grid, (n, t, d), (n, d, h, w) or (n, h, w, d). "cls" takes the first token,
-    "mean" all of them, "gem" their generalised mean (a power of 3, of what is positive), "dense" the last side x side
-    ones as they are: what comes before them (CLS, registers) belongs to no place.
+    "mean" the mean of all tokens, "gem" their generalised mean (with the power 3, of positive values), "dense" the last
+    side x side tokens as they are: the tokens before these (CLS, registers) have no place on the ground.
     """
     output = output.astype(np.float32, copy=False)
     if pooling == "none":
@@ -32,7 +32,7 @@ def pool(output: np.ndarray, pooling: str, side: int = 1) -> np.ndarray:
 
 
 def as_tokens(output: np.ndarray) -> np.ndarray:
-    """A feature map (n, d, h, w), or (n, h, w, d) where only that is square, as tokens (n, h * w, d), row by row."""
+    """A feature map (n, d, h, w), or (n, h, w, d) if only that is square, as tokens (n, h * w, d), row by row."""
     if output.ndim != 4:
         return output
     if output.shape[2] != output.shape[3] and output.shape[1] == output.shape[2]:

@@ -1,4 +1,4 @@
-"""An ONNX Runtime session on the best device that really works."""
+"""An ONNX Runtime session on the best device that works on this computer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 
+from ...contract import messages
+from ...contract.message import Message, several
 from ..base.errors import Cancelled, ModelFileError
 from .weights import check_onnx
 
 DEVICES = {"cuda": "CUDAExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
 _NOISE = (r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", r"Load model from .*? failed: ?", r"\S*onnxruntime_src\S*:\d+ .*\) ")
-_POLL_S = 0.2  # how often a running model asks whether the user wants to stop
+_POLL_S = 0.2  # how often a running model checks whether the user cancelled
 _DTYPES = {"tensor(float)": "f4", "tensor(float16)": "f2", "tensor(double)": "f8", "tensor(bool)": "?"}
 _DTYPES |= {"tensor(int64)": "i8", "tensor(int32)": "i4", "tensor(uint8)": "u1"}
 
@@ -23,9 +25,9 @@ ort.set_default_logger_severity(3)
 
 
 class Session:
-    """A loaded graph. device: "cpu", "cuda", "directml" or "coreml". notes: which device is used, and why no other."""
+    """A loaded graph. device: "cpu", "cuda", "directml" or "coreml". notes: the device, and why it is not another."""
 
-    def __init__(self, path: Path, session: ort.InferenceSession, device: str, notes: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, session: ort.InferenceSession, device: str, notes: tuple[Message, ...]) -> None:
         self.path = path
         self.device = device
         self.notes = notes
@@ -33,52 +35,50 @@ class Session:
         self._inputs = {i.name: i for i in session.get_inputs()}
         self._outputs = [o.name for o in session.get_outputs()]
 
-    def need(self, name: str, shape: tuple[int | None, ...] | None) -> None:
-        """Raise ModelFileError unless the graph has an input of that name that takes that shape (None: any size)."""
+    def check_input(self, name: str, shape: tuple[int | None, ...] | None) -> None:
+        """Raise ModelFileError unless the graph has an input of this name and shape.
+
+        shape: None in it stands for any size; None instead of it for any shape.
+        """
         if name not in self._inputs:
-            raise ModelFileError(
-                f"{self.path.name} has no input {name!r} (it has {', '.join(self._inputs)}). Correct the card."
-            )
-        there = self._inputs[name].shape
-        if shape is None or not there:
+            known = list(self._inputs)
+            raise ModelFileError(messages.encoders.NO_INPUT(file=self.path.name, name=name, known=known))
+        found = self._inputs[name].shape
+        if shape is None or not found:
             return
-        fits = len(there) == len(shape) and all(
-            not isinstance(a, int) or b is None or a == b for a, b in zip(there, shape)
+        fits = len(found) == len(shape) and all(
+            not isinstance(a, int) or b is None or a == b for a, b in zip(found, shape)
         )
         if not fits:
-            raise ModelFileError(
-                f"The input {name!r} of {self.path.name} takes {there}; the encoder's card says {list(shape)}. Correct "
-                "image.patch_px, image.channels, image.layout and image.steps of the card."
-            )
+            shapes = {"found": str(found), "expected": str(list(shape))}
+            raise ModelFileError(messages.encoders.WRONG_SHAPE(file=self.path.name, name=name, **shapes))
 
-    def need_output(self, name: str) -> None:
-        """Raise ModelFileError unless the graph has an output of that name."""
+    def check_output(self, name: str) -> None:
+        """Raise ModelFileError unless the graph has an output of this name."""
         if name not in self._outputs:
-            raise ModelFileError(
-                f"{self.path.name} has no output {name!r} (it has {', '.join(self._outputs)}). Correct the card."
-            )
+            raise ModelFileError(messages.encoders.NO_OUTPUT(file=self.path.name, name=name, known=self._outputs))
 
     def fixed_batch(self, name: str) -> int | None:
-        """The only batch size that the graph takes, or None where it takes any."""
+        """The only batch size that the graph takes; None if it takes any."""
         first = self._inputs[name].shape[0] if self._inputs[name].shape else None
         return first if isinstance(first, int) and first > 0 else None
 
     def shape(self, name: str) -> tuple[int | str | None, ...]:
-        """The shape of an input: a number where a size is fixed, its name (or None) where it is not."""
+        """The shape of an input: a number if a size is fixed, its name or None if it is not."""
         return tuple(self._inputs[name].shape or ())
 
     def typed(self, name: str, values: np.ndarray) -> np.ndarray:
-        """Values in the dtype that the input takes; where that is bytes, rounded and cut to 0..255."""
+        """Values in the dtype of the input; if that is uint8, rounded and clipped to 0..255."""
         dtype = _DTYPES.get(self._inputs[name].type, "f4")
         return np.ascontiguousarray(np.clip(np.rint(values), 0, 255) if dtype == "u1" else values, dtype)
 
     def run(
         self, feeds: Mapping[str, np.ndarray], output: str, cancelled: Callable[[], bool] | None = None
     ) -> np.ndarray:
-        """Run the graph. Raises ModelFileError if it can't, Cancelled if `cancelled` said so meanwhile."""
+        """The output of the graph. Raises ModelFileError if it can't run, Cancelled if `cancelled` returned True."""
         feeds = {name: self.typed(name, values) for name, values in feeds.items()}
         options = ort.RunOptions()
-        options.log_severity_level = 4  # what goes wrong is raised, and need not be printed as well
+        options.log_severity_level = 4  # errors are raised; they need not be printed as well
         done = threading.Event()
         stopped = threading.Event()
         if cancelled is not None:
@@ -88,7 +88,7 @@ class Session:
         except _ORT_ERRORS as error:
             if stopped.is_set():
                 raise Cancelled from error
-            raise ModelFileError(f"{self.path.name} can't be run: {first_line(error)}") from error
+            raise ModelFileError(messages.encoders.CANT_RUN(file=self.path.name, reason=first_line(error))) from error
         finally:
             done.set()
 
@@ -104,49 +104,49 @@ def _watch(
 
 
 def open_session(path: Path, threads: int, device: str) -> Session:
-    """Load an ONNX file, after a look whether it is safe to.
+    """Load an ONNX file, after a check that it is safe.
 
     Raises:
-        ModelFileError: the file is missing, unsafe or no model that ONNX Runtime can run.
+        ModelFileError: the file is missing, unsafe, or not a model that ONNX Runtime can run.
     """
     check_onnx(path)
-    notes: list[str] = []
-    for name in _wanted(device, notes):
-        session = _try(path, threads, DEVICES[name], notes)
+    reasons: list[Message] = []
+    for name in _gpu_devices(device, reasons):
+        session = _try(path, threads, DEVICES[name], reasons)
         if session is not None:
-            return Session(path, session, name, (f"Runs on {name}.",))
+            return Session(path, session, name, (messages.encoders.ON_GPU(device=name),))
     try:
         cpu = ort.InferenceSession(str(path), _options(threads), providers=["CPUExecutionProvider"])
     except _ORT_ERRORS as error:
-        raise ModelFileError(f"{path.name} can't be loaded by ONNX Runtime: {first_line(error)}") from error
-    return Session(path, cpu, "cpu", (f"Runs on the CPU: {' '.join(notes)}" if notes else "Runs on the CPU.",))
+        raise ModelFileError(messages.encoders.CANT_LOAD(file=path.name, reason=first_line(error))) from error
+    return Session(path, cpu, "cpu", (several(messages.encoders.ON_CPU(), *reasons),))
 
 
-def _wanted(device: str, notes: list[str]) -> list[str]:
-    """The GPU devices worth a try, best first; adds to `notes` why others are not."""
+def _gpu_devices(device: str, reasons: list[Message]) -> list[str]:
+    """The GPU devices to try, the best first. Adds to `reasons` why there is none."""
     if device == "cpu":
-        notes.append("asked for.")
+        reasons.append(messages.encoders.CPU_CHOSEN())
         return []
-    there = ort.get_available_providers()
+    available = ort.get_available_providers()
     wanted = list(DEVICES) if device == "auto" else [device]
-    able = [name for name in wanted if DEVICES.get(name) in there]
-    if not able:
-        notes.append(f"this build of ONNX Runtime has no {'GPU' if device == 'auto' else device} support.")
-    return able
+    usable = [name for name in wanted if DEVICES.get(name) in available]
+    if not usable:
+        reasons.append(messages.encoders.NO_GPU() if device == "auto" else messages.encoders.NO_DEVICE(device=device))
+    return usable
 
 
-def _try(path: Path, threads: int, provider: str, notes: list[str]) -> ort.InferenceSession | None:
+def _try(path: Path, threads: int, provider: str, reasons: list[Message]) -> ort.InferenceSession | None:
     options = _options(threads)
-    if provider == DEVICES["directml"]:  # as DirectML's documentation asks
+    if provider == DEVICES["directml"]:  # required by DirectML's documentation
         options.enable_mem_pattern = False
         options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     try:
         session = ort.InferenceSession(str(path), options, providers=[provider, "CPUExecutionProvider"])
     except _ORT_ERRORS as error:
-        notes.append(f"{provider} failed ({first_line(error)}).")
+        reasons.append(messages.encoders.DEVICE_FAILED(device=provider, reason=first_line(error)))
         return None
     if session.get_providers()[0] != provider:
-        notes.append(f"{provider} is there, but could not be started (driver or library missing).")
+        reasons.append(messages.encoders.DEVICE_NOT_STARTED(device=provider))
         return None
     return session
 
@@ -155,13 +155,13 @@ def _options(threads: int) -> ort.SessionOptions:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the cores are for the readers meanwhile
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the cores to the readers
     options.log_severity_level = 3
     return options
 
 
 def first_line(error: BaseException) -> str:
-    """What ONNX Runtime says, without its own places in files and folders."""
+    """The first line of ONNX Runtime's error, without the paths in its source code."""
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     for noise in _NOISE:
         text = re.sub(noise, "", text)
@@ -169,7 +169,7 @@ def first_line(error: BaseException) -> str:
 
 
 def _errors() -> tuple[type[Exception], ...]:
-    """ONNX Runtime's own exceptions, which have no common base but Exception."""
+    """ONNX Runtime's own exceptions, which have no common base class except Exception."""
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
     names = ["Fail", "InvalidArgument", "InvalidGraph", "InvalidProtobuf", "NoModel", "NoSuchFile", "NotImplemented"]

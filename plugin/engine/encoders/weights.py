@@ -1,7 +1,7 @@
-"""A look into an ONNX file before it is run: it is untrusted, and may point at other files.
+"""Checks an ONNX file before it runs: it is untrusted input, and it may take weights from other files.
 
 ONNX is protobuf (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). Only the few fields that can name external
-data are walked, so that the engine needs neither `onnx` nor `protobuf`.
+data are read, so that the engine needs neither `onnx` nor `protobuf`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import mmap
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...contract import messages
+from ...contract.message import Message, plain
 from ..base.errors import ModelFileError
 
-# Field numbers of messages on the way to a TensorProto: {message: {field: message}}
+# Numbers of the fields that lead to a TensorProto: {protobuf message: {field: protobuf message}}
 _TREE: dict[str, dict[int, str]] = {
     "model": {7: "graph", 20: "training", 25: "function"},
     "training": {1: "graph", 2: "graph"},
@@ -26,8 +28,19 @@ _TREE: dict[str, dict[int, str]] = {
 _DEPTH = 64
 
 
-class EndsTooEarly(ValueError):
+class _Damaged(ValueError):
+    """The bytes are not those of an ONNX file."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class EndsTooEarly(_Damaged):
     """An ONNX file that is shorter than it says."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.encoders.ENDS_TOO_EARLY())
 
 
 class OutsideFolder(ModelFileError):
@@ -35,49 +48,53 @@ class OutsideFolder(ModelFileError):
 
 
 def check_onnx(path: Path) -> None:
-    """Refuse an ONNX file that is not one, or whose external data lies outside its folder or is not there.
+    """Check that a file is an ONNX file, and that its external data exists and is inside its folder.
 
     Raises:
-        ModelFileError: what is wrong with it.
+        ModelFileError: it is not.
     """
     for name in data_files(path):
         if not (path.parent / name).is_file():
-            raise ModelFileError(f"{path.name} lacks its data file {name}. Install the encoder again.")
+            raise ModelFileError(messages.encoders.DATA_MISSING(file=path.name, data=name))
 
 
 def data_files(path: Path) -> tuple[str, ...]:
-    """The files beside an ONNX file that hold weights of its own, as it names them; they need not be there.
+    """The other files that an ONNX file takes weights from, by the names in it. They need not exist.
 
     Raises:
-        ModelFileError: it is no ONNX file, or it names a file outside its folder, be it by a link.
+        ModelFileError: it is not an ONNX file, or it names a file outside its folder (also through a link).
     """
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            places = {_entries(data, start, end) for start, end in _walk(data, 0, len(data), "model", 0)}
+            locations = {_location(data, start, end) for start, end in _walk(data, 0, len(data), "model", 0)}
     except (OSError, ValueError, IndexError) as error:
-        raise ModelFileError(
-            f"{path.name} can't be read as an ONNX file ({error}). Install the encoder again."
-        ) from error
+        raise ModelFileError(messages.encoders.NOT_ONNX(file=path.name, reason=_reason(error))) from error
     folder = path.parent.resolve()
-    names = sorted(place for place in places if place is not None)
+    names = sorted(location for location in locations if location is not None)
     for name in names:
-        if not lies_in(folder, name):
-            raise OutsideFolder(f"{path.name} points outside its own folder ({name}). It is not used.")
+        if not is_inside(folder, name):
+            raise OutsideFolder(messages.encoders.DATA_OUTSIDE_FOLDER(file=path.name, data=name))
     return tuple(names)
 
 
-def lies_in(folder: Path, name: str) -> bool:
-    """Whether a file that a stranger names lies in a folder (absolute, without links in it), links followed."""
+def _reason(error: Exception) -> Message:
+    if isinstance(error, _Damaged):
+        return error.reason
+    return messages.encoders.ENDS_TOO_EARLY() if isinstance(error, IndexError) else plain(str(error))
+
+
+def is_inside(folder: Path, name: str) -> bool:
+    """Whether the file of an untrusted name is inside a folder (absolute, without links), after links are followed."""
     try:
         return not Path(name).is_absolute() and folder in (folder / name).resolve().parents
-    except (ValueError, RuntimeError, OSError):  # no name that a file can have, or links that go in a circle
+    except (ValueError, RuntimeError, OSError):  # not a possible file name, or a loop of links
         return False
 
 
 def _walk(data: mmap.mmap, start: int, end: int, message: str, depth: int) -> Iterator[tuple[int, int]]:
-    """The byte ranges of every key-value entry of external data inside a message."""
+    """The byte ranges of every key-value entry of external data inside a protobuf message."""
     if depth > _DEPTH:
-        raise ValueError("nested too deeply")
+        raise _Damaged(messages.encoders.TOO_DEEP())
     for number, low, high in _fields(data, start, end):
         inner = _TREE[message].get(number)
         if inner == "entry":
@@ -86,14 +103,14 @@ def _walk(data: mmap.mmap, start: int, end: int, message: str, depth: int) -> It
             yield from _walk(data, low, high, inner, depth + 1)
 
 
-def _entries(data: mmap.mmap, start: int, end: int) -> str | None:
+def _location(data: mmap.mmap, start: int, end: int) -> str | None:
     """The file that an entry names, if its key is "location"."""
     pair = {number: data[low:high] for number, low, high in _fields(data, start, end)}
     return pair.get(2, b"").decode("utf-8") if pair.get(1) == b"location" else None
 
 
 def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """(field number, start, end) of each length-delimited field of a message; others are stepped over."""
+    """(field number, start, end) of each length-delimited field of a protobuf message; other fields are skipped."""
     at = start
     while at < end:
         tag, at = _varint(data, at)
@@ -107,13 +124,13 @@ def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[tuple[int, int, i
         elif kind == 2:
             length, at = _varint(data, at)
             if at + length > end:
-                raise EndsTooEarly("it ends too early")
+                raise EndsTooEarly
             yield tag >> 3, at, at + length
             at += length
         else:
-            raise ValueError("it is not protobuf")
+            raise _Damaged(messages.encoders.NOT_PROTOBUF())
     if at != end:
-        raise EndsTooEarly("it ends too early")
+        raise EndsTooEarly
 
 
 def _varint(data: mmap.mmap, at: int) -> tuple[int, int]:
@@ -126,4 +143,4 @@ def _varint(data: mmap.mmap, at: int) -> tuple[int, int]:
             return value, at
         shift += 7
         if shift > 63:
-            raise ValueError("it is not protobuf")
+            raise _Damaged(messages.encoders.NOT_PROTOBUF())

@@ -1,4 +1,4 @@
-"""Which of open_clip's models some weights belong to, told by their shapes."""
+"""Finds the open_clip model that some weights belong to, from the shapes of the weights."""
 
 from __future__ import annotations
 
@@ -8,68 +8,68 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ...contract import messages
+from ...contract.message import Message, several
 from ...engine.base.errors import ModelFileError
 
+#: What the weights, or a configuration, say about the parts of a model. The keys are those of PARTS.
 Shape = dict[str, Any]
-NAMES = {
-    "image": "image tower",
-    "patch": "patch of pixels",
-    "image_width": "image width",
-    "image_layers": "image layers",
-    "text": "text tower",
-    "vocabulary": "vocabulary",
-    "text_width": "text width",
-    "text_layers": "text layers",
-    "captions": "captions",
-    "dimension": "dimension",
+PARTS = {
+    "image": messages.export.IMAGE_TOWER,
+    "patch": messages.export.PATCH_SIZE,
+    "image_width": messages.export.IMAGE_WIDTH,
+    "image_layers": messages.export.IMAGE_LAYERS,
+    "text": messages.export.TEXT_TOWER,
+    "vocabulary": messages.export.VOCABULARY,
+    "text_width": messages.export.TEXT_WIDTH,
+    "text_layers": messages.export.TEXT_LAYERS,
+    "captions": messages.export.CAPTIONS,
+    "dimension": messages.export.DIMENSION,
 }
 
 
 def check_fit(tensors: Mapping[str, Any], path: Path, model: str, configs: Mapping[str, dict[str, Any]]) -> None:
-    """Whether the weights of a file can be those of a model, by its configuration in `configs`.
+    """Check that the weights of a file can be those of a model.
+
+    Args:
+        configs: the configurations of all models, by name.
 
     Raises:
-        ModelFileError: they can't: what differs, and which model they are of, where that can be told.
+        ModelFileError: they can't be; the message says what differs, and which model they belong to if that is known.
     """
-    have, want = shape_of_weights(tensors), shape_of_config(configs[model])
-    if "image" not in have and "text" not in have:
-        raise ModelFileError(_foreign(path, model, tensors))
-    for tower, other in (("image", "text"), ("text", "image")):
-        if tower not in have:
-            raise ModelFileError(
-                f"{path.name} holds an {other} tower alone. An encoder of open_clip needs both; an image tower alone "
-                "can be made an ONNX file with its own code, and imported (akin import-encoder)."
-            )
-    if wrong := [k for k in NAMES if k in have and k in want and have[k] != want[k]]:
-        differs = ", ".join(f"{NAMES[k]} {have[k]} and not {want[k]}" for k in wrong[:3])
-        raise ModelFileError(
-            f"{path.name} does not hold the weights of {model}: {differs}. {_rather(have, path, configs)}"
-        )
+    found, expected = shape_of_weights(tensors), shape_of_config(configs[model])
+    if "image" not in found and "text" not in found:
+        raise ModelFileError(messages.export.OTHER_NAMES(file=path.name, model=model, names=list(tensors)[:3]))
+    if "text" not in found:
+        raise ModelFileError(messages.export.ONE_TOWER_IMAGE(file=path.name))
+    if "image" not in found:
+        raise ModelFileError(messages.export.ONE_TOWER_TEXT(file=path.name))
+    if wrong := [k for k in PARTS if k in found and k in expected and found[k] != expected[k]]:
+        differences = [_difference(k, found, expected) for k in wrong[:3]]
+        other = messages.export.OTHER_MODEL(file=path.name, model=model, differences=differences)
+        raise ModelFileError(several(other, _suggestion(found, path, configs)))
 
 
-def _foreign(path: Path, model: str, tensors: Mapping[str, Any]) -> str:
-    names = ", ".join(list(tensors)[:3])
-    return (
-        f"{path.name} does not hold the weights of {model}: its tensors have other names than open_clip's ({names}…). "
-        "Look for the checkpoint that open_clip loads, or make ONNX files with the model's own code and import them."
-    )
+def _difference(part: str, found: Shape, expected: Shape) -> Message:
+    return messages.export.DIFFERENCE(part=PARTS[part](), found=str(found[part]), expected=str(expected[part]))
 
 
-def _rather(have: Shape, path: Path, configs: Mapping[str, dict[str, Any]]) -> str:
-    fits = models_of(have, configs)
-    if not fits:
-        return "No model of open_clip has such shapes."
-    fits.sort(key=lambda name: -difflib.SequenceMatcher(None, name.lower(), path.stem.lower()).ratio())
-    return f"By their shapes they are of {' or '.join(fits[:5])}: give that as the model."
+def _suggestion(found: Shape, path: Path, configs: Mapping[str, dict[str, Any]]) -> Message:
+    """The models with these shapes; those whose name is similar to the file's name come first."""
+    models = models_of(found, configs)
+    if not models:
+        return messages.export.NO_MODEL_FITS()
+    models.sort(key=lambda name: -difflib.SequenceMatcher(None, name.lower(), path.stem.lower()).ratio())
+    return messages.export.OTHER_MODEL_FITS(models=models[:5])
 
 
-def models_of(have: Shape, configs: Mapping[str, dict[str, Any]]) -> list[str]:
+def models_of(shape: Shape, configs: Mapping[str, dict[str, Any]]) -> list[str]:
     """The names of the models whose configurations have these shapes."""
-    return [name for name, config in configs.items() if shape_of_config(config) == have]
+    return [name for name, config in configs.items() if shape_of_config(config) == shape]
 
 
 def shape_of_weights(tensors: Mapping[str, Any]) -> Shape:
-    """What the names and shapes of the tensors say, in the words of NAMES; what they don't say is left out."""
+    """What the names and shapes of the tensors say about the model; what they don't say is left out."""
     shape: Shape = {"captions": any(name.startswith("text_decoder.") for name in tensors)}
     text = "text." if any(name.startswith("text.") for name in tensors) else ""
     if f"{text}token_embedding.weight" in tensors:
@@ -102,7 +102,7 @@ def _blocks(tensors: Mapping[str, Any], pattern: str) -> int:
 
 
 def shape_of_config(config: Mapping[str, Any]) -> Shape:
-    """The same for a model's configuration. Defaults as open_clip's CLIPVisionCfg and CLIPTextCfg have them."""
+    """The same from a model's configuration. The defaults are those of open_clip's CLIPVisionCfg and CLIPTextCfg."""
     image, text = config["vision_cfg"], config["text_cfg"]
     shape: Shape = {"captions": "multimodal_cfg" in config}
     if "hf_model_name" in text:

@@ -1,4 +1,4 @@
-"""ONNX files of any size: what exceeds protobuf's 2 GB has its weights in one file beside it."""
+"""Saves ONNX files of any size: above protobuf's limit of 2 GB, the weights go into a second file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LARGEST = 1_900_000_000  # bytes of weights in the file itself
 
 
 def save(model: onnx.ModelProto, path: Path) -> None:
-    """Write a model whose weights are in memory, over what was there."""
+    """Write a model whose weights are in memory. An existing file is replaced."""
     for name in data_files(path) if path.is_file() else ():
         path.with_name(name).unlink(missing_ok=True)
     large = sum(len(tensor.raw_data) for tensor in model.graph.initializer) > LARGEST
@@ -25,7 +25,7 @@ def save(model: onnx.ModelProto, path: Path) -> None:
     )
 
 
-def gather(path: Path) -> None:
-    """Bring the weights that torch laid beside a large file, one file each, into one."""
+def join_weights(path: Path) -> None:
+    """Put the weights of a large model, for which torch writes one file per tensor, into one file."""
     if len(data_files(path)) > 1:
         save(onnx.load(str(path)), path)

@@ -1,7 +1,8 @@
-"""An open_clip model's tokenizer as a tokenizer.json, which the engine runs without torch, ftfy or transformers.
+"""Writes the tokenizer of an open_clip model as tokenizer.json, which the engine can use without torch, ftfy or
+transformers.
 
-Two kinds: CLIP's byte-pair encoding, built here from open_clip's own merges; and tokenizers of Hugging Face (SigLIP's
-among them), which carry theirs inside. What open_clip does to a text before is done in the file's normalizer.
+There are two kinds: CLIP's byte-pair encoding, which is built here from open_clip's merges, and tokenizers of Hugging
+Face (for example SigLIP's), which contain such a file. The normalizer in the file cleans texts as open_clip does.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from typing import Any
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
+from ...contract import messages
 from ...engine.base.errors import ModelFileError
 
 START, END = "<start_of_text>", "<end_of_text>"
-# open_clip.tokenizer.SimpleTokenizer.pat, without the special tokens, which the tokenizer finds by itself
+# open_clip.tokenizer.SimpleTokenizer.pat, without the special tokens, which the tokenizer finds itself
 CLIP_PATTERN = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
-# string.punctuation, which open_clip's canonicalize_text takes away (after "_" became a space)
+# string.punctuation, which open_clip's canonicalize_text removes (after it replaces "_" with a space)
 PUNCTUATION = r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^`{|}~]"
-# what ftfy, which cleans texts for open_clip, does to the quotes that people type
+# how ftfy, which cleans texts for open_clip, replaces typographic quotes
 _QUOTES = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'))
 
 
@@ -27,18 +29,16 @@ def tokenizer_file(tokenizer: Any, length: int) -> Tokenizer:
     """The same tokenizer for the `tokenizers` library, padded and cut to `length` tokens.
 
     Raises:
-        ModelFileError: a kind of tokenizer that has no such form.
+        ModelFileError: this kind of tokenizer can't be written as tokenizer.json.
     """
     if getattr(tokenizer, "tokenizer_mode", ""):
-        raise ModelFileError(f"The tokenizer's mode {tokenizer.tokenizer_mode!r} can't be written as tokenizer.json.")
+        raise ModelFileError(messages.export.TOKENIZER_MODE(mode=str(tokenizer.tokenizer_mode)))
     if hasattr(tokenizer, "bpe_ranks"):
         made, pad_id = clip_tokenizer(tokenizer), 0
     elif hasattr(getattr(tokenizer, "tokenizer", None), "backend_tokenizer"):
         made, pad_id = _hugging_face(tokenizer), int(tokenizer.tokenizer.pad_token_id or 0)
     else:
-        raise ModelFileError(
-            f"The tokenizer {type(tokenizer).__name__} of this model can't be written as tokenizer.json."
-        )
+        raise ModelFileError(messages.export.TOKENIZER_KIND(kind=type(tokenizer).__name__))
     made.enable_truncation(length)
     made.enable_padding(length=length, pad_id=pad_id, pad_token=made.id_to_token(pad_id) or "")
     return made
@@ -74,14 +74,14 @@ def _hugging_face(wrapper: Any) -> Tokenizer:
     cleaning = wrapper.clean_fn.__name__ if hasattr(wrapper, "clean_fn") else "_clean_canonicalize"
     steps = _CLEANING.get(cleaning)
     if steps is None:
-        raise ModelFileError(f"The tokenizer cleans texts by {cleaning}, which Akin does not know.")
+        raise ModelFileError(messages.export.TOKENIZER_CLEANING(cleaning=cleaning))
     before = [normalizers.Replace(a, b) for a, b in _QUOTES] + steps()
     made.normalizer = normalizers.Sequence([*before, *([made.normalizer] if made.normalizer else [])])
     return made
 
 
 def _end_with_zero(post: dict[str, Any]) -> None:
-    """CLIPA's texts end with 0 where BERT's have [SEP]: change the step that adds it."""
+    """CLIPA's texts end with 0 instead of BERT's [SEP]: change the step that adds it."""
     if "sep" in post:
         post["sep"][1] = 0
     if "[SEP]" in post.get("special_tokens", {}):
@@ -105,7 +105,7 @@ _CLEANING: dict[str, Any] = {
 
 
 def write_tokenizer(tokenizer: Any, length: int, path: Path) -> int:
-    """Write tokenizer.json; the id that pads."""
+    """Write tokenizer.json. Returns the id of the padding token."""
     made = tokenizer_file(tokenizer, length)
     made.save(str(path))
     assert made.padding is not None  # every tokenizer file of ours pads

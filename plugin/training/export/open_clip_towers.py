@@ -1,4 +1,4 @@
-"""The two towers of an open_clip model as ONNX files, checked against torch."""
+"""Writes the two towers of an open_clip model as ONNX files, and computes the same vectors with torch."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from .onnx_save import gather
-from .open_clip_source import Source
+from .onnx_save import join_weights
+from .open_clip_model import OpenClipModel
 
 OPSET = 17
 
 
 class ImageTower(nn.Module):
-    """float32 (n, 3, p, p) -> float32 (n, d), not yet of length 1."""
+    """float32 (n, 3, p, p) -> float32 (n, d), not of length 1."""
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class ImageTower(nn.Module):
 
 
 class TextTower(nn.Module):
-    """int64 (n, length) -> float32 (n, d), not yet of length 1."""
+    """int64 (n, length) -> float32 (n, d), not of length 1."""
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
@@ -39,16 +39,16 @@ class TextTower(nn.Module):
         return self.model.encode_text(input_ids)
 
 
-def export_towers(source: Source, folder: Path) -> None:
+def export_towers(loaded: OpenClipModel, folder: Path) -> None:
     """Write image.onnx (`image` -> `embedding`) and text.onnx (`input_ids` -> `embedding`), any batch size."""
-    patch = torch.rand(2, 3, source.patch_px, source.patch_px)
-    ids = source.tokenizer(["a river", "houses along a road"])
-    _export(ImageTower(source.model), patch, "image", folder / "image.onnx")
-    _export(TextTower(source.model), ids, "input_ids", folder / "text.onnx")
+    patch = torch.rand(2, 3, loaded.patch_px, loaded.patch_px)
+    ids = loaded.tokenizer(["a river", "houses along a road"])
+    _export(ImageTower(loaded.model), patch, "image", folder / "image.onnx")
+    _export(TextTower(loaded.model), ids, "input_ids", folder / "text.onnx")
 
 
 def _export(tower: nn.Module, example: Tensor, name: str, path: Path) -> None:
-    # The tracing exporter, deprecated but in torch still: it exports every family, wants no onnxscript, and is quicker.
+    # The tracing exporter is deprecated, but it exports all model families, does not need onnxscript, and is faster.
     with torch.no_grad(), warnings.catch_warnings(), _plain_attention():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -61,12 +61,12 @@ def _export(tower: nn.Module, example: Tensor, name: str, path: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-    gather(path)
+    join_weights(path)
 
 
 @contextmanager
 def _plain_attention() -> Iterator[None]:
-    """Without torch's fused attention, which has no ONNX form."""
+    """Turn off torch's fused attention, which can't be exported to ONNX."""
     fused = torch.backends.mha.get_fastpath_enabled()
     torch.backends.mha.set_fastpath_enabled(False)
     try:
@@ -75,17 +75,17 @@ def _plain_attention() -> Iterator[None]:
         torch.backends.mha.set_fastpath_enabled(fused)
 
 
-def torch_images(source: Source, patches: np.ndarray, batch: int = 8) -> np.ndarray:
-    """What torch makes of patches, float32 (n, 3, p, p), normalised: float32 (n, d) of length 1."""
+def torch_images(loaded: OpenClipModel, patches: np.ndarray, batch: int = 8) -> np.ndarray:
+    """The vectors of patches from torch, float32 (n, d) of length 1. patches: float32 (n, 3, p, p), normalised."""
     with torch.inference_mode():
-        parts = [source.model.encode_image(torch.from_numpy(p)) for p in _batches(patches, batch)]
+        parts = [loaded.model.encode_image(torch.from_numpy(p)) for p in _batches(patches, batch)]
     return _unit(torch.cat(parts))
 
 
-def torch_texts(source: Source, texts: list[str]) -> np.ndarray:
-    """What torch makes of texts, with open_clip's own tokenizer: float32 (n, d) of length 1."""
+def torch_texts(loaded: OpenClipModel, texts: list[str]) -> np.ndarray:
+    """The vectors of texts from torch, with open_clip's own tokenizer: float32 (n, d) of length 1."""
     with torch.inference_mode():
-        return _unit(source.model.encode_text(source.tokenizer(texts)))
+        return _unit(loaded.model.encode_text(loaded.tokenizer(texts)))
 
 
 def _batches(patches: np.ndarray, batch: int) -> list[np.ndarray]:

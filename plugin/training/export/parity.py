@@ -1,11 +1,11 @@
-"""How near an exported encoder comes to its torch original, and what a smaller precision costs a search."""
+"""Compares the vectors of an exported encoder with those of torch, and the hits with a smaller precision."""
 
 from __future__ import annotations
 
 import numpy as np
 
-#: Words of the kind that people search with, and what breaks tokenizers: case, accents, punctuation, digits, scripts,
-#: emoji, quotes, and more than any context holds.
+#: Words that people may search with, and what can break tokenizers: case, accents, punctuation, digits, scripts, emoji,
+#: quotes, and a text longer than any context.
 TEXTS = (
     "a harbour with boats", "solar panels on a roof", "Forest", "an aerial photograph of a FOOTBALL PITCH",
     "une rivière en crue", "Flüsse und Äcker", "a road, a bridge & a train station", "it's the farmer's field",
@@ -21,7 +21,7 @@ LEAST_CENTRED = 0.999
 
 
 def pictures(patch_px: int, mean: tuple[float, ...], std: tuple[float, ...], count: int = PICTURES) -> np.ndarray:
-    """Made-up patches, float32 (count, 3, patch_px, patch_px), normalised: fields of colours at several scales."""
+    """Generated patches with squares of colour in several sizes, float32 (count, 3, patch_px, patch_px), normalised."""
     random = np.random.default_rng(0)
     out = np.zeros((count, 3, patch_px, patch_px), np.float32)
     for cells in (1, 3, 8, 24):
@@ -34,14 +34,14 @@ def pictures(patch_px: int, mean: tuple[float, ...], std: tuple[float, ...], cou
 
 
 def least_cosine(a: np.ndarray, b: np.ndarray) -> float:
-    """The least cosine between rows of the same place; float32 (n, d) of length 1, both."""
+    """The smallest cosine between a row of `a` and the same row of `b`; both are float32 (n, d) of length 1."""
     return float((a.astype(np.float64) * b.astype(np.float64)).sum(axis=1).min())
 
 
 def least_centred(truth: np.ndarray, found: np.ndarray) -> float:
-    """The same once what all rows of `truth` have in common is taken away from both.
+    """The smallest cosine after the mean of `truth` is subtracted from both.
 
-    An encoder's vectors may share so much that a graph which ignores its input comes near to the plain cosine.
+    The vectors of some encoders are so similar that even a graph which ignores its input has a high plain cosine.
     """
     common = truth.astype(np.float64).mean(axis=0)
     a, b = truth - common, found - common
@@ -50,12 +50,12 @@ def least_centred(truth: np.ndarray, found: np.ndarray) -> float:
 
 
 def neighbours_kept(before: np.ndarray, after: np.ndarray, k: int = NEAREST) -> float:
-    """Of each row's k nearest others before, the mean fraction that is still among them after (0..1)."""
+    """The mean fraction (0..1) of the k nearest other rows of each row in `before` that are the same in `after`."""
     return _overlap(_nearest(before @ before.T, k, True), _nearest(after @ after.T, k, True))
 
 
 def words_kept(images: np.ndarray, texts: np.ndarray, images_after: np.ndarray, texts_after: np.ndarray) -> float:
-    """Of the ten images nearest to each text before, the mean fraction that is still among them after (0..1)."""
+    """The mean fraction (0..1) of the ten images nearest to each text that are the same after."""
     before, after = texts @ images.T, texts_after @ images_after.T
     return _overlap(_nearest(before, NEAREST, False), _nearest(after, NEAREST, False))
 

@@ -1,6 +1,6 @@
-"""Weights stored small and computed with in float32: a Cast (and a Mul) on a constant, folded away on loading.
+"""Stores weights in a smaller precision; the graph converts them to float32 when it is loaded, with a Cast (and a Mul).
 
-Files shrink to a half or a quarter, speed stays, and no processor needs half or int8 instructions.
+The files have a half or a quarter of the size, the speed is the same, and no special processor instructions are needed.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from ...contract import messages
 from ...engine.base.errors import RequestError
 from .onnx_save import save
 
 PRECISIONS = ("fp32", "fp16", "int8")
-SMALLEST = 4096  # numbers: what has fewer stays as it is
+SMALLEST = 4096  # numbers: a smaller tensor is not changed
 _HALF_MAX = 65504.0
 
 
 def check_precision(precision: str) -> None:
-    """Raise RequestError where it is none of PRECISIONS."""
+    """Raise RequestError if it is not in PRECISIONS."""
     if precision not in PRECISIONS:
-        raise RequestError(f"precision is {precision!r}; it must be one of {', '.join(PRECISIONS)}.")
+        raise RequestError(messages.export.UNKNOWN_PRECISION(precision=precision, known=list(PRECISIONS)))
 
 
 def store_small(path: Path, precision: str) -> None:
-    """Rewrite an ONNX file with its large weights as float16, or as int8 with one scale a column.
+    """Rewrite an ONNX file with its large weights as float16, or as int8 with one scale for each column.
 
     Raises:
         RequestError: an unknown precision.
@@ -59,8 +60,8 @@ def _half(name: str, values: np.ndarray) -> tuple[list[onnx.TensorProto], list[o
 
 
 def _int8(name: str, values: np.ndarray) -> tuple[list[onnx.TensorProto], list[onnx.NodeProto]]:
-    """Symmetric int8. Convolutions, embeddings and Gemm have outputs (or tokens) first; MatMul has them last: the axis
-    with the smaller error is taken."""
+    """Symmetric int8. Convolutions, embeddings and Gemm have outputs (or tokens) on the first axis, MatMul on the last:
+    the axis with the smaller error is used."""
     best = min((_rounded(values, axis) for axis in {0, values.ndim - 1}), key=lambda r: r[2])
     integers, scale, _ = best
     stored = numpy_helper.from_array(integers, f"{name}_i8")

@@ -1,29 +1,37 @@
-"""The files of a text tower that open_clip takes from a hub: its tokenizer's, and transformers' configuration."""
+"""The files of a text tower that open_clip downloads from a hub: of its tokenizer, and transformers' configuration."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from ...contract import messages
 from ...engine.base.errors import ModelFileError, RequestError
 
-#: How transformers, huggingface_hub and httpx tell that they could not fetch.
-AWAY = ("huggingface.co", "couldn't connect", "localentrynotfound", "offline", "cannot send a request", "connecterror")
+#: Words in the errors of transformers, huggingface_hub and httpx if a download failed. They have no common class.
+OFFLINE_SIGNS = (
+    "huggingface.co",
+    "couldn't connect",
+    "localentrynotfound",
+    "offline",
+    "cannot send a request",
+    "connecterror",
+)
 FROM_HUB = ("hf_model_name", "hf_tokenizer_name")
 
 
 def check_text_files(model: str, config: dict[str, Any], folder: str) -> None:
-    """Raise RequestError where the folder is none, or the model takes nothing from a hub."""
+    """Raise RequestError if there is no such folder, or if the model needs no files from a hub."""
     if not folder:
         return
     if not set(FROM_HUB) & set(config.get("text_cfg", {})):
-        raise RequestError(f"{model} takes no files of its text tower from a hub. Leave text_files away.")
+        raise RequestError(messages.export.TEXT_FILES_UNUSED(model=model))
     if not Path(folder).is_dir():
-        raise RequestError(f"There is no folder {folder}. Put the files of the text tower into one.")
+        raise RequestError(messages.export.NO_TEXT_FOLDER(folder=folder))
 
 
 def text_overrides(config: dict[str, Any], folder: str) -> dict[str, Any]:
-    """What open_clip.create_model is told beside a model's name, for it to take the text tower's files from here."""
+    """Arguments of open_clip.create_model, so that it takes the text tower's files from a folder."""
     text = config.get("text_cfg", {})
     if not folder or "hf_model_name" not in text:
         return {}
@@ -31,7 +39,7 @@ def text_overrides(config: dict[str, Any], folder: str) -> dict[str, Any]:
 
 
 def make_tokenizer(open_clip: Any, name: str, config: dict[str, Any], folder: str) -> Any:
-    """The model's tokenizer as open_clip makes it, of the files in `folder` where one is given."""
+    """The model's tokenizer from open_clip, made from the files in `folder` if it is given."""
     if not folder:
         return open_clip.get_tokenizer(name)
     text = config["text_cfg"]
@@ -44,25 +52,21 @@ def make_tokenizer(open_clip: Any, name: str, config: dict[str, Any], folder: st
 
 
 def offline_error(model: str, config: dict[str, Any], error: BaseException) -> ModelFileError | None:
-    """What to do where loading failed because a hub's files can't be had; None where that is not why."""
-    if not any(sign in _told(error) for sign in AWAY):
+    """The error to raise if loading failed because a hub can't be reached; None if it failed for another reason."""
+    if not any(sign in _full_text(error) for sign in OFFLINE_SIGNS):
         return None
     text = config.get("text_cfg", {})
     hub = text.get("hf_model_name") or text.get("hf_tokenizer_name")
     if not hub:
-        return ModelFileError(
-            f"{model} is fetched from a hub, which can't be reached. Let this machine reach it, or give a checkpoint."
-        )
-    wanted = "config.json and the tokenizer's files" if "hf_model_name" in text else "the tokenizer's files"
-    return ModelFileError(
-        f"{model} takes {wanted} from {hub} on Hugging Face, which can't be reached. Let this machine reach it, or put "
-        "them into a folder and name that as text_files."
-    )
+        return ModelFileError(messages.export.HUB_OFFLINE(model=model))
+    if "hf_model_name" in text:
+        return ModelFileError(messages.export.TEXT_TOWER_OFFLINE(model=model, hub=hub))
+    return ModelFileError(messages.export.TOKENIZER_OFFLINE(model=model, hub=hub))
 
 
-def _told(error: BaseException | None) -> str:
-    """All that an error and its causes say, in lower case."""
-    told = ""
+def _full_text(error: BaseException | None) -> str:
+    """The texts of an error and its causes, in lower case."""
+    text = ""
     while error is not None:
-        told, error = f"{told} {type(error).__name__} {error}", error.__cause__ or error.__context__
-    return told.lower()
+        text, error = f"{text} {type(error).__name__} {error}", error.__cause__ or error.__context__
+    return text.lower()

@@ -1,4 +1,4 @@
-"""Weights of transformers' CLIPModel under open_clip's names: the same network, written down otherwise."""
+"""Renames the weights of transformers' CLIPModel to open_clip's names. It is the same network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 TOWERS = {"vision_model.": "visual.", "text_model.": ""}
-#: (a pattern of transformers' names, what open_clip calls it)
+#: (a pattern of transformers' names, open_clip's name)
 NAMES = (
     (r"embeddings\.class_embedding$", "class_embedding"),
     (r"embeddings\.patch_embedding\.weight$", "conv1.weight"),
@@ -26,12 +26,12 @@ ATTENTION = re.compile(r"encoder\.layers\.(\d+)\.self_attn\.q_proj\.(weight|bias
 
 
 def is_transformers_clip(tensors: dict[str, Any]) -> bool:
-    """Whether they are a whole CLIPModel's."""
+    """Whether these are the tensors of a whole CLIPModel."""
     return {"visual_projection.weight", "text_projection.weight", "logit_scale"} <= set(tensors)
 
 
-def from_transformers(tensors: dict[str, Any]) -> dict[str, Any]:
-    """The same tensors as open_clip names and joins them."""
+def to_open_clip(tensors: dict[str, Any]) -> dict[str, Any]:
+    """The same tensors with open_clip's names; some are joined into one."""
     made = {"logit_scale": tensors["logit_scale"]}
     made["visual.proj"] = tensors["visual_projection.weight"].T
     made["text_projection"] = tensors["text_projection.weight"].T
@@ -44,7 +44,7 @@ def from_transformers(tensors: dict[str, Any]) -> dict[str, Any]:
 
 
 def _one(rest: str, tower: str, value: Any, tensors: dict[str, Any], name: str) -> dict[str, Any]:
-    """What becomes of one tensor; keys and values of the attention go with its queries."""
+    """One tensor under its new name. Queries, keys and values of the attention become one tensor."""
     import torch
 
     if found := ATTENTION.match(rest):
@@ -57,7 +57,7 @@ def _one(rest: str, tower: str, value: Any, tensors: dict[str, Any], name: str) 
 
 
 def wants_quick_gelu(checkpoint: Path) -> bool:
-    """Whether the config.json beside a checkpoint says so, as transformers writes it for OpenAI's kin."""
+    """Whether the config.json in the folder of a checkpoint names QuickGELU, as transformers writes it."""
     try:
         config = json.loads(checkpoint.with_name("config.json").read_text("utf-8"))
     except (OSError, ValueError):

@@ -21,12 +21,13 @@ from akin.plugin.contract import (
     ListEncoders,
     RemoveEncoder,
     Term,
+    messages,
 )
 from akin.plugin.contract.records import from_json
 from akin.plugin.engine.base.errors import CardError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.catalog import Known, list_catalog, read_catalog
-from akin.plugin.engine.catalog.download import look
+from akin.plugin.engine.catalog.download import read_remote
 from akin.plugin.engine.catalog.fetch import fetch_encoder, remove_encoder
 from akin.plugin.engine.catalog.fetched import Fetched
 from akin.plugin.engine.catalog.installed import list_encoders
@@ -66,7 +67,7 @@ def test_every_entry_is_whole(known: Known) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,63}", known.id)
     assert known.licence and known.knows and 64 <= known.dimension <= 4096 and 8 <= known.patch_px <= 512
     assert known.pixel_sizes_m == tuple(sorted(known.pixel_sizes_m)) and 0.05 <= known.pixel_sizes_m[0] <= 60
-    assert all(c.common_name for c in known.described()) and len(set(known.channels)) == len(known.channels)
+    assert all(c.common_name for c in known.input_channels()) and len(set(known.channels)) == len(known.channels)
     assert bool(known.languages) == known.words and known.page.startswith("https://")
     forbidding = any(word in known.licence.lower() for word in ("-nc", "research only", "non-commercial"))
     assert known.non_commercial == forbidding
@@ -99,7 +100,7 @@ def test_what_is_told_is_what_import_and_export_take(known: Known) -> None:
     if known.how == "export":
         assert from_json(ExportEncoder, known.export(Fetched("weights.pt"))).model
     else:
-        told = {**known.told, "image": "image.onnx"}
+        told = {**known.arguments, "image": "image.onnx"}
         assert from_json(ImportEncoder, told).normalisation in NORMALISATIONS
 
 
@@ -169,7 +170,7 @@ def _catalog(address: str, names: dict[str, str]) -> dict:
     }  # fmt: skip
     files = [{"as": role, "path": path} for role, path in names.items()]
     weights = [{"as": "checkpoint", "path": "deep folder/weights.pt"}]
-    ready = {"hub": {"repo": "me/colours", "revision": "main", "files": files}, "told": {"normalisation": "unit"}}
+    ready = {"hub": {"repo": "me/colours", "revision": "main", "files": files}, "arguments": {"normalisation": "unit"}}
     export = {"hub": {"repo": "me/clip", "revision": "main", "files": weights}, "told": {"model": "ViT-B-32"}}
     return {
         "format": 1,
@@ -189,9 +190,9 @@ def test_fetched_encoders_work_at_once(shelf: Any, home: Path) -> None:
     card.verify()
     assert result.folder == str(home / "models" / "colours") and card.text is not None
     assert card.source == f"me/colours at {shelf.commit}" and card.licence == "CC0"
-    assert result.verified[0] == "onnx/vision.onnx: the hub's sha256"
+    assert result.verified[0].params == {"file": "onnx/vision.onnx", "digest": messages.catalog.HUB_SHA256()}
     assert not (home / "downloads" / "colours").exists()
-    with pytest.raises(RequestError, match="already here"):
+    with pytest.raises(RequestError, match="already installed"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert remove_encoder(RemoveEncoder("colours")).freed_bytes > 1000
     assert not (home / "models" / "colours").exists()
@@ -257,10 +258,10 @@ def test_a_hub_that_moves_on_between_two_files_is_noticed(shelf: Any, monkeypatc
     commits = iter(["1" * 40, "2" * 40, "2" * 40])
 
     def moving(url: str, network: Any) -> Any:
-        return replace(look(url, network), commit=next(commits))
+        return replace(read_remote(url, network), commit=next(commits))
 
-    monkeypatch.setattr("akin.plugin.engine.catalog.fetch.look", moving)
-    with pytest.raises(ModelFileError, match="changed on the hub just now"):
+    monkeypatch.setattr("akin.plugin.engine.catalog.fetch.read_remote", moving)
+    with pytest.raises(ModelFileError, match="changed on the hub"):
         fetch_encoder(FetchEncoder("colours"), Job())
 
 
@@ -292,13 +293,13 @@ def test_what_is_refused(shelf: Any, home: Path) -> None:
     for request, words in (
         (FetchEncoder("research"), "commercially"),
         (FetchEncoder("own"), "Export it yourself"),
-        (FetchEncoder("nothing"), "It has colours, research"),
+        (FetchEncoder("nothing"), "It has: colours, research"),
     ):
         with pytest.raises(RequestError, match=words):
             fetch_encoder(request, Job())
     fetch_encoder(FetchEncoder("research", accept_licence=True), Job())
     shelf.spoiled = True
-    with pytest.raises(ModelFileError, match="thrown away"):
+    with pytest.raises(ModelFileError, match="was deleted"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert not (home / "models" / "colours").exists()
     for wrong in ("akin-mini", "../home", ".import", "", "C:", "research/"):
@@ -341,7 +342,7 @@ def test_a_catalogue_can_not_write_elsewhere(shelf: Any, tmp_path: Path, key: st
     data = json.loads((tmp_path / "catalog.json").read_text())
     (data["encoders"][0] if key == "id" else data["encoders"][0]["hub"]["files"][0])[key] = name
     (tmp_path / "catalog.json").write_text(json.dumps(data))
-    with pytest.raises(CardError, match="would leave Akin's folder"):
+    with pytest.raises(CardError, match="leads out of Akin's folder"):
         read_catalog()
 
 
@@ -352,7 +353,7 @@ def test_a_catalogue_with_an_entry_that_can_not_be_judged(shelf: Any, tmp_path: 
     data = json.loads((tmp_path / "catalog.json").read_text())
     data["encoders"][0][key] = value
     (tmp_path / "catalog.json").write_text(json.dumps(data))
-    with pytest.raises(CardError, match="is damaged"):
+    with pytest.raises(CardError, match="has an error"):
         list_catalog(ListCatalog(str(_rgb(tmp_path, 1.0))))
 
 

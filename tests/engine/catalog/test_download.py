@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from akin.plugin.contract import Message, messages
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog import download as downloads
-from akin.plugin.engine.catalog.download import Network, Remote, download, look
+from akin.plugin.engine.catalog.download import Network, Remote, download, read_remote
 
 CONTENT = np.random.default_rng(0).bytes(600_000)
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -28,20 +29,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def fetch(hub: Any, target: Path, sha256: str | None = None, job: Job | None = None, token: str = "") -> str:
+def fetch(hub: Any, target: Path, sha256: str | None = None, job: Job | None = None, token: str = "") -> Message:
     network = Network(token=token)
-    return download(look(f"{hub.address}/model.onnx", network), target, sha256, network, job or Job())
+    return download(read_remote(f"{hub.address}/model.onnx", network), target, sha256, network, job or Job())
 
 
 def test_whole_and_verified(serve: Callable[..., Any], tmp_path: Path) -> None:
     seen: list[float] = []
     hub = serve(FILES)
-    against = fetch(hub, tmp_path / "deep" / "m.onnx", job=Job(lambda f, n: seen.append(f)))
-    assert against == "the hub's sha256"
+    verified_with = fetch(hub, tmp_path / "deep" / "m.onnx", job=Job(lambda f, n: seen.append(f)))
+    assert verified_with == messages.catalog.HUB_SHA256()
     assert (tmp_path / "deep" / "m.onnx").read_bytes() == CONTENT
     assert [p.name for p in (tmp_path / "deep").iterdir()] == ["m.onnx"]
     assert seen == sorted(seen) and seen[-1] == 1
-    assert fetch(hub, tmp_path / "n.onnx", SHA256) == "the catalogue's sha256"
+    assert fetch(hub, tmp_path / "n.onnx", SHA256) == messages.catalog.CATALOG_SHA256()
 
 
 def test_a_cut_connection_is_gone_on_with(serve: Callable[..., Any], tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_a_cut_connection_is_gone_on_with(serve: Callable[..., Any], tmp_path: P
 
 def test_a_download_given_up_goes_on_the_next_time(serve: Callable[..., Any], tmp_path: Path) -> None:
     hub = serve(FILES, truncate=[100_000, 0, 0, 0, 0])
-    with pytest.raises(ModelFileError, match="Try again: it goes on there"):
+    with pytest.raises(ModelFileError, match="Try again: it continues from there"):
         fetch(hub, tmp_path / "m")
     hub.truncate.clear()
     hub.asked.clear()
@@ -65,7 +66,7 @@ def test_a_download_given_up_goes_on_the_next_time(serve: Callable[..., Any], tm
 def test_what_is_here_already_is_not_fetched_again(serve: Callable[..., Any], tmp_path: Path) -> None:
     hub = serve(FILES)
     fetch(hub, tmp_path / "m")
-    assert fetch(hub, tmp_path / "m") == "the hub's sha256" and len(hub.fetched()) == 1
+    assert fetch(hub, tmp_path / "m") == messages.catalog.HUB_SHA256() and len(hub.fetched()) == 1
     (tmp_path / "m").write_bytes(b"damaged")
     fetch(hub, tmp_path / "m")
     assert (tmp_path / "m").read_bytes() == CONTENT
@@ -80,14 +81,14 @@ def test_a_server_that_refuses_ranges_sends_all_again(serve: Callable[..., Any],
 @pytest.mark.parametrize("named", [SHA256, None])
 def test_the_wrong_content_is_thrown_away(serve: Callable[..., Any], tmp_path: Path, named: str | None) -> None:
     hub = serve(FILES, spoiled=True)
-    with pytest.raises(ModelFileError, match="thrown away"):
+    with pytest.raises(ModelFileError, match="was deleted"):
         fetch(hub, tmp_path / "m", named)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_hub_with_another_file_than_the_catalogue_is_refused(serve: Callable[..., Any], tmp_path: Path) -> None:
     hub = serve(FILES)
-    with pytest.raises(ModelFileError, match="another file than the catalogue knows"):
+    with pytest.raises(ModelFileError, match="is not the file of the catalogue"):
         fetch(hub, tmp_path / "m", "0" * 64)
     assert [c for c, _, _ in hub.asked] == ["HEAD"]
 
@@ -97,21 +98,21 @@ def test_what_cannot_be_verified_is_refused_before_it_is_fetched(serve: Callable
     with pytest.raises(ModelFileError, match="can't be verified"):
         fetch(hub, tmp_path / "m")
     assert [c for c, _, _ in hub.asked] == ["HEAD"]
-    assert fetch(hub, tmp_path / "m", SHA256) == "the catalogue's sha256"
+    assert fetch(hub, tmp_path / "m", SHA256) == messages.catalog.CATALOG_SHA256()
 
 
 def test_small_files_of_git_are_verified_by_gits_digest(serve: Callable[..., Any], tmp_path: Path) -> None:
-    assert fetch(serve(FILES, etag=f'W/"{GIT}"'), tmp_path / "m") == "the hub's git digest"
-    with pytest.raises(ModelFileError, match="thrown away"):
+    assert fetch(serve(FILES, etag=f'W/"{GIT}"'), tmp_path / "m") == messages.catalog.HUB_GIT()
+    with pytest.raises(ModelFileError, match="was deleted"):
         fetch(serve(FILES, etag=f'"{"0" * 40}"'), tmp_path / "n")
 
 
 def test_redirects_to_a_store_keep_the_hubs_word_and_its_token(serve: Callable[..., Any], tmp_path: Path) -> None:
     store = serve(FILES, etag='"of the store"')
     hub = serve(FILES, redirect=store.address)
-    remote = look(f"{hub.address}/model.onnx", Network(token="secret"))
+    remote = read_remote(f"{hub.address}/model.onnx", Network(token="secret"))
     assert (remote.sha256, remote.bytes, remote.commit) == (SHA256, len(CONTENT), hub.commit)
-    assert fetch(hub, tmp_path / "m", token="secret") == "the hub's sha256"
+    assert fetch(hub, tmp_path / "m", token="secret") == messages.catalog.HUB_SHA256()
     assert hub.asked[0][2]["Authorization"] == "Bearer secret"
     assert all("Authorization" not in headers for _, _, headers in store.asked)
 
@@ -120,10 +121,10 @@ def test_a_redirect_without_encryption_is_refused(serve: Callable[..., Any], tmp
     hub = serve(FILES, redirect="http://elsewhere.invalid")
     with pytest.raises(ModelFileError, match="without encryption"):
         fetch(hub, tmp_path / "m")
-    with pytest.raises(ModelFileError, match="no https address"):
-        look("http://elsewhere.invalid/model.onnx", Network())
-    with pytest.raises(ModelFileError, match="no https address"):
-        look("file:///etc/hostname", Network())
+    with pytest.raises(ModelFileError, match="not an https address"):
+        read_remote("http://elsewhere.invalid/model.onnx", Network())
+    with pytest.raises(ModelFileError, match="not an https address"):
+        read_remote("file:///etc/hostname", Network())
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_refusals_say_what_to_do(serve: Callable[..., Any], tmp_path: Path, stat
 
 def test_a_refusal_in_the_middle(serve: Callable[..., Any], tmp_path: Path) -> None:
     hub = serve(FILES)
-    remote = look(f"{hub.address}/model.onnx", Network())
+    remote = read_remote(f"{hub.address}/model.onnx", Network())
     hub.status = 403
     with pytest.raises(ModelFileError, match="accept the licence"):
         download(remote, tmp_path / "m", None, Network(), Job())
@@ -150,8 +151,8 @@ def test_a_server_that_falls_silent(serve: Callable[..., Any], tmp_path: Path) -
 
 
 def test_nobody_there(tmp_path: Path) -> None:
-    with pytest.raises(ModelFileError, match=r"not reached.*proxy"):
-        look("http://127.0.0.1:9/model.onnx", Network())
+    with pytest.raises(ModelFileError, match=r"can't be reached.*proxy"):
+        read_remote("http://127.0.0.1:9/model.onnx", Network())
 
 
 def test_more_than_was_said_is_refused(serve: Callable[..., Any], tmp_path: Path) -> None:
@@ -172,9 +173,9 @@ def test_cancel(serve: Callable[..., Any], tmp_path: Path) -> None:
 def test_a_proxy_is_used(serve: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = serve(FILES)
     network = Network(proxy=proxy.address)
-    remote = look("http://localhost:9/model.onnx", network)
+    remote = read_remote("http://localhost:9/model.onnx", network)
     download(remote, tmp_path / "m", None, network, Job())
     assert proxy.asked[0][1] == "http://localhost:9/model.onnx" and (tmp_path / "m").read_bytes() == CONTENT
     monkeypatch.setenv("http_proxy", proxy.address)
     monkeypatch.setenv("no_proxy", "")
-    assert look("http://localhost:9/other.onnx", Network()).sha256 == SHA256
+    assert read_remote("http://localhost:9/other.onnx", Network()).sha256 == SHA256

@@ -122,7 +122,7 @@ def test_the_encoder_that_made_it(make_collection, monkeypatch):
 
 def test_two_writers_at_once_are_refused(make_collection):
     folder = make_collection(VECTORS)
-    with writing(folder), pytest.raises(CollectionError, match="is being written by another Akin"), writing(folder):
+    with writing(folder), pytest.raises(CollectionError, match="Another Akin process is writing"), writing(folder):
         pass
     with writing(folder):
         assert len(Collection.open(folder)) == 30

@@ -505,7 +505,7 @@ def test_a_busy_collection(encode, raster, tmp_path):
 
     encode(raster)
     os.utime(raster)
-    with writing(tmp_path / "c"), pytest.raises(CollectionError, match="is being written by another Akin"):
+    with writing(tmp_path / "c"), pytest.raises(CollectionError, match="Another Akin process is writing"):
         encode(raster)
 
 
@@ -516,6 +516,6 @@ def test_a_damaged_model(encode, raster, make_data, monkeypatch, tmp_path):
     with pytest.raises(ModelFileError, match="sha256 differs"):
         encode(raster)
     (home / "image.onnx").unlink()
-    with pytest.raises(ModelFileError, match="lacks its file image"):
+    with pytest.raises(ModelFileError, match=r"The file image.* is missing"):
         encode(raster)
     assert not (tmp_path / "c").exists()

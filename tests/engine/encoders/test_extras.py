@@ -145,18 +145,18 @@ def test_a_graph_that_can_not_take_what_its_card_says(models, make_series):
     make_series.make_encoder(models, "x", graph_extras={"latlon": (["n", 5], F)}, extras=extras)
     encoder = open_encoder(find_card("x"))
     patches = np.zeros((2, 3, 16, 16), np.float32)
-    with pytest.raises(ModelFileError, match=r"'latlon' of the encoder X takes \['n', 5\], which latlon does not fit"):
+    with pytest.raises(ModelFileError, match=r"of the encoder X has the shape \['n', 5\]; latlon does not fit"):
         encoder.encode(patches, {"latlon": EXTRAS["latlon"].fill(AT)})
-    with pytest.raises(ModelFileError, match="needs latlon, which this raster does not tell"):
+    with pytest.raises(ModelFileError, match="needs latlon, but this raster does not contain it"):
         encoder.encode(patches)
 
 
 def test_cards_are_held_to_their_extras(models, make_series):
     make_series.make_encoder(models, "a", extras=[{"input": "waves", "kind": "wavelengths_um"}])
-    with pytest.raises(CardError, match="each channel must say its wavelength_nm"):
+    with pytest.raises(CardError, match="each channel must have a wavelength_nm"):
         find_card("a")
     make_series.make_encoder(models, "b", extras=[{"input": "t", "kind": "temperature"}])
-    with pytest.raises(CardError, match="extras must be among latlon"):
+    with pytest.raises(CardError, match="extras must be one of latlon"):
         find_card("b")
 
 

@@ -56,23 +56,23 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"format": 2}, "card format 2"),
-        ({"id": "../evil"}, "id must be short"),
+        ({"format": 2}, "has the format 2"),
+        ({"id": "../evil"}, "id must have 1 to 64 characters"),
         ({"dimension": 0}, "dimension must be"),
         ({"dimension": "8"}, r"dimension must be int"),
         ({"image__patch_px": 10**9}, "patch_px must be"),
-        ({"image__std": [1, 0, 1]}, "std must be positive"),
-        ({"image__mean": [1]}, "one value a channel"),
+        ({"image__std": [1, 0, 1]}, "std must be greater than 0"),
+        ({"image__mean": [1]}, "one value for each channel"),
         ({"image__scaling": {"kind": "magic"}}, "scaling.kind"),
         ({"image__pixel_sizes_m": []}, "pixel_sizes_m"),
-        ({"image__channels": [{"name": n, "required": False} for n in "rgb"]}, "must state its fill"),
+        ({"image__channels": [{"name": n, "required": False} for n in "rgb"]}, "must have a fill value"),
         ({"image__scaling": {"kind": "physical"}}, "needs a unit for each channel"),
         ({"image__mean": [10**400, 0, 0]}, r"mean\[0\] is too large"),
-        ({"image__pooling": "dense", "image__side": 0}, "side must divide"),
-        ({"image__pooling": "dense", "image__side": 7}, "side must divide"),
-        ({"image__pooling": "dense", "image__side": 256}, "side must divide"),
+        ({"image__pooling": "dense", "image__side": 0}, "must be a multiple of image.side"),
+        ({"image__pooling": "dense", "image__side": 7}, "must be a multiple of image.side"),
+        ({"image__pooling": "dense", "image__side": 256}, "must be a multiple of image.side"),
         ({"image__colour": "red"}, "no field 'colour'"),
-        ({"text": {"file": "t.onnx"}}, "lacks the field"),
+        ({"text": {"file": "t.onnx"}}, "needs the field"),
     ],
 )
 def test_a_wrong_field_is_refused_by_name(tmp_path, changes, complaint):
@@ -104,7 +104,7 @@ def test_missing_and_damaged_files_are_told_apart(tmp_path):
     with pytest.raises(ModelFileError, match="damaged or was replaced"):
         card.verify()
     (tmp_path / "image.onnx").unlink()
-    with pytest.raises(ModelFileError, match="lacks its file"):
+    with pytest.raises(ModelFileError, match="is missing"):
         card.verify()
 
 

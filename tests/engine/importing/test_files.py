@@ -7,11 +7,13 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder, ListEncoders, RemoveEncoder
 from akin.plugin.contract.message import Sentence
+from akin.plugin.contract.messages import encoders
 from akin.plugin.contract.messages import importing as said
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
@@ -89,7 +91,7 @@ def test_other_weights_are_another_encoder_and_damage_is_found(theirs: Path) -> 
     changed = bytearray(data.read_bytes())
     changed[3] ^= 1
     data.write_bytes(changed)
-    with pytest.raises(ModelFileError, match=r"image/w\.bin .* is not the file its card describes"):
+    with pytest.raises(ModelFileError, match=r"image/w\.bin .* is damaged or was replaced"):
         open_encoder(card)
     other = apart(theirs / "image.onnx", "w.bin")
     (theirs / "w.bin").write_bytes(changed)
@@ -100,14 +102,14 @@ def test_a_list_does_not_read_gigabytes(theirs: Path, monkeypatch) -> None:
     folder = Path(run(apart(theirs / "image.onnx", "w.bin"), id="large").folder)
     (folder / "image" / "w.bin").write_bytes(b"\0" * 192)
 
-    def problem() -> str:
+    def problem() -> Any:
         return next(e.problem for e in list_encoders(ListEncoders()).encoders if e.id == "large")
 
-    assert "w.bin" in problem()
+    assert problem().params["file"] == "image/w.bin"
     monkeypatch.setattr("akin.plugin.engine.catalog.installed._QUICK_BYTES", 191)
-    assert problem() == ""
+    assert problem() is None
     (folder / "image" / "w.bin").unlink()
-    assert "lacks its file image/w.bin" in problem()
+    assert problem().code == encoders.FILE_MISSING.code and problem().params["file"] == "image/w.bin"
 
 
 def test_all_of_it_is_deleted_and_counted(theirs: Path) -> None:

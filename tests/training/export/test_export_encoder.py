@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch")
 onnx = pytest.importorskip("onnx")
 
-from akin.plugin.contract import ExportEncoder
+from akin.plugin.contract import ExportEncoder, messages
 from akin.plugin.engine.base.errors import ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load
@@ -20,7 +20,7 @@ from akin.plugin.engine.encoders.text import open_text
 from akin.plugin.engine.encoders.weights import data_files
 from akin.plugin.training.export import onnx_save
 from akin.plugin.training.export.export_encoder import export_encoder
-from akin.plugin.training.export.open_clip_source import import_open_clip, load_source
+from akin.plugin.training.export.open_clip_model import import_open_clip, load_model
 from akin.plugin.training.export.open_clip_tokenizer import clip_tokenizer, tokenizer_file
 from akin.plugin.training.export.parity import least_centred, least_cosine, neighbours_kept, words_kept
 
@@ -155,10 +155,11 @@ def test_smaller_files_say_what_they_cost(
 def test_what_costs_more_than_the_user_takes_is_shown_and_not_kept(folders: dict[str, Path], home: Path) -> None:
     result = export(folders["vit"], precision="int8", id="coarse", at_least=1.0)
     assert min(result.neighbours_kept, result.words_kept) < 1 and result.folder == ""
-    told = " ".join(result.notes)
-    assert f"{result.neighbours_kept:.1%} stay" in told and "It was not kept" in told and "at_least" in told
+    notes = {note.code: note for note in result.notes}
+    assert notes[messages.export.SMALLER.code].params["neighbours"] == result.neighbours_kept
+    assert "at_least" in notes[messages.export.NOT_KEPT.code].fields
     assert not (home / "models" / "coarse").exists()
-    with pytest.raises(RequestError, match="at_least is 95"):
+    with pytest.raises(RequestError, match="share of neighbours to keep is 95"):
         export(folders["vit"], at_least=95)
 
 
@@ -192,7 +193,7 @@ def test_a_checkpoint_beside_a_models_name(folders: dict[str, Path], tmp_path: P
     assert result.id == "akin-test-vit-tuned" and result.image_cosine >= 0.9999
     other = export(folders["vit"], checkpoint=str(tmp_path / "wrapped.pt"), save=False)
     assert other.image_cosine >= 0.9999
-    with pytest.raises(ModelFileError, match=r"does not hold the weights of.*image tower ViT and not ResNet"):
+    with pytest.raises(ModelFileError, match=r"does not contain the weights of.*image tower ViT instead of ResNet"):
         export(folders["resnet"], checkpoint=str(tmp_path / "tuned.pt"))
 
 
@@ -201,7 +202,7 @@ def test_weights_in_half_precision_are_computed_in_float32(folders: dict[str, Pa
 
     weights = load_file(folders["vit"] / "open_clip_model.safetensors")
     save_file({k: v.bfloat16() for k, v in weights.items()}, tmp_path / "half.safetensors")
-    model = load_source(str(folders["vit"]), str(tmp_path / "half.safetensors")).model
+    model = load_model(str(folders["vit"]), str(tmp_path / "half.safetensors")).model
     assert all(value.dtype == torch.float32 for value in model.parameters())
     assert torch.equal(model.logit_scale, weights["logit_scale"].bfloat16().float())
 
@@ -218,11 +219,11 @@ def test_weights_of_transformers_clip_are_the_same_network(
     torch.manual_seed(0)
     theirs = CLIPModel(CLIPConfig(text_config=common | text, vision_config=common | image, projection_dim=48)).eval()
     theirs.save_pretrained(tmp_path)
-    source = load_source(str(folders["vit"]), str(tmp_path / "model.safetensors"))
-    pictures, ids = torch.rand(2, 3, 64, 64), source.tokenizer(["a river", "a town"])
+    loaded = load_model(str(folders["vit"]), str(tmp_path / "model.safetensors"))
+    pictures, ids = torch.rand(2, 3, 64, 64), loaded.tokenizer(["a river", "a town"])
     with torch.inference_mode():
         out = theirs(input_ids=ids, pixel_values=pictures)
-        ours = [source.model.encode_image(pictures), source.model.encode_text(ids)]
+        ours = [loaded.model.encode_image(pictures), loaded.model.encode_text(ids)]
     for a, b in zip(ours, (out.image_embeds, out.text_embeds)):
         assert torch.allclose(torch.nn.functional.normalize(a, dim=-1), b, atol=1e-5)
 
@@ -235,10 +236,14 @@ def test_pictures_are_normalised_as_the_models_own_weights_have_it(
     tag = {"mean": (0.5,) * 3, "std": (0.25,) * 3}
     monkeypatch.setattr(open_clip, "list_pretrained_tags_by_model", lambda name: ["own"])
     monkeypatch.setattr(open_clip, "get_pretrained_cfg", lambda name, pretrained: tag)
-    source = load_source("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors"))
-    assert source.mean == tag["mean"] and source.std == tag["std"] and "normalised" in source.notes[0]
+    loaded = load_model("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors"))
+    assert (
+        loaded.mean == tag["mean"]
+        and loaded.std == tag["std"]
+        and loaded.notes[0].code == messages.export.USUAL_NORMALISATION.code
+    )
     tag["mean"] = open_clip.OPENAI_DATASET_MEAN
-    assert load_source("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors")).mean == tag["mean"]
+    assert load_model("akin-test-norm", str(folders["vit"] / "open_clip_model.safetensors")).mean == tag["mean"]
 
 
 def _named_config(folder: Path, name: str) -> Path:
@@ -247,15 +252,15 @@ def _named_config(folder: Path, name: str) -> Path:
 
 
 def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
-    with pytest.raises(RequestError, match="pixel_sizes_m"):
+    with pytest.raises(RequestError, match="pixel sizes"):
         export(folders["vit"], pixel_sizes_m=())
     with pytest.raises(RequestError, match=r"checkpoint.*pretrained"):
         export("ViT-B-32")
-    with pytest.raises(RequestError, match=r"no weights 'mine' for ViT-B-32. It has openai"):
+    with pytest.raises(RequestError, match=r"no pretrained weights 'mine' for ViT-B-32. It has: openai"):
         export("ViT-B-32", pretrained="mine")
-    with pytest.raises(RequestError, match="takes no files of its text tower"):
+    with pytest.raises(RequestError, match="needs no folder of files"):
         export("ViT-B-32", checkpoint="x.pt", text_files="folder")
-    with pytest.raises(RequestError, match="knows no model"):
+    with pytest.raises(RequestError, match="has no model"):
         export("ViT-Z-99", checkpoint="x.pt")
     with pytest.raises(RequestError, match="precision"):
         export(folders["vit"], precision="int4")
@@ -284,8 +289,8 @@ def test_a_text_tower_of_transformers_takes_its_files_from_a_folder(
     files = {"checkpoint": str(tmp_path / "tuned.pt"), "text_files": str(tmp_path / "files")}
     result = export("akin-test-roberta", **files, save=False)
     assert min(result.image_cosine, result.text_cosine) >= 0.9999
-    with pytest.raises(ModelFileError, match=r"config.json and the tokenizer's files from akin/none.*text_files"):
-        load_source("akin-test-roberta", str(tmp_path / "tuned.pt"))
+    with pytest.raises(ModelFileError, match=r"config.json and the tokenizer's files from akin/none.*folder"):
+        load_model("akin-test-roberta", str(tmp_path / "tuned.pt"))
 
 
 def test_texts_that_end_with_zero(tmp_path: Path) -> None:
@@ -327,8 +332,8 @@ def test_clip_tokenizer_is_clips_own() -> None:
 
 
 def test_source_reads_what_the_card_needs(folders: dict[str, Path]) -> None:
-    source = load_source(str(folders["siglip"]))
-    assert source.mean == (0.5, 0.5, 0.5) and source.patch_px == 224 and source.context_length == 24
+    loaded = load_model(str(folders["siglip"]))
+    assert loaded.mean == (0.5, 0.5, 0.5) and loaded.patch_px == 224 and loaded.context_length == 24
 
 
 def test_a_graph_that_ignores_its_input_is_not_near() -> None:

@@ -1,4 +1,4 @@
-"""An open_clip model from a name and weights, with what its card needs to know."""
+"""Loads an open_clip model from a name and weights, with all that its card needs."""
 
 from __future__ import annotations
 
@@ -15,25 +15,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...contract import messages
+from ...contract.message import Message, plain, several
 from ...engine.base.errors import ModelFileError, RequestError
 from .checkpoint import Checkpoint, read_checkpoint
 from .model_of_weights import check_fit
 from .text_files import check_text_files, make_tokenizer, offline_error, text_overrides
 from .transformers_clip import wants_quick_gelu
 
-EXTRA = (
-    "Exporting needs torch and open_clip_torch, which this Python has not. Run: akin install-training; or in QGIS, "
-    "Settings > Options > Akin, Install under Exporting encoders (torch)."
-)
 HUB = "hf-hub:"
 CONFIG = "open_clip_config.json"
-#: What open_clip's loading may raise where weights, a configuration or a hub's files are not what it expects.
+#: What open_clip may raise if weights, a configuration or a hub's files are not what it expects.
 LOADING = (RuntimeError, OSError, ValueError, KeyError, TypeError, AssertionError, AttributeError, IndexError)
 
 
 @dataclass(frozen=True)
-class Source:
-    """A model in float32 and its tokenizer: model is an open_clip CLIP or CustomTextCLIP. notes: what people read."""
+class OpenClipModel:
+    """A model in float32 (an open_clip CLIP or CustomTextCLIP) and its tokenizer. notes: for the user."""
 
     model: Any
     tokenizer: Any
@@ -41,24 +39,24 @@ class Source:
     std: tuple[float, ...]
     patch_px: int
     context_length: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
-def load_source(
+def load_model(
     model: str, checkpoint: str = "", pretrained: str = "", quick_gelu: bool = False, text_files: str = ""
-) -> Source:
-    """Build a model with its weights.
+) -> OpenClipModel:
+    """Load a model with its weights.
 
     Args:
-        text_files: a folder with the files of the text tower's tokenizer, and its config.json where it is one of
-            transformers' models; in place of the hub.
+        text_files: a folder with the files of the text tower's tokenizer (and its config.json, if the tower is from
+            transformers), instead of the hub.
 
     Raises:
-        RequestError: no such model, or no weights were named. ModelFileError: weights that are missing, damaged, of
-        another model, or that want to run code; or files of the text tower that can't be had.
+        RequestError: no such model, or no weights given. ModelFileError: the weights are missing, damaged, of another
+        model or would run code; or the files of the text tower can't be downloaded.
     """
     open_clip = import_open_clip()
-    name = _known_as(model)
+    name = _open_clip_name(model)
     config = _config(open_clip, name)
     check_text_files(model, config, text_files)
     _check_tag(open_clip, name, pretrained)
@@ -66,36 +64,33 @@ def load_source(
     for path in _weights_in(name):
         read_checkpoint(path)
     if not (checkpoint or pretrained or ":" in name):
-        raise RequestError(
-            f"Say which weights {model} has: checkpoint (a local file) or pretrained (a tag of open_clip)."
-        )
+        raise RequestError(messages.export.NO_WEIGHTS(model=model))
     if weights is not None and config:
         check_fit(weights.tensors, weights.path, name, _configs(open_clip, name, config))
-    told = {"pretrained_text": False, **text_overrides(config, text_files)}
-    told["force_quick_gelu"] = bool(
+    options = {"pretrained_text": False, **text_overrides(config, text_files)}
+    options["force_quick_gelu"] = bool(
         quick_gelu
         or _tag(open_clip, name, pretrained).get("quick_gelu")
-        or (weights is not None and weights.foreign and wants_quick_gelu(weights.path))
+        or (weights is not None and weights.from_transformers and wants_quick_gelu(weights.path))
     )
     try:
-        with _quiet():  # the tokenizer first: it is quick, and may be out of reach
+        with _quiet():  # the tokenizer first: it is fast, and its hub may be out of reach
             tokenizer = make_tokenizer(open_clip, name, config, text_files)
             if weights is None:
-                built = _tagged(open_clip, name, pretrained, told)
+                built = _load_pretrained(open_clip, name, pretrained, options)
             else:
-                built = _loaded(open_clip, name, weights, told)
-        return _described(open_clip, built, tokenizer, _notes(name, weights))
+                built = _load_checkpoint(open_clip, name, weights, options)
+        return _describe(open_clip, built, tokenizer, _notes(name, weights))
     except ImportError as error:
-        raise RequestError(
-            f"{model} needs {error.name or error}, which is not here. Run: akin install-training."
-        ) from error
+        package = error.name or str(error)
+        raise RequestError(messages.export.NO_PACKAGE(model=model, package=package)) from error
     except LOADING as error:
-        away = offline_error(model, config, error)
-        raise away or ModelFileError(_why_not(model, checkpoint or pretrained or model, error)) from error
+        offline = offline_error(model, config, error)
+        raise offline or ModelFileError(_loading_failed(model, checkpoint or pretrained or model, error)) from error
 
 
-def _known_as(model: str) -> str:
-    """A model's name in open_clip's words."""
+def _open_clip_name(model: str) -> str:
+    """The name of a model in open_clip."""
     if Path(model, CONFIG).is_file():
         return f"local-dir:{model}"
     return model if model.startswith(HUB) else model.replace("/", "-")
@@ -103,7 +98,7 @@ def _known_as(model: str) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without open_clip's warnings: a person need not know that the weights come a moment after the model."""
+    """Hide open_clip's warnings, for example that a model has no weights before they are loaded."""
     logging.disable(logging.ERROR)
     try:
         yield
@@ -111,25 +106,25 @@ def _quiet() -> Iterator[None]:
         logging.disable(logging.NOTSET)
 
 
-def _tagged(open_clip: Any, name: str, tag: str, told: dict[str, Any]) -> Any:
+def _load_pretrained(open_clip: Any, name: str, tag: str, options: dict[str, Any]) -> Any:
     """The model with the weights of a tag, of its folder or of its hub page."""
-    return open_clip.create_model(name, tag or None, require_pretrained=True, weights_only=True, **told)
+    return open_clip.create_model(name, tag or None, require_pretrained=True, weights_only=True, **options)
 
 
-def _loaded(open_clip: Any, name: str, weights: Checkpoint, told: dict[str, Any]) -> Any:
+def _load_checkpoint(open_clip: Any, name: str, weights: Checkpoint, options: dict[str, Any]) -> Any:
     """The model with the weights of a file."""
     model = open_clip.create_model(
-        name, load_weights=False, force_preprocess_cfg=_normalisation(open_clip, name), **told
+        name, load_weights=False, force_preprocess_cfg=_normalisation(open_clip, name), **options
     )
     if weights.plain:
         open_clip.load_checkpoint(model, str(weights.path), weights_only=True)
     else:
-        _load(open_clip, model, weights.tensors)
+        _load_tensors(open_clip, model, weights.tensors)
     return model
 
 
-def _load(open_clip: Any, model: Any, tensors: dict[str, Any]) -> None:
-    """By open_clip's own loader, which converts what its older versions and other trainers wrote; it wants a file."""
+def _load_tensors(open_clip: Any, model: Any, tensors: dict[str, Any]) -> None:
+    """With open_clip's own loader, because it converts old and other formats of weights. It needs a file."""
     from safetensors.torch import save_file
 
     with tempfile.TemporaryDirectory(prefix="akin-", ignore_cleanup_errors=True) as folder:
@@ -143,17 +138,19 @@ def _tag(open_clip: Any, name: str, pretrained: str) -> dict[str, Any]:
 
 
 def _check_tag(open_clip: Any, name: str, pretrained: str) -> None:
-    if pretrained and ":" not in name and pretrained not in (tags := open_clip.list_pretrained_tags_by_model(name)):
-        raise RequestError(
-            f"open_clip lists no weights {pretrained!r} for {name}. It has {', '.join(tags) or 'none'}. A file of your "
-            "own is a checkpoint."
-        )
+    if not pretrained or ":" in name:
+        return
+    tags = open_clip.list_pretrained_tags_by_model(name)
+    if not tags:
+        raise RequestError(messages.export.NO_TAGS(model=name))
+    if pretrained not in tags:
+        raise RequestError(messages.export.UNKNOWN_TAG(tag=pretrained, model=name, known=list(tags)))
 
 
 def _normalisation(open_clip: Any, name: str) -> dict[str, Any]:
-    """Mean and std of the pictures, which a checkpoint does not say: of the weights that open_clip lists for the model.
+    """Mean and std of the images, which are not in a checkpoint: those of the model's pretrained weights in open_clip.
 
-    OpenAI's (open_clip's default) where any of them has these: what is tuned from them keeps them.
+    If any of these has OpenAI's values (open_clip's default), those: models trained from OpenAI's weights keep them.
     """
     listed = [_tag(open_clip, name, tag) for tag in open_clip.list_pretrained_tags_by_model(name)]
     means = [tuple(tag["mean"]) for tag in listed]
@@ -162,39 +159,43 @@ def _normalisation(open_clip: Any, name: str) -> dict[str, Any]:
     return {"mean": listed[0]["mean"], "std": listed[0]["std"]}
 
 
-def _described(open_clip: Any, model: Any, tokenizer: Any, notes: tuple[str, ...]) -> Source:
-    eats = open_clip.model.get_model_preprocess_cfg(model)
-    size = eats["size"]
+def _describe(open_clip: Any, model: Any, tokenizer: Any, notes: tuple[Message, ...]) -> OpenClipModel:
+    config = open_clip.model.get_model_preprocess_cfg(model)
+    size = config["size"]
     sizes = tuple(size) if isinstance(size, (tuple, list)) else (size, size)
     if sizes[0] != sizes[-1]:
-        raise ModelFileError(f"The model takes pictures of {sizes[1]} x {sizes[0]} pixels; Akin's patches are square.")
+        raise ModelFileError(messages.export.NOT_SQUARE(width=sizes[1], height=sizes[0]))
     length = int(tokenizer.context_length or getattr(model, "context_length", 77))
-    return Source(
-        model.float().eval(), tokenizer, tuple(eats["mean"]), tuple(eats["std"]), int(sizes[0]), length, notes
+    return OpenClipModel(
+        model.float().eval(), tokenizer, tuple(config["mean"]), tuple(config["std"]), int(sizes[0]), length, notes
     )
 
 
-def _notes(name: str, weights: Checkpoint | None) -> tuple[str, ...]:
+def _notes(name: str, weights: Checkpoint | None) -> tuple[Message, ...]:
     if weights is None or ":" in name:
         return ()
-    return (f"The checkpoint does not say how its pictures were normalised: as is usual for {name}.",)
+    return (messages.export.USUAL_NORMALISATION(model=name),)
 
 
 def _config(open_clip: Any, name: str) -> dict[str, Any]:
-    """The model's configuration; {} for a hub id, whose configuration open_clip fetches itself."""
+    """The model's configuration; {} for a hub id, whose configuration open_clip downloads itself."""
     if name.startswith("local-dir:"):
+        folder = name.partition(":")[2]
         try:
-            data = json.loads(Path(name.partition(":")[2], CONFIG).read_text("utf-8"))
+            data = json.loads(Path(folder, CONFIG).read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise ModelFileError(f"{CONFIG} in {name.partition(':')[2]} can't be read: {error}") from error
+            unreadable = messages.export.CONFIG_UNREADABLE(file=CONFIG, folder=folder, reason=str(error))
+            raise ModelFileError(unreadable) from error
         return dict(data.get("model_cfg", {}))
     if name.startswith(HUB):
         return {}
     config = open_clip.get_model_config(name)
     if config is None:
         lower = {known.lower(): known for known in open_clip.list_models()}
-        near = [lower[key] for key in difflib.get_close_matches(name.lower(), lower, 6, 0.4)]
-        raise RequestError(f"open_clip knows no model {name!r}. Near to it: {', '.join(near) or 'none'}.")
+        similar = [lower[key] for key in difflib.get_close_matches(name.lower(), lower, 6, 0.4)]
+        if not similar:
+            raise RequestError(messages.export.UNKNOWN_MODEL_NO_SIMILAR(model=name))
+        raise RequestError(messages.export.UNKNOWN_MODEL(model=name, similar=similar))
     return dict(config)
 
 
@@ -209,17 +210,17 @@ def _weights_in(name: str) -> list[Path]:
     return [p for p in folder.iterdir() if p.suffix in (".safetensors", ".bin", ".pt", ".pth")]
 
 
-def _why_not(model: str, weights: str, error: Exception) -> str:
+def _loading_failed(model: str, weights: str, error: Exception) -> Message:
+    """torch reports weights of another shape only in the text of a RuntimeError."""
     if "Error(s) in loading state_dict" in str(error) or "size mismatch" in str(error):
         lines = [line.strip() for line in str(error).splitlines()[1:4]]
-        return f"{Path(weights).name} does not hold the weights of {model}: {' '.join(lines)[:400]}"
-    return (
-        f"{model} with {weights} can't be loaded: {(str(error).strip() or type(error).__name__).splitlines()[0][:400]}"
-    )
+        return messages.export.WRONG_WEIGHTS(file=Path(weights).name, model=model, reason=" ".join(lines)[:400])
+    reason = (str(error).strip() or type(error).__name__).splitlines()[0][:400]
+    return messages.export.CANT_LOAD(model=model, weights=weights, reason=reason)
 
 
 def import_open_clip() -> Any:
-    """open_clip. Raises RequestError with what to install where it is missing."""
+    """The module open_clip. Raises RequestError if it, torch or onnx is not installed."""
     try:
         import onnx  # noqa: F401
         import torch  # noqa: F401
@@ -227,13 +228,13 @@ def import_open_clip() -> Any:
         _without_torchvision_ops()
         import open_clip
     except ImportError as error:
-        raise RequestError(f"{EXTRA} ({error})") from error
+        raise RequestError(several(messages.export.NO_TORCH(), plain(f"({error})"))) from error
     return open_clip
 
 
 def _without_torchvision_ops() -> None:
-    """Let torchvision load beside a torch that its compiled operators were not built for (its CUDA wheel beside a CPU
-    torch): open_clip uses its transforms alone, and the registration of those operators is all that fails."""
+    """Let torchvision load even if its compiled operators were built for another torch (its CUDA wheel with a torch for
+    the CPU). Only the registration of these operators fails, and open_clip uses only torchvision's transforms."""
     import torch
 
     name = "torchvision._meta_registrations"
