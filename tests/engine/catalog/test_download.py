@@ -128,7 +128,7 @@ def test_a_redirect_without_encryption_is_refused(serve: Callable[..., Any], tmp
 
 
 @pytest.mark.parametrize(
-    ("status", "words"), [(403, "accept the licence"), (401, "HF_TOKEN"), (404, "out of date"), (500, "answered 500")]
+    ("status", "words"), [(403, "Accept the licence"), (401, "HF_TOKEN"), (404, "out of date"), (500, "answered 500")]
 )
 def test_refusals_say_what_to_do(serve: Callable[..., Any], tmp_path: Path, status: int, words: str) -> None:
     with pytest.raises(ModelFileError, match=words):
@@ -139,7 +139,7 @@ def test_a_refusal_in_the_middle(serve: Callable[..., Any], tmp_path: Path) -> N
     hub = serve(FILES)
     remote = read_remote(f"{hub.address}/model.onnx", Network())
     hub.status = 403
-    with pytest.raises(ModelFileError, match="accept the licence"):
+    with pytest.raises(ModelFileError, match="Accept the licence"):
         download(remote, tmp_path / "m", None, Network(), Job())
 
 

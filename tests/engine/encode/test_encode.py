@@ -59,7 +59,7 @@ def raster(rasters, scene, tmp_path):
 def test_a_raster_becomes_vectors(encode, raster, scene, tmp_path, make_data):
     result = encode(raster)
     assert (result.patches, result.encoded, result.unchanged, result.skipped) == (2304, 2304, 0, 0)
-    assert result.device == "cpu" and any("CPU" in note for note in result.notes)
+    assert result.device == "cpu" and any("CPU" in str(note) for note in result.notes)
     colours = scene.reshape(3, 48, 16, 48, 16).mean(axis=(2, 4)) / 255
     for (source, row, col), (_, vector, valid) in list(table(tmp_path / "c").items())[::97]:
         expected = ((colours[:, row, col] - 0.5) / 0.25) @ make_data.projection()
@@ -147,7 +147,7 @@ def test_borders_and_collars(encode, rasters, tmp_path):
     assert found[(0, 0, 3)][2] == pytest.approx(14 / 16)
     assert found[(0, 10, 5)][2] == pytest.approx(10 / 16)
     assert (result.patches, result.skipped) == (77, 11 * 11 - 77)
-    assert any("44 patches hold too little data" in note for note in result.notes)
+    assert any("44 patches hold too little data" in str(note) for note in result.notes)
     stricter = encode(path, min_valid=1.0)
     assert (stricter.patches, stricter.encoded) == (60, 0)
 
@@ -200,7 +200,7 @@ def test_preflight(akin_home, raster, tmp_path):
     assert result.patches == 2304 and result.patch_m == 160 and result.pixel_size_m == 10
     assert result.rate > 0 and result.seconds == pytest.approx(2304 / result.rate, abs=0.1)
     assert 0 < result.memory_bytes < 1.5e9 and result.disk_free_bytes > result.disk_bytes > 2304 * 32
-    assert len(result.match) == 3 and "CPU" in result.warnings[0]
+    assert len(result.match) == 3 and "CPU" in str(result.warnings[0])
     assert not (tmp_path / "c").exists()
     encode_raster(request, Job())
     assert preflight(request, Job()).patches == 0
@@ -267,7 +267,7 @@ def test_a_damaged_part_is_mended(encode, raster, tmp_path, harm):
         table(tmp_path / "c")
     result = encode(raster)
     assert (result.encoded, result.unchanged) == (512, 1792)
-    assert any("made anew" in note for note in result.notes)
+    assert any("made anew" in str(note) for note in result.notes)
     assert {k: v[1:] for k, v in table(tmp_path / "c").items()} == before
 
 
@@ -369,7 +369,7 @@ def test_another_pixel_size(encode, raster):
 
 
 def test_an_unknown_encoder(encode, raster):
-    with pytest.raises(CardError, match=r"no encoder 'nobody' here. Installed:.*fake"):
+    with pytest.raises(CardError, match=r"encoder nobody is not installed. Installed encoders:.*fake"):
         encode(raster, encoder="nobody")
 
 
@@ -513,7 +513,7 @@ def test_a_damaged_model(encode, raster, make_data, monkeypatch, tmp_path):
     home = make_data.make_encoder(tmp_path / "models", "fake")
     monkeypatch.setenv("AKIN_HOME", str(tmp_path))
     (home / "image.onnx").write_bytes(b"not a model")
-    with pytest.raises(ModelFileError, match="sha256 differs"):
+    with pytest.raises(ModelFileError, match="damaged or was replaced"):
         encode(raster)
     (home / "image.onnx").unlink()
     with pytest.raises(ModelFileError, match=r"The file image.* is missing"):

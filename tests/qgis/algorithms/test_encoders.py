@@ -93,7 +93,7 @@ def test_the_catalogue_says_what_fits(real_engine: Path) -> None:
 
 
 def test_a_hub_that_is_not_reached(real_engine: Path) -> None:
-    with pytest.raises(QgsProcessingException, match="is not reached"):
+    with pytest.raises(QgsProcessingException, match="can't be reached"):
         run("fetchencoder", Heard(), ENCODER="clip-vit-b32", MIRROR="http://127.0.0.1:9")
     with pytest.raises(QgsProcessingException, match="may not be used commercially"):
         run("fetchencoder", Heard(), ENCODER="mobileclip-s1", MIRROR="http://127.0.0.1:9")

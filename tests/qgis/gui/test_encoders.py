@@ -238,7 +238,7 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     Engine.stop_all()
     page.table.selectRow([*states].index("clip-vit-b32"))
     page.download.click()
-    until(lambda: "is not reached" in page.note.text(), 60)
+    until(lambda: "can't be reached" in page.note.text(), 60)
     assert page.download.isEnabled() and not page.progress.isVisible()
     models = real_engine / "home" / "models"
     shutil.copytree(models / "fake", models / "gone")

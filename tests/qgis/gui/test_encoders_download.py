@@ -109,10 +109,10 @@ def test_stopped_within_and_gone_on_with_until_it_can_be_encoded_with(real_engin
 @pytest.mark.parametrize(
     ("at_the_hub", "at_the_store", "sentence"),
     [
-        ({}, {"spoiled": True}, "is not the file it should be"),
+        ({}, {"spoiled": True}, "is not the expected file"),
         ({"etag": '"version-7"'}, {}, "can't be verified"),
-        ({"status": 403}, {}, "accept the licence on its page"),
-        ({}, {"status": 404}, "does not have it"),
+        ({"status": 403}, {}, "Accept the licence on the encoder's web page"),
+        ({}, {"status": 404}, "does not have this file"),
     ],
 )
 def test_a_hub_that_misbehaves_gets_a_sentence(hub, panel, at_the_hub, at_the_store, sentence):
