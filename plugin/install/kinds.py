@@ -30,7 +30,7 @@ TRAINING_PROBE = (
     "import importlib.util as u, sys; import onnx, onnxruntime, rasterio, safetensors, tokenizers, transformers; "
     "at = sys.argv[1]; s = u.spec_from_file_location('plugin', at + '/__init__.py', submodule_search_locations=[at]); "
     "sys.modules['plugin'] = u.module_from_spec(s); "
-    "from plugin.training.export.open_clip_source import import_open_clip; import_open_clip()"
+    "from plugin.training.export.open_clip_model import import_open_clip; import_open_clip()"
 )
 #: How uv's list of what it would install tells a torch with CUDA.
 CUDA = re.compile(r"^ *\+ ((?:nvidia-|cuda-|triton==|torch==\S+\+cu).*)$", re.MULTILINE)

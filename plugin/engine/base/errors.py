@@ -50,4 +50,4 @@ class RequestError(AkinError):
 
 
 class Cancelled(Exception):
-    """The user cancelled a job. This is not an error, so it is no AkinError."""
+    """The user cancelled a job. This is not an error, so it is not an AkinError."""
