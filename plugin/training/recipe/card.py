@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""The model card of the trained encoder, and the files beside it."""
+"""The model card of the trained encoder, and its files."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ KNOWS = (
     "settlements and industry in Europe; at 0.3 m what US towns are made of, from tennis courts to harbours."
 )
 LIMITS = (
-    "A small model with a small world: Europe at 10 m, US towns at 0.3 m, daylight, no clouds to speak of. Airplanes, beaches, car "
-    "parks, storage tanks, golf courses and some thirty more it knows from painted pictures alone. It cannot count, and sizes "
-    "between 1 and 3 m a pixel it has hardly seen. Colours of false-colour composites mislead it."
+    "A small model, trained on Europe at 10 m and US towns at 0.3 m, in daylight and with few clouds. It knows airplanes, beaches, "
+    "car parks, storage tanks, golf courses and about thirty more things only from painted pictures. It can't count, and it has "
+    "seen few images with pixels of 1 to 3 m. It makes mistakes with the colours of false-colour composites."
 )
 
 
 def write_card(folder: Path, logit_scale: float, logit_bias: float, background: tuple[str, ...], figures: dict) -> None:
-    """`card.json` beside image.onnx, text.onnx and tokenizer.json, whose digests it takes."""
+    """Write `card.json` next to image.onnx, text.onnx and tokenizer.json, with their digests."""
     card = {
         "format": 1, "id": "akin-mini", "name": "Akin Mini", "version": "1.0",
-        "description": "The encoder that ships: small, runs anywhere, understands words in English and French.",
+        "description": "The encoder that ships with Akin: small, runs on every computer, understands words in English and French.",
         "licence": LICENCE, "source": "Trained by this project: python -m plugin.training.recipe.default_encoder",
         "attribution": ATTRIBUTION, "knows": KNOWS, "limits": LIMITS, "dimension": DIMENSION,
         "image": {

@@ -2,7 +2,7 @@
 """What is true of a scene: from its label, from the concepts above it, and from what its pixels measure.
 
 Of each concept a scene says true, false or unknown; unknown is neither a positive nor a negative in training. A highway
-scene may well have a field beside it: nobody looked.
+scene may also show a field: nobody checked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lexicon and the word pairs, read from the text files beside this module."""
+"""The lexicon and the word pairs, read from the text files in this folder."""
 
 from __future__ import annotations
 
