@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from .contract import InstallTraining, InstallTrainingResult, messages, verbs
-from .contract.message import plain
 from .contract.verbs import Verb
 from .engine.api import load
 from .engine.base.errors import AkinError, Cancelled, RequestError
 from .engine.base.home import akin_home
 from .engine.base.job import Job
 from .engine.cli import main as engine_main
-from .install.environment import TRAINING, Environment, EnvironmentError_, InstallCancelled
+from .install.environment import TRAINING, Environment, InstallCancelled, InstallError
 from .install.training_python import NoSuchPython, find_training_python
 
 NEEDED = ("torch", "open_clip", "onnx")
@@ -70,7 +69,7 @@ def hand_over(argv: list[str], replace: bool) -> int:
     try:
         python = find_training_python(akin_home())
     except NoSuchPython as error:
-        raise RequestError(plain(str(error))) from error
+        raise RequestError(error.message) from error
     if python is None:
         raise RequestError(messages.export.NO_TORCH())
     command = [str(python), "-I", "-X", "utf8", str(TRAINING_MAIN), *argv]
@@ -102,7 +101,7 @@ def install_training(request: InstallTraining, job: Job) -> InstallTrainingResul
         install(job.progress, job.cancelled, wheels)
     except InstallCancelled as error:
         raise Cancelled from error
-    except EnvironmentError_ as error:
-        raise AkinError(plain(str(error))) from error
+    except InstallError as error:
+        raise AkinError(error.message) from error
     state = environment.state()
     return InstallTrainingResult(str(state.python), state.size_bytes)

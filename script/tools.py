@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from plugin.install.environment import Environment, EnvironmentError_
+from plugin.install.environment import Environment, InstallError
 from plugin.install.steps import Steps
 from plugin.install.uv import find_uv
 
@@ -50,5 +50,5 @@ def make(home: Path, engine: Path) -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main(Path(sys.argv[1]), "--quiet" in sys.argv[2:]))
-    except EnvironmentError_ as error:
+    except InstallError as error:
         sys.exit(str(error))

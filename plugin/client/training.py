@@ -1,4 +1,4 @@
-"""The engine with torch. It has its own environment, because torch is much larger than all other packages."""
+"""The engine with torch, which exports encoders. Torch is large, so it has an environment of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qgis.core import QgsApplication
 
 from ..install.training_python import PYTHON_VARIABLE, NoSuchPython, find_training_python
 from ..profile import paths
-from ..profile.i18n import tr
+from ..profile.i18n import say, tr
 from .engine import JOB_GRACE_S, JOB_SILENCE_S, Engine
 from .errors import EngineError, EngineMissing
 from .launch import clean_environment, start
@@ -19,23 +19,23 @@ __all__ = ["PYTHON_VARIABLE", "training_engine", "training_python"]
 
 
 def training_python() -> Path:
-    """AKIN_TRAINING_PYTHON, or else the Python of the environment from the settings page. Raises EngineMissing."""
+    """AKIN_TRAINING_PYTHON, else the Python of the environment with torch. Raises EngineMissing if there is none."""
     try:
         python = find_training_python(paths.akin_home())
     except NoSuchPython as error:
-        raise EngineMissing(str(error)) from error
+        raise EngineMissing(say(error.message)) from error
     if python is None:
         raise EngineMissing(
             tr(
-                "Export needs torch, which is not installed. Open Settings > Options > Akin, press Install under "
-                "Exporting encoders (torch), then try again."
+                "Exporting needs torch, which is not installed. Open Settings > Options > Akin, press Install in the "
+                "group Exporting encoders (torch), then try again."
             )
         )
     return python
 
 
 def training_engine() -> Engine:
-    """An engine for one long job that needs torch. Use it in a `with`."""
+    """An engine for one long job that needs torch; use it in a `with`. Raises EngineMissing."""
     training_python()
     return Engine(JOB_SILENCE_S, JOB_GRACE_S, _start)
 
@@ -46,5 +46,8 @@ def _start() -> "subprocess.Popen[bytes]":
     try:
         return start(training_python(), main, environment)
     except OSError as error:
-        text = tr("The environment with torch does not start ({reason}). Press Repair in Settings > Options > Akin.")
+        text = tr(
+            "The environment with torch can't be started ({reason}). Open Settings > Options > Akin and press Repair "
+            "in the group Exporting encoders (torch)."
+        )
         raise EngineError(text.format(reason=error)) from error

@@ -1,1 +1,1 @@
-"""Installs the engine's packages, in an environment of their own. Runs without QGIS."""
+"""Installs the engine's packages into a Python environment of their own. Knows no QGIS: the shell uses it too."""

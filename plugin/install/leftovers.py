@@ -1,4 +1,4 @@
-"""What an installation leaves when it fails or is cancelled: a gigabyte, whose deletion takes seconds, goes aside."""
+"""Deletes what a failed or cancelled installation leaves. This can be 1 GB and take seconds, so a thread does it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ ASIDE = ".gone-"
 
 
 def discard(folder: Path) -> None:
-    """Have a folder gone at once: it is renamed, and deleted while nobody waits. One that is not there is fine."""
+    """Rename a folder at once and delete it in a thread. The folder may be missing."""
     aside = folder.with_name(f"{folder.name}{ASIDE}{time.time_ns()}")
     try:
         folder.rename(aside)
-    except OSError:  # not there, or held by something on Windows: what can be deleted is
+    except OSError:  # missing, or in use on Windows: delete what is possible
         shutil.rmtree(folder, ignore_errors=True)
         return
     threading.Thread(target=shutil.rmtree, args=(aside, True), name="akin-discard").start()
 
 
 def sweep(home: Path) -> None:
-    """Delete what a process that ended too soon did not get to delete."""
+    """Delete the renamed folders of a process that ended before it could."""
     for aside in home.glob(f"*{ASIDE}*"):
         shutil.rmtree(aside, ignore_errors=True)

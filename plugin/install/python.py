@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 OLDEST = (3, 10)
-MANAGED = "3.12"  # what uv brings where QGIS's own Python is too old (3.9 in older macOS bundles) or can't be started
+MANAGED = "3.12"  # uv downloads it if QGIS's Python is too old (3.9 in older macOS bundles) or can't be started
 
 
 def engine_base() -> Path | None:
-    """QGIS's own interpreter where the engine can live on it, else None."""
+    """QGIS's own interpreter if the engine can use it, else None."""
     return qgis_python() if sys.version_info[:2] >= OLDEST else None
 
 
 def qgis_python() -> Path | None:
-    """The interpreter of the Python that runs this. sys.executable is often QGIS itself, so it is looked for.
+    """The interpreter of the Python that runs this code. sys.executable is often QGIS itself, so it must be searched.
 
-    On Windows it lies in the bundle's apps/PythonXY, on macOS inside the application, elsewhere in bin.
+    On Windows it is in the bundle's apps/PythonXY, on macOS inside the application, elsewhere in bin.
     """
     base, version = Path(sys.base_prefix), f"{sys.version_info[0]}.{sys.version_info[1]}"
     names = ["python.exe"] if os.name == "nt" else [f"python{version}", "python3", "python"]
@@ -32,7 +32,7 @@ def qgis_python() -> Path | None:
 
 
 def output_of(command: list[str], timeout_s: float = 60) -> str:
-    """What a short command prints; empty where it can't be run or fails."""
+    """The output of a short command; "" if it can't be run or fails."""
     environment = {k: v for k, v in os.environ.items() if not k.upper().startswith("PYTHON")}
     try:
         done = subprocess.run(
@@ -51,5 +51,5 @@ def output_of(command: list[str], timeout_s: float = 60) -> str:
 
 
 def no_window() -> dict[str, Any]:
-    """What keeps Windows from opening a console for a child process."""
+    """Arguments for subprocess that keep Windows from opening a console for a child process."""
     return {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)} if os.name == "nt" else {}

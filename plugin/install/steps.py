@@ -1,4 +1,4 @@
-"""Runs an installer's commands: their lines become progress and a log, their failures errors for people."""
+"""Runs the commands of an installation. Their output becomes progress and a log, their failures become errors."""
 
 from __future__ import annotations
 
@@ -12,56 +12,64 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Callable
 
-from .errors import InstallCancelled, InstallFailed, explain, said, tr, without_secrets
-from .network import installer_environment
+from ..contract.message import Message
+from ..contract.messages import install as messages
+from .errors import InstallCancelled, InstallFailed, error_of, explain, without_secrets
+from .network import SHELL, Host, installer_environment
 from .python import no_window
 
-EXPECTED_MB = 110.0  # what the download is taken for until uv has told its sizes
-#: Where on the bar the download begins and ends.
+#: Called with the fraction done (0..1) and the current step.
+Progress = Callable[[float, Message], None]
+Cancelled = Callable[[], bool]
+
+EXPECTED_MB = 110.0  # assumed size of the download, until uv has printed the sizes
+#: The fractions of the progress at which the download begins and ends.
 DOWNLOAD = (0.1, 0.8)
 
 
 class Steps:
-    """One installation's commands.
+    """The commands of one installation.
 
     Args:
-        home: the user's Akin folder; the log goes to logs/install.log.
-        progress: called with the fraction done (0..1) and a note.
-        log, expected_mb: the log's name, and what the download is taken for until uv has told its sizes.
-        cancelled: asked five times a second; True once the user wants to stop.
+        home: the user's Akin folder. The log is written to its folder `logs`.
+        cancelled: called five times a second; True when the user wants to stop.
+        log: name of the log file.
+        expected_mb: assumed size of the download, until uv has printed the sizes.
+        host: the program that runs the installer.
     """
 
     def __init__(
         self,
         home: Path,
-        progress: Callable[[float, str], None],
-        cancelled: Callable[[], bool],
+        progress: Progress,
+        cancelled: Cancelled,
         log: str = "install.log",
         expected_mb: float = EXPECTED_MB,
+        host: Host = SHELL,
     ) -> None:
         self._log_file, self._expected_mb = home / "logs" / log, expected_mb
-        self.home, self.progress, self.cancelled = home, progress, cancelled
+        self.home, self.progress, self.cancelled, self.host = home, progress, cancelled, host
         self.cache: Path | None = None
-        self._note = ""
+        self._step = messages.FINDING_UV()
         self._sizes: dict[str, float] = {}
         self._arrived = 0.0
 
-    def say(self, fraction: float, note: str) -> None:
-        """A new step begins."""
-        self._note = note
-        self.progress(fraction, note)
+    def begin(self, fraction: float, step: Message) -> None:
+        """Report that a new step begins."""
+        self._step = step
+        self.progress(fraction, step)
 
     def run(self, command: list[str]) -> str:
-        """Run a command to its end and return what it printed. Raises EnvironmentError_, InstallCancelled."""
+        """Run a command to its end and return its output. Raises InstallError, InstallCancelled."""
         try:
-            process = _start(command, installer_environment(self.cache), self.home)
+            process = _start(command, installer_environment(self.host, self.cache), self.home)
         except OSError as error:
-            raise said(InstallFailed, self.home, str(error)) from error
+            raise error_of(InstallFailed, self.home, str(error)) from error
         lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=_pump, args=(process, lines), daemon=True).start()
         try:
             output = "".join(self._follow(lines))
-        except BaseException:  # a cancel, or a shell's Control-C, which reaches only this process: nothing runs on
+        except BaseException:  # cancelled, or Control-C in a shell, which reaches only this process
             _kill(process)
             raise
         if process.wait() != 0:
@@ -71,7 +79,7 @@ class Steps:
     def _follow(self, lines: queue.Queue[str | None]) -> Iterator[str]:
         while True:
             if self.cancelled():
-                raise InstallCancelled(tr("The installation was cancelled. What was there before still is."))
+                raise InstallCancelled
             try:
                 line = lines.get(timeout=0.2)
             except queue.Empty:
@@ -83,23 +91,20 @@ class Steps:
             yield line
 
     def _log(self, line: str) -> None:
-        """A full disk is told by what the command says, not by the log."""
+        """Errors are ignored here: if the disk is full, the command reports it."""
         with contextlib.suppress(OSError), self._log_file.open("a", encoding="utf-8") as log:
             log.write(without_secrets(line))
 
     def _watch(self, line: str) -> None:
-        """uv's `Downloading numpy (16.1MiB)` and `Downloaded numpy` as progress."""
+        """Turn uv's lines `Downloading numpy (16.1MiB)` and `Downloaded numpy` into progress."""
         if found := re.match(r"\s*Downloading (\S+) \(([\d.]+)([KM])iB\)", line):
             self._sizes[found[1]] = float(found[2]) * (1.049 if found[3] == "M" else 0.001)
         elif found := re.match(r"\s*Downloaded (\S+)", line):
             self._arrived += self._sizes.get(found[1], 0.0)
             expected = max(self._expected_mb, sum(self._sizes.values()))
             start, end = DOWNLOAD
-            note = tr("{step}: {done} of about {all} MB")
-            self.progress(
-                start + (end - start) * min(1.0, self._arrived / expected),
-                note.format(step=self._note, done=round(self._arrived), all=round(expected)),
-            )
+            note = messages.DOWNLOADED(step=self._step, done_mb=self._arrived, all_mb=expected)
+            self.progress(start + (end - start) * min(1.0, self._arrived / expected), note)
 
 
 def _start(command: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
@@ -126,7 +131,7 @@ def _pump(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> Non
 
 
 def _kill(process: subprocess.Popen[str]) -> None:
-    """End the process and what it started (a compiler, say)."""
+    """End the process and its child processes (a compiler, for example)."""
     if os.name == "nt":
         subprocess.run(
             ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False, **no_window()

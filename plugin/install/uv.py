@@ -1,4 +1,4 @@
-"""Finds uv, which makes the engine's environment, or brings it: from the wheels, by QGIS's pip, from its release."""
+"""Finds uv, which makes the environments, or gets it: from the folder of wheels, with pip, or from its releases."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .errors import HashMismatch, NoInstaller, explain, said, tr
-from .network import fetch, qgis_runs
+from ..contract.messages import install as messages
+from .errors import HashMismatch, NoInstaller, explain
 from .python import output_of, qgis_python
 from .steps import Steps
 
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements"
-OLDEST = (0, 4, 30)  # the first with --build-constraints and hashes as the locks use them
+OLDEST = (0, 4, 30)  # the first with --build-constraints, and with hashes as the locks use them
 PROGRAM = "uv.exe" if os.name == "nt" else "uv"
 
 VERSION = "0.12.13"
 ARCHIVE = "https://github.com/astral-sh/uv/releases/download/{version}/uv-{target}.{suffix}"
-#: sha256 of uv's release archives, as its authors' own installer for workflows (setup-uv) lists them.
+#: sha256 of uv's release archives, as listed in setup-uv, its authors' installer for workflows.
 SHA256 = {
     "x86_64-unknown-linux-musl": "4e2bfd0c9007b1032a50e539e965fd0a6037d87ad93ae1580d220a92d4c94098",
     "aarch64-unknown-linux-musl": "f44bc1037a17889fe562fffd2002d4ed108e499fbe68b4f022af244dc7b8244f",
@@ -39,11 +39,11 @@ SHA256 = {
 def find_uv(
     tools: Path, steps: Steps, wheels: Path | None = None, oldest: tuple[int, int, int] = OLDEST
 ) -> tuple[str, str]:
-    """The path and version of the user's uv; else of one brought into the folder `tools`. Raises EnvironmentError_."""
+    """The path and version of the user's uv, or of one that is put into the folder `tools`. Raises InstallError."""
     for path in uvs_of_the_user():
         if version := uv_version(path, oldest):
             return path, version
-    steps.cache = tools.parent / "cache"  # the user has no uv: leave nothing outside Akin's folder
+    steps.cache = tools.parent / "cache"  # the user has no uv, so its downloads must not stay
     own = tools / PROGRAM
     if not uv_version(str(own), oldest):
         shutil.rmtree(tools, ignore_errors=True)
@@ -52,11 +52,11 @@ def find_uv(
             from_archive(own, steps, wheels)
     if version := uv_version(str(own), oldest):
         return str(own), version
-    raise NoInstaller(tr("uv, which installs packages, does not run on this machine. Install it and put it on PATH."))
+    raise NoInstaller(messages.UV_UNUSABLE())
 
 
 def uvs_of_the_user() -> Iterator[str]:
-    """uv on PATH, and where its own installers put it: a desktop's PATH is often shorter than a shell's."""
+    """uv on PATH, and where uv's installers put it: the PATH of a desktop is often shorter than that of a shell."""
     if on_path := shutil.which("uv"):
         yield on_path
     home = Path.home()
@@ -66,19 +66,19 @@ def uvs_of_the_user() -> Iterator[str]:
 
 
 def uv_version(path: str, oldest: tuple[int, int, int] = OLDEST) -> str:
-    """The version of the uv at `path`; empty where there is none, where it does not run, or where it is too old."""
+    """The version of the uv at `path`; "" if it does not exist, does not run, or is too old."""
     output = output_of([path, "--version"])
     found = re.match(r"uv (\d+)\.(\d+)\.(\d+)", output)
     return output.strip() if found and tuple(map(int, found.groups())) >= oldest else ""
 
 
 def from_wheels(own: Path, wheels: Path | None) -> bool:
-    """uv out of its wheel in the offline folder, if it is the locked one. Raises HashMismatch."""
+    """Get uv from its wheel in the folder of wheels. False if there is none that runs. Raises HashMismatch."""
     locked = set(re.findall(r"sha256:([0-9a-f]{64})", (REQUIREMENTS / "uv.txt").read_text("utf-8")))
     for wheel in sorted(wheels.glob("uv-*.whl")) if wheels else ():
         data = wheel.read_bytes()
         if hashlib.sha256(data).hexdigest() not in locked:
-            raise HashMismatch(tr("{file} is not the file that Akin's lock names. Fetch it again.").format(file=wheel))
+            raise HashMismatch(messages.WHEEL_HASH(file=str(wheel)))
         _put(own, _unpack(data))
         if uv_version(str(own)):
             return True
@@ -86,11 +86,11 @@ def from_wheels(own: Path, wheels: Path | None) -> bool:
 
 
 def from_pip(own: Path, steps: Steps, wheels: Path | None) -> bool:
-    """uv by QGIS's pip, into Akin's own folder; False where QGIS's Python has no pip, as on a bare Debian."""
+    """Get uv with the pip of QGIS's Python. False if that Python has no pip, as on a minimal Debian."""
     python = qgis_python()
     if python is None or wheels is not None or not output_of([str(python), "-m", "pip", "--version"]):
         return False
-    steps.say(0.02, tr("Fetching uv with QGIS's pip"))
+    steps.begin(0.02, messages.DOWNLOADING_UV())
     target = own.parent / "pip"
     options = ["--disable-pip-version-check", "--no-input", "--only-binary", ":all:", "--no-deps", "--require-hashes"]
     lock = ["-r", str(REQUIREMENTS / "uv.txt")]
@@ -103,28 +103,28 @@ def from_pip(own: Path, steps: Steps, wheels: Path | None) -> bool:
 
 
 def from_archive(own: Path, steps: Steps, wheels: Path | None) -> None:
-    """uv's release archive through QGIS's network stack; refused unless its sha256 is the pinned one."""
-    target = release_target()
-    if wheels is not None or target is None or not qgis_runs():
-        raise said(NoInstaller, own)
-    steps.say(0.02, tr("Fetching uv"))
+    """Get uv's release archive through QGIS's network settings. Its sha256 must be the pinned one.
+
+    Raises:
+        NoInstaller: no QGIS runs, there is no release for this computer, or a folder of wheels is used instead.
+        HashMismatch, InstallError: the download failed.
+    """
+    target, fetch = release_target(), steps.host.fetch
+    if wheels is not None or target is None or fetch is None:
+        raise NoInstaller(messages.NO_INSTALLER())
+    steps.begin(0.02, messages.DOWNLOADING_UV())
     suffix = "zip" if "windows" in target else "tar.gz"
     try:
         data = fetch(ARCHIVE.format(version=VERSION, target=target, suffix=suffix))
     except OSError as error:
         raise explain(str(error), own.parent) from error
     if hashlib.sha256(data).hexdigest() != SHA256[target]:
-        raise HashMismatch(
-            tr(
-                "uv's archive is not the one that Akin knows (its sha256 differs), so it was not used: something on "
-                "the way may have changed it. Try another network, or install uv yourself."
-            )
-        )
+        raise HashMismatch(messages.UV_HASH())
     _put(own, _unpack(data))
 
 
 def release_target() -> str | None:
-    """This machine in the words of uv's releases, None where there is no release for it."""
+    """The name of this computer's system in uv's releases; None if there is no release for it."""
     machine = platform.machine().lower()
     machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
     system = {"linux": "unknown-linux-musl", "darwin": "apple-darwin", "win32": "pc-windows-msvc"}.get(sys.platform)
@@ -132,7 +132,7 @@ def release_target() -> str | None:
 
 
 def _unpack(data: bytes) -> bytes:
-    """The uv program out of a wheel, a zip or a tar.gz."""
+    """The uv program in a wheel, a zip or a tar.gz."""
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.read(next(n for n in archive.namelist() if n.rpartition("/")[2] == PROGRAM))

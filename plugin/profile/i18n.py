@@ -1,4 +1,4 @@
-"""Text that people read, in their language."""
+"""Translation of the text that people read."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ CONTEXT = "Akin"
 
 
 def tr(text: str) -> str:
-    """`text` in the user's language; the text itself where there is no translation. Format after, never before."""
-    return QCoreApplication.translate(CONTEXT, text)
+    """`text` in the user's language, or `text` itself without a translation. Format after, never before."""
+    return str(QCoreApplication.translate(CONTEXT, text))
 
 
-def say(message: Text) -> str:
-    """A message of the engine as a sentence in the user's language."""
-    return render(message, tr) if isinstance(message, Message) else message
+def say(message: Optional[Text]) -> str:
+    """A message as a sentence in the user's language; "" for None."""
+    return render(message, tr) if isinstance(message, Message) else message or ""
 
 
 def load_translator() -> Optional[QTranslator]:
-    """Akin's texts in QGIS's language, not installed yet; None where there is no translation.
+    """The translation into QGIS's language, not installed yet; None if there is no such translation.
 
-    QGIS's language is the one set in Settings > Options > General where it overrides the system's, else the system's.
+    QGIS's language is that of Settings > Options > General if it overrides the system's, else the system's.
     """
     translator = QTranslator()
     locale = QLocale(QgsApplication.locale())

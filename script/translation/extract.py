@@ -1,10 +1,9 @@
 """The sentences that people read, found in the code's syntax trees.
 
-They stand in three forms, always as literals:
+They stand in two forms, always as literals:
 
 - `tr("text")`;
-- `Sentence("code", "text", one="text for one")`, the engine's messages;
-- a class attribute or a keyword argument with a name in DECLARED, which is translated later as `tr(x.name)`.
+- `Sentence("code", "text", one="text for one")`, the messages of the engine and of the installer.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ import ast
 from pathlib import Path
 from typing import Optional
 
-#: Names of the installer's texts: `sentence = "…"` of its errors, `called="…"` of what it installs.
-DECLARED = ("sentence", "called")
 #: Files that work with sentences of others.
 RENDERERS = ("plugin/contract/message.py", "plugin/profile/i18n.py")
 #: A comment on a line where `tr` gets a text that is extracted elsewhere; the reason follows.
@@ -79,20 +76,10 @@ class _Reader(ast.NodeVisitor):
 
     visit_Lambda = visit_FunctionDef  # noqa: N815 - ast's name
 
-    def visit_Assign(self, node: ast.Assign) -> None:
-        if not self._functions and any(_name(target) in DECLARED for target in node.targets):
-            self._take(node.value)
-        self.generic_visit(node)
-
-    def visit_keyword(self, node: ast.keyword) -> None:
-        if node.arg in DECLARED and isinstance(node.value, ast.Constant):
-            self._take(node.value)
-        self.generic_visit(node)
-
     def _tr(self, node: ast.Call) -> None:
         if not self._functions:
             self.wrong.append((node.lineno, "tr() runs while the file is imported, before QGIS's language is known"))
-        elif not node.args or (isinstance(node.args[0], ast.Attribute) and node.args[0].attr in DECLARED):
+        elif not node.args:
             return
         elif not self._take(node.args[0]) and not self._marked(node):
             self.wrong.append((node.lineno, f"tr() takes a literal text, or the line says why not: {MARK} reason"))

@@ -57,10 +57,8 @@ def test_the_catalogue_is_read(tmp_path: Path) -> None:
     }
 
 
-def test_the_installers_texts_are_read(tmp_path: Path) -> None:
-    code = 'class Full(Error):\n    sentence = "The disk is full."\nENGINE = Kind(called="the engine")\n'
-    assert sentences(tmp_path, code) == {"The disk is full.", "the engine"}
-    assert sentences(tmp_path, "def f(x):\n    return tr(x.sentence), render(x, tr)\n") == set()
+def test_texts_that_are_rendered_are_not_extracted(tmp_path: Path) -> None:
+    assert sentences(tmp_path, "def f(x):\n    return render(x, tr)\n") == set()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""All sentences of the engine, in English: one file for each room. See `contract/message.py`."""
+"""All sentences of the engine and the installer, in English: one file for each room. See `contract/message.py`."""
 
 from . import (
     catalog,
@@ -9,6 +9,7 @@ from . import (
     export,
     import_arguments,
     importing,
+    install,
     rasters,
     search,
     values,
@@ -23,6 +24,7 @@ __all__ = [
     "export",
     "import_arguments",
     "importing",
+    "install",
     "rasters",
     "search",
     "values",

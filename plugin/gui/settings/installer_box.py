@@ -1,9 +1,9 @@
-"""A group of the settings page: what is installed of one kind of packages, and the buttons that change it."""
+"""A group of the settings page: the state of one environment, and the buttons to install, repair and remove it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -15,8 +15,9 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ...install.environment import EnvironmentState, InstallError
 from ...profile import log
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..shared import amounts
 from .setup import EngineSetup
 
@@ -24,7 +25,10 @@ STEPS = 1000
 
 
 class InstallerBox(QGroupBox):
-    """Follows an EngineSetup; closing the page does not stop an installation. wheels: asked when it starts."""
+    """Shows an EngineSetup. Closing the page does not stop an installation.
+
+    wheels: gives the folder of wheels, when an installation starts; None for the network.
+    """
 
     def __init__(self, title: str, setup: EngineSetup, wheels: Callable[[], Optional[Path]], about: str = ""):
         super().__init__(title)
@@ -36,13 +40,13 @@ class InstallerBox(QGroupBox):
         self._set_up()
         self._lay_out()
         self._connect()
-        self._busy()
+        self._show_busy()
 
     def _set_up(self) -> None:
-        self.install.setToolTip(tr("Download the packages and install them for you alone; QGIS's own stay as they are"))
-        self.repair.setToolTip(tr("Install the packages anew"))
-        self.remove.setToolTip(tr("Delete the packages; collections and encoders stay"))
-        self.cancel.setToolTip(tr("Stop; what was there before stays"))
+        self.install.setToolTip(tr("Download and install the packages. QGIS's own packages do not change."))
+        self.repair.setToolTip(tr("Reinstall the packages"))
+        self.remove.setToolTip(tr("Delete the packages. Collections and encoders stay."))
+        self.cancel.setToolTip(tr("Stop the installation. The previous installation stays."))
         self.progress.setRange(0, STEPS)
         self.note.setWordWrap(True)
         self.about.setWordWrap(True)
@@ -70,13 +74,13 @@ class InstallerBox(QGroupBox):
         self.repair.clicked.connect(lambda: self._setup.repair(self._wheels()))
         self.remove.clicked.connect(self._setup.remove)
         self.cancel.clicked.connect(self._setup.cancel)
-        self._setup.known.connect(self._known)
-        self._setup.progressed.connect(self._progressed)
-        self._setup.failed.connect(self._failed)
+        self._setup.known.connect(self._show_state)
+        self._setup.progressed.connect(self._show_progress)
+        self._setup.failed.connect(self._show_error)
         for signal in (self._setup.began, self._setup.ended):
-            signal.connect(self._busy)
+            signal.connect(self._show_busy)
 
-    def _busy(self) -> None:
+    def _show_busy(self) -> None:
         busy = self._setup.busy
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
@@ -86,12 +90,12 @@ class InstallerBox(QGroupBox):
             self.progress.setValue(0)
             self.note.clear()
 
-    def _known(self, state: Any) -> None:
+    def _show_state(self, state: EnvironmentState) -> None:
         names = {
             "missing": tr("Not installed"),
             "ready": tr("Ready"),
-            "broken": tr("Damaged: press Repair"),
-            "outdated": tr("Made for another version of Akin: press Repair"),
+            "broken": tr("Damaged. Press Repair."),
+            "outdated": tr("Outdated. Press Repair."),
         }
         self.state.setText(names.get(state.status, state.status))
         self.size.setText(amounts.size(state.size_bytes) if state.size_bytes else "–")
@@ -100,10 +104,11 @@ class InstallerBox(QGroupBox):
         self.repair.setVisible(installed)
         self.remove.setVisible(installed)
 
-    def _progressed(self, fraction: float, note: str) -> None:
+    def _show_progress(self, fraction: float, note: str) -> None:
         self.progress.setValue(round(fraction * STEPS))
         self.note.setText(note)
 
-    def _failed(self, error: Exception) -> None:
-        self.note.setText(str(error))
-        log.warning(str(error))
+    def _show_error(self, error: Exception) -> None:
+        text = say(error.message) if isinstance(error, InstallError) else str(error)
+        self.note.setText(text)
+        log.warning(text)

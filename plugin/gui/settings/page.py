@@ -1,16 +1,16 @@
-"""Akin's page in QGIS's options: the engine and torch, what is installed, and what can be done about it."""
+"""Akin's page in QGIS's options: install, repair and remove the engine and torch."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ...install.environment import TRAINING
+from ...install.environment import TRAINING, EnvironmentState
 from ...profile import paths, settings
 from ...profile.i18n import tr
 from .installer_box import InstallerBox
@@ -18,7 +18,7 @@ from .setup import EngineSetup
 
 
 class SettingsPageFactory(QgsOptionsWidgetFactory):
-    """Gives QGIS the page, each time the options are opened."""
+    """Makes the page each time the options open."""
 
     def __init__(self, setup: EngineSetup):
         super().__init__()
@@ -26,7 +26,7 @@ class SettingsPageFactory(QgsOptionsWidgetFactory):
         self.setTitle(tr("Akin"))
 
     def icon(self) -> QIcon:
-        """Akin's."""
+        """Akin's icon."""
         return QIcon(paths.icon("akin"))
 
     def createWidget(self, parent: Optional[QWidget] = None) -> "SettingsPage":
@@ -35,11 +35,11 @@ class SettingsPageFactory(QgsOptionsWidgetFactory):
 
 
 class SettingsPage(QgsOptionsPageWidget):
-    """A group for the engine, one for torch, the folder of wheels that both take, and a report of both."""
+    """A group for the engine, a group for torch, the folder of wheels for both, and a report about both."""
 
     def __init__(self, setup: EngineSetup, training: EngineSetup, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        about = tr("Only for making encoders of open_clip models: torch for the CPU and open_clip.")
+        about = tr("Needed only to export open_clip models as encoders: torch for the CPU, and open_clip.")
         self.engine = InstallerBox(tr("Engine"), setup, self._wheels)
         self.training = InstallerBox(tr("Exporting encoders (torch)"), training, self._wheels, about)
         self.version, self.wheels, self.report = QLabel(), QgsFileWidget(), QPlainTextEdit()
@@ -48,24 +48,24 @@ class SettingsPage(QgsOptionsPageWidget):
         self._set_up()
         self._lay_out()
         self.copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.report.toPlainText()))
-        setup.known.connect(self._engine_known)
-        training.known.connect(self._training_known)
+        setup.known.connect(self._show_engine)
+        training.known.connect(self._show_training)
         setup.look()
         training.look()
 
     def apply(self) -> None:
-        """OK was pressed in the options."""
+        """Store the settings, when the user presses OK in the options."""
         settings.put("wheels", self.wheels.filePath())
 
     def _set_up(self) -> None:
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setFilePath(settings.get("wheels"))
-        self.wheels.setToolTip(tr("For machines without a network: a folder with the packages' wheel files"))
+        self.wheels.setToolTip(tr("For computers without a network: a folder with the wheel files of the packages"))
         self.wheels.setAccessibleName(tr("Folder of wheels"))
         self.report.setReadOnly(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(tr("Report"))
-        self.copy.setToolTip(tr("To paste into a bug report"))
+        self.copy.setToolTip(tr("Copy this text to paste it into a bug report"))
 
     def _lay_out(self) -> None:
         self.engine.facts.addRow(tr("Version"), self.version)
@@ -84,13 +84,13 @@ class SettingsPage(QgsOptionsPageWidget):
     def _wheels(self) -> Optional[Path]:
         return Path(self.wheels.filePath()) if self.wheels.filePath() else None
 
-    def _engine_known(self, state: Any) -> None:
+    def _show_engine(self, state: EnvironmentState) -> None:
         self.version.setText(state.version or "–")
-        self._told("engine", state.report)
+        self._show_report("engine", state.report)
 
-    def _training_known(self, state: Any) -> None:
-        self._told("training", "" if state.status == "missing" else state.report)
+    def _show_training(self, state: EnvironmentState) -> None:
+        self._show_report("training", "" if state.status == "missing" else state.report)
 
-    def _told(self, name: str, report: str) -> None:
+    def _show_report(self, name: str, report: str) -> None:
         self._reports[name] = report
         self.report.setPlainText("\n\n".join(text for text in self._reports.values() if text))

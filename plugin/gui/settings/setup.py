@@ -1,26 +1,32 @@
-"""Packages of one kind (the engine's, or torch): whether they are there, and the background work of installing them.
+"""The state of one environment (the engine's, or torch's), and the background tasks that change it.
 
-One of each for the whole plugin: the settings page comes and goes, an installation goes on.
+There is one EngineSetup for each environment as long as the plugin runs, so an installation continues when the settings
+page closes.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...client.engine import Engine, engine_python
 from ...client.errors import EngineMissing
+from ...client.network import installer_host
+from ...contract.message import Message
 from ...install.environment import ENGINE, Environment
 from ...install.kinds import Kind
 from ...profile import paths
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..shared.background import Background
+
+#: Changes an environment; given report(fraction, step) and is_cancelled().
+Change = Callable[[Environment, Callable[[float, Message], None], Callable[[], bool]], None]
 
 
 class EngineSetup(QObject):
-    """Says `changed(ready)`, `known(EnvironmentState)`, and how the work under way goes."""
+    """Emits `changed(ready)` and `known(EnvironmentState)`, and signals about the running task."""
 
     changed = pyqtSignal(bool)
     known = pyqtSignal(object)
@@ -36,46 +42,50 @@ class EngineSetup(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being installed, repaired or removed."""
+        """Whether a task installs, repairs or removes the environment."""
         return self._task is not None
 
     def look(self) -> None:
-        """See what there is, in the background: weighing the folder takes a while."""
+        """Read the state in the background, because it takes a while."""
         self.changed.emit(_ready())
         environment = self._environment()
-        looking = Background(self._title(tr("Akin: looking at {what}")), lambda *_: environment.state())
+        titles = {"engine": tr("Akin: checking the engine"), "training": tr("Akin: checking torch")}
+        looking = Background(titles[self._kind.name], lambda *_: environment.state())
         looking.done.connect(self.known)
         looking.failed.connect(self.failed)
         looking.start()
 
     def install(self, wheels: Optional[Path]) -> None:
-        """Install the packages, from the folder of wheels where there is one."""
-        self._start(tr("Akin: installing {what}"), lambda e, tell, stop: e.install(tell, stop, wheels))
+        """Install the packages, from the folder of wheels if there is one."""
+        titles = {"engine": tr("Akin: installing the engine"), "training": tr("Akin: installing torch")}
+        self._start(titles, lambda environment, report, stop: environment.install(report, stop, wheels))
 
     def repair(self, wheels: Optional[Path]) -> None:
-        """Install them anew."""
-        self._start(tr("Akin: repairing {what}"), lambda e, tell, stop: e.repair(tell, stop, wheels))
+        """Reinstall the packages, from the folder of wheels if there is one."""
+        titles = {"engine": tr("Akin: repairing the engine"), "training": tr("Akin: repairing torch")}
+        self._start(titles, lambda environment, report, stop: environment.repair(report, stop, wheels))
 
     def remove(self) -> None:
-        """Delete them."""
-        self._start(tr("Akin: removing {what}"), lambda e, tell, stop: e.remove())
+        """Delete the packages."""
+        titles = {"engine": tr("Akin: removing the engine"), "training": tr("Akin: removing torch")}
+        self._start(titles, lambda environment, report, stop: environment.remove())
 
     def cancel(self) -> None:
-        """Stop what is under way."""
+        """Stop the running task."""
         if self._task is not None:
             self._task.cancel()
 
-    def _start(self, title: str, deed: Callable[..., Any]) -> None:
+    def _start(self, titles: dict[str, str], change: Change) -> None:
         if self.busy:
             return
-        environment, stops = self._environment(), self._kind is ENGINE
+        environment, stops_engine = self._environment(), self._kind is ENGINE
 
-        def work(tell: Callable[[float, str], None], stop: Callable[[], bool]) -> None:
-            if stops:
+        def work(report: Callable[[float, str], None], is_cancelled: Callable[[], bool]) -> None:
+            if stops_engine:
                 Engine.stop_all()
-            deed(environment, tell, stop)
+            change(environment, lambda fraction, step: report(fraction, say(step)), is_cancelled)
 
-        self._task = Background(self._title(title), work)
+        self._task = Background(titles[self._kind.name], work)
         self._task.noted.connect(self.progressed)
         self._task.done.connect(lambda _: self._end())
         self._task.stopped.connect(self._end)
@@ -84,10 +94,7 @@ class EngineSetup(QObject):
         self._task.start()
 
     def _environment(self) -> Environment:
-        return Environment(paths.akin_home(), self._kind)
-
-    def _title(self, text: str) -> str:
-        return text.format(what=tr(self._kind.called))
+        return Environment(paths.akin_home(), self._kind, installer_host())
 
     def _fail(self, error: Exception) -> None:
         self._end()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from pathlib import Path
 
 import pytest
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.messages import install as messages
 from akin.plugin.gui.search.dock import EngineBanner
 from akin.plugin.gui.settings import setup as engine_setup
 from akin.plugin.gui.settings.page import SettingsPage
 from akin.plugin.gui.settings.setup import EngineSetup
-from akin.plugin.install.environment import TRAINING
+from akin.plugin.install.environment import TRAINING, EnvironmentState
+from akin.plugin.install.errors import DiskFull
 from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
 from waiting import until
@@ -20,17 +23,17 @@ class FakeEnvironment:
 
     there, problem, wheels, stopped = False, None, None, False
 
-    def __init__(self, home, kind=None):
+    def __init__(self, home, kind, host):
         pass
 
     def state(self):
         status = "ready" if FakeEnvironment.there else "missing"
-        return SimpleNamespace(status=status, version="0.1.0", size_bytes=123_000_000, report=f"engine: {status}")
+        return EnvironmentState(status, Path("python"), "0.1.0", 123_000_000, f"engine: {status}")
 
     def install(self, progress, cancelled, wheels=None):
         FakeEnvironment.wheels = wheels
         for step in range(5):
-            progress(step / 5, f"step {step}")
+            progress(step / 5, plain(f"step {step}"))
             QTest.qSleep(30)
             if step == 2 and FakeEnvironment.problem:
                 raise FakeEnvironment.problem
@@ -75,14 +78,22 @@ def test_install_from_the_page(page, setup):
 
 
 def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup):
-    FakeEnvironment.problem = RuntimeError("The disk is full. Free 400 MB and press Install again.")
+    FakeEnvironment.problem = DiskFull(messages.DISK_FULL(folder="/home/someone"))
     page.engine.install.click()
     until(lambda: not setup.busy)
-    until(lambda: "disk is full" in page.engine.note.text())
+    until(lambda: "The disk of /home/someone is full." in page.engine.note.text())
     assert page.engine.install.isEnabled()
     FakeEnvironment.problem = None
     page.engine.install.click()
     until(lambda: FakeEnvironment.there and not setup.busy)
+
+
+def test_steps_and_errors_are_translated(page, setup, monkeypatch):
+    monkeypatch.setattr("akin.plugin.profile.i18n.tr", lambda text: text.replace("The disk of", "Le disque de"))
+    FakeEnvironment.problem = DiskFull(messages.DISK_FULL(folder="/home/someone"))
+    page.engine.install.click()
+    until(lambda: not setup.busy)
+    until(lambda: page.engine.note.text().startswith("Le disque de /home/someone"))
 
 
 def test_cancel_stops_it(page, setup):

@@ -17,7 +17,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from akin.plugin.install import environment, errors, kinds, network, uv
+from akin.plugin.client import network as qgis_network
+from akin.plugin.install import errors, kinds, network, stamp, uv
 from akin.plugin.install.environment import Environment
 from akin.plugin.install.python import qgis_python
 from akin.plugin.install.steps import Steps
@@ -79,7 +80,7 @@ def stand_in(home):
     folder = home / "engine" / "bin"
     folder.mkdir(parents=True)
     (folder / "python").symlink_to(sys.executable)
-    (home / "engine" / environment.STAMP).write_text('{"version": "0.0.1", "lock": "old", "packages": []}', "utf-8")
+    (home / "engine" / stamp.STAMP).write_text('{"version": "0.0.1", "lock": "old", "packages": []}', "utf-8")
 
 
 # What is there
@@ -100,14 +101,14 @@ def test_an_older_lock_is_outdated_and_still_serves(tmp_path):
 @pytest.mark.parametrize("damage", ["python", "stamp", "package"])
 def test_damage_is_noticed(tmp_path, damage):
     stand_in(tmp_path)
-    stamp = tmp_path / "engine" / environment.STAMP
+    file = tmp_path / "engine" / stamp.STAMP
     if damage == "python":  # the system's Python went to another version
         (tmp_path / "engine" / "bin" / "python").unlink()
         (tmp_path / "engine" / "bin" / "python").symlink_to("/nowhere/python3.8")
     elif damage == "stamp":
-        stamp.write_text("{", "utf-8")
+        file.write_text("{", "utf-8")
     else:
-        stamp.write_text('{"lock": "old", "packages": ["numpy-1.dist-info"]}', "utf-8")
+        file.write_text('{"lock": "old", "packages": ["numpy-1.dist-info"]}', "utf-8")
     assert Environment(tmp_path).state().status == "broken"
     assert Environment(tmp_path).python is None
 
@@ -178,7 +179,7 @@ def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path, registry, small)
              for line in lock.read_text("utf-8").split(" \\\n")][:2]  # fmt: skip
     lock.write_text(" \\\n".join(lines) + "\n", "utf-8")
     stand_in(tmp_path)
-    with pytest.raises(errors.HashMismatch, match="click-plugins is not the file"):
+    with pytest.raises(errors.HashMismatch, match="nothing was installed: click-plugins"):
         Environment(tmp_path).install(quiet, never)
     assert Environment(tmp_path).state().status == "outdated"
 
@@ -188,11 +189,11 @@ def test_a_folder_of_wheels_stands_in_for_the_network(tmp_path, registry, small,
     wheels = tmp_path / "wheels"
     wheels.mkdir()
     (wheels / "other-1.0-py3-none-any.whl").write_bytes(b"")
-    with pytest.raises(errors.WheelMissing, match=r"folder of wheels .* lacks click-plugins"):
+    with pytest.raises(errors.WheelMissing, match=r"folder of wheels.* has no package for .*: click-plugins"):
         Environment(tmp_path).install(quiet, never, wheels)
     (wheels / "other-1.0-py3-none-any.whl").unlink()
     python = [registry, "venv", "-q", "--seed", str(tmp_path / "pip")]
-    subprocess.run(python, check=True, env=network.installer_environment())
+    subprocess.run(python, check=True, env=network.installer_environment(network.SHELL))
     fetch = [str(tmp_path / "pip/bin/python"), "-m", "pip", "download", "-q", "--no-deps", "-d", str(wheels)]
     subprocess.run([*fetch, "-r", str(small / "engine.txt")], check=True)
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
@@ -256,7 +257,7 @@ def tmpfs(tmp_path):
 
 
 def test_a_disk_too_small_is_told_before_anything_is_fetched(tmpfs):
-    with pytest.raises(errors.DiskFull, match="62 MB free, and the engine needs 700 MB"):
+    with pytest.raises(errors.DiskFull, match="63 MB free, 700 MB needed"):
         Environment(tmpfs).install(quiet, never)
 
 
@@ -266,7 +267,7 @@ def test_a_disk_that_fills_up_leaves_the_old_one(tmpfs, registry, monkeypatch):
     roomy = dataclasses.replace(kinds.ENGINE, needed_bytes=0)
     stand_in(tmpfs)
     monkeypatch.setenv("UV_CACHE_DIR", str(tmpfs / "cache"))
-    with pytest.raises(errors.DiskFull, match="Make room"):
+    with pytest.raises(errors.DiskFull, match="Free some space"):
         Environment(tmpfs, roomy).install(quiet, never)
     shutil.rmtree(tmpfs / "cache")
     assert Environment(tmpfs).state().status == "outdated"
@@ -298,14 +299,14 @@ def test_a_running_engine_is_not_pulled_from_under(tmp_path, small):
 
 def test_two_installations_do_not_meet(tmp_path):
     (tmp_path / "logs").mkdir()
-    with Environment(tmp_path)._lock(), pytest.raises(errors.InstallRunning, match="Another QGIS"):
+    with Environment(tmp_path)._lock(), pytest.raises(errors.InstallRunning, match="Another installation"):
         Environment(tmp_path).install(quiet, never)
 
 
 def test_a_python_without_wheels(tmp_path, registry, small):
     lock = "hnswlib==0.8.0 --hash=sha256:cb6d037eedebb34a7134e7dc78966441dfd04c9cf5ee93911be911ced951c44c\n"
     (small / "engine.txt").write_text(lock, "utf-8")
-    with pytest.raises(errors.NoWheel, match="hnswlib has no build for Python"):
+    with pytest.raises(errors.NoWheel, match=r"no build for Python .*: hnswlib"):
         Environment(tmp_path).install(quiet, never)
 
 
@@ -328,9 +329,7 @@ def test_the_release_archive_is_refused_unless_it_is_the_pinned_one(tmp_path, wi
     if target is None:
         pytest.skip("uv has no release for this machine")
     monkeypatch.setattr(uv, "from_pip", lambda *_: False)
-    monkeypatch.setattr(uv, "fetch", lambda url: data)
-    monkeypatch.setattr(uv, "qgis_runs", lambda: True)
-    steps = Steps(tmp_path, quiet, never)
+    steps = Steps(tmp_path, quiet, never, host=network.Host(fetch=lambda url: data))
     with pytest.raises(errors.HashMismatch, match="sha256 differs"):
         uv.find_uv(tmp_path / "tools", steps)
     assert not (tmp_path / "tools" / "uv").exists()
@@ -354,14 +353,14 @@ def test_qgis_fetches_it_with_its_own_network_stack(tmp_path):
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Archive)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    assert network.fetch(f"http://127.0.0.1:{server.server_port}/uv") == b"uv!\n"
+    assert qgis_network.fetch(f"http://127.0.0.1:{server.server_port}/uv") == b"uv!\n"
     server.shutdown()
     server.server_close()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = free.getsockname()[1]
     with pytest.raises(OSError, match="error sending request"):
-        network.fetch(f"http://127.0.0.1:{nobody}/uv")
+        qgis_network.fetch(f"http://127.0.0.1:{nobody}/uv")
 
 
 def test_uv_out_of_the_folder_of_wheels_is_checked_too(tmp_path):
@@ -375,7 +374,6 @@ def test_uv_out_of_the_folder_of_wheels_is_checked_too(tmp_path):
 
 def test_without_any_way_to_uv_the_next_step_is_told(tmp_path, without_uv, monkeypatch):
     monkeypatch.setattr(uv, "from_pip", lambda *_: False)
-    monkeypatch.setattr(uv, "qgis_runs", lambda: False)
     with pytest.raises(errors.NoInstaller, match="Install uv"):
         uv.find_uv(tmp_path / "tools", Steps(tmp_path, quiet, never))
 
@@ -398,7 +396,7 @@ def test_what_the_user_told_uv_wins(monkeypatch):
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://mine.test/simple")
     monkeypatch.setenv("PIP_INDEX_URL", "https://other.test/simple")
     monkeypatch.setenv("PYTHONPATH", "/qgis")
-    made = network.installer_environment()
+    made = network.installer_environment(network.SHELL)
     assert made["UV_DEFAULT_INDEX"] == "https://mine.test/simple"
     assert "PYTHONPATH" not in made
 
@@ -412,7 +410,13 @@ def test_qgis_proxy_reaches_uv(monkeypatch):
     proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.test", 8080, "me", "p@ss")
     manager.setFallbackProxyAndExcludes(proxy, [], [])
     try:
-        assert network.qgis_proxy()["HTTPS_PROXY"] == "http://me:p%40ss@proxy.test:8080"
+        monkeypatch.setattr(network, "_pip_files", lambda environ: [])
+        for name in ("HTTPS_PROXY", "PIP_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        made = network.installer_environment(qgis_network.installer_host())
+        assert made["HTTPS_PROXY"] == "http://me:p%40ss@proxy.test:8080"
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.DefaultProxy), [], [])
+        assert qgis_network.installer_host().proxy == {}
     finally:
         manager.setFallbackProxyAndExcludes(before, [], [])
 
