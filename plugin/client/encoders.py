@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Optional
 
 from ..contract import errors, verbs
+from ..contract.catalog import CatalogEntry
 from ..contract.encoders import EncoderSummary, ListEncoders
 from ..profile import paths, settings
 from ..profile.i18n import tr
@@ -54,6 +55,15 @@ def catalogued() -> list[str]:
         return [str(entry["id"]) for entry in data["encoders"]] or [""]
     except (OSError, ValueError, KeyError, TypeError):
         return [""]
+
+
+def unverified(entry: CatalogEntry) -> str:
+    """A sentence with the facts about an encoder that Akin's authors could not verify; "" if there are none."""
+    names = {"address": tr("address"), "revision": tr("revision"), "digest": tr("checksum"), "licence": tr("licence")}
+    if not entry.unverified:
+        return ""
+    text = tr("Not verified: {names}. See the encoder's own page. Downloads are verified with the hub.")
+    return text.format(names=", ".join(names.get(name, name) for name in entry.unverified))
 
 
 def nearest_size(sizes_m: Sequence[float], native_m: Optional[float]) -> float:

@@ -22,8 +22,8 @@ from .actions import Actions
 from .compare.compare import Comparing
 from .encode.dialog import EncodeDialog
 from .encoders.dock import EncodersDock, EncodersPageFactory
+from .encoders.manager import EncoderManager
 from .encoders.panel import EncodersPanel
-from .encoders.shelf import EncoderShelf
 from .long_work import LongWork
 from .map.marks import TermMarks
 from .map.place_tool import PlaceTool
@@ -61,7 +61,7 @@ class Docks(QObject):
         self.messages = Messages(iface.messageBar())
         self.session = SearchSession(engine, self._view, self)
         self.setup = EngineSetup(self)
-        self.encoders = EncoderShelf(engine, self)
+        self.encoders = EncoderManager(engine, self)
         self.work = LongWork(self.messages, self)
 
     def load(self) -> None:
@@ -162,7 +162,7 @@ class Docks(QObject):
         self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
         self.search.chooser.encode_wanted.connect(self.encode)
         self.search.banner.install_wanted.connect(self.open_settings)
-        self.encoders_dock.panel.torch_wanted.connect(self.open_settings)
+        self.encoders_dock.panel.buttons.torch_wanted.connect(self.open_settings)
         self._iface.currentLayerChanged.connect(self.encoders_dock.layer_changed)
         self.setup.changed.connect(self._setup_changed)
         self.results.keep_wanted.connect(self._keep)

@@ -1,4 +1,4 @@
-"""akin:exportencoder: an open_clip model as an encoder."""
+"""akin:exportencoder: makes an encoder from an open_clip model."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from qgis.core import (
 )
 
 from ...client.training import training_engine
+from ...contract import verbs
+from ...contract.export_encoder import ExportEncoder as ExportRequest
 from ...layers import rasters
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence
 
 PRECISIONS = ("fp32", "fp16", "int8")
 
 
 class ExportEncoder(AkinAlgorithm):
-    """The verb `export_encoder` in the toolbox; it runs in an environment that has torch."""
+    """The verb `export_encoder` as an algorithm. It runs in the environment with torch."""
 
     ID = "exportencoder"
 
@@ -38,49 +40,60 @@ class ExportEncoder(AkinAlgorithm):
     def about(self) -> str:
         """What it does."""
         return tr(
-            "Makes an encoder of an open_clip model and a checkpoint of its weights, as RemoteCLIP, GeoRSCLIP and many "
-            "others are distributed.\nThe result is compared with the original on pictures and texts before it is "
-            "kept. Checkpoints that want to run code are refused.\nThis needs torch, once: Settings > Options > Akin, "
-            "Install under Exporting encoders (torch)."
+            "Makes an encoder from an open_clip model and a checkpoint of its weights. RemoteCLIP, GeoRSCLIP and many "
+            "other models come in this form.\nBefore the encoder is saved, its embeddings of images and texts are "
+            "compared with the original's. Checkpoints that contain code are refused.\nThis needs torch: open Settings "
+            "> Options > Akin and press Install in the group Exporting encoders (torch)."
         )
 
     def explained(self) -> dict[str, str]:
-        """A sentence for each parameter and output."""
+        """The help of each parameter and output."""
         return {
-            "MODEL": tr("The model's name in open_clip (ViT-B-32, RN50, ViT-B-16-SigLIP…), or hf-hub:owner/name."),
-            "CHECKPOINT": tr("The file of its weights; .safetensors is the safest kind."),
-            "PRETRAINED": tr("Instead of a file: a tag of open_clip's own list, which it downloads."),
-            "ID": tr("A short name without spaces; made from the model and the file when empty."),
-            "PIXEL_SIZES_M": tr("Metres of ground a pixel, in the images that it learned from, separated by spaces."),
-            "QUICK_GELU": tr("For OpenAI's own weights, and those tuned from them where finds are poor without it."),
+            "MODEL": tr("The model's name in open_clip (e.g. ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name."),
+            "CHECKPOINT": tr("The file with the model's weights. The format .safetensors is the safest."),
+            "PRETRAINED": tr(
+                "Instead of a file: a tag of open_clip's list of weights, e.g. laion2b_s34b_b79k. open_clip downloads "
+                "the weights."
+            ),
+            "ID": tr("A short name without spaces. If empty, it is made from the model and the file."),
+            "PIXEL_SIZES_M": tr("Pixel sizes of the training images in metres, separated by spaces, e.g. 0.3 0.6"),
+            "QUICK_GELU": tr(
+                "Use QuickGELU. Needed for OpenAI's weights. Try it for fine-tuned OpenAI weights if results are poor."
+            ),
             "PRECISION": tr(
-                "How the weights are stored: fp16 halves the files, int8 quarters them. What that costs is measured "
-                "and said, on your raster where one is given."
+                "How the weights are stored. fp16 makes the files half as large, int8 a quarter as large. The log "
+                "shows how much the results change, measured on your raster if you choose one."
             ),
             "KEEP_ABOVE": tr(
-                "What you take for a smaller precision: of the ten nearest to a patch and to a word, the share that "
-                "must stay (0 to 1). With less, the encoder is not kept, and the log says how much stays."
+                "For fp16 and int8: of the ten nearest patches to an image and to a word, the minimum share that must "
+                "stay the same (0 to 1, default 0.9). With a smaller share, the encoder is not saved."
             ),
             "TEXT_FILES": tr(
-                "For SigLIP and multilingual models where Hugging Face can't be reached: a folder with the tokenizer's "
-                "files (and config.json, where the text tower is one of transformers' models)."
+                "For SigLIP and multilingual models, if Hugging Face can't be reached: a folder with the files of the "
+                "tokenizer, and config.json if transformers has the text tower."
             ),
-            "TEMPLATES": tr("Prompts that words are put into, separated by | signs: an aerial photo of {}."),
-            "LICENCE": tr("What the encoder may be used for; shown beside its name."),
-            "NAME": tr("What lists show; made from the model and the file when empty."),
-            "SOURCE": tr("Where the weights come from; written into the card."),
-            "LANGUAGES": tr("That its words may be in, separated by spaces: en fr. English when empty."),
-            "RASTER": tr("Imagery to measure on; made-up pictures otherwise."),
-            "SAVE": tr("Keep the encoder. Off: only export, check and measure."),
-            "REPLACE": tr("An encoder of the same id is overwritten."),
+            "TEMPLATES": tr("Prompts for the words of a query, separated by |, e.g. an aerial photo of {}. | {}"),
+            "LICENCE": tr("The licence of the weights, e.g. MIT. It is shown in the list of encoders."),
+            "NAME": tr("The name in lists. If empty, it is made from the model and the file."),
+            "SOURCE": tr("Where the weights come from, e.g. a URL. It is written into the model card."),
+            "LANGUAGES": tr("Languages of the queries, as codes separated by spaces, e.g. en fr. If empty, English."),
+            "RASTER": tr("Imagery to measure the precision on. Without a raster, synthetic images are used."),
+            "SAVE": tr("Save the encoder. Off: only export, check and measure."),
+            "REPLACE": tr("Overwrite an encoder with the same id."),
             "ENCODER": tr("The encoder's id, for the other algorithms."),
             "IMAGE_COSINE": tr(
-                "The least likeness between the original's and the export's vectors of pictures (1: the same)."
+                "Minimum cosine similarity between the image embeddings of the original and the export (1: equal)."
             ),
-            "TEXT_COSINE": tr("The same for texts."),
-            "NEIGHBOURS_KEPT": tr("Of each picture's ten nearest, the share that stays with this precision."),
-            "WORDS_KEPT": tr("The same for the ten pictures nearest to a word."),
-            "KEPT": tr("Whether the encoder was kept."),
+            "TEXT_COSINE": tr(
+                "Minimum cosine similarity between the text embeddings of the original and the export (1: equal)."
+            ),
+            "NEIGHBOURS_KEPT": tr(
+                "Of the ten nearest images to an image, the mean share that stays the same with this precision."
+            ),
+            "WORDS_KEPT": tr(
+                "Of the ten nearest images to a word, the mean share that stays the same with this precision."
+            ),
+            "KEPT": tr("Whether the encoder was saved."),
         }
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -89,36 +102,36 @@ class ExportEncoder(AkinAlgorithm):
         self.addParameter(QgsProcessingParameterString("MODEL", tr("Model"), "ViT-B-32"))
         self.addParameter(QgsProcessingParameterFile("CHECKPOINT", tr("Checkpoint"), fileFilter=weights, optional=True))
         self.addParameter(
-            QgsProcessingParameterString("PIXEL_SIZES_M", tr("Pixel sizes it learned at (metres)"), "0.5")
+            QgsProcessingParameterString("PIXEL_SIZES_M", tr("Pixel sizes of the training images (metres)"), "0.5")
         )
-        self.addParameter(_text("ID", tr("Id of the new encoder")))
+        self.addParameter(_text("ID", tr("Encoder id")))
         self.addParameter(QgsProcessingParameterEnum("PRECISION", tr("Precision"), list(PRECISIONS), defaultValue=0))
-        self.addParameter(_share("KEEP_ABOVE", tr("Keep it if at least this share of finds stays"), 0.9))
+        self.addParameter(_share("KEEP_ABOVE", tr("Minimum share of results kept (0 to 1)"), 0.9))
         self.addParameter(_text("TEMPLATES", tr("Prompts")))
         self.addParameter(_text("LICENCE", tr("Licence")))
-        self.addParameter(_text("NAME", tr("Name for people")))
+        self.addParameter(_text("NAME", tr("Display name")))
         self.addParameter(_text("SOURCE", tr("Source")))
-        self.addParameter(_text("LANGUAGES", tr("Languages of its words")))
-        self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Measure on this raster"), optional=True))
+        self.addParameter(_text("LANGUAGES", tr("Languages")))
+        self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Test raster"), optional=True))
         self.addParameter(QgsProcessingParameterBoolean("SAVE", tr("Save the encoder"), True))
-        self.addAdvanced(_text("PRETRAINED", tr("Tag of open_clip's list")))
+        self.addAdvanced(_text("PRETRAINED", tr("Tag of open_clip's weights")))
         self.addAdvanced(
             QgsProcessingParameterFile(
                 "TEXT_FILES",
-                tr("Folder of the text tower's files"),
+                tr("Folder with the tokenizer's files"),
                 QgsProcessingParameterFile.Behavior.Folder,
                 optional=True,
             )
         )
         self.addAdvanced(QgsProcessingParameterBoolean("QUICK_GELU", tr("QuickGELU"), False))
-        self.addAdvanced(QgsProcessingParameterBoolean("REPLACE", tr("Replace an encoder of the same id"), False))
+        self.addAdvanced(QgsProcessingParameterBoolean("REPLACE", tr("Overwrite an existing encoder"), False))
         self.addOutput(QgsProcessingOutputString("ENCODER", tr("Encoder")))
-        self.addOutput(QgsProcessingOutputBoolean("KEPT", tr("Kept")))
+        self.addOutput(QgsProcessingOutputBoolean("KEPT", tr("Saved")))
         for name, title in (
-            ("IMAGE_COSINE", tr("Likeness of pictures")),
-            ("TEXT_COSINE", tr("Likeness of texts")),
-            ("NEIGHBOURS_KEPT", tr("Neighbours kept")),
-            ("WORDS_KEPT", tr("Finds of words kept")),
+            ("IMAGE_COSINE", tr("Similarity of the image embeddings")),
+            ("TEXT_COSINE", tr("Similarity of the text embeddings")),
+            ("NEIGHBOURS_KEPT", tr("Share of neighbours kept")),
+            ("WORDS_KEPT", tr("Share of word results kept")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, title))
 
@@ -127,73 +140,76 @@ class ExportEncoder(AkinAlgorithm):
         try:
             sizes = _floats(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))
         except ValueError:
-            sizes = []
+            sizes = ()
         if not sizes:
-            return tr("PIXEL_SIZES_M must be numbers separated by spaces, such as 0.3 0.6.")
+            return tr("Enter the pixel sizes of the training images as numbers separated by spaces, e.g. 0.3 0.6")
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         if layer is not None and rasters.path_of(layer) is None:
-            return tr("The layer {name} is no file. Choose a raster file to measure on.").format(name=layer.name())
+            return tr("The layer {name} has no file on disk. Choose another test raster.").format(name=layer.name())
         return None
 
     def prepare_run(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Layers belong to the main thread."""
+        """Read the layer, which needs the main thread."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        """Export, and say how near it comes to the original."""
+        """Export, and report how similar the encoder is to the original."""
         with training_engine() as engine:
-            result = engine.call("export_encoder", self._request(parameters, context), feedback)
-        kept = bool(result["folder"])
-        for note in result["notes"]:
-            feedback.pushInfo(note)
-        if not kept and self.parameterAsBoolean(parameters, "SAVE", context):
-            feedback.pushWarning(tr("The encoder was not kept: see what the smaller precision costs, above."))
+            result = engine.call(verbs.EXPORT_ENCODER, self._request(parameters, context), feedback)
+        saved = bool(result.folder)
+        for note in result.notes:
+            feedback.pushInfo(say(note))
+        if not saved and self.parameterAsBoolean(parameters, "SAVE", context):
+            feedback.pushWarning(
+                tr("The encoder was not saved, because too few results stay the same. Choose a higher precision.")
+            )
         feedback.pushInfo(
             tr(
-                "Least likeness to the original: {images:.5f} of pictures, {texts:.5f} of texts. Files: {size:.0f} MB."
-            ).format(images=result["image_cosine"], texts=result["text_cosine"], size=result["bytes"] / 1e6)
+                "Minimum similarity to the original: {images:.5f} for images, {texts:.5f} for texts. Size of the "
+                "files: {size_mb:.0f} MB."
+            ).format(images=result.image_cosine, texts=result.text_cosine, size_mb=result.bytes / 1e6)
         )
         return {
-            "ENCODER": result["id"],
-            "KEPT": kept,
-            "IMAGE_COSINE": result["image_cosine"],
-            "TEXT_COSINE": result["text_cosine"],
-            "NEIGHBOURS_KEPT": result["neighbours_kept"],
-            "WORDS_KEPT": result["words_kept"],
+            "ENCODER": result.id,
+            "KEPT": saved,
+            "IMAGE_COSINE": result.image_cosine,
+            "TEXT_COSINE": result.text_cosine,
+            "NEIGHBOURS_KEPT": result.neighbours_kept,
+            "WORDS_KEPT": result.words_kept,
         }
 
-    def _request(self, parameters: Parameters, context: QgsProcessingContext) -> Parameters:
+    def _request(self, parameters: Parameters, context: QgsProcessingContext) -> ExportRequest:
         def text(name: str) -> str:
-            return self.parameterAsString(parameters, name, context).strip()
+            return str(self.parameterAsString(parameters, name, context)).strip()
 
-        return {
-            "model": text("MODEL"),
-            "checkpoint": self.file_of(parameters, "CHECKPOINT", context),
-            "pretrained": text("PRETRAINED"),
-            "id": text("ID"),
-            "pixel_sizes_m": _floats(text("PIXEL_SIZES_M")),
-            "precision": PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
-            "at_least": self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
-            "text_files": self.file_of(parameters, "TEXT_FILES", context),
-            "quick_gelu": self.parameterAsBoolean(parameters, "QUICK_GELU", context),
-            "templates": [part.strip() for part in text("TEMPLATES").split("|") if part.strip()],
-            "licence": text("LICENCE"),
-            "name": text("NAME"),
-            "source": text("SOURCE"),
-            "languages": text("LANGUAGES").replace(",", " ").split(),
-            "raster": self._raster,
-            "save": self.parameterAsBoolean(parameters, "SAVE", context),
-            "replace": self.parameterAsBoolean(parameters, "REPLACE", context),
-        }
+        return ExportRequest(
+            model=text("MODEL"),
+            checkpoint=self.file_of(parameters, "CHECKPOINT", context),
+            pretrained=text("PRETRAINED"),
+            id=text("ID"),
+            pixel_sizes_m=_floats(text("PIXEL_SIZES_M")),
+            precision=PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
+            at_least=self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
+            text_files=self.file_of(parameters, "TEXT_FILES", context),
+            quick_gelu=self.parameterAsBoolean(parameters, "QUICK_GELU", context),
+            templates=tuple(part.strip() for part in text("TEMPLATES").split("|") if part.strip()),
+            licence=text("LICENCE"),
+            name=text("NAME"),
+            source=text("SOURCE"),
+            languages=tuple(text("LANGUAGES").replace(",", " ").split()),
+            raster=self._raster,
+            save=self.parameterAsBoolean(parameters, "SAVE", context),
+            replace=self.parameterAsBoolean(parameters, "REPLACE", context),
+        )
 
 
-def _floats(text: str) -> list[float]:
-    return [float(part) for part in text.replace(",", " ").split()]
+def _floats(text: str) -> tuple[float, ...]:
+    return tuple(float(part) for part in text.replace(",", " ").split())
 
 
 def _share(name: str, description: str, default: float) -> QgsProcessingParameterNumber:

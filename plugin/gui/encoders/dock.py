@@ -1,4 +1,4 @@
-"""The Encoders dock: the panel of encoders, judged for the raster layer that is chosen in QGIS."""
+"""The Encoders dock and the encoders page of QGIS's options. Both contain the panel of encoders."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...profile import paths
 from ...profile.i18n import tr
+from .manager import EncoderManager
 from .panel import EncodersPanel
-from .shelf import EncoderShelf
 
 
 class EncodersPageFactory(QgsOptionsWidgetFactory):
-    """Gives QGIS the page, each time the options are opened.
+    """Makes the page each time the options open.
 
     Args:
-        current_layer: gives the layer that is chosen in QGIS, or None.
+        current_layer: gives QGIS's active layer, or None.
     """
 
-    def __init__(self, shelf: EncoderShelf, current_layer: Callable[[], Any]):
+    def __init__(self, manager: EncoderManager, current_layer: Callable[[], Any]):
         super().__init__()
-        self._shelf, self._current_layer = shelf, current_layer
+        self._manager, self._current_layer = manager, current_layer
         self.setTitle(tr("Akin encoders"))
 
     def icon(self) -> QIcon:
-        """That of the dock."""
+        """The icon of the dock."""
         return QIcon(paths.icon("encoders"))
 
     def createWidget(self, parent: Optional[QWidget] = None) -> "EncodersPage":
         """A new page."""
-        return EncodersPage(EncodersPanel(self._shelf, self._current_layer()), parent)
+        return EncodersPage(EncodersPanel(self._manager, self._current_layer()), parent)
 
 
 class EncodersPage(QgsOptionsPageWidget):
-    """Holds a panel; closing the options does not stop a download."""
+    """Contains a panel. Closing the options does not stop a download."""
 
     def __init__(self, panel: EncodersPanel, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -46,11 +46,11 @@ class EncodersPage(QgsOptionsPageWidget):
         column.addWidget(panel)
 
     def apply(self) -> None:
-        """OK was pressed in the options: all is done already."""
+        """Nothing to apply: the panel acts at once."""
 
 
 class EncodersDock(QgsDockWidget):
-    """Holds a panel; it asks nothing of the engine before it is seen."""
+    """Contains a panel. It sends no request to the engine until it is visible."""
 
     def __init__(self, panel: EncodersPanel, parent: Optional[QWidget] = None):
         super().__init__(tr("Akin Encoders"), parent)
@@ -59,5 +59,5 @@ class EncodersDock(QgsDockWidget):
         self.setWidget(panel)
 
     def layer_changed(self, layer: Any) -> None:
-        """Another layer was chosen in QGIS."""
-        self.panel.judge_for(layer)
+        """Check the encoders against the new active layer."""
+        self.panel.check_against(layer)

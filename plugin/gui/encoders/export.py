@@ -1,4 +1,4 @@
-"""From a checkpoint that is here to an encoder: the toolbox's own form, filled in from the catalogue."""
+"""Exports a downloaded checkpoint: opens the dialog of akin:exportencoder, filled in from the catalogue."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...client.training import training_python
+from ...contract.export_encoder import ExportEncoder
+from ...contract.records import from_json
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
+from .entry import Entry
 
 ALGORITHM = "akin:exportencoder"
 
 
 class EncoderExport(QObject):
-    """Opens the form. Says `exported(encoder id)` when an encoder was kept."""
+    """Opens the dialog. Emits `exported(encoder id)` when an encoder was saved."""
 
     exported = pyqtSignal(str)
 
@@ -24,47 +27,52 @@ class EncoderExport(QObject):
         super().__init__(parent)
         self.dialog: Any = None
 
-    def open(self, entry: dict, parent: QWidget) -> None:
-        """For an entry whose checkpoint is here.
+    def open(self, entry: Entry, parent: QWidget) -> None:
+        """Open the dialog for an entry whose checkpoint is downloaded.
 
         Raises:
-            EngineMissing: torch is not installed. LayerError: Processing is switched off.
+            EngineMissing: torch is not installed.
+            LayerError: the Processing plugin is not active, or the catalogue has wrong arguments.
         """
         training_python()
-        self.dialog = _form(parent)
+        self.dialog = _dialog(parent)
         self.dialog.setParameters(parameters(entry))
-        self.dialog.algorithmFinished.connect(self._finished)
+        self.dialog.algorithmFinished.connect(self._finish)
         self.dialog.show()
 
-    def _finished(self, ok: bool, results: dict) -> None:
+    def _finish(self, ok: bool, results: dict[str, Any]) -> None:
         if ok and results.get("ENCODER"):
             self.exported.emit(results["ENCODER"])
 
 
-def parameters(entry: dict) -> dict[str, Any]:
-    """The algorithm's parameters for an entry's checkpoint."""
-    told = entry["export"]
+def parameters(entry: Entry) -> dict[str, Any]:
+    """The algorithm's parameters for an entry's checkpoint. Raises LayerError if the catalogue has wrong arguments."""
+    try:
+        export = from_json(ExportEncoder, entry.info.export)
+    except ValueError as error:
+        text = tr("The catalogue has a wrong entry for {name} ({reason}). Correct its file and try again.")
+        raise LayerError(text.format(name=entry.info.name, reason=error)) from error
     return {
-        "MODEL": told["model"],
-        "CHECKPOINT": told["checkpoint"],
-        "PIXEL_SIZES_M": " ".join(f"{size:g}" for size in told["pixel_sizes_m"]),
-        "ID": told["id"],
-        "TEMPLATES": " | ".join(told.get("templates", ())),
-        "LICENCE": told["licence"],
-        "NAME": told["name"],
-        "SOURCE": told["source"],
-        "LANGUAGES": " ".join(told["languages"]),
-        "QUICK_GELU": told.get("quick_gelu", False),
-        "REPLACE": entry["installed"],
+        "MODEL": export.model,
+        "CHECKPOINT": export.checkpoint,
+        "PIXEL_SIZES_M": " ".join(f"{size:g}" for size in export.pixel_sizes_m),
+        "ID": export.id,
+        "TEMPLATES": " | ".join(export.templates),
+        "LICENCE": export.licence,
+        "NAME": export.name,
+        "SOURCE": export.source,
+        "LANGUAGES": " ".join(export.languages),
+        "QUICK_GELU": export.quick_gelu,
+        "REPLACE": entry.info.installed,
     }
 
 
-def _form(parent: QWidget) -> Any:
+def _dialog(parent: QWidget) -> Any:
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
     try:
         from processing.gui.AlgorithmDialog import AlgorithmDialog
     except ImportError:
         algorithm = None
     if algorithm is None:
-        raise LayerError(tr("Akin's tools are not in the toolbox. Turn the Processing plugin on."))
+        raise LayerError(tr("Akin's algorithms are not in the toolbox. Activate the Processing plugin."))
     return AlgorithmDialog(algorithm, parent=parent)

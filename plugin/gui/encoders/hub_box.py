@@ -1,4 +1,4 @@
-"""How to get to the hub of encoders: a mirror in its place, and the token for what wants its licence accepted."""
+"""The network settings of downloads: a mirror of the hub, and an access token."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from ...profile import settings
 from ...profile.i18n import tr
-from .shelf import EncoderShelf
+from .manager import EncoderManager
 
 HUB = "https://huggingface.co"
 
 
 class HubBox(QgsCollapsibleGroupBox):
-    """Keeps the mirror in QGIS's settings, and the token in the shelf alone: it is never written down."""
+    """Stores the mirror in QGIS's settings. The token is never stored: only the manager has it."""
 
-    def __init__(self, shelf: EncoderShelf, parent: Optional[QWidget] = None):
+    def __init__(self, manager: EncoderManager, parent: Optional[QWidget] = None):
         super().__init__(tr("Network"), parent)
-        self._shelf = shelf
+        self._manager = manager
         self.mirror, self.token = QLineEdit(settings.get("mirror")), QgsPasswordLineEdit()
         self.mirror.setPlaceholderText(HUB)
         self.mirror.setToolTip(
             tr(
-                "The https address of a mirror that takes the hub's place; HF_ENDPOINT of the environment does so, "
-                "too. Proxies are QGIS's own: Settings > Options > Network."
+                "The https address of a mirror of the hub, for example https://hub.example.org. If it is empty, the "
+                "environment variable HF_ENDPOINT is used. Set a proxy in Settings > Options > Network."
             )
         )
-        self.token.setText(shelf.token)
+        self.token.setText(manager.token)
         self.token.setPlaceholderText("HF_TOKEN")
         self.token.setToolTip(
             tr(
-                "Your token of the hub, for encoders whose licence must be accepted there. It is kept until QGIS "
-                "closes; HF_TOKEN of the environment serves while this is empty."
+                "Your access token for the hub. It is needed for encoders whose licence you must accept on the hub. "
+                "Akin forgets it when QGIS closes. If it is empty, the environment variable HF_TOKEN is used."
             )
         )
         form = QFormLayout(self)
@@ -41,16 +41,16 @@ class HubBox(QgsCollapsibleGroupBox):
         for label, field in ((tr("&Mirror"), self.mirror), (tr("&Token"), self.token)):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
-        self.mirror.editingFinished.connect(self._mirror_told)
-        self.token.textChanged.connect(self._token_changed)
+        self.mirror.editingFinished.connect(self._store_mirror)
+        self.token.textChanged.connect(self._store_token)
         self.setCollapsed(True)
 
-    def _mirror_told(self) -> None:
+    def _store_mirror(self) -> None:
         address = self.mirror.text().strip()
         if address and "://" not in address:
             address = f"https://{address}"
         self.mirror.setText(address)
         settings.put("mirror", address)
 
-    def _token_changed(self, text: str) -> None:
-        self._shelf.token = text.strip()
+    def _store_token(self, text: str) -> None:
+        self._manager.token = text.strip()

@@ -1,4 +1,4 @@
-"""What one panel of encoders shows: those that are here and those of the catalogue, judged for one raster."""
+"""Asks the engine for the encoders that the panel shows: the catalogue and the installed ones, for one raster."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from . import entry as encoder_entry
-
-ABOUT_THE_RASTER = "RasterError"
+from ...contract import errors, verbs
+from ...contract.catalog import CatalogEntry, ListCatalog, ListCatalogResult
+from ...contract.encoders import ListEncoders, ListEncodersResult
+from .entry import merge
 
 
 class EncoderListing(QObject):
-    """Says `listed(entries)`, or what `failed`. Only the latest question is answered.
+    """Emits `listed` with a list of Entry, or `failed`. A new request cancels the one before.
 
-    Args:
-        engine: gives the engine that queries share.
+    engine: gives the engine that queries share.
     """
 
     listed = pyqtSignal(list)
@@ -26,33 +26,34 @@ class EncoderListing(QObject):
         self._engine = engine
         self._reply: Any = None
         self._raster = ""
-        self._catalog: list[dict] = []
+        self._catalog: tuple[CatalogEntry, ...] = ()
 
     def look(self, raster: str = "") -> None:
-        """List them, judged for the raster at a path ("" for none)."""
+        """List the encoders, and whether they fit the raster at a path ("" for no raster)."""
         self._raster = raster
-        self._ask("list_catalog", self._catalogued)
+        self._follow(self._engine().request(verbs.LIST_CATALOG, ListCatalog(raster=raster)), self._take_catalog)
 
     def stop(self) -> None:
-        """Forget what is asked."""
+        """Cancel the request."""
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.cancel()
 
-    def _catalogued(self, result: dict) -> None:
-        self._catalog = result["encoders"]
-        self._ask("list_encoders", self._both)
+    def _take_catalog(self, result: ListCatalogResult) -> None:
+        self._catalog = result.encoders
+        request = ListEncoders(raster=self._raster)
+        self._follow(self._engine().request(verbs.LIST_ENCODERS, request), self._take_installed)
 
-    def _both(self, result: dict) -> None:
-        self.listed.emit(encoder_entry.merge(self._catalog, result["encoders"]))
+    def _take_installed(self, result: ListEncodersResult) -> None:
+        self.listed.emit(merge(self._catalog, result.encoders))
 
-    def _failed(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         self.failed.emit(error)
-        if self._raster and getattr(error, "kind", "") == ABOUT_THE_RASTER:
+        if self._raster and getattr(error, "kind", "") == errors.RASTER:
             self.look()
 
-    def _ask(self, verb: str, done: Callable[[dict], None]) -> None:
+    def _follow(self, reply: Any, done: Callable[[Any], None]) -> None:
         self.stop()
-        self._reply = self._engine().request(verb, {"raster": self._raster})
-        self._reply.finished.connect(done)  # bound methods: Qt forgets them when the panel goes
-        self._reply.failed.connect(self._failed)
+        self._reply = reply
+        reply.finished.connect(done)  # bound methods: Qt disconnects them when the panel is deleted
+        reply.failed.connect(self._fail)

@@ -1,4 +1,4 @@
-"""The encoders, a line each."""
+"""The table of encoders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ...profile.i18n import tr
-from . import entry as encoder_entry
+from . import description
+from .entry import Entry
 
 NAME, FITS, LICENCE = 0, 1, 5
 LICENCE_CHARS = 30
@@ -18,14 +19,14 @@ ROW_GAP_PX = 6
 
 
 class EncoderTable(QTableWidget):
-    """Emits `chosen(entry or None)` as the arrow keys or the mouse go through it. Tab leaves it."""
+    """Emits `chosen(Entry or None)` when the selected row changes. The Tab key leaves the table."""
 
     chosen = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None):
         titles = [tr("Encoder"), tr("Fits"), tr("State"), tr("Pixel size"), tr("Size"), tr("Licence"), tr("Good at")]
         super().__init__(0, len(titles), parent)
-        self._entries: list[dict] = []
+        self._entries: list[Entry] = []
         self.setHorizontalHeaderLabels(titles)
         self.setAccessibleName(tr("Encoders"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -40,13 +41,13 @@ class EncoderTable(QTableWidget):
         self.horizontalHeader().setStretchLastSection(True)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.entry()))
 
-    def entry(self) -> Optional[dict]:
-        """The one that is chosen."""
+    def entry(self) -> Optional[Entry]:
+        """The selected encoder."""
         rows = self.selectionModel().selectedRows()
         return self._entries[rows[0].row()] if rows else None
 
-    def show_entries(self, entries: Sequence[dict]) -> None:
-        """List these; the one that was chosen stays chosen."""
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these encoders. The selected encoder stays selected."""
         before = self.entry()
         self._entries = list(entries)
         self.setRowCount(len(entries))
@@ -55,20 +56,20 @@ class EncoderTable(QTableWidget):
         self.resizeColumnsToContents()
         widest = LICENCE_CHARS * self.fontMetrics().averageCharWidth()
         self.setColumnWidth(LICENCE, min(self.columnWidth(LICENCE), widest))
-        ids = [entry["id"] for entry in entries]
+        ids = [entry.info.id for entry in entries]
         if ids:
-            self.selectRow(ids.index(before["id"]) if before and before["id"] in ids else 0)
+            self.selectRow(ids.index(before.info.id) if before and before.info.id in ids else 0)
         self.chosen.emit(self.entry())
 
-    def _fill(self, row: int, entry: dict) -> None:
-        hint = "\n".join(encoder_entry.about(entry))
-        for column, text in enumerate(encoder_entry.cells(entry)):
+    def _fill(self, row: int, entry: Entry) -> None:
+        hint = "\n".join(description.lines(entry))
+        for column, text in enumerate(description.cells(entry)):
             item = QTableWidgetItem(text)
             item.setToolTip(hint)
             self.setItem(row, column, item)
         warning = QgsApplication.getThemeIcon("/mIconWarning.svg")
-        if entry["non_commercial"]:
+        if entry.info.non_commercial:
             self.item(row, LICENCE).setIcon(warning)
-        if entry["fits"] is False:
+        if entry.info.fits is False:
             self.item(row, FITS).setIcon(warning)
-        self.item(row, NAME).setData(Qt.ItemDataRole.UserRole, entry["id"])
+        self.item(row, NAME).setData(Qt.ItemDataRole.UserRole, entry.info.id)

@@ -81,7 +81,7 @@ def path(person: Person):
     look(person, "05-encode", dialog())
     yield from close()
 
-    QTimer.singleShot(0, panel.import_file.click)  # the form may be modal
+    QTimer.singleShot(0, panel.buttons.import_file.click)  # the form may be modal
     yield lambda: dialog() is not None
     yield passed(SETTLE_S)
     look(person, "06-import", dialog())

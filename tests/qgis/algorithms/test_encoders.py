@@ -100,7 +100,7 @@ def test_a_hub_that_is_not_reached(real_engine: Path) -> None:
 
 
 def test_qgis_own_proxy_goes_along() -> None:
-    from akin.plugin.algorithms.encoders.fetch_encoder import qgis_proxy
+    from akin.plugin.client.network import http_proxy
     from qgis.core import QgsNetworkAccessManager
     from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -109,9 +109,11 @@ def test_qgis_own_proxy_goes_along() -> None:
     try:
         proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example", 3128, "me", "word")
         manager.setFallbackProxyAndExcludes(proxy, [], [])
-        assert qgis_proxy() == "http://me:word@proxy.example:3128"
+        assert http_proxy() == "http://me:word@proxy.example:3128"
+        manager.setFallbackProxyAndExcludes(proxy, ["https://inside.example"], [])
+        assert http_proxy("https://inside.example/hub") == "" and http_proxy("https://hub.example") != ""
         manager.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.DefaultProxy), [], [])
-        assert qgis_proxy() == ""
+        assert http_proxy() == ""
     finally:
         manager.setFallbackProxyAndExcludes(before, [], [])
 
@@ -134,7 +136,7 @@ def test_an_export_that_costs_too_much_is_told_and_not_kept(
     told: dict[str, Any] = {"MODEL": "ViT-B-32", "CHECKPOINT": "w.safetensors", "PRECISION": 2}
     result = run("exportencoder", heard, **told, KEEP_ABOVE=0.95, TEXT_FILES=str(tmp_path))
     assert result["KEPT"] is False and result["WORDS_KEPT"] == 0.8
-    assert f"int8 0.95 {tmp_path}" in heard.infos and "not kept" in heard.warnings[-1]
+    assert f"int8 0.95 {tmp_path}" in heard.infos and "not saved" in heard.warnings[-1]
     heard = Heard()
     assert run("exportencoder", heard, **told, KEEP_ABOVE=0.75)["KEPT"] is True and not heard.warnings
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import ClassVar
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any, ClassVar
 
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError, EngineMissing
-from akin.plugin.contract import SimilarityRaster, verbs
+from akin.plugin.contract import SimilarityRaster, errors, verbs
+from akin.plugin.contract.catalog import CatalogEntry, FetchEncoderResult, ListCatalog, ListCatalogResult
+from akin.plugin.contract.encoders import (
+    EncoderSummary,
+    ListEncoders,
+    ListEncodersResult,
+    RemoveEncoder,
+    RemoveEncoderResult,
+)
+from akin.plugin.contract.export_encoder import ExportEncoder
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.verbs import FETCH_ENCODER, Verb
+from akin.plugin.gui.encoders import buttons as encoder_buttons
 from akin.plugin.gui.encoders import export as encoder_export
-from akin.plugin.gui.encoders import panel as encoders_panel
-from akin.plugin.gui.encoders import shelf as encoder_shelf
+from akin.plugin.gui.encoders import manager as encoder_manager
 from akin.plugin.gui.encoders.dock import EncodersPageFactory
 from akin.plugin.gui.encoders.listing import EncoderListing
+from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
-from akin.plugin.gui.encoders.shelf import EncoderShelf
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import settings
-from fake_engine import ENCODER, FakeEngine
+from fake_engine import SUMMARY, FakeEngine
 from fake_iface import FakeIface
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -28,43 +41,51 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox
 from waiting import until
 
-CLIP = {
-    "id": "clip",
-    "name": "CLIP",
-    "how": "import",
-    "licence": "MIT",
-    "non_commercial": False,
-    "knows": "Ordinary photographs.",
-    "words": True,
-    "languages": ["en"],
-    "dimension": 512,
-    "patch_px": 224,
-    "pixel_sizes_m": [0.3, 0.6],
-    "channels": ["red", "green", "blue"],
-    "bytes": 606_000_000,
-    "installed": False,
-    "fits": True,
-    "why": "A patch is 67 m wide.",
-    "note": "",
-    "unverified": ["digest", "licence"],
-    "page": "https://hub.example/clip",
-    "part_bytes": 0,
-    "export": {},
-}
-MOBILE = {**CLIP, "id": "mobile", "name": "Mobile", "how": "export", "non_commercial": True, "unverified": []}
-OWN_CODE = {**CLIP, "id": "prithvi", "name": "Prithvi", "how": "own", "fits": False, "why": "It has no band nir."}
+CLIP = CatalogEntry(
+    id="clip",
+    name="CLIP",
+    how="import",
+    licence="MIT",
+    non_commercial=False,
+    knows="Ordinary photographs.",
+    words=True,
+    languages=("en",),
+    dimension=512,
+    patch_px=224,
+    pixel_sizes_m=(0.3, 0.6),
+    channels=("red", "green", "blue"),
+    bytes=606_000_000,
+    installed=False,
+    fits=True,
+    why=plain("A patch is 67 m wide."),
+    note="",
+    unverified=("digest", "licence"),
+    page="https://hub.example/clip",
+)
+MOBILE = replace(CLIP, id="mobile", name="Mobile", how="export", non_commercial=True, unverified=())
+OWN_CODE = replace(CLIP, id="prithvi", name="Prithvi", how="own", fits=False, why=plain("It has no band nir."))
+
+
+def catalog(*entries: CatalogEntry) -> Callable[[ListCatalog], ListCatalogResult]:
+    """An answer to list_catalog."""
+    return lambda _: ListCatalogResult(entries, note="")
+
+
+def installed(*encoders: EncoderSummary) -> Callable[[ListEncoders], ListEncodersResult]:
+    """An answer to list_encoders."""
+    return lambda _: ListEncodersResult(encoders)
 
 
 class FakeTask(QObject):
     """As VerbTask; it ends when the test says so."""
 
-    succeeded, failed, stopped = pyqtSignal(dict), pyqtSignal(object), pyqtSignal()
+    succeeded, failed, stopped = pyqtSignal(object), pyqtSignal(object), pyqtSignal()
     noted, progressChanged = pyqtSignal(str), pyqtSignal(float)  # noqa: N815 - QGIS's name
     made: ClassVar[list[FakeTask]] = []
 
-    def __init__(self, title: str, verb: str, params: dict):
+    def __init__(self, title: str, verb: Verb, request: Any):
         super().__init__()
-        self.verb, self.params = verb, params
+        self.verb, self.request = verb, request
         FakeTask.made.append(self)
 
     def start(self):
@@ -77,18 +98,18 @@ class FakeTask(QObject):
 @pytest.fixture
 def engine(monkeypatch, tmp_path):
     monkeypatch.setenv("AKIN_HOME", str(tmp_path))
-    monkeypatch.setattr(encoder_shelf, "VerbTask", FakeTask)
+    monkeypatch.setattr(encoder_manager, "VerbTask", FakeTask)
     FakeTask.made = []
     QgsProject.instance().clear()
     engine = FakeEngine(delay_ms=1)
-    engine.answers["list_catalog"] = lambda _: {"encoders": [CLIP, MOBILE, OWN_CODE], "note": ""}
-    engine.answers["remove_encoder"] = lambda _: {"freed_bytes": 1_000_000}
+    engine.answers["list_catalog"] = catalog(CLIP, MOBILE, OWN_CODE)
+    engine.answers["remove_encoder"] = lambda _: RemoveEncoderResult(1_000_000)
     return engine
 
 
 @pytest.fixture
 def page(engine):
-    page = EncodersPanel(EncoderShelf(lambda: engine))
+    page = EncodersPanel(EncoderManager(lambda: engine))
     page.resize(900, 600)
     page.show()
     until(page.table.rowCount)
@@ -102,7 +123,7 @@ def answering(monkeypatch, button) -> list[str]:
         asked.append(text)
         return button
 
-    monkeypatch.setattr(encoders_panel.QMessageBox, "question", question)
+    monkeypatch.setattr(encoder_buttons.QMessageBox, "question", question)
     return asked
 
 
@@ -111,108 +132,107 @@ def line(page, row: int) -> list[str]:
 
 
 def test_it_lists_what_is_here_and_what_could_be(page):
-    assert line(page, 0) == ["Akin Mini", "–", "Ships with Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
-    assert line(page, 1)[1:6] == ["Yes", "Not here", "0.3–0.6 m", "606.0 MB", "MIT (unverified)"]
+    assert line(page, 0) == ["Akin Mini", "–", "Included in Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
+    assert line(page, 1)[1:6] == ["Yes", "Not installed", "0.3–0.6 m", "606.0 MB", "MIT (not verified)"]
     assert line(page, 2)[5] == "MIT (non-commercial)" and not page.table.item(2, 5).icon().isNull()
-    assert line(page, 3)[1:3] == ["No", "By hand"]
+    assert line(page, 3)[1:3] == ["No", "Manual export"]
 
 
 def test_keys_lead_through_it_and_buttons_follow(page):
-    assert not page.download.isEnabled() and not page.delete.isEnabled()  # the one that ships
+    assert not page.buttons.download.isEnabled() and not page.buttons.delete.isEnabled()  # the one that ships
     QTest.keyClick(page.table, Qt.Key.Key_Down)
-    assert page.download.isEnabled() and not page.delete.isEnabled()
+    assert page.buttons.download.isEnabled() and not page.buttons.delete.isEnabled()
     assert "It fits the raster. A patch is 67 m wide." in page.about.toPlainText()
-    assert "Licence: MIT (unverified)" in page.about.toPlainText()
-    assert "Nobody confirmed its digest, licence" in page.about.toPlainText()
+    assert "Licence: MIT (not verified)" in page.about.toPlainText()
+    assert "Not verified: checksum, licence" in page.about.toPlainText()
     page.table.selectRow(3)
-    assert not page.download.isEnabled()
+    assert not page.buttons.download.isEnabled()
     assert "It does not fit the raster. It has no band nir." in page.about.toPlainText()
 
 
 def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
     page.table.selectRow(1)
-    page.download.click()
+    page.buttons.download.click()
     (task,) = FakeTask.made
-    assert (task.verb, task.params["id"], task.params["accept_licence"]) == ("fetch_encoder", "clip", False)
-    assert page.progress.isVisible() and page.cancel.isVisible() and not page.download.isEnabled()
+    assert (task.verb, task.request.id, task.request.accept_licence) == (FETCH_ENCODER, "clip", False)
+    assert page.progress.isVisible() and page.cancel.isVisible() and not page.buttons.download.isEnabled()
     task.progressChanged.emit(42.0)
     task.noted.emit("image.onnx")
     assert page.progress.value() == 42 and page.note.text() == "image.onnx"
-    engine.answers["list_catalog"] = lambda _: {"encoders": [{**CLIP, "installed": True}], "note": ""}
-    task.succeeded.emit({"id": "clip", "folder": "/models/clip", "checkpoint": "", "next_step": "", "verified": []})
+    engine.answers["list_catalog"] = catalog(replace(CLIP, installed=True))
+    task.succeeded.emit(FetchEncoderResult("clip", "/models/clip", checkpoint="", next_step="", verified=()))
     until(lambda: line(page, 1)[2] == "Installed")
-    assert "clip is ready" in page.note.text() and page.table.entry()["id"] == "clip"
-    assert page.delete.isEnabled() and not page.progress.isVisible()
+    assert "clip is ready" in page.note.text() and page.table.entry().info.id == "clip"
+    assert page.buttons.delete.isEnabled() and not page.progress.isVisible()
 
 
 def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, monkeypatch):
     page.table.selectRow(2)
     asked = answering(monkeypatch, QMessageBox.StandardButton.No)
-    page.download.click()
+    page.buttons.download.click()
     assert "may not be used commercially (MIT)" in asked[0] and not FakeTask.made
     answering(monkeypatch, QMessageBox.StandardButton.Yes)
-    page.download.click()
-    assert FakeTask.made[0].params["accept_licence"] is True
-    FakeTask.made[0].succeeded.emit(
-        {"id": "mobile", "folder": "", "checkpoint": "/d/m.pt", "next_step": "akin export-encoder", "verified": []}
-    )
+    page.buttons.download.click()
+    assert FakeTask.made[0].request.accept_licence is True
+    result = FetchEncoderResult("mobile", "", checkpoint="/d/m.pt", next_step="akin export-encoder", verified=())
+    FakeTask.made[0].succeeded.emit(result)
     assert "Press Export…" in page.note.text()
 
 
 def test_cancel_and_what_goes_wrong(page):
     page.table.selectRow(1)
-    page.download.click()
+    page.buttons.download.click()
     page.cancel.click()
-    assert "go on where it was" in page.note.text() and page.download.isEnabled()
-    page.download.click()
+    assert "Download stopped" in page.note.text() and page.buttons.download.isEnabled()
+    page.buttons.download.click()
     FakeTask.made[1].failed.emit(EngineError("The hub is not reached.", "ModelFileError"))
-    assert page.note.text() == "The hub is not reached." and page.download.isEnabled()
+    assert page.note.text() == "The hub is not reached." and page.buttons.download.isEnabled()
 
 
 def test_a_download_outlives_the_page(engine):
-    shelf = EncoderShelf(lambda: engine)
-    page = EncodersPanel(shelf)
-    shelf.download(CLIP, False)
+    manager = EncoderManager(lambda: engine)
+    page = EncodersPanel(manager)
+    manager.download(CLIP, False)
     page.deleteLater()
     QTest.qWait(10)
-    assert not EncodersPanel(shelf).cancel.isHidden() and shelf.busy
+    assert not EncodersPanel(manager).cancel.isHidden() and manager.busy
     FakeTask.made[0].stopped.emit()
-    assert not shelf.busy
+    assert not manager.busy
 
 
 def test_delete_asks_first(page, engine, monkeypatch):
-    begun = {**MOBILE, "part_bytes": 2_000_000}
-    engine.answers["list_catalog"] = lambda _: {"encoders": [CLIP, begun], "note": ""}
+    begun = replace(MOBILE, part_bytes=2_000_000)
+    engine.answers["list_catalog"] = catalog(CLIP, begun)
     page._look()
-    until(lambda: line(page, 2)[2] == "Begun: 2.0 MB")
+    until(lambda: line(page, 2)[2] == "Partly downloaded: 2.0 MB")
     page.table.selectRow(2)
     answering(monkeypatch, QMessageBox.StandardButton.No)
-    page.delete.click()
+    page.buttons.delete.click()
     assert not engine.of("remove_encoder")
     answering(monkeypatch, QMessageBox.StandardButton.Yes)
-    page.delete.click()
-    until(lambda: "1.0 MB are free again" in page.note.text())
-    assert engine.of("remove_encoder")[0].params == {"id": "mobile"}
+    page.buttons.delete.click()
+    until(lambda: "freed: 1.0 MB" in page.note.text())
+    assert engine.of("remove_encoder")[0].request == RemoveEncoder("mobile")
 
 
 def test_a_damaged_encoder_can_be_deleted(page, engine, tmp_path):
     (tmp_path / "models" / "torn").mkdir(parents=True)
-    empty = {"channels": [], "pixel_sizes_m": [], "licence": "", "languages": [], "words": False}
-    torn = {**ENCODER, **empty, "bytes": 0, "id": "torn", "name": "torn", "problem": "Its card can't be read."}
-    engine.answers["list_encoders"] = lambda _: {"encoders": [ENCODER, torn]}
+    empty = replace(SUMMARY, channels=(), pixel_sizes_m=(), licence="", languages=(), words=False, bytes=0)
+    torn = replace(empty, id="torn", name="torn", problem=plain("Its card can't be read."))
+    engine.answers["list_encoders"] = installed(SUMMARY, torn)
     page._look()
     until(lambda: line(page, 1)[0] == "torn")
     page.table.selectRow(1)
     assert (
         line(page, 1)[2] == "Damaged"
         and page.about.toPlainText().endswith("Its card can't be read.")
-        and page.delete.isEnabled()
+        and page.buttons.delete.isEnabled()
     )
 
 
 def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
-    def judged(params):
-        return EngineError("It has no CRS.", "RasterError") if params["raster"] else {"encoders": [CLIP], "note": ""}
+    def judged(request):
+        return EngineError("It has no CRS.", errors.RASTER) if request.raster else ListCatalogResult((CLIP,), note="")
 
     engine.answers["list_catalog"] = judged
     listing, heard, failed = EncoderListing(lambda: engine), [], []
@@ -220,26 +240,26 @@ def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
     listing.failed.connect(failed.append)
     listing.look("/data/land.tif")
     until(lambda: heard)
-    assert [entry["id"] for entry in heard[0]] == [ENCODER["id"], "clip"] and str(failed[0]) == "It has no CRS."
+    assert [entry.info.id for entry in heard[0]] == [SUMMARY.id, "clip"] and str(failed[0]) == "It has no CRS."
 
 
 def test_against_the_real_engine(real_engine, monkeypatch):
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
-    page = EncodersPanel(EncoderShelf(Engine.shared))
+    page = EncodersPanel(EncoderManager(Engine.shared))
     page.show()
     until(page.table.rowCount, 60)
     states = {
         page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(page.table.rowCount())
     }
-    assert states["akin-mini"][2] == "Ships with Akin" and states["fake"][2] == "Installed"
+    assert states["akin-mini"][2] == "Included in Akin" and states["fake"][2] == "Installed"
     assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"Yes", "No"}
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     Engine.stop_all()
     page.table.selectRow([*states].index("clip-vit-b32"))
-    page.download.click()
+    page.buttons.download.click()
     until(lambda: "can't be reached" in page.note.text(), 60)
-    assert page.download.isEnabled() and not page.progress.isVisible()
+    assert page.buttons.download.isEnabled() and not page.progress.isVisible()
     models = real_engine / "home" / "models"
     shutil.copytree(models / "fake", models / "gone")
     card = models / "gone" / "card.json"
@@ -248,24 +268,24 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     until(lambda: page.table.findItems("Gone", Qt.MatchFlag.MatchExactly))
     page.table.selectRow(page.table.findItems("Gone", Qt.MatchFlag.MatchExactly)[0].row())
     answering(monkeypatch, QMessageBox.StandardButton.Yes)
-    page.delete.click()
+    page.buttons.delete.click()
     until(lambda: "was deleted" in page.note.text(), 60)
     assert not (models / "gone").exists()
     QgsProject.instance().clear()
 
 
 def test_one_that_is_here_is_fetched_again_after_a_question(page, engine, monkeypatch):
-    engine.answers["list_catalog"] = lambda _: {"encoders": [{**CLIP, "installed": True}], "note": ""}
+    engine.answers["list_catalog"] = catalog(replace(CLIP, installed=True))
     page._look()
     until(lambda: line(page, 1)[2] == "Installed")
     page.table.selectRow(1)
-    assert page.download.text() == "&Download again"
+    assert page.buttons.download.text() == "&Download again"
     asked = answering(monkeypatch, QMessageBox.StandardButton.No)
-    page.download.click()
-    assert "must be encoded anew" in asked[0] and not FakeTask.made
+    page.buttons.download.click()
+    assert "must encode them again" in asked[0] and not FakeTask.made
     answering(monkeypatch, QMessageBox.StandardButton.Yes)
-    page.download.click()
-    assert FakeTask.made[0].params["replace"] is True
+    page.buttons.download.click()
+    assert FakeTask.made[0].request.replace is True
 
 
 def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
@@ -275,34 +295,34 @@ def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
         page.hub.mirror.editingFinished.emit()
         page.hub.token.setText("hf_secret")
         assert page.hub.token.echoMode() == QLineEdit.EchoMode.Password
-        page.download.click()
-        told = FakeTask.made[0].params
-        assert (told["mirror"], told["token"]) == ("https://mirror.example", "hf_secret")
+        page.buttons.download.click()
+        told = FakeTask.made[0].request
+        assert (told.mirror, told.token) == ("https://mirror.example", "hf_secret")
         kept = QgsSettings()
         assert "hf_secret" not in [kept.value(key) for key in kept.allKeys()]
-        assert EncodersPanel(page._shelf).hub.mirror.text() == "https://mirror.example"
+        assert EncodersPanel(page._manager).hub.mirror.text() == "https://mirror.example"
     finally:
         settings.put("mirror", "")
 
 
-HERE = {
-    "model": "ViT-B-32",
-    "checkpoint": "/home/downloads/mobile/w.pt",
-    "id": "mobile",
-    "name": "Mobile",
-    "pixel_sizes_m": [0.3, 0.6],
-    "languages": ["en"],
-    "licence": "MIT",
-    "source": "me/mobile at c0ffee",
-    "templates": ["a photo of {}.", "{}"],
-    "quick_gelu": True,
-}
+HERE = ExportEncoder(
+    model="ViT-B-32",
+    checkpoint="/home/downloads/mobile/w.pt",
+    id="mobile",
+    name="Mobile",
+    pixel_sizes_m=(0.3, 0.6),
+    languages=("en",),
+    licence="MIT",
+    source="me/mobile at c0ffee",
+    templates=("a photo of {}.", "{}"),
+    quick_gelu=True,
+)
 
 
 @pytest.fixture
 def fetched(page, engine):
     """The panel with a checkpoint that is here, chosen."""
-    engine.answers["list_catalog"] = lambda _: {"encoders": [{**MOBILE, "export": HERE}], "note": ""}
+    engine.answers["list_catalog"] = catalog(replace(MOBILE, export=asdict(HERE)))
     page._look()
     until(lambda: line(page, 1)[2] == "To be exported")
     page.table.selectRow(1)
@@ -315,27 +335,29 @@ def test_without_torch_the_export_says_what_to_install(fetched, monkeypatch):
 
     monkeypatch.setattr(encoder_export, "training_python", missing)
     wanted = []
-    fetched.export.click()
-    assert fetched.note.text() == "Exporting needs torch." and fetched.torch.isHidden()  # nobody opens the settings
-    fetched.torch_wanted.connect(lambda: wanted.append(True))
-    fetched.export.click()
-    fetched.torch.click()
+    fetched.buttons.export.click()
+    assert (
+        fetched.note.text() == "Exporting needs torch." and fetched.buttons.torch.isHidden()
+    )  # nobody opens the settings
+    fetched.buttons.torch_wanted.connect(lambda: wanted.append(True))
+    fetched.buttons.export.click()
+    fetched.buttons.torch.click()
     assert wanted == [True]
 
 
 def test_the_export_form_is_filled_in_and_the_encoder_stands_in_the_list(fetched, engine, toolbox, monkeypatch):
     monkeypatch.setattr(encoder_export, "training_python", lambda: None)
-    fetched.export.click()
-    form = fetched._export.dialog
+    fetched.buttons.export.click()
+    form = fetched.buttons.exporting.dialog
     assert form.algorithm().id() == "akin:exportencoder"
     shown = form.createProcessingParameters()
     expected = {
         "MODEL": "ViT-B-32",
-        "CHECKPOINT": HERE["checkpoint"],
+        "CHECKPOINT": HERE.checkpoint,
         "PIXEL_SIZES_M": "0.3 0.6",
         "ID": "mobile",
         "NAME": "Mobile",
-        "SOURCE": HERE["source"],
+        "SOURCE": HERE.source,
         "LICENCE": "MIT",
         "LANGUAGES": "en",
         "TEMPLATES": "a photo of {}. | {}",
@@ -343,13 +365,13 @@ def test_the_export_form_is_filled_in_and_the_encoder_stands_in_the_list(fetched
     }
     assert {key: shown.get(key) for key in expected} == expected
     assert form.algorithm().checkParameterValues(shown, QgsProcessingContext())[0]
-    engine.answers["list_encoders"] = lambda _: {"encoders": [ENCODER, {**ENCODER, "id": "mobile", "name": "Mobile"}]}
-    engine.answers["list_catalog"] = lambda _: {"encoders": [{**MOBILE, "export": HERE, "installed": True}], "note": ""}
+    engine.answers["list_encoders"] = installed(SUMMARY, replace(SUMMARY, id="mobile", name="Mobile"))
+    engine.answers["list_catalog"] = catalog(replace(MOBILE, export=asdict(HERE), installed=True))
     form.algorithmFinished.emit(False, {})
     assert "ready" not in fetched.note.text()
     form.algorithmFinished.emit(True, {"ENCODER": "mobile"})
     until(lambda: line(fetched, 1)[2] == "Installed")
-    assert "mobile is ready" in fetched.note.text() and fetched.export.isEnabled()
+    assert "mobile is ready" in fetched.note.text() and fetched.buttons.export.isEnabled()
     form.close()
 
 
@@ -367,13 +389,13 @@ def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, t
     until(panel.table.rowCount)
     iface.currentLayerChanged.emit(layers[1])
     assert panel.raster.currentLayer() == layers[1]
-    until(lambda: engine.of("list_catalog")[-1].params["raster"].endswith("two.tif"))
+    until(lambda: engine.of("list_catalog")[-1].request.raster.endswith("two.tif"))
     iface.currentLayerChanged.emit(None)
     assert panel.raster.currentLayer() == layers[1]
     panel.raster.setLayer(layers[0])
-    until(lambda: engine.of("list_encoders")[-1].params["raster"].endswith("one.tif"))
+    until(lambda: engine.of("list_encoders")[-1].request.raster.endswith("one.tif"))
     describe(layers[1], "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
-    panel.judge_for(layers[1])  # nobody encodes one of Akin's own
+    panel.check_against(layers[1])  # nobody encodes one of Akin's own
     assert panel.raster.currentLayer() == layers[0]
     docks.unload()
     QgsProject.instance().clear()
@@ -382,23 +404,23 @@ def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, t
 def test_a_layer_that_is_no_file_is_told_apart(page):
     layer = QgsRasterLayer("type=xyz&url=http://localhost/{z}/{x}/{y}.png&zmax=3&zmin=0", "tiles", "wms")
     QgsProject.instance().addMapLayer(layer)
-    page.judge_for(layer)
-    assert page.unjudged.isVisible() and "renders it" in page.unjudged.text()
+    page.check_against(layer)
+    assert page.no_file.isVisible() and "renders it" in page.no_file.text()
     page.raster.setLayer(None)
-    assert not page.unjudged.isVisible()
+    assert not page.no_file.isVisible()
     QgsProject.instance().clear()
 
 
 def test_the_page_of_the_options_holds_the_panel(engine):
-    page = EncodersPageFactory(EncoderShelf(lambda: engine), lambda: None).createWidget()
+    page = EncodersPageFactory(EncoderManager(lambda: engine), lambda: None).createWidget()
     page.show()
     until(page.panel.table.rowCount)
     assert isinstance(page.panel, EncodersPanel)
 
 
 def test_a_strangers_words_are_no_tags(page, engine):
-    wild = {**CLIP, "knows": "<img src='file:///x'>", "page": "javascript:alert(1)"}
-    engine.answers["list_catalog"] = lambda _: {"encoders": [wild], "note": ""}
+    wild = replace(CLIP, knows="<img src='file:///x'>", page="javascript:alert(1)")
+    engine.answers["list_catalog"] = catalog(wild)
     page._look()
     until(lambda: page.table.rowCount() == 2)
     page.table.selectRow(1)

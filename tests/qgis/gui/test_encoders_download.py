@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.gui.encode.dialog import EncodeDialog
+from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
-from akin.plugin.gui.encoders.shelf import EncoderShelf
 from akin.plugin.layers.rasters import path_of
 from akin.plugin.profile import settings
 from loopback_hub import Hub, serving
@@ -72,7 +72,7 @@ def hub(real_engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 def panel(real_engine: Path, hub: Hub) -> Iterator[EncodersPanel]:
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
-    panel = EncodersPanel(EncoderShelf(Engine.shared))
+    panel = EncodersPanel(EncoderManager(Engine.shared))
     panel.show()
     until(panel.table.rowCount, 60)
     panel.table.selectRow(panel.table.findItems("Colours", Qt.MatchFlag.MatchExactly)[0].row())
@@ -82,23 +82,23 @@ def panel(real_engine: Path, hub: Hub) -> Iterator[EncodersPanel]:
 
 
 def test_stopped_within_and_gone_on_with_until_it_can_be_encoded_with(real_engine, hub, panel):
-    assert panel.table.entry()["fits"] is True and panel.download.isEnabled()
+    assert panel.table.entry().info.fits is True and panel.buttons.download.isEnabled()
     hub.store.hold_at = WITHIN
-    panel.download.click()
+    panel.buttons.download.click()
     until(lambda: panel.progress.value() > 0, 60)
     assert panel.progress.isVisible() and "image.onnx" in panel.note.text()
     panel.cancel.click()
-    until(lambda: "was stopped" in panel.note.text(), 60)
-    until(lambda: panel.table.entry()["part_bytes"] > WITHIN / 2, 60)
+    until(lambda: "Download stopped" in panel.note.text(), 60)
+    until(lambda: panel.table.entry().info.part_bytes > WITHIN / 2, 60)
     hub.store.release()
-    panel.download.click()
+    panel.buttons.download.click()
     until(lambda: "colours is ready" in panel.note.text(), 60)
     begun = [int(wanted[len("bytes=") : -1]) for wanted in hub.store.fetched() if wanted]
     assert len(begun) == 1 and WITHIN / 2 < begun[0] <= WITHIN  # it went on there, and fetched nothing else twice
     card = json.loads((real_engine / "home" / "models" / "colours" / "card.json").read_text("utf-8"))
     assert card["source"] == f"test/colours at {hub.commit}" and card["licence"] == "CC0-1.0"
-    until(lambda: panel.table.entry()["state"] == "installed", 60)
-    assert panel.download.text() == "&Download again" and panel.delete.isEnabled()
+    until(lambda: panel.table.entry().state == "installed", 60)
+    assert panel.buttons.download.text() == "&Download again" and panel.buttons.delete.isEnabled()
     dialog = EncodeDialog(QgsMapCanvas(), Engine.shared, Engine.own, path_of)
     until(lambda: dialog.encoder.findData("colours") >= 0, 60)
     dialog.encoder.setCurrentIndex(dialog.encoder.findData("colours"))
@@ -119,7 +119,7 @@ def test_a_hub_that_misbehaves_gets_a_sentence(hub, panel, at_the_hub, at_the_st
     for one, switches in ((hub, at_the_hub), (hub.store, at_the_store)):
         for name, value in switches.items():
             setattr(one, name, value)
-    panel.download.click()
+    panel.buttons.download.click()
     until(lambda: sentence in panel.note.text(), 60)
-    until(lambda: panel.table.entry()["state"] in ("absent", "begun"), 60)
-    assert not panel.progress.isVisible() and panel.download.isEnabled()
+    until(lambda: panel.table.entry().state in ("absent", "begun"), 60)
+    assert not panel.progress.isVisible() and panel.buttons.download.isEnabled()

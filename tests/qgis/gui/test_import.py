@@ -14,8 +14,8 @@ from akin.plugin.contract.import_arguments import BY_NAME
 from akin.plugin.contract.import_encoder import ImportEncoderResult, ImportOutput, ImportQuestion
 from akin.plugin.contract.message import plain
 from akin.plugin.contract.messages import importing as messages
+from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
-from akin.plugin.gui.encoders.shelf import EncoderShelf
 from akin.plugin.gui.importing.dialog import ImportDialog
 from akin.plugin.gui.importing.embedding_view import EmbeddingWindow
 from fake_engine import FakeEngine
@@ -285,9 +285,9 @@ def test_from_a_file_to_an_encoder_in_a_real_engine(real_engine: Path, monkeypat
     Engine.stop_all()
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
-    page = EncodersPanel(EncoderShelf(Engine.shared))
+    page = EncodersPanel(EncoderManager(Engine.shared))
     page.show()
-    page.import_file.click()
+    page.buttons.import_file.click()
     form = page.findChild(ImportDialog)
     form.source.image.setFilePath(str(image))
     until(lambda: form.questions.fields, 60)
