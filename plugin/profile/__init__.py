@@ -1,1 +1,1 @@
-"""Akin's part of the QGIS profile: settings, folders, log, language."""
+"""Akin's part of the QGIS profile: settings, folders, log and language."""

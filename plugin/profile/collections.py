@@ -1,4 +1,4 @@
-"""Which collections a person works with: those of the project, and those used lately."""
+"""The collections that the user works with: those of the project, and the recent ones."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ MANIFEST = "manifest.json"
 
 
 def is_collection(folder: str) -> bool:
-    """Whether the folder holds a collection (its manifest is there; the engine judges what it says)."""
+    """Whether the folder contains a collection. Only the manifest's existence is checked; the engine reads it."""
     return bool(folder) and (Path(folder) / MANIFEST).is_file()
 
 
 def encoder_of(folder: str) -> str:
-    """The id of the encoder that made the collection; "" where there is none, or none that can be read."""
+    """The id of the encoder that made the collection; "" if the manifest can't be read."""
     try:
-        told = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
+        manifest = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return ""
-    return str(told.get("encoder", "")) if isinstance(told, dict) else ""
+    return str(manifest.get("encoder", "")) if isinstance(manifest, dict) else ""
 
 
 def absolute(folder: str) -> str:
-    """The same folder as a full path: the engine works in another one."""
+    """The full path of a folder. The engine's working folder differs from QGIS's."""
     return str(Path(folder).expanduser().absolute())
 
 
 def recent() -> list[str]:
-    """The collections used lately that are still there, the latest first."""
+    """The recent collections that still exist, the latest first."""
     return [folder for folder in settings.get("recent_collections") if is_collection(folder)]
 
 
 def of_project() -> list[str]:
-    """The collections of the open project that are still there; folders beside the project may move with it."""
+    """The collections of the open project that still exist. Their paths may be relative to the project."""
     project = QgsProject.instance()
     stored, _ = project.readListEntry(SCOPE, KEY, [])
     return [folder for folder in (project.readPath(one) for one in stored) if is_collection(folder)]
 
 
 def remember(folder: str) -> None:
-    """Put a collection first among the recent ones, and among the project's. Call it in the main thread."""
+    """Put a collection first in the recent ones, and add it to the project's. Call it in the main thread."""
     folder = absolute(folder)
     others = [f for f in settings.get("recent_collections") if f != folder]
     settings.put("recent_collections", [folder, *others][: settings.RECENT_COUNT])
@@ -56,7 +56,7 @@ def remember(folder: str) -> None:
 
 
 def forget(folder: str) -> None:
-    """Leave a collection out of both lists; its files stay."""
+    """Remove a collection from both lists. Its files stay."""
     settings.put("recent_collections", [f for f in settings.get("recent_collections") if f != folder])
     _write([f for f in of_project() if f != folder])
 

@@ -8,15 +8,15 @@ TAG = "Akin"
 
 
 def info(text: str) -> None:
-    """Something worth knowing later."""
+    """Log information."""
     QgsMessageLog.logMessage(text, TAG, Qgis.MessageLevel.Info, notifyUser=False)
 
 
 def warning(text: str) -> None:
-    """Something that went wrong and was mended."""
+    """Log a problem that Akin could handle."""
     QgsMessageLog.logMessage(text, TAG, Qgis.MessageLevel.Warning, notifyUser=False)
 
 
 def error(text: str) -> None:
-    """Something that went wrong; QGIS shows that the log has news."""
+    """Log an error. QGIS notifies the user."""
     QgsMessageLog.logMessage(text, TAG, Qgis.MessageLevel.Critical, notifyUser=True)

@@ -1,4 +1,4 @@
-"""Where things are: the plugin, its engine, the user's Akin folder."""
+"""The paths of the plugin, its engine and the user's Akin folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def plugin_root() -> Path:
 
 
 def translations() -> Path:
-    """Where the compiled translations lie, akin_LANGUAGE.qm."""
+    """The folder of the compiled translations, akin_LANGUAGE.qm."""
     return plugin_root() / "resources" / "i18n"
 
 
@@ -28,24 +28,24 @@ def engine_main() -> Path:
 
 
 def akin_home() -> Path:
-    """The user's Akin folder. Not created here.
+    """The user's Akin folder. It is not created here.
 
-    AKIN_HOME where it is set; else `.akin` beside the plugin, where script/setup of a checkout lays it; else `akin` in
+    It is AKIN_HOME if set, else `.akin` in the plugin's folder (script/setup of a checkout makes it), else `akin` in
     the QGIS profile.
     """
-    if told := os.environ.get(HOME_VARIABLE):
-        return Path(told).expanduser()
+    if path := os.environ.get(HOME_VARIABLE):
+        return Path(path).expanduser()
     checkout = plugin_root() / ".akin"
     return checkout if checkout.is_dir() else Path(QgsApplication.qgisSettingsDirPath()) / "akin"
 
 
 def user_models() -> Path:
-    """Where the user's own encoders lie, a folder each."""
+    """The folder of the user's encoders, with one folder for each."""
     return akin_home() / "models"
 
 
 def rendered_file(name: str, suffix: str, *key: str) -> Path:
-    """Where a rendering goes: named after its layer, and the same for the same `key`. Its folder is made."""
+    """The file of a rendered layer, named after the layer and `key`. The same key gives the same file."""
     folder = akin_home() / "rendered"
     folder.mkdir(parents=True, exist_ok=True)
     plain = re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
@@ -54,5 +54,5 @@ def rendered_file(name: str, suffix: str, *key: str) -> Path:
 
 
 def icon(name: str) -> str:
-    """The path of one of the plugin's icons ("akin", "search", …)."""
+    """The path of an icon of the plugin ("akin", "search", …)."""
     return str(plugin_root() / "resources" / "icons" / f"{name}.svg")

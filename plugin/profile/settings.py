@@ -1,4 +1,4 @@
-"""The user's choices, kept in QGIS's settings under `akin/`."""
+"""The user's choices, stored in QGIS's settings under `akin/`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DEFAULTS: dict[str, Any] = {
 
 
 def get(name: str) -> Any:
-    """A setting, in the type of its default."""
+    """The value of a setting, with the type of its default."""
     default = DEFAULTS[name]
     value = QgsSettings().value(PREFIX + name, default)
     if isinstance(default, list):
@@ -35,7 +35,7 @@ def get(name: str) -> Any:
 
 
 def put(name: str, value: Any) -> None:
-    """Keep a setting."""
+    """Store a setting. Raises KeyError for an unknown name."""
     if name not in DEFAULTS:
         raise KeyError(name)
     QgsSettings().setValue(PREFIX + name, value)
