@@ -1,11 +1,11 @@
-"""Encoding rasters into a collection, and the estimate before it."""
+"""Encoding rasters into a collection, and its cost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Optional
 
-from .message import Text
+from .message import Message
 from .raster import Extent
 
 
@@ -13,29 +13,30 @@ from .raster import Extent
 class EncodeRaster:
     """Encode rasters into a collection (new or existing). Also the request of `preflight`.
 
-    If an encoder takes several dates at once, all inputs together are one source: one raster for each date, of the same
-    area, or one raster with the bands of all dates.
+    An encoder that takes several dates at once makes one source of its inputs: one raster for each date, or one raster
+    that stacks the bands of all dates.
 
     Args:
         inputs: rasters, each a path that rasterio can open.
-        encoder: id of the encoder.
+        encoder: id of a model card.
         collection: folder of the collection.
-        sources: names of the inputs in the collection and in hits; the paths by default.
-        bands: raster bands (from 1) for the encoder's channels, in their order; empty to detect them. For several dates
-            it may also have one band for each channel of each date, one date after the other.
+        sources: names of the inputs in the collection and in hits, one for each input; empty: their paths.
+        extent: encode only this part; None for all.
+        bands: numbers (from 1) of the raster bands that feed the encoder's channels, in the order of the channels; with
+            several dates also those of each date, date after date. Empty: detected from the bands.
         values: what the rasters' values are, for encoders that state units: "reflectance", "reflectance x 10000",
-            "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"). Several are separated by commas,
-            each for the channels of its unit. Empty: as in the collection, or else detected from the file; "auto":
-            detected from the file.
-        pixel_size_m: metres; None for the encoder's pixel size nearest to the raster's own.
-        overlap: fraction (0..0.9) of the encoder's input by which neighbouring inputs overlap. The patches of a dense
-            encoder never overlap; with an overlap, those in the middle of the inputs are used.
-        min_valid: the fraction of a patch (0..1) that must have data, so that the patch is encoded.
+            "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"). Several, separated by commas, are
+            for the channels with their unit. Empty: as in the last encoding of this raster, else detected from the
+            file; "auto": detected from the file.
+        pixel_size_m: metres; None for the encoder's size that is nearest to the raster's own.
+        overlap: fraction (0..0.9) by which neighbouring patches overlap. With a dense encoder the patches do not
+            overlap, but the tiles that it sees at once do.
+        min_valid: fraction of a patch (0..1) that must have data for it to be encoded.
         date: ISO date of the imagery; None to read it from the raster's metadata.
-        dates: instead of `date`, one for each raster ("" to read it from the raster), or one for each date of a raster
-            with the bands of several dates.
+        dates: in place of `date`, one for each raster ("" to read it from the raster), or one for each date of a raster
+            that stacks several.
         threads: ONNX Runtime threads; 0 for all cores.
-        batch: patches in a batch; 0 to choose automatically.
+        batch: patches per batch; 0 for the default of the device.
         device: "auto", "cpu", "cuda", "directml" or "coreml".
     """
 
@@ -58,7 +59,18 @@ class EncodeRaster:
 
 @dataclass(frozen=True)
 class PreflightResult:
-    """The estimate before an encoding. seconds: from the measured time of a first batch. The bytes are estimates."""
+    """The cost of an encoding.
+
+    Args:
+        patches: still to be encoded.
+        patch_m, pixel_size_m: side of a patch, and of a pixel as the encoder sees it, in metres.
+        crs: of the collection's grid.
+        seconds, rate: estimated time, and patches per second, from a first batch that was timed.
+        memory_bytes, disk_bytes, disk_free_bytes: estimates of what is needed, and what is free.
+        device: that the encoder runs on.
+        match: which band feeds which channel, one message for each channel.
+        warnings: what the user should check before the encoding runs.
+    """
 
     patches: int
     patch_m: float
@@ -70,13 +82,23 @@ class PreflightResult:
     disk_bytes: int
     disk_free_bytes: int
     device: str
-    match: tuple[Text, ...]
-    warnings: tuple[Text, ...]
+    match: tuple[Message, ...]
+    warnings: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
 class EncodeRasterResult:
-    """The result of an encoding, in patches. unchanged: already in the collection. skipped: mostly nodata."""
+    """The outcome of an encoding.
+
+    Args:
+        collection: its folder.
+        patches: in the collection now.
+        encoded, unchanged, skipped: patches of these rasters that were encoded now, were there already, or hold too
+            little data.
+        seconds, rate: time, and patches encoded per second.
+        device: that the encoder ran on.
+        notes: the warnings of `preflight`, and what happened.
+    """
 
     collection: str
     patches: int
@@ -86,4 +108,4 @@ class EncodeRasterResult:
     seconds: float
     rate: float
     device: str
-    notes: tuple[Text, ...]
+    notes: tuple[Message, ...]

@@ -1,3 +1,158 @@
-"""What is said while rasters are encoded, and of what it will cost."""
+"""Sentences about encoding rasters: progress, cost, warnings and errors."""
 
 from __future__ import annotations
+
+from ..message import Sentence
+
+# Progress
+
+OPENING_ENCODER = Sentence("encode.opening_encoder", "Opening the encoder")
+TIMING = Sentence("encode.timing", "Timing a first batch")
+CHECKING = Sentence("encode.checking", "Checking the files of the collection")
+MEASURING = Sentence("encode.measuring", "Measuring the values of {raster}")
+PROGRESS = Sentence("encode.progress", "{done} of {total} patches")
+PROGRESS_LEFT = Sentence("encode.progress_left", "{done} of {total} patches, {rate} per second, {left} left")
+
+# Results
+
+DAMAGED_PARTS = Sentence(
+    "encode.damaged_parts",
+    "{count} damaged files of the collection were encoded again.",
+    one="One damaged file of the collection was encoded again.",
+)
+SKIPPED = Sentence(
+    "encode.skipped",
+    "{patches} patches hold too little data (less than Minimum valid fraction) and were skipped.",
+    fields=("min_valid",),
+    one="1 patch holds too little data (less than Minimum valid fraction) and was skipped.",
+)
+NO_DATA = Sentence(
+    "encode.no_data",
+    "No patch of {raster} holds enough data: all of it, or nearly all, is nodata. Check its nodata value, choose "
+    "another Extent, or lower Minimum valid fraction.",
+    fields=("extent", "min_valid"),
+)
+NO_DATA_ANYWHERE = Sentence(
+    "encode.no_data_anywhere",
+    "No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.",
+    fields=("min_valid",),
+)
+
+# How the bands feed the encoder
+
+DENSE = Sentence(
+    "encode.dense", "Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m."
+)
+DENSE_INNER = Sentence(
+    "encode.dense_inner",
+    "Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m; the patches at "
+    "the edges come from the neighbouring ones.",
+)
+
+# What is refused
+
+NO_INPUT = Sentence("encode.no_input", "There is no raster to encode. Choose at least one.", fields=("inputs",))
+INPUT_TWICE = Sentence("encode.input_twice", "One raster is there twice. Give each raster once.", fields=("inputs",))
+WRONG_SOURCES = Sentence(
+    "encode.wrong_sources", "The names of the rasters must be one for each raster, or none.", fields=("sources",)
+)
+WRONG_OVERLAP = Sentence(
+    "encode.wrong_overlap", "Overlap is {overlap:g}. It must be from 0 to 0.9.", fields=("overlap",)
+)
+WRONG_MIN_VALID = Sentence(
+    "encode.wrong_min_valid",
+    "Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.",
+    fields=("min_valid",),
+)
+WRONG_PIXEL_SIZE = Sentence(
+    "encode.wrong_pixel_size",
+    "Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.",
+    fields=("pixel_size_m",),
+)
+WRONG_DATE = Sentence("encode.wrong_date", "Date is {date!r}. Write it as 2020-05-31.", fields=("date",))
+WRONG_DATES = Sentence("encode.wrong_dates", "Dates has {date!r}. Write each date as 2020-05-31.", fields=("dates",))
+DATES_OF_RASTERS = Sentence(
+    "encode.dates_of_rasters",
+    "Dates has {count} dates, but {wanted} are needed: one for each raster.",
+    fields=("dates",),
+    one="Dates has 1 date, but {wanted} are needed: one for each raster.",
+)
+DATES_OF_STACK = Sentence(
+    "encode.dates_of_stack",
+    "Dates has {count} dates, but {wanted} are needed: one for each date in the raster.",
+    fields=("dates",),
+    one="Dates has 1 date, but {wanted} are needed: one for each date in the raster.",
+)
+DATE_AND_DATES = Sentence("encode.date_and_dates", "Give Date or Dates, not both.", fields=("date", "dates"))
+ONE_DATE = Sentence(
+    "encode.one_date",
+    "Date is one date, but {encoder} takes {steps} dates. Use Dates instead.",
+    fields=("date", "dates"),
+)
+WRONG_NUMBERS = Sentence(
+    "encode.wrong_numbers", "Threads and batch size must be 0 or more.", fields=("threads", "batch")
+)
+NO_FOLDER = Sentence("encode.no_folder", "Choose a folder for the collection.", fields=("collection",))
+DATE_MISSING = Sentence(
+    "encode.date_missing",
+    "The encoder {encoder} needs the date of the imagery, and {raster} has none. Give it in Date.",
+    fields=("date",),
+)
+DATES_MISSING = Sentence(
+    "encode.dates_missing",
+    "The encoder {encoder} needs the dates of the imagery, and {raster} has none. Give all of them in Dates.",
+    fields=("dates",),
+)
+NO_SHARED_AREA = Sentence(
+    "encode.no_shared_area",
+    "The rasters of this series do not overlap: {rasters}. Give rasters of the same place.",
+    fields=("inputs",),
+)
+EXTENT_OFF = Sentence(
+    "encode.extent_off",
+    "The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.",
+    fields=("extent",),
+)
+TOO_FAR = Sentence(
+    "encode.too_far",
+    "The raster {raster} lies too far from the area of this collection ({crs}): the size of its patches would be wrong "
+    "by {percent:.0f} %. Encode it into another collection.",
+    fields=("collection",),
+)
+FAR_OFF = Sentence(
+    "encode.far_off",
+    "The raster {raster} lies outside the area where the CRS of this collection ({crs}) is valid. Encode it into "
+    "another collection.",
+    fields=("collection",),
+)
+OTHER_PIXEL_SIZE = Sentence(
+    "encode.other_pixel_size",
+    "The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size "
+    "empty, or choose another folder.",
+    fields=("pixel_size_m", "collection"),
+)
+OTHER_OVERLAP = Sentence(
+    "encode.other_overlap",
+    "The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to "
+    "{collection:g}, or choose another folder.",
+    fields=("overlap", "collection"),
+)
+OTHER_OVERLAP_DENSE = Sentence(
+    "encode.other_overlap_dense",
+    "In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is "
+    "{asked:g}. Set Overlap to {collection:.2g}, or choose another folder.",
+    fields=("overlap", "collection"),
+)
+NO_DISK = Sentence(
+    "encode.no_disk",
+    "The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, "
+    "or encode a smaller Extent.",
+    fields=("collection", "extent"),
+)
+NO_MEMORY = Sentence(
+    "encode.no_memory",
+    "Encoding needs {needed} of memory, but only {free} are free. Close other programs, or use a smaller batch size.",
+    fields=("batch",),
+)
+SIZE_MB = Sentence("encode.size_mb", "{size:.1f} MB")
+SIZE_GB = Sentence("encode.size_gb", "{size:.1f} GB")

@@ -1,4 +1,4 @@
-"""Rasters into a collection: what it will cost, then the work, resumed where it was left."""
+"""Encodes rasters into a collection: first the cost, then the work. A stopped encoding continues where it stopped."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...contract import EncodeRaster, EncodeRasterResult, PreflightResult
-from ...contract.message import Text
+from ...contract import EncodeRaster, EncodeRasterResult, Message, PreflightResult, messages
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..base.machine import cpus
@@ -26,7 +25,7 @@ from .estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings
-from .source import SourcePlan
+from .source import SourcePlan, as_message
 from .work import Work
 
 __all__ = ["batch_for", "encode_raster", "encode_window", "preflight"]
@@ -37,7 +36,7 @@ GPU_BATCH = 64
 
 @dataclass(frozen=True)
 class _Count:
-    """What became of patches."""
+    """How many patches were encoded now, were there already, or hold too little data."""
 
     encoded: int = 0
     unchanged: int = 0
@@ -45,16 +44,16 @@ class _Count:
 
 
 def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
-    """What an encoding would cost, from a look at the rasters and a timed first batch; nothing is written.
+    """The cost of an encoding: looks at the rasters and measures the time of a first batch. It writes nothing.
 
     Raises:
         what `encode_raster` raises before its first patch.
     """
     card = find_card(request.encoder)
     plan = make_plan(request, card, job)
-    job.progress(0.1, "Opening the encoder")
+    job.progress(0.1, messages.encode.OPENING_ENCODER())
     encoder = open_encoder(card, request.threads, request.device)
-    job.progress(0.4, "Timing a first batch")
+    job.progress(0.4, messages.encode.TIMING())
     settings = _settings(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
     result = estimate(plan, settings, encoder, batch_for(request, encoder), _parts_of(plan), job)
     job.progress(1.0, "")
@@ -62,18 +61,18 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
 
 
 def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
-    """Encode rasters into a collection; what is there and unchanged stays.
+    """Encode rasters into a collection. Patches that are there and did not change stay.
 
     Raises:
         RequestError, CardError, ModelFileError: before anything is written.
-        RasterError: a raster can't be read, does not fit the encoder, or holds no data. Finished parts stay.
-        CollectionError: the collection does not fit, is busy, or can't be written.
-        ResourceError: not enough disk or memory. Finished parts stay.
-        Cancelled: finished parts stay, and the next run goes on after them.
+        RasterError: a raster can't be read, does not fit the encoder, or has no data. Finished parts stay.
+        CollectionError: the collection does not fit the encoder or raster, is in use, or can't be written.
+        ResourceError: not enough disk space or memory. Finished parts stay.
+        Cancelled: finished parts stay, and the next run continues after them.
     """
     card = find_card(request.encoder)
     plan = make_plan(request, card, job)
-    job.note("Opening the encoder")
+    job.note(messages.encode.OPENING_ENCODER())
     encoder = open_encoder(card, request.threads, request.device)
     check_room(plan, _parts_of(plan))
     with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
@@ -85,25 +84,25 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
 
 
 def batch_for(request: EncodeRaster, encoder: Encoder) -> int:
-    """Patches a batch: the graph's own number where it takes only one, what was asked for, or what suits the device."""
+    """Patches per batch: the number that the graph needs, else that of the request, else a default for the device."""
     return encoder.fixed_batch or request.batch or (CPU_BATCH if encoder.device == "cpu" else GPU_BATCH)
 
 
 def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
     numbers = {s.known.number for s in plan.sources if s.known is not None}
-    job.note("Checking what is there")
+    job.note(messages.encode.CHECKING())
     damaged = writer.damaged_parts(numbers, job)
     works = [plan.work(s, _parts(writer, s), list(damaged)) for s in plan.sources]
     total = sum(w.count for works_of_one in works for w in works_of_one)
     tally = Tally(job, total)
     counts: list[_Count] = []
-    notes: list[Text] = [*encoder.notes, *plan.warnings]
+    notes = [*map(as_message, encoder.notes), *plan.warnings]
     if damaged:
-        notes.append(f"{len(damaged)} damaged parts of the collection were made anew.")
+        notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):
         counts.append(_encode_source(plan, source_plan, works_of_one, encoder, writer, tally))
         if not sum(p.patches for p in _parts_named(writer, source_plan.name)):
-            notes.append(_empty(writer, source_plan, only=len(plan.sources) == 1))
+            notes.append(_leave_out(writer, source_plan, only=len(plan.sources) == 1))
     return _result(plan, writer, counts, tally, encoder, notes)
 
 
@@ -163,15 +162,15 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
 
 
 def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[RasterScaling]:
-    """Of each date: the scaling of the raster's first encoding for as long as its bands and the word on its values are
-    the same, and nothing in the file says better: a raster that changed in one corner then keeps its other vectors."""
+    """The scaling of each date. That of the raster's first encoding stays while its bands and the Values given for it
+    are the same and the file states nothing: where a raster changed in one corner, its other vectors then stay."""
     known, found = source_plan.known, []
-    same_word = known is not None and known.values == source_plan.values
-    before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_word else {}
+    same_values = known is not None and known.values == source_plan.values
+    before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_values else {}
     for dated in source_plan.dates:
         was = before.get((dated.raster.path, dated.match.numbers))
         if was is None or dated.match.stated:
-            job.note(f"Measuring the values of {dated.raster.name}")
+            job.note(messages.encode.MEASURING(raster=dated.raster.name))
             was = measure_scaling(dated.raster, plan.card, dated.match, job)
         found.append(was)
     return found
@@ -213,14 +212,11 @@ def _patches(writer: CollectionWriter, name: str) -> int:
     return sum(p.patches for p in _parts_named(writer, name))
 
 
-def _empty(writer: CollectionWriter, source: SourcePlan, only: bool) -> str:
-    """A raster without a patch is no source. Raises RasterError if it was the only one."""
+def _leave_out(writer: CollectionWriter, source: SourcePlan, only: bool) -> Message:
+    """Take a raster without a patch out of the collection. Raises RasterError if it was the only one."""
     if there := writer.manifest.source_named(source.name):
         writer.remove_source(there.number)
-    message = (
-        f"No patch of {source.raster.name} holds enough data: it is nodata all over, or nearly. Check its nodata "
-        "value, choose another EXTENT, or lower MIN_VALID."
-    )
+    message = messages.encode.NO_DATA(raster=source.raster.name)
     if only:
         raise RasterError(message)
     return message
@@ -232,13 +228,13 @@ def _result(
     counts: list[_Count],
     tally: Tally,
     encoder: Encoder,
-    notes: list[Text],
+    notes: list[Message],
 ) -> EncodeRasterResult:
     if not writer.manifest.patches:
-        raise RasterError("No raster holds a patch with enough data. Check their nodata values or MIN_VALID.")
+        raise RasterError(messages.encode.NO_DATA_ANYWHERE())
     skipped = sum(c.skipped for c in counts)
     if skipped:
-        notes.append(f"{grouped(skipped)} patches hold too little data (less than MIN_VALID) and were skipped.")
+        notes.append(messages.encode.SKIPPED(count=skipped, patches=grouped(skipped)))
     return EncodeRasterResult(
         collection=str(plan.folder),
         patches=writer.manifest.patches,
@@ -253,7 +249,7 @@ def _result(
 
 
 def _leave_nothing(folder: Path) -> None:
-    """Take away a collection that was begun now and got no source; what can't be deleted stays."""
+    """Delete a collection that was started now and got no source. What can't be deleted stays."""
     with suppress(OSError):
         (folder / NAME).unlink(missing_ok=True)
         (folder / "parts").rmdir()

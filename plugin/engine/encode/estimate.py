@@ -1,4 +1,4 @@
-"""What an encoding costs: patches, time, memory and disk, and whether they can be had."""
+"""The cost of an encoding: patches, time, memory and disk space, and whether there is enough of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ...contract import PreflightResult
+from ...contract import Message, PreflightResult, messages
 from ..base.errors import ResourceError
 from ..base.job import Job
 from ..base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
@@ -19,40 +19,37 @@ from .grid import raster_bounds
 from .patches import Chunk, PatchReader
 from .plan import EncodePlan
 from .settings import PatchSettings, extras_of
-from .source import SourcePlan
+from .source import SourcePlan, as_message
 from .work import CHUNK_BYTES, UNIT_PATCHES, Work
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
-BYTES_A_PATCH = 60  # of a part, beside its vector: place, date, digest and compressed footprint
-DISK_RESERVE = 64 << 20  # left free: a full disk hurts more than Akin
-CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with what it was made from
+BYTES_A_PATCH = 60  # of a part, without the vector: place, date, digest and compressed footprint
+DISK_RESERVE = 64 << 20  # stays free: a full disk is a problem for every program
+CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with the pixels it comes from
 
 
 def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int:
-    """How many patches are to be looked at (those that changed, and those that were never encoded)."""
+    """How many patches must be read: those that changed, and those that are not encoded yet."""
     return sum(_on_raster(plan, s, w) for s in plan.sources for w in plan.work(s, parts[s.name]))
 
 
 def _on_raster(plan: EncodePlan, source: SourcePlan, work: Work) -> int:
-    """The patches of a piece of work that lie on its raster: a dense encoder's tiles stick out by many."""
+    """How many patches of a piece of work lie on its raster. The tiles of a dense encoder reach beyond its edges."""
     if plan.side == 1 or work.but:
         return work.count
     return work.cells.intersection(plan.grid.cells_covering(*raster_bounds(source.raster, plan.grid.crs))).count
 
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
-    """What that many patches take on the disk."""
+    """Disk space for this many patches."""
     return patches * (plan.card.dimension * 2 + BYTES_A_PATCH) + (patches // UNIT_PATCHES + 4) * BYTES_A_PART
 
 
 def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
-    """Raise ResourceError where the disk can't hold what will be written."""
+    """Raise ResourceError where the disk has not enough space for the collection."""
     needed, free = disk_bytes(plan, patches_left(plan, parts)), free_disk_bytes(plan.folder)
     if needed + DISK_RESERVE > free:
-        raise ResourceError(
-            f"The collection needs {_size(needed)} in {plan.folder}, where {_size(free)} are free. Make room, choose "
-            "another folder, or encode a smaller EXTENT."
-        )
+        raise ResourceError(messages.encode.NO_DISK(needed=_size(needed), folder=str(plan.folder), free=_size(free)))
 
 
 def estimate(
@@ -63,11 +60,11 @@ def estimate(
     parts: Mapping[str, tuple[Part, ...]],
     job: Job,
 ) -> PreflightResult:
-    """Time a first batch, from the raster to its vectors, and reckon with it.
+    """Measure the time of a first batch, from the raster to its vectors, and estimate the whole from it.
 
     Raises:
-        ResourceError: it can't fit the disk or the memory.
-        RasterError, ModelFileError: it can't be read or encoded.
+        ResourceError: not enough disk space or memory.
+        RasterError, ModelFileError: the raster can't be read or encoded.
     """
     check_room(plan, parts)
     patches = patches_left(plan, parts)
@@ -76,10 +73,7 @@ def estimate(
     memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
     free = free_memory_bytes()
     if free is not None and memory - peak_memory_bytes() > free:
-        raise ResourceError(
-            f"Encoding needs {_size(memory)} of memory, and {_size(free)} are free. Close other programs, or ask for a "
-            "smaller batch."
-        )
+        raise ResourceError(messages.encode.NO_MEMORY(needed=_size(memory), free=_size(free)))
     return PreflightResult(
         patches=patches,
         patch_m=plan.grid.patch_m,
@@ -92,12 +86,13 @@ def estimate(
         disk_free_bytes=free_disk_bytes(plan.folder),
         device=encoder.device,
         match=plan.match_lines,
-        warnings=(*encoder.notes, *plan.warnings),
+        warnings=(*map(as_message, encoder.notes), *plan.warnings),
     )
 
 
 def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: int, job: Job) -> float:
-    """Patches a second. On a GPU reading overlaps encoding; on the CPU they share its cores. First runs don't count."""
+    """Patches per second. On a GPU, reading and encoding overlap; on the CPU they share its cores. First runs are slower,
+    so they don't count."""
     reader = PatchReader(settings)
     try:
         cells = _middle(plan.sources[0].cells.tiles(settings.side), batch)
@@ -117,14 +112,14 @@ def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: i
 
 
 def _middle(cells: Cells, count: int) -> Cells:
-    """A row of patches from the middle of the raster, where its data mostly is."""
+    """A row of patches from the middle of the raster, where most rasters have data."""
     row, col = (cells.row0 + cells.row1) // 2, (cells.col0 + cells.col1) // 2
     col = max(cells.col0, col - count // 2)
     return Cells(row, row + 1, col, min(cells.col1, col + count))
 
 
 def _filled(chunk: Chunk, settings: PatchSettings, batch: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """A whole batch: the patches read, repeated, or zeros where they hold no data."""
+    """A whole batch: the patches that were read, repeated; zeros where they have no data."""
     tensors, extras = chunk.tensors, dict(chunk.extras)
     if not len(tensors):
         tensors = np.zeros((1, *tensors.shape[1:]), np.float32)
@@ -134,6 +129,6 @@ def _filled(chunk: Chunk, settings: PatchSettings, batch: int) -> tuple[np.ndarr
     return whole, {k: np.concatenate([v] * times)[:batch] for k, v in extras.items()}
 
 
-def _size(count: int) -> str:
-    """Bytes as "12 MB" or "3.4 GB"."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
+def _size(count: int) -> Message:
+    """Bytes as "12.0 MB" or "3.4 GB"."""
+    return messages.encode.SIZE_GB(size=count / 1e9) if count >= 1e9 else messages.encode.SIZE_MB(size=count / 1e6)

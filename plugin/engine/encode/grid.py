@@ -1,4 +1,4 @@
-"""Which grid a collection gets: metric, and aligned with the raster where that is possible."""
+"""The grid of a new collection: in metres, and aligned with the raster where that is possible."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ import math
 import numpy as np
 from rasterio.crs import CRS
 
+from ...contract import messages
 from ..base.errors import CollectionError, RasterError
 from ..imagery.grid.crs import GEOGRAPHIC, crs_name, ground_metres, reproject_box, to_crs
 from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.describe import Raster
 
-SCALE_TOLERANCE = 0.02  # a CRS whose metres are this near to those on the ground serves as it is
-APPEND_TOLERANCE = 0.05  # a further raster may lie this far outside what the collection's CRS is made for
+SCALE_TOLERANCE = 0.02  # a CRS is used as it is if its metres differ from metres on the ground by less than this
+APPEND_TOLERANCE = 0.05  # the same for rasters that are added to a collection
 
 
 def choose_grid(raster: Raster, pixel_size_m: float, patch_px: int, overlap: float) -> Grid:
     """The grid of a new collection, from its first raster.
 
-    The raster's own CRS where it is metric and true to the ground, from its upper left corner on; else UTM, UPS near
-    the poles, or an equal-area projection where the raster is too wide for a zone.
+    It has the raster's own CRS and starts at its upper left corner where that CRS is in metres and nearly true to
+    scale. Else it is in UTM, in UPS near the poles, or in an equal-area projection where the raster is too wide for a
+    zone.
 
     Raises:
-        RasterError: the raster lies where no projection can follow.
+        RasterError: the raster lies outside the area where its CRS is valid.
     """
     crs = raster.crs if _is_metric(raster) else _local_crs(raster)
     xmin, _, _, ymax = raster_bounds(raster, crs)
     if not math.isfinite(xmin) or not math.isfinite(ymax):
-        raise RasterError(f"The raster {raster.path} lies outside what its coordinate system covers. Correct its CRS.")
+        raise RasterError(messages.rasters.OUTSIDE_CRS(path=raster.path))
     if crs != raster.crs or not raster.north_up:
         xmin, ymax = math.floor(xmin / pixel_size_m) * pixel_size_m, math.ceil(ymax / pixel_size_m) * pixel_size_m
     return Grid(crs, xmin, ymax, pixel_size_m, patch_px, stride_for(patch_px, overlap))
@@ -45,15 +47,14 @@ def raster_bounds(raster: Raster, crs: str) -> tuple[float, float, float, float]
 
 
 def check_reach(raster: Raster, grid: Grid) -> None:
-    """Raise CollectionError where a collection's grid is too far from a raster for its metres to be metres."""
+    """Raise CollectionError where the grid of a collection is not true to scale at the place of a raster."""
     box = raster_bounds(raster, grid.crs)
     error = _scale_error(box, grid.crs)
     if error > APPEND_TOLERANCE:
-        off = f"{error:.0%}" if math.isfinite(error) else "far"
-        raise CollectionError(
-            f"The raster {raster.name} lies too far from the ground of this collection ({grid.crs[:40]}): its patches "
-            f"would be off by {off}. Encode it into a collection of its own."
-        )
+        crs = grid.crs[:40]
+        if math.isfinite(error):
+            raise CollectionError(messages.encode.TOO_FAR(raster=raster.name, crs=crs, percent=100 * error))
+        raise CollectionError(messages.encode.FAR_OFF(raster=raster.name, crs=crs))
 
 
 def _is_metric(raster: Raster) -> bool:
@@ -64,7 +65,7 @@ def _is_metric(raster: Raster) -> bool:
 
 
 def _scale_error(box: tuple[float, float, float, float], crs: str) -> float:
-    """How far the metres of a CRS are from those on the ground, at worst, at the corners and the centre of a box."""
+    """The largest relative scale error of a CRS, at the corners and the centre of a box."""
     xmin, ymin, xmax, ymax = box
     if not all(math.isfinite(v) for v in box):
         return math.inf
@@ -98,5 +99,5 @@ def _center(raster: Raster) -> tuple[float, float]:
     xmin, ymin, xmax, ymax = raster.bounds
     lon, lat = to_crs(np.array([[(xmin + xmax) / 2, (ymin + ymax) / 2]]), raster.crs, GEOGRAPHIC)[0]
     if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise RasterError(f"The raster {raster.path} lies outside what its coordinate system covers. Correct its CRS.")
+        raise RasterError(messages.rasters.OUTSIDE_CRS(path=raster.path))
     return float(lon), float(lat)

@@ -1,4 +1,4 @@
-"""What a raster is, and how its bands would feed an encoder."""
+"""Describes a raster, and how its bands would feed an encoder."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ..base.job import Job
 from ..encoders.find import find_card
 from ..imagery.bands.series import RasterOptions, dates_of_raster, is_stack, match_lines
 from ..imagery.raster.describe import describe
-from .source import BLURRED
+from .source import COARSE
 
 
 def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
-    """Describe a raster; bands that can't be matched to the encoder are a warning here, and an error on encoding.
+    """Describe a raster. Bands that don't match the encoder are a warning here, and an error when it is encoded.
 
     Raises:
         RasterError: it can't be read or is not georeferenced.
@@ -33,7 +33,7 @@ def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
             lines, numbers = match_lines(dates), tuple(n or 0 for m in matches for n in m.numbers)
             warnings += dict.fromkeys(w for m in matches for w in m.warnings)
         size = card.pixel_size_for(raster.pixel_size_m)
-        if raster.pixel_size_m / size > BLURRED:
+        if raster.pixel_size_m / size > COARSE:
             warnings.append(messages.rasters.COARSER(pixel_size_m=raster.pixel_size_m, trained_m=size))
     return InspectRasterResult(
         width=raster.width,

@@ -14,6 +14,7 @@ from types import TracebackType
 
 import numpy as np
 
+from ...contract import Message, messages
 from ..base.job import Job
 from ..collection.part import Patches
 from ..collection.writer import NEW
@@ -28,10 +29,10 @@ REPORT_S = 0.1  # seconds between two reports of progress, at least
 
 @dataclass
 class Tally:
-    """Counts patches as they are done and tells the job.
+    """Counts finished patches and reports the progress to the job.
 
     Args:
-        total: patches to look at.
+        total: patches to read.
     """
 
     job: Job
@@ -42,7 +43,7 @@ class Tally:
     _reported: float = field(default=0.0, repr=False)
 
     def add(self, looked: int, encoded: int) -> None:
-        """Some more patches were looked at, and some of them encoded. Raises Cancelled when asked to stop."""
+        """Add patches that were read, and those of them that were encoded. Raises Cancelled when asked to stop."""
         self.looked += looked
         self.encoded += encoded
         self.job.check()
@@ -53,22 +54,22 @@ class Tally:
 
     @property
     def seconds(self) -> float:
-        """Since the first patch was asked for."""
+        """Seconds since the first patch."""
         return time.monotonic() - self.started
 
     @property
     def rate(self) -> float:
-        """Patches encoded a second."""
+        """Patches encoded per second."""
         return self.encoded / self.seconds if self.encoded else 0.0
 
-    def note(self) -> str:
-        """ "1 200 of 8 000 patches, 85/s, 1:20 left"."""
-        done = f"{grouped(self.looked)} of {grouped(self.total)} patches"
+    def note(self) -> Message:
+        """ "1 200 of 8 000 patches, 85 per second, 1:20 left"."""
+        done = {"done": grouped(self.looked), "total": grouped(self.total)}
         if not self.looked or self.seconds < 1:
-            return done
-        left = (self.total - self.looked) * self.seconds / self.looked
-        rate = f"{self.rate:.0f}/s" if self.rate >= 10 else f"{self.rate:.1f}/s"
-        return f"{done}, {rate}, {clock(left)} left"
+            return messages.encode.PROGRESS(**done)
+        left_s = (self.total - self.looked) * self.seconds / self.looked
+        rate = f"{self.rate:.0f}" if self.rate >= 10 else f"{self.rate:.1f}"
+        return messages.encode.PROGRESS_LEFT(**done, rate=rate, left=clock(left_s))
 
 
 def grouped(number: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ...contract import messages
 from ..base.errors import RasterError
 from ..encoders.card import ModelCard
 from ..encoders.extras import EXTRAS, Circumstances, any_needs
@@ -58,11 +59,11 @@ class PatchSettings:
 
     @property
     def salt(self) -> int:
-        """What, beside the pixels, decides what the encoder sees; 32 bits."""
+        """A digest of everything but the pixels that decides what the encoder sees; 32 bits."""
         dated = any_needs((e.kind for e in self.card.image.extras), "dates")
         each = [[f.bands, f.scaling.identity(), f.date if dated else None] for f in self.frames]
         decides: list[Any] = [self.card.digest(), *each.pop()]
-        if self.side > 1:  # a tile that is as it was must still give the patches that were too empty before
+        if self.side > 1:  # an unchanged tile must still give the patches that had too little data before
             decides.append(self.min_valid)
         return zlib.crc32(json.dumps(decides + each).encode())
 
@@ -71,7 +72,7 @@ def extras_of(settings: PatchSettings, row: np.ndarray, col: np.ndarray) -> dict
     """The further inputs that the card declares, by kind (see extras.py), for patches at row, col: int32 (n,).
 
     Raises:
-        RasterError: the card wants a date and there is none.
+        RasterError: the encoder needs a date and there is none.
     """
     kinds = {e.kind for e in settings.card.image.extras}
     if not kinds:
@@ -85,14 +86,12 @@ def extras_of(settings: PatchSettings, row: np.ndarray, col: np.ndarray) -> dict
 
 
 def _dates(settings: PatchSettings) -> tuple[iso_date, ...]:
-    """Of each frame."""
+    """The date of each frame."""
     found = []
     for frame in settings.frames:
         if frame.date is None:
-            wanted = "as DATE" if len(settings.frames) == 1 else "with the others as DATES"
-            raise RasterError(
-                f"The encoder {settings.card.name} wants the date of the imagery, and {frame.raster.name} does not "
-                f"tell it. Give it {wanted}."
-            )
+            one = len(settings.frames) == 1
+            missing = messages.encode.DATE_MISSING if one else messages.encode.DATES_MISSING
+            raise RasterError(missing(encoder=settings.card.name, raster=frame.raster.name))
         found.append(iso_date.fromisoformat(frame.date[:10]))
     return tuple(found)

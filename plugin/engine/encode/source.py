@@ -1,4 +1,4 @@
-"""One source to encode: a raster, or a series of them, as it will be read."""
+"""The plan for one source: a raster, or a series of rasters of several dates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...contract import EncodeRaster, Message, messages
+from ...contract.message import Text, plain
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
@@ -23,13 +24,12 @@ from .changes import file_states, fingerprint, is_gone, of_series
 from .grid import check_reach, raster_bounds
 from .work import unit_shape
 
-BLURRED = 2.5  # pixels this much coarser than the encoder is used at leave it little to see: worth a warning
+COARSE = 2.5  # a warning is due where pixels are this many times coarser than the encoder is used at
 
 
 @dataclass(frozen=True)
 class Input:
-    """What becomes one source: its rasters (several of a series), their names, and the dates that are given for
-    them (as in the request)."""
+    """The rasters of one source (several in a series), their names, and their dates as in the request."""
 
     rasters: tuple[Raster, ...]
     names: tuple[str, ...]
@@ -38,10 +38,10 @@ class Input:
 
 @dataclass(frozen=True)
 class SourcePlan:
-    """One source to encode.
+    """The plan for one source.
 
-    dates: of a series the earliest first. known: what the collection has of it. cells: the patches that are wanted.
-    values: the user's word on its values, now or before. files: of each date.
+    dates: one for each date, the earliest first. known: the source as it is in the collection. cells: the patches to
+    encode. values: what the user says about its values, now or in an earlier encoding. files: of each date.
     """
 
     name: str
@@ -56,28 +56,28 @@ class SourcePlan:
 
     @property
     def raster(self) -> Raster:
-        """Of the last date."""
+        """The raster of the last date."""
         return self.dates[-1].raster
 
     @property
     def match(self) -> BandMatch:
-        """Of the last date."""
+        """The match of the last date."""
         return self.dates[-1].match
 
     @property
     def date(self) -> str | None:
-        """The last one."""
+        """The last date."""
         return self.dates[-1].date
 
     @property
     def moved(self) -> bool:
-        """Whether the collection knows it under other paths."""
+        """Whether the collection has this source under other paths."""
         known = self.known.dates if self.known else ()
         return bool(known) and [d.path for d in known] != [d.raster.path for d in self.dates]
 
     @property
     def before(self) -> tuple[SourceDate, ...]:
-        """What the collection knows of its dates, in their order then, under the paths that they have now."""
+        """The dates that the collection has of this source, in the order of then, with the paths of now."""
         known, paths = self.known.dates if self.known else (), [d.raster.path for d in self.dates]
         if {d.path for d in known} == set(paths):
             return known
@@ -85,24 +85,24 @@ class SourcePlan:
 
     @property
     def lines(self) -> tuple[Message, ...]:
-        """Which band feeds which channel, of each date."""
+        """Which band feeds which channel, for each date."""
         return match_lines(self.dates)
 
 
 def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[Input]:
-    """The rasters as sources: each one for itself, or all of them as one series."""
+    """The rasters as sources: each raster is one, or all of them together are a series."""
     if card.image.steps > 1:
         names = request.sources or (tuple(r.name for r in rasters) if len(rasters) > 1 else request.inputs)
         return [Input(tuple(rasters), names, request.dates)]
     dates = request.dates or [request.date or ""] * len(rasters)
-    called = request.sources or request.inputs
-    return [Input((raster,), (name,), (date,)) for raster, name, date in zip(rasters, called, dates)]
+    names = request.sources or request.inputs
+    return [Input((raster,), (name,), (date,)) for raster, name, date in zip(rasters, names, dates)]
 
 
 def plan_source(
     request: EncodeRaster, card: ModelCard, manifest: Manifest, given: Input, taken: Sequence[str], job: Job
 ) -> SourcePlan:
-    """Look at everything that encoding one source needs. taken: names of other sources.
+    """Look at everything that encoding one source needs. taken: the names of other sources.
 
     Raises:
         RasterError, CollectionError: as `make_plan` does.
@@ -114,7 +114,7 @@ def plan_source(
     values = "" if values.lower() in AUTO else values
     dates = _dates(request, card, given, known, values, job)
     side = card.image.side - 2 * manifest.margin
-    cells = _shared_ground(request, dates, manifest.grid).tiles(side).patches(side)
+    cells = _shared_area(request, dates, manifest.grid).tiles(side).patches(side)
     files = tuple(file_states(d.raster) for d in dates)
     prints = [
         fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, d.match.stated)
@@ -135,7 +135,7 @@ def plan_source(
 
 
 def _known(manifest: Manifest, given: Input) -> Source | None:
-    """What the collection has of a source: under its paths, or under its name if it was moved."""
+    """The source in the collection: the one with the same paths, or with the same name if its files were moved."""
     paths = {r.path for r in given.rasters}
     for source in manifest.sources:
         if {d.path for d in source.dates} == paths:
@@ -148,7 +148,7 @@ def _known(manifest: Manifest, given: Input) -> Source | None:
 def _dates(
     request: EncodeRaster, card: ModelCard, given: Input, known: Source | None, values: str, job: Job
 ) -> tuple[Dated, ...]:
-    """Each date of a source, matched to the encoder. A date that nothing tells now is as it was known before."""
+    """Each date of a source, with the match of its bands. A date that is not known now is that of the collection."""
     before = {} if known is None else {d.path: d.date or "" for d in known.dates}
     if card.image.steps == 1:
         raster = given.rasters[0]
@@ -164,13 +164,13 @@ def _dates(
 
 
 def _named(first: str, last: str) -> str:
-    """What a series is called, by its first and its last raster."""
+    """The name of a series, from the names of its first and its last raster."""
     return first if first == last else f"{first} to {last}"
 
 
 def _free_name(given: Input, dates: Sequence[Dated], taken: Sequence[str]) -> str:
-    called = dict(zip((r.path for r in given.rasters), given.names))
-    name = _named(called[dates[0].raster.path], called[dates[-1].raster.path])
+    names = dict(zip((r.path for r in given.rasters), given.names))
+    name = _named(names[dates[0].raster.path], names[dates[-1].raster.path])
     free, number = name, 1
     while free in taken:
         number += 1
@@ -178,14 +178,14 @@ def _free_name(given: Input, dates: Sequence[Dated], taken: Sequence[str]) -> st
     return free
 
 
-def _shared_ground(request: EncodeRaster, dates: Sequence[Dated], grid: Grid) -> Cells:
-    """The patches that are wanted: of a series, where all dates may show them."""
+def _shared_area(request: EncodeRaster, dates: Sequence[Dated], grid: Grid) -> Cells:
+    """The patches to encode: in a series, those where the rasters of all dates overlap."""
     cells = _wanted(request, dates[0].raster, grid)
     for date in dates[1:]:
         cells = cells.intersection(_wanted(request, date.raster, grid))
     if len(dates) > 1 and not cells.count:
         names = ", ".join(dict.fromkeys(d.raster.name for d in dates))
-        raise RasterError(f"The rasters of this series share no ground: {names}. Give dates of the same place.")
+        raise RasterError(messages.encode.NO_SHARED_AREA(rasters=names))
     return cells
 
 
@@ -202,34 +202,37 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     if xmin < xmax and ymin < ymax:
         wanted = cells.intersection(grid.cells_touching(xmin, ymin, xmax, ymax))
     if not wanted.count:
-        raise RasterError(
-            f"EXTENT lies off the raster {raster.name}: they share no ground. Choose an extent on the raster, or "
-            "leave it empty."
-        )
+        raise RasterError(messages.encode.EXTENT_OFF(raster=raster.name))
     return wanted
 
 
 def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], grid: Grid) -> tuple[Message, ...]:
     found = [w for d in dates for w in d.match.warnings]
-    for raster in {d.raster.path: d.raster for d in dates}.values():
-        if raster.pixel_size_m / grid.pixel_size_m > BLURRED:
+    rasters = list({d.raster.path: d.raster for d in dates}.values())
+    for raster in rasters:
+        if raster.pixel_size_m / grid.pixel_size_m > COARSE:
             sizes = {"raster_m": raster.pixel_size_m, "pixel_size_m": grid.pixel_size_m}
             found.append(messages.rasters.BLURRED(raster=raster.name, **sizes))
         if stacked := _stacked(request, card, raster):
             found.append(stacked)
     if unlike := unlike_training(card, grid.pixel_size_m):
         found.append(unlike)
-    if not request.date and not request.dates:
-        several = len({d.raster.path for d in dates}) < len(dates)
-        found += [d.raster.date_note for d in dates if d.raster.date_note and not several]
+    one_each = len(rasters) == len(dates)
+    if one_each and not request.date and not request.dates:
+        found += [raster.date_note for raster in rasters if raster.date_note]
     return tuple(found)
 
 
 def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> Message | None:
-    """A warning where an encoder of one date gets a raster with several dates, and no bands are given; else None."""
+    """A warning where a raster stacks several dates, the encoder takes one, and the request does not say which."""
     days = sorted({day for band in raster.bands if (day := date_within(band.description)[0])})
     if card.image.steps > 1 or len(days) < 2 or request.bands:
         return None
     return messages.rasters.STACK_FOR_ONE_DATE(
         raster=raster.name, count=len(days), first=days[0], last=days[-1], encoder=card.name
     )
+
+
+def as_message(text: Text) -> Message:
+    """A sentence of a room that does not send messages yet, as one."""
+    return text if isinstance(text, Message) else plain(text)

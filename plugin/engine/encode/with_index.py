@@ -1,4 +1,4 @@
-"""The verb encode_raster: encodes, then brings the collection's index up to date."""
+"""The verb encode_raster: encodes, then updates the collection's index."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from ...contract import EncodeRaster, EncodeRasterResult
 from ..base.job import Job
 from ..collection.index.build import has_saved_index, renew_index
 from .encode import encode_raster as encode
+from .source import as_message
 
 
 def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
-    """Encode rasters into a collection. Where it has an index, that is updated, or built again if it is damaged.
+    """Encode rasters into a collection. If the collection has an index, it is updated, or built again if it is damaged.
 
     Raises:
         RasterError, CardError, ModelFileError, CollectionError, ResourceError, Cancelled: as `encode.encode_raster`.
@@ -22,4 +23,4 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
         return encode(request, job)
     result = encode(request, job.part(0.0, 0.9))
     note = renew_index(folder, job.part(0.9, 1.0))
-    return replace(result, notes=(*result.notes, note)) if note else result
+    return replace(result, notes=(*result.notes, as_message(note))) if note else result

@@ -177,6 +177,6 @@ def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Pa
     seen: list[float] = []
     request = EncodeRaster((str(second),), "fake", str(folder))
     result = encode_raster(request, Job(lambda fraction, note: seen.append(fraction)))
-    assert any(f"{result.encoded} vectors were added" in note for note in result.notes)
+    assert any(f"{result.encoded} vectors were added" in str(note) for note in result.notes)
     assert seen == sorted(seen)
     assert renew_index(folder, Job()) == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import EncodeRaster, ImportEncoder, SearchSimilar, SimilarityRaster, Term
+from akin.plugin.contract import EncodeRaster, ImportEncoder, SearchSimilar, SimilarityRaster, Term, messages
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
@@ -136,7 +136,7 @@ def test_an_extent_is_widened_to_whole_tiles_and_completed_later(home, raster, t
 def test_what_it_costs_is_told_in_patches(home, raster, tmp_path):
     cost = preflight(EncodeRaster((str(raster),), "dense", str(tmp_path / "d")), Job())
     assert cost.patches == 25 * 42 and cost.patch_m == 80.0  # not those of its tiles that lie off the raster
-    assert "Each 320 m seen at once become 4 x 4 patches of 80 m." in cost.match
+    assert messages.encode.DENSE(tile_m=320.0, side=4, patch_m=80.0) in cost.match
 
 
 def test_with_overlap_only_the_inner_squares_are_kept(home, raster, tmp_path):
@@ -164,7 +164,7 @@ def test_overlap_gives_each_square_its_surroundings(make_data, home, raster, tmp
 
 def test_another_overlap_is_refused_with_the_one_to_give(home, raster, tmp_path):
     run(raster, tmp_path / "d", overlap=0.5)
-    with pytest.raises(CollectionError, match=r"Give 0\.5, or choose another folder"):
+    with pytest.raises(CollectionError, match=r"Set Overlap to 0\.5, or choose another folder"):
         run(raster, tmp_path / "d")
 
 

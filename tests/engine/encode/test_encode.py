@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import EncodeRaster, Extent, InspectRaster
+from akin.plugin.contract import EncodeRaster, Extent, InspectRaster, messages
 from akin.plugin.engine.base.errors import (
     Cancelled,
     CardError,
@@ -147,7 +147,7 @@ def test_borders_and_collars(encode, rasters, tmp_path):
     assert found[(0, 0, 3)][2] == pytest.approx(14 / 16)
     assert found[(0, 10, 5)][2] == pytest.approx(10 / 16)
     assert (result.patches, result.skipped) == (77, 11 * 11 - 77)
-    assert any("44 patches hold too little data" in str(note) for note in result.notes)
+    assert messages.encode.SKIPPED(count=44, patches="44") in result.notes
     stricter = encode(path, min_valid=1.0)
     assert (stricter.patches, stricter.encoded) == (60, 0)
 
@@ -155,7 +155,7 @@ def test_borders_and_collars(encode, rasters, tmp_path):
 def test_overlap(encode, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(64, 64))
     assert encode(path, overlap=0.5).patches == 49
-    with pytest.raises(CollectionError, match=r"overlap by 0\.5; OVERLAP asks for 0\. Give 0\.5"):
+    with pytest.raises(CollectionError, match=r"overlap by 0\.5, but Overlap is 0\. Set Overlap to 0\.5"):
         encode(path)
 
 
@@ -217,13 +217,24 @@ def test_pixels_much_coarser_than_the_encoder_is_used_at_are_a_warning(akin_home
         assert any(f"{pixel_m:g} m" in str(warning) for warning in said) == coarse
 
 
+@pytest.mark.parametrize("verb", [preflight, encode_raster])
+def test_a_verb_plans_once(akin_home, raster, tmp_path, monkeypatch, verb):
+    """Planning opens every raster and samples its values, which takes long on large or remote ones."""
+    from akin.plugin.engine.encode import encode as module
+
+    planned, make_plan = [], module.make_plan
+    monkeypatch.setattr(module, "make_plan", lambda *a: planned.append(a) or make_plan(*a))
+    verb(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), Job())
+    assert len(planned) == 1
+
+
 def test_progress_tells_rate_and_time_left(akin_home, raster, tmp_path):
     told = []
     job = Job(lambda fraction, note: told.append((fraction, note)))
     encode_raster(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), job)
     fractions = [f for f, _ in told]
     assert fractions == sorted(fractions) and fractions[-1] == 1
-    assert told[-1][1].startswith("2 304 of 2 304 patches")
+    assert str(told[-1][1]).startswith("2 304 of 2 304 patches")
 
 
 def test_cancel_keeps_what_is_done(akin_home, encode, raster, tmp_path):
@@ -267,7 +278,7 @@ def test_a_damaged_part_is_mended(encode, raster, tmp_path, harm):
         table(tmp_path / "c")
     result = encode(raster)
     assert (result.encoded, result.unchanged) == (512, 1792)
-    assert any("made anew" in str(note) for note in result.notes)
+    assert messages.encode.DAMAGED_PARTS(count=1) in result.notes
     assert {k: v[1:] for k, v in table(tmp_path / "c").items()} == before
 
 
@@ -364,7 +375,7 @@ def test_another_version_of_the_encoder(encode, raster, make_data, monkeypatch, 
 
 def test_another_pixel_size(encode, raster):
     encode(raster)
-    with pytest.raises(CollectionError, match="has pixels of 10 m; PIXEL_SIZE asks for 5 m"):
+    with pytest.raises(CollectionError, match="has pixels of 10 m, but Pixel size is 5 m"):
         encode(raster, pixel_size_m=5.0)
 
 
@@ -374,7 +385,7 @@ def test_an_unknown_encoder(encode, raster):
 
 
 def test_an_extent_off_the_raster(encode, raster, tmp_path):
-    with pytest.raises(RasterError, match="EXTENT lies off the raster"):
+    with pytest.raises(RasterError, match="The extent does not overlap the raster"):
         encode(raster, extent=Extent(0, 0, 1, 1, "EPSG:4326"))
     assert not (tmp_path / "c").exists()
 
@@ -385,7 +396,7 @@ def test_an_extent_of_the_whole_world(encode, raster):
 
 def test_all_nodata(encode, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", np.zeros((3, 64, 64), np.uint8), nodata=0)
-    with pytest.raises(RasterError, match="nodata all over"):
+    with pytest.raises(RasterError, match="all of it, or nearly all, is nodata"):
         encode(path)
     assert not (tmp_path / "c").exists()
     path = rasters.write(tmp_path / "b.tif", np.zeros((3, 64, 64), np.uint16), nodata=0)
@@ -414,11 +425,11 @@ def test_a_truncated_raster(encode, rasters, scene, tmp_path):
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        ({"overlap": 0.95}, "OVERLAP is 0"),
-        ({"min_valid": 2}, "MIN_VALID is 2"),
-        ({"pixel_size_m": -1}, "PIXEL_SIZE"),
-        ({"sources": ("a", "b")}, "one name an input"),
-        ({"date": "yesterday"}, "DATE"),
+        ({"overlap": 0.95}, "Overlap is 0"),
+        ({"min_valid": 2}, "Minimum valid fraction is 2"),
+        ({"pixel_size_m": -1}, "Pixel size is -1 m"),
+        ({"sources": ("a", "b")}, "must be one for each raster"),
+        ({"date": "yesterday"}, "Date is 'yesterday'"),
     ],
 )
 def test_wrong_arguments(encode, raster, request_, words):
@@ -428,7 +439,7 @@ def test_wrong_arguments(encode, raster, request_, words):
 
 def test_no_room(encode, raster, monkeypatch, tmp_path):
     monkeypatch.setattr("akin.plugin.engine.encode.estimate.free_disk_bytes", lambda folder: 1000)
-    with pytest.raises(ResourceError, match="Make room, choose another folder"):
+    with pytest.raises(ResourceError, match="Free some disk space, choose another folder"):
         encode(raster)
     assert not (tmp_path / "c").exists()
 

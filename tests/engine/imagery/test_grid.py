@@ -99,7 +99,7 @@ def test_a_wide_raster_gets_equal_areas(rasters, tmp_path):
 
 def test_a_far_raster_does_not_join(rasters, tmp_path):
     far = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32), crs="EPSG:32650")
-    with pytest.raises(CollectionError, match="too far from the ground of this collection"):
+    with pytest.raises(CollectionError, match="too far from the area of this collection"):
         check_reach(describe(str(far)), GRID)
     near = rasters.write(tmp_path / "b.tif", rasters.landscape(32, 32), crs="EPSG:32632")
     check_reach(describe(str(near)), GRID)
