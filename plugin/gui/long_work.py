@@ -11,7 +11,9 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ..algorithms.encode.encoding import Estimate
 from ..contract import verbs
+from ..contract.encode_raster import EncodeRaster
 from ..contract.search import Hit, SearchResult, SimilarityRaster, SimilarityRasterResult
 from ..layers import provenance
 from ..layers.errors import LayerError
@@ -36,26 +38,16 @@ class LongWork(QObject):
         super().__init__(parent)
         self._messages = messages
 
-    def encode(
-        self,
-        layer: QgsRasterLayer,
-        encoder: str,
-        folder: str,
-        extent: Optional[dict],
-        values: str = "",
-        bands: str = "",
-        told: str = "",
-    ) -> None:
-        """A raster into a collection.
-
-        Args:
-            values: the word on what its values are. bands: numbers of those that feed the encoder, "" for those told by
-                their names. told: what the form warned of.
-        """
-        settings.put("encoder", encoder)
-        run = EncodeRun(layer, encoder, folder, extent, self, values, bands)
-        run.succeeded.connect(self._encoded)
-        run.warned.connect(lambda text: None if text in told else self._messages.warning(text))
+    def encode(self, layer: QgsRasterLayer, request: EncodeRaster, estimate: Optional[Estimate] = None) -> None:
+        """Encode a raster. estimate: what the form showed; its warnings are not repeated."""
+        settings.put("encoder", request.encoder)
+        try:
+            run = EncodeRun(layer, request, estimate)
+        except LayerError as error:
+            self._messages.error(error)
+            return
+        run.succeeded.connect(lambda result: self._encoded(result.collection))
+        run.warned.connect(self._messages.warning)
         run.failed.connect(self._messages.error)
         run.stopped.connect(lambda: self._messages.info(tr("Encoding stopped. Encode again to continue.")))
         run.start()

@@ -172,7 +172,7 @@ class Docks(QObject):
     def encode(self) -> None:
         """Open the Encode dialog."""
         dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
-        dialog.wanted.connect(lambda *asked: self.work.encode(*asked, told=dialog.estimate.text()))  # type: ignore[misc]
+        dialog.wanted.connect(self.work.encode)
         dialog.open()
 
     def open_settings(self) -> None:

@@ -1,4 +1,4 @@
-"""The picture of an embedding as a QGIS layer, to be laid over the imagery it was made of."""
+"""The picture of an embedding as a layer, shown over its imagery."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ from ..profile.i18n import tr
 from .errors import LayerError
 
 OPACITY = 0.7
-PLACE = ".aux.xml"  # where on the ground it lies: GDAL keeps that beside a PNG
+GEOREFERENCE = ".aux.xml"  # the file next to a PNG where GDAL keeps its position
 
 
 def embedding_layer(picture: str) -> QgsRasterLayer:
-    """A layer of its own copy of a picture (a PNG that knows its place). Call it in the main thread.
+    """A layer of a copy of a picture (a georeferenced PNG). Call it in the main thread.
 
     Raises:
-        LayerError: the picture or its place can't be read.
+        LayerError: the picture can't be read, or is not georeferenced.
     """
     copy = Path(QgsProcessingUtils.generateTempFilename(Path(picture).name))
     try:
-        for suffix in ("", PLACE):
+        for suffix in ("", GEOREFERENCE):
             shutil.copy(picture + suffix, str(copy) + suffix)
     except OSError as error:
         raise LayerError(
             tr("The picture {path} can't be copied: {reason}").format(path=picture, reason=error)
         ) from error
-    layer = QgsRasterLayer(str(copy), tr("Embedding, in colours"))
+    layer = QgsRasterLayer(str(copy), tr("Embedding as colours"))
     if not layer.isValid() or not layer.crs().isValid():
-        raise LayerError(tr("The picture {path} can't be laid over the map.").format(path=picture))
+        text = tr("The picture {path} can't be shown on the map: it is damaged or not georeferenced.")
+        raise LayerError(text.format(path=picture))
     layer.setOpacity(OPACITY)
     return layer

@@ -1,4 +1,4 @@
-"""A raster layer as a path that the engine can read: its own file, or a VRT that adds the CRS it lacks."""
+"""The path of a raster layer for the engine: its own file, or a VRT that adds a missing CRS."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ..profile.i18n import tr
 from .crs import write_crs
 from .errors import LayerError
 
-#: What QGIS's GDAL may read and the engine's can't.
+#: Formats that QGIS's GDAL may read and the engine's GDAL does not.
 FOREIGN = (".ecw", ".sid")
 FOREIGN_PREFIXES = ("PG:", "POSTGRES", "WMS:", "WMTS:", "WCS:", "<", "TMS:")
-DEGREE_M = 111_320.0  # of the equator
+DEGREE_M = 111_320.0  # length of a degree on the equator
 EQUATOR_M = 40_075_016.69
 TILE_SIDE_PX = 256
 
 
 def path_of(layer: QgsRasterLayer) -> Optional[str]:
-    """The path that rasterio opens for a layer; None where the layer is no file and must be rendered."""
+    """The path that rasterio opens for a layer; None where the layer is not a file and QGIS must render it."""
     source = layer.source()
     if layer.providerType() != "gdal" or source.upper().startswith(FOREIGN_PREFIXES):
         return None
@@ -32,16 +32,14 @@ def path_of(layer: QgsRasterLayer) -> Optional[str]:
     if path.lower().endswith(FOREIGN):
         return None
     if parts.get("layerName"):
-        return source.split("|")[0]  # a raster inside a file, as GDAL writes it: GPKG:file:layer
+        return source.split("|")[0]  # a raster inside a file, in GDAL's form: GPKG:file:layer
     if not parts.get("vsiPrefix") and not Path(path).is_absolute() and Path(path).exists():
-        return str(
-            Path(path).absolute()
-        )  # qgis_process takes paths from its own folder, and the engine works in another
+        return str(Path(path).absolute())  # relative to the folder of qgis_process: the engine's is another one
     return f"{parts.get('vsiPrefix') or ''}{path}{parts.get('vsiSuffix') or ''}"
 
 
 def date_of(layer: QgsRasterLayer) -> Optional[str]:
-    """The ISO date of a layer's imagery, from its temporal properties; None where they say none."""
+    """The ISO date of a layer's imagery, from its temporal properties; None where they have none."""
     temporal = layer.temporalProperties()
     if not temporal.isActive() or temporal.mode() != Qgis.RasterTemporalMode.FixedTemporalRange:
         return None
@@ -50,27 +48,27 @@ def date_of(layer: QgsRasterLayer) -> Optional[str]:
 
 
 def needs_crs(layer: QgsRasterLayer) -> bool:
-    """Whether the layer's own data has no CRS (a person may have told QGIS one)."""
+    """Whether the layer's data has no CRS. (The user may have set one in QGIS.)"""
     return not layer.dataProvider().crs().isValid()
 
 
 def with_crs(path: str, crs: QgsCoordinateReferenceSystem) -> str:
-    """A small VRT beside Akin's renderings that gives `path` the CRS that a person told QGIS. Raises LayerError."""
+    """A small VRT in the folder of the renderings, with `path` and the CRS that the user set. Raises LayerError."""
     from osgeo import gdal
 
     target = paths.rendered_file(Path(path).stem, ".vrt", path, write_crs(crs))
-    try:  # GDAL raises or returns None, as it was told by whoever came first
+    try:  # GDAL raises an error or returns None: another plugin may have set which
         made = gdal.Translate(str(target), path, format="VRT", outputSRS=crs.toWkt())
     except RuntimeError:
         made = None
     if made is None:
         raise LayerError(tr("{path} can't be read: {reason}").format(path=path, reason=gdal.GetLastErrorMsg()))
-    del made  # GDAL writes the file when the dataset goes
+    del made  # GDAL writes the file when the dataset is deleted
     return str(target)
 
 
 def pixel_size_of(layer: QgsRasterLayer) -> Optional[float]:
-    """The pixel size of a layer in metres, at its middle; None where it has none of its own (a WMS)."""
+    """The pixel size of a layer in metres, at its centre; None where the layer has none (a WMS)."""
     deepest = re.search(r"(?:^|&)zmax=(\d+)", layer.source())
     if layer.providerType() == "wms" and deepest:
         return EQUATOR_M / TILE_SIDE_PX / 2 ** int(deepest[1])

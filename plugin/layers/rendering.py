@@ -1,4 +1,4 @@
-"""Layers that are no file (XYZ, WMS, PostGIS rasters), rendered by QGIS into a GeoTIFF that the engine can read."""
+"""Renders layers that are not files (XYZ, WMS, PostGIS rasters) into a GeoTIFF that the engine can read."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..client.errors import EngineCancelled
+from ..contract.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
-from .crs import write_crs
+from .crs import read_crs, write_crs
 from .errors import LayerError
 from .rasters import pixel_size_of
 
@@ -42,7 +43,7 @@ GLANCE_PX = 512
 
 @dataclass
 class LayerCopy:
-    """What is needed of a layer to render it in another thread: made by `copy_of`, good for one rendering."""
+    """What another thread needs to render a layer. Made by `copy_of`, for one rendering."""
 
     name: str
     key: str
@@ -53,13 +54,13 @@ class LayerCopy:
 
 
 def copy_of(layer: QgsRasterLayer) -> LayerCopy:
-    """Copy what a rendering needs. Call it in the main thread. Raises LayerError where the layer has no CRS."""
+    """Copy what a rendering needs. Call it in the main thread. Raises LayerError if the layer has no CRS."""
     if not layer.crs().isValid():
         text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
         raise LayerError(text.format(layer=layer.name()))
     pipe = QgsRasterPipe()
     pipe.set(layer.dataProvider().clone())
-    if layer.providerType() == "wms":  # images already; what has values keeps them, so nothing is styled away
+    if layer.providerType() == "wms":  # pictures; other layers keep their values and lose their style
         pipe.set(layer.renderer().clone())
     key = f"{layer.providerType()} {layer.source()}"
     return LayerCopy(layer.name(), key, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
@@ -67,7 +68,7 @@ def copy_of(layer: QgsRasterLayer) -> LayerCopy:
 
 @dataclass
 class Rendering:
-    """A layer on its way into a GeoTIFF. crs is metric; extent is in it; cols and rows are pixels."""
+    """The rendering of a layer into a GeoTIFF. crs: in metres; extent: in crs; cols, rows: in pixels."""
 
     layer: LayerCopy
     crs: QgsCoordinateReferenceSystem
@@ -78,7 +79,7 @@ class Rendering:
     target: Path
 
     def is_fresh(self) -> bool:
-        """Whether it was rendered before, in full and lately: then a stopped encoding goes on with the same pixels."""
+        """Whether a complete and recent file is there. A stopped encoding then continues with the same pixels."""
         return self.target.is_file() and time.time() - self.target.stat().st_mtime < FRESH_S
 
     def write(self, feedback: Optional[QgsFeedback] = None) -> str:
@@ -108,44 +109,43 @@ class Rendering:
             watch.progressChanged.connect(feedback.setProgress, Qt.ConnectionType.DirectConnection)
         projector = QgsRasterProjector()
         projector.setCrs(self.layer.crs, self.crs, self.transforms)
-        self.layer.pipe.set(projector)  # the writer brings none of its own
+        self.layer.pipe.set(projector)  # the writer has none
         shape = (self.cols, self.rows, self.extent, self.crs)
         result = writer.writeRaster(self.layer.pipe, *shape, self.transforms, watch)
         if watch.isCanceled() or (feedback is not None and feedback.isCanceled()):
             raise EngineCancelled
         if result != Qgis.RasterFileWriterResult.Success:
-            text = tr("{layer} could not be rendered to {folder}. Check its connection and the free disk space.")
+            text = tr("QGIS could not render {layer} to {folder}. Check its connection and the free disk space.")
             raise LayerError(text.format(layer=self.layer.name, folder=path.parent))
 
     def _check(self, path: Path) -> None:
-        """A service that can't be reached gives transparent pictures, not an error."""
+        """A service without connection gives transparent pictures and no error."""
         provider = QgsProviderRegistry.instance().createProvider("gdal", str(path))
         if provider.bandCount() != RGBA_BANDS:
             return
-        opacity = provider.block(RGBA_BANDS, self.extent, GLANCE_PX, GLANCE_PX)  # its data live as long as it does
+        opacity = provider.block(RGBA_BANDS, self.extent, GLANCE_PX, GLANCE_PX)  # keeps the data alive
         if not bytes(opacity.data()).strip(b"\0"):
-            text = tr("{layer} gave no picture of this place. Check the connection, and that the layer shows it.")
+            text = tr("{layer} has no picture of this place. Check its connection, and that it covers this place.")
             raise LayerError(text.format(layer=self.layer.name))
 
 
 def rendering(
     layer: LayerCopy,
-    extent: Optional[QgsRectangle],
-    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    extent: Optional[Extent],
     pixel_size_m: float,
     transforms: QgsCoordinateTransformContext,
 ) -> Rendering:
     """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default).
 
     Raises:
-        LayerError: an extent off the layer, or more pixels than can be rendered.
+        LayerError: the extent does not overlap the layer, or there are too many pixels.
     """
-    crs, area = _ground(layer, extent, extent_crs, transforms)
+    crs, area = _area(layer, extent, transforms)
     cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
     if cols * rows > MAX_RENDERED_PX:
         text = tr(
-            "{layer} is no file, so QGIS renders it first: {cols} x {rows} pixels of {size:g} m are too many. Choose a "
-            "smaller extent, or a larger pixel size."
+            "{layer} is not a file, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. "
+            "Choose a smaller extent or a larger pixel size."
         )
         raise LayerError(text.format(layer=layer.name, cols=cols, rows=rows, size=pixel_size_m))
     left, top = area.xMinimum(), area.yMaximum()
@@ -155,27 +155,25 @@ def rendering(
     return Rendering(layer, crs, area, cols, rows, transforms, target)
 
 
-def _ground(
-    layer: LayerCopy,
-    extent: Optional[QgsRectangle],
-    extent_crs: Optional[QgsCoordinateReferenceSystem],
-    transforms: QgsCoordinateTransformContext,
+def _area(
+    layer: LayerCopy, extent: Optional[Extent], transforms: QgsCoordinateTransformContext
 ) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
-    """A metric CRS, and the rectangle in it that the layer and the extent share."""
+    """A CRS in metres, and the rectangle in it where the layer and the extent overlap."""
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")
     try:
         whole = QgsCoordinateTransform(layer.crs, degrees, transforms).transformBoundingBox(layer.extent)
         wanted = whole
-        if extent is not None and not extent.isNull():
-            wanted = QgsCoordinateTransform(extent_crs or layer.crs, degrees, transforms).transformBoundingBox(extent)
-            wanted = wanted.intersect(whole)
+        if extent is not None:
+            box = QgsRectangle(extent.xmin, extent.ymin, extent.xmax, extent.ymax)
+            to_degrees = QgsCoordinateTransform(read_crs(extent.crs), degrees, transforms)
+            wanted = to_degrees.transformBoundingBox(box).intersect(whole)
         if wanted.isEmpty():
-            text = tr("The extent lies off {layer}. Choose one on it.")
+            text = tr("The extent does not overlap {layer}. Choose an extent on the layer.")
             raise LayerError(text.format(layer=layer.name))
         utm = _utm(wanted.center().x(), wanted.center().y())
         return utm, QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
     except QgsCsException as error:
-        text = tr("{layer} lies where no metric map can be made of it. Choose an extent.")
+        text = tr("{layer} is too large for a map in metres. Choose an extent.")
         raise LayerError(text.format(layer=layer.name)) from error
 
 

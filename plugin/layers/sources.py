@@ -1,4 +1,4 @@
-"""The names that rasters go by in a collection, and the way back from a name to a layer."""
+"""The names of rasters in a collection, and the layer of such a name."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ..contract.collection import CollectionInfoResult
+from ..contract.collection import CollectionInfoResult, SourceSummary
 from .rasters import path_of
 
 
 @dataclass(frozen=True)
 class SourceInput:
-    """A raster to be encoded: the path that the engine reads, the name people know it by, its ISO date if told."""
+    """A raster to encode: the path that the engine reads, its name for people, and its ISO date if known."""
 
     path: str
     name: str
     date: Optional[str] = None
 
 
-def source_names(inputs: Iterable[SourceInput], known: Iterable[dict] = ()) -> list[str]:
-    """One name an input, unique in its collection.
+def source_names(inputs: Iterable[SourceInput], known: Iterable[SourceSummary] = ()) -> list[str]:
+    """One name for each input, unique in the collection.
 
-    A path that the collection knows already keeps its name there, so that encoding it again replaces and never doubles;
-    a name that another path has taken gets a number.
+    A path that is in the collection already keeps its name, so that encoding it again replaces it. If another path has
+    the name, it gets a number.
 
     Args:
-        known: the collection's `sources`, as `collection_info` tells them.
+        known: the sources of the collection.
     """
     known = list(known)
-    by_path = {_same(s.get("path") or s["source"]): s["source"] for s in known if not _is_series(s)}
-    taken = {s["source"] for s in known}
+    by_path = {_same(s.path or s.source): s.source for s in known if not _is_series(s)}
+    taken = {s.source for s in known}
     names = []
     for one in inputs:
         name = by_path.get(_same(one.path)) or _free(one.name or Path(one.path).name, taken)
@@ -43,9 +43,9 @@ def source_names(inputs: Iterable[SourceInput], known: Iterable[dict] = ()) -> l
     return names
 
 
-def _is_series(source: dict) -> bool:
-    """Whether several rasters made it: the last one's path alone says nothing then."""
-    return any(path != source.get("path") for path in source.get("earlier", ()))
+def _is_series(source: SourceSummary) -> bool:
+    """Whether it has several rasters. The path of the last one does not identify it then."""
+    return any(path != source.path for path in source.earlier)
 
 
 def _free(name: str, taken: set[str]) -> str:

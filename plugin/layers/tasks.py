@@ -1,80 +1,74 @@
-"""A long verb as a QGIS task: QGIS shows its progress and lets it be cancelled, and the GUI thread is free."""
+"""Long work as a QGIS task: QGIS shows its progress and can cancel it, and the GUI stays responsive."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, ClassVar, Optional
 
-from qgis.core import QgsApplication, QgsFeedback, QgsTask
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..client.engine import AnyVerb, Engine, verb_name
+from ..client.engine import AnyVerb, Engine
 from ..client.errors import EngineCancelled, EngineError
+from ..contract import errors
 from ..profile import log
 from .errors import LayerError
 
-#: Work to be done in the task's thread before the verb (rendering a layer, say). It may return parameters to add.
-Before = Callable[[QgsFeedback], Optional[dict]]
+#: Work for a thread. It reports to the feedback, and checks there whether it was cancelled.
+Work = Callable[[QgsProcessingFeedback], Any]
 
 
-class VerbTask(QgsTask):
-    """Runs one verb in an engine of its own. Exactly one of the three signals comes at its end, in the main thread.
+class WorkTask(QgsTask):
+    """Runs `work` in a thread. Then it emits exactly one of `succeeded`, `failed` and `stopped`, in the main thread.
 
     Args:
-        title: what the task manager shows.
-        verb, params: as `Engine.call` takes them.
-        before: done first, in the task's thread; its progress fills the first half.
+        title: shown in the task manager.
+        work: may raise EngineError, LayerError and EngineCancelled.
     """
 
-    succeeded = pyqtSignal(object)  # the verb's result
+    succeeded = pyqtSignal(object)  # the result of the work
     failed = pyqtSignal(object)  # EngineError or LayerError
     stopped = pyqtSignal()  # it was cancelled
-    noted = pyqtSignal(str)
+    noted = pyqtSignal(str)  # a few words about the current step
+    warned = pyqtSignal(str)
 
-    _running: ClassVar[set["VerbTask"]] = set()  # QGIS does not keep Python's half alive
+    _running: ClassVar[set["WorkTask"]] = set()  # QGIS does not keep the Python object alive
 
-    def __init__(self, title: str, verb: AnyVerb, params: Any, before: Optional[Before] = None) -> None:
+    def __init__(self, title: str, work: Work) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
-        self._verb, self._params, self._before = verb, params, before
+        self._title, self._work = title, work
         self._result: Any = None
         self._error: Optional[Exception] = None
-        self._feedback = _TaskFeedback(self.noted.emit)
+        self._feedback = _TaskFeedback(self.noted.emit, self.warned.emit)
         self._feedback.progressChanged.connect(self.setProgress)
 
-    def start(self) -> "VerbTask":
-        """Give it to QGIS's task manager, which keeps it until it is over."""
-        VerbTask._running.add(self)
+    def start(self) -> "WorkTask":
+        """Give it to QGIS's task manager, and keep it alive until its end."""
+        WorkTask._running.add(self)
         QgsApplication.taskManager().addTask(self)
         return self
 
     def run(self) -> bool:
         """QGIS calls it in a thread."""
         try:
-            if self._before is not None:
-                more = self._before(self._feedback) or {}
-                self._params = (
-                    {**self._params, **more} if isinstance(self._params, dict) else replace(self._params, **more)
-                )
-            with Engine.own() as engine:
-                self._result = engine.call(self._verb, self._params, self._feedback)
+            self._result = self._work(self._feedback)
         except (EngineError, LayerError) as error:
             self._error = error
         except EngineCancelled:
             return False
-        except Exception as error:  # noqa: BLE001 - the thread's edge: QGIS would swallow it without a word
-            log.error(f"{verb_name(self._verb)}: {type(error).__name__}: {error}")
-            self._error = EngineError(str(error), "internal")
+        except Exception as error:  # noqa: BLE001 - the edge of the thread: QGIS would drop it silently
+            log.error(f"{self._title}: {type(error).__name__}: {error}")
+            self._error = EngineError(str(error), errors.INTERNAL)
         return self._error is None
 
     def cancel(self) -> None:
-        """Stop; the engine is killed if it does not within two seconds."""
+        """Stop it. An engine that does not stop within two seconds is killed."""
         self._feedback.cancel()
         super().cancel()
 
     def finished(self, ok: bool) -> None:
         """QGIS calls it in the main thread."""
-        VerbTask._running.discard(self)
+        WorkTask._running.discard(self)
         if self._error is not None:
             self.failed.emit(self._error)
         elif ok:
@@ -83,13 +77,29 @@ class VerbTask(QgsTask):
             self.stopped.emit()
 
 
-class _TaskFeedback(QgsFeedback):
-    """Passes notes on as well, in the way that Processing's feedback does."""
+class VerbTask(WorkTask):
+    """Runs one verb in an engine of its own. verb, params: as `Engine.call` takes them."""
 
-    def __init__(self, note: Callable[[str], None]) -> None:
-        super().__init__()
-        self._note = note
+    def __init__(self, title: str, verb: AnyVerb, params: Any) -> None:
+        super().__init__(title, self._call)
+        self._verb, self._params = verb, params
+
+    def _call(self, feedback: QgsProcessingFeedback) -> Any:
+        with Engine.own() as engine:
+            return engine.call(self._verb, self._params, feedback)
+
+
+class _TaskFeedback(QgsProcessingFeedback):
+    """Passes notes and warnings on to the task. Called in its thread."""
+
+    def __init__(self, note: Callable[[str], None], warn: Callable[[str], None]) -> None:
+        super().__init__(False)
+        self._note, self._warn = note, warn
 
     def setProgressText(self, text: str) -> None:
-        """A few words on what goes on."""
+        """A few words about the current step."""
         self._note(text)
+
+    def pushWarning(self, warning: str) -> None:
+        """Something that the user should check."""
+        self._warn(warning)

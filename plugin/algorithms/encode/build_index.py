@@ -1,4 +1,4 @@
-"""akin:buildindex"""
+"""The algorithm akin:buildindex."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Sentence, ask
+from ...contract import collection as contract
+from ...contract import verbs
+from ...profile.i18n import say, tr
+from ..base import AkinAlgorithm, Parameters, Sentence
 from ..search import filters as search_filters
 
 BACKENDS = ["auto", "exact", "hnsw"]
-FIGURES = ("backend", "patches", "seconds", "bytes", "recall_10", "recall_100")
 
 
 class BuildIndex(AkinAlgorithm):
-    """A collection in, an index beside it."""
+    """Builds the index of a collection."""
 
     ID = "buildindex"
     ICON = "index"
@@ -34,19 +35,19 @@ class BuildIndex(AkinAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Makes a large collection quick to search, and measures what that costs: how many of the true 10 and 100 "
-            "nearest patches the index finds, on the collection's own vectors.\n"
-            "Searching works without it. An index is derived: it can be deleted and built again at any time."
+            "Makes the search in a large collection fast. It also measures how exact this search is: how many of the "
+            "true 10 and 100 nearest patches the index finds, with the collection's own vectors.\n"
+            "You can search without an index. You can delete the index and build it again at any time."
         )
 
     def explained(self) -> dict[str, str]:
         return {
             **search_filters.explained(),
-            "M": tr("Links a vector in the HNSW graph: more finds more, and takes more memory. 16 is usual."),
-            "EF_CONSTRUCTION": tr("How thoroughly the HNSW graph is built: more finds more, and takes longer."),
-            "BACKEND": tr("exact compares with every patch; hnsw looks along a graph; auto chooses by size."),
-            "RECALL_10": tr("The share (0 to 1) of the true 10 nearest that the index finds."),
-            "RECALL_100": tr("The share (0 to 1) of the true 100 nearest that the index finds."),
+            "M": tr("Links per vector in the HNSW graph. More links find more and need more memory. 16 is usual."),
+            "EF_CONSTRUCTION": tr("How much work goes into the HNSW graph. More work finds more and takes longer."),
+            "BACKEND": tr("exact compares every patch; hnsw follows a graph; auto chooses by the collection's size."),
+            "RECALL_10": tr("The fraction (0 to 1) of the true 10 nearest patches that the index finds."),
+            "RECALL_100": tr("The fraction (0 to 1) of the true 100 nearest patches that the index finds."),
         }
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -68,19 +69,37 @@ class BuildIndex(AkinAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        params = {
-            "collection": search_filters.collection_of(self, parameters, context),
-            "backend": self.parameterAsEnumString(parameters, "BACKEND", context) or "auto",
-            "m": self.parameterAsInt(parameters, "M", context),
-            "ef_construction": self.parameterAsInt(parameters, "EF_CONSTRUCTION", context),
-        }
-        with Engine.own() as engine:
-            result = ask("build_index", params, feedback, engine)
-        said = tr(
-            "{backend} over {patches} patches in {seconds:.1f} s, {megabytes:.1f} MB; recall@10 {recall_10:.3f}, "
-            "recall@100 {recall_100:.3f}."
+        request = contract.BuildIndex(
+            collection=search_filters.collection_of(self, parameters, context),
+            backend=self.parameterAsEnumString(parameters, "BACKEND", context) or "auto",
+            m=self.parameterAsInt(parameters, "M", context),
+            ef_construction=self.parameterAsInt(parameters, "EF_CONSTRUCTION", context),
         )
-        feedback.pushInfo(said.format(megabytes=result["bytes"] / 1e6, **{k: result[k] for k in FIGURES}))
-        for note in result["notes"]:
-            feedback.pushInfo(note)
-        return {"KIND": result["backend"], **{name.upper(): result[name] for name in FIGURES[1:]}}
+        with Engine.own() as engine:
+            result = engine.call(verbs.BUILD_INDEX, request, feedback)
+        feedback.pushInfo(_outcome(result))
+        for note in result.notes:
+            feedback.pushInfo(say(note))
+        return {
+            "KIND": result.backend,
+            "PATCHES": result.patches,
+            "SECONDS": result.seconds,
+            "BYTES": result.bytes,
+            "RECALL_10": result.recall_10,
+            "RECALL_100": result.recall_100,
+        }
+
+
+def _outcome(result: contract.BuildIndexResult) -> str:
+    text = tr(
+        "Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, "
+        "recall@100: {recall_100:.3f}."
+    )
+    return text.format(
+        backend=result.backend,
+        patches=result.patches,
+        seconds=result.seconds,
+        megabytes=result.bytes / 1e6,
+        recall_10=result.recall_10,
+        recall_100=result.recall_100,
+    )

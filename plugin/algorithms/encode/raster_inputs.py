@@ -1,4 +1,4 @@
-"""INPUT: layers and files as what the engine can be given. Read in the main thread, used in any."""
+"""The rasters to encode: layers and files as the engine reads them. Read in the main thread, used in any."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsRasterLayer,
-    QgsRectangle,
 )
 
+from ...contract.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
 from ...layers.rendering import LayerCopy, copy_of, rendering
@@ -26,7 +26,7 @@ from ..base import Sentence
 
 @dataclass
 class RasterInput:
-    """One raster: a path that the engine reads, or a copy of the layer to be rendered first."""
+    """One raster: a path that the engine reads, or a copy of a layer to render first. date: ISO, of the layer."""
 
     name: str
     crs: QgsCoordinateReferenceSystem
@@ -36,28 +36,39 @@ class RasterInput:
 
     def rendered(
         self,
-        extent: QgsRectangle,
-        extent_crs: QgsCoordinateReferenceSystem,
+        extent: Optional[Extent],
         pixel_size_m: float,
         transforms: QgsCoordinateTransformContext,
         feedback: QgsFeedback,
     ) -> str:
-        """The path of the rendering. Raises LayerError, EngineCancelled."""
-        crs = extent_crs if extent_crs.isValid() else self.crs
-        area = None if extent.isNull() else extent
-        return rendering(self.copy, area, crs, pixel_size_m, transforms).write(feedback)
+        """Render the layer and return the path. Raises LayerError, EngineCancelled."""
+        return rendering(self.copy, extent, pixel_size_m, transforms).write(feedback)
 
 
 def read_inputs(value: Any, context: QgsProcessingContext) -> list[RasterInput]:
-    """The layers of INPUT. Raises LayerError where one is no raster."""
+    """The layers of the parameter INPUT. Raises LayerError where one is not a raster that can be encoded."""
     return [_read(one, context) for one in _listed(value)]
 
 
+def read_layer(layer: QgsRasterLayer) -> RasterInput:
+    """A layer as the engine reads it. Raises LayerError where it can't be encoded."""
+    sentence = _wrong_layer(layer)
+    if sentence:
+        raise LayerError(sentence)
+    known = RasterInput(layer.name(), layer.crs(), rasters.date_of(layer))
+    path = rasters.path_of(layer)
+    if path is None:
+        known.copy = copy_of(layer)
+    else:
+        known.path = rasters.with_crs(path, layer.crs()) if rasters.needs_crs(layer) else path
+    return known
+
+
 def wrong_inputs(value: Any, context: QgsProcessingContext) -> Sentence:
-    """What is wrong with INPUT, if anything: nothing, a file that is missing or damaged, a layer without a CRS."""
+    """What is wrong with the parameter INPUT, if anything: no raster, a damaged file, a layer without CRS."""
     listed = _listed(value)
     if not listed:
-        return tr("Choose one or several rasters (INPUT).")
+        return tr("Choose one or several rasters.")
     return next((sentence for sentence in (_wrong(one, context) for one in listed) if sentence), None)
 
 
@@ -77,20 +88,28 @@ def _wrong(value: Any, context: QgsProcessingContext) -> Sentence:
     if layer is None and not _is_there(str(value)):
         return tr("There is no raster at {path}. Check the path and try again.").format(path=value)
     if layer is None or not layer.isValid():
-        text = tr(
-            "{path} can't be opened as a raster: it is damaged, cut short, locked, or of a kind that GDAL does not "
-            "know."
-        )
-        return text.format(path=value if layer is None else layer.name())
+        return _unreadable(str(value) if layer is None else layer.name())
+    return _wrong_layer(layer)
+
+
+def _wrong_layer(layer: QgsMapLayer) -> Sentence:
     if not isinstance(layer, QgsRasterLayer):
-        return tr("{layer} is no raster. Choose a raster layer or file.").format(layer=layer.name())
+        return tr("{layer} is not a raster. Choose a raster layer or file.").format(layer=layer.name())
+    if not layer.isValid():
+        return _unreadable(layer.name())
     if not layer.crs().isValid():
         text = tr(
-            "{layer} has no CRS, so its place on the ground is unknown. Set it (Layer > Set CRS of Layer…) and try "
-            "again."
+            "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer…) and try again."
         )
         return text.format(layer=layer.name())
     return None
+
+
+def _unreadable(path: str) -> str:
+    return tr(
+        "{path} can't be opened as a raster: it is damaged, incomplete, locked, or in a format that GDAL does not "
+        "read. Check the file, or choose another one."
+    ).format(path=path)
 
 
 def _is_there(path: str) -> bool:
@@ -101,11 +120,4 @@ def _read(value: Any, context: QgsProcessingContext) -> RasterInput:
     sentence = _wrong(value, context)
     if sentence:
         raise LayerError(sentence)
-    layer = _layer(value, context)
-    known = RasterInput(layer.name(), layer.crs(), rasters.date_of(layer))
-    path = rasters.path_of(layer)
-    if path is None:
-        known.copy = copy_of(layer)
-    else:
-        known.path = rasters.with_crs(path, layer.crs()) if rasters.needs_crs(layer) else path
-    return known
+    return read_layer(_layer(value, context))

@@ -1,44 +1,63 @@
-"""What akin:encoderaster says: what it will cost before it runs, and what it did after."""
+"""What akin:encoderaster writes to the log: the cost before it runs, and the outcome."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from qgis.core import QgsProcessingFeedback
 
-from ...profile.i18n import tr
+from ...contract.encode_raster import EncodeRasterResult, PreflightResult
+from ...contract.message import Message
+from ...profile.i18n import say, tr
 from ..base import Parameters
 
-FIGURES = ("patches", "encoded", "unchanged", "skipped")
 
-
-def show_preflight(result: dict, feedback: QgsProcessingFeedback) -> None:
-    """How the bands are read, then the costs, then what looks doubtful."""
-    for line in result["match"]:
-        feedback.pushInfo(line)
-    costs = tr(
-        "{patches} patches of {patch_m:g} m at {pixel_size_m:g} m a pixel in {crs}: about {time} at "
-        "{rate:.0f} patches a second on {device}, {memory:.0f} MB of memory, {disk:.1f} MB of disk "
+def show_preflight(result: PreflightResult, feedback: QgsProcessingFeedback, shown: Collection[Message] = ()) -> None:
+    """Write how the bands are read, then the cost, then the warnings. shown: warnings that people saw before."""
+    for line in result.match:
+        feedback.pushInfo(say(line))
+    cost = tr(
+        "Patches: {patches}, {patch_m:g} m wide, with pixels of {pixel_size_m:g} m in {crs}. Time: about {time} "
+        "({rate:.0f} patches per second on {device}). Memory: {memory:.0f} MB. Disk: {disk:.1f} MB "
         "({free:.0f} MB free)."
     )
-    sizes = {"memory": "memory_bytes", "disk": "disk_bytes", "free": "disk_free_bytes"}
-    figures = {name: result[key] / 1e6 for name, key in sizes.items()}
-    feedback.pushInfo(costs.format(time=_time(result["seconds"]), **figures, **result))
-    for line in result["warnings"]:
-        feedback.pushWarning(line)
-
-
-def show_outcome(folder: str, result: dict, feedback: QgsProcessingFeedback) -> Parameters:
-    """What was done, in a sentence and as the algorithm's outputs. result: that of `encode_raster`."""
-    totals = {name: result[name] for name in (*FIGURES, "seconds")}
-    said = tr(
-        "{patches} patches in {folder}: {encoded} encoded now, {unchanged} unchanged, {skipped} left out as mostly no "
-        "data; {rate:.0f} patches a second on {device}."
+    feedback.pushInfo(
+        cost.format(
+            patches=result.patches,
+            patch_m=result.patch_m,
+            pixel_size_m=result.pixel_size_m,
+            crs=result.crs,
+            time=_time(result.seconds),
+            rate=result.rate,
+            device=result.device,
+            memory=result.memory_bytes / 1e6,
+            disk=result.disk_bytes / 1e6,
+            free=result.disk_free_bytes / 1e6,
+        )
     )
-    last = {"rate": result["rate"], "device": result["device"]}
-    feedback.pushInfo(said.format(folder=folder, **totals, **last))
-    for note in dict.fromkeys(result["notes"]):
-        feedback.pushInfo(note)
-    named = {name.upper(): value for name, value in totals.items()}
-    return {"COLLECTION": folder, **named, "RATE": last["rate"], "DEVICE_USED": last["device"]}
+    for warning in result.warnings:
+        if warning not in shown:
+            feedback.pushWarning(say(warning))
+
+
+def show_outcome(folder: str, result: EncodeRasterResult, feedback: QgsProcessingFeedback) -> Parameters:
+    """Write the outcome, and return the outputs of the algorithm. folder: of the collection, as the user gave it."""
+    text = tr(
+        "Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped because of nodata: "
+        "{skipped}; {rate:.0f} patches per second on {device}."
+    )
+    counts = {
+        "patches": result.patches,
+        "encoded": result.encoded,
+        "unchanged": result.unchanged,
+        "skipped": result.skipped,
+    }
+    feedback.pushInfo(text.format(folder=folder, rate=result.rate, device=result.device, **counts))
+    for note in dict.fromkeys(result.notes):
+        feedback.pushInfo(say(note))
+    outputs = {name.upper(): count for name, count in counts.items()}
+    times = {"SECONDS": result.seconds, "RATE": result.rate, "DEVICE_USED": result.device}
+    return {"COLLECTION": folder, **outputs, **times}
 
 
 def _time(seconds: float) -> str:

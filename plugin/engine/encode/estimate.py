@@ -91,8 +91,8 @@ def estimate(
 
 
 def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: int, job: Job) -> float:
-    """Patches per second. On a GPU, reading and encoding overlap; on the CPU they share its cores. First runs are slower,
-    so they don't count."""
+    """Patches per second. On a GPU, reading and encoding overlap; on the CPU they share its cores. First runs are
+    slower, so they don't count."""
     reader = PatchReader(settings)
     try:
         cells = _middle(plan.sources[0].cells.tiles(settings.side), batch)

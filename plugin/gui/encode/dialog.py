@@ -1,6 +1,6 @@
-"""The form that turns a raster layer into a collection: the way in for a newcomer.
+"""The form that encodes a raster layer into a collection.
 
-The whole set of parameters is in the toolbox (akin:encoderaster); here are those that a first time needs.
+It has only the fields that a first encoding needs. The algorithm akin:encoderaster has all of them.
 """
 
 from __future__ import annotations
@@ -25,25 +25,33 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...contract import PreflightResult
-from ...contract.import_arguments import ArgumentError, parse
+from ...algorithms.encode.encoding import Estimate, with_rasters
+from ...algorithms.encode.typed import parse_bands
+from ...client.errors import EngineError
+from ...contract import verbs
+from ...contract.encode_raster import EncodeRaster
+from ...contract.encoders import ListEncoders, ListEncodersResult
+from ...layers import rasters
 from ...layers.crs import write_extent
 from ...layers.provenance import request_of
+from ...layers.sources import SourceInput
 from ...profile import collections, settings
 from ...profile.i18n import say, tr
-from . import estimate as encode_estimate
-from .estimate import EncodeEstimate
+from .estimate import EncodeEstimate, cost_text
+
+ESTIMATE_LINES = 9
 
 
 def folder_for(layer: QgsRasterLayer, path: Optional[str], encoder: str) -> str:
-    """A folder beside the raster, named after the layer: a new one, or the collection that this encoder made there.
+    """A folder next to the raster with the layer's name: a new one, or a collection of the same encoder.
 
     Args:
-        path: the raster's file; None where QGIS renders it. encoder: id of the encoder that is chosen; "" for none yet.
+        path: the raster's file; None where QGIS renders it.
+        encoder: id of the chosen encoder; "" for none yet.
     """
-    beside = Path(path).parent if path and not path.startswith("/vsi") else None
+    next_to = Path(path).parent if path and not path.startswith("/vsi") else None
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (beside, QgsProject.instance().homePath(), documents)
+    places = (next_to, QgsProject.instance().homePath(), documents)
     base = next((Path(p) for p in places if p and os.access(p, os.W_OK)), Path.home())
     name = "".join(c if c.isalnum() or c in "-_ " else "_" for c in layer.name()).strip() or "raster"
     plain = str(base / f"{name}_akin")
@@ -51,21 +59,19 @@ def folder_for(layer: QgsRasterLayer, path: Optional[str], encoder: str) -> str:
     return str(base / f"{name}_{encoder}_akin") if taken else plain
 
 
-ESTIMATE_LINES = 9
-
-
 class EncodeDialog(QDialog):
-    """Emits `wanted(layer, encoder id, folder, extent or None, word on the values, bands)` once Encode is pressed.
+    """Emits `wanted` when the user presses Encode.
 
-    The bands and the word on the values are asked for once the estimate says that they are not known for sure.
+    The fields Bands and Values appear when a message of the estimate is about them.
 
     Args:
-        canvas: whose current layer and extent are offered.
-        engine: gives the shared engine, to list encoders; `open_engine` starts one of its own, to estimate.
-        path_of: a raster layer -> the path the engine reads, or None where it is rendered first.
+        canvas: its current layer and extent are the defaults.
+        engine: returns the shared engine, which lists the encoders.
+        open_engine: starts an engine for the estimate.
+        path_of: a raster layer -> the path the engine reads, or None where QGIS renders it first.
     """
 
-    wanted = pyqtSignal(object, str, str, object, str, str)
+    wanted = pyqtSignal(object, object, object)  # QgsRasterLayer, EncodeRaster, the Estimate for it or None
 
     def __init__(
         self,
@@ -80,10 +86,11 @@ class EncodeDialog(QDialog):
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.layer, self.encoder, self.folder = QgsMapLayerComboBox(), QComboBox(), QgsFileWidget()
-        self._steps: dict[str, int] = {}  # dates at once, by encoder
-        self._suggested = ""  # the folder, as long as nobody names another
+        self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
+        self._suggested = ""  # the folder, until the user chooses another
+        self._known: Optional[Estimate] = None
         self.bands, self.values = QLineEdit(), QLineEdit()
-        self.in_view = QCheckBox(tr("Only the part in the map's view"))
+        self.in_view = QCheckBox(tr("Only the current map extent"))
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(tr("Encode"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -95,37 +102,35 @@ class EncodeDialog(QDialog):
         self._layer_changed()
 
     def done(self, result: int) -> None:
-        """Closed, one way or the other."""
+        """The dialog closes."""
         self._estimating.stop()
         super().done(result)
 
     def accept(self) -> None:
         """Encode."""
-        extent = write_extent(*self._view()) if self.in_view.isChecked() else None
-        chosen = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
-        self.wanted.emit(*chosen, extent, self.values.text().strip(), self.bands.text().strip())
+        request = self._request()
+        known = self._known if self._known and self._known.is_for(request) else None
+        self.wanted.emit(self.layer.currentLayer(), request, known)
         super().accept()
 
     def _set_up(self) -> None:
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         layers = QgsProject.instance().mapLayers().values()
-        self.layer.setExceptedLayerList([one for one in layers if request_of(one) is not None])  # Akin's own heat maps
+        self.layer.setExceptedLayerList([one for one in layers if request_of(one) is not None])  # not heat maps
         if isinstance(self._canvas.currentLayer(), QgsRasterLayer):
             self.layer.setLayer(self._canvas.currentLayer())
-        self.layer.setToolTip(tr("The raster to search in. Add it to the map first if it is not here."))
-        self.encoder.setToolTip(tr("The model that turns each patch of ground into a vector"))
+        self.layer.setToolTip(tr("The raster to search in. If it is not in the list, add it to the map first."))
+        self.encoder.setToolTip(tr("The model that computes a vector for each patch"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder of the collection"))
-        self.folder.setToolTip(
-            tr("A new folder, or a collection made with the same encoder, to which the raster is added")
-        )
-        self.bands.setPlaceholderText(tr("told by their names; else such as 4 3 2"))
-        self.bands.setToolTip(tr("The numbers of the raster's bands that feed the encoder's channels, in order: 4 3 2"))
-        self.values.setPlaceholderText(tr("as told by the file"))
+        self.folder.setToolTip(tr("A new folder, or a collection of the same encoder, to add the raster to it"))
+        self.bands.setPlaceholderText(tr("Detected from band names, or e.g. 4 3 2"))
+        self.bands.setToolTip(tr("The band numbers for the encoder's channels, in the order of the channels: 4 3 2"))
+        self.values.setPlaceholderText(tr("Detected from the file"))
         self.values.setToolTip(
-            tr("What the raster's values are: reflectance, reflectance x 10000, db, power, dn, a scale and an offset")
+            tr("What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset")
         )
-        self.in_view.setToolTip(tr("Leave out what lies outside the part of the map that you see"))
+        self.in_view.setToolTip(tr("Encode only the part of the raster that the map shows"))
         self.estimate.setWordWrap(True)
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -144,10 +149,10 @@ class EncodeDialog(QDialog):
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
-        self._in_doubt = {"bands": self.bands, "values": self.values}  # by the names of the request's arguments
-        self._labels = {name: form.labelForField(field) for name, field in self._in_doubt.items()}
-        self._ask_for(())
-        self._tell("")
+        self._fields = {"bands": self.bands, "values": self.values}  # by the names of the request's arguments
+        self._labels = {name: form.labelForField(field) for name, field in self._fields.items()}
+        self._show_fields(())
+        self._show("")
         form.addRow("", self.in_view)
         form.addRow(tr("Estimate"), self.estimate)
         column = QVBoxLayout(self)
@@ -165,66 +170,66 @@ class EncodeDialog(QDialog):
         ):
             signal.connect(self._changed)
         self.encoder.currentIndexChanged.connect(self._encoder_changed)
-        self._estimating.started.connect(lambda: self._tell(tr("Estimating…")))
-        self._estimating.known.connect(self._known)
-        self._estimating.failed.connect(lambda error: self._estimated(str(error), error.fields))
+        self._estimating.started.connect(lambda: self._show(tr("Estimating…")))
+        self._estimating.known.connect(self._estimated)
+        self._estimating.failed.connect(self._refused)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def _list_encoders(self, engine: Callable[[], Any]) -> None:
-        self._listing = engine().request("list_encoders", {})
+        self._listing = engine().request(verbs.LIST_ENCODERS, ListEncoders())
         self._listing.finished.connect(self._encoders_listed)
-        self._listing.failed.connect(self._say)
+        self._listing.failed.connect(lambda error: self._show(str(error)))
 
-    def _say(self, error: Exception) -> None:
-        self._tell(str(error))
-
-    def _tell(self, text: str) -> None:
-        """Show it whole: the form grows with it, and never shrinks under a person's hands."""
+    def _show(self, text: str) -> None:
+        """Show the whole text. The form grows with it and never shrinks, so that nothing moves under the pointer."""
         label, line = self.estimate, self.fontMetrics().height()
         label.setText(text)
         least = max(ESTIMATE_LINES * line, label.minimumHeight())
         label.setMinimumHeight(max(least, label.heightForWidth(label.width())) if self.isVisible() else least)
 
-    def _known(self, estimate: PreflightResult) -> None:
-        self._estimated(encode_estimate.in_words(estimate), encode_estimate.fields_in_doubt(estimate))
+    def _estimated(self, estimate: Estimate) -> None:
+        self._known = estimate
+        messages = (*estimate.result.match, *estimate.result.warnings)
+        self._show_fields({name for message in messages for name in message.fields})
+        self._show("\n".join(filter(None, [self._dates_needed(), cost_text(estimate.result)])))
 
-    def _estimated(self, text: str, fields: Collection[str]) -> None:
-        self._ask_for(fields)
-        self._tell("\n".join(filter(None, [self._dates_wanted(), text])))
+    def _refused(self, error: EngineError) -> None:
+        self._show_fields(error.fields)
+        self._show("\n".join(filter(None, [self._dates_needed(), error.message])))
 
-    def _dates_wanted(self) -> str:
+    def _dates_needed(self) -> str:
         count = self._steps.get(self.encoder.currentData(), 1)
         if count == 1:
             return ""
         return tr(
-            "This encoder looks at {count} dates of a place at once. Choose a raster that stacks them; to encode one "
-            "raster a date, use Processing > Akin > Encode rasters."
+            "This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one "
+            "raster for each date, use Processing > Akin > Encode rasters."
         ).format(count=count)
 
-    def _ask_for(self, fields: Collection[str]) -> None:
-        """Show these fields, by the names of the request's arguments; those that are filled in stay."""
-        for name, field in self._in_doubt.items():
+    def _show_fields(self, names: Collection[str]) -> None:
+        """Show the fields with these names. Fields that the user filled in stay."""
+        for name, field in self._fields.items():
             for widget in (field, self._labels[name]):
-                widget.setVisible(name in fields or bool(field.text()))
+                widget.setVisible(name in names or bool(field.text()))
 
-    def _encoders_listed(self, result: dict) -> None:
-        for row, encoder in enumerate(result["encoders"]):
-            about = encoder["problem"] or tr("{what} Licence: {licence}.").format(
-                what=encoder["description"], licence=encoder["licence"]
-            )
-            self._steps[encoder["id"]] = encoder.get("steps", 1)
-            self.encoder.addItem(encoder["name"], encoder["id"])
-            self.encoder.setItemData(row, about, Qt.ItemDataRole.ToolTipRole)
-            self.encoder.model().item(row).setEnabled(not encoder["problem"])
+    def _encoders_listed(self, result: ListEncodersResult) -> None:
+        for row, encoder in enumerate(result.encoders):
+            problem = say(encoder.problem) if encoder.problem else ""
+            text = tr("{description} Licence: {licence}.")
+            about = text.format(description=encoder.description, licence=encoder.licence)
+            self._steps[encoder.id] = encoder.steps
+            self.encoder.addItem(encoder.name, encoder.id)
+            self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)
+            self.encoder.model().item(row).setEnabled(not problem)
         kept = self.encoder.findData(settings.get("encoder"))
         self.encoder.setCurrentIndex(max(kept, 0))
         self._encoder_changed()
 
     def _layer_changed(self, *_: object) -> None:
-        for field in self._in_doubt.values():
+        for field in self._fields.values():
             field.clear()
-        self._ask_for(())
+        self._show_fields(())
         self._suggest()
         self._changed()
 
@@ -240,28 +245,44 @@ class EncodeDialog(QDialog):
         self.folder.setFilePath(self._suggested)
 
     def _changed(self, *_: object) -> None:
+        self._known = None
         layer, encoder, folder = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
         self.go.setEnabled(bool(layer and encoder and folder))
+        self._estimating.ask(self._to_estimate() if layer and encoder and folder else None)
         if not layer:
-            self._tell(tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…)."))
-            self._estimating.ask(None)
-            return
+            self._show(tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…)."))
+
+    def _to_estimate(self) -> Optional[EncodeRaster]:
+        """The request to estimate; None where it can't be, with the reason shown."""
+        try:
+            request = self._request()
+        except ValueError as error:
+            self.go.setEnabled(False)
+            self._show(str(error))
+            return None
+        if request.inputs:
+            return request
+        self._show(tr("This layer is not a file. QGIS renders it first, so the cost is not known yet."))
+        return None
+
+    def _request(self) -> EncodeRaster:
+        """The request as the form has it. Raises ValueError, with a sentence, for bands that are not numbers."""
+        layer, encoder = self.layer.currentLayer(), self.encoder.currentData()
+        request = EncodeRaster(
+            inputs=(),
+            encoder=encoder,
+            collection=collections.absolute(self.folder.filePath()),
+            extent=write_extent(*self._view()) if self.in_view.isChecked() else None,
+            bands=parse_bands(self.bands.text()),
+            values=self.values.text().strip(),
+            threads=settings.get("threads"),
+            device=settings.get("device"),
+        )
         path = self._path_of(layer)
         if path is None:
-            self._tell(tr("This layer is no file: QGIS renders it first, so its cost is not known yet."))
-        if not (path and encoder and folder):
-            self._estimating.ask(None)
-            return
-        extent = write_extent(*self._view()) if self.in_view.isChecked() else None
-        request = {"inputs": [path], "encoder": encoder, "collection": folder, "extent": extent}
-        try:
-            request["bands"] = parse("bands", self.bands.text())
-        except ArgumentError as error:
-            self.go.setEnabled(False)
-            self._estimating.ask(None)
-            self._tell(say(error.message))
-            return
-        self._estimating.ask({**request, "values": self.values.text().strip()})
+            return request
+        raster = SourceInput(path, layer.name(), rasters.date_of(layer))
+        return with_rasters(request, [raster], self._steps.get(encoder, 1))
 
     def _view(self) -> tuple:
         return self._canvas.extent(), self._canvas.mapSettings().destinationCrs()

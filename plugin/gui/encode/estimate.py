@@ -1,4 +1,4 @@
-"""What an encoding would cost, asked in the background and said in words."""
+"""The cost of an encoding, estimated in the background, and as text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...algorithms.encode.encoding import Estimate
 from ...client.errors import EngineError
-from ...contract import EncodeRaster, PreflightResult, verbs
-from ...contract.message import Message
-from ...contract.records import from_json
+from ...contract import verbs
+from ...contract.encode_raster import EncodeRaster, PreflightResult
 from ...profile.i18n import say, tr
 from ..shared import amounts
 
@@ -18,52 +18,53 @@ PAUSE_MS = 400
 
 
 class EncodeEstimate(QObject):
-    """Asks `preflight` for the latest request only, in an engine of its own: timing a batch must not hold up queries.
+    """Estimates the latest request, in an engine of its own: the work for it must not delay searches.
 
     Args:
-        open_engine: starts an engine; it is closed by `stop`.
+        open_engine: starts an engine, which `stop` closes.
     """
 
     started = pyqtSignal()
-    known = pyqtSignal(object)  # PreflightResult
-    failed = pyqtSignal(object)
+    known = pyqtSignal(object)  # Estimate
+    failed = pyqtSignal(object)  # EngineError
 
     def __init__(self, open_engine: Callable[[], Any], parent: Optional[QObject] = None):
         super().__init__(parent)
         self._open_engine = open_engine
         self._engine: Any = None
         self._reply: Any = None
-        self._request: Optional[dict] = None
+        self._request: Optional[EncodeRaster] = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
-    def ask(self, request: Optional[dict]) -> None:
-        """Estimate this; None for nothing."""
+    def ask(self, request: Optional[EncodeRaster]) -> None:
+        """Estimate this request; with None, nothing."""
         self._forget()
         self._request = request
         self._pause.start()
 
     def stop(self) -> None:
-        """No more estimates."""
+        """End the estimates."""
         self._pause.stop()
         self._forget()
         engine, self._engine = self._engine, None
         if engine is not None:
-            threading.Thread(target=engine.close, daemon=True).start()  # it waits for the process to end
+            threading.Thread(target=engine.close, daemon=True).start()  # it waits until the process ends
 
     def _ask(self) -> None:
-        if self._request is None:
+        request = self._request
+        if request is None:
             return
         self.started.emit()
         try:
             self._engine = self._engine or self._open_engine()
-            reply = self._reply = self._engine.request(verbs.PREFLIGHT, from_json(EncodeRaster, self._request))
+            reply = self._reply = self._engine.request(verbs.PREFLIGHT, request)
         except EngineError as error:
             self.failed.emit(error)
             return
-        reply.finished.connect(lambda result: self._reply is reply and self.known.emit(result))
+        reply.finished.connect(lambda result: self._reply is reply and self.known.emit(Estimate(request, result)))
         reply.failed.connect(lambda error: self._reply is reply and self.failed.emit(error))
 
     def _forget(self) -> None:
@@ -72,17 +73,12 @@ class EncodeEstimate(QObject):
             reply.cancel()
 
 
-def in_words(estimate: PreflightResult) -> str:
-    """A preflight's result as lines for people: the costs, then how the bands feed the encoder, then warnings."""
-    costs = tr("{patches} patches of {ground}, about {time}, {disk} on disk").format(
-        patches=f"{estimate.patches:n}",
-        ground=amounts.metres(estimate.patch_m),
-        time=amounts.duration(estimate.seconds),
-        disk=amounts.size(estimate.disk_bytes),
+def cost_text(result: PreflightResult) -> str:
+    """The cost, then how the bands feed the encoder, then the warnings, each on a line."""
+    cost = tr("Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.").format(
+        patches=f"{result.patches:n}",
+        width=amounts.metres(result.patch_m),
+        time=amounts.duration(result.seconds),
+        disk=amounts.size(result.disk_bytes),
     )
-    return "\n".join([costs, *map(say, estimate.match), *map(say, estimate.warnings)])
-
-
-def fields_in_doubt(estimate: PreflightResult) -> set[str]:
-    """The arguments of the request that the warnings are about."""
-    return {name for one in estimate.warnings if isinstance(one, Message) for name in one.fields}
+    return "\n".join([cost, *map(say, result.match), *map(say, result.warnings)])

@@ -87,9 +87,9 @@ def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Pat
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ({"DATES": "2020-01-05 soon"}, "DATES has 'soon', which is no date"),
-        ({"DATES": "2020-01-05", "DATE": "2020-01-05"}, "Give DATE or DATES, not both"),
-        ({"DATE": "2020-01-05"}, "DATE is one date, and Trio takes 3: give DATES instead"),
+        ({"DATES": "2020-01-05 soon"}, "Dates has 'soon', which is not a date"),
+        ({"DATES": "2020-01-05", "DATE": "2020-01-05"}, "Give Date or Dates, not both"),
+        ({"DATE": "2020-01-05"}, "Date is one date, but Trio takes 3 dates. Use Dates instead"),
     ],
 )
 def test_dates_that_can_not_be(run: Any, copies: list[Path], tmp_path: Path, told: dict, words: str) -> None:

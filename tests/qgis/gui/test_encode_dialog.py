@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from akin.plugin.algorithms.encode.encoding import Estimate
+from akin.plugin.client.engine import Engine, verb_name
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import SimilarityRaster, messages, verbs
-from akin.plugin.contract.records import to_json
+from akin.plugin.contract.encode_raster import EncodeRaster
+from akin.plugin.contract.message import Message
+from akin.plugin.contract.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
-from akin.plugin.layers.provenance import LayerRequest, describe
+from akin.plugin.layers.provenance import describe
+from akin.plugin.layers.rasters import path_of
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
@@ -47,62 +52,72 @@ def form(engine, path_of=lambda layer: layer.source()):
     return dialog
 
 
+def doubt(field):
+    """A warning that is about a field of the form, and does not name it."""
+    return Message("plain", {"text": f"Please check this {field[::-1]}."}, (field,))
+
+
+def asked_by(dialog):
+    """What the form asks for once the user presses Encode: (layer, request, estimate)."""
+    wanted = []
+    dialog.wanted.connect(lambda *a: wanted.append(a))
+    dialog.accept()
+    return wanted[0]
+
+
 def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog = form(engine)
-    until(lambda: "patches" in dialog.estimate.text())
+    until(lambda: "Patches" in dialog.estimate.text())
     assert dialog.encoder.currentData() == "akin-mini"
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
-    assert dialog.estimate.text().startswith("1234 patches of 76.8 m, about 2 min, 1.4 MB on disk")
+    assert dialog.estimate.text().startswith("Patches: 1234, 76.8 m wide. Time: about 2 min. Disk: 1.4 MB.")
     assert "red <- band 1" in dialog.estimate.text()
-    wanted = []
-    dialog.wanted.connect(lambda *a: wanted.append(a))
     dialog.in_view.setChecked(True)
-    dialog.accept()
-    ((layer, encoder, folder, extent, values, bands),) = wanted
-    assert (layer, encoder, folder) == (raster, "akin-mini", str(tmp_path / "my land_2024_akin"))
-    assert (values, bands) == ("", "")
+    layer, request, _ = asked_by(dialog)
+    folder = str(tmp_path / "my land_2024_akin")
+    assert (layer, request.encoder, request.collection) == (raster, "akin-mini", folder)
+    assert (request.inputs, request.values, request.bands) == ((raster.source(),), "", ())
     assert not dialog.values.isVisible() and not dialog.bands.isVisible()
-    assert set(extent) == {"xmin", "ymin", "xmax", "ymax", "crs"}
+    assert isinstance(request.extent, Extent)
 
 
-def test_the_word_on_the_values_is_asked_for_where_they_are_in_doubt(raster, engine):
+@pytest.mark.parametrize("field", ["bands", "values"])
+def test_a_field_appears_when_a_warning_is_about_it(raster, engine, field):
     answer = engine.answers["preflight"]
-    doubt = [to_json(messages.values.READ_AS(values=messages.values.ZERO_TO_ONE()))]
-    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["values"] else doubt}
+    warnings = lambda request: [] if getattr(request, field) else [doubt(field)]  # noqa: E731
+    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": warnings(request)}
     dialog = form(engine)
-    until(dialog.values.isVisible)
-    dialog.values.setText("reflectance x 10000")
-    until(lambda: "patches" in dialog.estimate.text() and "in Values" not in dialog.estimate.text())
-    assert dialog.values.isVisible() and engine.of("preflight")[-1].params["values"] == "reflectance x 10000"
-    wanted = []
-    dialog.wanted.connect(lambda *a: wanted.append(a))
-    dialog.accept()
-    assert wanted[0][-2] == "reflectance x 10000"
+    widget, other = {"bands": (dialog.bands, dialog.values), "values": (dialog.values, dialog.bands)}[field]
+    until(widget.isVisible)
+    assert not other.isVisible()
+    widget.setText("3 2 1")
+    until(lambda: "Patches" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
+    assert widget.isVisible()
+    assert getattr(asked_by(dialog)[1], field) == {"bands": (3, 2, 1), "values": "3 2 1"}[field]
 
 
-def test_the_bands_are_asked_for_where_their_order_was_assumed(raster, engine, monkeypatch):
-    answer, asked = engine.answers["preflight"], []
-    doubt = [to_json(messages.rasters.BANDS_ASSUMED(bands="NAIP"))]
-    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": [] if request["bands"] else doubt}
-    monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
-    dialog, work = form(engine), LongWork(SimpleNamespace(error=print, info=print))
-    dialog.wanted.connect(work.encode)
+def test_a_field_appears_when_an_error_is_about_it(raster, engine):
+    engine.answers["preflight"] = lambda _: EngineError(doubt("bands"))
+    dialog = form(engine)
     until(dialog.bands.isVisible)
+    assert "check this" in dialog.estimate.text()
+
+
+def test_a_sentence_that_names_a_field_by_chance_shows_none(raster, engine):
+    answer = engine.answers["preflight"]
+    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": ["BANDS, Bands, bands, VALUES."]}
+    dialog = form(engine)
+    until(lambda: "VALUES" in dialog.estimate.text())
+    assert not dialog.bands.isVisible() and not dialog.values.isVisible()
+
+
+def test_bands_that_are_no_numbers_are_not_asked_for(raster, engine):
+    dialog = form(engine)
+    until(lambda: "Patches" in dialog.estimate.text())
     dialog.bands.setText("3 two 1")
-    assert "must be numbers of bands" in dialog.estimate.text() and not dialog.go.isEnabled()
+    assert "Write the band numbers" in dialog.estimate.text() and not dialog.go.isEnabled()
     dialog.bands.setText("3 2 1")
-    until(lambda: "patches" in dialog.estimate.text() and "in Bands" not in dialog.estimate.text())
-    assert dialog.bands.isVisible() and engine.of("preflight")[-1].params["bands"] == [3, 2, 1]
-    dialog.accept()
-    assert asked[0]["BANDS"] == "3 2 1"
-
-
-def test_the_field_that_an_error_is_about_is_shown(raster, engine):
-    problem = messages.rasters.NO_NAMES(count=4, order=["red", "green", "blue"])
-    engine.answers["preflight"] = lambda _: EngineError(problem, "RasterError")
-    dialog = form(engine)
-    until(dialog.bands.isVisible)
-    assert not dialog.values.isVisible() and "have no names" in dialog.estimate.text()
+    assert dialog.go.isEnabled()
 
 
 def test_all_that_the_estimate_says_can_be_read(raster, engine):
@@ -115,7 +130,7 @@ def test_all_that_the_estimate_says_can_be_read(raster, engine):
 
 def test_a_heat_map_is_no_raster_to_encode(raster, engine):
     heat = QgsRasterLayer(raster.source(), "a heat map")
-    describe(heat, "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
+    describe(heat, "Heat map", {"verb": "similarity_raster", "params": {}}, [])
     QgsProject.instance().addMapLayer(heat)
     dialog = form(engine)
     assert [dialog.layer.layer(row) for row in range(dialog.layer.count())] == [raster]
@@ -176,29 +191,102 @@ def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
 def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
     engine.answers["list_encoders"] = lambda _: {"encoders": [{**ENCODER, "steps": 4}]}
     dialog = form(engine)
-    until(lambda: "patches" in dialog.estimate.text())
-    assert dialog.estimate.text().startswith("This encoder looks at 4 dates of a place at once. Choose a raster that")
+    until(lambda: "Patches" in dialog.estimate.text())
+    assert dialog.estimate.text().startswith("This encoder takes 4 dates of a place at once. Choose a raster that")
 
 
-def test_the_word_on_the_values_reaches_the_toolbox(raster, engine, monkeypatch, tmp_path):
-    asked = []
-    monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.parameters))
+def test_the_estimate_goes_with_the_request_it_was_made_for(raster, engine):
     dialog = form(engine)
-    work = LongWork(SimpleNamespace(error=print, info=print))  # kept, or the slot is gone
+    until(lambda: "Patches" in dialog.estimate.text())
+    dialog.in_view.setChecked(True)
+    assert asked_by(dialog)[2] is None, "there is none for this extent yet"
+    dialog = form(engine)
+    until(lambda: "Patches" in dialog.estimate.text())
+    _, request, estimate = asked_by(dialog)
+    assert estimate.request == request and estimate.result.patches == 1234
+
+
+def test_what_is_asked_for_reaches_the_run_as_values(raster, engine, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(EncodeRun, "start", lambda run: asked.append(run.encoding))
+    dialog = form(engine)
+    work = LongWork(SimpleNamespace(error=print, info=print, warning=print))  # kept, or the slot is gone
     dialog.wanted.connect(work.encode)
     until(dialog.go.isEnabled)
     dialog.values.setText("db")
+    dialog.bands.setText("3, 2, 1")
     dialog.accept()
-    assert asked[0]["VALUES"] == "db" and asked[0]["COLLECTION"] == str(tmp_path / "my land_2024_akin")
+    request = asked[0].request
+    assert (request.values, request.bands) == ("db", (3, 2, 1))
+    assert request.collection == str(tmp_path / "my land_2024_akin")
+    assert [one.path for one in asked[0].inputs] == [raster.source()]
 
 
-def test_what_the_form_had_no_time_to_say_stands_in_the_message_bar(raster, monkeypatch):
-    def warn(run):
-        run._feedback.pushWarning("It has only one band.")
-        run._feedback.pushWarning("Expect poor finds.")
+@pytest.fixture
+def verbs_asked(monkeypatch):
+    """The verbs that long work asks for, in their order."""
+    asked, call = [], Engine.call
 
-    monkeypatch.setattr(EncodeRun, "start", warn)
+    def note(engine, verb, *rest):
+        asked.append(verb_name(verb))
+        return call(engine, verb, *rest)
+
+    monkeypatch.setattr(Engine, "call", note)
+    return asked
+
+
+def run_to_its_end(raster, request, estimate):
+    """LongWork.encode against a real engine: (the collection, the warnings, the errors)."""
+    warned, failed, encoded = [], [], []
+    work = LongWork(SimpleNamespace(error=failed.append, info=print, warning=warned.append))
+    work.encoded.connect(encoded.append)
+    work.encode(raster, request, estimate)
+    until(lambda: encoded or failed, 60)
+    return encoded, warned, failed
+
+
+def estimated(real_engine, tmp_path):
+    """The form's request for `land.tif`, and the estimate that a real engine gives for it."""
+    layer = QgsRasterLayer(str(real_engine / "land.tif"), "land")
+    QgsProject.instance().clear()
+    QgsProject.instance().addMapLayer(layer)
+    iface = FakeIface()
+    dialog = EncodeDialog(iface.canvas, Engine.shared, Engine.own, path_of, iface.window)
+    dialog.kept = iface
+    until(lambda: dialog.encoder.findData("fake") >= 0, 60)
+    dialog.encoder.setCurrentIndex(dialog.encoder.findData("fake"))
+    dialog.folder.setFilePath(str(tmp_path / "c"))
+    until(lambda: "Patches" in dialog.estimate.text(), 60)
+    return asked_by(dialog)
+
+
+def test_the_run_uses_the_estimate_of_the_form(real_engine, tmp_path, verbs_asked):
+    """One encoding from the form plans twice: for its estimate, and to encode. Planning opens every raster."""
+    layer, request, estimate = estimated(real_engine, tmp_path)
+    encoded, warned, failed = run_to_its_end(layer, request, estimate)
+    assert encoded == [str(tmp_path / "c")] and not failed
+    assert "preflight" not in verbs_asked and verbs_asked.count("encode_raster") == 1
+    assert not warned, "the form showed them"
+
+
+def test_without_an_estimate_the_run_makes_its_own(real_engine, tmp_path, verbs_asked):
+    layer, request, estimate = estimated(real_engine, tmp_path)
+    other = Estimate(replace(request, values="dn"), estimate.result)
+    encoded, _, failed = run_to_its_end(layer, request, other)
+    assert encoded and not failed and verbs_asked.count("preflight") == 1
+
+
+def test_only_warnings_that_the_form_did_not_show_stand_in_the_message_bar(real_engine, tmp_path):
+    layer, request, estimate = estimated(real_engine, tmp_path)
+    for known, count in ((None, len(estimate.result.warnings)), (estimate, 0)):
+        again = replace(request, collection=str(tmp_path / str(count)), values="auto")
+        _, warned, failed = run_to_its_end(layer, again, known)
+        assert len(warned) == count and not failed
+    assert estimate.result.warnings
+
+
+def test_a_layer_that_can_not_be_encoded_says_why(engine, tmp_path):
+    gone = QgsRasterLayer(str(tmp_path / "gone.tif"), "gone")
     said = []
-    work = LongWork(SimpleNamespace(error=print, info=print, warning=said.append))
-    work.encode(raster, "akin-mini", "/data/c", None, told="1234 patches\nIt has only one band.")
-    assert said == ["Expect poor finds."]
+    LongWork(SimpleNamespace(error=said.append)).encode(gone, EncodeRaster((), "akin-mini", str(tmp_path / "c")))
+    assert "gone can't be opened as a raster" in str(said[0])

@@ -132,11 +132,9 @@ def test_a_verb_as_a_task(real_engine: Path) -> None:
     wait_until(lambda: QgsApplication.taskManager().count() <= before)  # other tests leave theirs
 
 
-def test_a_task_that_fails_or_is_prepared(real_engine: Path) -> None:
+def test_a_task_that_fails(real_engine: Path) -> None:
     failed: list[Exception] = []
-    task = VerbTask(
-        "Looking", verbs.COLLECTION_INFO, CollectionInfo(""), before=lambda feedback: {"collection": "/no/such"}
-    )
+    task = VerbTask("Looking", verbs.COLLECTION_INFO, CollectionInfo("/no/such"))
     task.failed.connect(failed.append)
     task.start()
     wait_until(lambda: bool(failed))

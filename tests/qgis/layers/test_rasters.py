@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client.errors import EngineCancelled
+from akin.plugin.contract.collection import SourceSummary
+from akin.plugin.contract.raster import Extent
 from akin.plugin.layers import rasters, rendering, sources
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.sources import SourceInput
@@ -65,12 +67,12 @@ def xyz(tmp_path: Path) -> QgsRasterLayer:
     return layer
 
 
-def around(lon: float, lat: float, half: float = 0.008) -> QgsRectangle:
-    return QgsRectangle(lon - half, lat - half, lon + half, lat + half)
+def around(lon: float, lat: float, half: float = 0.008) -> Extent:
+    return Extent(lon - half, lat - half, lon + half, lat + half, "EPSG:4326")
 
 
 def render(layer: QgsRasterLayer, size: float = 4.0, feedback: "QgsFeedback | None" = None) -> QgsRasterLayer:
-    made = rendering.rendering(rendering.copy_of(layer), around(LON, LAT), DEGREES, size, TRANSFORMS)
+    made = rendering.rendering(rendering.copy_of(layer), around(LON, LAT), size, TRANSFORMS)
     return QgsRasterLayer(made.write(feedback), "rendered")
 
 
@@ -131,19 +133,19 @@ def test_a_rendering_can_be_cancelled_and_leaves_nothing(xyz: QgsRasterLayer, ho
 
 
 def test_a_layer_that_gives_no_picture_is_told_apart(xyz: QgsRasterLayer, home: Path) -> None:
-    empty = rendering.rendering(rendering.copy_of(xyz), around(LON + 1, LAT), DEGREES, 4.0, TRANSFORMS)
-    with pytest.raises(LayerError, match="gave no picture"):
+    empty = rendering.rendering(rendering.copy_of(xyz), around(LON + 1, LAT), 4.0, TRANSFORMS)
+    with pytest.raises(LayerError, match="has no picture"):
         empty.write()
     assert not list(home.rglob("*.tif"))
 
 
 def test_too_many_pixels_and_an_extent_off_the_layer_are_refused(xyz: QgsRasterLayer) -> None:
     with pytest.raises(LayerError, match="too many"):
-        rendering.rendering(rendering.copy_of(xyz), around(LON, LAT, 1.0), DEGREES, 0.5, TRANSFORMS)
+        rendering.rendering(rendering.copy_of(xyz), around(LON, LAT, 1.0), 0.5, TRANSFORMS)
     copy = rendering.copy_of(xyz)
     copy.extent = QgsRectangle(0, 0, 1000, 1000)
-    with pytest.raises(LayerError, match="lies off"):
-        rendering.rendering(copy, around(LON, LAT), DEGREES, 4.0, TRANSFORMS)
+    with pytest.raises(LayerError, match="does not overlap"):
+        rendering.rendering(copy, around(LON, LAT), 4.0, TRANSFORMS)
 
 
 def test_tiles_are_encoded_and_found(
@@ -157,7 +159,7 @@ def test_tiles_are_encoded_and_found(
     asked = {"INPUT": [xyz], "ENCODER": "fake", "EXTENT": extent, "COLLECTION": str(tmp_path / "c")}
     heard = Heard()
     assert processing.run("akin:encoderaster", asked, feedback=heard)["PATCHES"] > 10
-    assert any("web tiles is no file" in line for line in heard.infos)
+    assert any("web tiles is not a file" in line for line in heard.infos)
     asked = {"COLLECTION": str(tmp_path / "c"), "QUERY": "water", "COUNT": 3, "OUTPUT": "TEMPORARY_OUTPUT"}
     hit = next(processing.run("akin:searchtext", asked)["OUTPUT"].getFeatures())
     assert hit["source"] == "web tiles"
@@ -216,7 +218,10 @@ def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Pat
 def test_source_names_are_unique_and_lasting(tmp_path: Path) -> None:
     inputs = [SourceInput("/a/ortho.tif", "ortho"), SourceInput("/b/ortho.tif", "ortho"), SourceInput("/c.tif", "")]
     assert sources.source_names(inputs) == ["ortho", "ortho (2)", "c.tif"]
-    known = [{"source": "first name", "path": "/a/ortho.tif"}, {"source": "ortho", "path": "/old/ortho.tif"}]
+    known = [
+        SourceSummary("first name", None, 10, "/a/ortho.tif"),
+        SourceSummary("ortho", None, 10, "/old/ortho.tif"),
+    ]
     assert sources.source_names(inputs, known) == ["first name", "ortho (2)", "c.tif"]
 
 

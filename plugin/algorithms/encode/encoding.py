@@ -1,0 +1,122 @@
+"""One encoding as the form and the toolbox run it: render layers, estimate the cost, encode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeedback,
+    QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ...client import encoders
+from ...client.engine import Engine
+from ...contract import verbs
+from ...contract.collection import CollectionInfo, SourceSummary
+from ...contract.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from ...layers.sources import SourceInput, source_names
+from ...profile import collections
+from ...profile.i18n import tr
+from .raster_inputs import RasterInput
+from .report import show_preflight
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What an encoding costs. request: the one that it was estimated for."""
+
+    request: EncodeRaster
+    result: PreflightResult
+
+    def is_for(self, request: EncodeRaster) -> bool:
+        """Whether it holds for `request` as well. The names of the rasters don't change the cost."""
+        return replace(self.request, sources=()) == replace(request, sources=())
+
+
+def with_rasters(request: EncodeRaster, rasters: Sequence[SourceInput], steps: int) -> EncodeRaster:
+    """`request` with these rasters as its inputs.
+
+    The dates of the layers are used where the user gave none. A single layer that stacks several dates has only one
+    date of its own, which says nothing about the others.
+
+    Args:
+        steps: how many dates the encoder takes at once.
+    """
+    own = tuple(one.date or "" for one in rasters) if len(rasters) > 1 or steps == 1 else ()
+    dates = request.dates or (own if any(own) and not request.date else ())
+    return replace(request, inputs=tuple(one.path for one in rasters), dates=dates)
+
+
+@dataclass
+class Encoding:
+    """One encoding.
+
+    inputs: read in the main thread. request: without its inputs, sources and the layers' dates, which are added here.
+    estimate: what the form showed; where it is for the same request, the cost is not estimated again.
+    """
+
+    inputs: Sequence[RasterInput]
+    request: EncodeRaster
+    transforms: QgsCoordinateTransformContext
+    estimate: Optional[Estimate] = None
+
+    def run(self, feedback: QgsProcessingFeedback) -> EncodeRasterResult:
+        """Do it, in any thread. The result has no note that was shown before.
+
+        Raises:
+            EngineError, EngineCancelled, LayerError.
+        """
+        rendered = sum(one.copy is not None for one in self.inputs)
+        steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
+        with Engine.own() as engine:
+            rasters = self._rasters(engine, steps)
+            steps.setCurrentStep(rendered)
+            names = source_names(rasters, _known_sources(self.request.collection, engine, steps))
+            request = with_rasters(self.request, rasters, encoders.steps(engine, self.request.encoder))
+            request = replace(request, sources=tuple(names))
+            shown = self._show_cost(request, engine, steps)
+            result = engine.call(verbs.ENCODE_RASTER, request, steps)
+        return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
+
+    def _rasters(self, engine: Engine, steps: QgsProcessingMultiStepFeedback) -> list[SourceInput]:
+        """The inputs as files. Layers that are not files are rendered."""
+        rasters: list[SourceInput] = []
+        rendered = 0
+        for one in self.inputs:
+            path = one.path
+            if one.copy is not None:
+                steps.setCurrentStep(rendered)
+                rendered += 1
+                path = self._render(one, engine, steps)
+            rasters.append(SourceInput(path, one.name, one.date))
+        return rasters
+
+    def _render(self, one: RasterInput, engine: Engine, feedback: QgsProcessingFeedback) -> str:
+        size_m = self.request.pixel_size_m
+        size_m = size_m or encoders.pixel_size(engine, self.request.encoder, one.copy.native_m)
+        text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
+        feedback.pushInfo(text.format(layer=one.name, size=size_m))
+        return one.rendered(self.request.extent, size_m, self.transforms, feedback)
+
+    def _show_cost(self, request: EncodeRaster, engine: Engine, feedback: QgsProcessingFeedback) -> PreflightResult:
+        """Estimate the cost and show it, unless the form did."""
+        before = self.estimate
+        if before is not None and before.is_for(request):
+            return before.result
+        quiet = QgsFeedback()  # the progress is that of the encoding, but it can be cancelled here already
+        feedback.canceled.connect(quiet.cancel, Qt.ConnectionType.DirectConnection)
+        result = engine.call(verbs.PREFLIGHT, request, quiet)
+        show_preflight(result, feedback, before.result.warnings if before else ())
+        return result
+
+
+def _known_sources(folder: str, engine: Engine, feedback: QgsFeedback) -> Sequence[SourceSummary]:
+    """The sources of a collection; none where it is new."""
+    if not collections.is_collection(folder):
+        return ()
+    return engine.call(verbs.COLLECTION_INFO, CollectionInfo(folder), feedback).sources

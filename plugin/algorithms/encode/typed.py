@@ -1,0 +1,50 @@
+"""Lists that people type into the form and the toolbox: band numbers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...profile.i18n import tr
+from ..base import iso_date
+
+
+def parse_bands(text: str) -> tuple[int, ...]:
+    """ "4 3 2" or "4,3,2" as numbers.
+
+    Raises:
+        ValueError: with a sentence for people, where one is not a number from 1.
+    """
+    try:
+        bands = tuple(int(part) for part in _parts(text))
+    except ValueError:
+        bands = (0,)
+    if all(band >= 1 for band in bands):
+        return bands
+    said = tr(
+        "Bands is {text!r}. Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
+    )
+    raise ValueError(said.format(text=text))
+
+
+def write_bands(bands: Sequence[int]) -> str:
+    """Band numbers as people type them."""
+    return " ".join(map(str, bands))
+
+
+def parse_dates(text: str) -> tuple[str, ...]:
+    """ "2020-01-05 2020-07-04" as ISO dates.
+
+    Raises:
+        ValueError: with a sentence for people, where one is not a date.
+    """
+    for part in _parts(text):
+        try:
+            iso_date(part)
+        except ValueError:
+            said = tr("Dates has {date!r}, which is not a date. Write each date as 2024-06-30.")
+            raise ValueError(said.format(date=part)) from None
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace(",", " ").replace(";", " ").split()
