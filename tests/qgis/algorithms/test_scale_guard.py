@@ -37,7 +37,7 @@ def coarse(real_engine: Path) -> str:
 
 
 def test_an_encoding_far_from_the_encoders_pixels_says_so_before_it_runs(coarse):
-    assert place(run.encoding, "4 times coarser. Expect poor results") < place(run.encoding, "encoded now")
+    assert place(run.encoding, "4 times coarser. Expect poor results") < place(run.encoding, "Encoded now")
 
 
 @pytest.mark.parametrize("words", ["helipad", "un héliport", "piscines"])
