@@ -9,13 +9,14 @@ import pytest
 from akin.plugin.algorithms.encode.encoding import Estimate
 from akin.plugin.client.engine import Engine, verb_name
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.contract.encode_raster import EncodeRaster
 from akin.plugin.contract.message import Message
 from akin.plugin.contract.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
-from akin.plugin.layers.provenance import describe
+from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.layers.rasters import path_of
 from fake_engine import ENCODER, FakeEngine
 from fake_iface import FakeIface
@@ -130,7 +131,7 @@ def test_all_that_the_estimate_says_can_be_read(raster, engine):
 
 def test_a_heat_map_is_no_raster_to_encode(raster, engine):
     heat = QgsRasterLayer(raster.source(), "a heat map")
-    describe(heat, "Heat map", {"verb": "similarity_raster", "params": {}}, [])
+    describe(heat, "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
     QgsProject.instance().addMapLayer(heat)
     dialog = form(engine)
     assert [dialog.layer.layer(row) for row in range(dialog.layer.count())] == [raster]

@@ -299,7 +299,7 @@ def test_from_a_file_to_an_encoder_in_a_real_engine(real_engine: Path, monkeypat
     assert not form.trial.picture.pixmap().isNull() and "Tested on" in form.trial.findings.toPlainText()
     window = form.trial.picture.open_large()
     window.add_to_map.click()
-    layer = QgsProject.instance().mapLayersByName("Embedding, in colours")[0]
+    layer = QgsProject.instance().mapLayersByName("Embedding as colours")[0]
     land = QgsProject.instance().mapLayersByName("land")[0]
     assert layer.crs() == land.crs() and layer.extent().intersects(land.extent())
     window.reject()
