@@ -15,7 +15,7 @@ from .rasters import path_of
 
 
 @dataclass(frozen=True)
-class SourceInput:
+class NamedRaster:
     """A raster to encode: the path that the engine reads, its name for people, and its ISO date if known."""
 
     path: str
@@ -23,7 +23,7 @@ class SourceInput:
     date: Optional[str] = None
 
 
-def source_names(inputs: Iterable[SourceInput], known: Iterable[SourceSummary] = ()) -> list[str]:
+def source_names(inputs: Iterable[NamedRaster], known: Iterable[SourceSummary] = ()) -> list[str]:
     """One name for each input, unique in the collection.
 
     A path that is in the collection already keeps its name, so that encoding it again replaces it. If another path has

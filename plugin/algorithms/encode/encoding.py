@@ -19,7 +19,7 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.collection import CollectionInfo, SourceSummary
 from ...contract.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
-from ...layers.sources import SourceInput, source_names
+from ...layers.sources import NamedRaster, source_names
 from ...profile import collections
 from ...profile.i18n import tr
 from .raster_inputs import RasterInput
@@ -38,7 +38,7 @@ class Estimate:
         return replace(self.request, sources=()) == replace(request, sources=())
 
 
-def with_rasters(request: EncodeRaster, rasters: Sequence[SourceInput], steps: int) -> EncodeRaster:
+def with_rasters(request: EncodeRaster, rasters: Sequence[NamedRaster], steps: int) -> EncodeRaster:
     """`request` with these rasters as its inputs.
 
     The dates of the layers are used where the user gave none. A single layer that stacks several dates has only one
@@ -83,9 +83,9 @@ class Encoding:
             result = engine.call(verbs.ENCODE_RASTER, request, steps)
         return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
 
-    def _rasters(self, engine: Engine, steps: QgsProcessingMultiStepFeedback) -> list[SourceInput]:
+    def _rasters(self, engine: Engine, steps: QgsProcessingMultiStepFeedback) -> list[NamedRaster]:
         """The inputs as files. Layers that are not files are rendered."""
-        rasters: list[SourceInput] = []
+        rasters: list[NamedRaster] = []
         rendered = 0
         for one in self.inputs:
             path = one.path
@@ -93,7 +93,7 @@ class Encoding:
                 steps.setCurrentStep(rendered)
                 rendered += 1
                 path = self._render(one, engine, steps)
-            rasters.append(SourceInput(path, one.name, one.date))
+            rasters.append(NamedRaster(path, one.name, one.date))
         return rasters
 
     def _render(self, one: RasterInput, engine: Engine, feedback: QgsProcessingFeedback) -> str:

@@ -1,1 +1,1 @@
-"""Encodes rasters into a collection: plan, estimate, pipeline, parts."""
+"""Encodes rasters into a collection: plan, estimate, pipeline."""

@@ -15,10 +15,10 @@ _ELSEWHERE = r"/vsi(?!(zip|tar|gzip|7z|rar)/(?!vsi))|[A-Za-z][A-Za-z0-9_]+:|\s*<
 
 
 def file_states(raster: Raster) -> tuple[FileState, ...]:
-    """Size and time of every file that a raster consists of (a VRT's sources and sidecars included).
+    """Size and time of every file of a raster, with the sources of a VRT and sidecar files.
 
-    A file inside an archive (/vsizip/a.zip/b.tif) is known by its archive. A remote one can't be asked: its changes are
-    not noticed. Statistics that programs leave beside a raster (.aux.xml) don't count.
+    For a file inside an archive (/vsizip/a.zip/b.tif) they are those of the archive. Changes of remote files are not
+    noticed. Statistics files (.aux.xml) don't count.
     """
     states = []
     for path in sorted(set(raster.files)):
@@ -37,9 +37,9 @@ def fingerprint(
     bands: Sequence[int | None],
     values: str = "",
 ) -> str:
-    """Changes when a raster's files, date, bands, min_valid or what is known of its values do; not when it is moved.
+    """A digest of a raster's files, date, bands, values and min_valid. It stays the same when the raster is moved.
 
-    values: in words, where that is known.
+    values: what the file states about its values; "" for nothing.
     """
     shape = [raster.width, raster.height, raster.crs, raster.dtype, raster.bounds]
     states = [[Path(f.path).name, f.size, f.mtime_ns] for f in files]
@@ -48,20 +48,22 @@ def fingerprint(
 
 
 def of_series(fingerprints: Sequence[str]) -> str:
-    """The fingerprint of several dates from theirs; of a single one its own."""
+    """The fingerprint of a series from those of its dates; that of a single raster is its own."""
     if len(fingerprints) == 1:
         return fingerprints[0]
     return hashlib.sha256(json.dumps(list(fingerprints)).encode()).hexdigest()[:16]
 
 
 def is_gone(path: str) -> bool:
-    """Whether a file (or the archive that holds it) lay on this machine's disks and does no more; what is elsewhere, or
-    in a format's own words (NETCDF:...), can't be asked, and is taken to be where it was."""
+    """Whether a file on this machine, or the archive that it is in, does not exist any more.
+
+    Remote files, and paths in a format's own notation (NETCDF:...), can't be checked: they count as existing.
+    """
     return _on_disk(path) is None and re.match(_ELSEWHERE, path) is None
 
 
 def _on_disk(path: str) -> Path | None:
-    """The file, or the archive that holds it; None for what is not on this machine's disks."""
+    """The file, or the archive that it is in; None if it is not on this machine."""
     if path.startswith("/vsi"):
         path = "/" + path.split("/", 2)[2].lstrip("/") if path.count("/") > 1 else path
     found = Path(path)

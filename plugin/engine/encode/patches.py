@@ -1,4 +1,4 @@
-"""Patches of one source, read, cut and made ready for the encoder."""
+"""Reads the patches of one source and prepares them for the encoder."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ..imagery.raster.reader import RasterReader
 from ..imagery.values.preprocess import preprocess
 from .settings import Frame, PatchSettings, extras_of
 
-Seen = tuple[np.ndarray, np.ndarray]  # one date: pixels (bands, y, x) and, bool (y, x), where they hold data
+Seen = tuple[np.ndarray, np.ndarray]  # of one date: pixels (bands, y, x), and bool (y, x), True where they have data
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some patches, read; with a dense encoder, tiles of side x side patches each.
+    """Patches that were read; with a dense encoder, tiles of side x side patches each.
 
-    row, col: int32 (n,). valid: float32 (n, side * side), the share of each patch that holds data; of a series, on the
-    date with the least. content: uint64 (n,), a digest of what the encoder would see. tensors: float32 (n, c, patch_px,
-    patch_px), or (n, t, c, patch_px, patch_px) of a series, ready. extras: by kind, float32 (n, k) or (n, t, k). same:
-    (row, col) of those whose content is as it was known. passed: how many need no encoding, those included. skipped:
-    how many patches hold too little data.
+    row, col: int32 (n,). valid: float32 (n, side * side), the fraction of each patch that has data; in a series, on the
+    date with the least. content: uint64 (n,), a digest of what the encoder sees. tensors: float32 (n, c, patch_px,
+    patch_px), or (n, t, c, patch_px, patch_px) in a series, ready for the encoder. extras: by kind, float32 (n, k) or
+    (n, t, k). same: (row, col) of those with unchanged content. passed: how many need no encoding, with the unchanged
+    ones. skipped: how many patches have too little data.
     """
 
     row: np.ndarray
@@ -38,18 +38,18 @@ class Chunk:
     skipped: int = 0
 
     def without_tensors(self) -> Chunk:
-        """This chunk without what was only needed to encode it."""
+        """This chunk without what only the encoder needs."""
         return replace(self, tensors=self.tensors[:0].copy(), extras={})
 
     def followed_by(self, other: Chunk) -> Chunk:
-        """What is to be encoded of this chunk, then of another; the rest is left out."""
+        """The patches to encode of this chunk, then those of another."""
         if not len(self.tensors):
             return other
         extras = {k: np.concatenate([v, other.extras[k]]) for k, v in self.extras.items()}
         return replace(self, tensors=np.concatenate([self.tensors, other.tensors]), extras=extras)
 
     def split(self, size: int) -> tuple[Chunk, Chunk]:
-        """What is to be encoded of this chunk, up to `size` patches and from there on."""
+        """The patches to encode of this chunk: the first `size`, and the rest."""
         first = replace(self, tensors=self.tensors[:size], extras={k: v[:size] for k, v in self.extras.items()})
         rest = replace(self, tensors=self.tensors[size:], extras={k: v[size:] for k, v in self.extras.items()})
         return first, rest
@@ -78,22 +78,22 @@ class PatchReader:
         self.settings = settings
         self._salt = settings.salt
         self._frames = [(frame, _numbers(frame)) for frame in settings.frames]
-        # each date has its own, though they lie in one file: where it holds data is asked date by date
+        # one reader per date, also where they are in one file: each date has its own nodata pixels
         self._readers = [RasterReader(f.raster, settings.grid, numbers) for f, numbers in self._frames]
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         for reader in self._readers:
             reader.close()
 
     def read(
         self, cells: Cells, but: Sequence[Cells] = (), known: Mapping[tuple[int, int], int] | None = None
     ) -> Chunk:
-        """Read a rectangle of patches in one go; it should be a small one.
+        """Read a small rectangle of patches at once.
 
         Args:
-            but: rectangles whose patches are left out.
-            known: content by (row, col); a patch that still has it is not made ready, only named in `same`.
+            but: rectangles whose patches are not read.
+            known: content by (row, col). A patch with the same content is only listed in `same`.
         """
         grid = self.settings.grid
         stride, side = grid.stride_px, grid.patch_px
@@ -126,17 +126,17 @@ class PatchReader:
         return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
 
     def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
-        """The share of each patch that holds data, on the date with the least: float64 (side * side,)."""
+        """The fraction of each patch that has data, on the date with the least: float64 (side * side,)."""
         each = [shares_of(self._inner(valid), self.settings.side) for _, valid in seen]
         return each[0] if len(each) == 1 else np.asarray(np.min(each, axis=0))
 
     def _inner(self, valid: np.ndarray) -> np.ndarray:
-        """What of a tile, bool (px, px), is not left to its neighbours."""
+        """The inner part of a tile, bool (px, px), whose patches are kept."""
         edge = self.settings.margin * len(valid) // self.settings.card.image.side
         return valid[edge:-edge, edge:-edge] if edge else valid
 
     def _content(self, seen: Sequence[Seen]) -> int:
-        """64 bits: CRC-32 and Adler-32, for a cryptographic digest would cost as much as all the rest of reading."""
+        """64 bits: CRC-32 and Adler-32. A cryptographic digest would take as long as the rest of the reading."""
         crc, adler = self._salt, 1
         for pixels, valid in seen:
             full = valid.all()
@@ -148,7 +148,7 @@ class PatchReader:
         return adler << 32 | crc
 
     def _ready(self, seen: Sequence[Seen], out: np.ndarray) -> None:
-        """Each date's pixels, scaled and normalised, into `out`: (c, y, x), or (t, c, y, x) of a series."""
+        """Write each date's pixels, scaled and normalised, to `out`: (c, y, x), or (t, c, y, x) in a series."""
         dates = out if len(seen) > 1 else out[None]
         for (frame, numbers), (pixels, valid), into in zip(self._frames, seen, dates):
             preprocess(_channels(frame, numbers, pixels), valid, self.settings.card, frame.scaling, into)
@@ -169,12 +169,12 @@ class PatchReader:
 
 
 def _numbers(frame: Frame) -> list[int]:
-    """The bands that are read, each once."""
+    """The bands to read, each once."""
     return sorted({b for b in frame.bands if b is not None})
 
 
 def _channels(frame: Frame, numbers: list[int], pixels: np.ndarray) -> np.ndarray:
-    """The bands read (numbers), (bands, y, x), as the encoder's channels; zeros for what the card fills."""
+    """Pixels (bands, y, x) of the bands `numbers` as the encoder's channels; zeros where the card has a fill value."""
     if list(frame.bands) == numbers:
         return pixels
     channels = np.zeros((len(frame.bands), *pixels.shape[1:]), pixels.dtype)
@@ -185,7 +185,7 @@ def _channels(frame: Frame, numbers: list[int], pixels: np.ndarray) -> np.ndarra
 
 
 def shares_of(valid: np.ndarray, side: int) -> np.ndarray:
-    """The share of each of side x side squares that holds data: float64 (side * side,), row by row.
+    """The fraction of each of side x side squares that has data: float64 (side * side,), row by row.
 
     valid: bool (px, px), px a multiple of side.
     """
@@ -196,5 +196,6 @@ def shares_of(valid: np.ndarray, side: int) -> np.ndarray:
 
 
 def holds_enough(shares: np.ndarray, min_valid: float) -> np.ndarray:
-    """bool, as `shares`: which patches hold enough data to be encoded; never those without any."""
-    return np.asarray((shares > 0) & (shares.astype(np.float32) >= np.float32(min_valid)))  # as they are stored
+    """bool, as `shares`: which patches have enough data. Those without any data never have."""
+    stored = shares.astype(np.float32)  # in the precision of the collection
+    return np.asarray((shares > 0) & (stored >= np.float32(min_valid)))

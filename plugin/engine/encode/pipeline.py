@@ -1,4 +1,4 @@
-"""Reading overlaps inference: threads read and prepare patches while the encoder runs, with a bounded lead."""
+"""Threads read and prepare patches while the encoder runs. They read only a few chunks ahead."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-LEAD = 2  # chunks read ahead, beyond one a thread
+LEAD = 2  # chunks read ahead, in addition to one per thread
 _POLL_S = 0.2
 
 Known = dict[tuple[int, int], int]
@@ -93,7 +93,7 @@ _Read = tuple[Work, Known | None, Cells]
 
 @dataclass(frozen=True)
 class Made:
-    """A finished piece of work: its patches (those encoded now have the id NEW), and how many of each kind."""
+    """A finished piece of work: its patches (those encoded now have the id NEW), and the counts of each kind."""
 
     work: Work
     patches: Patches
@@ -115,9 +115,9 @@ def encode_parts(
     """Do each piece of work, in order.
 
     Args:
-        old: reads the patches of a work's old part, where those may be kept.
-        batch: patches the encoder gets at once.
-        threads: that read.
+        old: reads the patches of the part that a piece of work replaces, where they may stay.
+        batch: patches per call of the encoder.
+        threads: number of reading threads.
 
     Raises:
         RasterError, ModelFileError, Cancelled.
@@ -140,8 +140,9 @@ def encode_parts(
 
 
 def encode_window(settings: PatchSettings, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
-    """A rectangle of patches (of whole tiles, where the encoder is dense), read and encoded here and now; pure, so that
-    any scheduler can call it.
+    """Read and encode a rectangle of patches (of whole tiles, with a dense encoder).
+
+    It has no side effects, so that any scheduler can call it.
 
     Raises:
         RasterError, ModelFileError.
@@ -162,7 +163,7 @@ def _pieces(settings: PatchSettings, work: Work) -> Iterator[Cells]:
 
 
 def _known(old: Patches | None, side: int) -> Known | None:
-    """Content by (row, col) of the tile: patches of one tile share theirs."""
+    """Content by (row, col) of the tile: all patches of a tile have the same."""
     if old is None:
         return None
     tiles = zip((old.row // side).tolist(), (old.col // side).tolist())
@@ -170,7 +171,7 @@ def _known(old: Patches | None, side: int) -> Known | None:
 
 
 class _Readers:
-    """Threads that read, each with its own handle on the raster."""
+    """Reading threads. Each one opens the raster for itself."""
 
     def __init__(self, settings: PatchSettings, threads: int) -> None:
         self._settings = settings
@@ -183,14 +184,14 @@ class _Readers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        # after a cancel a read may still be under way: it is not waited for, and closes its file with its thread
+        # after a cancel, don't wait for a read that still runs: its file is closed when its thread ends
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
         if kind is None:
             for reader in self._opened:
                 reader.close()
 
     def in_order(self, reads: Iterator[_Read], job: Job) -> Iterator[Chunk]:
-        """The chunks, in order, read ahead. Raises what reading raises, and Cancelled."""
+        """The chunks in order, read ahead. Raises the errors of reading, and Cancelled."""
         waiting: deque[Future[Chunk]] = deque()
         while True:
             for read in itertools.islice(reads, self._lead - len(waiting)):
@@ -219,7 +220,7 @@ def _result(future: Future[Chunk], job: Job) -> Chunk:
 
 @dataclass
 class _Basket:
-    """Gathers the chunks of one piece of work, and encodes them batch by batch."""
+    """Collects the chunks of one piece of work and encodes them in batches."""
 
     settings: PatchSettings
     encoder: Encoder
@@ -230,7 +231,7 @@ class _Basket:
     waiting: Chunk | None = None
 
     def add(self, chunk: Chunk) -> None:
-        """Take a chunk; encode as many batches as are full."""
+        """Take a chunk, and encode the batches that are full."""
         self.chunks.append(chunk.without_tensors())
         self.waiting = chunk if self.waiting is None else self.waiting.followed_by(chunk)
         while len(self.waiting.tensors) >= self.batch:
@@ -238,7 +239,7 @@ class _Basket:
         self.tally.add(chunk.passed * self.side**2, 0)
 
     def finish(self, work: Work, old: Patches | None) -> Made:
-        """Encode what waits, and put new and kept patches together, by row and column."""
+        """Encode the rest, and join new and kept patches, by row and column."""
         if self.waiting is not None and len(self.waiting.tensors):
             self._encode(len(self.waiting.tensors))
         row = _joined([c.row for c in self.chunks], np.int32)
@@ -258,7 +259,7 @@ class _Basket:
         return self.settings.side
 
     def _encode(self, size: int) -> None:
-        """Encode the first `size` patches that wait."""
+        """Encode the first `size` waiting patches."""
         assert self.waiting is not None
         now, self.waiting = self.waiting.split(size)
         vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
@@ -273,7 +274,7 @@ def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:
 
 
 def _merged(new: Patches, old: Patches | None, same: set[tuple[int, int]], side: int) -> tuple[Patches, int]:
-    """New patches and those of the old ones that stay, by row and column, and how many stay."""
+    """New patches and the old ones that stay, by row and column, and how many stay."""
     joined, kept = new, 0
     if old is not None and same:
         tiles = zip((old.row // side).tolist(), (old.col // side).tolist())

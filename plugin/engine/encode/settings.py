@@ -1,4 +1,4 @@
-"""How the patches of one source are made: everything that reading needs, wherever it is done."""
+"""The settings for reading the patches of one source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ..imagery.values.scaling import RasterScaling
 class Frame:
     """One date of a source.
 
-    bands: one a channel, numbers from 1, None for the card's fill. date: ISO 8601 or None.
+    bands: one number (from 1) for each channel, None for the card's fill value. date: ISO 8601 or None.
     """
 
     raster: Raster
@@ -35,10 +35,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class PatchSettings:
-    """How the patches of a raster, or of a series of them, are made.
+    """How the patches of one source are read and prepared.
 
-    frames: its dates, the earliest first; a single one where it is no series. grid: of what the encoder sees at once:
-    patches, or tiles of a dense encoder's patches. min_valid: 0..1, of each date. margin: as in the manifest.
+    frames: its dates, the earliest first; only one if it is not a series. grid: of patches, or of tiles with a dense
+    encoder. min_valid: 0..1, for each date. margin: as in the manifest.
     """
 
     frames: tuple[Frame, ...]
@@ -54,7 +54,7 @@ class PatchSettings:
 
     @property
     def layers(self) -> int:
-        """How many layers of pixels a patch has: channels times dates."""
+        """The number of pixel layers of a patch: channels times dates."""
         return len(self.card.image.channels) * len(self.frames)
 
     @property

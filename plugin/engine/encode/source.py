@@ -28,7 +28,7 @@ COARSE = 2.5  # a warning is due where pixels are this many times coarser than t
 
 
 @dataclass(frozen=True)
-class Input:
+class SourceInput:
     """The rasters of one source (several in a series), their names, and their dates as in the request."""
 
     rasters: tuple[Raster, ...]
@@ -89,18 +89,18 @@ class SourcePlan:
         return match_lines(self.dates)
 
 
-def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[Input]:
+def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[SourceInput]:
     """The rasters as sources: each raster is one, or all of them together are a series."""
     if card.image.steps > 1:
         names = request.sources or (tuple(r.name for r in rasters) if len(rasters) > 1 else request.inputs)
-        return [Input(tuple(rasters), names, request.dates)]
+        return [SourceInput(tuple(rasters), names, request.dates)]
     dates = request.dates or [request.date or ""] * len(rasters)
     names = request.sources or request.inputs
-    return [Input((raster,), (name,), (date,)) for raster, name, date in zip(rasters, names, dates)]
+    return [SourceInput((raster,), (name,), (date,)) for raster, name, date in zip(rasters, names, dates)]
 
 
 def plan_source(
-    request: EncodeRaster, card: ModelCard, manifest: Manifest, given: Input, taken: Sequence[str], job: Job
+    request: EncodeRaster, card: ModelCard, manifest: Manifest, given: SourceInput, taken: Sequence[str], job: Job
 ) -> SourcePlan:
     """Look at everything that encoding one source needs. taken: the names of other sources.
 
@@ -134,7 +134,7 @@ def plan_source(
     )
 
 
-def _known(manifest: Manifest, given: Input) -> Source | None:
+def _known(manifest: Manifest, given: SourceInput) -> Source | None:
     """The source in the collection: the one with the same paths, or with the same name if its files were moved."""
     paths = {r.path for r in given.rasters}
     for source in manifest.sources:
@@ -146,7 +146,7 @@ def _known(manifest: Manifest, given: Input) -> Source | None:
 
 
 def _dates(
-    request: EncodeRaster, card: ModelCard, given: Input, known: Source | None, values: str, job: Job
+    request: EncodeRaster, card: ModelCard, given: SourceInput, known: Source | None, values: str, job: Job
 ) -> tuple[Dated, ...]:
     """Each date of a source, with the match of its bands. A date that is not known now is that of the collection."""
     before = {} if known is None else {d.path: d.date or "" for d in known.dates}
@@ -168,7 +168,7 @@ def _named(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _free_name(given: Input, dates: Sequence[Dated], taken: Sequence[str]) -> str:
+def _free_name(given: SourceInput, dates: Sequence[Dated], taken: Sequence[str]) -> str:
     names = dict(zip((r.path for r in given.rasters), given.names))
     name = _named(names[dates[0].raster.path], names[dates[-1].raster.path])
     free, number = name, 1

@@ -1,4 +1,4 @@
-"""What is left to do on a raster: a list that is the same however often the work was interrupted."""
+"""The work that is left on a raster. Interruptions don't change the division into pieces of work."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ..collection.manifest import Part
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.raster.describe import Raster
 
-UNIT_PATCHES = 1024  # a part holds at most so many: what a killed process can lose
-UNIT_TILES = 64  # but as many tiles of a dense encoder, which would else never fill a batch...
-MOST_PATCHES = 16_384  # ...up to so many patches: 25 MB of 768 numbers each
+UNIT_PATCHES = 1024  # patches of a part, at most: a killed process loses no more
+UNIT_TILES = 64  # tiles of a dense encoder in a part, so that they fill a batch...
+MOST_PATCHES = 16_384  # ...up to this many patches: 25 MB with 768 numbers each
 CHUNK_BYTES = 8 << 20  # of one read, as float32
 
 
 @dataclass(frozen=True)
 class Work:
-    """A part to make: the patches of `cells` that lie in none of `but`.
+    """A piece of work that makes one part: the patches of `cells` that are in none of `but`.
 
-    old: the part whose place it takes, or None. keep: patches of the old part stay where their content is unchanged;
-    not if it is damaged.
+    old: the part that it replaces, or None. keep: whether patches of the old part with unchanged content stay; False
+    if that part is damaged.
     """
 
     cells: Cells
@@ -33,13 +33,16 @@ class Work:
 
     @property
     def count(self) -> int:
-        """How many patches are looked at."""
+        """How many patches are read."""
         return sum(1 for _ in _left(self.cells, self.but)) if self.but else self.cells.count
 
 
 def unit_shape(raster: Raster, cells: Cells, side: int = 1) -> tuple[int, int]:
-    """Rows and columns of patches in a part: square for a tiled raster, wide for one stored row by row, so that no row
-    of pixels is decoded more often than needed. Whole tiles of side x side patches."""
+    """Rows and columns of patches in a part, in whole tiles of side x side patches.
+
+    Square for a tiled raster; wide for one stored row by row, so that no row of pixels is decoded more often than
+    needed.
+    """
     most = max(1, UNIT_PATCHES // side**2, min(UNIT_TILES, MOST_PATCHES // side**2))
     if raster.tiled:
         return math.isqrt(most) * side, math.isqrt(most) * side
@@ -55,14 +58,15 @@ def work_left(
     damaged: Collection[Part] = (),
     whole: bool = True,
 ) -> list[Work]:
-    """The parts to make so that a raster's patches in `wanted` are encoded and up to date.
+    """The work that is left until a raster's patches in `wanted` are encoded and up to date.
 
     Args:
         unit: rows and columns of a part; parts begin at multiples of it on the grid.
-        parts: the raster's parts so far, in their order: where two overlap, the earlier one has the patches.
-        fingerprint: of the raster now.
-        damaged: those of the parts that can't be read.
-        whole: `wanted` is all of the raster, so that parts beyond it (it was larger once) are looked at again too.
+        parts: the raster's parts so far, in their order. Where two overlap, the patches are in the earlier one.
+        fingerprint: of the raster as it is now.
+        damaged: parts that can't be read.
+        whole: whether `wanted` is the whole raster. Parts outside it (the raster was larger before) are then read
+            again too.
     """
     work, there = [], _There(parts)
     for i, part in enumerate(parts):
@@ -80,7 +84,7 @@ def work_left(
 
 
 class _There:
-    """The places of parts, as arrays: a large raster has thousands, and each is held against all."""
+    """The cells of parts as arrays: a large raster has thousands, and each is compared with all."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._cells = [p.cells for p in parts]
@@ -88,18 +92,20 @@ class _There:
         self._row0, self._row1, self._col0, self._col1 = edges.T
 
     def touching(self, cells: Cells, first: int | None = None) -> tuple[Cells, ...]:
-        """Those (of the first ones) that share a patch with a rectangle."""
+        """The parts (of the first ones) that overlap a rectangle."""
         rows = (self._row0[:first] < cells.row1) & (self._row1[:first] > cells.row0)
         both = rows & (self._col0[:first] < cells.col1) & (self._col1[:first] > cells.col0)
         return tuple(self._cells[i] for i in np.flatnonzero(both).tolist())
 
 
 def chunks(cells: Cells, grid: Grid, layers: int) -> Iterator[Cells]:
-    """A part's patches, of so many layers of pixels each, in pieces to be read at once. With overlap they are several
-    rows high, so that less is read twice."""
+    """The patches of a part in pieces that are read at once. layers: of pixels, in a patch.
+
+    Where patches overlap, a piece has several rows, so that fewer pixels are read twice.
+    """
     bytes_each = layers * 4 * grid.stride_px**2
     most = max(1, CHUNK_BYTES // max(bytes_each, layers * 4 * grid.patch_px**2 // 4))
-    most = 1 << (most.bit_length() - 1)  # so that batches, mostly a power of two as well, need no joining
+    most = 1 << (most.bit_length() - 1)  # like most batch sizes, so that batches need no joining
     rows = 1 if grid.stride_px == grid.patch_px else 4
     cols = max(1, most // rows)
     for row in range(cells.row0, cells.row1, rows):

@@ -34,7 +34,7 @@ from ...contract.encoders import ListEncoders, ListEncodersResult
 from ...layers import rasters
 from ...layers.crs import write_extent
 from ...layers.provenance import request_of
-from ...layers.sources import SourceInput
+from ...layers.sources import NamedRaster
 from ...profile import collections, settings
 from ...profile.i18n import say, tr
 from .estimate import EncodeEstimate, cost_text
@@ -281,7 +281,7 @@ class EncodeDialog(QDialog):
         path = self._path_of(layer)
         if path is None:
             return request
-        raster = SourceInput(path, layer.name(), rasters.date_of(layer))
+        raster = NamedRaster(path, layer.name(), rasters.date_of(layer))
         return with_rasters(request, [raster], self._steps.get(encoder, 1))
 
     def _view(self) -> tuple:

@@ -13,7 +13,7 @@ from akin.plugin.contract.collection import SourceSummary
 from akin.plugin.contract.raster import Extent
 from akin.plugin.layers import rasters, rendering, sources
 from akin.plugin.layers.errors import LayerError
-from akin.plugin.layers.sources import SourceInput
+from akin.plugin.layers.sources import NamedRaster
 from engine_kit import Heard
 from qgis.core import (
     Qgis,
@@ -216,7 +216,7 @@ def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Pat
 
 
 def test_source_names_are_unique_and_lasting(tmp_path: Path) -> None:
-    inputs = [SourceInput("/a/ortho.tif", "ortho"), SourceInput("/b/ortho.tif", "ortho"), SourceInput("/c.tif", "")]
+    inputs = [NamedRaster("/a/ortho.tif", "ortho"), NamedRaster("/b/ortho.tif", "ortho"), NamedRaster("/c.tif", "")]
     assert sources.source_names(inputs) == ["ortho", "ortho (2)", "c.tif"]
     known = [
         SourceSummary("first name", None, 10, "/a/ortho.tif"),
