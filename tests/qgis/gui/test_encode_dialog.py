@@ -11,14 +11,15 @@ from akin.plugin.client.engine import Engine, verb_name
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.contract.encode_raster import EncodeRaster
-from akin.plugin.contract.message import Message
+from akin.plugin.contract.encoders import ListEncodersResult
+from akin.plugin.contract.message import Message, plain
 from akin.plugin.contract.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.layers.rasters import path_of
-from fake_engine import ENCODER, FakeEngine
+from fake_engine import ESTIMATE, SUMMARY, FakeEngine
 from fake_iface import FakeIface
 from osgeo import gdal, osr
 from qgis.core import QgsProject, QgsRasterLayer
@@ -84,9 +85,8 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
 
 @pytest.mark.parametrize("field", ["bands", "values"])
 def test_a_field_appears_when_a_warning_is_about_it(raster, engine, field):
-    answer = engine.answers["preflight"]
-    warnings = lambda request: [] if getattr(request, field) else [doubt(field)]  # noqa: E731
-    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": warnings(request)}
+    doubtful = replace(ESTIMATE, warnings=(doubt(field),))
+    engine.answers["preflight"] = lambda request: ESTIMATE if getattr(request, field) else doubtful
     dialog = form(engine)
     widget, other = {"bands": (dialog.bands, dialog.values), "values": (dialog.values, dialog.bands)}[field]
     until(widget.isVisible)
@@ -105,8 +105,7 @@ def test_a_field_appears_when_an_error_is_about_it(raster, engine):
 
 
 def test_a_sentence_that_names_a_field_by_chance_shows_none(raster, engine):
-    answer = engine.answers["preflight"]
-    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": ["BANDS, Bands, bands, VALUES."]}
+    engine.answers["preflight"] = lambda _: replace(ESTIMATE, warnings=(plain("BANDS, Bands, bands, VALUES."),))
     dialog = form(engine)
     until(lambda: "VALUES" in dialog.estimate.text())
     assert not dialog.bands.isVisible() and not dialog.values.isVisible()
@@ -122,8 +121,7 @@ def test_bands_that_are_no_numbers_are_not_asked_for(raster, engine):
 
 
 def test_all_that_the_estimate_says_can_be_read(raster, engine):
-    answer = engine.answers["preflight"]
-    engine.answers["preflight"] = lambda request: {**answer(request), "warnings": ["Expect poor finds. " * 40]}
+    engine.answers["preflight"] = lambda _: replace(ESTIMATE, warnings=(plain("Expect poor finds. " * 40),))
     dialog = form(engine)
     until(lambda: "poor finds" in dialog.estimate.text())
     until(lambda: dialog.estimate.height() >= dialog.estimate.heightForWidth(dialog.estimate.width()))
@@ -141,7 +139,7 @@ def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path
     taken = tmp_path / "my land_2024_akin"
     taken.mkdir()
     (taken / "manifest.json").write_text('{"encoder": "akin-mini"}', "utf-8")
-    engine.answers["list_encoders"] = lambda _: {"encoders": [dict(ENCODER), {**ENCODER, "id": "other"}]}
+    engine.answers["list_encoders"] = lambda _: ListEncodersResult((SUMMARY, replace(SUMMARY, id="other")))
     dialog = form(engine)
     until(lambda: dialog.encoder.count() == 2)
     assert dialog.folder.filePath() == str(taken)
@@ -155,7 +153,7 @@ def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path
 def test_only_the_latest_estimate_is_asked_for(raster, engine):
     engine.delay_ms = None
     dialog = form(engine)
-    engine.of("list_encoders")[0].finish({"encoders": [ENCODER]})
+    engine.of("list_encoders")[0].finish(ListEncodersResult((SUMMARY,)))
     until(lambda: engine.of("preflight"))
     dialog.in_view.setChecked(True)
     until(lambda: len(engine.of("preflight")) == 2)
@@ -166,8 +164,8 @@ def test_only_the_latest_estimate_is_asked_for(raster, engine):
 
 
 def test_an_encoder_with_a_problem_can_not_be_chosen(raster, engine):
-    broken = {**ENCODER, "id": "broken", "problem": "Its file is damaged."}
-    engine.answers["list_encoders"] = lambda _: {"encoders": [dict(ENCODER), broken]}
+    broken = replace(SUMMARY, id="broken", problem=plain("Its file is damaged."))
+    engine.answers["list_encoders"] = lambda _: ListEncodersResult((SUMMARY, broken))
     dialog = form(engine)
     until(lambda: dialog.encoder.count() == 2)
     assert not dialog.encoder.model().item(1).isEnabled()
@@ -190,7 +188,7 @@ def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
 
 
 def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
-    engine.answers["list_encoders"] = lambda _: {"encoders": [{**ENCODER, "steps": 4}]}
+    engine.answers["list_encoders"] = lambda _: ListEncodersResult((replace(SUMMARY, steps=4),))
     dialog = form(engine)
     until(lambda: "Patches" in dialog.estimate.text())
     assert dialog.estimate.text().startswith("This encoder takes 4 dates of a place at once. Choose a raster that")
