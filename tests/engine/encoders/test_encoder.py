@@ -272,7 +272,7 @@ def test_extras_are_filled(models, make_data, rasters, tmp_path):
     rewrite(home, sha256=make_data.sha256(home / "image.onnx"))
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32))
     request = EncodeRaster((str(path),), "fake", str(tmp_path / "c"))
-    with pytest.raises(RasterError, match="wants the date of the imagery"):
+    with pytest.raises(RasterError, match="needs the date of the imagery"):
         encode_raster(request, Job())
     request = EncodeRaster((str(path),), "fake", str(tmp_path / "c"), date="2020-02-01")
     assert encode_raster(request, Job()).patches == 4
