@@ -25,7 +25,7 @@ from .estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings
-from .source import SourcePlan, as_message
+from .source import SourcePlan
 from .work import Work
 
 __all__ = ["batch_for", "encode_raster", "encode_window", "preflight"]
@@ -96,7 +96,7 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     total = sum(w.count for works_of_one in works for w in works_of_one)
     tally = Tally(job, total)
     counts: list[_Count] = []
-    notes = [*map(as_message, encoder.notes), *plan.warnings]
+    notes = [*encoder.notes, *plan.warnings]
     if damaged:
         notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):

@@ -19,7 +19,7 @@ from .grid import raster_bounds
 from .patches import Chunk, PatchReader
 from .plan import EncodePlan
 from .settings import PatchSettings, extras_of
-from .source import SourcePlan, as_message
+from .source import SourcePlan
 from .work import CHUNK_BYTES, UNIT_PATCHES, Work
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
@@ -86,7 +86,7 @@ def estimate(
         disk_free_bytes=free_disk_bytes(plan.folder),
         device=encoder.device,
         match=plan.match_lines,
-        warnings=(*map(as_message, encoder.notes), *plan.warnings),
+        warnings=(*encoder.notes, *plan.warnings),
     )
 
 

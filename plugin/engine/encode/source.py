@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...contract import EncodeRaster, Message, messages
-from ...contract.message import Text, plain
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
@@ -231,8 +230,3 @@ def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> Message 
     return messages.rasters.STACK_FOR_ONE_DATE(
         raster=raster.name, count=len(days), first=days[0], last=days[-1], encoder=card.name
     )
-
-
-def as_message(text: Text) -> Message:
-    """A sentence of a room that does not send messages yet, as one."""
-    return text if isinstance(text, Message) else plain(text)
