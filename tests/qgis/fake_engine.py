@@ -19,7 +19,7 @@ from akin.plugin.contract import (
     SourceSummary,
     WarmUpResult,
 )
-from akin.plugin.contract.message import Text
+from akin.plugin.contract.message import plain
 from akin.plugin.contract.records import from_json, to_json
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -47,12 +47,12 @@ def hit(patch: int, rank: int, score: float, columns: int = 10) -> Hit:
 
 
 def answer(
-    count: int = 20, clear: bool = True, title: str = "river", message: Optional[Text] = None, first: int = 0
+    count: int = 20, clear: bool = True, title: str = "river", message: str = "", first: int = 0
 ) -> SearchResult:
     """A search's result with `count` hits from patch `first` on, with scores that fall from 0.95."""
     hits = tuple(hit(first + i, i + 1, 0.95 - 0.9 * i / max(count, 2)) for i in range(count))
-    text = message if message is not None else "" if clear else UNCLEAR
-    return SearchResult(hits, CRS, clear, text, title, "direction", 0.003, 100)
+    text = message or ("" if clear else UNCLEAR)
+    return SearchResult(hits, CRS, clear, plain(text) if text else None, plain(title), "direction", 0.003, 100)
 
 
 def comparison(request: CompareCollections, count: int = 20) -> CompareCollectionsResult:
