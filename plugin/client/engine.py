@@ -16,12 +16,12 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, Optional, TypeVar, Union, overload
+from typing import Any, ClassVar, Optional, TypeVar
 
 from qgis.core import QgsApplication, QgsFeedback
 
 from ..contract import errors
-from ..contract.message import Message, Text
+from ..contract.message import Text
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from ..profile import log, paths
@@ -42,7 +42,6 @@ NOTE_INTERVAL_S = 3.0
 
 Q = TypeVar("Q")
 R = TypeVar("R")
-AnyVerb = Union[Verb[Any, Any], str]
 
 
 class Engine:
@@ -88,32 +87,28 @@ class Engine:
         """The id of the engine's process, None if no process runs."""
         return self._link.pid
 
-    def request(self, verb: AnyVerb, params: Any) -> Reply:
+    def request(self, verb: Verb[Q, Any], request: Q) -> Reply:
         """Send a request and return at once. Call it in the main thread; the reply emits its signals there."""
-        reply = Reply(verb_name(verb))
+        reply = Reply(verb.name)
         self._replies.add(reply)  # keeps it alive until its end, even if the caller does not
 
         def progress(fraction: float, note: Text) -> None:
             self._courier.carry(lambda: reply.progress(fraction, say(note)))
 
         def end(result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
-            self._courier.carry(lambda: self._settle(reply, _result(verb, result), error))
+            self._courier.carry(
+                lambda: self._settle(reply, None if result is None else from_json(verb.result, result), error)
+            )
 
         try:
-            number = self._link.ask(verb_name(verb), to_json(params), progress, end)
+            number = self._link.ask(verb.name, to_json(request), progress, end)
         except EngineError as error:
             end(None, error)
         else:
             reply.stop = lambda: self._link.cancel(number, self._grace_s)
         return reply
 
-    @overload
-    def call(self, verb: Verb[Q, R], params: Q, feedback: Optional[QgsFeedback] = None) -> R: ...
-
-    @overload
-    def call(self, verb: str, params: dict[str, Any], feedback: Optional[QgsFeedback] = None) -> dict[str, Any]: ...
-
-    def call(self, verb: AnyVerb, params: Any, feedback: Optional[QgsFeedback] = None) -> Any:
+    def call(self, verb: Verb[Q, R], request: Q, feedback: Optional[QgsFeedback] = None) -> R:
         """Send a request and wait for its result. For Processing and tasks, never for the GUI thread.
 
         `feedback` shows the progress and can cancel the request, which takes two seconds at most.
@@ -123,7 +118,7 @@ class Engine:
             EngineCancelled: the user cancelled `feedback`.
         """
         wait = _Wait(feedback)
-        number = self._link.ask(verb_name(verb), to_json(params), wait.progress, wait.end)
+        number = self._link.ask(verb.name, to_json(request), wait.progress, wait.end)
         while not wait.over.wait(POLL_S):
             wait.relay()
             if feedback is not None and feedback.isCanceled():
@@ -132,9 +127,9 @@ class Engine:
                 raise EngineCancelled
         wait.relay()
         if wait.error is not None:
-            _log_traceback(verb_name(verb), wait.error)
+            _log_traceback(verb.name, wait.error)
             raise wait.error
-        return _result(verb, wait.result or {})
+        return from_json(verb.result, wait.result)
 
     def close(self) -> None:
         """End the engine's process. Pending requests end as cancelled."""
@@ -155,26 +150,6 @@ class Engine:
         if error is not None:
             _log_traceback(reply.verb, error)
         reply.end(result, error)
-
-
-def verb_name(verb: AnyVerb) -> str:
-    """The verb's name in requests."""
-    return verb if isinstance(verb, str) else verb.name
-
-
-def _result(verb: AnyVerb, data: Optional[dict[str, Any]]) -> Any:
-    """The verb's result. A verb that is asked by its name gets JSON with sentences."""
-    if data is None or isinstance(verb, str):
-        return _sentences(data)
-    return from_json(verb.result, data)
-
-
-def _sentences(data: Any) -> Any:
-    if isinstance(data, dict):
-        if data.keys() == {"code", "params", "fields"}:
-            return say(from_json(Message, data))
-        return {key: _sentences(value) for key, value in data.items()}
-    return [_sentences(value) for value in data] if isinstance(data, list) else data
 
 
 class _Wait:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-from .message import Text
+from .message import Message
 from .raster import Extent
 
 
@@ -46,7 +46,7 @@ class CollectionInfoResult:
     extent: Optional[Extent]
     sources: tuple[SourceSummary, ...]
     index: str
-    problems: tuple[Text, ...] = ()
+    problems: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,4 +85,4 @@ class BuildIndexResult:
     bytes: int
     recall_10: float
     recall_100: float
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Message, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-from .message import Text
+from .message import Message
 from .raster import Extent
 
 
@@ -103,8 +103,8 @@ class SearchResult:
     hits: tuple[Hit, ...]
     crs: str
     clear: bool
-    message: Text
-    title: Text
+    message: Optional[Message]
+    title: Message
     method: str
     seconds: float
     searched: int
@@ -122,7 +122,7 @@ class QueryAdvice:
 class QueryAdviceResult:
     """Notes for the user; empty if there are none."""
 
-    notes: tuple[Text, ...]
+    notes: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -146,4 +146,4 @@ class SimilarityRasterResult:
     crs: str
     minimum: float
     maximum: float
-    title: Text
+    title: Message

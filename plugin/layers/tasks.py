@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Optional
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..client.engine import AnyVerb, Engine
+from ..client.engine import Engine
 from ..client.errors import EngineCancelled, EngineError
 from ..contract import errors
+from ..contract.verbs import Verb
 from ..profile import log
 from .errors import LayerError
 
@@ -80,7 +81,7 @@ class WorkTask(QgsTask):
 class VerbTask(WorkTask):
     """Runs one verb in an engine of its own. verb, params: as `Engine.call` takes them."""
 
-    def __init__(self, title: str, verb: AnyVerb, params: Any) -> None:
+    def __init__(self, title: str, verb: Verb[Any, Any], params: Any) -> None:
         super().__init__(title, self._call)
         self._verb, self._params = verb, params
 

@@ -15,3 +15,5 @@ make_series = _FIXTURES.make_series
 fake_home = _FIXTURES.fake_home
 akin_home = _FIXTURES.akin_home
 make_collection = _FIXTURES.make_collection
+refused = _FIXTURES.refused
+message_of = _FIXTURES.message_of

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.contract import BuildIndex, Search, SearchResult, Term
+from akin.plugin.contract import BuildIndex, Search, SearchResult, Term, messages
+from akin.plugin.contract.message import Message, several
 from akin.plugin.engine.base.errors import Cancelled, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import BACKENDS, Backend, ExactIndex, VectorIndex, choose, hnsw, index_file
@@ -136,7 +137,7 @@ def test_more_is_asked_for_than_there_is(make: Make) -> None:
 def test_a_saved_index_is_the_same_once_opened(make: Make, reopen: Callable[..., VectorIndex]) -> None:
     ids, vectors = scattered(1000), clustered(1000)
     index, opened = make(ids, vectors), reopen(ids, vectors, ids, vectors)
-    assert (opened.details, opened.waiting, len(opened)) == (index.details, 0, 1000)
+    assert (opened.details, opened.pending_count, len(opened)) == (index.details, 0, 1000)
     for query in clustered(20, 6).astype(np.float32):
         assert opened.search(query, 10)[0].tolist() == index.search(query, 10)[0].tolist()
 
@@ -146,9 +147,9 @@ def test_what_is_newer_than_the_saved_index_is_found(reopen: Callable[..., Vecto
     index = reopen(ids[:1200], vectors[:1200], ids, vectors)
     assert len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
     assert index.search(vectors[1999].astype(np.float32), 1)[0].tolist() == [ids[1999]]
-    waiting = index.waiting
-    assert index.complete(Job()) == (waiting, 0)
-    assert index.waiting == 0 and len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
+    pending = index.pending_count
+    assert index.complete(Job()) == (pending, 0)
+    assert index.pending_count == 0 and len(index) == 2000 and recall(index, ids, vectors) >= RECALL_FLOOR
 
 
 def test_what_is_gone_since_the_index_was_saved_is_not_found(reopen: Callable[..., VectorIndex]) -> None:
@@ -204,8 +205,8 @@ def file_of(path: Path) -> Path:
     return path / backend.file
 
 
-def serving(path: Path) -> tuple[str, str]:
-    """Which index serves a collection, and what it says of it."""
+def serving(path: Path) -> tuple[str, Message | None]:
+    """Which index a collection uses, and the note on it."""
     forget_warm()
     opened = open_collection(str(path))
     return opened.index.name, opened.note
@@ -218,7 +219,7 @@ def test_a_saved_index_serves_and_gives_the_reference_s_hits(
     reference = ask(path)
     result = build_index(BuildIndex(str(path), backend.name), Job())
     assert (result.backend, result.patches) == (backend.name, 1000) and result.recall_100 >= 0.98 <= result.recall_10
-    assert serving(path) == (backend.name, "")
+    assert serving(path) == (backend.name, None)
     found = ask(path)
     assert len(set(patches(found)) & set(patches(reference))) >= 29 and found.message == reference.message
     assert [h.score for h in found.hits[:3]] == pytest.approx([h.score for h in reference.hits[:3]], abs=2e-3)
@@ -250,7 +251,8 @@ def test_a_collection_that_changed_is_answered_rightly_before_and_after_the_inde
         assert len(open_collection(str(path)).index) == 560
         notes = build_index(BuildIndex(str(path), backend.name), Job()).notes
     if backend.file:  # the second time there was nothing left to do
-        assert "0 vectors were added" in notes[0] or "anew" in notes[0]
+        updated = messages.collections.INDEX_UPDATED(added=0, removed=0)
+        assert notes[0] in (updated, messages.collections.INDEX_REBUILT())
 
 
 def truncate(path: Path) -> None:
@@ -306,24 +308,24 @@ DAMAGES = (
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda d: d.__name__)
 def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_anew(
-    saved: Backend[Any], indexed: Path, damage: Callable[[Path], None]
+    saved: Backend[Any], indexed: Path, message_of: Callable[..., Message], damage: Callable[[Path], None]
 ) -> None:
     wanted = patches(ask(indexed))
     damage(indexed)
     name, note = serving(indexed)
-    assert name == "exact" and "Build the index again" in note
+    assert name == "exact" and note and "Build the index again" in str(note)
     result = ask(indexed)
-    assert patches(result) == wanted and note in result.message
+    assert patches(result) == wanted and result.message == several(note)
     again = build_index(BuildIndex(str(indexed), saved.name), Job())
-    assert "vectors were added" not in " ".join(again.notes)
-    assert serving(indexed) == (saved.name, "")
+    message_of(again.notes, "collections.index_rebuilt")
+    assert serving(indexed) == (saved.name, None)
 
 
 def test_an_index_of_another_collection_is_not_trusted(indexed: Path, make_collection: Callable[..., Path]) -> None:
     other = make_collection(clustered(1000, seed=4), name="other", sources=2)
     for name in (file_of(indexed).name, index_file.CARD):
         (other / name).write_bytes((indexed / name).read_bytes())
-    assert serving(other)[0] == "exact" and "another collection" in serving(other)[1]
+    assert serving(other)[0] == "exact" and "another collection" in str(serving(other)[1])
 
 
 def test_a_disk_that_fills_up_leaves_the_former_graph(
@@ -340,17 +342,18 @@ def test_a_disk_that_fills_up_leaves_the_former_graph(
     with pytest.raises(ResourceError, match="Free some disk space"):
         build_index(BuildIndex(str(path), "hnsw", m=8), Job())
     assert {name: (path / name).read_bytes() for name in before} == before
-    assert not list(path.glob("*.tmp")) and serving(path) == ("hnsw", "")
+    assert not list(path.glob("*.tmp")) and serving(path) == ("hnsw", None)
 
 
 def test_a_cancel_leaves_no_index_behind(make_collection: Callable[..., Path]) -> None:
     needed(HnswBackend())
     path = make_collection(clustered(2000))
-    said: list[str] = []
-    job = Job(lambda fraction, note: said.append(note), lambda: any("linked" in note for note in said))
+    codes: list[str] = []
+    adding = messages.collections.ADDING_VECTORS.code
+    job = Job(lambda fraction, note: codes.append(note.code), lambda: adding in codes)
     with pytest.raises(Cancelled):
         build_index(BuildIndex(str(path), "hnsw"), job)
-    assert not (path / HnswBackend.file).exists() and serving(path) == ("exact", "")
+    assert not (path / HnswBackend.file).exists() and serving(path) == ("exact", None)
 
 
 def test_without_hnswlib_the_exact_index_serves_and_says_so(
@@ -359,8 +362,8 @@ def test_without_hnswlib_the_exact_index_serves_and_says_so(
     monkeypatch.setattr(HnswBackend, "available", lambda self: False)
     path = make_collection(clustered(300))
     result = build_index(BuildIndex(str(path), "hnsw"), Job())
-    assert result.backend == "exact" and "hnswlib is not installed" in result.notes[0]
-    assert serving(path) == ("exact", "")
+    assert result.backend == "exact" and result.notes[0].code == "collections.package_missing"
+    assert serving(path) == ("exact", None)
     assert choose("auto", 10_000_000, 512)[0].name == "exact"
 
 
@@ -370,7 +373,8 @@ def test_an_index_made_elsewhere_is_kept_where_its_package_is_missing(
     wanted = patches(ask(indexed))
     monkeypatch.setattr(type(saved), "available", lambda self: False)
     name, note = serving(indexed)
-    assert name == "exact" and f"{saved.package}, which is not installed" in note and patches(ask(indexed)) == wanted
+    assert name == "exact" and patches(ask(indexed)) == wanted
+    assert f"{saved.package}, which is not installed" in str(note) and "Build" not in str(note)
     monkeypatch.undo()
 
 

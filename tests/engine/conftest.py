@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,10 +17,14 @@ from typing import Any
 import numpy as np
 import pytest
 from akin.plugin.contract import EncodeRaster, EncodeRasterResult
+from akin.plugin.contract.message import Message
+from akin.plugin.engine.base.errors import AkinError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encode.encode import encode_raster
 
 ROOT = Path(__file__).resolve().parents[2]
+Refused = Callable[..., AbstractContextManager[None]]
+FindMessage = Callable[..., Message]
 
 
 def _load(name: str, path: Path) -> ModuleType:
@@ -169,3 +173,43 @@ def shared_data() -> Path:
         if folder and Path(folder).is_dir():
             return Path(folder)
     pytest.skip("the real rasters are not here: set AKIN_SHARED_DATA to their folder")
+
+
+@pytest.fixture
+def refused() -> Refused:
+    """`with refused("rasters.no_such_band", number=9):` expects an error with this message, or with it inside.
+
+    A second argument is the class of the error.
+    """
+
+    @contextmanager
+    def expect(code: str, error: type[AkinError] = AkinError, /, **params: Any) -> Iterator[None]:
+        with pytest.raises(error) as raised:
+            yield
+        _find([raised.value.message], code, params)
+
+    return expect
+
+
+@pytest.fixture
+def message_of() -> FindMessage:
+    """`message_of(warnings, "rasters.fill_used", fill=0.0)` is the message with this code, or fails."""
+    return lambda messages, code, **params: _find(list(messages), code, params)
+
+
+def _find(messages: list[Message], code: str, params: dict[str, Any]) -> Message:
+    known = [m for message in messages for m in _with_inner(message)]
+    for message in known:
+        if message.code == code and params.items() <= message.params.items():
+            return message
+    raise AssertionError(f"no message {code} with {params} among {[(m.code, m.params) for m in known]}")
+
+
+def _with_inner(value: Any) -> Iterator[Message]:
+    if isinstance(value, Message):
+        yield value
+        for param in value.params.values():
+            yield from _with_inner(param)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _with_inner(one)

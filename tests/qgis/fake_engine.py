@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Optional
 
-from akin.plugin.client.engine import AnyVerb, verb_name
 from akin.plugin.contract import (
     CollectionInfoResult,
     CompareCollections,
@@ -19,8 +18,9 @@ from akin.plugin.contract import (
     SourceSummary,
     WarmUpResult,
 )
-from akin.plugin.contract.message import Text
+from akin.plugin.contract.message import plain
 from akin.plugin.contract.records import from_json, to_json
+from akin.plugin.contract.verbs import Verb
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 CRS = "EPSG:32631"
@@ -47,12 +47,12 @@ def hit(patch: int, rank: int, score: float, columns: int = 10) -> Hit:
 
 
 def answer(
-    count: int = 20, clear: bool = True, title: str = "river", message: Optional[Text] = None, first: int = 0
+    count: int = 20, clear: bool = True, title: str = "river", message: str = "", first: int = 0
 ) -> SearchResult:
     """A search's result with `count` hits from patch `first` on, with scores that fall from 0.95."""
     hits = tuple(hit(first + i, i + 1, 0.95 - 0.9 * i / max(count, 2)) for i in range(count))
-    text = message if message is not None else "" if clear else UNCLEAR
-    return SearchResult(hits, CRS, clear, text, title, "direction", 0.003, 100)
+    text = message or ("" if clear else UNCLEAR)
+    return SearchResult(hits, CRS, clear, plain(text) if text else None, plain(title), "direction", 0.003, 100)
 
 
 def comparison(request: CompareCollections, count: int = 20) -> CompareCollectionsResult:
@@ -120,8 +120,6 @@ ESTIMATE = PreflightResult(
 )
 
 #: The same for tests that still ask by name.
-ENCODER: dict[str, Any] = to_json(SUMMARY)
-PREFLIGHT: dict[str, Any] = to_json(ESTIMATE)
 
 
 class FakeReply(QObject):
@@ -132,15 +130,10 @@ class FakeReply(QObject):
     failed = pyqtSignal(object)
     cancelled = pyqtSignal()
 
-    def __init__(self, verb: AnyVerb, request: Any):
+    def __init__(self, verb: Verb[Any, Any], request: Any):
         super().__init__()
-        self.verb, self.request, self.done = verb_name(verb), request, False
-        self._verb = verb
-
-    @property
-    def params(self) -> Any:
-        """The request, for tests that ask by name."""
-        return self.request
+        self.verb, self.request, self.done = verb.name, request, False
+        self._result = verb.result
 
     def finish(self, result: Any) -> None:
         """Emit a result (the verb's dataclass, or JSON) or an exception."""
@@ -150,18 +143,13 @@ class FakeReply(QObject):
         if isinstance(result, Exception):
             self.failed.emit(result)
         else:
-            self.finished.emit(self._as_asked(result))
+            self.finished.emit(from_json(self._result, to_json(result)))  # drift from the contract fails
 
     def cancel(self) -> None:
         """Emit `cancelled` at once, as the real one does."""
         if not self.done:
             self.done = True
             self.cancelled.emit()
-
-    def _as_asked(self, result: Any) -> Any:
-        """The verb's own dataclass, checked; JSON where the verb was asked by its name."""
-        data = to_json(result)
-        return data if isinstance(self._verb, str) else from_json(self._verb.result, data)
 
 
 class FakeEngine:
@@ -176,29 +164,20 @@ class FakeEngine:
             "search": lambda _: answer(),
             "compare_collections": comparison,
             "list_encoders": lambda _: ListEncodersResult((SUMMARY,)),
-            "preflight": lambda _: dict(PREFLIGHT),
+            "preflight": lambda _: ESTIMATE,
         }
 
-    def request(self, verb: AnyVerb, request: Any) -> FakeReply:
+    def request(self, verb: Verb[Any, Any], request: Any) -> FakeReply:
         """Send a request."""
         reply = FakeReply(verb, request)
         self.replies.append(reply)
         if self.delay_ms is not None:
-            QTimer.singleShot(
-                self.delay_ms, lambda: reply.finish(_result(verb, self.answers[verb_name(verb)](request)))
-            )
+            QTimer.singleShot(self.delay_ms, lambda: reply.finish(self.answers[verb.name](request)))
         return reply
 
-    def of(self, verb: AnyVerb) -> list[FakeReply]:
-        """The replies to one verb, oldest first."""
-        return [one for one in self.replies if one.verb == verb_name(verb)]
+    def of(self, verb: str) -> list[FakeReply]:
+        """The replies to the verb of that name, oldest first."""
+        return [one for one in self.replies if one.verb == verb]
 
     def close(self) -> None:
         """Ends nothing: there is no process."""
-
-
-def _result(verb: AnyVerb, answer: Any) -> Any:
-    """An answer in JSON as the verb's result, so that drift from the contract fails."""
-    if isinstance(verb, str) or not isinstance(answer, dict):
-        return answer
-    return from_json(verb.result, answer)

@@ -15,6 +15,7 @@ from typing import Any
 import akin
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.contract import EngineInfo, verbs
 from fake_iface import FakeIface
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
@@ -95,7 +96,7 @@ def test_unload_in_the_middle_of_a_request(engine: bool) -> None:
     iface = FakeIface()
     plugin = akin.classFactory(iface)
     plugin.initGui()
-    reply = Engine.shared().request("engine_info", {})
+    reply = Engine.shared().request(verbs.ENGINE_INFO, EngineInfo())
     ended: list[str] = []
     for name in ("finished", "failed", "cancelled"):
         getattr(reply, name).connect(lambda *_, name=name: ended.append(name))

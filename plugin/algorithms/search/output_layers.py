@@ -23,7 +23,7 @@ from qgis.core import (
 )
 
 from ...contract import verbs
-from ...contract.message import Text
+from ...contract.message import Message
 from ...contract.search import Search, SearchResult
 from ...layers import hits as hits_layer
 from ...layers import provenance
@@ -169,7 +169,7 @@ class HitsOutput:
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        shown: tuple[Text, ...] = (),
+        shown: tuple[Message, ...] = (),
     ) -> Parameters:
         """Write the hits and show the result's messages, except those in `shown`. Returns the algorithm's outputs."""
         written = self._sink.write(result, LayerRequest(verbs.SEARCH, request), parameters, context)

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingFeedback
 from ... import contract
 from ...client.engine import Engine
 from ...contract import verbs
-from ...contract.message import SEVERAL, Message, Text, plain
+from ...contract.message import SEVERAL, Message
 from ...contract.records import from_json
 from ...profile.i18n import say
 from ..base import ask
@@ -20,7 +20,7 @@ def advise(
     terms: tuple[contract.Term, ...],
     feedback: QgsProcessingFeedback,
     engine: Optional[Engine] = None,
-) -> tuple[Text, ...]:
+) -> tuple[Message, ...]:
     """Show what the engine advises on a query (things too small to see in a patch). Returns the messages shown."""
     notes = ask(verbs.QUERY_ADVICE, contract.QueryAdvice(collection, terms), feedback, engine).notes
     for note in notes:
@@ -28,18 +28,16 @@ def advise(
     return notes
 
 
-def new_messages(message: Text, shown: tuple[Text, ...]) -> list[Message]:
+def new_messages(message: Optional[Message], shown: tuple[Message, ...]) -> list[Message]:
     """The messages that `message` is made of, without those already shown."""
-    known = [one for text in shown for one in _parts(text)]
-    return [one for one in _parts(message) if one not in known]
+    known = [part for one in shown for part in _parts(one)]
+    return [part for part in _parts(message) if part not in known] if message else []
 
 
-def _parts(text: Text) -> list[Message]:
-    if not isinstance(text, Message):
-        return [plain(text)] if text else []
-    if text.code != SEVERAL.code:
-        return [text]
-    return [part for one in text.params["messages"] for part in _parts(_message(one))]
+def _parts(message: Message) -> list[Message]:
+    if message.code != SEVERAL.code:
+        return [message]
+    return [part for one in message.params["messages"] for part in _parts(_message(one))]
 
 
 def _message(data: Any) -> Message:

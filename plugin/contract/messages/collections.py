@@ -1,3 +1,176 @@
-"""What is said of collections on disk and their index."""
+"""Sentences about collections on disk and their index."""
 
 from __future__ import annotations
+
+from ..message import Sentence
+
+# --- opening a collection ----------------------------------------------------------------------------------------
+
+NOT_GIVEN = Sentence(
+    "collections.not_given", "No collection is given. Choose the folder of a collection.", fields=("collection",)
+)
+NOT_FOUND = Sentence(
+    "collections.not_found",
+    "There is no collection in {folder}. Choose another folder, or encode a raster into this one.",
+    fields=("collection",),
+)
+EXISTS = Sentence(
+    "collections.exists", "The folder {folder} already contains a collection. Choose another folder.", ("collection",)
+)
+EMPTY = Sentence(
+    "collections.empty", "The collection {folder} has no patches yet. Encode a raster into it.", ("collection",)
+)
+NEWER_VERSION = Sentence(
+    "collections.newer_version",
+    "The collection {folder} was made with a newer version of Akin (format {found}; this version reads formats up to "
+    "{known}). Update Akin.",
+    fields=("collection",),
+)
+MANIFEST_DAMAGED = Sentence(
+    "collections.manifest_damaged",
+    "The file {file} of the collection {folder} is damaged ({reason}). Restore it from a backup, or encode the rasters "
+    "again into a new folder.",
+    fields=("collection",),
+)
+CHANGED = Sentence(
+    "collections.changed",
+    "The collection {folder} changed while Akin read it. Try again.",
+    fields=("collection",),
+)
+PART_MISSING = Sentence(
+    "collections.part_missing",
+    "The file {file} of the collection {folder} is missing. It contained {count} patches of {raster}. Encode {raster} "
+    "into the collection again: Akin encodes only the patches of this file.",
+    fields=("collection",),
+    one="The file {file} of the collection {folder} is missing. It contained one patch of {raster}. Encode {raster} "
+    "into the collection again: Akin encodes only the patch of this file.",
+)
+PART_DAMAGED = Sentence(
+    "collections.part_damaged",
+    "The file {file} of the collection {folder} is damaged. It contains {count} patches of {raster}. Encode {raster} "
+    "into the collection again: Akin encodes only the patches of this file.",
+    fields=("collection",),
+    one="The file {file} of the collection {folder} is damaged. It contains one patch of {raster}. Encode {raster} "
+    "into the collection again: Akin encodes only the patch of this file.",
+)
+UNNAMED_RASTER = Sentence("collections.unnamed_raster", "a raster")
+NOT_ENOUGH_MEMORY = Sentence(
+    "collections.not_enough_memory",
+    "The collection needs {size_gb:.1f} GB of memory, which is not available. Close other programs, or split the "
+    "collection.",
+    fields=("collection",),
+)
+
+# --- its encoder -------------------------------------------------------------------------------------------------
+
+ENCODER_NOT_INSTALLED = Sentence(
+    "collections.encoder_not_installed",
+    "The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Add this encoder. "
+    "Until then, you can search by places, polygons and hits, but not by words or pictures.",
+    fields=("collection",),
+)
+OTHER_ENCODER = Sentence(
+    "collections.other_encoder",
+    "The collection {folder} was made with the encoder {encoder} ({id}), not with {other} ({other_id}). Choose "
+    "{encoder}, or another folder.",
+    fields=("encoder", "collection"),
+)
+OTHER_VERSION_OF_ENCODER = Sentence(
+    "collections.other_version_of_encoder",
+    "The collection {folder} was made with another version of the encoder {encoder}. The model or its preprocessing "
+    "changed, so the embeddings can't be compared. Encode the rasters into a new folder.",
+    fields=("encoder", "collection"),
+)
+
+# --- writing a collection ----------------------------------------------------------------------------------------
+
+DISK_FULL = Sentence(
+    "collections.disk_full",
+    "There is no space left on the disk of {folder}. Free some space and encode again: Akin keeps the finished patches "
+    "and continues from there.",
+    fields=("collection",),
+)
+NOT_WRITABLE = Sentence(
+    "collections.not_writable",
+    "Akin can't write to the folder {folder} ({reason}). Choose another folder.",
+    fields=("collection",),
+)
+NO_SOURCE = Sentence(
+    "collections.no_source",
+    "The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.",
+    fields=("source",),
+)
+NO_SOURCES = Sentence(
+    "collections.no_sources", "The collection has no raster {source!r}. It contains no rasters.", fields=("source",)
+)
+
+# --- building an index -------------------------------------------------------------------------------------------
+
+UNKNOWN_INDEX = Sentence(
+    "collections.unknown_index",
+    "The kind of index {backend!r} is not known. Choose one of: {known}.",
+    fields=("backend",),
+)
+M_OUT_OF_RANGE = Sentence(
+    "collections.m_out_of_range",
+    "M is {value}. It must be between {low} and {high}; the default is 16.",
+    fields=("m",),
+)
+EF_OUT_OF_RANGE = Sentence(
+    "collections.ef_out_of_range",
+    "The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.",
+    fields=("ef_construction",),
+)
+READING_VECTORS = Sentence("collections.reading_vectors", "Reading the embeddings")
+ADDING_VECTORS = Sentence("collections.adding_vectors", "Adding embeddings to the index: {done:,} of {total:,}")
+MEASURING_RECALL = Sentence("collections.measuring_recall", "Comparing the index with exact search")
+WRITING_INDEX = Sentence("collections.writing_index", "Writing the index")
+NOTHING_TO_BUILD = Sentence(
+    "collections.nothing_to_build", "The exact index compares all embeddings. There is nothing to build."
+)
+PACKAGE_MISSING = Sentence(
+    "collections.package_missing",
+    "{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large "
+    "collections.",
+)
+INDEX_UPDATED = Sentence(
+    "collections.index_updated", "The index was updated: {added:,} embeddings added, {removed:,} removed."
+)
+INDEX_REBUILT = Sentence("collections.index_rebuilt", "The index was rebuilt.")
+LOW_RECALL = Sentence(
+    "collections.low_recall",
+    "The index finds {recall:.1%} of the nearest patches; at least {floor:.1%} is the aim. For a better index, set M "
+    "to 32 or the construction effort (ef) to 400, and build it again.",
+    fields=("m", "ef_construction"),
+)
+INDEX_NOT_WRITTEN = Sentence(
+    "collections.index_not_written",
+    "The index can't be written to {folder} ({reason}). Free some disk space and build the index again.",
+)
+NO_SPACE_LEFT = Sentence("collections.no_space_left", "there is no space left on the disk")
+
+# --- a saved index that is not used ------------------------------------------------------------------------------
+
+INDEX_FILE_MISSING = Sentence("collections.index_file_missing", "The file {file} of the index is missing.")
+INDEX_CARD_DAMAGED = Sentence(
+    "collections.index_card_damaged", "The index is damaged: its file {file} is missing or can't be read."
+)
+INDEX_FILE_DAMAGED = Sentence(
+    "collections.index_file_damaged", "The index is damaged: its file {file} is not the one that was saved."
+)
+INDEX_OF_OTHER_ENCODER = Sentence(
+    "collections.index_of_other_encoder", "The index belongs to a collection of another encoder."
+)
+INDEX_OF_OTHER_STATE = Sentence(
+    "collections.index_of_other_state", "The index belongs to another collection, or to a later state of this one."
+)
+INDEX_NEEDS_PACKAGE = Sentence("collections.index_needs_package", "The index needs {package}, which is not installed.")
+SEARCHES_WITHOUT_INDEX = Sentence(
+    "collections.searches_without_index", "Akin searches without the index, which takes longer."
+)
+BUILD_INDEX_AGAIN = Sentence("collections.build_index_again", "Build the index again.")
+INDEX_OLD = Sentence(
+    "collections.index_old",
+    "{count:,} patches are newer than the index. Build the index again to search faster.",
+    one="One patch is newer than the index. Build the index again to search faster.",
+)

@@ -1,3 +1,179 @@
-"""What is said of queries, filters, hits and comparisons."""
+"""Sentences about queries, filters, hits and comparisons."""
 
 from __future__ import annotations
+
+from ..message import Sentence
+
+# --- terms of a query --------------------------------------------------------------------------------------------
+
+EMPTY_QUERY = Sentence(
+    "search.empty_query",
+    "The query is empty. Type words, or click an example of what you look for on the map.",
+    fields=("terms",),
+)
+TOO_MANY_TERMS = Sentence(
+    "search.too_many_terms",
+    "The query has {count:,} terms; {most:,} is the maximum. Remove some terms.",
+    fields=("terms",),
+)
+UNKNOWN_TERM = Sentence(
+    "search.unknown_term", "A query has no terms of the kind {kind!r}. Use one of: {known}.", fields=("terms",)
+)
+WRONG_SIGN = Sentence(
+    "search.wrong_sign",
+    "The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.",
+    fields=("terms",),
+)
+ONLY_AGAINST = Sentence(
+    "search.only_against",
+    "The query has only counter-examples. Add words or an example of what you look for.",
+    fields=("terms",),
+)
+NO_WORDS = Sentence(
+    "search.no_words",
+    "The words of the query are empty. Type what you look for, for example: river, solar panels, orchard.",
+    fields=("terms",),
+)
+WORDS_TOO_LONG = Sentence(
+    "search.words_too_long",
+    "The words of the query have {count:,} characters; {most:,} is the maximum. Use a few words: they find more than "
+    "a long text.",
+    fields=("terms",),
+)
+NOTHING_AT_PLACE = Sentence(
+    "search.nothing_at_place",
+    "The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.",
+    fields=("terms",),
+)
+NOTHING_IN_POLYGON = Sentence(
+    "search.nothing_in_polygon",
+    "The collection has no patch in the polygon. Draw it inside the rasters of the collection.",
+    fields=("terms",),
+)
+PATCH_GONE = Sentence(
+    "search.patch_gone",
+    "Patch {patch} is no longer in the collection. Remove it from the query and search again.",
+    fields=("terms",),
+)
+NO_PICTURE = Sentence(
+    "search.no_picture", "The picture has no file. Choose a file, or remove the picture from the query.", ("terms",)
+)
+PICTURE_OF_ONE_DATE = Sentence(
+    "search.picture_of_one_date",
+    "The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.",
+    fields=("terms",),
+)
+PICTURE_WITHOUT_EXTRAS = Sentence(
+    "search.picture_without_extras",
+    "The encoder {encoder} also needs {extras}, which a picture does not contain. Use a place instead.",
+    fields=("terms",),
+)
+PICTURE_EMPTY = Sentence(
+    "search.picture_empty",
+    "The picture has no data: all its pixels are transparent or nodata. Choose another picture.",
+    fields=("terms",),
+)
+
+# --- the title of a query: its terms, joined ---------------------------------------------------------------------
+
+PLACE = Sentence("search.place", "place {x}, {y}")
+POLYGON = Sentence("search.polygon", "polygon")
+PATCH = Sentence("search.patch", "patch {patch}")
+PICTURE = Sentence("search.picture", "picture {file}")
+AND_TERM = Sentence("search.and_term", "+ {term}")
+NOT_TERM = Sentence("search.not_term", "\N{MINUS SIGN} {term}")
+MORE_TERMS = Sentence("search.more_terms", "\N{HORIZONTAL ELLIPSIS}")
+
+# --- numbers and filters -----------------------------------------------------------------------------------------
+
+COUNT_OUT_OF_RANGE = Sentence(
+    "search.count_out_of_range",
+    "The number of hits is {value:,}. It must be between 1 and {most:,}.",
+    fields=("count",),
+)
+SCORE_OUT_OF_RANGE = Sentence(
+    "search.score_out_of_range",
+    "The minimum score is {value:g}. It must be between 0 and 1.",
+    fields=("min_score",),
+)
+DISTANCE_OUT_OF_RANGE = Sentence(
+    "search.distance_out_of_range",
+    "The minimum distance is {value:g} m. It must be 0 m or more.",
+    fields=("min_distance_m",),
+)
+NO_SOURCE = Sentence(
+    "search.no_source",
+    "The collection has no raster {source!r}. Its rasters: {known}. Choose from these.",
+    fields=("sources",),
+)
+WRONG_DATE_FROM = Sentence(
+    "search.wrong_date_from",
+    "The earliest date {text!r} can't be read. Enter a date such as 2024-06-30.",
+    fields=("date_from",),
+)
+WRONG_DATE_TO = Sentence(
+    "search.wrong_date_to",
+    "The latest date {text!r} can't be read. Enter a date such as 2024-06-30.",
+    fields=("date_to",),
+)
+DATES_REVERSED = Sentence(
+    "search.dates_reversed",
+    "The earliest date ({first}) is after the latest date ({last}). Exchange the two dates.",
+    fields=("date_from", "date_to"),
+)
+WITHOUT_DATE = Sentence(
+    "search.without_date",
+    "{count:,} patches have no date, so the date filter leaves them out.",
+    fields=("date_from", "date_to"),
+    one="One patch has no date, so the date filter leaves it out.",
+)
+
+# --- results -----------------------------------------------------------------------------------------------------
+
+NO_CLEAR_MATCH_FOR_WORDS = Sentence(
+    "search.no_clear_match_for_words",
+    "No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally "
+    "well. Try other words, or search by example.",
+)
+NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
+    "search.no_clear_match_for_examples",
+    "No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to "
+    "the rest of the collection. Try other examples.",
+)
+NOTHING_PASSES = Sentence(
+    "search.nothing_passes",
+    "No patch passes the filters. Use a larger extent, more dates or more rasters.",
+    fields=("extent", "mask_wkt", "date_from", "date_to", "sources"),
+)
+NOTHING_REACHES_SCORE = Sentence(
+    "search.nothing_reaches_score",
+    "No hit reaches the minimum score. Lower the minimum score to see the nearest patches.",
+    fields=("min_score",),
+)
+TOO_SMALL = Sentence(
+    "search.too_small",
+    "{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it "
+    "clearly. Encode the raster again with a smaller pixel size or smaller patches, if its resolution allows it.",
+    fields=("terms",),
+)
+
+# --- comparing two collections -----------------------------------------------------------------------------------
+
+OF_COLLECTION = Sentence("search.of_collection", "{collection}: {message}")
+HIT_OF_ONE_COLLECTION = Sentence(
+    "search.hit_of_one_collection",
+    "A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.",
+    fields=("terms",),
+)
+NO_COMMON_AREA = Sentence(
+    "search.no_common_area",
+    "The collections {first} and {second} do not overlap. Choose two collections of the same raster.",
+    fields=("first", "second"),
+)
+NOTHING_TO_COMPARE = Sentence(
+    "search.nothing_to_compare",
+    "The query has no hits in either collection. Use a larger extent, more dates, more rasters or a lower minimum "
+    "score.",
+    fields=("extent", "mask_wkt", "date_from", "date_to", "sources", "min_score"),
+)
+SEARCHING_BOTH = Sentence("search.searching_both", "Searching both collections")

@@ -1,4 +1,4 @@
-"""Vectors and patches on disk, as readers see them. Writing is in collection_writer.py."""
+"""A collection on disk, for reading. writer.py writes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from ...contract import messages
+from ...contract.message import Message, plain
 from ..base.errors import CollectionError, EncoderMissing
 from ..encoders.card import ModelCard
 from .manifest import Manifest, Part, read_manifest, write_manifest
@@ -22,7 +24,7 @@ class Block:
     """The patches of one part.
 
     ids: int64 (n,). vectors: float16 (n, d), of length 1. row, col: int32 (n,). source: int32 (n,), the position in
-    `manifest.sources`. valid: float32 (n,), 0..1. date: of all of them, ISO 8601 or None.
+    `manifest.sources`. valid: float32 (n,), 0..1. date: the date of all patches, ISO 8601 or None.
     """
 
     ids: np.ndarray
@@ -36,22 +38,22 @@ class Block:
 
 @dataclass(frozen=True)
 class Collection:
-    """A folder with the embeddings of one encoder over one or more rasters, as of one moment."""
+    """A folder with the embeddings of one or more rasters by one encoder, in the state in which it was opened."""
 
     folder: Path
     manifest: Manifest
 
     @classmethod
     def open(cls, path: str | Path) -> Collection:
-        """Open a collection for reading. Raises CollectionError: missing, damaged or newer than this version."""
+        """Open a collection for reading. Raises CollectionError: it is missing, damaged or from a newer version."""
         return cls(Path(path), read_manifest(Path(path)))
 
     @classmethod
     def create(cls, path: str | Path, manifest: Manifest) -> Collection:
-        """Make an empty collection. Raises CollectionError where there is one already, OSError."""
+        """Make an empty collection. Raises CollectionError: the folder has one already; OSError."""
         folder = Path(path)
         if (folder / "manifest.json").exists():
-            raise CollectionError(f"There is a collection in {folder} already.")
+            raise CollectionError(messages.collections.EXISTS(folder=str(folder)))
         (folder / PARTS).mkdir(parents=True, exist_ok=True)
         write_manifest(folder, manifest)
         return cls(folder, manifest)
@@ -65,10 +67,10 @@ class Collection:
         return self.manifest.patches
 
     def blocks(self) -> Iterator[Block]:
-        """The patches, part by part, in a lasting order.
+        """The patches, part by part, always in the same order.
 
         Raises:
-            CollectionError: a part is missing or damaged, or the collection changed under the reader's hands.
+            CollectionError: a part is missing or damaged, or the collection changed since it was opened.
         """
         position = {s.number: i for i, s in enumerate(self.manifest.sources)}
         for part in self.manifest.parts:
@@ -80,18 +82,18 @@ class Collection:
             yield Block(p.ids, p.vectors, p.row, p.col, source, p.valid, self.manifest.sources[at].date)
 
     def read(self, part: Part) -> Patches:
-        """The patches of one part (one that has a file). Raises CollectionError as `blocks` does."""
+        """The patches of a part that has a file. Raises CollectionError as `blocks` does."""
         path = self.path_of(part)
         try:
             patches = read_part(path, part.crc32)
         except (OSError, pa.ArrowException, KeyError, AttributeError, IndexError) as error:
-            raise CollectionError(self.complaint(part)) from error
+            raise CollectionError(self.part_problem(part)) from error
         if len(patches) != part.patches or patches.vectors.shape[1] != self.manifest.dimension:
-            raise CollectionError(self.complaint(part))
+            raise CollectionError(self.part_problem(part))
         return patches
 
     def path_of(self, part: Part) -> Path:
-        """Where a part's file lies."""
+        """The path of a part's file."""
         assert part.file is not None
         return self.folder / PARTS / Path(part.file).name
 
@@ -100,41 +102,39 @@ class Collection:
 
         Raises:
             EncoderMissing: it is not installed.
-            CollectionError: the one installed under that name gives other vectors.
+            CollectionError: the installed encoder of that name returns other vectors.
         """
         from ..encoders.find import find_card
 
         try:
             card = find_card(self.manifest.encoder)
         except EncoderMissing as error:
+            names = {"encoder": self.manifest.encoder_name, "id": self.manifest.encoder}
             raise EncoderMissing(
-                f"There is no encoder {self.manifest.encoder!r} here, which made the collection {self.folder.name}. "
-                f"Add {self.manifest.encoder_name} again; until then it can be searched by places and hits alone."
+                messages.collections.ENCODER_NOT_INSTALLED(collection=self.folder.name, **names)
             ) from error
         check_encoder(self.folder, self.manifest, card)
         return card
 
-    def complaint(self, part: Part) -> str:
-        """What to tell a person of a part that can't be read."""
+    def part_problem(self, part: Part) -> Message:
+        """Why a part can't be read, and what to do about it."""
         if read_manifest(self.folder).generation != self.generation:
-            return f"The collection {self.folder} changed while it was being read. Ask again."
-        name = next((s.name for s in self.manifest.sources if s.number == part.source), "a raster")
-        state = "damaged" if self.path_of(part).is_file() else "missing"
-        return (
-            f"A part of the collection {self.folder} is {state} ({PARTS}/{part.file}, {part.patches} patches of "
-            f"{name}). Encode {name} into it again: only that part will be made anew."
+            return messages.collections.CHANGED(folder=str(self.folder))
+        name = next((s.name for s in self.manifest.sources if s.number == part.source), None)
+        damaged = self.path_of(part).is_file()
+        sentence = messages.collections.PART_DAMAGED if damaged else messages.collections.PART_MISSING
+        return sentence(
+            folder=str(self.folder),
+            file=f"{PARTS}/{part.file}",
+            count=part.patches,
+            raster=messages.collections.UNNAMED_RASTER() if name is None else plain(name),
         )
 
 
 def check_encoder(folder: Path, manifest: Manifest, card: ModelCard) -> None:
-    """Raise CollectionError unless a collection was made by this very encoder."""
+    """Raise CollectionError unless a collection was made with exactly this encoder."""
     if manifest.encoder != card.id:
-        raise CollectionError(
-            f"The collection {folder} was made with the encoder {manifest.encoder_name} ({manifest.encoder}), not with "
-            f"{card.name} ({card.id}). Choose that encoder, or another folder."
-        )
+        names = {"encoder": manifest.encoder_name, "id": manifest.encoder, "other": card.name, "other_id": card.id}
+        raise CollectionError(messages.collections.OTHER_ENCODER(folder=str(folder), **names))
     if manifest.encoder_digest != card.digest():
-        raise CollectionError(
-            f"The collection {folder} was made with another version of the encoder {card.name}: its model or its "
-            "preprocessing changed since, and the vectors can't be compared. Encode the rasters into a new folder."
-        )
+        raise CollectionError(messages.collections.OTHER_VERSION_OF_ENCODER(folder=str(folder), encoder=card.name))

@@ -1,8 +1,17 @@
-"""What a collection holds, and taking a raster out of it."""
+"""The content of a collection, and removing a raster from it."""
 
 from __future__ import annotations
 
-from ...contract import CollectionInfo, CollectionInfoResult, Extent, RemoveSource, RemoveSourceResult, SourceSummary
+from ...contract import (
+    CollectionInfo,
+    CollectionInfoResult,
+    Extent,
+    RemoveSource,
+    RemoveSourceResult,
+    SourceSummary,
+    messages,
+)
+from ...contract.message import Message
 from ..base.errors import CardError, CollectionError
 from ..base.job import Job
 from .collection import Collection
@@ -12,7 +21,7 @@ from .writer import writing
 
 
 def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:
-    """A collection in numbers; `problems` say what is wrong with it and how to mend it. Raises CollectionError."""
+    """A collection in numbers; `problems` say what is wrong with it and what to do. Raises CollectionError."""
     collection = Collection.open(request.collection)
     manifest = collection.manifest
     problems = _missing_parts(collection)
@@ -20,7 +29,7 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     try:
         words = collection.encoder_card().text is not None
     except (CardError, CollectionError) as error:
-        problems.append(str(error))
+        problems.append(error.message)
     return CollectionInfoResult(
         collection=str(collection.folder),
         encoder=manifest.encoder,
@@ -48,19 +57,25 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
 
 
 def remove_source(request: RemoveSource, job: Job | None = None) -> RemoveSourceResult:
-    """Take one raster's patches out of a collection. Raises CollectionError: there is no such source, or it is busy."""
+    """Remove the patches of a raster. Raises CollectionError: no such raster, or another process writes."""
     with writing(request.collection) as writer:
         before = writer.manifest
         source = before.source_named(request.source)
         if source is None:
-            names = ", ".join(s.name for s in before.sources) or "none"
-            raise CollectionError(f"The collection has no source {request.source!r}. It has: {names}.")
+            raise CollectionError(_no_source(request.source, before))
         writer.remove_source(source.number)
         return RemoveSourceResult(before.patches - writer.manifest.patches, writer.manifest.patches)
 
 
+def _no_source(name: str, manifest: Manifest) -> Message:
+    known = [source.name for source in manifest.sources]
+    if not known:
+        return messages.collections.NO_SOURCES(source=name)
+    return messages.collections.NO_SOURCE(source=name, known=known)
+
+
 def extent_of(manifest: Manifest) -> Extent | None:
-    """The rectangle that holds every patch looked at, in the collection's CRS; None for an empty collection."""
+    """The rectangle of all parts that have patches, in the collection's CRS; None for an empty collection."""
     boxes = [manifest.grid.cells_bounds(p.cells) for p in manifest.parts if p.patches]
     if not boxes:
         return None
@@ -68,15 +83,15 @@ def extent_of(manifest: Manifest) -> Extent | None:
     return Extent(min(xmin), min(ymin), max(xmax), max(ymax), manifest.grid.crs)
 
 
-def _missing_parts(collection: Collection) -> list[str]:
-    """What a look at the parts' sizes tells; their content is checked whenever it is read."""
+def _missing_parts(collection: Collection) -> list[Message]:
+    """Parts that are missing or have another size than they should. Their content is checked when it is read."""
     problems = []
     for part in collection.manifest.parts:
         if part.file is None:
             continue
         path = collection.path_of(part)
         if not path.is_file() or path.stat().st_size != part.bytes:
-            problems.append(collection.complaint(part))
+            problems.append(collection.part_problem(part))
     return problems
 
 

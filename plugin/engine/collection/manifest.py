@@ -1,4 +1,4 @@
-"""What a collection knows of itself: `manifest.json`, whose replacement is the commit."""
+"""The description of a collection, `manifest.json`. A change is committed when this file is replaced."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...contract import messages
 from ...contract.records import from_json, to_json
 from ..base.errors import CollectionError
 from ..imagery.grid.grid import Cells, Grid
@@ -18,7 +19,7 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True)
 class FileState:
-    """What tells that a file changed: its size in bytes and its time of modification in nanoseconds."""
+    """The state of a file: its size in bytes and its modification time in nanoseconds. They change with the file."""
 
     path: str
     size: int
@@ -27,7 +28,7 @@ class FileState:
 
 @dataclass(frozen=True)
 class SourceDate:
-    """One date of a source: as in Source."""
+    """One date of a source. The fields are as in Source."""
 
     path: str
     date: str | None
@@ -38,12 +39,13 @@ class SourceDate:
 
 @dataclass(frozen=True)
 class Source:
-    """One raster of a collection, or a series of them, and all that is needed to encode it again in the same way.
+    """One raster of a collection, or a series of dates, with all that is needed to encode it again in the same way.
 
-    number: lasting, never reused. name: what hits call it. bands: one band number (from 1) a channel, None for the
-    card's fill. values: the user's own word on what its values are. unit: rows and columns of patches a part.
-    fingerprint: changes when its files, date, bands, values or min_valid do. Of a series, the last date stands here (a
-    hit has its date), and those before it in `earlier`, the earliest first.
+    number: never changes and is never reused. name: the name in hits. bands: a band number (from 1) for each channel,
+    None for the card's fill value. values: the kind of values that the user gave, or "". unit: rows and columns of
+    patches in a part. fingerprint: changes when the files, date, bands, values or min_valid change. For a series, the
+    fields are those of the last date, which is the date of the hits; `earlier` has the dates before it, the earliest
+    first.
     """
 
     number: int
@@ -61,16 +63,16 @@ class Source:
 
     @property
     def dates(self) -> tuple[SourceDate, ...]:
-        """Every date, the earliest first; a single one where it is no series."""
+        """All dates, the earliest first. A raster of one date has one."""
         return (*self.earlier, SourceDate(self.path, self.date, self.bands, self.scaling, self.files))
 
 
 @dataclass(frozen=True)
 class Part:
-    """One file of a collection: every patch of `cells` was read, and those worth it are in `file` (None: not one).
+    """One file of a collection, with the patches of `cells` that have enough data. file: None if no patch has.
 
-    fingerprint: the source's when the part was made. skipped: patches left out as mostly nodata. bytes, crc32: of
-    the file.
+    fingerprint: that of the source when the part was made. skipped: patches left out because of nodata. bytes, crc32:
+    of the file.
     """
 
     file: str | None
@@ -85,9 +87,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A collection in one page. serial grows with each commit; next_id and next_source are never reused.
+    """The description of a collection. serial grows by one with each commit; ids and source numbers are never reused.
 
-    margin: of a dense encoder, how many patches at each edge of what it sees at once are left to its neighbours.
+    margin: for a dense encoder, the number of patches at each edge of an input that are taken from the next input.
     """
 
     encoder: str
@@ -106,16 +108,16 @@ class Manifest:
 
     @property
     def generation(self) -> str:
-        """Differs between any two states of any two collections."""
+        """Identifies this state of this collection: no other state and no other collection has the same."""
         return f"{self.key}-{self.serial}"
 
     @property
     def patches(self) -> int:
-        """How many patches the collection holds."""
+        """The number of patches in the collection."""
         return sum(p.patches for p in self.parts)
 
     def source_named(self, name: str) -> Source | None:
-        """The source of that name, if there is one."""
+        """The source with this name, if there is one."""
         return next((s for s in self.sources if s.name == name), None)
 
     def parts_of(self, number: int) -> tuple[Part, ...]:
@@ -123,13 +125,13 @@ class Manifest:
         return tuple(p for p in self.parts if p.source == number)
 
     def with_source(self, source: Source) -> Manifest:
-        """This manifest with a source added, or replaced where its number is known."""
+        """This manifest with a source added, or replaced if there is one with its number."""
         if any(s.number == source.number for s in self.sources):
             return replace(self, sources=tuple(source if s.number == source.number else s for s in self.sources))
         return replace(self, sources=(*self.sources, source), next_source=max(self.next_source, source.number + 1))
 
     def with_part(self, part: Part, instead: Part | None, next_id: int) -> Manifest:
-        """This manifest with a part added, or put in the place of another."""
+        """This manifest with a part added, or in the place of the part `instead`."""
         if instead is None:
             return replace(self, parts=(*self.parts, part), next_id=next_id)
         return replace(self, parts=tuple(part if p == instead else p for p in self.parts), next_id=next_id)
@@ -147,29 +149,24 @@ def read_manifest(folder: Path) -> Manifest:
     """Read a collection's manifest.
 
     Raises:
-        CollectionError: no collection there, a damaged manifest, or one from a newer version of Akin.
+        CollectionError: there is no collection, the manifest is damaged, or it is from a newer version of Akin.
     """
     path = folder / NAME
     if not path.is_file():
-        raise CollectionError(f"There is no collection in {folder}. Choose another folder, or encode a raster into it.")
+        raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
     try:
         data = json.loads(path.read_text("utf-8"))
         version = data["format"]
         if isinstance(version, int) and version > FORMAT:
-            raise CollectionError(
-                f"The collection {folder} was made by a newer version of Akin (format {version}; this one reads up to "
-                f"{FORMAT}). Update Akin to use it."
-            )
+            raise CollectionError(messages.collections.NEWER_VERSION(folder=str(folder), found=version, known=FORMAT))
         return from_json(Manifest, data)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CollectionError(
-            f"The manifest of the collection {folder} is damaged ({error}). Restore {NAME} from a backup, or encode "
-            "the rasters again into a new folder."
-        ) from error
+        damaged = messages.collections.MANIFEST_DAMAGED(folder=str(folder), file=NAME, reason=str(error))
+        raise CollectionError(damaged) from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Commit: write under another name, sync, and put in place. Raises OSError."""
+    """Commit a manifest: write it under another name, sync it, and rename it. Raises OSError."""
     temporary = folder / f".{NAME}.tmp"
     try:
         with temporary.open("w", encoding="utf-8") as file:
@@ -183,7 +180,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder last through a power cut, where the platform lets one."""
+    """Sync a folder, so that a rename in it survives a power cut. Only POSIX systems support this."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

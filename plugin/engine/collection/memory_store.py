@@ -1,4 +1,4 @@
-"""A collection's vectors in memory: the quickest store, for as many as fit."""
+"""A collection's vectors in memory: the fastest store, if they fit."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...contract import messages
 from ..base.errors import ResourceError
 from ..base.job import Job
 from .collection import Collection
 from .store import Rows, VectorBlock, Vectors, sample_rows
 from .table import PatchTable
 
-#: Values (vectors x dimension) below which vectors are held as float32: 200,000 vectors of 512, 400 MB.
+#: Below this number of values (vectors x dimension) vectors are kept as float32: 200,000 vectors of 512 take 400 MB.
 FLOAT32_VALUES = 100_000_000
-#: Rows of a block. Float32 is compared as it lies; float16 is converted, and 1,024 x 512 x 4 bytes stay in a core's
-#: cache (measured: 17 % faster than 16,384).
+#: Rows of a block. Float32 needs no conversion. Float16 is converted, and 1,024 x 512 x 4 bytes stay in a core's cache
+#: (measured: 17 % faster than 16,384).
 FLOAT32_ROWS, FLOAT16_ROWS = 16_384, 1024
 
 
 class MemoryStore:
     """Vectors (n, d) as float16 or float32, not copied. See VectorStore.
 
-    Float32 is compared as it lies (20 ms for 200,000 x 512); float16 takes half the memory and ten times as long. It is
-    never converted to float32 as a whole.
+    Float32 is compared without a conversion (20 ms for 200,000 x 512). Float16 takes half the memory and ten times as
+    long; it is converted block by block, never as a whole.
     """
 
     def __init__(self, vectors: Vectors) -> None:
@@ -55,13 +56,13 @@ class MemoryStore:
 
 
 def read_collection(collection: Collection, job: Job) -> tuple[PatchTable, MemoryStore]:
-    """Every patch of a collection, and its vectors: float32 below FLOAT32_VALUES, else float16.
+    """All patches of a collection and their vectors: float32 below FLOAT32_VALUES, else float16.
 
     Raises:
         CollectionError: a part is missing or damaged.
         ResourceError: not enough memory.
     """
-    vectors = _room_for(len(collection), collection.manifest.dimension)
+    vectors = _empty_vectors(len(collection), collection.manifest.dimension)
     columns: dict[str, list[NDArray[Any]]] = {name: [] for name in ("ids", "row", "col", "source")}
     start = 0
     for block in collection.blocks():
@@ -76,12 +77,10 @@ def read_collection(collection: Collection, job: Job) -> tuple[PatchTable, Memor
     return PatchTable(collection.manifest.grid, ids, row, col, source, names, dates), MemoryStore(vectors)
 
 
-def _room_for(count: int, dimension: int) -> Vectors:
+def _empty_vectors(count: int, dimension: int) -> Vectors:
     dtype = np.float32 if count * dimension < FLOAT32_VALUES else np.float16
     try:
         return np.empty((count, dimension), dtype)
     except MemoryError as error:
-        size = count * dimension * np.dtype(dtype).itemsize / 1e9
-        raise ResourceError(
-            f"The collection needs {size:.1f} GB of memory. Close other programs, or split it."
-        ) from error
+        size_gb = count * dimension * np.dtype(dtype).itemsize / 1e9
+        raise ResourceError(messages.collections.NOT_ENOUGH_MEMORY(size_gb=size_gb)) from error

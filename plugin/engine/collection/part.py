@@ -22,8 +22,8 @@ from .manifest import sync_folder
 class Patches:
     """Encoded patches.
 
-    ids: int64 (n,). row, col: int32 (n,). valid: float32 (n,), the fraction of the patch that holds data.
-    content: uint64 (n,), a digest of the pixels that were encoded. vectors: float16 (n, d), of length 1.
+    ids: int64 (n,). row, col: int32 (n,). valid: float32 (n,), the share (0..1) of the patch that has data.
+    content: uint64 (n,), a digest of the encoded pixels. vectors: float16 (n, d), of length 1.
     """
 
     ids: np.ndarray
@@ -38,10 +38,10 @@ class Patches:
 
 
 def write_part(path: Path, patches: Patches, grid: Grid, source: str, date: str | None) -> tuple[int, int]:
-    """Write a part: under another name, synced, then renamed. Returns its size in bytes and its CRC-32.
+    """Write a part under another name, sync it and rename it. Returns its size in bytes and its CRC-32.
 
     Raises:
-        OSError: nothing is left behind (disk full, no permission).
+        OSError: disk full, no permission. No file remains.
     """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
@@ -69,14 +69,14 @@ _PLAIN = ("patch", "row", "col", "valid", "content", "source", "date", "geometry
 
 
 def read_part(path: Path, crc32: int) -> Patches:
-    """Read a part, checked against its CRC-32.
+    """Read a part and check its CRC-32.
 
     Raises:
         OSError, pyarrow.ArrowException, KeyError: the file is missing or damaged.
     """
     data = path.read_bytes()
     if zlib.crc32(data) != crc32:
-        raise OSError(f"{path} is not as it was written")
+        raise OSError(f"the CRC-32 of {path} is wrong")
     columns = ["patch", "row", "col", "valid", "content", "embedding"]
     # not pq.read_table: its threads abort a process that ends right after it (pyarrow 21: every other time)
     table = pq.ParquetFile(pa.BufferReader(data)).read(columns, use_threads=False)

@@ -1,6 +1,6 @@
-"""The vectors of a collection, as everything that searches or draws them sees them: by rows, as a sample, in blocks.
+"""The interface to the vectors of a collection, for searches and maps: by rows, as a sample, in blocks.
 
-Whatever holds the vectors is a file of its own that implements `VectorStore`; memory_store.py is the first.
+Each kind of store is a file that implements `VectorStore`; memory_store.py is the first.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ Rows = NDArray[np.int64]
 Vectors = NDArray[np.float16] | NDArray[np.float32]
 VectorBlock = tuple[int, Vectors]
 
-#: Rows read at a time where some are picked: 1,024 x 512 x 4 bytes stay in a core's cache.
+#: Rows read at a time if only some are needed: 1,024 x 512 x 4 bytes stay in a core's cache.
 READ_ROWS = 1024
-#: Threads of `apply`: float16 is converted block by block, and the conversion costs more than the product.
+#: Threads of `apply`. The conversion of float16 takes longer than the product.
 THREADS = 2
 
 
 class VectorStore(Protocol):
-    """Vectors of length 1, one a patch, in the order of the rows of the collection's PatchTable.
+    """Vectors of length 1, one for each patch, in the order of the rows of the collection's PatchTable.
 
-    Nothing of it changes while it is open, and several threads may read it at once.
+    A store does not change while it is open. Several threads may read it at the same time.
     """
 
     @property
     def dimension(self) -> int:
-        """Numbers in a vector (d)."""
+        """The length of a vector (d)."""
         ...
 
     def __len__(self) -> int:
-        """How many vectors there are (n)."""
+        """The number of vectors (n)."""
         ...
 
     def read(self, rows: Rows) -> NDArray[np.float32]:
@@ -44,19 +44,19 @@ class VectorStore(Protocol):
         ...
 
     def sample(self, count: int, seed: int = 0) -> NDArray[np.float32]:
-        """Up to `count` vectors (m, d) chosen by chance, in the order of their rows; the same ones each time."""
+        """Up to `count` random vectors (m, d), in the order of their rows; always the same for a seed."""
         ...
 
     def blocks(self) -> Iterator[VectorBlock]:
-        """Every vector, in order: the first row of each block, and its vectors (m, d) as they are stored.
+        """All vectors in order: the first row of each block, and its vectors (m, d) as they are stored.
 
-        The store chooses the size of a block. A block may be a view: it must not be changed.
+        The store chooses the size of a block. A block may be a view: do not change it.
         """
         ...
 
 
 def sample_rows(total: int, count: int, seed: int) -> Rows:
-    """Up to `count` of the rows 0..total-1, chosen by chance with a seed, sorted; for the stores' `sample`."""
+    """Up to `count` random rows of 0..total-1, sorted; for the stores' `sample`."""
     if count >= total:
         return np.arange(total)
     return np.sort(np.random.default_rng(seed).choice(total, count, replace=False))
@@ -65,15 +65,15 @@ def sample_rows(total: int, count: int, seed: int) -> Rows:
 def apply(
     store: VectorStore, function: Callable[[NDArray[np.float32]], NDArray[np.float32]], rows: Rows | None = None
 ) -> NDArray[np.float32]:
-    """One number for each vector, float32 (n,), in the order of `rows` or of the store, block by block.
+    """A value for each vector, float32 (n,), in the order of `rows` or of the store. It works block by block.
 
     Args:
-        function: vectors (m, d) of one block to numbers (m,). It is called from THREADS threads, and must not keep the
-            block, which is filled again.
+        function: takes the vectors (m, d) of a block, returns values (m,). THREADS threads call it. It must not keep
+            the block, because the memory is used again.
         rows: the rows (n,) to compute; None for all.
     """
     out = np.empty(len(store) if rows is None else len(rows), np.float32)
-    pieces = _every(store) if rows is None else _picked(store, rows)
+    pieces = _all_pieces(store) if rows is None else _pieces_of(store, rows)
     if len(out) <= 8 * READ_ROWS:
         _fill(out, function, pieces, threading.Lock())
         return out
@@ -87,15 +87,15 @@ def apply(
 _Piece = tuple[int, Callable[[], Vectors]]
 
 
-def _every(store: VectorStore) -> Iterator[_Piece]:
-    return ((start, partial(_itself, block)) for start, block in store.blocks())
+def _all_pieces(store: VectorStore) -> Iterator[_Piece]:
+    return ((start, partial(_identity, block)) for start, block in store.blocks())
 
 
-def _itself(block: Vectors) -> Vectors:
+def _identity(block: Vectors) -> Vectors:
     return block
 
 
-def _picked(store: VectorStore, rows: Rows) -> Iterator[_Piece]:
+def _pieces_of(store: VectorStore, rows: Rows) -> Iterator[_Piece]:
     starts = range(0, len(rows), READ_ROWS)
     return ((start, partial(store.read, rows[start : start + READ_ROWS])) for start in starts)
 
@@ -106,7 +106,7 @@ def _fill(
     pieces: Iterator[_Piece],
     lock: threading.Lock,
 ) -> None:
-    """Take pieces until none is left, under a lock; picked rows are read outside it, by all threads at once."""
+    """Take pieces under a lock until there are no more. Rows are read outside the lock, by all threads at once."""
     buffer = np.empty((0, 0), np.float32)
     while True:
         with lock:
@@ -120,7 +120,7 @@ def _fill(
 
 
 def _as_float32(block: Vectors, buffer: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A block as it is, or converted into a buffer: a new array for each would leave the core's cache."""
+    """A float32 block itself; else the block converted into a buffer. A new array would not be in the core's cache."""
     if block.dtype == np.float32:
         return cast(NDArray[np.float32], block)
     converted = buffer[: len(block)]

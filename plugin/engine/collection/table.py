@@ -1,4 +1,4 @@
-"""Where and when the patches of a collection are, column by column, and which of them lie on a piece of ground."""
+"""The position and date of each patch of a collection, as columns, and the patches at a place or in a polygon."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rasterio.transform import from_origin
 
 from ..imagery.grid.grid import Cells, Grid
 
-#: Cells of the patch grid that a mask is drawn over at a time (64 MB).
+#: Cells of the patch grid that are rasterized at a time (64 MB).
 MASK_CELLS = 64_000_000
 
 
@@ -34,13 +34,13 @@ class PatchTable:
 
     @cached_property
     def cells(self) -> tuple[int, int, int, int]:
-        """(row0, row1, col0, col1) of the smallest rectangle that holds every patch, ends excluded."""
+        """(row0, row1, col0, col1) of the smallest rectangle with all patches, without row1 and col1."""
         r, c = self.row, self.col
         return int(r.min()), int(r.max()) + 1, int(c.min()), int(c.max()) + 1
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """xmin, ymin, xmax, ymax of the ground of every patch, in the grid's CRS."""
+        """xmin, ymin, xmax, ymax of all patches, in the grid's CRS."""
         return self.grid.cells_bounds(Cells(*self.cells))
 
     @cached_property
@@ -53,9 +53,9 @@ class PatchTable:
         return (np.asarray(row, np.int64) << 32) + np.asarray(col, np.int64)
 
     def at(self, x: float, y: float) -> NDArray[np.int64]:
-        """The rows of the table (m,) whose patch holds a point of the grid's CRS and has it nearest to its middle.
+        """The rows (m,) of the patch that contains a point of the grid's CRS and whose centre is nearest to it.
 
-        Several where rasters lie over one another, none where nothing was encoded.
+        Several rows if rasters overlap there; none if nothing was encoded there.
         """
         across, down = (x - self.grid.x0) / self.grid.cell_m, (self.grid.y0 - y) / self.grid.cell_m
         cells = [(r, c) for r in self._spans(down) for c in self._spans(across)]
@@ -64,24 +64,24 @@ class PatchTable:
         return next((rows for rc in cells if len(rows := self.in_cell(*rc))), np.empty(0, np.int64))
 
     def _spans(self, position: float) -> range:
-        """The rows (or columns) whose patches hold a position given in cells."""
+        """The rows (or columns) of the grid whose patches contain a position, which is in cells."""
         size = self.grid.patch_px / self.grid.stride_px
         return range(int(np.floor(position - size)) + 1, int(np.floor(position)) + 1)
 
     def in_cell(self, row: int, col: int) -> NDArray[np.int64]:
-        """The rows of the table (m,) that lie in one cell of the grid, one a source."""
+        """The rows (m,) of the table for a cell of the grid: one for each source that has this patch."""
         keys, order = self._by_cell
         low, high = np.searchsorted(keys, self._keys(row, col)), np.searchsorted(keys, self._keys(row, col), "right")
         return order[low:high]
 
     def centers(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """x and y (m,) of the middles of the patches at `rows`, in the grid's CRS."""
+        """x and y (m,) of the centres of the patches at `rows`, in the grid's CRS."""
         half = self.grid.patch_m / 2
         row, col = self.row[rows].astype(np.float64), self.col[rows].astype(np.float64)
         return self.grid.x0 + col * self.grid.cell_m + half, self.grid.y0 - row * self.grid.cell_m - half
 
     def inside(self, shape: dict[str, Any], touching: bool = False) -> NDArray[np.bool_]:
-        """Which patches (n,) have their middle in a polygon, or (touching) share ground with it about their middle.
+        """Which patches (n,) have their centre in a polygon or, with touching, the cell around their centre on it.
 
         Args:
             shape: GeoJSON polygon or multipolygon in the grid's CRS.
@@ -108,7 +108,7 @@ class PatchTable:
     ) -> None:
         row0, row1, col0, col1 = cells
         cell = self.grid.cell_m
-        offset = (self.grid.patch_m - cell) / 2  # the middle of a pixel of the mask is the middle of a patch
+        offset = (self.grid.patch_m - cell) / 2  # the centre of a pixel of the mask is the centre of a patch
         origin = self.grid.x0 + col0 * cell + offset, self.grid.y0 - row0 * cell - offset
         mask = rasterize(
             [(shape, 1)],

@@ -1,4 +1,4 @@
-"""Writing a collection: append, replace, remove, recover. Each commit leaves a whole collection behind."""
+"""Writing a collection: add, replace, remove, recover. After each commit the collection is complete."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from ...contract import messages
 from ..base.errors import CollectionError, ResourceError
 from ..base.job import Job
 from ..base.lock import CollectionLock
@@ -19,11 +20,11 @@ from .collection import PARTS, Collection
 from .manifest import Manifest, Part, Source, write_manifest
 from .part import Patches, write_part
 
-NEW = -1  # the id of a patch that has none yet
+NEW = -1  # the id of a patch that does not have an id yet
 
 
 class CollectionWriter:
-    """The one writer of a collection, while it holds the lock (see `writing`)."""
+    """The only writer of a collection, while it holds the lock (see `writing`)."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
@@ -34,19 +35,19 @@ class CollectionWriter:
         return self.collection.manifest
 
     def put_source(self, source: Source) -> None:
-        """Add a source, or replace the one of that number. Raises ResourceError: disk full."""
+        """Add a source, or replace the one with its number. Raises ResourceError: disk full."""
         self._commit(self.manifest.with_source(source))
 
     def put_part(
         self, source: Source, cells: Cells, patches: Patches, skipped: int, instead: Part | None = None
     ) -> Part:
-        """Write and commit a part; patches whose id is NEW get the next ids, in their order.
+        """Write and commit a part. Patches with the id NEW get the next ids, in their order.
 
         Args:
-            instead: the part whose place it takes.
+            instead: the part that it replaces.
 
         Raises:
-            ResourceError: disk full; what was committed before stays.
+            ResourceError: disk full. Earlier commits stay.
             CollectionError: the folder can't be written.
         """
         manifest = self.manifest
@@ -62,15 +63,15 @@ class CollectionWriter:
         return part
 
     def touch_part(self, part: Part, fingerprint: str) -> None:
-        """Note that a part was looked at and is as its source is now."""
+        """Commit that a part was checked and agrees with its source."""
         self._commit(self.manifest.with_part(replace(part, fingerprint=fingerprint), part, self.manifest.next_id))
 
     def remove_source(self, number: int) -> None:
-        """Take a source and its patches out."""
+        """Remove a source and its patches."""
         self._commit(self.manifest.without_source(number))
 
     def damaged_parts(self, numbers: set[int], job: Job) -> set[Part]:
-        """The parts of some sources (by number) that are missing or damaged: every one is read and checked."""
+        """The missing or damaged parts of sources, given by number. Each part is read and checked."""
         damaged = set()
         for part in self.manifest.parts:
             job.check()
@@ -79,13 +80,13 @@ class CollectionWriter:
         return damaged
 
     def sweep(self) -> None:
-        """Delete files that no committed part needs: replaced parts, and what a killed process left."""
+        """Delete files that no committed part needs: replaced parts, and files of a killed process."""
         kept = {p.file for p in self.manifest.parts}
         for path in (self.collection.folder / PARTS).iterdir():
             if path.name not in kept and path.suffix in (".parquet", ".tmp"):
                 try:
                     path.unlink()
-                except PermissionError:  # a reader on Windows has it open: the next sweep takes it
+                except PermissionError:  # on Windows a reader has it open: the next sweep deletes it
                     continue
 
     def _sound(self, part: Part) -> bool:
@@ -104,10 +105,10 @@ class CollectionWriter:
 
 @contextmanager
 def writing(path: str | Path, new: Manifest | None = None) -> Iterator[CollectionWriter]:
-    """The writer of a collection, for as long as it is held. `new` makes the collection where there is none.
+    """A context manager with the writer of a collection. `new`: make the collection if there is none.
 
     Raises:
-        CollectionError: another process writes it; or it is missing, damaged or newer.
+        CollectionError: another process writes it, or it is missing, damaged or from a newer version.
         ResourceError: disk full.
     """
     folder = Path(path)
@@ -115,7 +116,7 @@ def writing(path: str | Path, new: Manifest | None = None) -> Iterator[Collectio
         if new is not None:
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
     if not folder.is_dir():
-        raise CollectionError(f"There is no collection in {folder}. Choose another folder, or encode a raster into it.")
+        raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
     with CollectionLock(folder):
         if new is not None and not (folder / "manifest.json").exists():
             with _disk(folder):
@@ -139,13 +140,11 @@ def _with_ids(ids: np.ndarray, next_id: int) -> tuple[np.ndarray, int]:
 
 @contextmanager
 def _disk(folder: Path) -> Iterator[None]:
-    """What the operating system says of a write, in words."""
+    """Turn errors of the operating system into errors for the user."""
     try:
         yield
     except (OSError, pa.ArrowException) as error:
         if getattr(error, "errno", None) in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            raise ResourceError(
-                f"The disk of {folder} is full. What was finished is kept: make room and encode again, and it goes on "
-                "from there."
-            ) from error
-        raise CollectionError(f"The folder {folder} can't be written ({error}). Choose another one.") from error
+            raise ResourceError(messages.collections.DISK_FULL(folder=str(folder))) from error
+        not_writable = messages.collections.NOT_WRITABLE(folder=str(folder), reason=str(error))
+        raise CollectionError(not_writable) from error

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...contract import EncodeRaster, EncodeRasterResult
-from ...contract.message import plain
 from ..base.job import Job
 from ..collection.index.build import has_saved_index, renew_index
 from .encode import encode_raster as encode
@@ -23,4 +22,4 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
         return encode(request, job)
     result = encode(request, job.part(0.0, 0.9))
     note = renew_index(folder, job.part(0.9, 1.0))
-    return replace(result, notes=(*result.notes, plain(note))) if note else result
+    return replace(result, notes=(*result.notes, note)) if note else result

@@ -1,7 +1,7 @@
-"""What every map of a collection shares: its cells on the patch grid, and the values of patches in them.
+"""The common part of all maps of a collection: cells on the patch grid, and the values of patches in them.
 
-A kind of map is one file more: it says what the value of a patch is (from its vector) and what the band is called; see
-similarity.py. geotiff.py writes the file. A cell is as large as the patches' stride, and its corners lie on the lattice
+Each kind of map is a file: it computes the value of a patch from its vector and names the band; see similarity.py.
+geotiff.py writes the file. The size of a cell is the stride of the patches, and the corners of cells are on the lattice
 of the patches' corners.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
-from ...contract import Extent
+from ...contract import Extent, messages
 from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..collection.store import apply
@@ -25,20 +25,20 @@ from ..imagery.grid import ground
 from ..imagery.grid.grid import Cells, Grid
 
 NODATA = -9999.0
-#: Cells worked on at a time (32 MB each of sum and count), and the side of the file's tiles.
+#: Cells computed at a time (32 MB each for sum and count), and the side of the file's tiles.
 STRIPE_CELLS = 4_000_000
 TILE = 256
-#: Cells that a raster may have: rasters far apart in one collection would give mostly nothing.
+#: Maximum number of cells of a raster. If the rasters of a collection are far apart, most cells would be nodata.
 MAX_CELLS = 4_000_000_000
 
 Rows = NDArray[np.int64]
-#: A piece of a map: where it lies in the file, and its values (h, w).
+#: A part of a map: its window in the file, and its values (h, w).
 Stripe = tuple[Window, NDArray[Any]]
 
 
 @dataclass(frozen=True)
 class MapArea:
-    """The cells that a map has. A patch covers reach x reach cells, from the one at its row and column on."""
+    """The cells of a map. A patch covers reach x reach cells; the first is at its row and column."""
 
     grid: Grid
     cells: Cells
@@ -62,17 +62,17 @@ class MapArea:
 
 
 def rows_within(extent: Extent | None, table: PatchTable) -> Rows:
-    """The patches that share ground with an extent, as rows (n,) of the table; all of them for None.
+    """The patches that overlap an extent, as rows (n,) of the table; all patches for None.
 
     Raises:
-        QueryError: there are none, or the extent can't be understood.
+        QueryError: there are no such patches, or the extent is not valid.
     """
     if extent is None:
         return np.arange(len(table))
     shape = ground.rectangle(extent, table.grid.crs, table.bounds)
     rows = np.flatnonzero(table.inside(shape, touching=True))
     if not len(rows):
-        raise QueryError("Nothing was encoded in the extent. Choose one on the imagery of the collection.")
+        raise QueryError(messages.maps.NOTHING_IN_EXTENT())
     return rows
 
 
@@ -83,17 +83,14 @@ def area_of(table: PatchTable, rows: Rows) -> MapArea:
     cells = Cells(int(row.min()), int(row.max()) + reach, int(col.min()), int(col.max()) + reach)
     area = MapArea(table.grid, cells, reach)
     if area.width * area.height > MAX_CELLS:
-        raise QueryError(
-            f"The raster would have {area.width:,} x {area.height:,} cells, since the collection's rasters lie far "
-            "apart. Give an extent."
-        )
+        raise QueryError(messages.maps.TOO_LARGE(width=area.width, height=area.height))
     return area
 
 
 def patch_values(
     opened: OpenCollection, rows: Rows, value: Callable[[NDArray[np.float32]], NDArray[np.float32]]
 ) -> NDArray[np.float32]:
-    """The value of each patch at `rows`, float32 (n,). value: vectors (m, d) to numbers (m,); see `apply`."""
+    """The value of each patch at `rows`, float32 (n,). value: takes vectors (m, d), returns (m,); see `apply`."""
     return apply(opened.store, value, None if len(rows) == len(opened.table) else rows)
 
 

@@ -1,4 +1,4 @@
-"""The GeoTIFF of a map: tiled and compressed, with nodata, statistics, colours and tags; whole or not at all."""
+"""Writing a map as a GeoTIFF: tiled and compressed, with nodata, statistics, colours and tags."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from ...contract import messages
 from ..base.errors import QueryError, ResourceError
 from ..base.job import Job
 from .base import NODATA, TILE, MapArea, Stripe
@@ -22,7 +23,7 @@ from .base import NODATA, TILE, MapArea, Stripe
 
 @dataclass(frozen=True)
 class MapBand:
-    """What the file says of its values.
+    """The description of the band of a map.
 
     tags: of the file, in addition to TITLE and SOFTWARE. colours: red, green and blue (0..255) by value, for the dtypes
     uint8 and uint16.
@@ -37,7 +38,7 @@ class MapBand:
 
 @dataclass
 class Statistics:
-    """Of the cells that hold a value, as they are written."""
+    """Statistics of the cells that have a value. They grow with each part that is written."""
 
     count: int = 0
     minimum: float = math.inf
@@ -45,18 +46,18 @@ class Statistics:
     total: float = 0.0
     squares: float = 0.0
 
-    def add(self, known: NDArray[Any]) -> None:
-        """Count some more values (n,)."""
-        if not known.size:
+    def add(self, more: NDArray[Any]) -> None:
+        """Add values (n,)."""
+        if not more.size:
             return
-        values = known.astype(np.float64)
+        values = more.astype(np.float64)
         self.count += values.size
         self.minimum, self.maximum = min(self.minimum, float(values.min())), max(self.maximum, float(values.max()))
         self.total += float(values.sum())
         self.squares += float(values @ values)
 
     def tags(self, cells: int) -> dict[str, str]:
-        """As GDAL names them on a band, so that QGIS need not read the whole file for them; none for no values."""
+        """As GDAL's tags of a band, so that QGIS need not read the whole file to get them; empty without values."""
         if not self.count:
             return {}
         mean = self.total / self.count
@@ -67,21 +68,21 @@ class Statistics:
 
 
 def check_output(output: Path) -> None:
-    """Raise QueryError for an output that is no GeoTIFF, or whose folder does not exist."""
+    """Raise QueryError if an output is not a GeoTIFF, or if its folder does not exist."""
     if output.suffix.lower() not in (".tif", ".tiff"):
-        raise QueryError(f"The output {output.name!r} must be a GeoTIFF: give it a name that ends in .tif.")
+        raise QueryError(messages.maps.NOT_A_GEOTIFF(file=output.name))
     if not output.parent.is_dir():
-        raise QueryError(f"The folder {output.parent} does not exist. Choose another place for the output.")
+        raise QueryError(messages.maps.NO_FOLDER(folder=str(output.parent)))
 
 
 def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
-    """Write a GeoTIFF of one band, tiled and compressed, with the statistics of its values; a former file is replaced.
+    """Write a tiled and compressed GeoTIFF of one band, with the statistics of its values. An old file is replaced.
 
     Args:
         stripes: the whole map, from top to bottom.
 
     Raises:
-        ResourceError: no room on the disk, or a folder that can't be written. Nothing is left behind.
+        ResourceError: no disk space, or no permission to write. No file remains.
     """
     partial = output.with_name(f".{output.stem}.{os.getpid()}.tmp.tif")
     statistics = Statistics()
@@ -89,16 +90,14 @@ def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stri
         with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(partial, "w", **_profile(area, band)) as file:
             _describe(file, band)
             for window, values in stripes:
-                job.progress((window.row_off + window.height) / area.height, "Writing the raster")
+                job.progress((window.row_off + window.height) / area.height, messages.maps.WRITING())
                 file.write(values, 1, window=window)
                 statistics.add(values[values != band.nodata])
             file.update_tags(1, **statistics.tags(area.width * area.height))
         _verify(partial, area)
         partial.replace(output)
     except (OSError, RasterioError) as error:
-        raise ResourceError(
-            f"{output} could not be written ({error}). Free some disk space, or choose another folder."
-        ) from error
+        raise ResourceError(messages.maps.NOT_WRITTEN(path=str(output), reason=str(error))) from error
     finally:
         partial.unlink(missing_ok=True)
     return statistics
@@ -131,7 +130,7 @@ def _profile(area: MapArea, band: MapBand) -> dict[str, object]:
 
 
 def _verify(path: Path, area: MapArea) -> None:
-    """A full disk may show only when the last tiles are flushed on closing: the file is read back once."""
+    """Read the file once: GDAL writes the last tiles when it closes the file, and does not report a full disk then."""
     with rasterio.open(path) as file:
         for top in range(0, area.height, TILE):
             file.read(1, window=Window(0, top, area.width, min(TILE, area.height - top)))

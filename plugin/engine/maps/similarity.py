@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import SimilarityRaster, SimilarityRasterResult
+from ...contract import SimilarityRaster, SimilarityRasterResult, messages
 from ..base.job import Job
 from ..collection.index.opened import open_collection
 from ..search.query import make_query
@@ -16,11 +16,11 @@ from .geotiff import MapBand, check_output, write_map
 
 
 def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterResult:
-    """Write a float32 GeoTIFF with the mean score (0..1) of the patches that cover each cell, nodata where none does.
+    """Write a float32 GeoTIFF with the mean score (0..1) of the patches that cover each cell; nodata without patches.
 
     Raises:
-        QueryError: a query or extent that can't be answered. CollectionError: the collection can't be opened.
-        ResourceError: no room on the disk, or a folder that can't be written.
+        QueryError: the query or the extent is not valid. CollectionError: the collection can't be opened.
+        ResourceError: no disk space, or no permission to write.
     """
     output = Path(request.output).expanduser()
     check_output(output)
@@ -32,17 +32,17 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     def score(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         return query.curve.scores(vectors @ query.direction).astype(np.float32)
 
-    job.note("Comparing the patches")
+    job.note(messages.maps.COMPARING())
     stripes = averaged(area, opened.table, rows, patch_values(opened, rows, score))
-    band = MapBand(query.title, {"METHOD": query.method})
-    found = write_map(output, area, band, stripes, job)
+    band = MapBand(str(query.title), {"METHOD": query.method})
+    statistics = write_map(output, area, band, stripes, job)
     return SimilarityRasterResult(
         output=str(output),
         width=area.width,
         height=area.height,
         cell_m=area.grid.cell_m,
         crs=area.grid.crs,
-        minimum=found.minimum,
-        maximum=found.maximum,
+        minimum=statistics.minimum,
+        maximum=statistics.maximum,
         title=query.title,
     )

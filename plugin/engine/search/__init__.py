@@ -1,1 +1,1 @@
-"""Searches a collection: query, score, filters, hits."""
+"""Searching a collection: query, score, filters, hits."""

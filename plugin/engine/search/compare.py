@@ -1,15 +1,15 @@
-"""Two collections over one raster, asked the same: how much of the ground that they find is the same ground."""
+"""Comparing two collections of one raster: the share of their hits for the same query that lie at the same places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import CompareCollections, CompareCollectionsResult, Filters, Search, SearchResult, Term
+from ...contract import CompareCollections, CompareCollectionsResult, Filters, Search, SearchResult, Term, messages
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
@@ -18,24 +18,24 @@ from ..imagery.grid.crs import reproject_box, to_crs
 from .filters import allowed
 from .search import search
 
-#: Two patches are the same place where they share at least this much of the smaller one.
+#: Two patches are at the same place if they share at least this part of the smaller one.
 SAME_PLACE = 0.25
-#: Places asked for, spread evenly by chance over the ground of both collections, where no query is given.
+#: Number of random places, inside both collections, that are the queries if no query is given.
 PLACES = 20
-#: Patches of the first looked at, at most, for such a place.
-_LOOKS = 5000
-#: Draws by chance, so many that their mean is steady; fewer of many hits, whose mean is steady sooner.
+#: Maximum number of patches of the first collection that are tried as such a place.
+_MAX_TRIED = 5000
+#: Minimum and maximum number of random draws. Their mean is stable; with many hits fewer draws are enough.
 _DRAWS = (20, 200)
-_HELD = 1_000_000  # boxes held against each other by all draws together, about
-#: Hits of each, at most: every hit is held against every other.
-MOST = 1000
+_COMPARISONS = 1_000_000  # approximate number of comparisons of two boxes in all draws together
+#: Maximum number of hits of each collection: each hit is compared with each hit of the other.
+MAX_HITS = 1000
 
 Boxes = NDArray[np.float64]  # (n, 4): xmin, ymin, xmax, ymax
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What both said to one question. ours, theirs: bool, which hits lie on ground that the other found too."""
+    """The results of a query in both collections. ours, theirs: bool, which hits are at a place of the other's hits."""
 
     hits: tuple[SearchResult, SearchResult]
     ours: NDArray[np.bool_]
@@ -49,26 +49,26 @@ class Answers:
 
 
 def compare_collections(request: CompareCollections, job: Job) -> CompareCollectionsResult:
-    """Ask both collections the same and compare their hits on the ground.
+    """Search both collections with the same query and compare the places of their hits.
 
     Raises:
-        QueryError: a term that only one of them can answer, too many hits, or collections that share no ground.
-        CollectionError, ResourceError: one can't be opened.
+        QueryError: only one of them can answer a term, too many hits, or the collections do not overlap.
+        CollectionError, ResourceError: a collection can't be opened.
     """
     if any(t.kind == "hit" for t in request.terms):
-        raise QueryError("A hit belongs to one collection. Compare two by words, places, polygons or pictures.")
-    if not 1 <= request.count <= MOST:
-        raise QueryError(f"The number of hits to compare must be between 1 and {MOST:,}, not {request.count:,}.")
+        raise QueryError(messages.search.HIT_OF_ONE_COLLECTION())
+    if not 1 <= request.count <= MAX_HITS:
+        raise QueryError(messages.search.COUNT_OUT_OF_RANGE(value=request.count, most=MAX_HITS))
     first, second = open_collection(request.first, job), open_collection(request.second, job)
-    _check_ground(request, first, second)
+    _check_overlap(request, first, second)
     queries = [request.terms] if request.terms else _places(request, first, second)
     answers = []
     for i, terms in enumerate(queries):
-        job.progress(i / len(queries), "Asking both collections")
+        job.progress(i / len(queries), messages.search.SEARCHING_BOTH())
         answers.append(_ask(terms, request, first, second, job))
     if request.terms and not any(len(h.hits) for h in answers[0].hits):
-        raise QueryError("Neither collection has a hit to compare. Widen the filters.")
-    job.progress(1.0, "Done")
+        raise QueryError(messages.search.NOTHING_TO_COMPARE())
+    job.progress(1.0, messages.engine.DONE())
     return _result(request, answers, first, second)
 
 
@@ -93,25 +93,22 @@ def _result(
     )
 
 
-def _check_ground(request: CompareCollections, first: OpenCollection, second: OpenCollection) -> None:
+def _check_overlap(request: CompareCollections, first: OpenCollection, second: OpenCollection) -> None:
     ours = np.array([first.table.bounds])
     theirs = np.array([reproject_box(second.table.bounds, second.table.grid.crs, first.table.grid.crs)])
     if not _shared_area(ours, theirs).any():
-        raise _elsewhere(request)
+        raise _no_common_area(request)
 
 
-def _elsewhere(request: CompareCollections) -> QueryError:
-    names = (Path(request.first).name, Path(request.second).name)
-    return QueryError(
-        f"The collections {names[0]} and {names[1]} have no ground in common. Choose two that were made from the same "
-        "raster."
-    )
+def _no_common_area(request: CompareCollections) -> QueryError:
+    first, second = Path(request.first).name, Path(request.second).name
+    return QueryError(messages.search.NO_COMMON_AREA(first=first, second=second))
 
 
 def _places(request: CompareCollections, first: OpenCollection, second: OpenCollection) -> list[tuple[Term, ...]]:
-    """Queries for the middle of patches where both have something, spread by chance and always the same."""
+    """Queries for the centres of random patches where both have a patch. They are always the same."""
     table = first.table
-    rows = np.random.default_rng(0).permutation(len(table))[:_LOOKS]
+    rows = np.random.default_rng(0).permutation(len(table))[:_MAX_TRIED]
     queries: list[tuple[Term, ...]] = []
     for x, y in zip(*(axis.tolist() for axis in table.centers(rows))):
         if len(second.table.at(*ground.point(x, y, table.grid.crs, second.table.grid.crs))):
@@ -119,7 +116,7 @@ def _places(request: CompareCollections, first: OpenCollection, second: OpenColl
         if len(queries) == PLACES:
             break
     if not queries:
-        raise _elsewhere(request)
+        raise _no_common_area(request)
     return queries
 
 
@@ -136,17 +133,18 @@ def _hits(path: str, terms: tuple[Term, ...], request: CompareCollections, job: 
     try:
         return search(Search(path, terms, request.count, request.filters), job)
     except QueryError as error:
-        raise QueryError(f"{Path(path).name}: {error}") from error
+        named = messages.search.OF_COLLECTION(collection=Path(path).name, message=error.message)
+        raise QueryError(replace(named, fields=error.message.fields)) from error
 
 
 def _boxes(result: SearchResult, first: OpenCollection) -> Boxes:
-    """The hits' footprints as boxes in the first collection's CRS."""
+    """The footprints of hits as boxes in the first collection's CRS."""
     boxes = [(*h.footprint[0], *h.footprint[2]) for h in result.hits]
     return _in_crs(np.array(boxes, float).reshape(-1, 4), result.crs, first.table.grid.crs)
 
 
 def _in_crs(boxes: Boxes, source: str, target: str) -> Boxes:
-    """Boxes as small as patches in another CRS, all at once: 20 queries draw 20 times as many as there are hits."""
+    """Boxes of the size of patches in another CRS. All at once, because there are many random boxes for each hit."""
     if source == target or not len(boxes):
         return boxes
     x, y = np.linspace(boxes[:, 0], boxes[:, 2], 3), np.linspace(boxes[:, 1], boxes[:, 3], 3)
@@ -158,7 +156,7 @@ def _in_crs(boxes: Boxes, source: str, target: str) -> Boxes:
 
 
 def _on_each_other(ours: Boxes, theirs: Boxes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """bool (n,) and (m,): which boxes share enough ground with one of the others."""
+    """bool (n,) and (m,): which boxes overlap enough with one of the others."""
     shared, smaller = _shared_area(ours, theirs), np.minimum(_area(ours)[:, None], _area(theirs))
     same = np.asarray((shared > 0) & (shared >= SAME_PLACE * smaller))
     return np.asarray(same.any(axis=1)), np.asarray(same.any(axis=0))
@@ -169,7 +167,7 @@ def _mean_share(ours: NDArray[np.bool_], theirs: NDArray[np.bool_]) -> float:
 
 
 def _shared_area(a: Boxes, b: Boxes) -> NDArray[np.float64]:
-    """float64 (n, m): the area of the ground that two boxes have in common."""
+    """float64 (n, m): the area that two boxes have in common."""
     width = np.minimum(a[:, None, 2], b[:, 2]) - np.maximum(a[:, None, 0], b[:, 0])
     height = np.minimum(a[:, None, 3], b[:, 3]) - np.maximum(a[:, None, 1], b[:, 1])
     return np.asarray(np.clip(width, 0, None) * np.clip(height, 0, None))
@@ -180,13 +178,13 @@ def _area(boxes: Boxes) -> NDArray[np.float64]:
 
 
 def _drawn(second: OpenCollection, first: OpenCollection, filters: Filters, theirs: Boxes) -> Iterator[Boxes]:
-    """As many patches of the second as it had hits, drawn by chance from those that the filters let through."""
+    """As many random patches of the second collection as it has hits, among those that pass the filters."""
     random, table = np.random.default_rng(0), second.table
-    through = allowed(filters, table).rows
+    allowed_rows = allowed(filters, table).rows
     half = table.grid.patch_m / 2
-    draws = min(max(_HELD // max(1, len(theirs)) ** 2, _DRAWS[0]), _DRAWS[1])
+    draws = min(max(_COMPARISONS // max(1, len(theirs)) ** 2, _DRAWS[0]), _DRAWS[1])
     for _ in range(draws):
-        total = len(table) if through is None else len(through)
+        total = len(table) if allowed_rows is None else len(allowed_rows)
         rows = random.choice(total, min(len(theirs), total), replace=False)
-        x, y = table.centers(rows if through is None else through[rows])
+        x, y = table.centers(rows if allowed_rows is None else allowed_rows[rows])
         yield _in_crs(np.column_stack([x - half, y - half, x + half, y + half]), table.grid.crs, first.table.grid.crs)

@@ -1,4 +1,4 @@
-"""Places, polygons, hits and pictures to the vectors that stand for them."""
+"""The vectors of places, polygons, hits and pictures."""
 
 from __future__ import annotations
 
@@ -7,35 +7,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term
+from ...contract import Term, messages
+from ...contract.message import Message
 from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..imagery.grid import ground
 from .picture import picture_vectors
+from .title import valid_unicode
 
-#: Patches taken of one polygon at most, evenly over it: more say nothing new of what it shows.
+#: Maximum number of patches of a polygon, spread evenly over it. More do not change the result.
 POLYGON_PATCHES = 64
 
 
 @dataclass(frozen=True)
 class Example:
-    """One example. vectors: float32 (m, d) of length 1. rows: of the table (m,); none for a picture. sign: 1 or -1."""
+    """An example. vectors: float32 (m, d) of length 1. rows: of the table (m,); empty for a picture. sign: 1 or -1."""
 
     vectors: NDArray[np.float32]
     rows: NDArray[np.int64]
     sign: int
-    label: str
+    label: Message
 
 
 def example(term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | None) -> Example:
-    """What a place, polygon, hit or picture stands for.
+    """The vectors of a place, polygon, hit or picture.
 
-    Where rasters (or dates) lie over one another, patches among `preferred` (sorted rows, those that the filters let
-    through) come first; without one, all of that place are taken.
+    Where rasters or dates overlap, only patches in `preferred` (sorted rows, those that pass the filters) are taken;
+    if there are none, all patches of the place.
 
     Raises:
-        QueryError: nothing encoded there, an unknown patch, or a term that can't be read.
-        RasterError, CardError, ModelFileError: a picture, or the encoder for it, can't be used.
+        QueryError: nothing was encoded there, the patch is unknown, or the term can't be read.
+        RasterError, CardError, ModelFileError: the picture or its encoder can't be used.
     """
     if term.kind == "picture":
         return _picture(term, opened)
@@ -44,30 +46,25 @@ def example(term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | N
         rows = chosen
     if len(rows) > POLYGON_PATCHES:
         rows = rows[np.linspace(0, len(rows) - 1, POLYGON_PATCHES).astype(int)]
-    return Example(opened.store.read(rows), rows, term.sign, _label(term, opened, rows))
+    return Example(opened.store.read(rows), rows, term.sign, _label(term))
 
 
 def _place(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
     x, y = ground.point(term.x, term.y, term.crs, opened.table.grid.crs)
     rows = opened.table.at(x, y)
     if not len(rows):
-        raise QueryError(
-            f"Nothing was encoded at the place {_short(term.x)}, {_short(term.y)}. Choose a place on the imagery that "
-            "the collection was made from."
-        )
+        raise QueryError(messages.search.NOTHING_AT_PLACE(x=_short(term.x), y=_short(term.y)))
     return rows
 
 
 def _polygon(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
-    """The patches whose middle it holds; of a polygon smaller than that, the patch about its own middle."""
+    """The patches whose centre is in the polygon. For a small polygon, the patch at its centre, or those it touches."""
     shape = ground.polygon(term.wkt, term.crs, opened.table.grid.crs)
     rows = np.flatnonzero(opened.table.inside(shape))
     rows = rows if len(rows) else opened.table.at(*ground.middle(shape))
     rows = rows if len(rows) else np.flatnonzero(opened.table.inside(shape, touching=True))
     if not len(rows):
-        raise QueryError(
-            "Nothing was encoded in the polygon. Draw it on the imagery that the collection was made from."
-        )
+        raise QueryError(messages.search.NOTHING_IN_POLYGON())
     return rows
 
 
@@ -75,26 +72,23 @@ def _hit(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
     try:
         return opened.exact.rows(np.array([term.patch], np.int64))
     except KeyError as error:
-        raise QueryError(
-            f"Patch {term.patch} is no longer in the collection. Remove it from the query and search again."
-        ) from error
+        raise QueryError(messages.search.PATCH_GONE(patch=term.patch)) from error
 
 
 def _picture(term: Term, opened: OpenCollection) -> Example:
     if not term.path.strip():
-        raise QueryError("The picture has no file. Choose one, or remove it from the query.")
+        raise QueryError(messages.search.NO_PICTURE())
     vectors = picture_vectors(term.path, opened.collection.encoder_card(), opened.table.grid)
-    return Example(
-        vectors, np.empty(0, np.int64), term.sign, f"picture {term.path.replace(chr(92), '/').split('/')[-1]}"
-    )
+    file = term.path.replace("\\", "/").split("/")[-1]
+    return Example(vectors, np.empty(0, np.int64), term.sign, messages.search.PICTURE(file=valid_unicode(file)))
 
 
-def _label(term: Term, opened: OpenCollection, rows: NDArray[np.int64]) -> str:
+def _label(term: Term) -> Message:
     if term.kind == "polygon":
-        return "a polygon"
+        return messages.search.POLYGON()
     if term.kind == "hit":
-        return f"patch {term.patch}"
-    return f"place {_short(term.x)}, {_short(term.y)}"
+        return messages.search.PATCH(patch=term.patch)
+    return messages.search.PLACE(x=_short(term.x), y=_short(term.y))
 
 
 def _short(value: float) -> str:

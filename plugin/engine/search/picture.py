@@ -1,4 +1,4 @@
-"""A picture (a file, with or without a place on the ground) to vectors, through the encoder that made a collection."""
+"""The vectors of a picture (an image file, georeferenced or not) by the encoder of a collection."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import rasterio
 from rasterio.enums import Resampling
 from rasterio.windows import Window
 
+from ...contract import messages
 from ..base.errors import QueryError
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
@@ -26,29 +27,26 @@ from ..imagery.values.preprocess import preprocess
 from ..imagery.values.read import Evidence
 from ..imagery.values.scaling import RasterScaling
 
-#: Squares cut from one picture at most: a panorama or a small map gives a few, a large raster a lattice of them.
+#: Maximum number of squares cut from a picture: a few from a panorama, a lattice from a large raster.
 MAX_SQUARES = 9
 
 
 def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
-    """The vectors (m, d) of a picture: of its squares, one where it is about square itself.
+    """The vectors (m, d) of a picture, one for each of its squares. A picture that is nearly square has one.
 
-    A georeferenced picture in metres is cut into squares the size of the collection's patches; any other is taken as
-    showing about one patch of ground, since nothing tells its scale.
+    A georeferenced picture in metres is cut into squares of the size of the collection's patches. The scale of any
+    other picture is not known, so each of its squares is taken as one patch.
 
     Raises:
         QueryError: the encoder needs more than the pixels of one date.
-        RasterError: the picture can't be read, or lacks bands that the encoder needs.
+        RasterError: the picture can't be read, or has not the bands that the encoder needs.
         ModelFileError: the encoder can't be run.
     """
     if card.image.steps > 1:
-        raise QueryError(
-            f"The encoder {card.name} looks at {card.image.steps} dates of a place at once, and a picture shows one. "
-            "Use a place instead."
-        )
+        raise QueryError(messages.search.PICTURE_OF_ONE_DATE(encoder=card.name, steps=card.image.steps))
     if card.image.extras:
-        names = ", ".join(e.kind for e in card.image.extras)
-        raise QueryError(f"The encoder {card.name} also needs {names}, which a picture has not. Use a place instead.")
+        extras = [extra.kind for extra in card.image.extras]
+        raise QueryError(messages.search.PICTURE_WITHOUT_EXTRAS(encoder=card.name, extras=extras))
     with opened(path) as dataset:
         evidence = _evidence(dataset, path)
         match, palette = match_bands(evidence.bands, card, (), evidence.name), is_palette(dataset)
@@ -63,25 +61,25 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     scaling = _scaling(card, squares, with_values(match, look, card, ""))
     ready = [preprocess(_channels(pixels, match.numbers), valid, card, scaling) for pixels, valid in squares]
     vectors = open_encoder(card).encode(np.stack(ready))
-    # a dense encoder's patches have no place in a picture: it stands for the mean of them
+    # the patches of a dense encoder have no position in a picture, so their mean is taken
     return unit(vectors.reshape(len(ready), -1, card.dimension).mean(axis=1))
 
 
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:
-    """What tells the values of a picture, but for a look at them."""
+    """The evidence about the values of a picture, without a sample of them."""
     tags = {key.upper(): value for key, value in dataset.tags().items()}
     name, bands, names = Path(path).name, describe_bands(dataset), names_of((path, *dataset.files))
     return Evidence(name, bands, names, tags, None, lambda numbers: np.empty((len(numbers), 0)))
 
 
 def _squares(dataset: rasterio.DatasetReader, grid: Grid) -> list[Window]:
-    """Windows of equal, square size, evenly spread over the picture, its middle where there is but one."""
+    """Square windows of equal size, spread evenly over the picture. A single one is in its centre."""
     side = min(dataset.width, dataset.height)
     crs, pixel_m = dataset.crs, abs(dataset.transform.a)
     if crs is not None and crs.is_projected and crs.linear_units_factor[1] == 1.0:
         side = min(side, max(1, round(grid.patch_m / pixel_m)))
-    most = int(math.sqrt(MAX_SQUARES))
-    across, down = (min(most, max(1, length // side)) for length in (dataset.width, dataset.height))
+    limit = int(math.sqrt(MAX_SQUARES))
+    across, down = (min(limit, max(1, length // side)) for length in (dataset.width, dataset.height))
     lefts = _starts(dataset.width, side, across)
     return [Window(x, y, side, side) for y in _starts(dataset.height, side, down) for x in lefts]
 
@@ -109,17 +107,17 @@ def _channels(pixels: np.ndarray, numbers: tuple[int | None, ...]) -> np.ndarray
 
 
 def _samples(squares: list[tuple[np.ndarray, np.ndarray]], bands: Sequence[int]) -> np.ndarray:
-    """The pixels of bands that hold data: float32 (bands, n)."""
+    """The valid pixels of bands: float32 (bands, n)."""
     return np.concatenate([_channels(pixels, tuple(bands))[:, valid] for pixels, valid in squares], axis=1)
 
 
 def _scaling(card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], match: BandMatch) -> RasterScaling:
-    """As a raster of that dtype would be scaled; percentiles are the picture's own."""
+    """The scaling of a raster with this dtype, with the percentiles of the picture."""
 
     def samples() -> np.ndarray:
         found = _samples(squares, [n for n in match.numbers if n is not None])
         if not found.shape[1]:
-            raise QueryError("The picture holds no data: all of it is transparent or nodata. Choose another one.")
+            raise QueryError(messages.search.PICTURE_EMPTY())
         return found
 
     return scaling_of(card, match, str(squares[0][0].dtype), samples)

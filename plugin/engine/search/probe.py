@@ -1,4 +1,4 @@
-"""A regularised logistic probe: the direction that tells examples from counter-examples."""
+"""A regularised logistic probe: the direction that separates examples from counter-examples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 #: Weight of the penalty on the direction's length, in units of the mean loss; see tests/bench/bench_mosaics.py.
 PENALTY = 0.03
-#: Newton's method converges in 5 to 8 steps here; the bound only guards.
+#: Maximum number of steps. Newton's method converges in 5 to 8 steps here.
 STEPS = 25
 
 
@@ -16,7 +16,7 @@ def fit_probe(
 ) -> NDArray[np.float32]:
     """Minimise  sum(weights * log loss) / sum(weights) + penalty/2 * |w|^2  over w, by Newton's method.
 
-    Vectors are few against their dimension, so w is sought in their span (the representer theorem: w = X^T a), where
+    There are fewer vectors than dimensions, so w is searched in their span (the representer theorem: w = X^T a), where
     a step solves m equations instead of d.
 
     Args:
@@ -25,7 +25,7 @@ def fit_probe(
         weights: (m,), positive.
 
     Returns:
-        w, float32 (d,): the direction. The bias is fitted too and dropped, since scores are anchored afterwards.
+        w, float32 (d,): the direction. The bias is fitted too, but not needed: scores are anchored later.
     """
     x = vectors.astype(np.float64)
     gram = x @ x.T

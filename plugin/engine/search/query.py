@@ -1,14 +1,14 @@
-"""A query of terms, for and against, to one direction in the encoder's space, and the curve that makes it a score.
+"""The query: its terms become one direction in the encoder's space, and a curve that turns levels into scores.
 
-Words and examples are not averaged as vectors: text and image vectors lie apart (see score.py), so that their mean
-points to neither. Each kind gets its own direction, whose levels over the collection are brought to mean 0 and
-deviation 1 before they are added: a word and a click then weigh the same.
+Words and examples are not averaged as vectors: text and image vectors are far apart (see score.py), so their mean is
+near to neither. Each kind has its own direction, whose levels over the collection are scaled to mean 0 and standard
+deviation 1 before they are added. A word and an example then have the same weight.
 
-Image vectors also share a large common part, the collection's mean, which makes all examples look alike: half of it is
-taken off. (All of it is better from three examples on and worse for one, whose nearest neighbours are then those that
-overshoot it.) A counter-example counts a quarter: with its full weight (`pos - neg`) the answer becomes "whatever is
-least like it" (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). Once there are
-EXAMPLES_FOR_PROBE on both sides, a logistic probe takes the place of that difference: it learns how much each counts.
+Image vectors have a large part in common, the mean of the collection, which makes all examples similar: half of the
+mean is subtracted. (To subtract all of it is better for three or more examples, but worse for one.) A counter-example
+has a quarter of the weight of an example: with the full weight (`pos - neg`) the hits are what is least similar to the
+counter-examples (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). If there are
+EXAMPLES_FOR_PROBE or more on both sides, a logistic probe replaces that difference: it learns the weight of each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term
+from ...contract import Term, messages
+from ...contract.message import Message
 from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
@@ -30,44 +31,46 @@ from ..encoders.text import open_text
 from .examples import Example, example
 from .probe import fit_probe
 from .score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, Curve
+from .title import title, words_label
 
 KINDS = ("words", "place", "polygon", "picture", "hit")
-#: Characters that words may have: the longest sentence an encoder hears is a tenth of it.
+#: Maximum number of characters in words. Encoders read less than a tenth of it.
 MAX_CHARACTERS = 2000
-#: Terms of one query.
+#: Maximum number of terms in a query.
 MAX_TERMS = 500
-#: Share of the collection's mean that is taken off an image vector.
+#: The part of the collection's mean that is subtracted from an image vector.
 COMMON = 0.5
-#: Share of a counter-term against a term for.
+#: Weight of a counter-example; an example has 1.
 AGAINST = 0.25
-#: Examples on each side from which the probe beats the difference (see docs/benchmarks.md).
+#: With this number of examples on each side the probe is better than the difference (see docs/benchmarks.md).
 EXAMPLES_FOR_PROBE = 3
-#: Patches by chance that tell the probe what the rest of the collection looks like, and their weight together.
+#: Number of random patches that represent the rest of the collection for the probe, and their total weight.
 BACKGROUND_PATCHES, BACKGROUND_WEIGHT = 256, 1.0
 
 
 @dataclass(frozen=True)
 class Query:
-    """direction: float32 (d,), to be multiplied with a patch's vector; curve: that level to a score.
+    """A query that can be compared with patches.
 
-    references: float32 (m, d), what hits are compared with for the raw cosine. examples: rows of the patches given as
-    examples. method: "direction" or "probe". words: whether words alone ask.
+    direction: float32 (d,); its product with the vector of a patch is the level. curve: turns the level into a score.
+    references: float32 (m, d), the vectors for the cosine of hits. examples: rows of the patches that are examples.
+    method: "direction" or "probe". only_words: whether all terms are words.
     """
 
     direction: NDArray[np.float32]
     curve: Curve
     references: NDArray[np.float32]
     examples: NDArray[np.int64]
-    title: str
+    title: Message
     method: str
-    words: bool
+    only_words: bool
 
 
 @dataclass(frozen=True)
 class Share:
-    """One kind's share of a query.
+    """The part of a query that comes from one kind of terms.
 
-    Its levels over the collection have `mean` and `deviation`; half and slope are of its curve, in deviations.
+    mean, deviation: of its levels over the collection. half, slope: of its curve, in deviations.
     """
 
     direction: NDArray[np.float32]
@@ -80,14 +83,14 @@ class Share:
 
 
 def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray[np.int64] | None = None) -> Query:
-    """Terms to a query on a collection.
+    """The query of terms on a collection.
 
     Args:
-        preferred: rows (sorted) that the filters let through; see `example`.
+        preferred: sorted rows that pass the filters; see `example`.
 
     Raises:
-        QueryError: no terms for, empty or overlong words, an unknown kind, nothing encoded at a place.
-        CardError, CollectionError: the encoder that words and pictures need is not installed, or not the same.
+        QueryError: only counter-examples, empty or too long words, an unknown kind, or a place without patches.
+        CardError, CollectionError: words and pictures need the encoder, which is not installed or has changed.
     """
     check_terms(terms)
     words = [t for t in terms if t.kind == "words"]
@@ -98,45 +101,32 @@ def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray
     if words:
         shares.append(_words_share(words, opened))
     rows = [e.rows for e in examples if e.sign > 0]
-    labels = [(t.text.strip(), t.sign) for t in words] + [(e.label, e.sign) for e in examples]
-    return _together(shares, np.concatenate([*rows, np.empty(0, np.int64)]), title(labels), not examples)
+    labels = [(words_label(t.text), t.sign) for t in words] + [(e.label, e.sign) for e in examples]
+    return _joined(shares, np.concatenate([*rows, np.empty(0, np.int64)]), title(labels), not examples)
 
 
 def check_terms(terms: Sequence[Term]) -> None:
-    """Raise QueryError for what can't be asked. Terms against alone are refused: all else would be the answer."""
+    """Raise QueryError for terms that can't be answered. Counter-examples alone match nearly everything."""
     if not terms:
-        raise QueryError("The query is empty. Type words, or click on something that looks like what you seek.")
+        raise QueryError(messages.search.EMPTY_QUERY())
     if len(terms) > MAX_TERMS:
-        raise QueryError(f"The query has {len(terms):,} terms; {MAX_TERMS} are the most. Remove some.")
+        raise QueryError(messages.search.TOO_MANY_TERMS(count=len(terms), most=MAX_TERMS))
     for term in terms:
         if term.kind not in KINDS:
-            raise QueryError(f"A query has no terms of the kind {term.kind!r}. Use one of {', '.join(KINDS)}.")
+            raise QueryError(messages.search.UNKNOWN_TERM(kind=term.kind, known=list(KINDS)))
         if term.sign not in (1, -1):
-            raise QueryError(f"A term's sign is 1 (for) or -1 (against), not {term.sign}.")
+            raise QueryError(messages.search.WRONG_SIGN(sign=term.sign))
         if term.kind == "words":
             _check_words(term.text)
     if all(t.sign < 0 for t in terms):
-        raise QueryError("The query only says what not to look for. Add words or an example of what you seek.")
+        raise QueryError(messages.search.ONLY_AGAINST())
 
 
 def _check_words(text: str) -> None:
     if all(unicodedata.category(c)[0] in "PZC" for c in text):  # punctuation, spaces, controls
-        raise QueryError("The words of the query are empty. Type what you seek, such as: river, solar panels, orchard.")
+        raise QueryError(messages.search.NO_WORDS())
     if len(text) > MAX_CHARACTERS:
-        raise QueryError(
-            f"The words of the query are {len(text):,} characters long; {MAX_CHARACTERS:,} are the most. A few words "
-            "find more than a text."
-        )
-
-
-def title(labels: Sequence[tuple[str, int]]) -> str:
-    """The query in a line: "dense residential area + river − forest"; long ones are cut, halves of characters lost."""
-    ordered = sorted(labels, key=lambda ls: -ls[1])
-    text = ""
-    for label, sign in ordered:
-        text += (" + " if sign > 0 else " \N{MINUS SIGN} ") + " ".join(label.split())
-    text = text.removeprefix(" + ").encode("utf-8", "replace").decode()
-    return text if len(text) <= 120 else text[:119].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+        raise QueryError(messages.search.WORDS_TOO_LONG(count=len(text), most=MAX_CHARACTERS))
 
 
 def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Share:
@@ -147,7 +137,7 @@ def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Shar
         direction, method = _probe(pros, cons, opened), "probe"
     else:
         direction, method = _difference(pros, cons, opened), "direction"
-    if not len(pros):  # words for, examples against
+    if not len(pros):  # words, and only counter-examples
         mean, deviation = opened.spread(direction)
         return Share(
             -AGAINST * direction, -AGAINST * mean, deviation, 0.0, 0.0, np.empty((0, len(direction)), np.float32)
@@ -161,7 +151,7 @@ def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Shar
 
 
 def _centred(examples: Sequence[Example], sign: int, opened: OpenCollection) -> NDArray[np.float32]:
-    """One vector (m, d) an example, less COMMON of the mean, of length 1: a large polygon weighs as one click."""
+    """One vector (m, d) of length 1 for each example, minus COMMON of the mean. A polygon weighs as much as a place."""
     means = [e.vectors.mean(axis=0) for e in examples if e.sign == sign]
     return unit(np.stack(means) - COMMON * opened.mean) if means else np.empty((0, len(opened.mean)), np.float32)
 
@@ -186,10 +176,10 @@ def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCol
 
 
 def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
-    """Each words' levels in deviations; for and against averaged apart. Half is where neutral prompts reach."""
+    """Levels in deviations; words for and against are averaged separately. half is the level of neutral prompts."""
     card = opened.collection.encoder_card()
     vectors = text_vectors([t.text.strip() for t in terms], card)
-    reach = _background(card, opened)
+    background = _background(card, opened)
     scale = card.text.logit_scale if card.text else 1.0
     direction = np.zeros(vectors.shape[1], np.float32)
     offset = half = slope = 0.0
@@ -200,28 +190,28 @@ def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
         direction += share / deviation * vector
         offset += share * mean / deviation
         if term.sign > 0:
-            half += (reach - mean) / deviation / pros
+            half += (background - mean) / deviation / pros
             slope += scale * deviation / pros
     references = vectors[[t.sign > 0 for t in terms]]
-    # levels here are in deviations already; a difference spreads less or more than 1, and is not stretched again
+    # the levels are in deviations already; the deviation of their difference is not 1, and is not scaled again
     return Share(direction, offset, 1.0, half, slope, references)
 
 
 def _background(card: ModelCard, opened: OpenCollection) -> float:
-    """The cosine that neutral prompts reach with the patches of the collection that they fit best."""
+    """The cosine of the neutral prompts with the patches of the collection that they describe best."""
     prompts = card.text.background if card.text else ()
     key = ("background", card.digest(), prompts)
-    if key not in opened.masks:
+    if key not in opened.cache:
         if prompts:
             levels = opened.sample @ text_vectors(list(prompts), card).T
-            opened.masks[key] = float(np.quantile(levels, BACKGROUND_QUANTILE))
+            opened.cache[key] = float(np.quantile(levels, BACKGROUND_QUANTILE))
         else:
-            opened.masks[key] = -(card.text.logit_bias / card.text.logit_scale) if card.text else 0.0
-    return float(opened.masks[key])
+            opened.cache[key] = -(card.text.logit_bias / card.text.logit_scale) if card.text else 0.0
+    return float(opened.cache[key])
 
 
-def _together(shares: Sequence[Share], rows: NDArray[np.int64], name: str, words: bool) -> Query:
-    """The levels of all shares, in deviations, averaged; the anchors are those of the shares with a term for."""
+def _joined(shares: Sequence[Share], rows: NDArray[np.int64], name: Message, only_words: bool) -> Query:
+    """The mean of the levels of all shares, in deviations. Only shares with an example give the curve."""
     anchors = [s for s in shares if s.slope > 0]
     weight = 1 / len(anchors)
     direction = np.stack([weight * s.direction / s.deviation for s in shares]).sum(axis=0).astype(np.float32)
@@ -229,14 +219,14 @@ def _together(shares: Sequence[Share], rows: NDArray[np.int64], name: str, words
     half, slope = (float(np.mean([getattr(s, what) for s in anchors])) for what in ("half", "slope"))
     references = np.concatenate([s.references for s in shares])
     method = "probe" if any(s.method == "probe" for s in shares) else "direction"
-    return Query(direction, Curve(half + offset, slope), references, rows, name, method, words)
+    return Query(direction, Curve(half + offset, slope), references, rows, name, method, only_words)
 
 
 _texts: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
 
 
 def text_vectors(texts: list[str], card: ModelCard) -> NDArray[np.float32]:
-    """Texts to vectors (n, d) of length 1; the last thousand are kept, since people type and refine."""
+    """The vectors (n, d) of texts, of length 1. The last thousand are kept: users change a query step by step."""
     digest = f"{card.digest()} {card.text.sha256 if card.text else ''}"
     if missing := [t for t in dict.fromkeys(texts) if (digest, t) not in _texts]:
         for text, vector in zip(missing, open_text(card).encode(missing)):

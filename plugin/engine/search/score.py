@@ -1,15 +1,14 @@
-"""Scores that mean something: 0..1, alike from query to query, and whether anything stands out at all.
+"""Scores from 0 to 1 that can be compared between queries, and whether a query has a clear match.
 
-Every query is a line in the encoder's space: a patch v has the level w.v, and its score is a logistic function of that
-level, so scores rank as levels do and the index can look for the highest ones. What makes scores comparable is where
-the logistic curve is anchored, and words and examples are anchored differently, because a text vector and an image
-vector lie in different parts of the space (the "modality gap", Liang et al. 2022, arXiv:2203.02053) and their cosines
-say different things:
+A query is a direction w in the encoder's space. The level of a patch v is w.v, and its score is a logistic function of
+the level: scores have the order of levels, so the index can search for the highest levels. Scores are comparable
+because the logistic curve is anchored. The anchors differ for words and examples, because text vectors and image
+vectors are in different parts of the space (the "modality gap", Liang et al. 2022, arXiv:2203.02053), so that their
+cosines have different meanings:
 
-- words: against neutral prompts of the model card ("an aerial photograph", "land"). 0.5 is the level at which the
-  words describe a patch as well as the neutral prompts describe the patches they fit best.
-- examples: against the collection and the examples themselves. 0.5 lies halfway between a typical patch and the
-  examples.
+- words: the anchor is the neutral prompts of the model card ("an aerial photograph", "land"). At 0.5 the words describe
+  a patch as well as the neutral prompts describe the patches that they describe best.
+- examples: the anchors are the collection and the examples. 0.5 is halfway between a typical patch and the examples.
 """
 
 from __future__ import annotations
@@ -19,49 +18,52 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-#: Score below which no hit is called a find.
+from ...contract import messages
+from ...contract.message import Message
+
+#: Minimum score of a clear match.
 CLEAR = 0.5
 #: Logistic steepness between a typical patch (score 0.03) and the examples (0.97).
 EXAMPLE_SLOPE = 7.0
-#: Quantile of the neutral prompts' cosines over the collection that words have to beat.
+#: Quantile of the neutral prompts' cosines over the collection, the anchor of words.
 BACKGROUND_QUANTILE = 0.999
 
 
 @dataclass(frozen=True)
 class Curve:
-    """score = 1 / (1 + exp(-slope * (level - half))), level being w.v."""
+    """score = 1 / (1 + exp(-slope * (level - half))), with level = w.v."""
 
     half: float
     slope: float
 
     def scores(self, levels: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Levels (n,) to scores 0..1 (n,)."""
+        """The scores 0..1 (n,) of levels (n,)."""
         return 1 / (1 + np.exp(-np.clip(self.slope * (levels.astype(np.float64) - self.half), -60, 60)))
 
     def level(self, score: float) -> float:
-        """The level at which a score (0..1) is reached."""
+        """The level of a score (0..1)."""
         score = min(max(score, 1e-12), 1 - 1e-12)
         return self.half + float(np.log(score / (1 - score))) / self.slope
 
 
 def percentiles(
-    levels: NDArray[np.float32], sample: NDArray[np.float32], places: NDArray[np.int64] | None, count: int
+    levels: NDArray[np.float32], sample: NDArray[np.float32], positions: NDArray[np.int64] | None, count: int
 ) -> NDArray[np.float64]:
-    """How many of 100 patches of the collection lie below each level: 0..100 (n,).
+    """The percentage of patches in the collection with a lower level, for each level: 0..100 (n,).
 
     Args:
-        sample: levels of patches chosen by chance, sorted (s,).
-        places: place of each in the order of the whole collection, from 0, where it is known.
-        count: patches in the collection.
+        sample: sorted levels (s,) of random patches.
+        positions: the position of each level in the order of the whole collection, from 0; None if it is not known.
+        count: number of patches in the collection.
     """
-    if places is not None:
-        return 100 * (1 - places / max(count, 1))
+    if positions is not None:
+        return 100 * (1 - positions / max(count, 1))
     below = np.searchsorted(sample, levels) / len(sample)
     return np.asarray(100 * np.minimum(below, 1 - 1 / (2 * len(sample)) if len(sample) < count else 1.0))
 
 
-def not_clear(title: str, words: bool) -> str:
-    """What to say where nothing stands out."""
-    if words:
-        return f"No clear match for {title}: these are the nearest patches, but neutral words fit them as well."
-    return f"No clear match for {title}: beside the examples, nothing is nearer to them than to the rest."
+def no_clear_match(title: Message, only_words: bool) -> Message:
+    """The message for a query without a clear match."""
+    if only_words:
+        return messages.search.NO_CLEAR_MATCH_FOR_WORDS(query=title)
+    return messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=title)

@@ -1,4 +1,4 @@
-"""A query and a collection to hits."""
+"""Searching a collection: the hits of a query."""
 
 from __future__ import annotations
 
@@ -7,19 +7,31 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Filters, Hit, Search, SearchResult, SearchSimilar, SearchText, Term, WarmUp, WarmUpResult
+from ...contract import (
+    Filters,
+    Hit,
+    Search,
+    SearchResult,
+    SearchSimilar,
+    SearchText,
+    Term,
+    WarmUp,
+    WarmUpResult,
+    messages,
+)
+from ...contract.message import Message, several
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
 from ..encoders.encoder import unit
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
-from .score import CLEAR, not_clear, percentiles
+from .score import CLEAR, no_clear_match, percentiles
 from .too_small import too_small_terms
 
 
 def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
-    """Open a collection and, where its encoder understands words, the text tower.
+    """Open a collection and, if its encoder understands words, the text tower.
 
     Raises:
         CollectionError, ResourceError: the collection can't be opened.
@@ -33,14 +45,15 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     return WarmUpResult(time.perf_counter() - started)
 
 
+#: Offsets of a square and its eight neighbours.
 _AROUND = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
 def spaced(x: NDArray[np.float64], y: NDArray[np.float64], distance_m: float, count: int) -> NDArray[np.int64]:
-    """Greedy non-maximum suppression: of points (n,) given best first, those that stay, at most `count`.
+    """Greedy non-maximum suppression: which of the points (n,), ordered best first, are kept; at most `count`.
 
-    A point stays unless a better one that stays is nearer than `distance_m`. Points are looked up in squares of that
-    side, so the cost grows with n and not with its square.
+    A point is kept unless a better point that is kept is nearer than `distance_m`. Points are sorted into squares of
+    this side, so the time grows with n, not with its square.
     """
     limit = (distance_m * (1 - 1e-9)) ** 2
     squares: dict[tuple[int, int], list[tuple[float, float]]] = {}
@@ -57,41 +70,41 @@ def spaced(x: NDArray[np.float64], y: NDArray[np.float64], distance_m: float, co
     return np.array(kept, np.int64)
 
 
-#: Hits of one search at most.
+#: Maximum number of hits of a search.
 MAX_COUNT = 10_000
-#: Filters whose patches are remembered, so that typing under a filter does not draw its mask anew.
-REMEMBERED_FILTERS = 4
+#: Number of filters whose patches are cached, so that a new query with the same filter need not find them again.
+CACHED_FILTERS = 4
 
 
 def search(request: Search, job: Job) -> SearchResult:
-    """The patches of a collection that answer a query best, best first.
+    """The best patches of a collection for a query, best first.
 
     Raises:
-        QueryError: a query, filter or count that can't be answered.
+        QueryError: the query, a filter or the count is not valid.
         CollectionError, ResourceError: the collection can't be opened.
         CardError, ModelFileError, RasterError: the encoder or a picture can't be used.
     """
     started = time.perf_counter()
     _check(request)
     opened = open_collection(request.collection, job)
-    through = _allowed(request.filters, opened)
-    query = make_query(request.terms, opened, through.rows)
+    passing = _allowed(request.filters, opened)
+    query = make_query(request.terms, opened, passing.rows)
     job.check()
-    rows, levels, places = _nearest(query, opened, request, through.rows)
+    rows, levels, positions = _nearest(query, opened, request, passing.rows)
     scores = query.curve.scores(levels)
     clear = is_clear(query, rows, scores)
     keep = scores >= request.filters.min_score
-    hits = _hits(query, opened, rows[keep], levels[keep], None if places is None else places[keep])
-    scale = too_small_terms(request.terms, opened.table.grid.patch_m)
-    message = " ".join(filter(None, (_message(query, rows, keep, clear, through), scale, through.note, opened.note)))
-    searched = len(opened.table) if through.rows is None else len(through.rows)
+    hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
+    too_small = too_small_terms(request.terms, opened.table.grid.patch_m)
+    message = _all_of(_outcome(query, rows, keep, clear), too_small, passing.note, opened.note)
+    searched = len(opened.table) if passing.rows is None else len(passing.rows)
     seconds = time.perf_counter() - started
     crs = opened.table.grid.crs
     return SearchResult(hits, crs, clear, message, query.title, query.method, seconds, searched)
 
 
 def is_clear(query: Query, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> bool:
-    """Whether a hit that was not itself an example reaches CLEAR."""
+    """Whether a hit that is not an example reaches the score CLEAR."""
     others = ~np.isin(rows, query.examples)
     return bool((scores[others] >= CLEAR).any())
 
@@ -99,35 +112,35 @@ def is_clear(query: Query, rows: NDArray[np.int64], scores: NDArray[np.float64])
 def _check(request: Search) -> None:
     check_terms(request.terms)
     if not 1 <= request.count <= MAX_COUNT:
-        raise QueryError(f"The number of hits must be between 1 and {MAX_COUNT:,}, not {request.count:,}.")
+        raise QueryError(messages.search.COUNT_OUT_OF_RANGE(value=request.count, most=MAX_COUNT))
     if not 0 <= request.filters.min_score <= 1:
-        raise QueryError(f"The least score must be between 0 and 1, not {request.filters.min_score:g}.")
+        raise QueryError(messages.search.SCORE_OUT_OF_RANGE(value=request.filters.min_score))
     distance = request.filters.min_distance_m
     if distance is not None and not 0 <= distance < 1e9:
-        raise QueryError(f"The distance between hits must be 0 metres or more, not {distance:g}.")
+        raise QueryError(messages.search.DISTANCE_OUT_OF_RANGE(value=distance))
 
 
 def _allowed(filters: Filters, opened: OpenCollection) -> Allowed:
     key = (filters.extent, filters.mask_wkt, filters.mask_crs, filters.date_from, filters.date_to, filters.sources)
-    through = opened.masks.get(key)
-    if not isinstance(through, Allowed):
-        through = opened.masks[key] = allowed(filters, opened.table)
+    passing = opened.cache.get(key)
+    if not isinstance(passing, Allowed):
+        passing = opened.cache[key] = allowed(filters, opened.table)
         _forget_oldest(opened)
-    return through
+    return passing
 
 
 def _forget_oldest(opened: OpenCollection) -> None:
-    kept = [k for k, v in opened.masks.items() if isinstance(v, Allowed)]
-    for key in kept[:-REMEMBERED_FILTERS]:
-        del opened.masks[key]
+    kept = [k for k, v in opened.cache.items() if isinstance(v, Allowed)]
+    for key in kept[:-CACHED_FILTERS]:
+        del opened.cache[key]
 
 
 def _nearest(
-    query: Query, opened: OpenCollection, request: Search, through: NDArray[np.int64] | None
+    query: Query, opened: OpenCollection, request: Search, allowed_rows: NDArray[np.int64] | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64] | None]:
-    """Rows and levels of the hits, best first and apart, and their places in the whole order where it is known."""
-    total = len(opened.table) if through is None else len(through)
-    ids = None if through is None else np.sort(opened.table.ids[through])
+    """Rows and levels of the hits, best first, and their positions in the whole order (None if a filter is set)."""
+    total = len(opened.table) if allowed_rows is None else len(allowed_rows)
+    ids = None if allowed_rows is None else np.sort(opened.table.ids[allowed_rows])
     distance = _distance(request, opened)
     fetch = min(total, request.count if distance == 0 else 2 * request.count + 16)
     while True:
@@ -137,12 +150,12 @@ def _nearest(
         if distance > 0:
             kept = spaced(*opened.table.centers(rows), distance, request.count)
         if len(kept) == request.count or fetch >= total:
-            return rows[kept], levels[kept], kept if through is None else None
+            return rows[kept], levels[kept], kept if allowed_rows is None else None
         fetch = min(total, 4 * fetch)
 
 
 def _distance(request: Search, opened: OpenCollection) -> float:
-    """Metres by which hits lie apart; 0 where no two patches are nearer than that anyway."""
+    """Minimum distance between hits in metres; 0 if no two patches are nearer than that."""
     table, asked = opened.table, request.filters.min_distance_m
     distance = table.grid.patch_m / 2 if asked is None else asked
     alone = len(table.sources) == 1 and distance <= table.grid.cell_m * (1 + 1e-9)
@@ -154,15 +167,15 @@ def _hits(
     opened: OpenCollection,
     rows: NDArray[np.int64],
     levels: NDArray[np.float32],
-    places: NDArray[np.int64] | None,
+    positions: NDArray[np.int64] | None,
 ) -> tuple[Hit, ...]:
     table = opened.table
-    sample = np.sort(opened.sample @ query.direction) if places is None else levels
+    sample = np.sort(opened.sample @ query.direction) if positions is None else levels
     columns = zip(
         table.ids[rows].tolist(),
         query.curve.scores(levels).tolist(),
         (opened.store.read(rows) @ unit(query.references).T).mean(axis=1).tolist(),
-        percentiles(levels, sample, places, len(table)).tolist(),
+        percentiles(levels, sample, positions, len(table)).tolist(),
         table.source[rows].tolist(),
         zip(table.row[rows].tolist(), table.col[rows].tolist()),
     )
@@ -182,18 +195,25 @@ def _hits(
     )
 
 
-def _message(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], clear: bool, through: Allowed) -> str:
+def _outcome(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], clear: bool) -> Message | None:
+    """Why there are no hits, or no clear match."""
     if not len(rows):
-        return "No patch passes the filters. Widen the extent, the dates or the sources."
+        return messages.search.NOTHING_PASSES()
     if not clear:
-        return not_clear(query.title, query.words)
+        return no_clear_match(query.title, query.only_words)
     if not keep.any():
-        return "No hit reaches the least score asked for. Lower it to see the nearest patches."
-    return ""
+        return messages.search.NOTHING_REACHES_SCORE()
+    return None
+
+
+def _all_of(*notes: Message | None) -> Message | None:
+    """All notes as one message, None if there are none."""
+    present = [note for note in notes if note]
+    return several(*present) if present else None
 
 
 def search_text(request: SearchText, job: Job) -> SearchResult:
-    """Words to hits. Raises QueryError, CollectionError."""
+    """The hits of words. Raises the errors of `search`."""
     terms = [Term("words", text=request.query)]
     if request.against.strip():
         terms.append(Term("words", sign=-1, text=request.against))
@@ -201,5 +221,5 @@ def search_text(request: SearchText, job: Job) -> SearchResult:
 
 
 def search_similar(request: SearchSimilar, job: Job) -> SearchResult:
-    """Examples to hits. Raises QueryError, CollectionError."""
+    """The hits of examples. Raises the errors of `search`."""
     return search(Search(request.collection, request.examples, request.count, request.filters), job)

@@ -1,4 +1,4 @@
-"""Whether the things that words name are large enough to be seen in a patch, checked before a search."""
+"""A check before a search: are the objects in the words large enough to be visible in a patch?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ...contract import QueryAdvice, QueryAdviceResult, Term
+from ...contract import QueryAdvice, QueryAdviceResult, Term, messages
+from ...contract.message import Message
 from ..base.job import Job
 from ..collection.collection import Collection
 
-#: A thing is hardly seen in a patch more than this many times as wide (a token of a ViT-B/16 is a 14th of 224 px).
+#: An object smaller than this share of a patch is not visible (a token of a ViT-B/16 is a 14th of 224 px).
 SMALLEST_SHARE = 1 / 14
-#: How wide things are, in metres, so that they would be seen from above; words in English and French, without accents.
+#: Width of objects as seen from above, in metres; words in English and French, without accents.
 SIZES_M: tuple[tuple[str, float], ...] = (
     (r"helipads?|helicopter[ -]pads?|heliports?|helistations?", 25),
     (r"helicopters?|helicopteres?", 15),
@@ -36,7 +37,7 @@ SIZES_M: tuple[tuple[str, float], ...] = (
     (r"containers?|conteneurs?", 12),
     (r"(?:zebra |pedestrian )?crossings?|crosswalks?|passages? (?:pour )?pietons?", 6),
 )
-#: What makes a place of many small things: "car park", "tree nursery", "parc d'eoliennes", "rows of houses".
+#: Words for a place with many small objects: "car park", "tree nursery", "parc d'eoliennes", "rows of houses".
 PLACES_AFTER = (
     r"parks?|parking|lots?|stations?|depots?|yards?|farms?|fields?|plantations?|groves?|orchards?|nurser(?:y|ies)|"
     r"camps?|estates?|terminals?|ports?|harbou?rs?|marinas?|lines?|covers?|canopy|districts?|areas?"
@@ -48,8 +49,8 @@ PLACES_BEFORE = (
 OF = r"(?:of|with|full of|de|des|a|aux|d'|pour|avec) ?(?:many |les |des )?"
 
 
-def too_small(words: str, patch_m: float) -> str:
-    """A sentence where words name a thing that is lost in a patch of `patch_m` metres; empty where they do not."""
+def too_small(words: str, patch_m: float) -> Message | None:
+    """A message if words name an object that is too small for a patch of `patch_m` metres."""
     words = unicodedata.normalize("NFC", words.replace("’", "'"))
     plain = "".join(_plain(letter) for letter in words)
     for pattern, size in SIZES_M:
@@ -58,26 +59,23 @@ def too_small(words: str, patch_m: float) -> str:
         thing = rf"(?<!\w)(?:{pattern})(?!\w)"
         place = rf"(?<!\w)(?:{PLACES_BEFORE}) {OF}{thing}|{thing} (?:{PLACES_AFTER})(?!\w)"
         if found := re.search(thing, re.sub(place, lambda match: " " * len(match[0]), plain)):
-            return (
-                f"'{words[slice(*found.span())]}' is about {size:g} m wide, and a patch of this collection "
-                f"{patch_m:g} m: it is hardly seen there. Encode with finer pixels (PIXEL_SIZE) or smaller patches, "
-                "if the raster has them."
-            )
-    return ""
+            thing_typed = words[slice(*found.span())]
+            return messages.search.TOO_SMALL(thing=thing_typed, size_m=size, patch_m=patch_m)
+    return None
 
 
 def _plain(letter: str) -> str:
-    """A letter, small and without its accent, as many people type French."""
+    """A letter in lower case without its accent, as many people type French."""
     return unicodedata.normalize("NFD", letter)[0].lower()[0]
 
 
-def too_small_terms(terms: Iterable[Term], patch_m: float) -> str:
-    """The first such sentence for the words of a query."""
+def too_small_terms(terms: Iterable[Term], patch_m: float) -> Message | None:
+    """The first such message for the words of a query."""
     notes = (too_small(t.text, patch_m) for t in terms if t.kind == "words" and t.sign > 0)
-    return next((note for note in notes if note), "")
+    return next((note for note in notes if note), None)
 
 
 def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
-    """What to know about a query before its answer comes. Reads the manifest alone. Raises CollectionError."""
+    """Notes about a query before its search. It reads only the manifest. Raises CollectionError."""
     note = too_small_terms(request.terms, Collection.open(request.collection).manifest.grid.patch_m)
     return QueryAdviceResult((note,) if note else ())

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import BuildIndex, EncodeRaster
+from akin.plugin.contract import BuildIndex, EncodeRaster, messages
+from akin.plugin.contract.message import several
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import build as module
@@ -35,14 +36,15 @@ def collection(make_collection: MakeCollection) -> Path:
 def test_auto_takes_exact_for_a_small_collection_and_says_that_nothing_is_built(collection: Path) -> None:
     result = build_index(BuildIndex(str(collection)), Job())
     assert (result.backend, result.patches, result.bytes) == ("exact", 600, 0)
-    assert (result.recall_10, result.recall_100) == (1.0, 1.0) and "nothing has to be built" in result.notes[0]
+    assert (result.recall_10, result.recall_100) == (1.0, 1.0)
+    assert result.notes == (messages.collections.NOTHING_TO_BUILD(),)
     card = index_file.read_card(collection)
     assert card is not None and card.backend == "exact"
 
 
 def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
     pytest.importorskip("hnswlib")
-    seen: list[tuple[float, str]] = []
+    seen: list[tuple[float, object]] = []
     job = Job(lambda fraction, note: seen.append((fraction, note)))
     result = build_index(BuildIndex(str(collection), "hnsw", m=12, ef_construction=80), job)
     assert result.backend == "hnsw" and result.bytes == (collection / HnswBackend.file).stat().st_size > 0
@@ -54,16 +56,18 @@ def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
         result.recall_100,
     )
     fractions = [f for f, _ in seen]
-    assert fractions == sorted(fractions) and any("600 of 600 vectors linked" in note for _, note in seen)
+    assert fractions == sorted(fractions) and (
+        messages.collections.ADDING_VECTORS(done=600, total=600) in [note for _, note in seen]
+    )
 
 
 def test_asked_again_it_has_nothing_to_do_and_other_settings_build_anew(collection: Path) -> None:
     pytest.importorskip("hnswlib")
     build_index(BuildIndex(str(collection), "hnsw"), Job())
     again = build_index(BuildIndex(str(collection), "hnsw"), Job())
-    assert again.notes == ("The index was there: 0 vectors were added, 0 removed.",)
+    assert again.notes == (messages.collections.INDEX_UPDATED(added=0, removed=0),)
     other = build_index(BuildIndex(str(collection), "hnsw", m=24), Job())
-    assert other.notes == ("The index was built anew.",)
+    assert other.notes == (messages.collections.INDEX_REBUILT(),)
 
 
 def test_exact_drops_the_graph(collection: Path) -> None:
@@ -79,7 +83,7 @@ def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_anew(collect
     with writing(collection) as writer:
         writer.remove_source(2)
     worn = build_index(BuildIndex(str(collection), "hnsw"), Job())  # a third is gone, more than MAX_REMOVED
-    assert worn.patches == 400 and "added" not in " ".join(worn.notes)
+    assert worn.patches == 400 and worn.notes == (messages.collections.INDEX_REBUILT(),)
     card = index_file.read_card(collection)
     assert card is not None and card.details.removed == ()
 
@@ -91,17 +95,18 @@ def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection)
     with writing(path) as writer:
         writer.remove_source(5)
     result = build_index(BuildIndex(str(path), "hnsw"), Job())
-    assert result.notes == ("The index was there: 0 vectors were added, 100 removed.",)
+    assert result.notes == (messages.collections.INDEX_UPDATED(added=0, removed=100),)
     card = index_file.read_card(path)
     assert card is not None and card.details.removed == tuple(range(500, 600))
     again = build_index(BuildIndex(str(path), "hnsw"), Job())
-    assert again.notes == ("The index was there: 0 vectors were added, 0 removed.",)
+    assert again.notes == (messages.collections.INDEX_UPDATED(added=0, removed=0),)
 
 
 def test_vectors_that_are_hard_to_index_are_told(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("hnswlib")
     monkeypatch.setattr(module, "RECALL_FLOOR", 1.01)
-    assert "raise M to 32" in build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
+    note = build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
+    assert note.code == "collections.low_recall" and note.fields == ("m", "ef_construction")
 
 
 def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCollection) -> None:
@@ -115,10 +120,10 @@ def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCol
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ({"backend": "annoy"}, "one of auto, exact, hnsw, not 'annoy'"),
-        ({"m": 1}, "M must be between 2 and 100"),
-        ({"m": 1000}, "M must be between 2 and 100"),
-        ({"ef_construction": 0}, "EF_CONSTRUCTION must be between 10 and 2000"),
+        ({"backend": "annoy"}, "'annoy' is not known. Choose one of: auto, exact, hnsw"),
+        ({"m": 1}, "M is 1. It must be between 2 and 100"),
+        ({"m": 1000}, "M is 1000. It must be between 2 and 100"),
+        ({"ef_construction": 0}, r"\(ef\) is 0. It must be between 10 and 2000"),
     ],
 )
 def test_settings_out_of_range_are_named(collection: Path, told: dict[str, object], sentence: str) -> None:
@@ -132,7 +137,7 @@ def test_collections_that_cannot_be_indexed(make_collection: MakeCollection, tmp
     path = make_collection(vectors(10))
     with writing(path) as writer:
         writer.remove_source(0)
-    with pytest.raises(CollectionError, match="holds no patches yet"):
+    with pytest.raises(CollectionError, match="has no patches yet"):
         build_index(BuildIndex(str(path)), Job())
 
 
@@ -161,9 +166,10 @@ def test_renewing_leaves_a_good_graph_alone_and_replaces_a_damaged_one(collectio
     build_index(BuildIndex(str(collection), "hnsw", m=12), Job())
     graph = collection / HnswBackend.file
     good = graph.read_bytes()
-    assert renew_index(collection, Job()) == ""
+    assert renew_index(collection, Job()) is None
     graph.write_bytes(good[:-9])
-    assert "so it was built anew" in renew_index(collection, Job())
+    damaged = messages.collections.INDEX_FILE_DAMAGED(file=graph.name)
+    assert renew_index(collection, Job()) == several(several(damaged, messages.collections.INDEX_REBUILT()))
     card = index_file.read_card(collection)
     assert graph.stat().st_size == len(good) and card is not None and card.details.m == 12
 
@@ -177,6 +183,7 @@ def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Pa
     seen: list[float] = []
     request = EncodeRaster((str(second),), "fake", str(folder))
     result = encode_raster(request, Job(lambda fraction, note: seen.append(fraction)))
-    assert any(f"{result.encoded} vectors were added" in str(note) for note in result.notes)
+    updated = messages.collections.INDEX_UPDATED(added=result.encoded, removed=0)
+    assert several(updated) in result.notes
     assert seen == sorted(seen)
-    assert renew_index(folder, Job()) == ""
+    assert renew_index(folder, Job()) is None

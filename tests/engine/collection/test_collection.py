@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.base.errors import CardError, CollectionError
+from akin.plugin.engine.base.errors import CollectionError, EncoderMissing
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.writer import writing
 
@@ -87,7 +87,7 @@ def test_a_damaged_part_is_noticed(make_collection, harm):
         part.write_bytes(data)
     else:
         part.unlink()
-    with pytest.raises(CollectionError, match=r"Encode c-0\.tif into it again"):
+    with pytest.raises(CollectionError, match=r"Encode c-0\.tif into the collection again"):
         list(Collection.open(folder).blocks())
 
 
@@ -112,11 +112,11 @@ def test_no_collection(tmp_path: Path):
         Collection.open(tmp_path / "nowhere")
 
 
-def test_the_encoder_that_made_it(make_collection, monkeypatch):
+def test_the_encoder_that_made_it(make_collection, monkeypatch, refused):
     collection = Collection.open(make_collection(VECTORS))
     assert collection.encoder_card().id == "fake"
     monkeypatch.setenv("AKIN_HOME", "/nowhere")
-    with pytest.raises(CardError, match=r"no encoder 'fake' here, which made the collection .* by places and hits"):
+    with refused("collections.encoder_not_installed", EncoderMissing, encoder="Fake", id="fake"):
         collection.encoder_card()
 
 

@@ -32,7 +32,7 @@ def test_its_problems(make_collection, monkeypatch):
     monkeypatch.setenv("AKIN_HOME", "/nowhere")
     problems = collection_info(CollectionInfo(str(folder))).problems
     assert len(problems) == 2
-    assert "is missing" in problems[0] and "no encoder 'fake'" in problems[1]
+    assert [problem.code for problem in problems] == ["collections.part_missing", "collections.encoder_not_installed"]
 
 
 def test_a_source_is_taken_out(make_collection):
@@ -41,7 +41,7 @@ def test_a_source_is_taken_out(make_collection):
     assert (result.removed, result.patches) == (20, 20)
     left = np.concatenate([b.ids for b in Collection.open(folder).blocks()])
     assert left.tolist() == list(range(20, 40))
-    with pytest.raises(CollectionError, match=r"no source 'c-0\.tif'. It has: c-1\.tif"):
+    with pytest.raises(CollectionError, match=r"no raster 'c-0\.tif'. Its rasters: c-1\.tif"):
         remove_source(RemoveSource(str(folder), "c-0.tif"))
 
 

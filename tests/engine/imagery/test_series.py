@@ -371,7 +371,7 @@ def test_a_picture_and_a_single_raster_lack_dates(message_of, dates, rasters, tm
     paths, scenes = dates
     encode(tmp_path, *paths)
     grid = Collection.open(tmp_path / "c").manifest.grid
-    with pytest.raises(QueryError, match="looks at 3 dates of a place at once, and a picture shows one"):
+    with pytest.raises(QueryError, match="needs 3 dates of a place, but a picture shows one"):
         picture_vectors(str(paths[0]), find_card("trio"), grid)
     fits, why = fit(find_card("trio"), describe(str(paths[0])))
     assert fits and message_of([why], "rasters.series_needed", steps=3)

@@ -12,7 +12,7 @@ from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.imagery.grid.crs import reproject_box, to_crs
 from akin.plugin.engine.search import compare as module
-from akin.plugin.engine.search.compare import MOST, _in_crs, _mean_share, _on_each_other, compare_collections
+from akin.plugin.engine.search.compare import MAX_HITS, _in_crs, _mean_share, _on_each_other, compare_collections
 
 MakeCollection = Callable[..., Path]
 PLACE = Term("place", x=500000 + 3.5 * 160, y=5000000 - 2.5 * 160, crs="EPSG:32631")
@@ -84,14 +84,14 @@ def test_hits_on_other_ground_are_not_shared(make_collection: MakeCollection) ->
 def test_collections_of_other_ground_are_refused_by_name(make_collection: MakeCollection) -> None:
     here, there = make_collection(kinds(0), "here"), make_collection(kinds(0), "there", crs="EPSG:32633")
     for terms in ((), (PLACE,)):
-        with pytest.raises(QueryError, match="here and there have no ground in common"):
+        with pytest.raises(QueryError, match="here and there do not overlap"):
             compare(here, there, *terms)
 
 
 def test_a_question_that_one_of_them_can_not_answer_names_it(make_collection: MakeCollection) -> None:
     large, small = make_collection(kinds(0), "large"), make_collection(kinds(0, 4), "small")
     assert compare(large, small).queries == 4  # only where both have something
-    with pytest.raises(QueryError, match="small: Nothing was encoded at the place"):
+    with pytest.raises(QueryError, match="small: The collection has no patch at the place"):
         compare(large, small, PLACE)
 
 
@@ -104,7 +104,7 @@ def test_chance_is_that_of_the_ground_searched(make_collection: MakeCollection) 
     assert compare(a, b, PLACE).by_chance < 0.3
 
 
-@pytest.mark.parametrize("count", [0, MOST + 1])
+@pytest.mark.parametrize("count", [0, MAX_HITS + 1])
 def test_a_count_out_of_range_is_refused(make_collection: MakeCollection, count: int) -> None:
     path = make_collection(kinds(0), "a")
     with pytest.raises(QueryError, match="between 1 and 1,000"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.contract import Extent, Filters
+from akin.plugin.contract import Extent, Filters, messages
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.collection.table import PatchTable
 from akin.plugin.engine.imagery.grid.grid import Grid
@@ -105,18 +105,18 @@ def test_filters_all_hold_at_once() -> None:
 def test_dates_count_by_the_day_and_the_undated_are_told(begin: str | None, end: str | None, count: int) -> None:
     through = allowed(Filters(date_from=begin, date_to=end), table())
     assert through.rows is not None and len(through.rows) == count
-    assert through.note == "400 patches have no date and are left out by the date filter."
+    assert through.note == messages.search.WITHOUT_DATE(count=400)
     dated = allowed(Filters(date_from=begin, date_to=end), table(("2020-06-01", "2019-01-01T10:00:00Z")))
-    assert dated.note == ""
+    assert dated.note is None
 
 
 @pytest.mark.parametrize(
     ("filters", "sentence"),
     [
-        (Filters(date_from="last summer"), "YYYY-MM-DD"),
-        (Filters(date_to="2020-13-45"), "YYYY-MM-DD"),
-        (Filters(date_from="2021-01-01", date_to="2020-01-01"), "upside down.*Swap them"),
-        (Filters(sources=("c.tif",)), r"no source 'c\.tif'\. It holds: a\.tif, b\.tif"),
+        (Filters(date_from="last summer"), "earliest date 'last summer' can't be read"),
+        (Filters(date_to="2020-13-45"), "latest date '2020-13-45' can't be read"),
+        (Filters(date_from="2021-01-01", date_to="2020-01-01"), "2021-01-01.* is after .*2020-01-01"),
+        (Filters(sources=("c.tif",)), r"no raster 'c\.tif'\. Its rasters: a\.tif, b\.tif\."),
         (Filters(extent=Extent(10, 10, 0, 20, UTM)), "extent is empty or its limits are in the wrong order"),
         (Filters(extent=Extent(float("nan"), 0, 1, 1, UTM)), "extent is empty or its limits are in the wrong order"),
         (Filters(extent=Extent(0, 0, 1, 1, "EPSG:nonsense")), "is not known"),

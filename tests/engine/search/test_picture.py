@@ -31,7 +31,7 @@ def test_a_picture_finds_what_it_shows(encode: Callable[..., EncodeRasterResult]
     result = search(Search(collection, (Term("picture", path=str(tmp_path / "p.png")),), 4), Job())
     reds = {h.center for h in result.hits}
     assert {int((x - 500000) // 160) for x, _ in reds} == {0} and len(reds) == 4
-    assert result.title == "picture p.png"
+    assert str(result.title) == "picture p.png"
 
 
 def test_a_picture_that_cannot_be_read(make_collection: MakeCollection, tmp_path: Path) -> None:

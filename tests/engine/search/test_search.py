@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import Extent, Filters, Search, SearchResult, Term
+from akin.plugin.contract import Extent, Filters, Search, SearchResult, Term, messages
+from akin.plugin.contract.message import several
 from akin.plugin.engine.base.errors import CollectionError, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.search.search import search
@@ -49,7 +50,7 @@ def test_hits_of_an_example_are_its_own_kind_best_first(make_collection: MakeCol
     scores = [h.score for h in result.hits]
     assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] <= scores[0] <= 1
     assert [h.rank for h in result.hits] == list(range(1, 51))
-    assert result.clear and result.message == "" and result.method == "direction" and result.searched == 400
+    assert result.clear and result.message is None and result.method == "direction" and result.searched == 400
     assert result.hits[0].percentile == 100
     assert next(h.cosine for h in result.hits if h.patch == 3) == pytest.approx(1, abs=1e-3)
 
@@ -142,7 +143,8 @@ def test_filters_keep_what_they_say(make_collection: MakeCollection) -> None:
     mask = f"POLYGON (({X0} {Y0}, {X0 + 320} {Y0}, {X0 + 320} {Y0 - 320}, {X0} {Y0 - 320}, {X0} {Y0}))"
     assert ask(collection, hit(0), mask_wkt=mask, mask_crs="EPSG:32631").searched == 4
     far = ask(collection, hit(0), extent=Extent(0, 0, 1, 1, "EPSG:32631"))
-    assert far.hits == () and "Widen" in far.message and not far.clear
+    assert far.hits == () and not far.clear
+    assert far.message == several(messages.search.NOTHING_PASSES())
     few = ask(collection, hit(0), count=400, min_score=0.6)
     assert 0 < len(few.hits) < 400 and all(h.score >= 0.6 for h in few.hits)
 
@@ -152,9 +154,10 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
     assert ask(dated, hit(0), date_from="2020-01-01", date_to="2020-12-31").searched == 400
     assert ask(dated, hit(0), date_from="2021-01-01").hits == ()
     result = ask(undated, hit(0), date_from="2021-01-01")
-    assert result.hits == () and "400 patches have no date" in result.message
+    assert result.hits == ()
+    assert result.message == several(messages.search.NOTHING_PASSES(), messages.search.WITHOUT_DATE(count=400))
     assert ask(dated, hit(0), sources=("d-0.tif",)).searched == 400
-    with pytest.raises(QueryError, match=r"no source 'other\.tif'"):
+    with pytest.raises(QueryError, match=r"no raster 'other\.tif'"):
         ask(dated, hit(0), sources=("other.tif",))
 
 
@@ -163,12 +166,12 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
     [
         (Term("words", text="   "), "words of the query are empty"),
         (Term("words", text="\u200e\u200f"), "words of the query are empty"),
-        (Term("words", text="river " * 1700), "characters long"),
+        (Term("words", text="river " * 1700), "characters; 2,000 is the maximum"),
         (Term("smell", text="tar"), "no terms of the kind 'smell'"),
         (Term("hit", patch=10**9), "no longer in the collection"),
-        (Term("hit", patch=1, sign=-1), "only says what not to look for"),
+        (Term("hit", patch=1, sign=-1), "only counter-examples"),
         (Term("hit", patch=1, sign=2), "sign"),
-        (Term("place", x=0, y=0, crs="EPSG:32631"), "Nothing was encoded at the place"),
+        (Term("place", x=0, y=0, crs="EPSG:32631"), "no patch at the place"),
         (Term("place", x=1e9, y=1e9, crs="EPSG:4326"), "coordinates"),
         (Term("place", x=0, y=0, crs="EPSG:nonsense"), "is not known"),
         (Term("polygon", wkt="POINT (1 2)", crs="EPSG:32631"), "needs a polygon as WKT"),
@@ -196,7 +199,7 @@ def test_odd_words_are_answered(make_collection: MakeCollection, text: str) -> N
 
 def test_words_and_an_example_together(make_collection: MakeCollection) -> None:
     result = ask(make_collection(groups()[0]), Term("words", text="red"), Term("words", text="blue", sign=-1), hit(0))
-    assert result.title == "red + patch 0 \N{MINUS SIGN} blue" and len(result.hits) == 20
+    assert str(result.title) == "red + patch 0 \N{MINUS SIGN} blue" and len(result.hits) == 20
     against = ask(make_collection(groups()[0], name="e"), Term("words", text="red"), hit(0, -1))
     assert len(against.hits) == 20
 
@@ -204,7 +207,7 @@ def test_words_and_an_example_together(make_collection: MakeCollection) -> None:
 def test_collections_that_cannot_be_searched(make_collection: MakeCollection, tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match="no collection"):
         ask(tmp_path / "nowhere", hit(0))
-    with pytest.raises(CollectionError, match="No collection was named"):
+    with pytest.raises(CollectionError, match="No collection is given"):
         search(Search("", (hit(0),)), Job())
     path = make_collection(groups()[0])
     part = next((path / "parts").glob("*.parquet"))

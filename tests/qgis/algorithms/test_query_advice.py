@@ -36,4 +36,4 @@ def test_the_same_sentence_with_other_values_is_new() -> None:
 
 
 def test_no_message_shows_nothing() -> None:
-    assert new_messages("", ()) == []
+    assert new_messages(None, ()) == []

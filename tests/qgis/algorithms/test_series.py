@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.contract import CollectionInfo, SourceSummary, verbs
 from engine_kit import ROOT, Heard, run_maker
 from osgeo import gdal
 from qgis.core import Qgis, QgsDateTimeRange, QgsProcessingException, QgsRasterLayer
@@ -59,8 +60,8 @@ def copies(real_engine: Path, tmp_path: Path) -> list[Path]:
     return [Path(shutil.copy(real_engine / "land.tif", tmp_path / f"{name}.tif")) for name in "abc"]
 
 
-def sources(folder: str) -> list[dict]:
-    return Engine.shared().call("collection_info", {"collection": folder})["sources"]
+def sources(folder: str) -> tuple[SourceSummary, ...]:
+    return Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(folder)).sources
 
 
 def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Path], tmp_path: Path) -> None:
@@ -70,8 +71,8 @@ def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Pa
     assert result["PATCHES"] == result["ENCODED"] == 1600
     assert any(line.startswith("2020-01-05: red <- band 1") for line in run.heard.infos)
     (source,) = sources(folder)
-    assert (source["source"], source["date"]) == ("land 2020-01 to land 2020-07", DAYS[2])
-    assert (source["earlier"], source["path"]) == ([str(copies[0]), str(copies[1])], str(copies[2]))
+    assert (source.source, source.date) == ("land 2020-01 to land 2020-07", DAYS[2])
+    assert (source.earlier, source.path) == ((str(copies[0]), str(copies[1])), str(copies[2]))
     again = run(INPUT=layers[::-1], COLLECTION=folder)
     assert (again["ENCODED"], again["UNCHANGED"]) == (0, 1600) and len(sources(folder)) == 1
 
@@ -81,7 +82,7 @@ def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Pat
     with pytest.raises(QgsProcessingException, match=r"date of a\.tif is not known.*temporal properties"):
         run(INPUT=paths, COLLECTION=str(tmp_path / "c"))
     run(INPUT=paths, DATES=" ".join(DAYS[::-1]), COLLECTION=str(tmp_path / "c"))
-    assert [(s["date"], s["path"]) for s in sources(str(tmp_path / "c"))] == [(DAYS[2], paths[0])]
+    assert [(s.date, s.path) for s in sources(str(tmp_path / "c"))] == [(DAYS[2], paths[0])]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_layer_that_stacks_the_dates(run: Any, copies: list[Path], tmp_path: P
     result = run(INPUT=[dated(tmp_path / "stack.tif", "stack", "2020-12-31")], COLLECTION=folder)
     assert result["PATCHES"] == 1600
     (source,) = sources(folder)
-    assert (source["source"], source["date"]) == ("stack", DAYS[2])
+    assert (source.source, source.date) == ("stack", DAYS[2])
     assert any(line.startswith("2020-03-05: green <- band 5 (B03") for line in run.heard.infos)
 
 

@@ -9,6 +9,7 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import CompareCollections, CompareCollectionsResult, Filters, verbs
+from akin.plugin.contract.message import plain
 from akin.plugin.gui import long_work
 from akin.plugin.gui.map import colours as map_colours
 from akin.plugin.gui.search import term
@@ -88,7 +89,7 @@ def test_what_a_search_of_one_of_them_would_say_is_said(dock, engine):
 
     def vague(request: CompareCollections) -> CompareCollectionsResult:
         result = comparison(request)
-        return replace(result, second=replace(result.second, clear=False, message=UNCLEAR))
+        return replace(result, second=replace(result.second, clear=False, message=plain(UNCLEAR)))
 
     engine.answers["compare_collections"] = vague
     ask(dock, "river")

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from akin.plugin.algorithms.encode.encoding import Estimate
-from akin.plugin.client.engine import Engine, verb_name
+from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.contract.encode_raster import EncodeRaster
@@ -227,7 +227,7 @@ def verbs_asked(monkeypatch):
     asked, call = [], Engine.call
 
     def note(engine, verb, *rest):
-        asked.append(verb_name(verb))
+        asked.append(verb.name)
         return call(engine, verb, *rest)
 
     monkeypatch.setattr(Engine, "call", note)

@@ -1,34 +1,34 @@
-"""The index backends, and which of them serves a collection."""
+"""The index backends, and the choice of one for a collection."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from ....contract import messages
+from ....contract.message import Message
 from .base import Backend, VectorIndex
 from .exact import ExactBackend, ExactIndex
 from .hnsw import HnswBackend
 
-#: A new backend is one file and one word here. "auto" takes the first that suits a collection's size; the first of all
-#: serves every collection, and stands in for one whose package is not installed.
+#: A new backend needs one file and one entry here. "auto" takes the first that suits the size of a collection. The
+#: first entry works for every collection, and replaces a backend whose package is not installed.
 BACKENDS: tuple[Backend[Any], ...] = (ExactBackend(), HnswBackend())
 
 __all__ = ["BACKENDS", "Backend", "ExactIndex", "VectorIndex", "backend_named", "choose"]
 
 
 def backend_named(name: str) -> Backend[Any] | None:
-    """The backend of a name, if there is one."""
+    """The backend with this name, if there is one."""
     return next((b for b in BACKENDS if b.name == name), None)
 
 
-def choose(name: str, count: int, dimension: int) -> tuple[Backend[Any], str]:
-    """The backend to use for `count` vectors and a note for people ("" where there is nothing to say).
+def choose(name: str, count: int, dimension: int) -> tuple[Backend[Any], Message | None]:
+    """The backend for `count` vectors, and a note for the user if it is not the wanted one.
 
     Args:
         name: "auto", or the name of one of BACKENDS.
     """
     wanted = backend_named(name) or next(b for b in BACKENDS if b.suits(count, dimension))
     if wanted.available():
-        return wanted, ""
-    return BACKENDS[0], (
-        f"{wanted.package} is not installed, so the exact index serves: same hits, slower on large collections."
-    )
+        return wanted, None
+    return BACKENDS[0], messages.collections.PACKAGE_MISSING(package=wanted.package)

@@ -1,4 +1,4 @@
-"""What every index backend can do. `exact` is the reference; the others meet a recall floor against it."""
+"""The interface of index backends. `exact` is the reference; the others must reach a minimum recall against it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....contract import BuildIndex
+from ....contract.message import Sentence
 from ...base.job import Job
 from .exact import ExactIndex, Ids
 
@@ -16,57 +17,57 @@ D = TypeVar("D")
 
 
 class VectorIndex(Protocol):
-    """Nearest neighbours by inner product over L2-normalised vectors, each known by a lasting int64 id.
+    """Nearest neighbours by inner product over L2-normalised vectors. Each vector has an int64 id that never changes.
 
-    A query need not be a vector of the collection, nor have length 1: the inner products come back as they are.
+    A query can be any vector, of any length: `search` returns the inner products without a change.
     """
 
     name: str
-    #: How long a query looks, one of the backend's `efforts`; without meaning where there are none.
+    #: The search effort, one of the backend's `efforts`. Not used if the backend has none.
     effort: int
 
     @property
     def details(self) -> Any:
-        """What `index.json` keeps of it beyond the common fields: the backend's own frozen dataclass."""
+        """The fields that `index.json` has for this backend only, as the backend's frozen dataclass."""
         ...
 
     @property
-    def waiting(self) -> int:
-        """Vectors that are newer than the saved index, and compared one by one."""
+    def pending_count(self) -> int:
+        """The number of vectors that are newer than the saved index. A search compares them one by one."""
         ...
 
     def __len__(self) -> int:
-        """How many vectors can be found."""
+        """The number of vectors that can be found."""
         ...
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> tuple[Ids, NDArray[np.float32]]:
-        """The k best ids and their inner products with `query` (d,), best first; fewer where there are fewer.
+        """The k best ids and their inner products with `query` (d,), best first. Fewer if there are not k.
 
         Args:
-            allowed: sorted ids (m,) that may be returned; None for all.
+            allowed: sorted ids (m,) that can be returned; None for all.
         """
         ...
 
     def complete(self, job: Job) -> tuple[int, int] | None:
-        """Take in what is waiting: how many vectors were added, and how many removed, since it was saved.
+        """Add pending vectors. Returns the numbers of vectors added and removed since the index was saved.
 
-        None where so much changed that a new index serves better; this one is then as it was.
+        None if so much changed that a new index is better. This index is then not changed.
         """
         ...
 
     def save(self, path: Path) -> None:
-        """Write the index to a file, whole or not at all. Raises ResourceError where the disk is full."""
+        """Write the index to a file. Raises ResourceError if the disk is full; no incomplete file remains."""
         ...
 
 
 class Backend(Protocol[D]):
-    """One kind of index, with all that is particular to it.
+    """One kind of index.
 
-    name: in requests and in `index.json`. file: its file in a collection's folder; "" where the collection's own parts
-    are the index, and nothing is built. package: the distribution that it needs and that may be missing, or "".
-    details: the frozen dataclass, all fields with defaults, of what `index.json` keeps of it. efforts: what `effort` of
-    an index may be, ascending: `build_index` takes the first that reaches the recall floor. hard: a sentence for people
-    where none does.
+    name: in requests and in `index.json`. file: its file in a collection's folder; "" if it needs no file, so that
+    nothing is built. package: the distribution that it needs and that can be missing, or "". details: the frozen
+    dataclass of its fields in `index.json`; each field has a default. efforts: the values of `effort`, ascending:
+    `build_index` takes the first that reaches the minimum recall. low_recall: the note if none reaches it, with the
+    placeholders recall and floor (0..1); None if this can't happen.
     """
 
     name: str
@@ -74,31 +75,31 @@ class Backend(Protocol[D]):
     package: str
     details: type[D]
     efforts: tuple[int, ...]
-    hard: str
+    low_recall: Sentence | None
 
     def available(self) -> bool:
         """Whether its package is installed."""
         ...
 
     def suits(self, count: int, dimension: int) -> bool:
-        """Whether "auto" takes it for `count` vectors; backends are asked in the order of BACKENDS."""
+        """Whether "auto" takes it for `count` vectors. Backends are asked in the order of BACKENDS."""
         ...
 
-    def asked(self, request: BuildIndex) -> D:
-        """The settings in a request. Raises RequestError: one is out of its range."""
+    def settings(self, request: BuildIndex) -> D:
+        """The settings in a request. Raises RequestError: a setting is out of range."""
         ...
 
-    def same(self, saved: D, asked: D) -> bool:
-        """Whether an index saved with these details has the settings that are asked for."""
+    def same(self, saved: D, wanted: D) -> bool:
+        """Whether a saved index has the wanted settings."""
         ...
 
     def build(self, exact: ExactIndex, details: D, job: Job) -> VectorIndex:
-        """A new index over all of `exact`."""
+        """A new index of all vectors in `exact`."""
         ...
 
     def open(self, path: Path, exact: ExactIndex, details: D) -> VectorIndex:
-        """A saved index, which may be older than `exact`: what is gone is never found, what is newer is.
+        """A saved index. It can be older than `exact`: removed vectors are never found, newer vectors are.
 
-        The caller has checked the file's digest.
+        The caller has checked the digest of the file.
         """
         ...

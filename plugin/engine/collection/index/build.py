@@ -1,4 +1,4 @@
-"""Building a collection's index, and measuring it against exact search on the collection's own vectors."""
+"""Building the index of a collection, and measuring its recall against exact search."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract import BuildIndex, BuildIndexResult
+from ....contract import BuildIndex, BuildIndexResult, messages
+from ....contract.message import Message, several
 from ...base.errors import CollectionError, RequestError
 from ...base.job import Job
 from ..collection import Collection
@@ -19,35 +20,35 @@ from ..memory_store import read_collection
 from . import BACKENDS, Backend, ExactIndex, VectorIndex, choose, index_file
 from .opened import forget_warm
 
-#: Vectors of the collection that are asked for again to measure recall: 100 answers of 100 each settle it to 0.2 %.
+#: Vectors of the collection that are used as queries to measure recall: 100 queries give it to 0.2 %.
 QUERIES = 100
-#: Recall at 100 that a query must reach: the least effort of the backend that does is kept.
+#: The minimum recall at 100. The lowest effort of the backend that reaches it is kept.
 RECALL_FLOOR = 0.985
 
 
 @dataclass(frozen=True)
 class Recall:
-    """Share (0..1) of the true 10 and 100 nearest that an index finds."""
+    """The share (0..1) of the true 10 and 100 nearest neighbours that an index finds."""
 
     at_10: float
     at_100: float
 
 
 def build_index(request: BuildIndex, job: Job) -> BuildIndexResult:
-    """Build, complete or rebuild a collection's index.
+    """Build, update or rebuild the index of a collection.
 
-    A saved index of the same settings is completed with what is new; one that is damaged, worn or of other settings
-    is built anew.
+    A saved index with the same settings is updated. It is rebuilt if it is damaged, has other settings, or if too many
+    vectors were removed.
 
     Raises:
         CollectionError: the collection is missing, damaged or empty.
-        RequestError: a setting out of range. ResourceError: no memory, or no room on the disk.
+        RequestError: a setting is out of range. ResourceError: not enough memory or disk space.
     """
-    if request.backend not in ("auto", *(b.name for b in BACKENDS)):
-        names = ", ".join(b.name for b in BACKENDS)
-        raise RequestError(f"The index is one of auto, {names}, not {request.backend!r}.")
-    details = {b.name: b.asked(request) for b in BACKENDS}
-    return _build(Path(request.collection).expanduser(), request.backend, details, job)
+    known = ["auto", *(b.name for b in BACKENDS)]
+    if request.backend not in known:
+        raise RequestError(messages.collections.UNKNOWN_INDEX(backend=request.backend, known=known))
+    settings = {b.name: b.settings(request) for b in BACKENDS}
+    return _build(Path(request.collection).expanduser(), request.backend, settings, job)
 
 
 def has_saved_index(folder: Path) -> bool:
@@ -56,91 +57,93 @@ def has_saved_index(folder: Path) -> bool:
     return backend is not None and backend.available()
 
 
-def renew_index(folder: Path, job: Job) -> str:
-    """Bring a collection's saved index up to date, or build a damaged one anew; what was done, in a sentence, or "".
+def renew_index(folder: Path, job: Job) -> Message | None:
+    """Update the saved index of a collection, or rebuild it if it is damaged. Returns what was done, if anything.
 
-    Raises what `build_index` raises.
+    Raises the errors of `build_index`.
     """
     manifest, card = Collection.open(folder).manifest, index_file.read_card(folder)
     backend = index_file.saved_backend(folder, card)
     wrong = index_file.problem(folder, card, manifest)
     if backend is None or (not wrong and card is not None and card.generation == manifest.generation):
-        return ""
+        return None
     details = card.details if card is not None and card.backend == backend.name else backend.details()
-    return " ".join(map(str, _build(folder, backend.name, {backend.name: details}, job).notes))
+    return several(*_build(folder, backend.name, {backend.name: details}, job).notes)
 
 
-def _build(folder: Path, name: str, asked: Mapping[str, Any], job: Job) -> BuildIndexResult:
-    """Args: asked: the settings, by the names of backends."""
+def _build(folder: Path, name: str, settings: Mapping[str, Any], job: Job) -> BuildIndexResult:
+    """Args: settings: of each backend, by its name."""
     started = time.perf_counter()
-    forget_warm()  # its vectors and its graph would lie in memory beside the new ones
+    forget_warm()  # else the old vectors and the old index would be in memory together with the new ones
     collection = Collection.open(folder)
     if not len(collection):
-        raise CollectionError(f"The collection {folder} holds no patches yet. Encode a raster into it.")
-    job.progress(0.0, "Reading the vectors")
+        raise CollectionError(messages.collections.EMPTY(folder=str(folder)))
+    job.progress(0.0, messages.collections.READING_VECTORS())
     table, store = read_collection(collection, job)
     exact = ExactIndex(table.ids, store)
     backend, note = choose(name, len(exact), store.dimension)
     if not backend.file:
         return _nothing_to_build(collection, backend, len(exact), started, note)
-    index, how = _made(backend, collection, exact, asked[backend.name], job.part(0.05, 0.9))
-    recall, effort_note = _tune(index, backend, exact, job.part(0.9, 0.97))
-    job.progress(0.97, "Writing the index")
+    index, change = _updated_or_new(backend, collection, exact, settings[backend.name], job.part(0.05, 0.9))
+    recall, recall_note = _tune(index, backend, exact, job.part(0.9, 0.97))
+    job.progress(0.97, messages.collections.WRITING_INDEX())
     size = _save(collection, backend, index, recall)
-    notes = tuple(filter(None, (note, how, effort_note)))
+    notes = tuple(one for one in (note, change, recall_note) if one)
     seconds = time.perf_counter() - started
     return BuildIndexResult(backend.name, len(exact), seconds, size, recall.at_10, recall.at_100, notes)
 
 
 def _nothing_to_build(
-    collection: Collection, backend: Backend[Any], count: int, started: float, note: str
+    collection: Collection, backend: Backend[Any], count: int, started: float, note: Message | None
 ) -> BuildIndexResult:
-    """A saved index is dropped, so that what was asked for is what serves."""
+    """Delete a saved index of another backend, so that searches use the wanted one."""
     index_file.forget(collection.folder)
     manifest = collection.manifest
     card = index_file.IndexCard(
         backend.name, manifest.generation, manifest.encoder_digest, manifest.dimension, recall_10=1.0, recall_100=1.0
     )
     index_file.write_card(collection.folder, card)
-    notes = (note or "The exact index compares every vector; nothing has to be built.",)
+    notes = (note or messages.collections.NOTHING_TO_BUILD(),)
     return BuildIndexResult(backend.name, count, time.perf_counter() - started, 0, 1.0, 1.0, notes)
 
 
-def _made(
-    backend: Backend[Any], collection: Collection, exact: ExactIndex, asked: Any, job: Job
-) -> tuple[VectorIndex, str]:
-    """The saved index, completed, or a new one; and which in a sentence."""
+def _updated_or_new(
+    backend: Backend[Any], collection: Collection, exact: ExactIndex, settings: Any, job: Job
+) -> tuple[VectorIndex, Message | None]:
+    """The saved index with the new vectors, or a new index; and a note on what was done (none for a first index)."""
     folder, manifest = collection.folder, collection.manifest
     card = index_file.read_card(folder)
     wrong = index_file.problem(folder, card, manifest)
     if card and card.backend == backend.name and not wrong:
-        if backend.same(card.details, asked):
+        if backend.same(card.details, settings):
             index = backend.open(folder / backend.file, exact, card.details)
             if (changes := index.complete(job)) is not None:
-                return index, f"The index was there: {changes[0]:,} vectors were added, {changes[1]:,} removed."
-        wrong = "The index was built anew."
-    index = backend.build(exact, asked, job)
-    return index, wrong.replace(": it is not used. Build the index again to search faster", ", so it was built anew")
+                return index, messages.collections.INDEX_UPDATED(added=changes[0], removed=changes[1])
+        return backend.build(exact, settings, job), messages.collections.INDEX_REBUILT()
+    index = backend.build(exact, settings, job)
+    return index, several(wrong, messages.collections.INDEX_REBUILT()) if wrong else None
 
 
-def _tune(index: VectorIndex, backend: Backend[Any], exact: ExactIndex, job: Job) -> tuple[Recall, str]:
-    """Set the least effort that meets the floor; what it reaches, and a note where nothing does."""
+def _tune(index: VectorIndex, backend: Backend[Any], exact: ExactIndex, job: Job) -> tuple[Recall, Message | None]:
+    """Set the lowest effort that reaches the minimum recall. Returns the recall, and a note if no effort reaches it."""
     queries = exact.store.sample(QUERIES, seed=1)
     truth = []
     for i, query in enumerate(queries):
-        job.progress(i / len(queries), "Measuring recall against exact search")
+        job.progress(i / len(queries), messages.collections.MEASURING_RECALL())
         truth.append(exact.search(query, 100)[0])
     for effort in backend.efforts or (index.effort,):
         index.effort = effort
         job.check()
         recall = measure(index, queries, truth)
         if recall.at_100 >= RECALL_FLOOR:
-            return recall, ""
-    return recall, backend.hard
+            return recall, None
+    if backend.low_recall is None:
+        return recall, None
+    return recall, backend.low_recall(recall=recall.at_100, floor=RECALL_FLOOR)
 
 
 def measure(index: VectorIndex, queries: NDArray[np.float32], truth: Sequence[NDArray[np.int64]]) -> Recall:
-    """Recall of an index, given the true 100 nearest ids (fewer where there are fewer) of each query (n, d)."""
+    """Recall of an index. truth: the true 100 nearest ids (fewer in a smaller collection) of each query (n, d)."""
     found = [index.search(q, len(t))[0] for q, t in zip(queries, truth)]
     at_10 = [len(np.intersect1d(f[:10], t[:10])) / len(t[:10]) for f, t in zip(found, truth)]
     at_100 = [len(np.intersect1d(f, t)) / len(t) for f, t in zip(found, truth)]
@@ -148,7 +151,7 @@ def measure(index: VectorIndex, queries: NDArray[np.float32], truth: Sequence[ND
 
 
 def _save(collection: Collection, backend: Backend[Any], index: VectorIndex, recall: Recall) -> int:
-    """Write the backend's file, then the card: if the second fails, their digests differ. The file's size in bytes."""
+    """Write the backend's file, then the card: if this fails, their digests differ. Returns the size in bytes."""
     manifest, path = collection.manifest, collection.folder / backend.file
     index.save(path)
     card = index_file.IndexCard(

@@ -1,4 +1,4 @@
-"""Exact search: every vector is compared, block by block. The reference, and quick enough for most collections."""
+"""Exact search: it compares all vectors, block by block. It is the reference, and fast enough for most collections."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....contract import BuildIndex
+from ....contract.message import Sentence
 from ...base.job import Job
 from ..memory_store import FLOAT32_VALUES
 from ..store import Rows, VectorStore, apply
@@ -17,7 +18,7 @@ Ids = NDArray[np.int64]
 
 
 def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
-    """Which of ids (n,) are in `allowed` (m,), which is sorted."""
+    """Which of the ids (n,) are in `allowed` (m,), which must be sorted."""
     if not len(allowed):
         return np.zeros(len(ids), bool)
     places = np.minimum(np.searchsorted(allowed, ids), len(allowed) - 1)
@@ -25,7 +26,7 @@ def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
 
 
 def best(ids: Ids, scores: NDArray[np.float32], k: int) -> tuple[Ids, NDArray[np.float32]]:
-    """The k highest of scores (n,) and their ids, best first; ties go to the lower id, so that runs agree."""
+    """The k highest scores of (n,) and their ids, best first. Of equal scores the lower id comes first."""
     if len(scores) > k:
         top = np.argpartition(scores, len(scores) - k)[len(scores) - k :]
         ids, scores = ids[top], scores[top]
@@ -35,16 +36,16 @@ def best(ids: Ids, scores: NDArray[np.float32], k: int) -> tuple[Ids, NDArray[np
 
 @dataclass(frozen=True)
 class NoDetails:
-    """Nothing is saved of an exact index."""
+    """An exact index saves nothing."""
 
 
 class ExactIndex:
-    """The vectors of a store, and their ids (n,), in any order. Raises ValueError for an id that occurs twice."""
+    """The vectors of a store and their ids (n,), in any order. Raises ValueError if an id occurs twice."""
 
     name = "exact"
     effort = 0
     details = NoDetails()
-    waiting = 0
+    pending_count = 0
 
     def __init__(self, ids: Ids, store: VectorStore) -> None:
         if len(ids) != len(store):
@@ -58,13 +59,13 @@ class ExactIndex:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def holds(self, ids: Ids) -> NDArray[np.bool_]:
-        """Which of ids (m,) are there."""
+    def contains(self, ids: Ids) -> NDArray[np.bool_]:
+        """Which of the ids (m,) are in the index."""
         return among(ids, self._sorted)
 
     def rows(self, ids: Ids) -> Rows:
-        """The rows of ids (m,); KeyError for the first that is not there."""
-        found = self.holds(ids)
+        """The rows of ids (m,). Raises KeyError with the first id that is not in the index."""
+        found = self.contains(ids)
         if not found.all():
             raise KeyError(int(ids[~found][0]))
         return np.asarray(self._order[np.searchsorted(self._sorted, ids)])
@@ -78,40 +79,41 @@ class ExactIndex:
         """See VectorIndex."""
         if allowed is None:
             return best(self.ids, self.scores(query), k)
-        known = allowed[self.holds(allowed)]
+        known = allowed[self.contains(allowed)]
         return best(known, self.scores(query, self.rows(known)), k)
 
     def complete(self, job: Job) -> tuple[int, int] | None:
-        """See VectorIndex: it is always complete."""
+        """See VectorIndex. It is always complete."""
         return 0, 0
 
     def save(self, path: Path) -> None:
-        """Nothing to write: the collection's own parts are this index."""
+        """Nothing to write: the index consists of the collection's own parts."""
 
 
 class ExactBackend:
     """See Backend."""
 
     name = ExactIndex.name
-    file = package = hard = ""
+    file = package = ""
+    low_recall: Sentence | None = None
     details = NoDetails
     efforts: tuple[int, ...] = ()
 
     def available(self) -> bool:
-        """Always: it needs numpy alone."""
+        """Always True: it needs only numpy."""
         return True
 
     def suits(self, count: int, dimension: int) -> bool:
-        """While vectors lie in memory as float32 it answers within 25 ms, and a graph would cost minutes to build for
-        nothing that a person can see."""
+        """True while vectors are in memory as float32: it then answers within 25 ms, and building a graph for minutes
+        would give no visible gain."""
         return count * dimension < FLOAT32_VALUES
 
-    def asked(self, request: BuildIndex) -> NoDetails:
+    def settings(self, request: BuildIndex) -> NoDetails:
         """It has no settings."""
         return NoDetails()
 
-    def same(self, saved: NoDetails, asked: NoDetails) -> bool:
-        """Two exact indexes are the same."""
+    def same(self, saved: NoDetails, wanted: NoDetails) -> bool:
+        """Always True."""
         return True
 
     def build(self, exact: ExactIndex, details: NoDetails, job: Job) -> ExactIndex:

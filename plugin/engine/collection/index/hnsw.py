@@ -1,7 +1,7 @@
-"""Approximate search by hnswlib: a layered graph of neighbours (Malkov and Yashunin, 2018, arXiv:1603.09320).
+"""Approximate search with hnswlib: a layered graph of neighbours (Malkov and Yashunin, 2018, arXiv:1603.09320).
 
-hnswlib has no wheels on its registry, so it may be missing: `available` says so, and the exact index serves instead.
-Its settings and file are known in this file alone.
+hnswlib has no prebuilt wheels, so it can be missing: `available` is then False, and Akin uses the exact index. No other
+file knows its settings and its file.
 """
 
 from __future__ import annotations
@@ -15,25 +15,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract import BuildIndex
+from ....contract import BuildIndex, messages
+from ....contract.message import Sentence
 from ...base.errors import RequestError, ResourceError
 from ...base.job import Job
 from .exact import ExactIndex, Ids, among, best
 
-#: Vectors added between two looks at a cancel: 0.3 to 0.7 s of work at a million vectors of 512.
+#: Vectors added between two checks for a cancel: 0.3 to 0.7 s of work at a million vectors of 512.
 ADD_ROWS = 512
-#: Below this share of allowed vectors comparing them all costs less than over-fetching from the graph.
+#: Below this share of allowed vectors it is faster to compare them all than to fetch more from the graph.
 SELECTIVE = 0.05
-#: Share of removed vectors from which the graph is worth rebuilding.
+#: The graph is rebuilt if more than this share of its vectors is removed.
 MAX_REMOVED = 0.3
+#: The smallest and largest value of m and ef_construction.
+M_RANGE, EF_RANGE = (2, 100), (10, 2000)
 
 
 @dataclass(frozen=True)
 class HnswDetails:
-    """The settings of a graph, and what is known of its file.
+    """The settings and the state of a saved graph.
 
-    m: links of a node; memory and recall grow with it. ef_construction: candidates looked at when a node is linked in.
-    ef: candidates looked at by a query. removed: ids in the file that the collection no longer has, sorted.
+    m: links of a node; memory and recall grow with it. ef_construction: number of candidates when a node is added. ef:
+    number of candidates of a query. removed: ids in the file that the collection no longer has, sorted.
     """
 
     m: int = 16
@@ -43,12 +46,12 @@ class HnswDetails:
 
 
 class HnswIndex:
-    """A graph over the vectors of an exact index, which stays in use for narrow filters and vectors not linked yet."""
+    """A graph of the vectors of an exact index. The exact index answers for narrow filters and for pending vectors."""
 
     name = "hnsw"
 
     def __init__(self, exact: ExactIndex, details: HnswDetails) -> None:
-        self.exact, self._made, self.effort = exact, details, details.ef
+        self.exact, self._saved, self.effort = exact, details, details.ef
         self.removed: set[int] = set(details.removed)
         self.pending: Ids = np.empty(0, np.int64)
         self._graph = _new_graph(exact.store.dimension)
@@ -57,10 +60,10 @@ class HnswIndex:
     def details(self) -> HnswDetails:
         """See VectorIndex."""
         removed = tuple(sorted(self.removed))
-        return replace(self._made, ef=self.effort, removed=removed)
+        return replace(self._saved, ef=self.effort, removed=removed)
 
     @property
-    def waiting(self) -> int:
+    def pending_count(self) -> int:
         """See VectorIndex."""
         return len(self.pending)
 
@@ -73,31 +76,31 @@ class HnswIndex:
         return held[~np.isin(held, np.fromiter(self.removed, np.int64))] if self.removed else held
 
     def complete(self, job: Job) -> tuple[int, int] | None:
-        """See VectorIndex; a graph of which MAX_REMOVED are gone is built again."""
+        """See VectorIndex. None if more than MAX_REMOVED of the graph is removed."""
         if len(self.removed) > MAX_REMOVED * max(1, int(self._graph.element_count)):
             return None
         added = len(self.pending)
         self._insert(self.pending, job)
         self.pending = np.empty(0, np.int64)
-        return added, len(self.removed) - len(self._made.removed)
+        return added, len(self.removed) - len(self._saved.removed)
 
     def build(self, job: Job) -> None:
-        """Link every vector of `exact` into the graph, which is empty."""
+        """Add all vectors of `exact` to the empty graph."""
         count = max(len(self.exact), 1)
-        self._graph.init_index(count, M=self._made.m, ef_construction=self._made.ef_construction, random_seed=1)
+        self._graph.init_index(count, M=self._saved.m, ef_construction=self._saved.ef_construction, random_seed=1)
         self._insert(self.exact.ids, job)
 
     def load(self, path: Path) -> None:
-        """Read the graph from its file; what is gone from `exact` since is removed, what is newer is pending.
+        """Read the graph from its file. Ids that `exact` no longer has are removed; newer ids are pending.
 
-        hnswlib does not survive a damaged file.
+        A damaged file crashes hnswlib: check it before.
         """
         self._graph.load_index(str(path))
         held = self.ids()
         self.pending = np.sort(np.setdiff1d(self.exact.ids, held, assume_unique=True))
-        for one in np.setdiff1d(held, self.exact.ids, assume_unique=True).tolist():
-            self._graph.mark_deleted(one)
-            self.removed.add(one)
+        for gone in np.setdiff1d(held, self.exact.ids, assume_unique=True).tolist():
+            self._graph.mark_deleted(gone)
+            self.removed.add(gone)
 
     def _insert(self, ids: Ids, job: Job) -> None:
         need = int(self._graph.element_count) + len(ids)
@@ -107,10 +110,10 @@ class HnswIndex:
             some = ids[start : start + ADD_ROWS]
             self._graph.add_items(self.exact.store.read(self.exact.rows(some)), some)
             done = start + len(some)
-            job.progress(done / len(ids), f"{done:,} of {len(ids):,} vectors linked")
+            job.progress(done / len(ids), messages.collections.ADDING_VECTORS(done=done, total=len(ids)))
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> tuple[Ids, NDArray[np.float32]]:
-        """See VectorIndex. Where the graph can't serve (a narrow filter, an island), the exact index does."""
+        """See VectorIndex. If the graph can't answer (a narrow filter, an island), the exact index does."""
         if len(self.pending):
             return self._with_pending(query, k, allowed)
         k = min(k, len(self))
@@ -131,11 +134,11 @@ class HnswIndex:
         finally:
             self.pending = pending
         new = pending if allowed is None else pending[among(pending, allowed)]
-        fresh_ids, fresh = self.exact.search(query, k, new[~among(new, np.sort(ids))])
-        return best(np.concatenate([ids, fresh_ids]), np.concatenate([scores, fresh]), k)
+        new_ids, new_scores = self.exact.search(query, k, new[~among(new, np.sort(ids))])
+        return best(np.concatenate([ids, new_ids]), np.concatenate([scores, new_scores]), k)
 
     def _over_fetch(self, query: NDArray[np.float32], k: int, allowed: Ids) -> tuple[Ids, NDArray[np.float32]] | None:
-        """Twice what chance would need; None where the filter leaves too few of them (it goes with the query)."""
+        """Fetch twice as many as needed if the filter were random. None if the filter leaves fewer than k."""
         fetch = int(2 * k * len(self) / len(allowed)) + 16
         nearest = self._nearest(query, fetch) if fetch < len(self) / 8 else None
         if nearest is None:
@@ -148,21 +151,21 @@ class HnswIndex:
         length = float(np.linalg.norm(query)) or 1.0
         try:
             labels, distances = self._graph.knn_query((query / length).astype(np.float32)[None], k=k, num_threads=1)
-        except RuntimeError:  # fewer than k were reached: the graph has an island, so the exact index answers
+        except RuntimeError:  # it reached fewer than k: a part of the graph has no links to the rest
             return None
         return labels[0].astype(np.int64), ((1.0 - distances[0]) * length).astype(np.float32)
 
     def save(self, path: Path) -> None:
-        """See VectorIndex. The file is written under another name, synced, checked and renamed."""
+        """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it."""
         partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
             self._graph.save_index(str(partial))
             _check_size(partial, int(self._graph.index_file_size()))
             partial.replace(path)
         except (OSError, RuntimeError) as error:
-            raise ResourceError(
-                f"The index could not be written to {path.parent}: {error}. Free some disk space."
-            ) from error
+            reason = messages.collections.NO_SPACE_LEFT() if isinstance(error, _Incomplete) else str(error)
+            folder = str(path.parent)
+            raise ResourceError(messages.collections.INDEX_NOT_WRITTEN(folder=folder, reason=reason)) from error
         finally:
             partial.unlink(missing_ok=True)
 
@@ -173,12 +176,16 @@ def _new_graph(dimension: int) -> Any:
     return hnswlib.Index(space="ip", dim=dimension)
 
 
+class _Incomplete(OSError):
+    """A file is smaller than it should be."""
+
+
 def _check_size(path: Path, expected: int) -> None:
-    """hnswlib does not look whether a write succeeded, so a full disk shows only in the file's size."""
+    """hnswlib does not check its writes, so only the size of the file shows that the disk is full."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
     if path.stat().st_size != expected:
-        raise OSError("the disk is full")
+        raise _Incomplete
 
 
 class HnswBackend:
@@ -190,27 +197,29 @@ class HnswBackend:
     details = HnswDetails
     #: hnswlib's ef.
     efforts: tuple[int, ...] = (128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
-    hard = "These vectors are hard to index: raise M to 32 or EF_CONSTRUCTION to 400 for better recall."
+    low_recall: Sentence | None = messages.collections.LOW_RECALL
 
     def available(self) -> bool:
         """See Backend."""
         return importlib.util.find_spec(self.package) is not None
 
     def suits(self, count: int, dimension: int) -> bool:
-        """Any collection that no backend before it took."""
+        """Always True: it takes the collections that no earlier backend takes."""
         return True
 
-    def asked(self, request: BuildIndex) -> HnswDetails:
+    def settings(self, request: BuildIndex) -> HnswDetails:
         """See Backend."""
-        if not 2 <= request.m <= 100:
-            raise RequestError(f"M must be between 2 and 100, not {request.m}. 16 suits most collections.")
-        if not 10 <= request.ef_construction <= 2000:
-            raise RequestError(f"EF_CONSTRUCTION must be between 10 and 2000, not {request.ef_construction}.")
+        for value, (low, high), sentence in (
+            (request.m, M_RANGE, messages.collections.M_OUT_OF_RANGE),
+            (request.ef_construction, EF_RANGE, messages.collections.EF_OUT_OF_RANGE),
+        ):
+            if not low <= value <= high:
+                raise RequestError(sentence(value=value, low=low, high=high))
         return HnswDetails(request.m, request.ef_construction)
 
-    def same(self, saved: HnswDetails, asked: HnswDetails) -> bool:
+    def same(self, saved: HnswDetails, wanted: HnswDetails) -> bool:
         """See Backend."""
-        return (saved.m, saved.ef_construction) == (asked.m, asked.ef_construction)
+        return (saved.m, saved.ef_construction) == (wanted.m, wanted.ef_construction)
 
     def build(self, exact: ExactIndex, details: HnswDetails, job: Job) -> HnswIndex:
         """See Backend."""

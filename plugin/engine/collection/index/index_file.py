@@ -1,4 +1,4 @@
-"""A collection's saved index: the backend's own file, and `index.json`, which says what that file is and is of."""
+"""The saved index of a collection: the file of the backend, and `index.json`, which describes that file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from ....contract import messages
+from ....contract.message import Message
 from ....contract.records import from_json, to_json
 from ...base.errors import ResourceError
 from ..manifest import Manifest
@@ -20,10 +22,10 @@ CARD = "index.json"
 
 @dataclass(frozen=True)
 class IndexCard:
-    """What the backend's file holds. sha256 and bytes are that file's.
+    """The content of `index.json`. sha256 and bytes are those of the backend's file.
 
-    generation (its key and serial) and encoder_digest name the collection that it was made of, and when. details: the
-    backend's own (see Backend); in the JSON they lie among the other fields.
+    generation and encoder_digest identify the collection and the state of it that the index was made from. details: see
+    Backend; in the JSON they are at the same level as the other fields.
     """
 
     backend: str
@@ -39,7 +41,7 @@ class IndexCard:
 
 
 def read_card(folder: Path) -> IndexCard | None:
-    """The card of a collection's index; None where there is none, it can't be read, or its backend is not known."""
+    """The card of a collection's index; None if it is missing, can't be read, or names an unknown backend."""
     try:
         card = _parsed(json.loads((folder / CARD).read_text("utf-8")))
     except (OSError, ValueError):
@@ -56,61 +58,64 @@ def _parsed(data: Any) -> IndexCard:
 
 
 def saved_backend(folder: Path, card: IndexCard | None) -> Backend[Any] | None:
-    """The backend whose file a collection should have by its card, else the one whose file it has; None for neither."""
+    """The backend in the card if it has a file, else a backend whose file is in the folder, else None."""
     named = backend_named(card.backend) if card else None
     if named is not None and named.file:
         return named
     return next((b for b in BACKENDS if b.file and (folder / b.file).exists()), None)
 
 
-def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> str:
-    """Why a saved index can't be trusted, in a sentence, or "". Reads its whole file (1.5 GB/s) for its digest."""
+def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> Message | None:
+    """Why the saved index can't be used; None if it can, or if there is none.
+
+    It reads the whole file (1.5 GB/s) for its digest.
+    """
     backend = saved_backend(folder, card)
     if backend is None:
-        return ""
-    again = "it is not used. Build the index again to search faster"
+        return None
     if not (folder / backend.file).exists():
-        return f"The index lacks its file {backend.file}: {again}."
+        return messages.collections.INDEX_FILE_MISSING(file=backend.file)
     if card is None or card.backend != backend.name:
-        return f"The index is damaged ({CARD} is missing or unreadable): {again}."
+        return messages.collections.INDEX_CARD_DAMAGED(file=CARD)
     if card.encoder_digest != manifest.encoder_digest or card.dimension != manifest.dimension:
-        return f"The index belongs to another encoder's collection: {again}."
-    if not _of_its_past(card.generation, manifest):
-        return f"The index belongs to another collection, or to a later state of this one: {again}."
+        return messages.collections.INDEX_OF_OTHER_ENCODER()
+    if not _is_earlier_state(card.generation, manifest):
+        return messages.collections.INDEX_OF_OTHER_STATE()
     if not backend.available():
-        return f"The index needs {backend.package}, which is not installed: the exact index serves, more slowly."
+        return messages.collections.INDEX_NEEDS_PACKAGE(package=backend.package)
     if (folder / backend.file).stat().st_size != card.bytes or sha256(folder / backend.file) != card.sha256:
-        return f"The index is damaged ({backend.file} is not the file that was saved): {again}."
-    return ""
+        return messages.collections.INDEX_FILE_DAMAGED(file=backend.file)
+    return None
 
 
-def _of_its_past(generation: str, manifest: Manifest) -> bool:
-    """Whether a collection ever was what a generation says. Its ids mean the same only then, as they are not reused."""
+def _is_earlier_state(generation: str, manifest: Manifest) -> bool:
+    """Whether a generation is this or an earlier state of a collection. Only then its ids are the same patches."""
     key, _, serial = generation.rpartition("-")
     return key == manifest.key and serial.isdecimal() and int(serial) <= manifest.serial
 
 
 def write_card(folder: Path, card: IndexCard) -> None:
-    """Write a card alone, whole or not at all. Raises ResourceError."""
+    """Write a card. Raises ResourceError; no incomplete file remains."""
     partial = folder / f"{CARD}.{os.getpid()}.tmp"
     data = to_json(card)
     try:
         partial.write_text(json.dumps(data | (data.pop("details") or {})), "utf-8")
         partial.replace(folder / CARD)
     except OSError as error:
-        raise ResourceError(f"The index could not be written to {folder}: {error}. Free some disk space.") from error
+        not_written = messages.collections.INDEX_NOT_WRITTEN(folder=str(folder), reason=str(error))
+        raise ResourceError(not_written) from error
     finally:
         partial.unlink(missing_ok=True)
 
 
 def forget(folder: Path) -> None:
-    """Delete a collection's saved index, if there is one."""
+    """Delete the saved index of a collection, if there is one."""
     (folder / CARD).unlink(missing_ok=True)
     forget_others(folder, "")
 
 
 def forget_others(folder: Path, name: str) -> None:
-    """Delete the index files of all backends but the one of that name."""
+    """Delete the index files of all backends except the one with this name."""
     for backend in BACKENDS:
         if backend.file and backend.name != name:
             (folder / backend.file).unlink(missing_ok=True)

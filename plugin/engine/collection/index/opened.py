@@ -1,4 +1,4 @@
-"""A collection in memory, with its index: opened once, kept warm, and opened anew when it changes on disk."""
+"""Collections in memory, with their index. A collection stays open until it changes on disk."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ....contract import messages
+from ....contract.message import Message, several
 from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
@@ -21,18 +23,20 @@ from ..store import VectorStore
 from ..table import PatchTable
 from . import BACKENDS, ExactIndex, VectorIndex, backend_named, index_file
 
-#: Collections kept in memory; a person goes back and forth between two.
+#: Collections kept in memory: users change between two.
 WARM = 2
-#: Vectors that stand for the whole collection when its distribution of scores is asked for (8 MB at 512).
+#: Vectors in the sample that gives the distribution of scores in a collection (8 MB at 512).
 SAMPLE = 4096
+#: Above this share of patches that are newer than the index, a note advises to build it again.
+MAX_PENDING = 0.2
 
 
 @dataclass(frozen=True)
 class OpenCollection:
-    """A collection's patches, vectors and index.
+    """The patches, vectors and index of a collection.
 
-    exact: the reference index over the same store. note: what slows the index down, in a sentence, or "". masks: what
-    queries remember between each other.
+    exact: the reference index of the same store. note: why searches are slower than they could be. cache: results that
+    later queries use again.
     """
 
     collection: Collection
@@ -40,30 +44,30 @@ class OpenCollection:
     store: VectorStore
     exact: ExactIndex
     index: VectorIndex
-    note: str = ""
-    masks: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+    note: Message | None = None
+    cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
 
     @cached_property
     def sample(self) -> NDArray[np.float32]:
-        """Up to SAMPLE vectors (s, d), chosen evenly by chance and always the same."""
+        """Up to SAMPLE random vectors (s, d), always the same."""
         return self.store.sample(SAMPLE)
 
     @cached_property
     def mean(self) -> NDArray[np.float32]:
-        """The mean (d,) of the collection's vectors, taken over the sample."""
+        """The mean (d,) of the vectors in the sample."""
         return np.asarray(self.sample.mean(axis=0))
 
     @cached_property
     def covariance(self) -> NDArray[np.float32]:
-        """The covariance (d, d) of the collection's vectors, taken over the sample."""
+        """The covariance (d, d) of the vectors in the sample."""
         centred = self.sample - self.mean
         return np.asarray(centred.T @ centred / len(centred))
 
     def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
-        """Mean and deviation of the collection's levels along a direction (d,).
+        """Mean and standard deviation of the collection's levels along a direction (d,).
 
-        From mean and covariance: at 512 a tenth of the 2 ms that comparing the sample takes. Of a collection whose
-        patches are all alike the deviation is small, and not none.
+        Computed from mean and covariance: at 512 this takes a tenth of the 2 ms of a comparison with the sample. The
+        deviation is never 0, also if all patches are equal.
         """
         variance = float(direction @ (self.covariance @ direction))
         return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
@@ -73,15 +77,15 @@ _warm: OrderedDict[Path, tuple[Hashable, OpenCollection]] = OrderedDict()
 
 
 def open_collection(path: str, job: Job | None = None) -> OpenCollection:
-    """A collection and its index, from memory where neither changed since.
+    """A collection and its index, from memory if neither changed on disk.
 
     Raises:
-        CollectionError: missing, damaged, newer than this version, or empty.
-        ResourceError: it does not fit in memory.
+        CollectionError: it is missing, damaged, empty, or from a newer version.
+        ResourceError: it does not fit into memory.
     """
     folder = Path(path).expanduser()
     if not path.strip():
-        raise CollectionError("No collection was named. Choose the folder of one.")
+        raise CollectionError(messages.collections.NOT_GIVEN())
     key = folder.absolute()
     state = _state(folder)
     if key in _warm and _warm[key][0] == state:
@@ -96,12 +100,12 @@ def open_collection(path: str, job: Job | None = None) -> OpenCollection:
 
 
 def forget_warm() -> None:
-    """Let go of everything kept in memory."""
+    """Remove all collections from memory."""
     _warm.clear()
 
 
 def _state(folder: Path) -> Hashable:
-    """Changes when the manifest or the index is replaced; costs three looks at the disk."""
+    """A value that changes when the manifest or the index is replaced. It reads the state of three files."""
     files = (b.file for b in BACKENDS if b.file)
     return tuple(_stamp(folder / name) for name in (MANIFEST, index_file.CARD, *files))
 
@@ -117,20 +121,30 @@ def _stamp(path: Path) -> Hashable:
 def _open(folder: Path, job: Job) -> OpenCollection:
     collection = Collection.open(folder)
     if len(collection) == 0:
-        raise CollectionError(f"The collection {folder} holds no patches yet. Encode a raster into it.")
+        raise CollectionError(messages.collections.EMPTY(folder=str(folder)))
     table, store = read_collection(collection, job)
     exact = ExactIndex(table.ids, store)
     index, note = _index(collection, exact)
     return OpenCollection(collection, table, store, exact, index, note)
 
 
-def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, str]:
+def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Message | None]:
     card = index_file.read_card(collection.folder)
-    note = index_file.problem(collection.folder, card, collection.manifest)
+    wrong = index_file.problem(collection.folder, card, collection.manifest)
+    if wrong:
+        return exact, _not_used(wrong)
     backend = backend_named(card.backend) if card else None
-    if note or card is None or backend is None or not backend.file:
-        return exact, note
+    if card is None or backend is None or not backend.file:
+        return exact, None
     index = backend.open(collection.folder / backend.file, exact, card.details)
-    if index.waiting > 0.2 * len(exact):
-        note = f"{index.waiting:,} patches are newer than the index. Build it again to search faster."
-    return index, note
+    if index.pending_count > MAX_PENDING * len(exact):
+        return index, messages.collections.INDEX_OLD(count=index.pending_count)
+    return index, None
+
+
+def _not_used(wrong: Message) -> Message:
+    """A problem of the index, its effect and the next step. Building it again does not help without the package."""
+    effect = messages.collections.SEARCHES_WITHOUT_INDEX()
+    if wrong.code == messages.collections.INDEX_NEEDS_PACKAGE.code:
+        return several(wrong, effect)
+    return several(wrong, effect, messages.collections.BUILD_INDEX_AGAIN())

@@ -1,0 +1,34 @@
+"""Sentences about rasters that are made from a collection."""
+
+from __future__ import annotations
+
+from ..message import Sentence
+
+NOTHING_IN_EXTENT = Sentence(
+    "maps.nothing_in_extent",
+    "The collection has no patches in the extent. Choose an extent inside the rasters of the collection.",
+    fields=("extent",),
+)
+TOO_LARGE = Sentence(
+    "maps.too_large",
+    "The raster would have {width:,} x {height:,} cells, because the rasters of the collection are far apart. Choose a "
+    "smaller extent.",
+    fields=("extent",),
+)
+NOT_A_GEOTIFF = Sentence(
+    "maps.not_a_geotiff",
+    "The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.",
+    fields=("output",),
+)
+NO_FOLDER = Sentence(
+    "maps.no_folder",
+    "The folder {folder} does not exist. Choose another folder for the output.",
+    fields=("output",),
+)
+NOT_WRITTEN = Sentence(
+    "maps.not_written",
+    "{path} can't be written ({reason}). Free some disk space, or choose another folder.",
+    fields=("output",),
+)
+COMPARING = Sentence("maps.comparing", "Comparing the patches")
+WRITING = Sentence("maps.writing", "Writing the raster")
