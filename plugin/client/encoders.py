@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Optional
 
 from ..contract import errors, verbs
-from ..contract.catalog import CatalogEntry
-from ..contract.encoders import EncoderSummary, ListEncoders
+from ..contract.requests.catalog import CatalogEntry
+from ..contract.requests.encoders import EncoderSummary, ListEncoders
 from ..profile import paths, settings
 from ..profile.i18n import tr
 from .engine import Engine

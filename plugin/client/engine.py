@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Optional, TypeVar
 from qgis.core import QgsApplication, QgsFeedback
 
 from ..contract import errors
-from ..contract.message import Text
+from ..contract.message import Message, plain
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from ..profile import log, paths
@@ -92,7 +92,7 @@ class Engine:
         reply = Reply(verb.name)
         self._replies.add(reply)  # keeps it alive until its end, even if the caller does not
 
-        def progress(fraction: float, note: Text) -> None:
+        def progress(fraction: float, note: Message) -> None:
             self._courier.carry(lambda: reply.progress(fraction, say(note)))
 
         def end(result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
@@ -160,11 +160,11 @@ class _Wait:
         self.result: Optional[dict[str, Any]] = None
         self.error: Optional[Exception] = None
         self._feedback = feedback
-        self._latest: tuple[float, Text] = (0.0, "")
-        self._relayed: tuple[float, Text] = (0.0, "")
+        self._latest: tuple[float, Message] = (0.0, plain(""))
+        self._relayed = self._latest
         self._note_s = -NOTE_INTERVAL_S
 
-    def progress(self, fraction: float, note: Text) -> None:
+    def progress(self, fraction: float, note: Message) -> None:
         self._latest = (fraction, note)
 
     def end(self, result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:

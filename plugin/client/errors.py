@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..contract import errors
-from ..contract.message import Message, Text
-from ..profile.i18n import say
+from ..contract.message import Message
+from ..profile.i18n import Text, say
 
 
 class EngineError(Exception):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..contract import errors
-from ..contract.message import Text
+from ..contract.message import Message
 from ..profile.i18n import tr
 from . import protocol
 from .errors import EngineCancelled, EngineError
@@ -20,7 +20,7 @@ from .process import EngineProcess
 
 WATCH_S = 0.1
 
-OnProgress = Callable[[float, Text], None]
+OnProgress = Callable[[float, Message], None]
 OnEnd = Callable[[Optional[dict[str, Any]], Optional[Exception]], None]
 Start = Callable[[], "subprocess.Popen[bytes]"]
 

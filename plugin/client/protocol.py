@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..contract import errors, rpc
-from ..contract.message import Message, Text
+from ..contract.message import Message, plain
 from ..contract.records import from_json
 from .errors import EngineCancelled, EngineError
 
@@ -18,7 +18,7 @@ class Progress:
 
     number: int
     fraction: float
-    note: Text
+    note: Message
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def parse(line: bytes) -> Progress | Answer | None:
         return None
     if message.get("method") == "progress":
         params = message.get("params") or {}
-        return Progress(params.get("id", 0), float(params.get("fraction", 0.0)), _text(params.get("note", "")))
+        return Progress(params.get("id", 0), float(params.get("fraction", 0.0)), _message(params.get("note", "")))
     if isinstance(message.get("id"), int):
         if "error" in message:
             return Answer(message["id"], None, _error(message["error"]))
@@ -62,9 +62,9 @@ def _line(message: dict[str, Any]) -> bytes:
     return json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 
-def _text(data: Any) -> Text:
-    """A message or plain text."""
-    return from_json(Message, data) if isinstance(data, dict) else str(data)
+def _message(data: Any) -> Message:
+    """A message. Text that another program wrote stays as it is."""
+    return from_json(Message, data) if isinstance(data, dict) else plain(str(data))
 
 
 def _error(error: dict[str, Any]) -> Exception:
@@ -72,4 +72,4 @@ def _error(error: dict[str, Any]) -> Exception:
         return EngineCancelled()
     data = error.get("data") or {}
     kind = data.get("kind") or (errors.INTERNAL if error.get("code") == rpc.INTERNAL_ERROR else errors.PROTOCOL)
-    return EngineError(_text(data.get("message") or error.get("message", "")), kind, data.get("traceback", ""))
+    return EngineError(_message(data.get("message") or error.get("message", "")), kind, data.get("traceback", ""))

@@ -7,8 +7,9 @@ rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
 from __future__ import annotations
 
 from . import messages
-from .catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .collection import (
+from .message import Message
+from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
     CollectionInfo,
@@ -17,15 +18,14 @@ from .collection import (
     RemoveSourceResult,
     SourceSummary,
 )
-from .compare_collections import CompareCollections, CompareCollectionsResult
-from .encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
-from .encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
-from .engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
-from .export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
-from .message import Message, Text
-from .raster import Extent, InspectRaster, InspectRasterResult, RasterBand
-from .search import (
+from .requests.compare_collections import CompareCollections, CompareCollectionsResult
+from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
+from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
+from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
+from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
+from .requests.search import (
     Filters,
     Hit,
     QueryAdvice,
@@ -88,7 +88,6 @@ __all__ = [
     "SimilarityRasterResult",
     "SourceSummary",
     "Term",
-    "Text",
     "WarmUp",
     "WarmUpResult",
     "messages",

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Optional
 
-from .import_encoder import ImportEncoder
 from .message import Message, Sentence
 from .messages import import_arguments as sentences
+from .requests.import_encoder import ImportEncoder
 
 
 class Kind(Enum):

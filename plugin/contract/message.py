@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 #: Every declared sentence by its code.
 CATALOGUE: dict[str, "Sentence"] = {}
@@ -107,7 +107,3 @@ def _value(value: Any, translate: Callable[[str], str]) -> Any:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_value(one, translate)) for one in value)
     return value
-
-
-#: While rooms move to messages, one at a time, a result may still hold a sentence.
-Text = Union[Message, str]

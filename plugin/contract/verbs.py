@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from .catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .collection import (
+from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
     CollectionInfo,
@@ -18,14 +18,14 @@ from .collection import (
     RemoveSource,
     RemoveSourceResult,
 )
-from .compare_collections import CompareCollections, CompareCollectionsResult
-from .encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
-from .encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
-from .engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
-from .export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .import_encoder import ImportEncoder, ImportEncoderResult
-from .raster import InspectRaster, InspectRasterResult
-from .search import (
+from .requests.compare_collections import CompareCollections, CompareCollectionsResult
+from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
+from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
+from .requests.import_encoder import ImportEncoder, ImportEncoderResult
+from .requests.raster import InspectRaster, InspectRasterResult
+from .requests.search import (
     QueryAdvice,
     QueryAdviceResult,
     Search,

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..contract import messages, verbs
-from ..contract.message import Message, Text
+from ..contract.message import Message
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from .api import load
@@ -128,12 +128,12 @@ def _request(arguments: argparse.Namespace, verb: Verb[Any, Any]) -> Any:
         raise RequestError(messages.engine.WRONG_ARGUMENT(verb=arguments.verb, problem=str(error))) from error
 
 
-def _json_lines(fraction: float, note: Text) -> None:
+def _json_lines(fraction: float, note: Message) -> None:
     """Progress for programs: one JSON object on each line of stderr."""
     print(json.dumps({"fraction": round(fraction, 5), "note": str(note)}), file=sys.stderr, flush=True)
 
 
-def _bar(fraction: float, note: Text) -> None:
+def _bar(fraction: float, note: Message) -> None:
     """Progress for people: one line that is drawn again and again, only on a terminal."""
     if sys.stderr.isatty():
         bar = f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note!s:60.60}"

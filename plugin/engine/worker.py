@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from ..contract import errors, messages, rpc, verbs
-from ..contract.message import Message, Text
+from ..contract.message import Message
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from .api import load
 from .base.errors import AkinError, Cancelled, RequestError
-from .base.job import Job
+from .base.job import NO_NOTE, Job
 
 PROGRESS_INTERVAL_S = 0.1
 
@@ -137,9 +137,9 @@ class _Progress:
     worker: Worker
     number: Any
     _last_s: float = 0.0
-    _last_note: Text = ""
+    _last_note: Message = NO_NOTE
 
-    def __call__(self, fraction: float, note: Text) -> None:
+    def __call__(self, fraction: float, note: Message) -> None:
         now = time.monotonic()
         if now - self._last_s < PROGRESS_INTERVAL_S and note == self._last_note:
             return

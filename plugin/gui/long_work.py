@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..algorithms.encode.encoding import Estimate
 from ..contract import verbs
-from ..contract.encode_raster import EncodeRaster
-from ..contract.search import Hit, SearchResult, SimilarityRaster, SimilarityRasterResult
+from ..contract.requests.encode_raster import EncodeRaster
+from ..contract.requests.search import Hit, SearchResult, SimilarityRaster, SimilarityRasterResult
 from ..layers import provenance
 from ..layers.errors import LayerError
 from ..layers.heat import heat_layer

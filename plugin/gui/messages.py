@@ -10,10 +10,9 @@ from qgis.gui import QgsMessageBar
 
 from ..client.errors import EngineCancelled, EngineError
 from ..contract import errors
-from ..contract.message import Text
 from ..layers.errors import LayerError
 from ..profile import log
-from ..profile.i18n import say, tr
+from ..profile.i18n import Text, say, tr
 
 #: Kinds of errors about the query itself. The Search dock shows them next to the query.
 ABOUT_QUERY = (errors.QUERY, errors.REQUEST)

@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
 from ..client.engine import Engine
 from ..contract import errors
-from ..contract.collection import CollectionInfoResult
-from ..contract.raster import Extent
-from ..contract.search import Hit
+from ..contract.requests.collection import CollectionInfoResult
+from ..contract.requests.raster import Extent
+from ..contract.requests.search import Hit
 from ..layers.crs import write_extent
 from ..layers.errors import LayerError
 from ..layers.rasters import path_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 
-from ..contract.raster import Extent
+from ..contract.requests.raster import Extent
 
 #: Authorities that PROJ knows. Only QGIS knows its own numbers ("USER:100001").
 AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
 
 from ..contract import verbs
-from ..contract.search import SimilarityRaster, SimilarityRasterResult
+from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
 from ..profile.i18n import say, tr
 from . import provenance
 from .errors import LayerError

@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..contract.search import Hit, SearchResult
+from ..contract.requests.search import Hit, SearchResult
 from ..profile.i18n import say, tr
 from . import compared_style, provenance
 from .comparison import ComparedSide

@@ -27,7 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..client.errors import EngineCancelled
-from ..contract.raster import Extent
+from ..contract.requests.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
 from .crs import read_crs, write_crs

@@ -10,7 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ..contract.collection import CollectionInfoResult, SourceSummary
+from ..contract.requests.collection import CollectionInfoResult, SourceSummary
 from .rasters import path_of
 
 

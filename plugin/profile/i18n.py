@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from ..contract.message import Message, Text, render
+from ..contract.message import Message, render
 from . import paths
 
 CONTEXT = "Akin"
+#: A message of the engine, or a sentence of QGIS's side that `tr` translated.
+Text = Union[Message, str]
 
 
 def tr(text: str) -> str:

@@ -14,9 +14,9 @@ from akin.plugin.contract.import_arguments import (
     parse,
     texts_of,
 )
-from akin.plugin.contract.import_encoder import ImportEncoder
 from akin.plugin.contract.message import CATALOGUE
 from akin.plugin.contract.messages import import_arguments as sentences
+from akin.plugin.contract.requests.import_encoder import ImportEncoder
 
 FIELDS = {field.name: field for field in dataclasses.fields(ImportEncoder)}
 TYPES = typing.get_type_hints(ImportEncoder)

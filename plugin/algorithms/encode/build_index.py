@@ -15,8 +15,8 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import collection as contract
 from ...contract import verbs
+from ...contract.requests import collection as contract
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence
 from ..search import filters as search_filters

@@ -20,8 +20,8 @@ from qgis.core import (
 )
 
 from ...client import encoders
-from ...contract import encode_raster as contract
-from ...contract.raster import Extent
+from ...contract.requests import encode_raster as contract
+from ...contract.requests.raster import Extent
 from ...layers.crs import write_extent
 from ...profile import collections, settings
 from ...profile.i18n import tr

@@ -17,8 +17,8 @@ from qgis.PyQt.QtCore import Qt
 from ...client import encoders
 from ...client.engine import Engine
 from ...contract import verbs
-from ...contract.collection import CollectionInfo, SourceSummary
-from ...contract.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from ...contract.requests.collection import CollectionInfo, SourceSummary
+from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
 from ...layers.sources import NamedRaster, source_names
 from ...profile import collections
 from ...profile.i18n import tr

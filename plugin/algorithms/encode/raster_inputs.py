@@ -16,7 +16,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ...contract.raster import Extent
+from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
 from ...layers.rendering import LayerCopy, copy_of, rendering

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from qgis.core import QgsProcessingFeedback
 
-from ...contract.encode_raster import EncodeRasterResult, PreflightResult
 from ...contract.message import Message
+from ...contract.requests.encode_raster import EncodeRasterResult, PreflightResult
 from ...profile.i18n import say, tr
 from ..base import Parameters
 

@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ...client.training import training_engine
 from ...contract import verbs
-from ...contract.export_encoder import ExportEncoder as ExportRequest
+from ...contract.requests.export_encoder import ExportEncoder as ExportRequest
 from ...layers import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence

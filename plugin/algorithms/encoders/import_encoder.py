@@ -13,10 +13,10 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import import_encoder as records
 from ...contract import verbs
 from ...contract.import_arguments import ARGUMENTS, BY_NAME, Argument, ArgumentError, Kind, parse
 from ...contract.messages import import_arguments
+from ...contract.requests import import_encoder as records
 from ...layers import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Sentence

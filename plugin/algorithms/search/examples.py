@@ -18,7 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...contract.search import Term
+from ...contract.requests.search import Term
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr

@@ -19,9 +19,9 @@ from qgis.core import (
 )
 
 from ...contract import verbs
-from ...contract.collection import CollectionInfo
-from ...contract.raster import Extent
-from ...contract.search import Filters
+from ...contract.requests.collection import CollectionInfo
+from ...contract.requests.raster import Extent
+from ...contract.requests.search import Filters
 from ...layers.crs import write_crs, write_extent
 from ...layers.errors import LayerError
 from ...profile import collections

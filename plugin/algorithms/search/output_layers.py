@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ...contract import verbs
 from ...contract.message import Message
-from ...contract.search import Search, SearchResult
+from ...contract.requests.search import Search, SearchResult
 from ...layers import hits as hits_layer
 from ...layers import provenance
 from ...layers.comparison import ComparedSide

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...contract import verbs
-from ...contract.search import Search
+from ...contract.requests.search import Search
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
 from . import examples

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...contract.message import Message, Text, plain
+from ...contract.message import Message
 
 
 class AkinError(Exception):
@@ -12,9 +12,9 @@ class AkinError(Exception):
         message: one or two clear sentences: the cause and the next step.
     """
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(str(message))
-        self.message: Message = message if isinstance(message, Message) else plain(message)
+        self.message = message
 
 
 class RasterError(AkinError):

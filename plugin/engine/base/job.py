@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ...contract.message import Text
+from ...contract.message import Message, plain
 from .errors import Cancelled
 
+NO_NOTE = plain("")
 
-def _ignore(fraction: float, note: Text) -> None:
+
+def _ignore(fraction: float, note: Message) -> None:
     """The default `report`: nobody reads the progress."""
 
 
@@ -26,12 +28,12 @@ class Job:
         cancelled: called often; returns True after the user cancelled the task.
     """
 
-    report: Callable[[float, Text], None] = _ignore
+    report: Callable[[float, Message], None] = _ignore
     cancelled: Callable[[], bool] = _never
-    _note: Text = field(default="", repr=False)
+    _note: Message = field(default=NO_NOTE, repr=False)
     _fraction: float = field(default=0.0, repr=False)
 
-    def progress(self, fraction: float, note: Text | None = None) -> None:
+    def progress(self, fraction: float, note: Message | None = None) -> None:
         """Report the fraction done (0..1) and, if given, a new note. Raises Cancelled if the user cancelled."""
         self._fraction = min(1.0, max(0.0, fraction))
         if note is not None:
@@ -39,7 +41,7 @@ class Job:
         self.report(self._fraction, self._note)
         self.check()
 
-    def note(self, message: Text) -> None:
+    def note(self, message: Message) -> None:
         """Say in a few words what is done now."""
         self.progress(self._fraction, message)
 

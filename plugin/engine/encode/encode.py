@@ -56,7 +56,7 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
     job.progress(0.4, messages.encode.TIMING())
     settings = _settings(plan, plan.sources[0], _scalings(plan, plan.sources[0], job))
     result = estimate(plan, settings, encoder, batch_for(request, encoder), _parts_of(plan), job)
-    job.progress(1.0, "")
+    job.progress(1.0)
     return result
 
 

@@ -9,7 +9,7 @@ from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QWidget
 
-from ...contract.search import Search
+from ...contract.requests.search import Search
 from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips

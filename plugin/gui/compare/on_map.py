@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ..map.hit import HitOnMap
 from ..map.marks import TermMarks
 from .dock import CompareDock

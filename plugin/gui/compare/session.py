@@ -11,9 +11,9 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...contract import verbs
-from ...contract.collection import CollectionInfo, CollectionInfoResult
-from ...contract.compare_collections import CompareCollections, CompareCollectionsResult
-from ...contract.search import Term
+from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
+from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
+from ...contract.requests.search import Term
 from ...layers import comparison
 from ...profile.i18n import say
 from ..search.query import Query

@@ -29,8 +29,8 @@ from ...algorithms.encode.encoding import Estimate, with_rasters
 from ...algorithms.encode.typed import parse_bands
 from ...client.errors import EngineError
 from ...contract import verbs
-from ...contract.encode_raster import EncodeRaster
-from ...contract.encoders import ListEncoders, ListEncodersResult
+from ...contract.requests.encode_raster import EncodeRaster
+from ...contract.requests.encoders import ListEncoders, ListEncodersResult
 from ...layers import rasters
 from ...layers.crs import write_extent
 from ...layers.provenance import request_of

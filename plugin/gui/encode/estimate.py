@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.encode.encoding import Estimate
 from ...client.errors import EngineError
 from ...contract import verbs
-from ...contract.encode_raster import EncodeRaster, PreflightResult
+from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
 from ...profile.i18n import say, tr
 from ..shared import amounts
 

@@ -8,7 +8,7 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ...algorithms.encode.encoding import Encoding, Estimate
 from ...algorithms.encode.raster_inputs import read_layer
-from ...contract.encode_raster import EncodeRaster, EncodeRasterResult
+from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult
 from ...layers.tasks import WorkTask
 from ...profile import collections
 from ...profile.i18n import tr

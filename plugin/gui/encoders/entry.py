@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ...contract.catalog import CatalogEntry
-from ...contract.encoders import EncoderSummary
+from ...contract.requests.catalog import CatalogEntry
+from ...contract.requests.encoders import EncoderSummary
 from ...profile import paths
 from ...profile.i18n import say
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...client.errors import EngineError
 from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
-from ...contract.import_encoder import ImportEncoder, ImportEncoderResult
+from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
 from ...profile.i18n import say, tr
 from . import source, trial
 from .draft import ImportDraft

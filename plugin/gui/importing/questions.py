@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from ...contract.import_arguments import BY_NAME, parse
-from ...contract.import_encoder import ImportQuestion
+from ...contract.requests.import_encoder import ImportQuestion
 from ...profile.i18n import say, tr
 
 #: Arguments that belong to the answer of a question.

@@ -10,8 +10,8 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...contract.import_arguments import BY_NAME, ArgumentError, parse
-from ...contract.import_encoder import ImportEncoderResult
 from ...contract.messages import import_arguments
+from ...contract.requests.import_encoder import ImportEncoderResult
 from ...layers.rasters import path_of
 from ...profile.i18n import say, tr
 from .embedding_view import SMALL_PX, EmbeddingPicture, legend_text

@@ -8,7 +8,7 @@ from qgis.core import QgsCsException
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ...layers.crs import read_crs, transform
 from ...layers.hits import footprint
 

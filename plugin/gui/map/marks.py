@@ -10,7 +10,7 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ...layers.crs import transform
 from ..search.term import LabelledTerm
 from . import colours as map_colours

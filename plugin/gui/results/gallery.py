@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ...profile.i18n import tr
 from .hit_delegate import GAP_PX, PICTURE_PX, HitDelegate
 from .hit_list import HitList

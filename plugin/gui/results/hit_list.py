@@ -7,7 +7,7 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ...profile.i18n import tr
 from ..search.session import Found
 from .thumbnails import Thumbnails

@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ..map.hit import HitOnMap
 from ..map.marks import HitMarks
 from .dock import ResultsDock

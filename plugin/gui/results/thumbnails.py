@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from ...contract.search import Hit
+from ...contract.requests.search import Hit
 from ...layers.crs import read_crs
 
 KEPT = 600

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ...contract.collection import CollectionInfoResult
+from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
 from ...profile.i18n import say, tr
 from ..shared.collection_combo import CollectionCombo, about

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...contract.collection import CollectionInfoResult
+from ...contract.requests.collection import CollectionInfoResult
 from ...profile.i18n import say, tr
 from ..messages import is_about_query
 from .chips import TermChips

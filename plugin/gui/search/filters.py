@@ -9,8 +9,8 @@ from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBoxBasic, QgsDateE
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from ...contract.collection import CollectionInfoResult
-from ...contract.search import Filters, Search
+from ...contract.requests.collection import CollectionInfoResult
+from ...contract.requests.search import Filters, Search
 from ...profile.i18n import tr
 from .query import Query
 from .session import TYPING_PAUSE_MS, SearchSession

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Protocol
 
-from ...contract.raster import Extent
 from ...contract.records import from_json, to_json
-from ...contract.search import Filters, Search, Term
+from ...contract.requests.raster import Extent
+from ...contract.requests.search import Filters, Search, Term
 from .term import LabelledTerm, words
 
 #: The filters that the Search dock has and the project keeps.

@@ -11,10 +11,10 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...contract import verbs
-from ...contract.collection import CollectionInfo, CollectionInfoResult
-from ...contract.engine import WarmUp
-from ...contract.raster import Extent
-from ...contract.search import Hit, Search, SearchResult
+from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
+from ...contract.requests.engine import WarmUp
+from ...contract.requests.raster import Extent
+from ...contract.requests.search import Hit, Search, SearchResult
 from ...layers.comparison import ComparedSide
 from ...profile.i18n import say
 from ..shared.conversation import Conversation

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...contract.records import from_json, to_json
-from ...contract.search import Hit, Term
+from ...contract.requests.search import Hit, Term
 from ...profile.i18n import tr
 
 

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
-from ...contract.collection import CollectionInfoResult
+from ...contract.requests.collection import CollectionInfoResult
 from ...profile import collections
 from ...profile.i18n import tr
 from . import amounts

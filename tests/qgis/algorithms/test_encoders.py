@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from akin.plugin.contract.import_arguments import ARGUMENTS
-from akin.plugin.contract.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput
 from akin.plugin.contract.records import to_json
+from akin.plugin.contract.requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput
 from engine_kit import Heard
 from qgis.core import QgsProcessingException, QgsRasterLayer
 

@@ -15,6 +15,7 @@ import pytest
 from akin.plugin.client.errors import EngineCancelled, EngineError, EngineMissing
 from akin.plugin.client.launch import clean_environment, start
 from akin.plugin.client.link import Link
+from akin.plugin.contract.message import plain
 
 WORKER = Path(__file__).with_name("wire_worker.py")
 PATIENCE_S = 20.0
@@ -95,7 +96,7 @@ def test_asking_does_not_wait_for_the_process() -> None:
 
 
 def test_progress_comes(link: Link) -> None:
-    assert Asked(link, "slow", steps=3, step_s=0.01).wait().notes == ["step 0", "step 1", "step 2"]
+    assert Asked(link, "slow", steps=3, step_s=0.01).wait().notes == [plain(f"step {number}") for number in range(3)]
 
 
 def test_errors_keep_their_kind(link: Link) -> None:

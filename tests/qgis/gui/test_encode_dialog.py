@@ -10,10 +10,10 @@ from akin.plugin.algorithms.encode.encoding import Estimate
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, verbs
-from akin.plugin.contract.encode_raster import EncodeRaster
-from akin.plugin.contract.encoders import ListEncodersResult
 from akin.plugin.contract.message import Message, plain
-from akin.plugin.contract.raster import Extent
+from akin.plugin.contract.requests.encode_raster import EncodeRaster
+from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork

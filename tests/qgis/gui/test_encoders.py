@@ -12,16 +12,16 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError, EngineMissing
 from akin.plugin.contract import SimilarityRaster, errors, verbs
-from akin.plugin.contract.catalog import CatalogEntry, FetchEncoderResult, ListCatalog, ListCatalogResult
-from akin.plugin.contract.encoders import (
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.catalog import CatalogEntry, FetchEncoderResult, ListCatalog, ListCatalogResult
+from akin.plugin.contract.requests.encoders import (
     EncoderSummary,
     ListEncoders,
     ListEncodersResult,
     RemoveEncoder,
     RemoveEncoderResult,
 )
-from akin.plugin.contract.export_encoder import ExportEncoder
-from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.export_encoder import ExportEncoder
 from akin.plugin.contract.verbs import FETCH_ENCODER, Verb
 from akin.plugin.gui.encoders import buttons as encoder_buttons
 from akin.plugin.gui.encoders import export as encoder_export

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client.errors import EngineCancelled
-from akin.plugin.contract.collection import SourceSummary
-from akin.plugin.contract.raster import Extent
+from akin.plugin.contract.requests.collection import SourceSummary
+from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.layers import rasters, rendering, sources
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.sources import NamedRaster
