@@ -47,7 +47,8 @@ PICKLE = Sentence("importing.pickle", "{file} is a Python pickle, not an ONNX fi
 SAFETENSORS = Sentence("importing.safetensors", "{file} is a safetensors file. It contains weights, but no graph.")
 EXPORT_IT = Sentence(
     "importing.export_it",
-    "Export the model to ONNX: with torch.onnx.export, or for open_clip models with Akin's tool “Export an encoder”.",
+    "Export the model to ONNX: with torch.onnx.export, or for open_clip models with Akin's tool “Export an encoder "
+    "(open_clip)”.",
 )
 HDF5 = Sentence("importing.hdf5", "{file} is an HDF5 file (Keras). Convert it to ONNX with tf2onnx.")
 TFLITE = Sentence("importing.tflite", "{file} is a TensorFlow Lite model. Convert it to ONNX with tf2onnx.")
@@ -355,7 +356,7 @@ NORMALISATION_WRONG = Sentence(
 )
 NORMALISATION_COUNT = Sentence(
     "importing.normalisation_count",
-    "The normalisation '{name}' is for 3 channels, but the model has {channels}. Give Mean and Standard deviation "
+    "The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation "
     "instead.",
     fields=("normalisation", "mean", "std"),
 )
@@ -448,7 +449,7 @@ SAME_EMBEDDING = Sentence(
 
 LOGIT_SCALE_RANGE = Sentence(
     "importing.logit_scale_range",
-    "Logit scale is {scale}. It must be above 0: use the value that the model learned.",
+    "Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.",
     fields=("logit_scale",),
 )
 TEXT_INPUTS = Sentence(
