@@ -68,7 +68,7 @@ NO_POLYGON = Sentence(
     "rasters.no_polygon", "The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon."
 )
 POLYGON_TOO_DETAILED = Sentence(
-    "rasters.polygon_too_detailed", "The polygon has more than {most:,} points. Simplify it first."
+    "rasters.polygon_too_detailed", "The polygon has more than {most} points. Simplify it first."
 )
 POLYGON_EMPTY = Sentence(
     "rasters.polygon_empty",
@@ -127,16 +127,16 @@ NOT_ALL_DATES = Sentence(
 )
 NUMBER_OF_STACKED_BANDS = Sentence(
     "rasters.number_of_stacked_bands",
-    "Bands has {count} numbers, but {encoder} needs {steps} dates of {channels} channels. Give {total} numbers, date "
+    "Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date "
     "after date. For each date, the order is: {order}.",
     fields=("bands",),
-    one="Bands has one number, but {encoder} needs {steps} dates of {channels} channels. Give {total} numbers, date "
+    one="Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date "
     "after date. For each date, the order is: {order}.",
 )
 READ_AS_STACK = Sentence(
     "rasters.read_as_stack",
-    "Akin reads this raster as {steps} dates of {channels} bands. To change this, give the band numbers in Bands, date "
-    "after date.",
+    "Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, give the band numbers "
+    "in Bands, date after date.",
     fields=("bands",),
 )
 STACK_FOR_ONE_DATE = Sentence(
@@ -225,11 +225,9 @@ ONLY_MASKS = Sentence(
 )
 NUMBER_OF_BANDS = Sentence(
     "rasters.number_of_bands",
-    "Bands has {count} numbers, but the encoder has {channels} channels. Give one number per channel, in this order: "
-    "{order}.",
+    "Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.",
     fields=("bands",),
-    one="Bands has one number, but the encoder has {channels} channels. Give one number per channel, in this order: "
-    "{order}.",
+    one="Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.",
 )
 ONLY_ZEROS = Sentence(
     "rasters.only_zeros",
@@ -255,11 +253,11 @@ ONLY_RADAR = Sentence(
 )
 UNNAMED_CHANNELS = Sentence(
     "rasters.unnamed_channels",
-    "{encoder} has {channels} channels and its model card does not say what they are. This raster has {count} bands. "
-    "Give {channels} band numbers in Bands.",
+    "The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has "
+    "{count} bands. Give one band number per channel in Bands.",
     fields=("bands",),
-    one="{encoder} has {channels} channels and its model card does not say what they are. This raster has one band. "
-    "Give {channels} band numbers in Bands.",
+    one="The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster "
+    "has one band. Give one band number per channel in Bands.",
 )
 ORDER_UNKNOWN = Sentence(
     "rasters.order_unknown",
@@ -292,15 +290,17 @@ FOUR_BANDS = Sentence(
 PATCH_WIDTH = Sentence("rasters.patch_width", "A patch is {patch_m:g} m wide.")
 MUCH_COARSER = Sentence(
     "rasters.much_coarser",
-    "Its pixels ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned from ({trained_m:g} "
-    "m).",
+    "The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned "
+    "from ({trained_m:g} m).",
 )
 MUCH_FINER = Sentence(
     "rasters.much_finer",
-    "Its pixels ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned from ({trained_m:g} m).",
+    "The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned "
+    "from ({trained_m:g} m).",
 )
 COARSER = Sentence(
-    "rasters.coarser", "Its pixels ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m)."
+    "rasters.coarser",
+    "The pixels of the raster ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m).",
 )
 USED_COARSER = Sentence(
     "rasters.used_coarser",
