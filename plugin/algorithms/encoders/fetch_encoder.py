@@ -40,9 +40,9 @@ class FetchEncoder(AkinAlgorithm):
         return tr(
             "Downloads a well-known encoder. You can use an ONNX encoder at once. For a checkpoint, the log shows the "
             "command that makes an encoder from it.\nIf you choose a raster, the log first says whether the encoder "
-            "fits it, and why. Without Download, it does so for every encoder of the catalogue.\nIf a download stops, "
-            "run the algorithm again to continue it. The files are kept only if their checksums are those of the "
-            "catalogue or the hub."
+            "fits it, and why. If Download the encoder is off, it says so for every encoder of the catalogue.\nIf a "
+            "download stops, run the algorithm again to continue it. The files are kept only if their checksums are "
+            "those of the catalogue or the hub."
         )
 
     def explained(self) -> dict[str, str]:

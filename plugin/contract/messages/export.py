@@ -43,8 +43,7 @@ UNKNOWN_MODEL_NO_SIMILAR = Sentence(
 )
 NO_WEIGHTS = Sentence(
     "export.no_weights",
-    "Say which weights {model} has: choose a checkpoint (a local file), or give a tag of open_clip's list of "
-    "pretrained weights.",
+    "Choose the weights of {model}: a checkpoint (a local file), or a tag of open_clip's list of weights.",
     fields=("checkpoint", "pretrained"),
 )
 UNKNOWN_TAG = Sentence(
@@ -60,12 +59,12 @@ NO_TAGS = Sentence(
 )
 TEXT_FILES_UNUSED = Sentence(
     "export.text_files_unused",
-    "{model} needs no folder of files for its text tower. Leave this folder empty.",
+    "{model} does not need the tokenizer's files. Leave their folder empty.",
     fields=("text_files",),
 )
 NO_TEXT_FOLDER = Sentence(
     "export.no_text_folder",
-    "There is no folder {folder}. Choose the folder with the files of the text tower.",
+    "There is no folder {folder}. Choose the folder with the tokenizer's files.",
     fields=("text_files",),
 )
 
@@ -131,7 +130,7 @@ OTHER_MODEL = Sentence(
     "{file} does not contain the weights of {model}: {differences}.",
     fields=("model", "checkpoint"),
 )
-DIFFERENCE = Sentence("export.difference", "{part} {found} instead of {expected}")
+DIFFERENCE = Sentence("export.difference", "{part} ({found} instead of {expected})")
 OTHER_MODEL_FITS = Sentence(
     "export.other_model_fits", "The shapes of the weights are those of {models}: choose that model.", ("model",)
 )
@@ -143,13 +142,13 @@ WRONG_WEIGHTS = Sentence(
 
 # Parts of a model, as `part` of DIFFERENCE
 IMAGE_TOWER = Sentence("export.image_tower", "image tower")
-PATCH_SIZE = Sentence("export.patch_size", "patch size")
-IMAGE_WIDTH = Sentence("export.image_width", "image width")
-IMAGE_LAYERS = Sentence("export.image_layers", "image layers")
+PATCH_SIZE = Sentence("export.patch_size", "patch size of the image tower")
+IMAGE_WIDTH = Sentence("export.image_width", "width of the image tower")
+IMAGE_LAYERS = Sentence("export.image_layers", "layers of the image tower")
 TEXT_TOWER = Sentence("export.text_tower", "text tower")
 VOCABULARY = Sentence("export.vocabulary", "vocabulary")
-TEXT_WIDTH = Sentence("export.text_width", "text width")
-TEXT_LAYERS = Sentence("export.text_layers", "text layers")
+TEXT_WIDTH = Sentence("export.text_width", "width of the text tower")
+TEXT_LAYERS = Sentence("export.text_layers", "layers of the text tower")
 CAPTIONS = Sentence("export.captions", "captions")
 DIMENSION = Sentence("export.dimension", "dimension")
 
@@ -170,13 +169,14 @@ HUB_OFFLINE = Sentence(
 TOKENIZER_OFFLINE = Sentence(
     "export.tokenizer_offline",
     "{model} needs the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect this computer to "
-    "the internet, or put the files into a folder and give that folder for the text tower.",
+    "the internet, or put the files into a folder and choose it as the folder with the tokenizer's files.",
     fields=("text_files",),
 )
 TEXT_TOWER_OFFLINE = Sentence(
     "export.text_tower_offline",
     "{model} needs config.json and the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect "
-    "this computer to the internet, or put the files into a folder and give that folder for the text tower.",
+    "this computer to the internet, or put the files into a folder and choose it as the folder with the tokenizer's "
+    "files.",
     fields=("text_files",),
 )
 TOKENIZER_MODE = Sentence(
@@ -213,7 +213,7 @@ MEASURED_ON_RASTER = Sentence(
     "Measured on {count} patches of {raster}.",
     one="Measured on {count} patch of {raster}.",
 )
-MEASURED_ON_PICTURES = Sentence("export.measured_on_pictures", "Measured on {count} generated pictures.")
+MEASURED_ON_PICTURES = Sentence("export.measured_on_pictures", "Measured on {count} synthetic images.")
 SMALLER = Sentence(
     "export.smaller",
     "With the precision {precision} the encoder takes {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest "

@@ -22,7 +22,7 @@ class ExportEncoder:
         templates: prompts; "{}" stands for the words of a query.
         text_files: a folder with the files of the text tower's tokenizer (and its config.json, if the tower is from
             transformers), for models that need them from a hub that can't be reached.
-        raster: imagery to measure the effect of a smaller precision on; generated pictures if it is empty.
+        raster: imagery to measure the effect of a smaller precision on; synthetic images if it is empty.
         at_least: the smallest neighbours_kept and words_kept (0..1) with which the encoder is kept. The default, nine
             of ten, is a convention.
         save: False to only export, check and measure.

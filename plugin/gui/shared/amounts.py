@@ -17,10 +17,11 @@ def duration(seconds: float) -> str:
 
 def size(size_bytes: float) -> str:
     """A size in a suitable unit: "820 kB", "1.4 MB", "3.0 GB"."""
-    for unit, one in (("GB", 1e9), ("MB", 1e6)):
-        if size_bytes >= one:
-            return f"{size_bytes / one:.1f} {unit}"
-    return f"{size_bytes / 1e3:.0f} kB"
+    if size_bytes >= 1e9:
+        return tr("{size:.1f} GB").format(size=size_bytes / 1e9)
+    if size_bytes >= 1e6:
+        return tr("{size:.1f} MB").format(size=size_bytes / 1e6)
+    return tr("{size:.0f} kB").format(size=size_bytes / 1e3)
 
 
 def metres(length_m: float) -> str:

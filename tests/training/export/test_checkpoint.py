@@ -130,7 +130,7 @@ def test_damaged_and_missing_checkpoints(tmp_path: Path) -> None:
 
 def test_weights_of_another_model_say_which() -> None:
     check_fit(weights("Small"), Path("tuned.pt"), "Small", CONFIGS)
-    with pytest.raises(ModelFileError, match=r"patch size 2 instead of 4.*are those of Large"):
+    with pytest.raises(ModelFileError, match=r"patch size of the image tower \(2 instead of 4\).*are those of Large"):
         check_fit(weights("Large"), Path("tuned.pt"), "Small", CONFIGS)
 
 
