@@ -6,12 +6,12 @@
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source> hits</source>
-        <translation type="unfinished"></translation>
+        <translation> résultats</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>&amp;Add to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -24,14 +24,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>&amp;Download</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Télécharger</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>&amp;Download again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retélécharger</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -39,29 +39,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>&amp;Image tower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>&amp;Import an ONNX file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>&amp;Look and try</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer un fichier ONNX…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>&amp;Mirror</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Miroir</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -70,23 +55,18 @@
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
+        <source>&amp;Read and test</source>
+        <translation>&amp;Lire et tester</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/dialog.py"/>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/results/dock.py"/>
-        <source>&amp;Score at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>&amp;Text tower, if any</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jeton</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -94,74 +74,139 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/status_line.py"/>
-        <source>1 hit among {searched} patches, in {ms} ms</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>+ {term}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>1 hit in {searched} patches, {ms} ms</source>
+        <translation>1 résultat sur {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>1 patch holds too little data (less than Minimum valid fraction) and was skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>3 bands of 8 bits</source>
+        <translation>3 bandes de 8 bits</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>3 channels: Akin assumes red, green, blue, as in nearly all such models.</source>
+        <translation>3 canaux : Akin suppose rouge, vert, bleu, comme dans presque tous les modèles de ce type.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>8-bit input</source>
+        <translation>Entrée sur 8 bits</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>8-bit picture values</source>
+        <translation>valeurs d'image 8 bits</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>A GeoTIFF (float32) with scores from 0 to 1 on the collection's own patch grid.</source>
+        <source>A GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.</source>
+        <translation>Un GeoTIFF (float32) avec des scores de 0 à 1, sur la grille d'imagettes de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>A coordinate in the polygon of the query is not a number. Draw the polygon again.</source>
+        <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>A downloaded package has another hash than expected, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
+        <translation>Un paquet téléchargé n'a pas l'empreinte (hash) attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>A new folder, or a collection made with the same encoder, to which the raster is added</source>
+        <source>A new folder, or a collection of the same encoder, to add the raster to it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>A package</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>A package has no build for Python {python} on {system}: {package}. Akin's engine needs 64-bit Linux, Windows or macOS, and Python 3.10 to 3.14.</source>
+        <translation>Il n'existe aucune version d'un paquet pour Python {python} sur {system} : {package}. Le moteur d'Akin nécessite Linux, Windows ou macOS en 64 bits, et Python 3.10 à 3.14.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
-        <source>A picture of what you look for</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>A patch is {patch_m:g} m wide.</source>
+        <translation>Une imagette mesure {patch_m:g} m de côté.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>A picture of what you want: a screenshot from above, at about the raster's own scale.</source>
+        <source>A picture of what you search for: an image from above, at about the scale of the raster.</source>
+        <translation>Une image de ce que vous recherchez, vue d'en haut, à peu près à l'échelle du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>A point in the polygon of the query has only one coordinate. Draw the polygon again.</source>
+        <translation>Un point du polygone de la requête n'a qu'une coordonnée. Redessinez le polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>A raster that it should fit.</source>
-        <translation type="unfinished"></translation>
+        <source>A raster that the encoder should fit.</source>
+        <translation>Un raster auquel l'encodeur doit convenir.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>A short name without spaces, for scripts; made from the file's name when empty</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>A request must be a JSON object with a method.</source>
+        <translation>Une requête doit être un objet JSON avec un champ method.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>A short name without spaces; made from the file's name when empty.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>A short name without spaces, for scripts. If empty, Akin uses the file's name.</source>
+        <translation>Nom court sans espaces, pour les scripts. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>A short name without spaces; made from the model and the file when empty.</source>
-        <translation type="unfinished"></translation>
+        <source>A short name without spaces. If empty, it is made from the model and the file.</source>
+        <translation>Un nom court sans espaces. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>A text tower needs two files: its ONNX file and its tokenizer.json. Choose both, or none.</source>
+        <translation>Un encodeur de texte a besoin de deux fichiers : son fichier ONNX et son tokenizer.json. Choisissez les deux, ou aucun.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>A text tower takes token ids (whole numbers, texts x tokens) and at most one attention mask. This graph takes {inputs}. Export only the text tower.</source>
+        <translation>Un encodeur de texte prend des identifiants de tokens (nombres entiers, textes x tokens) et au plus un masque d'attention. Ce graphe prend {inputs}. Exportez seulement l'encodeur de texte.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
-        <source>AKIN_ENGINE_PYTHON is {path}, and there is no such file.</source>
-        <translation type="unfinished"></translation>
+        <source>AKIN_ENGINE_PYTHON is {path}, but this file does not exist. Correct or remove the variable.</source>
+        <translation>AKIN_ENGINE_PYTHON est {path}, mais ce fichier n'existe pas. Corrigez la variable ou supprimez-la.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
-        <source>About the chosen encoder</source>
-        <translation type="unfinished"></translation>
+        <source>About the selected encoder</source>
+        <translation>À propos de l'encodeur sélectionné</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Accept that it may not be used commercially</source>
-        <translation type="unfinished"></translation>
+        <source>Accept a licence that does not allow commercial use. Needed for such encoders only.</source>
+        <translation>Accepter une licence qui n'autorise pas l'usage commercial. C'est nécessaire seulement pour les encodeurs qui en ont une.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
-        <source>Add a picture file: more like what it shows</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <source>Accept a non-commercial licence</source>
+        <translation>Accepter une licence non commerciale</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -171,22 +216,33 @@
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Add an encoder from the catalogue</source>
+        <translation>Ajouter un encodeur du catalogue</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/embedding_view.py"/>
+        <source>Add the picture to the map as a temporary layer, to compare it with the raster</source>
+        <translation>Ajouter l'image à la carte comme couche temporaire, pour la comparer au raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Adding embeddings to the index: {done:,} of {total:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
-        <source>Add the selected polygons of a layer: more like what they hold</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the encoder learned from values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a raster with values as the encoder needs them.</source>
+        <translation>Après la mise à l'échelle de la fiche du modèle, les valeurs de {channel} sont comprises entre {low:.3g} et {high:.3g}, mais l'encodeur a été entraîné sur des valeurs de moyenne {mean:.3g} (écart-type {std:.3g}). Attendez-vous à de mauvais résultats. Utilisez un raster dont les valeurs conviennent à l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <location filename="plugin/gui/compare/dock.py"/>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Concordance</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Agreement by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Concordance par hasard</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -220,197 +276,315 @@
         <translation>Akin – Recherche</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Akin adds this number after it multiplies by the logit scale: 0 for CLIP, about -16 for SigLIP.</source>
+        <translation>Akin ajoute ce nombre après la multiplication par l'échelle des logits : 0 pour CLIP, environ -16 pour SigLIP.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>Akin can't download {name}.</source>
+        <translation>Akin ne peut pas télécharger {name}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Akin can't write to the folder {folder} ({reason}). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Akin can't write to {folder} ({reason}). Set the environment variable AKIN_HOME to another folder, or ask your administrator.</source>
+        <translation>Akin ne peut pas écrire dans {folder} ({reason}). Indiquez un autre dossier dans la variable d'environnement AKIN_HOME, ou adressez-vous à votre administrateur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Akin deletes the encoder that has this id now. Collections made with it are kept.</source>
+        <translation>Akin supprime l'encodeur qui a actuellement cet identifiant. Les collections créées avec lui sont conservées.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/dock.py"/>
         <source>Akin encoders</source>
+        <translation>Akin – Encodeurs</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Akin encodes up to 400 patches from the middle of this raster and draws the embedding. For an encoder of several dates: a raster that stacks them, or any raster.</source>
+        <translation>Akin encode jusqu'à 400 imagettes du centre de ce raster et dessine le plongement (embedding). Pour un encodeur à plusieurs dates : un raster qui empile les dates, ou un raster quelconque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Akin multiplies the cosine of image and text by this number (not its logarithm). 0 means 100, the value of CLIP; SigLIP has about 110.</source>
+        <translation>Akin multiplie le cosinus entre image et texte par ce nombre (et non par son logarithme). 0 signifie 100, la valeur de CLIP ; pour SigLIP, environ 110.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Akin needs its engine, which is not installed yet.</source>
+        <translation>Akin a besoin de son moteur, qui n'est pas encore installé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Akin needs uv or pip to install its engine, and found neither. Install uv (or python3-pip) and try again. Without a network, put uv's wheel into the folder of wheels.</source>
+        <translation>Akin a besoin d'uv ou de pip pour installer son moteur, mais n'a trouvé ni l'un ni l'autre. Installez uv (ou python3-pip) et réessayez. Sans réseau, mettez le fichier wheel d'uv dans le dossier de paquets wheel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Akin reads the bands as {bands}. If this is wrong, give the band numbers in Bands.</source>
+        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans « Bandes ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Akin reads the values as {values}. If this is wrong, write in Values what they are.</source>
+        <translation>Akin interprète les valeurs ainsi : {values}. Si c'est faux, écrivez dans « Valeurs » ce qu'elles sont.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, give the band numbers in Bands, date after date.</source>
+        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans « Bandes », date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/long_work.py"/>
+        <source>Akin saved the hits in {path}, but QGIS can't open the file.</source>
+        <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Akin searches while you type. Press Enter to keep the words. Type - before words to avoid them.</source>
+        <translation>Akin recherche pendant la saisie. Appuyez sur Entrée pour conserver les mots. Saisissez - devant les mots à éviter.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Akin searches without the index, which takes longer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>Akin installs its engine with uv, and found neither uv nor pip here. Install uv (or python3-pip) and try again; offline, put uv's wheel into the folder of wheels.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/export.py"/>
+        <source>Akin's algorithms are not in the toolbox. Activate the Processing plugin.</source>
+        <translation>Les algorithmes d'Akin ne sont pas dans la boîte à outils. Activez l'extension Processing.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/engine_banner.py"/>
-        <source>Akin searches with an engine of its own, which is not installed yet.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/client/link.py"/>
+        <source>Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine then starts again.</source>
+        <translation>Le moteur d'Akin n'a pas répondu pendant {seconds} s : Akin l'a arrêté. Réessayez : le moteur redémarre alors.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
-        <source>Akin's engine could not be started ({reason}). Press Repair in Settings &gt; Options &gt; Akin.</source>
-        <translation type="unfinished"></translation>
+        <source>Akin's engine does not start ({reason}). Press Repair in Settings &gt; Options &gt; Akin.</source>
+        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur « Réparer » dans Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
-        <location filename="plugin/client/engine.py"/>
-        <source>Akin's engine did not answer for {seconds} s and was stopped. Try again: it starts anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>Akin's engine is at work (process {pid}). Wait for it, or close the other QGIS windows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>Akin's engine is at work and holds its files. Close the other QGIS windows and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/client/engine.py"/>
+        <location filename="plugin/client/link.py"/>
         <source>Akin's engine is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur d'Akin est fermé.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine is not installed. Open Settings &gt; Options &gt; Akin and press Install, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer », puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/client/engine.py"/>
-        <source>Akin's engine stopped while it worked on this ({reason}). Try again: it starts anew, and an encoding goes on where it stopped. If it happens again, see Settings &gt; Options &gt; Akin.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Akin's engine is running (process {pid}). Wait until it has finished, or close the other QGIS windows.</source>
+        <translation>Le moteur d'Akin est en cours d'exécution (processus {pid}). Attendez qu'il ait terminé, ou fermez les autres fenêtres de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Akin's engine is running and its files are in use. Close the other QGIS windows and try again.</source>
+        <translation>Le moteur d'Akin est en cours d'exécution et ses fichiers sont utilisés. Fermez les autres fenêtres de QGIS et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/link.py"/>
+        <source>Akin's engine stopped during this work ({reason}). Try again: the engine then starts again, and an encoding continues where it stopped. If this happens again, see Settings &gt; Options &gt; Akin.</source>
+        <translation>Le moteur d'Akin s'est arrêté pendant ce travail ({reason}). Réessayez : le moteur redémarre alors, et un encodage continue là où il s'est arrêté. Si cela se reproduit, consultez Préférences &gt; Options &gt; Akin.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: checking the engine</source>
+        <translation>Akin : vérification du moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: checking torch</source>
+        <translation>Akin : vérification de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/manager.py"/>
+        <source>Akin: downloading {name}</source>
+        <translation>Akin : téléchargement de {name}</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
-        <location filename="plugin/gui/encoders/export.py"/>
-        <source>Akin's tools are not in the toolbox. Turn the Processing plugin on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/shelf.py"/>
-        <source>Akin: downloading {name}</source>
+        <source>Akin: encoding {layer}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
         <source>Akin: heat map of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Akin : carte de similarité de {title}</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/setup.py"/>
-        <source>Akin: installing {what}</source>
-        <translation type="unfinished"></translation>
+        <source>Akin: installing the engine</source>
+        <translation>Akin : installation du moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: installing torch</source>
+        <translation>Akin : installation de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: removing the engine</source>
+        <translation>Akin : suppression du moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: removing torch</source>
+        <translation>Akin : suppression de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: repairing the engine</source>
+        <translation>Akin : réparation du moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: repairing torch</source>
+        <translation>Akin : réparation de torch</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
-        <source>Akin: keeping hits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/settings/setup.py"/>
-        <source>Akin: looking at {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/settings/setup.py"/>
-        <source>Akin: removing {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/settings/setup.py"/>
-        <source>Akin: repairing {what}</source>
-        <translation type="unfinished"></translation>
+        <source>Akin: saving hits</source>
+        <translation>Akin : enregistrement des résultats</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>All rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les rasters</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>An encoder of the same id is overwritten.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
+        <translation>Un encodeur avec l'identifiant « {id} » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>Another QGIS window, or this one, is installing Akin's packages. Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>An unexpected error occurred in Akin's engine ({kind}: {error}).</source>
+        <translation>Une erreur inattendue s'est produite dans le moteur d'Akin ({kind} : {error}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/messages.py"/>
+        <source>An unexpected error occurred: {error}. See the Akin tab of the Log Messages panel.</source>
+        <translation>Une erreur inattendue s'est produite : {error}. Consultez l'onglet Akin du panneau Journal des messages.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>Another Akin process is writing to the collection {folder} (process {pid} on {host}, since {since}). Wait until it has finished, or cancel it there. You can search the collection in the meantime.</source>
+        <translation>Un autre processus d'Akin écrit dans la collection {folder} (processus {pid} sur {host}, depuis {since}). Attendez qu'il ait terminé, ou annulez-le là-bas. Vous pouvez chercher dans la collection en attendant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>Another Akin process is writing to the collection {folder}. Wait until it has finished, or cancel it there. You can search the collection in the meantime.</source>
+        <translation>Un autre processus d'Akin écrit dans la collection {folder}. Attendez qu'il ait terminé, ou annulez-le là où il s'exécute. Vous pouvez chercher dans la collection en attendant.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
-        <source>Another one over the same ground, by another encoder or pixel size</source>
-        <translation type="unfinished"></translation>
+        <source>Another collection of the same area</source>
+        <translation>Une autre collection de la même zone</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>Another one over the same ground, made with another encoder or pixel size.</source>
-        <translation type="unfinished"></translation>
+        <source>Another collection of the same area, made with another encoder or pixel size.</source>
+        <translation>Une autre collection de la même zone, créée avec un autre encodeur ou une autre taille du pixel.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Ask both collections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Ask both in words, or leave it empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Ask both what the Search dock asks: words and examples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Ask in words, or by example, to see the hits of both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/comparison.py"/>
-        <source>Asked for more like {queries} places, {agreement} of {count} hits each lie on ground that the other found too ({least} to {most}; by chance {by_chance}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Asking both collections… {percent} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>Asks two collections over the same ground the same, and tells how much of what they find is the same ground: two encoders, or two pixel sizes.
-Give words, examples or a picture to see the hits of both; without any, both are asked for more like 20 places that are spread over their ground.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Another installation of Akin's packages is running, in this or another QGIS window. Wait until it has finished.</source>
+        <translation>Une autre installation des paquets d'Akin est en cours, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'elle soit terminée.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/fields.py"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/fields.py"/>
         <source>Automatic: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique : {value}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Axis order</source>
+        <translation>Ordre des axes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.</source>
+        <translation>La bande {number} est une bande de masque ou alpha, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.</source>
+        <translation>La bande {number} correspond à {content}, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>BANDS is {value!r}. Write band numbers, from 1, in the order of the encoder's channels: 4,3,2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Bands</source>
         <translation>Bandes</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Bands of the raster</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands gives no band for {channel}, and the model card has no fill value for it. Give a band number.</source>
+        <translation>« Bandes » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Begun: {size}</source>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.</source>
+        <translation>« Bandes » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has band {number}, but this raster has only band 1. Correct the band numbers.</source>
+        <translation>« Bandes » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
+        <translation>« Bandes » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date after date. For each date, the order is: {order}.</source>
+        <translation>« Bandes » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has only zeros. Give at least one band number, in this order: {order}.</source>
+        <translation>« Bandes » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
+        <translation>« Bandes » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date after date. For each date, the order is: {order}.</source>
+        <translation>« Bandes » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Bands is {text!r}. Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcourir…</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -418,14 +592,14 @@ Give words, examples or a picture to see the hits of both; without any, both are
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>Building the quick index for large collections (optional, a minute)</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Build the index again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Building hnswlib, the fast index for large collections (optional, about one minute)</source>
+        <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, environ une minute)</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
@@ -436,83 +610,127 @@ Give words, examples or a picture to see the hits of both; without any, both are
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>Change the sign of {term}</source>
+        <translation>Changer le signe de {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>Channels: {names}.</source>
+        <translation>Canaux : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
+        <source>Check &amp;against</source>
+        <translation>Vérifier &amp;avec</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Checking the files of the collection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Point de contrôle</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Checkpoints (*.safetensors *.pt *.pth *.bin)</source>
-        <translation type="unfinished"></translation>
+        <translation>Points de contrôle (*.safetensors *.pt *.pth *.bin)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Choose a collection: a folder that akin:encoderaster wrote.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose a collection: a folder made by Encode rasters (akin:encoderaster).</source>
+        <translation>Choisissez une collection : un dossier créé par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Choose a collection…</source>
+        <translation>Choisir une collection…</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Choose a folder for the collection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/search_similar.py"/>
+        <source>Choose a layer of points or polygons (Examples) or a Picture.</source>
+        <translation>Choisissez une couche de points ou de polygones (« Exemples ») ou une « Image ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/embedding_view.py"/>
+        <source>Choose a raster and test the encoder. The embedding is drawn here.</source>
+        <translation>Choisissez un raster et testez l'encodeur. Le plongement (embedding) s'affiche ici.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <source>Choose one or several rasters (INPUT).</source>
+        <source>Choose one or several rasters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>
         <source>Choose or type</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir ou saisir</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Choose other bands or another encoder, or write in Values what the values are.</source>
+        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Choose the weights of {model}: a checkpoint (a local file), or a tag of open_clip's list of weights.</source>
+        <translation>Choisissez les poids de {model} : un point de contrôle (un fichier local), ou une étiquette (tag) de la liste de poids d'open_clip.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Choose two collections over the same ground: by two encoders, or with two pixel sizes.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose two collections of the same area, made with different encoders or pixel sizes.</source>
+        <translation>Choisissez deux collections de la même zone, créées avec des encodeurs ou des tailles du pixel différents.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Choose two different collections first</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir d'abord deux collections différentes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Clear match</source>
-        <translation type="unfinished"></translation>
+        <translation>Correspondance nette</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Clear the query</source>
+        <translation>Effacer la requête</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
-        <source>Click on the map: more like this place.</source>
-        <translation type="unfinished"></translation>
+        <source>Click on the map: more like this place. Shift-click: less like it. Enter: the centre of the map.</source>
+        <translation>Clic sur la carte : plus de ce genre. Maj+clic : moins de ce genre. Entrée : le centre de la carte.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
-        <source>Click or Enter: zoom to a hit.</source>
-        <translation type="unfinished"></translation>
+        <source>Click or Enter: zoom to the hit.</source>
+        <translation>Clic ou Entrée : zoomer sur le résultat.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
-        <source>Click or Enter: zoom to a hit. + and − keys: more like it, less like it.</source>
-        <translation type="unfinished"></translation>
+        <source>Click or Enter: zoom to the hit. + and − keys: more or less like it.</source>
+        <translation>Clic ou Entrée : zoomer sur le résultat. Touches + et − : plus ou moins de ce genre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>Click, or press Enter, to look at it closely</source>
-        <translation type="unfinished"></translation>
+        <source>Click or press Enter to enlarge the picture</source>
+        <translation>Cliquer ou appuyer sur Entrée pour agrandir l'image</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -522,19 +740,49 @@ Give words, examples or a picture to see the hits of both; without any, both are
         <translation>Collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/compare/side.py"/>
+        <source>Colour on the map</source>
+        <translation>Couleur sur la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Compare both collections</source>
+        <translation>Comparer les deux collections</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Compare collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer des collections</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
-        <source>Compare collections: ask two of them the same, and see where they agree</source>
+        <source>Compare two collections: search both with the same query and see what both find</source>
+        <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Comparing the index with exact search</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>Comparing the patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Comparing with torch</source>
+        <translation>Comparaison avec torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Comparing… {percent} %</source>
+        <translation>Comparaison… {percent} %</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -542,56 +790,61 @@ Give words, examples or a picture to see the hits of both; without any, both are
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.</source>
+        <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Copy the files themselves, not links to them, into one folder. Choose the ONNX file there.</source>
+        <translation>Copiez les fichiers eux-mêmes, et non des liens, dans un même dossier. Choisissez-y le fichier ONNX.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Copy this text to paste it into a bug report</source>
+        <translation>Copier ce texte pour le coller dans un rapport de bogue</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Copying {file} ({size_mb:.0f} MB)</source>
+        <translation>Copie de {file} ({size_mb:.0f} Mo)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Cosine similarity: {cosine}</source>
+        <translation>Similarité cosinus : {cosine}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Counter-examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Contre-exemples</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>Counts against. Click to make it count for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>Counts for. Click to make it count against.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Creating the Python environment</source>
+        <translation>Création de l'environnement Python</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Cuts rasters into patches of ground and turns each into a vector, so that they can be searched. Done once a raster.
-It can be stopped and run again: it goes on where it stopped. Run on a raster that changed, it encodes only what changed; run on another raster with the same collection, it adds to it.
-Layers that are no file (XYZ, WMS, PostGIS rasters) are rendered first, at the encoder's pixel size.</source>
+        <source>Cuts rasters into small squares (patches) and computes a vector for each, so that you can search in them. You do this once for each raster.
+You can stop it and run it again: it continues where it stopped. For a raster that changed, it encodes only the changes. With the same collection and another raster, it adds the raster to the collection.
+QGIS first renders layers that are not files (XYZ, WMS, PostGIS rasters), at the encoder's pixel size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>DATE is {value!r}, which is no date. Write it as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>DATES has {value!r}, which is no date. Write each as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>DATE_FROM ({start}) is after DATE_TO ({end}). Swap them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Endommagé</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Damaged: press Repair</source>
-        <translation type="unfinished"></translation>
+        <source>Damaged. Press Repair.</source>
+        <translation>Endommagé. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -599,44 +852,110 @@ Layers that are no file (XYZ, WMS, PostGIS rasters) are rendered first, at the e
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Date is {date!r}. Write it as 2020-05-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Date is {value!r}, which is not a date. Write it as 2024-06-30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Dates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Dates at once</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Dates, one a raster</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Dates has {date!r}, which is not a date. Write each date as 2024-06-30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has {date!r}. Write each date as 2020-05-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Dates is {steps}, but the graph takes {taken} at once ({input}). Correct Dates, or leave it empty.</source>
+        <translation>« Dates » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez « Dates », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Dates is {steps}. It does not fit the graph, which takes {input}. Correct Dates, or leave it empty.</source>
+        <translation>« Dates » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Dates », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Dates is {steps}. It must be from 1 to {most}.</source>
+        <translation>« Dates » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>De&amp;lete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer…</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Delete an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer un encodeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Delete the packages; collections and encoders stay</source>
+        <source>Delete the packages. Collections and encoders stay.</source>
+        <translation>Supprimer les paquets. Les collections et les encodeurs restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Delete the selected encoder from this computer. Its collections stay.</source>
+        <translation>Supprimer de cet ordinateur l'encodeur sélectionné. Ses collections restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Delete {name}? Its collections stay, but you can't search them with words or images without it.</source>
+        <translation>Supprimer {name} ? Ses collections restent, mais sans lui vous ne pouvez plus y rechercher avec des mots ou des images.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/trial.py"/>
+        <source>Detected from band names</source>
+        <translation>D'après leurs noms</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Detected from band names, or e.g. 4 3 2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Delete {name}? Its collections stay, but can't be asked for words or pictures until it is back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Deviation</source>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Detected from the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -650,71 +969,104 @@ Layers that are no file (XYZ, WMS, PostGIS rasters) are rendered first, at the e
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Display name</source>
+        <translation>Nom affiché</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Download again</source>
-        <translation type="unfinished"></translation>
+        <translation>Retélécharger</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Download it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Download it. Off: only say what fits the raster.</source>
-        <translation type="unfinished"></translation>
+        <source>Download again even if the encoder is installed.</source>
+        <translation>Télécharger à nouveau, même si l'encodeur est installé.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Download the packages and install them for you alone; QGIS's own stay as they are</source>
-        <translation type="unfinished"></translation>
+        <source>Download and install the packages. QGIS's own packages do not change.</source>
+        <translation>Télécharger et installer les paquets. Les paquets de QGIS ne changent pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/manager.py"/>
+        <source>Download stopped. Press Download to continue it.</source>
+        <translation>Téléchargement arrêté. Cliquez sur « Télécharger » pour le continuer.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Downloads a well-known encoder. What comes as ONNX can be used at once; a checkpoint is followed by the command that makes an encoder of it.
-With a raster, it first says whether the encoder fits it and why; without Download, it says so of every encoder of the catalogue.
-A download goes on where it stopped, and is kept only if its digest is the one that the catalogue or the hub states.</source>
-        <translation type="unfinished"></translation>
+        <source>Download the encoder</source>
+        <translation>Télécharger l'encodeur</translation>
     </message>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Draw the hits of both on the map</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <source>Download the encoder. Off: only say which encoders fit the raster.</source>
+        <translation>Télécharger l'encodeur. Si cette case est décochée, Akin indique seulement quels encodeurs conviennent au raster.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>Draw the hits of both on the map: filled where both found the place, dashed where one alone did</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Download the selected encoder in the background and verify its files</source>
+        <translation>Télécharger l'encodeur sélectionné en arrière-plan et vérifier ses fichiers</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/dock.py"/>
-        <source>Draw the hits on the map</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Download {name} again? If the hub has a new version, collections made with the present one can no longer be searched with words or extended. You must encode them again.</source>
+        <translation>Retélécharger {name} ? Si le hub a une nouvelle version, vous ne pourrez plus rechercher avec des mots dans les collections créées avec la version actuelle, ni les compléter. Vous devrez les encoder à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Downloading the engine's packages (less than 150 MB)</source>
+        <translation>Téléchargement des paquets du moteur (moins de 150 Mo)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Downloading torch for the CPU, and open_clip (about 350 MB)</source>
+        <translation>Téléchargement de torch pour le processeur (CPU) et d'open_clip (environ 350 Mo)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Downloading uv, the package installer</source>
+        <translation>Téléchargement d'uv, l'installateur de paquets</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <source>Downloads a well-known encoder. You can use an ONNX encoder at once. For a checkpoint, the log shows the command that makes an encoder from it.
+If you choose a raster, the log first says whether the encoder fits it, and why. If Download the encoder is off, it says so for every encoder of the catalogue.
+If a download stops, run the algorithm again to continue it. The files are kept only if their checksums are those of the catalogue or the hub.</source>
+        <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
+Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si « Télécharger l'encodeur » est décoché, il l'indique pour tous les encodeurs du catalogue.
+Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m; the patches at the edges come from the neighbouring ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Earliest date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date la plus ancienne</translation>
     </message>
     <message>
         <location filename="plugin/layers/embedding.py"/>
-        <source>Embedding, in colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
-        <source>Empty the query</source>
-        <translation type="unfinished"></translation>
+        <source>Embedding as colours</source>
+        <translation>Plongement en couleurs</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -727,9 +1079,24 @@ A download goes on where it stopped, and is kept only if its digest is the one t
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Encode a raster into a new collection, or add it to a collection, to search it</source>
+        <translation>Encoder un raster dans une nouvelle collection, ou l'ajouter à une collection, pour y rechercher</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Encode a raster once. Then search it by words or by example.</source>
+        <translation>Encodez un raster une seule fois. Recherchez-y ensuite avec des mots ou par l'exemple.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Encode a raster…</source>
+        <translation>Encoder un raster…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Encode only the part of the raster that the map shows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -752,29 +1119,54 @@ A download goes on where it stopped, and is kept only if its digest is the one t
         <translation>Encodeur</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Encoder id</source>
+        <translation>Identifiant de l'encodeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Encoder without words: search by example</source>
+        <translation>Encodeur sans mots : recherche par l'exemple</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Encoders</source>
         <translation>Encodeurs</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
-        <source>Encoding stopped. Start it again to go on where it was.</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Encoding needs {needed} of memory, but only {free} are free. Close other programs, or use a smaller batch size.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/long_work.py"/>
+        <source>Encoding stopped. Encode again to continue.</source>
+        <translation>Encodage arrêté. Relancez l'encodage pour continuer.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Enter the pixel sizes of the training images as numbers separated by spaces, e.g. 0.3 0.6</source>
+        <translation>Saisissez les tailles du pixel des images d'entraînement : des nombres séparés par des espaces, p. ex. 0.3 0.6</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/search_text.py"/>
+        <source>Enter what to search for in Words.</source>
+        <translation>Indiquez dans « Mots » ce qu'il faut rechercher.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>Enter what to search for: Words, a layer of points or polygons (Examples), or a Picture.</source>
+        <translation>Indiquez ce qu'il faut rechercher : des « Mots », une couche de points ou de polygones (« Exemples ») ou une « Image ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Enter compares. Without words or examples, both are asked for more like 20 places.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/actions.py"/>
-        <source>Enter takes the middle of the map.</source>
-        <translation type="unfinished"></translation>
+        <source>Enter words or examples to see the hits of both collections.</source>
+        <translation>Indiquez des mots ou des exemples pour voir les résultats des deux collections.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -789,22 +1181,32 @@ A download goes on where it stopped, and is kept only if its digest is the one t
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemples</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Export an encoder (open_clip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter un encodeur (open_clip)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Export the model to ONNX: with torch.onnx.export, or for open_clip models with Akin's tool “Export an encoder (open_clip)”.</source>
+        <translation>Exportez le modèle en ONNX : avec torch.onnx.export ou, pour les modèles open_clip, avec l'outil d'Akin « Exporter un encodeur (open_clip) ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Exporting encoders (torch)</source>
-        <translation type="unfinished"></translation>
+        <translation>Export d'encodeurs (torch)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install under Exporting encoders (torch); in a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
+        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/client/training.py"/>
-        <source>Exporting needs torch, which is not installed. Open Settings &gt; Options &gt; Akin, press Install under Exporting encoders (torch), then try again.</source>
-        <translation type="unfinished"></translation>
+        <source>Exporting needs torch, which is not installed. Open Settings &gt; Options &gt; Akin, press Install in the group Exporting encoders (torch), then try again.</source>
+        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -813,92 +1215,54 @@ A download goes on where it stopped, and is kept only if its digest is the one t
         <translation>Emprise</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Fetch it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Fetch the chosen encoder; it runs in the background and is checked before use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Fetch {name} again? If the hub has another version by now, collections made with this one can't be searched in words or added to, and must be encoded anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>Fetching the packages (less than 150 MB)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>Fetching torch for the CPU, and open_clip (some 350 MB)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/uv.py"/>
-        <source>Fetching uv</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/uv.py"/>
-        <source>Fetching uv with QGIS's pip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/side.py"/>
-        <source>Filled on the map where both found the place, and dashed where one alone did</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Filled up with</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Files in the same folder were read, too: {files}. If they belong to another model, move the ONNX file to another folder.</source>
+        <translation>Des fichiers du même dossier ont aussi été lus : {files}. S'ils appartiennent à un autre modèle, déplacez le fichier ONNX dans un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Filters ({count} on)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres (actifs : {count})</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Finds of words kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/search_text.py"/>
-        <source>Finds the places of a collection that look like what you say in words.
-Where nothing stands out, it says so instead of showing the least bad places as if they were finds.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/importing/trial.py"/>
+        <source>Findings</source>
+        <translation>Constatations</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
-        <source>Finds the places of a collection that look like your examples: points or polygons on the map, or a picture.
-With several examples on both sides it learns to tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <source>Finds places that look like your examples: points or polygons on the map, or a picture.
+Several examples and counter-examples make the search more precise.</source>
+        <translation>Trouve les lieux qui ressemblent à vos exemples : des points ou des polygones sur la carte, ou une image.
+Plusieurs exemples et contre-exemples rendent la recherche plus précise.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/search_text.py"/>
+        <source>Finds places that match your words.
+If the collection has no clear match, a message says so.</source>
+        <translation>Trouve les lieux qui correspondent à vos mots.
+Si la collection n'a pas de correspondance nette, un message l'indique.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
         <source>First collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Première collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Convient</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Folder of a collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier d'une collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -906,421 +1270,384 @@ With several examples on both sides it learns to tell them apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Folder of the text tower's files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Folder of wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de paquets wheel</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>For OpenAI's own weights, and those tuned from them where finds are poor without it.</source>
-        <translation type="unfinished"></translation>
+        <source>Folder with the tokenizer's files</source>
+        <translation>Dossier des fichiers du tokeniseur</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>For SigLIP and multilingual models where Hugging Face can't be reached: a folder with the tokenizer's files (and config.json, where the text tower is one of transformers' models).</source>
-        <translation type="unfinished"></translation>
+        <source>For SigLIP and multilingual models, if Hugging Face can't be reached: a folder with the files of the tokenizer, and config.json if transformers has the text tower.</source>
+        <translation>Pour SigLIP et les modèles multilingues, si Hugging Face n'est pas accessible : un dossier avec les fichiers du tokeniseur, et config.json si l'encodeur de texte vient de transformers.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
-        <source>For machines without a network: a folder with the packages' wheel files</source>
-        <translation type="unfinished"></translation>
+        <source>For computers without a network: a folder with the wheel files of the packages</source>
+        <translation>Pour les ordinateurs sans réseau : un dossier avec les fichiers wheel des paquets</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>For the fixed and the physical scaling.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 1 2 3 for red, green, blue, near infrared (NAIP), or 3 2 1 for blue, green, red, near infrared.</source>
+        <translation>Par exemple : 1 2 3 pour rouge, vert, bleu, proche infrarouge (NAIP), ou 3 2 1 pour bleu, vert, rouge, proche infrarouge.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>For the fixed scaling 0.0001 where rasters store reflectance x 10000; for the physical one 10000 where the encoder learned from reflectance x 10000.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>For fp16 and int8: of the ten nearest patches to an image and to a word, the minimum share that must stay the same (0 to 1, default 0.9). With a smaller share, the encoder is not saved.</source>
+        <translation>Pour fp16 et int8 : parmi les dix imagettes les plus proches d'une image et d'un mot, la part minimale qui doit rester la même (de 0 à 1, par défaut 0.9). Si la part est plus petite, l'encodeur n'est pas enregistré.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>For the scalings fixed and physical: 0.0001 for stored reflectance x 10000</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>For the scaling 'fixed': 0.0001 if the rasters store reflectance x 10000. For the scaling 'physical': 10000 if the model was trained on reflectance x 10000.</source>
+        <translation>Pour la mise à l'échelle « fixed » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle « physical » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>For the scalings fixed and physical; added after the scale</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>For the scalings 'fixed' and 'physical': Akin adds it after it multiplies by the scale.</source>
+        <translation>Pour les mises à l'échelle « fixed » et « physical » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <location filename="plugin/layers/compared_style.py"/>
         <source>Found by both</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé par les deux</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/comparison.py"/>
+        <source>Found by both: {agreement} of {count} hits each, on average of {queries} example places ({least} to {most}; by chance: {by_chance}).</source>
+        <translation>Trouvés par les deux : {agreement} en moyenne (de {least} à {most} ; par hasard : {by_chance}). Résultats de chaque collection : {count}. Lieux d'exemple : {queries}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/comparison.py"/>
+        <source>Found by both: {agreement} of {first} and {second} hits (by chance: {by_chance}).</source>
+        <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats des collections : {first} et {second}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/comparison.py"/>
+        <source>Found by both: {agreement} of {hits} hits each (by chance: {by_chance}).</source>
+        <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats de chaque collection : {hits}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <location filename="plugin/layers/compared_style.py"/>
-        <source>Found here alone</source>
-        <translation type="unfinished"></translation>
+        <source>Found by this collection only</source>
+        <translation>Trouvé par cette collection seulement</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>From date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de début</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>From date ({start}) is after To date ({end}). Swap the dates.</source>
+        <translation>« Date de début » ({start}) est après « Date de fin » ({end}). Inversez les deux dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/keep.py"/>
         <location filename="plugin/gui/long_work.py"/>
         <source>GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
         <source>GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoTIFF</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>Git digest of the hub</source>
+        <translation>empreinte Git du hub</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Give DATE or DATES, not both.</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Give Date or Dates, not both.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/search_similar.py"/>
-        <source>Give an example: a layer of points or polygons (EXAMPLES), or a PICTURE.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Give the pixel sizes, in metres: the pixel size of the images that the model was trained on or, if these were ordinary photographs, of the rasters that you want to encode.</source>
+        <translation>Indiquez les tailles du pixel, en mètres : celle des images d'entraînement du modèle ou, si c'étaient des photographies ordinaires, celle des rasters que vous voulez encoder.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Good at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>Greatest agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Points forts</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Greatest score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="plugin/gui/long_work.py"/>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de similarité</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Heat map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de similarité…</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term.py"/>
         <source>Hit {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat {rank}</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Hit {rank}, score {score} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat {rank}, score {score} %</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <location filename="plugin/gui/results/gallery.py"/>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Hits of each</source>
-        <translation type="unfinished"></translation>
+        <source>Hits of each collection</source>
+        <translation>Résultats de chaque collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
-        <source>Hits of the first</source>
-        <translation type="unfinished"></translation>
+        <source>Hits of the first collection</source>
+        <translation>Résultats de la première collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
-        <source>Hits of the second</source>
-        <translation type="unfinished"></translation>
+        <source>Hits of the second collection</source>
+        <translation>Résultats de la seconde collection</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>How alike the patches' embeddings are (mean cosine): near 1 they can't be told apart.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Hits: {hits}. Patches searched: {patches}. Method: {method}.</source>
+        <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Méthode : {method}.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>How far they agree</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/search/output_layers.py"/>
+        <source>Hits: {hits}. Patches searched: {patches}. Time: {seconds:.2f} s. Method: {method}.</source>
+        <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Durée : {seconds:.2f} s. Méthode : {method}.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>How many dates of the same ground it takes at once, where its sizes do not tell.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>How Akin changes the raster's values before mean and standard deviation.</source>
+        <translation>Transformation des valeurs du raster par Akin, avant la moyenne et l'écart-type.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>How many dates of the same ground the graph takes at once</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>How Akin makes an embedding from a grid of tokens. If not set, Akin chooses the most likely way.</source>
+        <translation>Manière dont Akin calcule un plongement à partir d'une grille de tokens. Sans choix, Akin prend la manière la plus probable.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>How many hits at most. Fewer come where fewer stand out.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>How many dates of the same place does the model take at once? Use the number from the training.</source>
+        <translation>Combien de dates du même lieu le modèle prend-il à la fois ? Indiquez le nombre utilisé à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>How many hits of each are compared.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>How many dates of the same place the graph takes at once. It is needed only if the shape does not show it.</source>
+        <translation>Nombre de dates du même lieu que le graphe prend à la fois. Nécessaire seulement si la forme ne l'indique pas.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source>How many hits of each collection are compared</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>How many tokens a text has at most, for example 77 for CLIP. It is needed only if the files do not contain it.</source>
+        <translation>Nombre maximal de tokens d'un texte, par exemple 77 pour CLIP. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/filters.py"/>
-        <source>How many hits to show at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>How many of them were encoded now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>How many patches the collection holds now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>How many pixels wide a patch is. Needed only where the file takes any size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>How many pixels wide the patches are that the model learned from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>How many queries were asked: 1, or the number of places.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>How many tokens a text has at most, as the model learned: CLIP 77</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>How many tokens a text has at most, where the files do not tell: 77 for CLIP.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>How the weights are stored: fp16 halves the files, int8 quarters them. What that costs is measured and said, on your raster where one is given.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>How many tokens does a text have at most? The text tower takes any number. Use the number from the training.</source>
+        <translation>Combien de tokens un texte a-t-il au maximum ? L'encodeur de texte accepte tous les nombres. Indiquez le nombre utilisé à l'entraînement.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>How thoroughly the HNSW graph is built: more finds more, and takes longer.</source>
+        <source>How much work goes into the HNSW graph. More work finds more and takes longer.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <source>How similar the embeddings of the patches are (mean cosine). Near 1, the encoder sees no differences.</source>
+        <translation>La similarité entre les plongements des imagettes (cosinus moyen). Si elle est proche de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>How the weights are stored. fp16 makes the files half as large, int8 a quarter as large. The log shows how much the results change, measured on your raster if you choose one.</source>
+        <translation>Le format d'enregistrement des poids. Avec fp16, les fichiers sont deux fois plus petits, avec int8 quatre fois. Le journal indique de combien les résultats changent. Si vous choisissez un raster, la mesure se fait sur celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>How to read it</source>
-        <translation type="unfinished"></translation>
+        <source>How to read the picture</source>
+        <translation>Comment lire l'image</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>I&amp;d</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>How were the raster's values scaled in the training, before mean and standard deviation? physical: converted to reflectance 0..1, dB or kelvin, as the channels state it (nir:842:reflectance), then value * scale + offset (a model trained on reflectance x 10000 has the scale 10000). fixed: stored value * scale + offset. percentile: stretched for each raster. none: not scaled.</source>
+        <translation>Comment les valeurs du raster ont-elles été mises à l'échelle à l'entraînement, avant la moyenne et l'écart-type ? physical : conversion en réflectance 0..1, en dB ou en kelvins, comme les canaux l'indiquent (nir:842:reflectance), puis valeur * échelle + décalage (un modèle entraîné sur la réflectance x 10000 a l'échelle 10000). fixed : valeur stockée * échelle + décalage. percentile : étirement pour chaque raster. none : pas de mise à l'échelle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>How wide are the model's patches in pixels? The graph takes any size. Use the size from the training.</source>
+        <translation>Quelle est la largeur des imagettes du modèle, en pixels ? Le graphe accepte toutes les tailles. Indiquez la taille utilisée à l'entraînement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>If it is {bands}, use the bands {numbers}.</source>
+        <translation>Autre interprétation possible : {bands}. Dans ce cas, utilisez les bandes {numbers}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Image tower</source>
+        <translation>Encodeur d'images</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Id of the new encoder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Imagery to measure on; made-up pictures otherwise.</source>
-        <translation type="unfinished"></translation>
+        <source>Imagery to measure the precision on. Without a raster, synthetic images are used.</source>
+        <translation>L'imagerie sur laquelle mesurer l'effet de la précision. Sans raster, Akin utilise des images synthétiques.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Import an ONNX file</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un fichier ONNX</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
         <source>Import an encoder (ONNX)</source>
+        <translation>Importer un encodeur (ONNX)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>In a test with random values, the output {output} contains invalid numbers (NaN or infinite). Export the model again, or choose another output.</source>
+        <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>In place of Date: one date for each raster, in their order, or one for each date in a raster that stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Included in Akin</source>
+        <translation>Fourni avec Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, recall@100: {recall_100:.3f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Input {input}: Akin fills it from the layer ({kind}).</source>
+        <translation>Entrée {input} : Akin la remplit d'après la couche ({kind}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Input {input}: the axis order is {axes}.</source>
+        <translation>Entrée {input} : l'ordre des axes est {axes}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Input {input}: the patch size is {size_px} pixels.</source>
+        <translation>Entrée {input} : la taille d'imagette est de {size_px} pixels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Install &amp;torch…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer t&amp;orch…</translation>
     </message>
     <message>
-        <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Install the packages anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Installé</translation>
     </message>
     <message>
-        <location filename="plugin/install/environment.py"/>
+        <location filename="plugin/contract/messages/install.py"/>
         <source>Installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation terminée.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/engine_banner.py"/>
+        <location filename="plugin/gui/search/dock.py"/>
         <source>Install…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Instead of DATE: a date for each raster, in their order, or for each date that a single raster stacks, separated by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer…</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Instead of a file: a tag of open_clip's own list, which it downloads.</source>
-        <translation type="unfinished"></translation>
+        <source>Instead of a file: a tag of open_clip's list of weights, e.g. laion2b_s34b_b79k. open_clip downloads the weights.</source>
+        <translation>Au lieu d'un fichier : une étiquette (tag) de la liste de poids d'open_clip, p. ex. laion2b_s34b_b79k. open_clip télécharge les poids.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Instead of a named normalisation: one mean a channel, separated by spaces</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Instead of a normalisation: one mean for each channel, with spaces between them. Akin applies it after the scaling.</source>
+        <translation>Au lieu d'une normalisation : une moyenne par canal, séparées par des espaces. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Instead of a named normalisation: one mean a channel, separated by spaces, after scaling.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Instead of a named normalisation: one standard deviation a channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Instead of a named normalisation: one standard deviation a channel.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>It comes as a checkpoint: after the download it must be exported, which needs torch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>It does not fit the raster. {why}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Instead of a normalisation: one standard deviation for each channel, with spaces between them.</source>
+        <translation>Au lieu d'une normalisation : un écart-type par canal, séparés par des espaces.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>It does not fit the raster: {why}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>It does not fit the raster. {reason}</source>
+        <translation>Il ne convient pas au raster. {reason}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>It fits the raster. {why}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>It fits the raster. {reason}</source>
+        <translation>Il convient au raster. {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>It is fetched again, though it is here.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>It has no text search. Search by example.</source>
+        <translation>Il ne permet pas la recherche avec des mots. Recherchez par l'exemple.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>It lies on the map now, as the layer {name}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>It is a checkpoint. After the download, export it as an encoder. This needs torch.</source>
+        <translation>C'est un point de contrôle. Après le téléchargement, exportez-le comme encodeur. Il faut torch.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>Its &amp;bands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>Its &amp;values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Its checkpoint is here: Export… makes an encoder of it, which needs torch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/side.py"/>
-        <source>Its colour on the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Judge &amp;for</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
+        <translation>Son point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur. Il faut torch.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Keep as layers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer des couches…</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Keep as layer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Keep it if at least this share of finds stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Keep the encoder. Off: only export, check and measure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Keep the encoder. Off: only look, ask and try.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>Keep the encoder; possible once no question is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer une couche…</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
         <source>Keep the hits as a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer une couche avec les résultats</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
-        <source>Keep the hits of both as layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/compare/keep.py"/>
+        <source>Keep the hits of both collections as layers</source>
+        <translation>Créer des couches avec les résultats des deux collections</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -1333,146 +1660,88 @@ With several examples on both sides it learns to tell them apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Knows no words: search by example.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Landsat 8/9 Level 1: top of atmosphere, not corrected for the sun elevation</source>
+        <translation>Landsat 8/9 Level 1 : sommet de l'atmosphère, sans correction de la hauteur du soleil</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Languages of its words</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Languages of the queries, as codes separated by spaces, e.g. en fr. If empty, English.</source>
+        <translation>Les langues des requêtes : des codes séparés par des espaces, p. ex. en fr. Si ce champ est vide : l'anglais.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Languages that the model understands, as codes with spaces between them: en fr. If empty, English.</source>
+        <translation>Langues que le modèle comprend, sous forme de codes séparés par des espaces : en fr. Si ce champ est vide, l'anglais.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Latest date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>Lay it over the raster as a temporary layer, to compare it with the ground</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>Least agreement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Least distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Least likeness to the original: {images:.5f} of pictures, {texts:.5f} of texts. Files: {size:.0f} MB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Least score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Least valid fraction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/filters.py"/>
-        <source>Leave out hits outside the part of the map that you see</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/filters.py"/>
-        <source>Leave out hits with a lower score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Leave out hits with a lower score (0 to 1). Scores of different queries can be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Leave out patches with less than this fraction of data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>Leave out what lies outside the part of the map that you see</source>
-        <translation type="unfinished"></translation>
+        <translation>Date la plus récente</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
-        <source>Less like it (−)</source>
-        <translation type="unfinished"></translation>
+        <source>Less like this (−)</source>
+        <translation>Moins de ce genre (−)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>Li&amp;cence</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>Less like this. Click for more.</source>
+        <translation>Moins de ce genre. Cliquez pour en chercher plus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>Less like: {term}</source>
+        <translation>Moins de ce genre : {term}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Likeness of pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Likeness of texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>Likeness of the patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence : {licence}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Links a vector in the HNSW graph: more finds more, and takes more memory. 16 is usual.</source>
+        <source>Links per vector in the HNSW graph. More links find more and need more memory. 16 is usual.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Loading the model</source>
+        <translation>Chargement du modèle</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Logit bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Biais des logits</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Logit scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle des logits</translation>
     </message>
     <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>Looking for uv, which installs packages</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
+        <translation>« Échelle des logits » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/dock.py"/>
-        <source>Lowest score shown</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Looking for uv, the package installer</source>
+        <translation>Recherche d'uv, l'installateur de paquets</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -1480,372 +1749,513 @@ With several examples on both sides it learns to tell them apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Made for another version of Akin: press Repair</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>Make a raster of how well every place answers the query</source>
-        <translation type="unfinished"></translation>
+        <source>Make a raster with the score of every place for this query</source>
+        <translation>Créer un raster avec le score de chaque lieu pour cette requête</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chooser.py"/>
-        <source>Make a raster searchable: turn it into a collection, or add it to one</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Make an encoder from the selected checkpoint. This needs torch.</source>
+        <translation>Créer un encodeur à partir du point de contrôle sélectionné. Il faut torch.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Make an encoder of the chosen one's checkpoint; this needs torch, once</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Make an encoder from your own ONNX file, and test it before you save it</source>
+        <translation>Créer un encodeur à partir de votre propre fichier ONNX, et le tester avant de l'enregistrer</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Make an encoder of your own ONNX file, and try it before it is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Makes a large collection quick to search, and measures what that costs: how many of the true 10 and 100 nearest patches the index finds, on the collection's own vectors.
-Searching works without it. An index is derived: it can be deleted and built again at any time.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>Makes a raster with the score of each patch of a collection for a query, by words or by example.
+Each cell is one step of the patch grid. Where patches overlap, the cell has their mean score. Cells without patches are nodata.</source>
+        <translation>Crée un raster avec le score de chaque imagette d'une collection pour une requête, avec des mots ou par l'exemple.
+Chaque cellule correspond à un pas de la grille d'imagettes. Si des imagettes se recouvrent, la cellule contient leur score moyen. Les cellules sans imagette sont sans données (nodata).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Makes an encoder of an open_clip model and a checkpoint of its weights, as RemoteCLIP, GeoRSCLIP and many others are distributed.
-The result is compared with the original on pictures and texts before it is kept. Checkpoints that want to run code are refused.
-This needs torch, once: Settings &gt; Options &gt; Akin, Install under Exporting encoders (torch).</source>
-        <translation type="unfinished"></translation>
+        <source>Makes an encoder from an open_clip model and a checkpoint of its weights. RemoteCLIP, GeoRSCLIP and many other models come in this form.
+Before the encoder is saved, its embeddings of images and texts are compared with the original's. Checkpoints that contain code are refused.
+This needs torch: open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch).</source>
+        <translation>Crée un encodeur à partir d'un modèle open_clip et d'un point de contrôle (checkpoint) de ses poids. RemoteCLIP, GeoRSCLIP et beaucoup d'autres modèles ont cette forme.
+Avant d'enregistrer l'encodeur, Akin compare ses plongements (embeddings) d'images et de textes à ceux de l'original. Akin refuse les points de contrôle qui contiennent du code.
+Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>Makes an encoder of your own ONNX file. What the file says (sizes, channels, outputs), and what other tools wrote into it or beside it (Deepness, Hugging Face, timm, open_clip, STAC), is read; what nobody says is asked: run it once without Save to see what is missing.
-With a raster, the encoder is tried on up to 400 patches first, and its embedding is drawn as a picture: places that look alike on the ground should have like colours.
-Weights in files of their own must lie beside the ONNX file, and come along.</source>
+        <source>Makes an encoder from your own ONNX file. Akin reads sizes, channels and outputs from the file, and more information from its metadata and from files in the same folder (Deepness, Hugging Face, timm, open_clip, STAC). To see which information is missing, run the algorithm once without saving the encoder.
+If you choose a raster, Akin first tests the encoder on up to 400 patches and draws the embedding as a picture: places that look alike should have similar colours.
+If the weights are in separate files, they must be in the same folder as the ONNX file. Akin copies them, too.</source>
+        <translation>Crée un encodeur à partir de votre propre fichier ONNX. Akin lit les tailles, les canaux et les sorties dans le fichier. Il lit d'autres informations dans ses métadonnées et dans les fichiers du même dossier (Deepness, Hugging Face, timm, open_clip, STAC). Pour voir les informations qui manquent, exécutez une fois l'algorithme sans enregistrer l'encodeur.
+Si vous choisissez un raster, Akin teste d'abord l'encodeur sur 400 imagettes au maximum et dessine le plongement (embedding) sous forme d'image : les lieux qui se ressemblent devraient avoir des couleurs semblables.
+Si les poids sont dans des fichiers séparés, ceux-ci doivent être dans le même dossier que le fichier ONNX. Akin les copie aussi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Makes the search in a large collection fast. It also measures how exact this search is: how many of the true 10 and 100 nearest patches the index finds, with the collection's own vectors.
+You can search without an index. You can delete the index and build it again at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>Making the environment</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Manual export</source>
+        <translation>Export manuel</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Masque</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Maximum agreement</source>
+        <translation>Concordance maximale</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/filters.py"/>
+        <source>Maximum number of hits</source>
+        <translation>Nombre maximal de résultats</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>Maximum score</source>
+        <translation>Score maximal</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Mean and Standard deviation must each have 1 value, because there is 1 channel.</source>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Mean and Standard deviation must each have {count} values, one for each channel.</source>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>Mean cosine between patches: {cosine}; near 1 they can't be told apart.</source>
-        <translation type="unfinished"></translation>
+        <source>Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.</source>
+        <translation>Cosinus moyen entre les imagettes : {cosine}. Près de 1, l'encodeur ne voit pas de différences.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Measure on this raster</source>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Measured on {count} patch of {raster}.</source>
+        <translation>Mesuré sur {count} imagette de {raster}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Measured on {count} patches of {raster}.</source>
+        <translation>Mesuré sur {count} imagettes de {raster}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Measured on {count} synthetic images.</source>
+        <translation>Images synthétiques mesurées : {count}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Measuring the values of {raster}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Metres a pixel to read the raster at. By default the size the encoder was trained at that is nearest to the raster's own.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Metadata {key}</source>
+        <translation>Métadonnée {key}</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Metres between the middles of two hits, so that overlapping neighbours don't fill the list. Half a patch by default; 0 turns it off.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Minimum &amp;score</source>
+        <translation>&amp;Score minimal</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Minimum agreement</source>
+        <translation>Concordance minimale</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Metres of ground a pixel, in the images that it learned from, separated by spaces.</source>
-        <translation type="unfinished"></translation>
+        <source>Minimum cosine similarity between the image embeddings of the original and the export (1: equal).</source>
+        <translation>Similarité cosinus minimale entre les plongements d'images de l'original et de l'export (1 : identiques).</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Metres of ground a pixel, in the images that the model learned from (several are separated by spaces). For a model of ordinary photographs: the pixel size of the rasters you mean to use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Metres of ground a pixel, in the images that the model learned from, separated by spaces. For a model of ordinary photographs: of the rasters you mean to use</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Minimum cosine similarity between the text embeddings of the original and the export (1: equal).</source>
+        <translation>Similarité cosinus minimale entre les plongements de textes de l'original et de l'export (1 : identiques).</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Minimum distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance minimale</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Minimum distance (m)</source>
+        <translation>Distance minimale (m)</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
+        <source>Minimum distance between the centres of two hits. 0 shows all hits.</source>
+        <translation>Distance minimale entre les centres de deux résultats. 0 affiche tous les résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/search/filters.py"/>
         <source>Minimum score</source>
+        <translation>Score minimal</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Minimum share of results kept (0 to 1)</source>
+        <translation>Part minimale de résultats conservés (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Minimum similarity to the original: {images:.5f} for images, {texts:.5f} for texts. Size of the files: {size_mb:.0f} MB.</source>
+        <translation>Similarité minimale avec l'original : {images:.5f} pour les images, {texts:.5f} pour les textes. Taille des fichiers : {size_mb:.0f} Mo.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Minimum valid fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>Miroir</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>More about the image tower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>More about the text tower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>More about the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
-        <source>More like it (+)</source>
-        <translation type="unfinished"></translation>
+        <source>More like this (+)</source>
+        <translation>Plus de ce genre (+)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/hit_list.py"/>
-        <source>More like it than {percent} % of the collection</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>More like this. Click for less.</source>
+        <translation>Plus de ce genre. Cliquez pour en chercher moins.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>More like: {term}</source>
+        <translation>Plus de ce genre : {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/dialog.py"/>
+        <source>More settings of the image tower</source>
+        <translation>Autres réglages de l'encodeur d'images</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/dialog.py"/>
+        <source>More settings of the text tower</source>
+        <translation>Autres réglages de l'encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/dialog.py"/>
+        <source>More settings of the values</source>
+        <translation>Autres réglages des valeurs</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Name for people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Neighbours kept</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Needed only to export open_clip models as encoders: torch for the CPU, and open_clip.</source>
+        <translation>Nécessaire seulement pour exporter des modèles open_clip comme encodeurs : torch pour CPU, et open_clip.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape suivante</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally well. Try other words, or search by example.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/status_line.py"/>
-        <source>No clear match.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/results/dock.py"/>
-        <source>No hits. Ask in other words, or with fewer filters.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to the rest of the collection. Try other examples.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
-        <source>No words here: search by example</source>
+        <source>No clear match.</source>
+        <translation>Pas de correspondance nette.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>No collection is given. Choose the folder of a collection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Nobody confirmed its {things}: see its own page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Nobody confirmed its {things}: see the encoder's own page. What is downloaded is checked with the hub.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Normalisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Not here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Not installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/dialog.py"/>
-        <source>Not said by the file: answer it, then press Look and try.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>No hit reaches the minimum score. Lower the minimum score to see the nearest patches.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>Nothing to show yet. Ask for something in the Search dock.</source>
+        <source>No hits yet. Search in the Search dock.</source>
+        <translation>Pas encore de résultats. Lancez une recherche dans le panneau Recherche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>No hits. Try other words or fewer filters.</source>
+        <translation>Aucun résultat. Essayez d'autres mots ou moins de filtres.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>No model of open_clip has weights of these shapes.</source>
+        <translation>Aucun modèle d'open_clip n'a des poids de ces formes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>No patch of {raster} holds enough data: all of it, or nearly all, is nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>No patch passes the filters. Use a larger extent, more dates or more rasters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Normalisation</source>
+        <translation>Normalisation</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Normalisation is '{name}'. It must be one of {choices}.</source>
+        <translation>« Normalisation » vaut « {name} ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Not enough disk space in {folder}: {free_mb:.0f} MB free, {needed_mb:.0f} MB needed. Free some space and try again.</source>
+        <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Not installed</source>
+        <translation>Non installé</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/encoders.py"/>
+        <source>Not verified: {names}. See the encoder's own page. Downloads are verified with the hub.</source>
+        <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Number of channels: {channels}, dates: {steps}. They do not fit the graph, which takes {input}. Correct Channels or Dates.</source>
+        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux » ou « Dates ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Number of channels: {channels}. It does not fit the graph, which takes {input}. Correct Channels.</source>
+        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
+        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez « Canaux ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Number of hits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de résultats</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Number of hits of each collection to compare</source>
+        <translation>Nombre de résultats à comparer pour chaque collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Number of queries</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de requêtes</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>ONNX file of the image tower</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>ONNX Runtime can't load {file}: {error}</source>
+        <translation>ONNX Runtime ne peut pas charger {file} : {error}</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>ONNX file of the text tower</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>ONNX Runtime can't load {file}: {reason}</source>
+        <translation>ONNX Runtime ne peut pas charger {file} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>ONNX Runtime can't run {file}: {reason}</source>
+        <translation>ONNX Runtime ne peut pas exécuter {file} : {reason}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <location filename="plugin/gui/importing/source.py"/>
         <source>ONNX files (*.onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers ONNX (*.onnx)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Of each picture's ten nearest, the share that stays with this precision.</source>
-        <translation type="unfinished"></translation>
+        <source>Of the ten nearest images to a word, the mean share that stays the same with this precision.</source>
+        <translation>Parmi les dix images les plus proches d'un mot, la part moyenne qui reste la même avec cette précision.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/filters.py"/>
-        <source>Of hits nearer to each other than this, only the best is shown; 0 shows all</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Of the ten nearest images to an image, the mean share that stays the same with this precision.</source>
+        <translation>Parmi les dix images les plus proches d'une image, la part moyenne qui reste la même avec cette précision.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
-        <source>Of {first} and {second} hits, {agreement} lie on ground that the other found too (by chance {by_chance}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/comparison.py"/>
-        <source>Of {hits} hits each, {agreement} lie on ground that the other found too (by chance {by_chance}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/questions.py"/>
-        <source>Offset, for the fixed and the physical scaling.</source>
+        <location filename="plugin/gui/compare/side.py"/>
+        <source>On the map: filled if both found the place, dashed if only one did</source>
+        <translation>Sur la carte : rempli si les deux ont trouvé le lieu, en tirets si une seule l'a trouvé</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>One damaged file of the collection was encoded again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>One or several raster layers or files, in any CRS. An encoder that looks at several dates at once takes as many rasters of the same ground, or one that stacks their bands, date after date.</source>
+        <source>One or several raster layers or files, in any CRS. An encoder that takes several dates at once needs one raster for each date, all of the same place, or one raster that stacks the bands date after date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>One patch has no date, so the date filter leaves it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>One patch is newer than the index. Build the index again to search faster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
-        <source>One polygon a hit, with rank, score (0 to 1), percentile within the collection (0 to 100), source and date. Its metadata holds the query, so that it can be run again.</source>
+        <source>One polygon per hit, with rank, score (0 to 1), percentile in the collection (0 to 100), source and date. The layer's metadata contain the query.</source>
+        <translation>Un polygone par résultat, avec son rang, son score (0 à 1), son percentile dans la collection (0 à 100), sa source et sa date. Les métadonnées de la couche contiennent la requête.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>One raster is there twice. Give each raster once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>One word a channel, in the graph's order, with its wavelength in nm and its unit where they matter: blue green red nir:842, or vv::db vh::db</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>One word for each channel, in the model's order. Add the wavelength in nm and the unit if they matter: blue green red nir:842, or nir:842:reflectance, or vv::db vh::db.</source>
+        <translation>Un mot par canal, dans l'ordre du modèle. Ajoutez la longueur d'onde en nm et l'unité si elles comptent : blue green red nir:842, ou nir:842:reflectance, ou vv::db vh::db.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>One word a channel, with its wavelength in nm where it matters and its unit for the physical scaling: blue green red nir:842, or nir:842:reflectance, vv::db.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/settings/page.py"/>
-        <source>Only for making encoders of open_clip models: torch for the CPU and open_clip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Only imagery of this date or earlier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Only imagery of this date or later.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Only a build of torch with several GB of CUDA packages was found ({packages}), so nothing was installed. Check the network; or put torch's CPU wheel into a folder and set PIP_FIND_LINKS to it; or put all packages into the folder of wheels.</source>
+        <translation>Seule une version de torch avec plusieurs Go de paquets CUDA a été trouvée ({packages}), donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
-        <source>Only in the map's view</source>
-        <translation type="unfinished"></translation>
+        <source>Only in the map extent</source>
+        <translation>Emprise de la carte seulement</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>Only the part in the map's view</source>
+        <source>Only the current map extent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/engine_banner.py"/>
-        <source>Open Akin's page in the settings</source>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Open Settings &gt; Options &gt; Akin</source>
+        <translation>Ouvrir Préférences &gt; Options &gt; Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Open Settings &gt; Options &gt; Akin. Press Install in the group Exporting encoders (torch).</source>
+        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Opening the encoder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Open Settings &gt; Options &gt; Akin: Install is under Exporting encoders (torch)</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/importing/source.py"/>
+        <source>Optional</source>
+        <translation>Facultatif</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/questions.py"/>
-        <source>Or instead of a name, one mean a channel, separated by spaces…</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Outdated. Press Repair.</source>
+        <translation>Obsolète. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Order of axes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Output of the graph</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Output {output}: a grid ({shape}), combined into one vector of {dimension} numbers (pooling {pooling}).</source>
+        <translation>Sortie {output} : une grille ({shape}), réduite à un vecteur de {dimension} nombres (agrégation {pooling}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Output {output}: one vector of {dimension} numbers for each patch.</source>
+        <translation>Sortie {output} : un vecteur de {dimension} nombres par imagette.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Output {output}: {side} x {side} vectors of {dimension} numbers for each patch, one for each square.</source>
+        <translation>Sortie {output} : {side} x {side} vecteurs de {dimension} nombres par imagette, un par carré.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>Outputs to choose from: {outputs}</source>
-        <translation type="unfinished"></translation>
+        <source>Outputs that you can choose: {outputs}</source>
+        <translation>Sorties que vous pouvez choisir : {outputs}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1853,14 +2263,43 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>PIXEL_SIZES_M must be numbers separated by spaces, such as 0.3 0.6.</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Overlap is {overlap:g}. It must be from 0 to 0.9.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Patch (pixels)</source>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Overwrite an encoder with the same id.</source>
+        <translation>Écraser un encodeur qui a le même identifiant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Overwrite an existing encoder</source>
+        <translation>Écraser un encodeur existant</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Padding token</source>
+        <translation>Token de remplissage</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Partly downloaded: {size}</source>
+        <translation>Téléchargé en partie : {size}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Patch size (pixels)</source>
+        <translation>Taille d'imagette (pixels)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Patch size is {given_px} pixels, but the graph takes only {taken_px} pixels. Correct Patch size, or leave it empty.</source>
+        <translation>« Taille d'imagette » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez « Taille d'imagette », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>Patch {patch} is no longer in the collection. Remove it from the query and search again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1870,17 +2309,22 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Patches a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches encoded now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/report.py"/>
+        <source>Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped because of nodata: {skipped}; {rate:.0f} patches per second on {device}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Patches left out</source>
+        <source>Patches per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Patches skipped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1889,35 +2333,60 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/examples.py"/>
-        <source>Picture</source>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Patches with a smaller fraction of valid pixels are skipped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_encoder.py"/>
+        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <source>Patches: {patches} · {size} · {encoder}</source>
+        <translation>Imagettes : {patches} · {size} · {encoder}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/report.py"/>
+        <source>Patches: {patches}, {patch_m:g} m wide, with pixels of {pixel_size_m:g} m in {crs}. Time: about {time} ({rate:.0f} patches per second on {device}). Memory: {memory:.0f} MB. Disk: {disk:.1f} MB ({free:.0f} MB free).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/estimate.py"/>
+        <source>Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/examples.py"/>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Picture of the embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Image du plongement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Picture of what you search for</source>
+        <translation>Image de ce que vous recherchez</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Images</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Pictures {patterns}</source>
-        <translation type="unfinished"></translation>
+        <translation>Images {patterns}</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Image…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Pixel size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille du pixel</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1925,90 +2394,146 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation>Taille du pixel (m)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Pixel sizes (m)</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Pixel sizes (m)</source>
+        <translation>Tailles du pixel (m)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Pixel sizes of the model's training images in metres, with spaces between them. For a model of ordinary photographs: the pixel size of the rasters that you want to search.</source>
+        <translation>Tailles du pixel des images d'entraînement du modèle, en mètres, séparées par des espaces. Pour un modèle de photographies ordinaires : la taille du pixel des rasters où vous voulez rechercher.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Pixel sizes it learned at (metres)</source>
-        <translation type="unfinished"></translation>
+        <source>Pixel sizes of the training images (metres)</source>
+        <translation>Tailles du pixel des images d'entraînement (mètres)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Pixel sizes of the training images in metres, separated by spaces, e.g. 0.3 0.6</source>
+        <translation>Les tailles du pixel des images d'entraînement en mètres, séparées par des espaces, p. ex. 0.3 0.6</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term.py"/>
         <source>Place {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu {number}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>Points or polygons on places that look like it but are not it.</source>
-        <translation type="unfinished"></translation>
+        <source>Points or polygons on places that look like what you search for. They must be on the raster.</source>
+        <translation>Des points ou des polygones sur des lieux qui ressemblent à ce que vous recherchez. Ils doivent se trouver sur le raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>Points or polygons on places that look like what you want. They must lie on the raster.</source>
-        <translation type="unfinished"></translation>
+        <source>Points or polygons on places that look similar but are something else.</source>
+        <translation>Des points ou des polygones sur des lieux semblables, mais qui sont autre chose.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/gui/map/selected_polygons.py"/>
+        <source>Polygons selected: {count}. Select at most {most}.</source>
+        <translation>Polygones sélectionnés : {count}. Sélectionnez-en au maximum {most}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrégation (pooling)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Pooling is 'none', but the output is a grid of tokens ({shape}). Choose another pooling.</source>
+        <translation>« Agrégation (pooling) » vaut « none », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Pooling is '{pooling}', but the output is already one vector for each patch ({shape}). Choose 'none'.</source>
+        <translation>« Agrégation (pooling) » vaut « {pooling} », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez « none ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
+        <translation>« Agrégation (pooling) » vaut « {pooling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Précision</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Press Compare to see how far they agree.</source>
-        <translation type="unfinished"></translation>
+        <source>Press Compare to see the agreement.</source>
+        <translation>Cliquez sur « Comparer » pour voir la concordance.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Press Enter to compare. Without words or examples, Akin searches both with 20 example places.</source>
+        <translation>Appuyez sur Entrée pour comparer. Sans mots ni exemples, Akin recherche dans les deux avec 20 lieux d'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles de phrase</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Prompts that words are put into, separated by | signs: an aerial photo of {}.</source>
-        <translation type="unfinished"></translation>
+        <source>Prompts for the words of a query, separated by |, e.g. an aerial photo of {}. | {}</source>
+        <translation>Les modèles de phrase pour les mots d'une requête, séparés par |, p. ex. an aerial photo of {}. | {}</translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>PyTorch's own index of it does not answer</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>PyTorch's index with the CPU build of torch can't be reached. The default build needs several GB of CUDA packages, so nothing was installed. Check the network; or put torch's CPU wheel into a folder and set PIP_FIND_LINKS to it; or put all packages into the folder of wheels.</source>
+        <translation>L'index de PyTorch avec la version de torch pour CPU n'est pas accessible. La version par défaut nécessite plusieurs Go de paquets CUDA, donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>QGIS's Python {python} can't run the engine (it needs 3.10 or newer), and no other could be fetched. Install Python 3.12, or a newer QGIS.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/layers/heat.py"/>
+        <source>QGIS can't open the heat map {path}. Create it again with another name.</source>
+        <translation>QGIS ne peut pas ouvrir la carte de similarité {path}. Créez-la de nouveau sous un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/rendering.py"/>
+        <source>QGIS could not render {layer} to {folder}. Check its connection and the free disk space.</source>
+        <translation>QGIS n'a pas pu faire le rendu de {layer} dans {folder}. Vérifiez la connexion de la couche et l'espace disque libre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>QGIS could not save the hits to {path} ({reason}). Choose another file.</source>
+        <translation>QGIS n'a pas pu enregistrer les résultats dans {path} ({reason}). Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>QGIS's Python {python} can't run the engine, which needs Python 3.10 or newer. No other Python could be downloaded. Install Python 3.12 or a newer QGIS.</source>
+        <translation>Le Python {python} de QGIS ne peut pas exécuter le moteur, qui nécessite Python 3.10 ou plus récent. Aucun autre Python n'a pu être téléchargé. Installez Python 3.12 ou un QGIS plus récent.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>QuickGELU</source>
-        <translation type="unfinished"></translation>
+        <translation>QuickGELU</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Raster for the test</source>
+        <translation>Raster de test</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -2018,146 +2543,239 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/hit_list.py"/>
-        <source>Raw cosine {cosine}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Read as {values}, the values of {channel} are between {low:.3g} and {high:.3g}, which is not plausible. Write in Values what they are, or check the nodata value of the raster.</source>
+        <translation>Interprétation : {values}. Les valeurs de {channel} sont alors comprises entre {low:.3g} et {high:.3g}, ce qui n'est pas plausible. Écrivez dans « Valeurs » ce qu'elles sont, ou vérifiez la valeur nodata du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/trial.py"/>
+        <source>Read from the file</source>
+        <translation>Lu dans le fichier</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
-        <source>Read the file, ask what it does not say, and try it on the raster; nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <source>Read the file, ask for missing information, and test the encoder on the raster. Nothing is saved.</source>
+        <translation>Lire le fichier, demander les informations manquantes et tester l'encodeur sur le raster. Rien n'est enregistré.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Reading patches</source>
+        <translation>Lecture des imagettes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Reading the ONNX file</source>
+        <translation>Lecture du fichier ONNX</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Reading the collection…</source>
+        <translation>Lecture de la collection…</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Reading the embeddings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Reinstall the packages</source>
+        <translation>Réinstaller les paquets</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chip.py"/>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>Remove from the query</source>
+        <translation>Supprimer de la requête</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/chips.py"/>
         <source>Remove {term}</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {term}</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>Replace an encoder of the same id</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Replace an encoder with the same id</source>
+        <translation>Remplacer un encodeur de même identifiant</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
-        <source>Results come as you type. Enter keeps the words as a term; a leading minus makes them count against.</source>
-        <translation type="unfinished"></translation>
+        <source>Result of the search</source>
+        <translation>Résultat de la recherche</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>S&amp;ource</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>Runs on the CPU.</source>
+        <translation>S'exécute sur le CPU.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>Runs on the GPU ({device}).</source>
+        <translation>S'exécute sur le GPU ({device}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>SHA-256 of the catalogue</source>
+        <translation>SHA-256 du catalogue</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>SHA-256 of the hub</source>
+        <translation>SHA-256 du hub</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Save the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l'encodeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/dialog.py"/>
+        <source>Save the encoder. Answer all questions first.</source>
+        <translation>Enregistrer l'encodeur. Répondez d'abord à toutes les questions.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Save the encoder. If off, Akin only reads the file, asks for what is missing and tests the encoder.</source>
+        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin lit seulement le fichier, demande ce qui manque et teste l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Save the encoder. Off: only export, check and measure.</source>
+        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin se limite à exporter, vérifier et mesurer.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Save the hits of both to a GeoPackage and add them as layers</source>
-        <translation type="unfinished"></translation>
+        <source>Save the hits of both collections in a GeoPackage and add them to the project</source>
+        <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>Save the hits shown to a GeoPackage and add it to the project</source>
-        <translation type="unfinished"></translation>
+        <source>Save the hits shown in a GeoPackage and add it to the project</source>
+        <translation>Enregistrer les résultats affichés dans un GeoPackage et l'ajouter au projet</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/search_text.py"/>
-        <source>Say in QUERY what to look for.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Say what to look for: words (QUERY), a layer of points or polygons (EXAMPLES), or a PICTURE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/questions.py"/>
-        <source>Scale: fixed, 0.0001 for rasters of reflectance x 10000; physical, 10000 if it learned from those.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise à l'échelle</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
+        <translation>« Mise à l'échelle » vaut « {scaling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/heat.py"/>
-        <source>Scores (0..1) of the patches of {collection}, in cells of {cell:g} m.</source>
-        <translation type="unfinished"></translation>
+        <source>Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.</source>
+        <translation>Scores (0 à 1) des imagettes de {collection}. Taille des cellules : {cell:g} m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Scores higher than {percent} % of the collection</source>
+        <translation>Score plus élevé que {percent} % de la collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
         <source>Search by example</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher par l'exemple</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
         <source>Search by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher avec des mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Search for more like a picture file</source>
+        <translation>Rechercher des lieux qui ressemblent à un fichier d'image</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Search for more like the selected polygons of a layer</source>
+        <translation>Rechercher des lieux qui ressemblent aux polygones sélectionnés d'une couche</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Search only here.</source>
-        <translation type="unfinished"></translation>
+        <source>Search only imagery of this date or earlier.</source>
+        <translation>Rechercher seulement dans les images de cette date ou plus anciennes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Search only imagery of this date or later.</source>
+        <translation>Rechercher seulement dans les images de cette date ou plus récentes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/filters.py"/>
+        <source>Search only in the current extent of the map</source>
+        <translation>Rechercher seulement dans l'emprise actuelle de la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Search only in these rasters of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher seulement dans ces rasters de la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Search only in this extent.</source>
+        <translation>Rechercher seulement dans cette emprise.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Search only inside these polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher seulement à l'intérieur de ces polygones.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>Search only these rasters of the collection: their names, one a line.</source>
+        <source>Search only these rasters of the collection. One name per line.</source>
+        <translation>Rechercher seulement dans ces rasters de la collection. Un nom par ligne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Searches two collections of the same area with the same query and shows how many places both find. Use it to compare two encoders or two pixel sizes.
+Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.</source>
+        <translation>Recherche dans deux collections de la même zone avec la même requête, et indique combien de lieux les deux trouvent. Sert à comparer deux encodeurs ou deux tailles du pixel.
+Indiquez des mots, des exemples ou une image pour obtenir les résultats des deux. Sans requête, Akin recherche dans les deux avec 20 lieux de la zone comme exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>Searching both collections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
         <source>Second collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -2166,217 +2784,692 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
     </message>
     <message>
         <location filename="plugin/gui/map/selected_polygons.py"/>
-        <source>Select one or more polygons of a polygon layer first, then add them.</source>
-        <translation type="unfinished"></translation>
+        <source>Select one or more polygons of a polygon layer first. Then add them.</source>
+        <translation>Sélectionnez d'abord un ou plusieurs polygones d'une couche de polygones. Ajoutez-les ensuite.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
-        <source>Shift-click: less like it.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Sentences that contain the search words, with | between them. {{}} stands for the words: a satellite photo of {{}}.</source>
+        <translation>Phrases qui contiennent les mots recherchés, séparées par |. {{}} représente ces mots : a satellite photo of {{}}.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Ships with Akin</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Sentinel-1 GRD, not calibrated</source>
+        <translation>Sentinel-1 GRD, non étalonné</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Sentinel-2 since processing baseline 04.00, because even the darkest values are {darkest:.0f}</source>
+        <translation>Sentinel-2 depuis la baseline de traitement 04.00, car même les valeurs les plus sombres sont de {darkest:.0f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Sentinel-2, processing baseline not known</source>
+        <translation>Sentinel-2, baseline de traitement inconnue</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Share of neighbours kept</source>
+        <translation>Part de voisins conservés</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Share of word results kept</source>
+        <translation>Part conservée pour les mots</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>Show only the hits with at least this score</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/search/filters.py"/>
+        <source>Show only hits with at least this score</source>
+        <translation>Afficher seulement les résultats qui ont au moins ce score</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Show the hits of both collections on the map</source>
+        <translation>Afficher les résultats des deux collections sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Similarity raster</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Show the hits of both collections on the map: filled if both found the place, dashed if only one did</source>
+        <translation>Afficher les résultats des deux collections sur la carte : remplis si les deux ont trouvé le lieu, en tirets si une seule l'a trouvé</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Show the hits on the map</source>
+        <translation>Afficher les résultats sur la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Similarity of the image embeddings</source>
+        <translation>Similarité des plongements d'images</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/import_encoder.py"/>
+        <source>Similarity of the patches</source>
+        <translation>Similarité des imagettes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Similarity of the text embeddings</source>
+        <translation>Similarité des plongements de textes</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Size on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille sur le disque</translation>
     </message>
     <message>
-        <location filename="plugin/gui/messages.py"/>
-        <source>Something went wrong that should not have: {error}. The details are in the log, under Akin.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/importing/dialog.py"/>
+        <source>Some information is missing. Answer the questions, then press Read and test.</source>
+        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur « Lire et tester ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Écart-type</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
+        <source>Status</source>
+        <translation>Statut</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Stop the download; it goes on from there the next time</source>
-        <translation type="unfinished"></translation>
+        <source>Stop the download. You can continue it later.</source>
+        <translation>Arrêter le téléchargement. Vous pourrez le continuer plus tard.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
-        <source>Stop; what was there before stays</source>
-        <translation type="unfinished"></translation>
+        <source>Stop the installation. The previous installation stays.</source>
+        <translation>Arrêter l'installation. L'installation précédente reste.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/base.py"/>
-        <source>Stopped. What is finished is kept; run it again to go on.</source>
-        <translation type="unfinished"></translation>
+        <source>Stopped. Akin keeps the finished part. Run the algorithm again to continue.</source>
+        <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Tag of open_clip's list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>Take it out of the query</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Take the chosen encoder off this machine; collections made with it stay</source>
-        <translation type="unfinished"></translation>
+        <source>Tag of open_clip's weights</source>
+        <translation>Étiquette (tag) des poids d'open_clip</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
         <source>Terms of the query</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>That its words may be in, as codes separated by spaces: en fr</source>
-        <translation type="unfinished"></translation>
+        <translation>Termes de la requête</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>That its words may be in, separated by spaces: en fr. English when empty.</source>
-        <translation type="unfinished"></translation>
+        <source>Test raster</source>
+        <translation>Raster de test</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Tested on {count} patches of {patch_m:.4g} m from {raster}. Mean cosine between patches: {cosine:.2f}.</source>
+        <translation>Test sur {raster}. Imagettes de {patch_m:.4g} m : {count}. Cosinus moyen entre les imagettes : {cosine:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Testing the encoder: patch {patch} of {patches}</source>
+        <translation>Test de l'encodeur : imagette {patch} sur {patches}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Testing the engine</source>
+        <translation>Test du moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Testing torch</source>
+        <translation>Test de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Text length (tokens)</source>
+        <translation>Longueur du texte (tokens)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.</source>
+        <translation>« Longueur du texte » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez « Longueur du texte », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Text search: yes.</source>
+        <translation>Recherche avec des mots : oui.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Text search: {languages}.</source>
+        <translation>Recherche avec des mots : {languages}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Text tower</source>
+        <translation>Encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Text tower: {tokens} tokens, output {output}.</source>
+        <translation>Encodeur de texte : {tokens} tokens, sortie {output}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The CPU was chosen.</source>
+        <translation>Le CPU a été choisi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The CRS {crs!r} of the query is not known. Choose a CRS, for example EPSG:4326.</source>
+        <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The ONNX file of the image tower. It takes images and gives vectors. If its weights are in separate files (.onnx_data), they must be in the same folder; Akin copies them, too.</source>
+        <translation>Fichier ONNX de l'encodeur d'images. Il prend des images et donne des vecteurs. Si ses poids sont dans des fichiers séparés (.onnx_data), ceux-ci doivent être dans le même dossier ; Akin les copie aussi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The ONNX file of the text tower, if the encoder has one. It is needed to search by words.</source>
+        <translation>Fichier ONNX de l'encodeur de texte, s'il y en a un. Il est nécessaire pour rechercher avec des mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>The address of a mirror that takes the hub's place; empty for the hub itself.</source>
+        <source>The address of a mirror of the hub, e.g. https://hub.example.org. Empty for the hub itself.</source>
+        <translation>L'adresse d'un miroir du hub, p. ex. https://hub.example.org. Laissez vide pour le hub lui-même.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>The agreement as a sentence.</source>
+        <translation>La concordance, en une phrase.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>The agreement of randomly drawn patches.</source>
+        <translation>La concordance d'imagettes tirées au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The axis order '{layout}' does not fit the input {input}. Possible values are for example {examples}.</source>
+        <translation>L'ordre des axes « {layout} » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The axis order of the graph's input. n: patches, c: channels, h and w: height and width, t: dates. nchw is usual for PyTorch, nhwc for TensorFlow, ncthw or ntchw with dates. It is needed only if the shape does not show it.</source>
+        <translation>Ordre des axes de l'entrée du graphe. n : imagettes, c : canaux, h et w : hauteur et largeur, t : dates. nchw est habituel pour PyTorch, nhwc pour TensorFlow, ncthw ou ntchw avec des dates. Nécessaire seulement si la forme ne l'indique pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>The band numbers for the encoder's channels, in the order of the channels: 4 3 2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/shelf.py"/>
-        <source>The checkpoint is here. Press Export… to make an encoder of it.</source>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The band of this raster has no name, so Akin does not know what it measures. Give one band number per channel in Bands, in this order: {order}.</source>
+        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The bands of this raster have no names, and rasters like this one have more than one band order. Give the band numbers in Bands ({order}). Possible numbers: {options}.</source>
+        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans « Bandes » ({order}). Numéros possibles : {options}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The card of the encoder {encoder} names a file outside its own folder ({file}). The encoder is not used.</source>
+        <translation>La fiche de l'encodeur {encoder} désigne un fichier en dehors de son propre dossier ({file}). L'encodeur n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/export.py"/>
+        <source>The catalogue has a wrong entry for {name} ({reason}). Correct its file and try again.</source>
+        <translation>L'entrée de {name} dans le catalogue est erronée ({reason}). Corrigez le fichier du catalogue et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The catalogue has no encoder {encoder!r}. It has: {known}.</source>
+        <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Il contient : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The catalogue of encoders {path} can't be read ({reason}). Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
+        <translation>Impossible de lire le catalogue des encodeurs {path} ({reason}). Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The catalogue of encoders {path} has an error ({problem}). Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
+        <translation>Le catalogue des encodeurs {path} contient une erreur ({problem}). Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The catalogue of encoders {path} is for another version of Akin. Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
+        <translation>Le catalogue des encodeurs {path} est destiné à une autre version d'Akin. Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The channel '{channel}' is not valid: after the colon, write a wavelength in nm, for example nir:842.</source>
+        <translation>Le canal « {channel} » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The channel '{channel}' is not valid: after the second colon, write one of the units {units}, for example nir:842:reflectance or vv::db.</source>
+        <translation>Le canal « {channel} » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The checkpoint does not say how its images were normalised. The usual values of {model} are used.</source>
+        <translation>Le point de contrôle n'indique pas comment ses images ont été normalisées. Akin utilise les valeurs habituelles de {model}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/manager.py"/>
+        <source>The checkpoint is downloaded. Press Export… to make an encoder from it.</source>
+        <translation>Le point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch in the polygon. Draw it inside the rasters of the collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The collection has no patches in the extent. Choose an extent inside the rasters of the collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection has no raster {source!r}. It contains no rasters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose from these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or encode a smaller Extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection needs {size_gb:.1f} GB of memory, which is not available. Close other programs, or split the collection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
         <source>The collection to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection à comparer</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>The collection to search</source>
+        <translation>La collection où rechercher</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Add this encoder. Until then, you can search by places, polygons and hits, but not by words or pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} changed while Akin read it. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} has no patches yet. Encode a raster into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to {collection:g}, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size empty, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} was made with a newer version of Akin (format {found}; this version reads formats up to {known}). Update Akin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} was made with another version of the encoder {encoder}. The model or its preprocessing changed, so the embeddings can't be compared. Encode the rasters into a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} was made with the encoder {encoder} ({id}), not with {other} ({other_id}). Choose {encoder}, or another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collections {first} and {second} do not overlap. Choose two collections of the same raster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>The command that makes an encoder of a checkpoint; empty where none is needed.</source>
+        <source>The command that makes an encoder from a checkpoint. Empty if none is needed.</source>
+        <translation>La commande qui crée un encodeur à partir d'un point de contrôle. Vide si aucune commande n'est nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
+        <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The coordinates of the query lie outside the area where {crs} is valid. Check their CRS.</source>
+        <translation>Les coordonnées de la requête sont en dehors de la zone de validité de {crs}. Vérifiez leur SCR.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The date of the imagery. By default from the layer's temporal properties, or the file.</source>
+        <source>The date of the imagery. By default from the layer's temporal properties, or from the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The disk of {folder} is full. Make room (the engine needs about 700 MB while it installs, torch 3 GB) and try again.</source>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The date of {raster} is not known, so the order of the {count} dates is not known. Set the date in the temporal properties of the layer, write it into the file name (…_2020-05-31.tif), or fill in Dates, one date per raster.</source>
+        <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, écrivez-la dans le nom du fichier (…_2020-05-31.tif), ou remplissez « Dates », avec une date par raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The date of {raster} is not known. The test uses {date} instead.</source>
+        <translation>La date de {raster} n'est pas connue. Le test utilise {date} à la place.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or give the band numbers in Bands, date after date.</source>
+        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez « Dates », ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The disk of {folder} is full. Free some space and try again. The engine needs about 700 MB during the installation, torch about 3 GB.</source>
+        <translation>Le disque de {folder} est plein. Libérez de l'espace et réessayez. Pendant l'installation, le moteur nécessite environ 700 Mo, torch environ 3 Go.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The download of {file} stopped at {done_mb:.0f} MB ({reason}). Try again: it continues from there.</source>
+        <translation>Le téléchargement de {file} s'est arrêté à {done_mb:.0f} Mo ({reason}). Réessayez : il reprendra à cet endroit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The downloaded uv is not the file that Akin expects (its sha256 differs), so it was not used. A mirror or a proxy may have changed it. Use another network, or install uv yourself.</source>
+        <translation>Le fichier uv téléchargé n'est pas celui qu'Akin attend (son sha256 est différent), donc Akin ne l'a pas utilisé. Un miroir ou un proxy l'a peut-être modifié. Utilisez un autre réseau, ou installez uv vous-même.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The earliest date ({first}) is after the latest date ({last}). Exchange the two dates.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/shelf.py"/>
-        <source>The download was stopped. Start it again to go on where it was.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The earliest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>The embedding is drawn here once it was tried on a raster.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
+        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). « Normalisation », « Mise à l'échelle » ou « Sortie » ne correspondent probablement pas à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>The encoder that has this id now is deleted; its collections stay</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder '{id}' comes with Akin and can't be replaced. Choose another id.</source>
+        <translation>L'encodeur « {id} » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder can't be written to {folder} ({error}). Free some disk space and check that you may write there.</source>
+        <translation>L'encodeur ne peut pas être écrit dans {folder} ({error}). Libérez de l'espace disque et vérifiez que vous avez le droit d'écrire dans ce dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The encoder uses {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
+        <translation>L'encodeur utilise {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The encoder was not kept, because less than {share:.1%} stay the same. Choose the precision fp16 or fp32, or accept a smaller share.</source>
+        <translation>L'encodeur n'a pas été conservé, car moins de {share:.1%} des résultats restent les mêmes. Choisissez la précision fp16 ou fp32, ou acceptez une part plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The encoder was not kept: see what the smaller precision costs, above.</source>
+        <source>The encoder was not saved, because too few results stay the same. Choose a higher precision.</source>
+        <translation>L'encodeur n'a pas été enregistré, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The encoder {encoder} also needs {extras}, which a picture does not contain. Use a place instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The encoder {encoder} does not understand words. Search by example (a place, a polygon, a picture), or use a collection whose encoder understands words.</source>
+        <translation>L'encodeur {encoder} ne comprend pas les mots. Cherchez par l'exemple (un lieu, un polygone, une image), ou utilisez une collection dont l'encodeur comprend les mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The encoder {encoder} is not installed, and there is no other encoder. Add an encoder first.</source>
+        <translation>L'encodeur {encoder} n'est pas installé, et il n'y en a pas d'autre. Ajoutez d'abord un encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The encoder {encoder} is not installed. Installed encoders: {installed}. Choose one of these, or add the encoder.</source>
+        <translation>L'encodeur {encoder} n'est pas installé. Encodeurs installés : {installed}. Choisissez l'un d'eux, ou ajoutez cet encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The encoder {encoder} is of the kind {kind!r}; this version of Akin knows {known}. Update Akin, or choose another encoder.</source>
+        <translation>L'encodeur {encoder} est du type {kind!r} ; cette version d'Akin connaît : {known}. Mettez Akin à jour, ou choisissez un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The encoder {encoder} needs the date of the imagery, and {raster} has none. Give it in Date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The encoder {encoder} needs the dates of the imagery, and {raster} has none. Give all of them in Dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The encoder {encoder} needs {kind}, but this raster does not contain it.</source>
+        <translation>L'encodeur {encoder} a besoin de {kind}, mais ce raster ne le contient pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>The encoder {id} is in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <source>The encoder {id} is saved in {folder}.</source>
+        <translation>L'encodeur {id} est enregistré dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/encoders.py"/>
+        <source>The encoder {name} is not installed. Installed encoders: {names}.</source>
+        <translation>L'encodeur {name} n'est pas installé. Encodeurs installés : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder's files need {size_mb:.0f} MB, but {folder} has only {free_mb:.0f} MB free. Free some disk space.</source>
+        <translation>Les fichiers de l'encodeur nécessitent {size_mb:.0f} Mo, mais {folder} n'a que {free_mb:.0f} Mo libres. Libérez de l'espace disque.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>The encoder's id, for the other algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'identifiant de l'encodeur, pour les autres algorithmes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>The encoder's id, for the other algorithms; empty where it must still be exported.</source>
-        <translation type="unfinished"></translation>
+        <source>The encoder's id, for the other algorithms. Empty if it must be exported first.</source>
+        <translation>L'identifiant de l'encodeur, pour les autres algorithmes. Vide s'il faut d'abord l'exporter.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>The encoders are judged for this raster: its bands and the size of its pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/engine.py"/>
-        <source>The engine has no verb {verb!r}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <source>The encoder. The page docs/encoders.md says how to choose one.</source>
+        <translation>L'encodeur. La page docs/encoders.md explique comment en choisir un.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
-        <source>The engine met an unexpected error ({kind}: {error}).</source>
-        <translation type="unfinished"></translation>
+        <source>The engine has no command {verb!r}.</source>
+        <translation>Le moteur n'a pas de commande {verb!r}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The environment variable {name} is {path}, but this file does not exist. Correct the variable or remove it.</source>
+        <translation>La variable d'environnement {name} est {path}, mais ce fichier n'existe pas. Corrigez la variable ou supprimez-la.</translation>
     </message>
     <message>
         <location filename="plugin/client/training.py"/>
-        <source>The environment with torch can't be started ({reason}).</source>
+        <source>The environment with torch can't be started ({reason}). Open Settings &gt; Options &gt; Akin and press Repair in the group Exporting encoders (torch).</source>
+        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Réparer » dans le groupe « Export d'encodeurs (torch) ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The exact index compares all embeddings. There is nothing to build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The exported ONNX files do not return the same vectors as torch, so this model can't be exported. Smallest cosine: {images:.5f} for images, {texts:.5f} for texts ({least} is required); after the mean is subtracted: {images_centred:.4f} and {texts_centred:.4f} ({least_centred} is required).</source>
+        <translation>Les fichiers ONNX exportés ne donnent pas les mêmes vecteurs que torch : ce modèle ne peut pas être exporté. Plus petit cosinus : {images:.5f} pour les images, {texts:.5f} pour les textes (minimum : {least}) ; après soustraction de la moyenne : {images_centred:.4f} et {texts_centred:.4f} (minimum : {least_centred}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The exported tokenizer splits {text!r} in another way than open_clip's tokenizer. The encoder is not kept.</source>
+        <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. L'encodeur n'est pas conservé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
-        <source>The extent lies off {layer}. Choose one on it.</source>
-        <translation type="unfinished"></translation>
+        <source>The extent does not overlap {layer}. Choose an extent on the layer.</source>
+        <translation>L'emprise ne recouvre pas {layer}. Choisissez une emprise sur la couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The extent is empty or its limits are in the wrong order. Give xmin, xmax, ymin, ymax in this order.</source>
+        <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The file does not contain all the information that Akin needs. Please answer:</source>
+        <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Veuillez répondre :</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The file for the picture, if you choose a raster.</source>
+        <translation>Fichier de l'image, si vous choisissez un raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The file of its weights; .safetensors is the safest kind.</source>
+        <source>The file with the model's weights. The format .safetensors is the safest.</source>
+        <translation>Le fichier des poids du modèle. Le format .safetensors est le plus sûr.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The file {data} of {file} is missing. Install the encoder again.</source>
+        <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged ({reason}). Restore it from a backup, or encode the rasters again into a new folder.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged. It contains one patch of {raster}. Encode {raster} into the collection again: Akin encodes only the patch of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged. It contains {count} patches of {raster}. Encode {raster} into the collection again: Akin encodes only the patches of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is missing. It contained one patch of {raster}. Encode {raster} into the collection again: Akin encodes only the patch of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is missing. It contained {count} patches of {raster}. Encode {raster} into the collection again: Akin encodes only the patches of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The file {file} of the encoder {encoder} is missing from {folder}. Install the encoder again.</source>
+        <translation>Le fichier {file} de l'encodeur {encoder} est introuvable dans {folder}. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the index is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The file {path} does not exist. Choose an ONNX file.</source>
+        <translation>Le fichier {path} n'existe pas. Choisissez un fichier ONNX.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The file {path} does not exist. Choose the tokenizer.json of the text tower.</source>
+        <translation>Le fichier {path} n'existe pas. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The files of {name} changed on the hub during this download. Start the download again.</source>
+        <translation>Les fichiers de {name} ont changé sur le hub pendant ce téléchargement. Relancez le téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
+        <translation>Le dossier d'une collection, créée par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -2384,295 +3477,784 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The folder of wheels (or your own package index) lacks {package} for Python {python} on {system}. Add it and try again.</source>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The folder of wheels, or your own package index, has no package for Python {python} on {system}: {package}. Add the package and try again.</source>
+        <translation>Le dossier de paquets wheel, ou votre propre index de paquets, n'a pas de paquet pour Python {python} sur {system} : {package}. Ajoutez le paquet et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The folder {folder} already contains a collection. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>The folder that akin:encoderaster wrote.</source>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The folder {folder} does not exist. Choose another folder for the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>The fraction (0 to 1) of the true 10 nearest patches that the index finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>The fraction (0 to 1) of the true 100 nearest patches that the index finds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The fraction of a patch by which neighbours overlap: more finds small things more surely. With a dense encoder, what it sees at once overlaps instead: every patch is seen with its surroundings.</source>
+        <source>The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more reliably. With a dense encoder the areas that it sees at once overlap instead, so that it sees each patch with its surroundings.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph allows any number of channels, but a test shows that only 1 works.</source>
+        <translation>Le graphe accepte en principe tous les nombres de canaux, mais un test montre que seul 1 canal fonctionne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph allows any number of channels, but a test shows that only {count} work.</source>
+        <translation>Le graphe accepte en principe tous les nombres de canaux, mais un test montre que seuls {count} canaux fonctionnent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph allows any patch size, but of the usual sizes only {size_px} pixels work.</source>
+        <translation>Le graphe accepte en principe toutes les tailles d'imagette mais, parmi les tailles usuelles, seule celle de {size_px} pixels fonctionne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph also needs the input {input}, which Akin can't fill. Akin can fill: {kinds}. Export the image tower without this input.</source>
+        <translation>Le graphe a aussi besoin de l'entrée {input}, qu'Akin ne peut pas remplir. Akin peut remplir : {kinds}. Exportez l'encodeur d'images sans cette entrée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph also takes text ({input}): both towers are in one file. Export each tower to its own file, or download the separate files that most hubs offer (vision_model.onnx and text_model.onnx).</source>
+        <translation>Le graphe prend aussi du texte ({input}) : l'encodeur d'images et l'encodeur de texte sont dans un même fichier. Exportez chacun dans son propre fichier, ou téléchargez les fichiers séparés que proposent la plupart des hubs (vision_model.onnx et text_model.onnx).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph has no input for images. Such an input takes floats with the axes patch, channel, height and width in any order, with or without dates. This graph takes {inputs}. Export only the image tower, with float input.</source>
+        <translation>Le graphe n'a pas d'entrée pour les images. Une telle entrée prend des nombres à virgule flottante, avec les axes imagette, canal, hauteur et largeur dans un ordre quelconque, avec ou sans dates. Ce graphe prend {inputs}. Exportez seulement l'encodeur d'images, avec une entrée en virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph has no output '{name}'. It has {outputs}.</source>
+        <translation>Le graphe n'a pas de sortie « {name} ». Ses sorties : {outputs}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph has no output that can be an embedding. It has {outputs}. Export the model with its embedding as an output of floats.</source>
+        <translation>Aucune sortie du graphe ne peut être un plongement (embedding). Ses sorties : {outputs}. Exportez le modèle avec son plongement comme sortie en virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph takes images of {width} x {height} pixels, but Akin needs square patches. Export it for square images.</source>
+        <translation>Le graphe prend des images de {width} x {height} pixels, mais Akin a besoin d'imagettes carrées. Exportez-le pour des images carrées.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph takes the wavelengths of its channels ({input}). Add the wavelength in nm for {channels}. Write it after a colon, for example {example}.</source>
+        <translation>Le graphe prend les longueurs d'onde de ses canaux ({input}). Ajoutez la longueur d'onde en nm pour {channels}. Écrivez-la après un signe deux-points, par exemple {example}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph takes two images at once ({first} and {second}), as models for change detection do. Export the part that takes one image.</source>
+        <translation>Le graphe prend deux images à la fois ({first} et {second}), comme les modèles de détection de changements. Exportez la partie qui prend une seule image.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The graph takes {input}, which is not a series of square images. Export it for square patches.</source>
+        <translation>Le graphe prend {input}, qui n'est pas une série d'images carrées. Exportez-le pour des imagettes carrées.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The greatest agreement of a query.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>The greatest score.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/heat.py"/>
-        <source>The heat map {path} can't be opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/hits.py"/>
-        <source>The hits could not be saved to {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <source>The hits of the first collection, if there is a query. The field "shared" shows whether the second collection found the place too.</source>
+        <translation>Les résultats de la première collection, s'il y a une requête. Le champ « shared » indique si la seconde collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The hits of the {which} collection, where a query is given; the field shared says whether the other collection found the place too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/long_work.py"/>
-        <source>The hits were saved to {path}, which can't be opened.</source>
-        <translation type="unfinished"></translation>
+        <source>The hits of the second collection, if there is a query. The field "shared" shows whether the first collection found the place too.</source>
+        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ « shared » indique si la première collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
-        <source>The https address of a mirror that takes the hub's place; HF_ENDPOINT of the environment does so, too. Proxies are QGIS's own: Settings &gt; Options &gt; Network.</source>
-        <translation type="unfinished"></translation>
+        <source>The https address of a mirror of the hub, for example https://hub.example.org. If it is empty, the environment variable HF_ENDPOINT is used. Set a proxy in Settings &gt; Options &gt; Network.</source>
+        <translation>L'adresse https d'un miroir du hub, par exemple https://hub.example.org. Si ce champ est vide, Akin utilise la variable d'environnement HF_ENDPOINT. Définissez un proxy dans Préférences &gt; Options &gt; Réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The hub has {name} at another revision ({found}) than the catalogue ({expected}), so it is not downloaded. A newer version of Akin may know the new revision.</source>
+        <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Le téléchargement n'a donc pas lieu. Une version plus récente d'Akin connaît peut-être la nouvelle révision.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The id of the encoder: a folder of the plugin's models, or of your own.</source>
+        <source>The id of an installed encoder: one of Akin's, or one that you added.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The image tower: it takes (n, channels, height, width) of floats, in any order, and with an axis of dates or not; it gives vectors.</source>
+        <source>The id of the encoder, for other algorithms.</source>
+        <translation>L'identifiant de l'encodeur, pour d'autres algorithmes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index belongs to a collection of another encoder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>The image tower: it takes pictures and gives vectors. Weights in files of their own (.onnx_data) must lie beside it, and come along</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index belongs to another collection, or to a later state of this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The installation failed: {last}</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index can't be written to {folder} ({reason}). Free some disk space and build the index again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/steps.py"/>
-        <source>The installation was cancelled. What was there before still is.</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index finds {recall:.1%} of the nearest patches; at least {floor:.1%} is the aim. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>The layer {name} is no file, so the encoder can't be tried on it. Choose a raster file.</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index is damaged: its file {file} is missing or can't be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index is damaged: its file {file} is not the one that was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index needs {package}, which is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index was rebuilt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index was updated: {added:,} embeddings added, {removed:,} removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The input {name!r} of the encoder {encoder} has the shape {shape}; {kind} does not fit into it. Correct image.extras in the encoder's card.</source>
+        <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche de l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The input {name!r} of {file} has the shape {found}; the encoder's card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the card.</source>
+        <translation>L'entrée {name!r} de {file} a la forme {found} ; la fiche de l'encodeur indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The installation failed: {reason}</source>
+        <translation>L'installation a échoué : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The latest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The layer {layer} is not stored in a raster file, so the encoder can't be tested on it. Choose another raster.</source>
+        <translation>La couche {layer} n'est pas stockée dans un fichier raster : l'encodeur ne peut pas être testé sur cette couche. Choisissez un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>The layer {name} has no file on disk. Choose another test raster.</source>
+        <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The licence in the encoder's card is unknown. Give the licence, so that others know what they may do.</source>
+        <translation>La licence est inconnue dans la fiche de l'encodeur. Indiquez la licence, pour que les autres sachent ce qu'ils peuvent faire.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>The licence of the weights, e.g. MIT. It is shown in the list of encoders.</source>
+        <translation>La licence des poids, p. ex. MIT. Elle apparaît dans la liste des encodeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>The line is not valid JSON: {reason}</source>
+        <translation>La ligne n'est pas du JSON valide : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
+        <source>The list shows which encoders fit this raster: its bands and its pixel size</source>
+        <translation>La liste indique les encodeurs qui conviennent à ce raster : à ses bandes et à la taille de ses pixels</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The mask {layer} has no CRS. Set it (Layer &gt; Set CRS of Layer…) and try again.</source>
+        <translation>Le masque {layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The mask {layer} has no polygons. Add one, or choose another layer.</source>
+        <translation>Le masque {layer} ne contient pas de polygones. Ajoutez-en un, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>The maximum agreement of a query.</source>
+        <translation>La concordance maximale d'une requête.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The maximum number of hits. The result has fewer if fewer patches match.</source>
+        <translation>Le nombre maximal de résultats. Il y en a moins si moins d'imagettes correspondent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>The maximum score.</source>
+        <translation>Le score maximal.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The mean and standard deviation that the model was trained with. Akin applies them after the scaling.</source>
+        <translation>Moyenne et écart-type utilisés pour entraîner le modèle. Akin les applique après la mise à l'échelle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The metadata says that this model is made for another task ({task}). Its output is probably not an embedding. Export the layer before the model's head, or choose another output.</source>
+        <translation>D'après les métadonnées, ce modèle est fait pour une autre tâche ({task}). Sa sortie n'est probablement pas un plongement. Exportez la couche qui précède la tête du modèle, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The middle of {raster} contains almost only nodata. Test the encoder on another raster.</source>
+        <translation>Le centre de {raster} ne contient presque que des pixels sans données. Testez l'encodeur sur un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>The minimum agreement of a query.</source>
+        <translation>La concordance minimale d'une requête.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The minimum distance in metres between the centres of two hits. It prevents a list of overlapping hits. The default is half a patch; 0 turns this filter off.</source>
+        <translation>La distance minimale en mètres entre les centres de deux résultats. Elle évite une liste de résultats qui se recouvrent. La valeur par défaut est une demi-imagette ; 0 désactive ce filtre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The minimum distance is {value:g} m. It must be 0 m or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The minimum score is {value:g}. It must be between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The minimum score of a hit (0 to 1). You can compare scores of different queries.</source>
+        <translation>Le score minimal d'un résultat (0 à 1). Vous pouvez comparer les scores de plusieurs requêtes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>The minimum score.</source>
+        <translation>Le score minimal.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Give one band number per channel in Bands.</source>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Give one band number per channel in Bands.</source>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The model card of {encoder} does not say what its channels are. Akin uses the bands in the order of the raster.</source>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux. Akin utilise les bandes dans l'ordre du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card {path} can't be read ({reason}). Install the encoder again.</source>
+        <translation>Impossible de lire la fiche du modèle {path} ({reason}). Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card {path} has the format {found}; this version of Akin reads the format {known}. Update Akin.</source>
+        <translation>La fiche du modèle {path} est au format {found} ; cette version d'Akin lit le format {known}. Mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card {path} is wrong: {problem}.</source>
+        <translation>La fiche du modèle {path} est incorrecte : {problem}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card {path} must be a JSON object.</source>
+        <translation>La fiche du modèle {path} doit être un objet JSON.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The model takes images of {width} x {height} pixels; Akin's patches are square. This model can't be exported.</source>
+        <translation>Le modèle prend des images de {width} x {height} pixels, mais les imagettes d'Akin sont carrées. Ce modèle ne peut pas être exporté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The model takes {steps} dates of the same place at once.</source>
+        <translation>Le modèle prend {steps} dates du même lieu à la fois.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>The model that computes a vector for each patch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The layer {name} is no file. Choose a raster file to measure on.</source>
+        <source>The model's name in open_clip (e.g. ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name.</source>
+        <translation>Le nom du modèle dans open_clip (p. ex. ViT-B-32, RN50, ViT-B-16-SigLIP), ou hf-hub:owner/name.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>The name in lists. If empty, it is made from the model and the file.</source>
+        <translation>Le nom dans les listes. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The name of the input {input} means {kinds}, but its shape does not fit. Export the image tower without this input.</source>
+        <translation>Le nom de l'entrée {input} signifie {kinds}, mais sa forme ne convient pas. Exportez l'encodeur d'images sans cette entrée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The name that Akin shows. If empty, Akin uses the id.</source>
+        <translation>Nom affiché par Akin. Si ce champ est vide, Akin utilise l'identifiant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The names of the rasters must be one for each raster, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
+        <translation>La normalisation « {name} » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt « Moyenne » et « Écart-type ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The number of hits is {value:,}. It must be between 1 and {most:,}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The least agreement of a query.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The least likeness between the original's and the export's vectors of pictures (1: the same).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>The least score.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>The mask {layer} has no CRS. Set it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>The mask {layer} has no polygons.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>The model that turns each patch of ground into a vector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The model's name in open_clip (ViT-B-32, RN50, ViT-B-16-SigLIP…), or hf-hub:owner/name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The name that people see.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>The name that people see; the id when empty</source>
-        <translation type="unfinished"></translation>
+        <source>The number of hits of each collection to compare.</source>
+        <translation>Le nombre de résultats à comparer pour chaque collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>The number of hits.</source>
+        <translation>Le nombre de résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>The number of patches in the collection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>The numbers of the raster's bands that feed the encoder's channels, in order: 4 3 2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The order of the axes that the graph takes, where its sizes do not tell: nchw (PyTorch), nhwc (TensorFlow), with t for dates ncthw or ntchw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The package registry can't be reached ({last}). Check the network, or install from a folder of wheels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The package registry's certificate is signed by someone that this machine does not know ({last}). If your network inspects traffic, install its certificate in the system, or name it in SSL_CERT_FILE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The packages are there, but a system library that they need is not ({last}). On Windows, install Microsoft's Visual C++ Redistributable (x64).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/embedding.py"/>
-        <source>The picture {path} can't be copied: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/embedding.py"/>
-        <source>The picture {path} can't be laid over the map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>The proxy does not let the download pass ({last}). Check Settings &gt; Options &gt; Network in QGIS, or HTTPS_PROXY.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/run.py"/>
-        <source>The raster could not be encoded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>The raster to search in. Add it to the map first if it is not here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The raster to try it on. For an encoder of several dates: one that stacks them, or any one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The raster's bands that feed the channels, in order; guessed from their names when empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>The raster's bands that feed the channels, in order; guessed when empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The same for texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The same for the ten pictures nearest to a word.</source>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>The number of patches that were encoded now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The same in a sentence.</source>
+        <source>The number of queries: 1, or the number of example places.</source>
+        <translation>Le nombre de requêtes : 1, ou le nombre de lieux d'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>The number of threads; 0 for all cores.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The share (0 to 1) of hits on ground that the other found too.</source>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>The numbers of the raster bands that feed the encoder's channels, in the order of the channels, for example 4 3 2. By default they are detected from the names and colours of the bands, and the log shows the result. For several dates: the same bands for each date, or those of the first date, then those of the next date.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>The share (0 to 1) of the true 10 nearest that the index finds.</source>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The numbers of the raster's bands for the encoder's channels, in order: 4 3 2. If empty, Akin detects them from the band names.</source>
+        <translation>Numéros des bandes du raster pour les canaux de l'encodeur, dans l'ordre : 4 3 2. Si ce champ est vide, Akin les détecte d'après les noms des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or write {numbers} in Bands to use this one.</source>
+        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans « Bandes » pour utiliser celui-ci.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output has {dimension} numbers, as many as ImageNet has classes. Export the layer before the model's head to get better results.</source>
+        <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output has {tokens} tokens, one more than a square. Akin uses the first one (pooling 'cls'). The pooling 'dense' keeps the others, each for its own place.</source>
+        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation « cls »). L'agrégation « dense » conserve les autres, chacun pour son propre lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output has {tokens} tokens, one more than {steps} squares. Akin uses the first one (pooling 'cls').</source>
+        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation « cls »).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output has {tokens} tokens. Akin uses their mean (pooling 'mean').</source>
+        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation « mean »).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output has {width} x {height} cells for each patch. This looks like a segmentation model, not like an encoder. Export the layer before the model's head.</source>
+        <translation>La sortie a {width} x {height} cellules par imagette. Cela ressemble à un modèle de segmentation, pas à un encodeur. Exportez la couche qui précède la tête du modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output is a feature map of {cells} cells. Akin uses their mean. The pooling 'dense' keeps all cells.</source>
+        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation « dense » conserve toutes les cellules.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The output of the graph that is the embedding. If empty, Akin chooses the most likely one.</source>
+        <translation>Sortie du graphe qui contient le plongement (embedding). Si ce champ est vide, Akin choisit la plus probable.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>The share (0 to 1) of the true 100 nearest that the index finds.</source>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The output {output} has the shape ({shape}), which is neither a vector nor a grid of vectors. Choose another output.</source>
+        <translation>La sortie {output} a la forme ({shape}) : ce n'est ni un vecteur, ni une grille de vecteurs. Choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The package index can't be reached ({reason}). Check the network, or install from a folder of wheels.</source>
+        <translation>L'index des paquets n'est pas accessible ({reason}). Vérifiez le réseau, ou installez depuis un dossier de paquets wheel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The packages are installed, but they need a system library that is missing ({reason}). On Windows, install Microsoft's Visual C++ Redistributable (x64).</source>
+        <translation>Les paquets sont installés, mais il leur manque une bibliothèque du système ({reason}). Sous Windows, installez Visual C++ Redistributable (x64) de Microsoft.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The picture has no data: all its pixels are transparent or nodata. Choose another picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The share that patches drawn by chance would reach.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The text tower of the same encoder, where it has one. It is what makes it understand words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>The text tower of the same encoder, where it has one: with it words are understood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>The text tower's tokenizer.json</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The text tower's tokenizer.json.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The picture has no file. Choose a file, or remove the picture from the query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>The three principal components as red, green and blue: what looks alike on the ground should have like colours, and the landscape should be recognisable. The colours themselves mean nothing.</source>
+        <source>The picture is now on the map, as the layer {name}.</source>
+        <translation>L'image est maintenant sur la carte, dans la couche {name}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/embedding_view.py"/>
+        <source>The picture shows the three principal components as red, green and blue. Places that look alike should have similar colours, and you should recognise the landscape. The colours themselves have no meaning.</source>
+        <translation>L'image montre les trois premières composantes principales en rouge, vert et bleu. Les lieux qui se ressemblent doivent avoir des couleurs proches, et vous devez reconnaître le paysage. Les couleurs elles-mêmes n'ont pas de signification.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/embedding.py"/>
+        <source>The picture {path} can't be copied: {reason}</source>
+        <translation>Impossible de copier l'image {path} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/embedding.py"/>
+        <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced.</source>
+        <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The picture {path} can't be written ({error}). Choose another folder for it.</source>
+        <translation>L'image {path} ne peut pas être écrite ({error}). Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/examples.py"/>
+        <source>The picture {path} does not exist. Choose another file.</source>
+        <translation>L'image {path} n'existe pas. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>The pixel size, in metres, at which the raster is read. By default the encoder's pixel size that is nearest to the raster's own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>The tokenizer's word for what short texts are filled up with</source>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The pixels of the raster ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m).</source>
+        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont plus grossiers que ceux de l'encodeur ({trained_m:g} m).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned from ({trained_m:g} m).</source>
+        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus grossiers que ceux sur lesquels l'encodeur a été entraîné ({trained_m:g} m).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned from ({trained_m:g} m).</source>
+        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux sur lesquels l'encodeur a été entraîné ({trained_m:g} m).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The polygon has more than {most} points. Simplify it first.</source>
+        <translation>Le polygone a plus de {most} points. Simplifiez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The polygon of the query is empty, or one of its rings has fewer than three corners. Draw it again.</source>
+        <translation>Le polygone de la requête est vide, ou l'un de ses anneaux a moins de trois sommets. Redessinez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The pooling 'dense' is not possible because the tokens belong to several dates. Choose cls, mean or gem.</source>
+        <translation>L'agrégation « dense » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
+        <translation>L'agrégation « dense » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The precision {precision!r} is not known. Choose one of {known}.</source>
+        <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The proxy blocks the download ({reason}). Check Settings &gt; Options &gt; Network in QGIS, or the environment variable HTTPS_PROXY.</source>
+        <translation>Le proxy bloque le téléchargement ({reason}). Vérifiez Préférences &gt; Options &gt; Réseau dans QGIS, ou la variable d'environnement HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The query has no hits in either collection. Use a larger extent, more dates, more rasters or a lower minimum score.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>The tokenizer's word for what short texts are filled up with, where it does not tell.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The query has only counter-examples. Add words or an example of what you look for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>There are no wheels (*.whl) in {folder}. Choose the folder that holds them.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The query has {count:,} terms; {most:,} is the maximum. Remove some terms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The query is empty. Type words, or click an example of what you look for on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon.</source>
+        <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>The raster to search in. If it is not in the list, add it to the map first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The raster would have {width:,} x {height:,} cells, because the rasters of the collection are far apart. Choose a smaller extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} can't be opened: another program has locked it, or you have no permission to read it. Close other programs, or check the permissions of the file.</source>
+        <translation>Impossible d'ouvrir le raster {path} : un autre programme l'a verrouillé, ou vous n'avez pas le droit de le lire. Fermez les autres programmes, ou vérifiez les permissions du fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} can't be read ({reason}). The file is damaged, incomplete, or not a raster. Copy or download it again.</source>
+        <translation>Impossible de lire le raster {path} ({reason}). Le fichier est endommagé, incomplet, ou n'est pas un raster. Copiez-le ou téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} does not exist. It was moved, renamed or deleted. Correct the data source of the layer, or choose another raster.</source>
+        <translation>Le raster {path} n'existe pas. Il a été déplacé, renommé ou supprimé. Corrigez la source de données de la couche, ou choisissez un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.</source>
+        <translation>Le raster {path} a des valeurs complexes ({dtype}). Convertissez-le d'abord en amplitude ou en dB.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} has no coordinate reference system (CRS), so its position is not known. Assign a CRS (Raster &gt; Projections &gt; Assign Projection), then try again.</source>
+        <translation>Le raster {path} n'a pas de système de coordonnées de référence (SCR) : sa position est donc inconnue. Assignez-lui un SCR (Raster &gt; Projections &gt; Assigner une projection), puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} is not georeferenced, so its position is not known. Georeference it (Layer &gt; Georeferencer), then try again.</source>
+        <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} lies outside the area where its CRS is valid. Correct its CRS.</source>
+        <translation>Le raster {path} est en dehors de la zone de validité de son SCR. Corrigez son SCR.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {raster} has no data: every pixel is nodata. Check its nodata value.</source>
+        <translation>Le raster {raster} ne contient aucune donnée : tous ses pixels sont sans données. Vérifiez sa valeur nodata.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The raster {raster} lies outside the area where the CRS of this collection ({crs}) is valid. Encode it into another collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The raster {raster} lies too far from the area of this collection ({crs}): the size of its patches would be wrong by {percent:.0f} %. Encode it into another collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The rasters of this series do not overlap: {rasters}. Give rasters of the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
+        <translation>La mise à l'échelle « physical » a besoin d'une unité pour {channels}. Écrivez-la dans « Canaux », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The shapes of the weights are those of {models}: choose that model.</source>
+        <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>The share (0 to 1) of hits that both collections found.</source>
+        <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The share of neighbours to keep is {share:g}; it must be between 0 and 1.</source>
+        <translation>La part de voisins à conserver est {share:g}, mais elle doit être entre 0 et 1.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees change.</source>
+        <translation>Le test utilise {raster} pour chacune des {steps} dates. Il montre comment l'encodeur voit les lieux, mais pas comment il voit les changements.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The text tower gives an output of the shape ({shape}) for two sentences, but the image tower gives {dimension} numbers for each patch. The two files belong to different encoders, or the wrong output was exported.</source>
+        <translation>L'encodeur de texte donne une sortie de forme ({shape}) pour deux phrases, mais l'encodeur d'images donne {dimension} nombres par imagette. Les deux fichiers appartiennent à des encodeurs différents, ou la sortie exportée n'est pas la bonne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The text tower's graph has no output that can be an embedding. Export it with its embedding as an output of floats.</source>
+        <translation>Aucune sortie du graphe de l'encodeur de texte ne peut être un plongement (embedding). Exportez-le avec son plongement comme sortie en virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
+        <translation>Le tokeniseur ne contient pas le token de remplissage « {token} ». Corrigez « Token de remplissage », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The tokenizer prepares texts with {cleaning}, which Akin does not know. This model can't be exported.</source>
+        <translation>Le tokeniseur prépare les textes avec {cleaning}, qu'Akin ne connaît pas. Ce modèle ne peut pas être exporté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The tokenizer {file} can't be read ({reason}). Install the encoder again.</source>
+        <translation>Impossible de lire le tokeniseur {file} ({reason}). Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The tokenizer {kind} of this model can't be written as tokenizer.json. This model can't be exported.</source>
+        <translation>Le tokeniseur {kind} de ce modèle ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The tokenizer's mode {mode!r} can't be written as tokenizer.json. This model can't be exported.</source>
+        <translation>Le mode {mode!r} du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The tokenizer's token that pads short texts. It is needed only if the files do not contain it.</source>
+        <translation>Token du tokeniseur qui complète les textes courts. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The tokenizer.json of the text tower.</source>
+        <translation>Fichier tokenizer.json de l'encodeur de texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>The values for {channel} are {values}, but the encoder needs {unit}. Choose other bands or another encoder.</source>
+        <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>The values of {raster} for {channel} are {values}, but the encoder needs {unit}. {advice}</source>
+        <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The words of the query are empty. Type what you look for, for example: river, solar panels, orchard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The words of the query have {count:,} characters; {most:,} is the maximum. Use a few words: they find more than a long text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Give one band number per channel in Bands, in this order: {order}.</source>
+        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>There are no wheels (*.whl) in {folder}. Choose the folder that contains them.</source>
+        <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>There is no checkpoint {path}. Choose the file of the weights.</source>
+        <translation>Le point de contrôle {path} n'existe pas. Choisissez le fichier des poids.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>There is no collection in {folder}. Choose another folder, or encode a raster into this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
     </message>
     <message>
-        <location filename="plugin/client/encoders.py"/>
-        <source>There is no encoder {name!r}. Installed are: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/examples.py"/>
-        <source>There is no picture at {path}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>There is no folder {folder}. Choose the folder with the tokenizer's files.</source>
+        <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -2680,29 +4262,84 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>There is no raster to encode. Choose at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>There is no space left on the disk of {folder}. Free some space and encode again: Akin keeps the finished patches and continues from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>There is not enough memory for this. Close other programs, or choose a smaller extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire ne suffit pas pour cette opération. Fermez d'autres programmes, ou choisissez une emprise plus petite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or write in Values what they are.</source>
+        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>These are 8-bit picture values, but the encoder needs the original values. Expect poor results. Use the original product.</source>
+        <translation>Ce sont des valeurs d'image 8 bits, mais l'encodeur a besoin des valeurs d'origine. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>This computer does not trust the certificate of the package index ({reason}). If your network inspects traffic, install its certificate in the system, or set the environment variable SSL_CERT_FILE to it.</source>
+        <translation>Cet ordinateur ne fait pas confiance au certificat de l'index des paquets ({reason}). Si votre réseau inspecte le trafic, installez son certificat dans le système, ou indiquez-le dans la variable d'environnement SSL_CERT_FILE.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This encoder looks at {count} dates of a place at once. Choose a raster that stacks them; to encode one raster a date, use Processing &gt; Akin &gt; Encode rasters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>This layer is no file, so the encoder can't be tried on it. Choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This layer is no file: QGIS renders it first, so its cost is not known yet.</source>
+        <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one raster for each date, use Processing &gt; Akin &gt; Encode rasters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
-        <source>This layer is no file: QGIS renders it in red, green and blue, at the encoder's own pixel size. Any encoder of colours fits.</source>
+        <source>This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. Every encoder for red, green and blue fits.</source>
+        <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>This layer is not a file. QGIS renders it first, so the cost is not known yet.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or give one band number per channel in Bands, in this order: {order}.</source>
+        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has no band for {channel}: Akin uses the fill value {fill:g} of the model card.</source>
+        <translation>Ce raster n'a pas de bande pour {channel} : Akin utilise la valeur de remplissage {fill:g} de la fiche du modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has only mask or alpha bands, and no imagery. Choose another raster.</source>
+        <translation>Ce raster n'a que des bandes de masque ou alpha, et aucune image. Choisissez un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has only one band, {content}. Akin uses it as gray for all channels ({order}). Expect weaker results.</source>
+        <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à des résultats moins bons.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has only one band. Akin uses it as gray for all channels ({order}). Expect weaker results.</source>
+        <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à des résultats moins bons.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>This version of ONNX Runtime does not support a GPU.</source>
+        <translation>Cette version d'ONNX Runtime ne prend en charge aucun GPU.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>This version of ONNX Runtime does not support {device}.</source>
+        <translation>Cette version d'ONNX Runtime ne prend pas en charge {device}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -2710,645 +4347,1443 @@ Weights in files of their own must lie beside the ONNX file, and come along.</so
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Threads to compute with; 0 for all cores.</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Threads and batch size must be 0 or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>To be exported</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Timing a first batch</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>To be exported</source>
+        <translation>À exporter</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>To date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de fin</translation>
     </message>
     <message>
-        <location filename="plugin/gui/settings/page.py"/>
-        <source>To paste into a bug report</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>To measure the effect of the smaller precision on your own imagery, give a raster.</source>
+        <translation>Pour mesurer l'effet d'une précision plus faible sur votre propre imagerie, indiquez un raster.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chooser.py"/>
-        <source>To search a raster, encode it once. Then ask in words, or by example.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>To&amp;kenizer, if any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Token that fills texts up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokeniseur</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Tokens of a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>Try it on this &amp;raster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Try it on this raster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>Trying {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>Turn the wheel or press + and - to zoom, drag to move</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
+        <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>
         <source>Type, or leave empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir, ou laisser vide</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>Understands words: {languages}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>Up to 400 patches of its middle are encoded, and the embedding is drawn</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Use QuickGELU. Needed for OpenAI's weights. Try it for fine-tuned OpenAI weights if results are poor.</source>
+        <translation>Utiliser QuickGELU. C'est nécessaire pour les poids d'OpenAI. Pour des poids d'OpenAI affinés (fine-tuning), essayez-le si les résultats sont mauvais.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Use the search's query</source>
-        <translation type="unfinished"></translation>
+        <source>Use search query</source>
+        <translation>Reprendre la requête</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the Collection 2 Level 2 product, or write in Values what the values are.</source>
+        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the calibrated product (sigma0 or gamma0), or write in Values what the values are.</source>
+        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the product in power or dB, or write in Values what the values are.</source>
+        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the product with the radiometric processing REFLECTANCE, or write in Values what the values are.</source>
+        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the reflectance product.</source>
+        <translation>Utilisez le produit de réflectance.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Use the surface reflectance product, or write in Values what the values are.</source>
+        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Use the words and examples of the Search dock</source>
+        <translation>Reprendre les mots et les exemples du panneau Recherche</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Values</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Values of the raster</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Values has {text!r}, which Akin does not understand. Write what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (not changed), or a scale and an offset: 0.0001 -0.1.</source>
+        <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Écrivez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (inchangées), ou une échelle et un décalage : 0.0001 -0.1.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Values has {values}, but no channel of {encoder} can use that. The encoder needs: {units}. Correct Values.</source>
+        <translation>« Valeurs » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez « Valeurs ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Values is only for encoders whose model card gives the units of the channels. The card of {encoder} does not (its scaling is {scaling}). Leave Values empty.</source>
+        <translation>« Valeurs » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez « Valeurs » vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Values of {channels}: {values}</source>
+        <translation>Valeurs de {channels} : {values}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Values: Akin converts them to the units of the channels, then applies value * scale + offset.</source>
+        <translation>Valeurs : Akin les convertit dans les unités des canaux, puis applique valeur * échelle + décalage.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Values: Akin divides 8-bit values by 255 and stretches other values to 0..1.</source>
+        <translation>Valeurs : Akin divise les valeurs sur 8 bits par 255 et étire les autres à 0..1.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Values: {values}</source>
+        <translation>Valeurs : {values}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>Verifying {file}</source>
+        <translation>Vérification de {file}</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What a cosine of picture and words is multiplied by (no logarithm). 0 is CLIP's 100; SigLIP has 110 or so.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What do the input channels measure, in the model's order? Write one word for each channel: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses them to choose the raster's bands.</source>
+        <translation>Que mesurent les canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>What a cosine of picture and words is multiplied by (no logarithm): 100 for CLIP, 110 or so for SigLIP</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What do the {count} input channels measure, in the model's order? Write one word for each channel: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses them to choose the raster's bands.</source>
+        <translation>Que mesurent les {count} canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
-        <source>What are you looking for?</source>
-        <translation type="unfinished"></translation>
+        <source>What do you search for?</source>
+        <translation>Que recherchez-vous ?</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>What becomes of a grid of tokens</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What does the input channel measure? Write one word: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses it to choose the raster's band.</source>
+        <translation>Que mesure le canal d'entrée ? Écrivez un seul mot : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir la bande du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What becomes of a grid of tokens. none: the output is one vector already; cls: the first token (CLIP, DINO); mean: of all (convolutional networks); gem: a mean that favours what stands out; dense: each token keeps its own square of ground. The likeliest when not set.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>What the encoder may be used for. Akin shows it next to the encoder's name.</source>
+        <translation>Usages autorisés de l'encodeur. Akin les affiche à côté du nom de l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>What becomes of the raster's values before mean and deviation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What becomes of the raster's values before that. display: 8 bits divided by 255, others stretched; fixed: value * scale + offset; physical: reflectance 0..1, dB or kelvin, as the channels state it, * scale + offset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>What computes. auto takes a GPU where ONNX Runtime has one; the log says what was used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>What is added to it then: 0 for CLIP, -16 or so for SigLIP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What is added to it then: 0 for CLIP, -16 or so for SigLIP.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>What its values are, where the file does not tell: reflectance x 10000, db, power</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>What lists show; made from the model and the file when empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What that raster's values are, where the file does not tell: reflectance x 10000, db, power.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>What the encoder may be used for; shown beside its name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>What the encoder may be used for; shown beside its name.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>What the raster's values are, if the file does not say it: reflectance x 10000, db, power.</source>
+        <translation>Nature des valeurs du raster, si le fichier ne l'indique pas : reflectance x 10000, db, power.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>What the raster's values are: reflectance, reflectance x 10000, db, power, dn, a scale and an offset</source>
+        <source>What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>What the rasters' values are, for encoders that state units: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1. By default the file tells, and the log shows what they were taken for; auto forgets what you said before.</source>
+        <source>What the values of the rasters are, for encoders that need units: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset, for example 0.0001 -0.1. By default this is detected from the file, and the log shows the result; for a raster that is encoded again, the last entry stays. auto detects it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>What to look for, in a few words. Both encoders must understand words.</source>
-        <translation type="unfinished"></translation>
+        <source>What to search for, in a few words. Both encoders must understand words.</source>
+        <translation>Ce qu'il faut rechercher, en quelques mots. Les deux encodeurs doivent comprendre les mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>What to look for, in a few words. Which languages are understood is the encoder's business.</source>
-        <translation type="unfinished"></translation>
+        <source>What to search for, in a few words. The encoder determines the languages.</source>
+        <translation>Ce qu'il faut rechercher, en quelques mots. Les langues possibles dépendent de l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>What was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <location filename="plugin/gui/search/status_line.py"/>
-        <source>What was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>What words are put into, separated by | signs; {} stands for the words: a satellite photo of {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>What you take for a smaller precision: of the ten nearest to a patch and to a word, the share that must stay (0 to 1). With less, the encoder is not kept, and the log says how much stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/source.py"/>
-        <source>Where it comes from: an address, a paper; the file's name when empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Where the embedding is drawn, if a raster is given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Where the encoder comes from; the file's name when empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Where the weights come from; written into the card.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/output_layers.py"/>
-        <source>Whether anything stands out; where nothing does, MESSAGE says so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Whether the encoder was kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Which mean and standard deviation the model learned with, after the scaling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Which mean and standard deviation the model learned with. imagenet: torchvision, timm, DINO; half: -1..1, MobileNets of TensorFlow, SigLIP; clip: CLIP and its kin; unit: 0..1; none: raw values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Which one; docs/encoders.md says how to choose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/import_parameters.py"/>
-        <source>Which output of the file is the embedding; the likeliest when empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>Which output of the graph is the embedding</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Where the encoder comes from: a web address or a paper. If empty, Akin uses the file's name.</source>
+        <translation>Origine de l'encodeur : une adresse web ou un article. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Which raster bands feed the encoder's channels, in the channels' order: for example 4,3,2. By default they are told from the bands' names and colours, and the log shows how. For several dates at once: the same for each, or those of the first date, then of the next.</source>
+        <source>Where the encoder runs. auto uses a GPU if ONNX Runtime supports it; the log shows which.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>Without hnswlib, large collections are searched exactly, which is slower: {why}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Where the weights come from, e.g. a URL. It is written into the model card.</source>
+        <translation>L'origine des poids, p. ex. une URL. Akin l'écrit dans la fiche du modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Whether the encoder was saved.</source>
+        <translation>Indique si l'encodeur a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/output_layers.py"/>
+        <source>Whether the query has a clear match. If not, Message says so.</source>
+        <translation>Indique si la requête a une correspondance nette. Sinon, « Message » le précise.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Which axis order does the graph's input {input} have? n: patches, t: dates, c: channels, h and w: height and width in pixels.</source>
+        <translation>Quel est l'ordre des axes de l'entrée {input} du graphe ? n : imagettes, t : dates, c : canaux, h et w : hauteur et largeur en pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Which mean and standard deviation were the values normalised with? imagenet: torchvision, timm, DINO. half: -1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. If the answer is wrong, all embeddings look alike: check them in the test.</source>
+        <translation>Avec quelle moyenne et quel écart-type les valeurs ont-elles été normalisées ? imagenet : torchvision, timm, DINO. half : -1..1, MobileNets de TensorFlow, SigLIP. clip : CLIP et modèles similaires. unit : 0..1. none : valeurs brutes. Si la réponse est fausse, tous les plongements se ressemblent : vérifiez-les avec le test.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Which pixel size in metres do the model's training images have? For a model of ordinary photographs, give the pixel size of the rasters that you want to search.</source>
+        <translation>Quelle est la taille du pixel, en mètres, des images d'entraînement du modèle ? Pour un modèle de photographies ordinaires, indiquez la taille du pixel des rasters où vous voulez rechercher.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Width of the model's patches in pixels. It is needed only if the graph takes any size.</source>
+        <translation>Largeur des imagettes du modèle, en pixels. Nécessaire seulement si le graphe accepte toutes les tailles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>With the precision {precision} the encoder takes {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest neighbours of each patch, {neighbours:.1%} stay the same; of the ten patches nearest to a word, {words:.1%}.</source>
+        <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes ; parmi les dix imagettes les plus proches d'un mot, {words:.1%}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/examples.py"/>
-        <source>Words against</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Words for both</source>
-        <translation type="unfinished"></translation>
+        <source>Words for both collections</source>
+        <translation>Mots pour les deux collections</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Words for both collections, or empty</source>
+        <translation>Mots pour les deux collections, ou vide</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>Words that the hits should not look like.</source>
+        <source>Words for what the hits must not look like.</source>
+        <translation>Des mots pour ce à quoi les résultats ne doivent pas ressembler.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/examples.py"/>
+        <source>Words to avoid</source>
+        <translation>Mots à éviter</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Write in Values what the values are, for example: kelvin, or a scale and an offset.</source>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Write in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Write in Values what the values are, for example: reflectance x 10000.</source>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Writing the ONNX files</source>
+        <translation>Écriture des fichiers ONNX</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Writing the index</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Writes how much each patch of a collection looks like a query, in words or by example, as a raster.
-One cell a step of the patch grid; where patches overlap, their scores are averaged; nothing was encoded where there is no data.</source>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>Writing the raster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Oui</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>You accept that the encoder may not be used commercially, where its licence says so.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>You did not add an encoder {encoder!r}, so it can't be removed. The encoder that ships with Akin always stays.</source>
+        <translation>Vous n'avez pas ajouté d'encodeur {encoder!r} : il est donc impossible de le supprimer. L'encodeur fourni avec Akin reste toujours en place.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
-        <source>Your token of the hub, for encoders whose licence must be accepted there. It is kept until QGIS closes; HF_TOKEN of the environment serves while this is empty.</source>
-        <translation type="unfinished"></translation>
+        <source>Your access token for the hub. It is needed for encoders whose licence you must accept on the hub. Akin forgets it when QGIS closes. If it is empty, the environment variable HF_TOKEN is used.</source>
+        <translation>Votre jeton d'accès au hub. Il est nécessaire pour les encodeurs dont vous devez accepter la licence sur le hub. Akin l'oublie à la fermeture de QGIS. Si ce champ est vide, Akin utilise la variable d'environnement HF_TOKEN.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
-        <source>Zoom to it</source>
+        <source>Zoom to hit</source>
+        <translation>Zoomer sur le résultat</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/importing/embedding_view.py"/>
+        <source>Zoom with the mouse wheel or with + and -. Drag to move.</source>
+        <translation>Zoomer avec la molette de la souris ou avec + et -. Faire glisser pour se déplacer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>a channel that is not required must have a fill value</source>
+        <translation>un canal qui n'est pas obligatoire doit avoir une valeur de remplissage</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>a raster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>against: {term}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/client/encoders.py"/>
+        <source>address</source>
+        <translation>adresse</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>sans limite</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>as told by the file</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>as entered</source>
+        <translation>d'après votre saisie</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>clip: CLIP and its kin</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>captions</source>
+        <translation>décodeur de légendes</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>cls: the first token stands for the patch (CLIP, DINO and other transformers)</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/client/encoders.py"/>
+        <source>checksum</source>
+        <translation>somme de contrôle</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>dense: each token keeps its own square of ground; finer hits, a larger collection</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>clip: CLIP and similar models</source>
+        <translation>clip : CLIP et modèles similaires</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>display: 8 bits divided by 255, others stretched</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>cls: the first token (CLIP, DINO and other transformers)</source>
+        <translation>cls : le premier token (CLIP, DINO et autres transformers)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>dtype: the whole range of the raster's type to 0..1</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>color interpretation {color}</source>
+        <translation>interprétation de couleur {color}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>counts</source>
+        <translation>valeurs brutes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>data must give the SHA-256 of each file</source>
+        <translation>data doit donner le SHA-256 de chaque fichier</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>date {number}</source>
+        <translation>date {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>dense: one vector for each token's square; finer results, a larger collection</source>
+        <translation>dense : un vecteur par carré de token ; résultats plus fins, collection plus volumineuse</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>digital numbers, not changed</source>
+        <translation>comptes numériques, inchangés</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>dimension</source>
+        <translation>dimension</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>display: 8-bit values divided by 255, other values stretched to 0..1</source>
+        <translation>display : valeurs sur 8 bits divisées par 255, les autres étirées à 0..1</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>dtype: the full range of the data type to 0..1</source>
+        <translation>dtype : toute la plage du type de données ramenée à 0..1</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>each of text.templates must contain {{}}</source>
+        <translation>chaque élément de text.templates doit contenir {{}}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>exact compares with every patch; hnsw looks along a graph; auto chooses by size.</source>
+        <source>exact compares every patch; hnsw follows a graph; auto chooses by the collection's size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>first</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/client/link.py"/>
+        <source>exit code {number}</source>
+        <translation>code de sortie {number}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>fixed: the stored value times scale plus offset</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>fixed: stored value * scale + offset</source>
+        <translation>fixed : valeur stockée * échelle + décalage</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>for: {term}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>from the file name</source>
+        <translation>d'après le nom du fichier</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>gem: a mean that favours what stands out (networks trained for retrieval)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/trial.py"/>
-        <source>guessed from their names</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>gem: a mean that gives more weight to strong features (image retrieval networks)</source>
+        <translation>gem : moyenne qui donne plus de poids aux caractéristiques fortes (réseaux de recherche d'images)</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>half a patch</source>
-        <translation type="unfinished"></translation>
+        <translation>demi-imagette</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>half: -1..1, SigLIP, MobileNets of TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>half: -1..1, SigLIP, TensorFlow's MobileNets</source>
+        <translation>half : -1..1, SigLIP, MobileNets de TensorFlow</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>hub is {address!r}; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
+        <translation>hub vaut {address!r} ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>id must have 1 to 64 characters: lower-case letters, digits, points, hyphens and underscores</source>
+        <translation>id doit avoir de 1 à 64 caractères : lettres minuscules, chiffres, points, traits d'union et tirets bas</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>image tower</source>
+        <translation>encodeur d'images</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.channels must have 1 to 512 channels</source>
+        <translation>image.channels doit avoir de 1 à 512 canaux</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.extras has wavelengths, so each channel must have a wavelength_nm</source>
+        <translation>image.extras contient les longueurs d'onde : chaque canal doit donc avoir un wavelength_nm</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.layout must be an order of n, c, h, w (and t), with n first</source>
+        <translation>image.layout doit être un ordre de n, c, h, w (et t), avec n en premier</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.mean and image.std must have one value for each channel</source>
+        <translation>image.mean et image.std doivent avoir une valeur pour chaque canal</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.patch_px must be a multiple of image.side</source>
+        <translation>image.patch_px doit être un multiple de image.side</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.pixel_sizes_m must have at least one size in metres, greater than 0</source>
+        <translation>image.pixel_sizes_m doit avoir au moins une taille en mètres, supérieure à 0</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.scaling.low and high must be percentiles, low smaller than high</source>
+        <translation>image.scaling.low et high doivent être des percentiles, low étant inférieur à high</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.side is only for the pooling dense</source>
+        <translation>image.side n'est admis qu'avec l'agrégation (pooling) dense</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.std must be greater than 0</source>
+        <translation>image.std doit être supérieur à 0</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>imagenet: torchvision, timm, DINO</source>
-        <translation type="unfinished"></translation>
+        <translation>imagenet : torchvision, timm, DINO</translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>it is built on the spot, which needs a C++ compiler and the network.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>it ends too early</source>
+        <translation>il se termine trop tôt</translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>it would bring {packages}</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>it is nested too deeply</source>
+        <translation>son imbrication est trop profonde</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>it is not in the protobuf format</source>
+        <translation>il n'est pas au format protobuf</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>kelvin</source>
+        <translation>kelvin</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>layers of the image tower</source>
+        <translation>couches de l'encodeur d'images</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>layers of the text tower</source>
+        <translation>couches de l'encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/encoders.py"/>
+        <source>licence</source>
+        <translation>licence</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>linear power</source>
+        <translation>puissance linéaire</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>mean: the mean of all tokens (convolutional networks, masked autoencoders)</source>
-        <translation type="unfinished"></translation>
+        <translation>mean : moyenne de tous les tokens (réseaux convolutifs, autoencodeurs masqués)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>n patches, c channels, h and w pixels, t dates, as the graph takes them</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>name unknown</source>
+        <translation>nom inconnu</translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
+        <location filename="plugin/contract/messages/install.py"/>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune raison indiquée</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>non-commercial</source>
-        <translation type="unfinished"></translation>
+        <translation>non commerciale</translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>none: as they are stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>none: raw values</source>
+        <translation>none : valeurs brutes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>none: the output is already one vector</source>
+        <translation>none : la sortie est déjà un seul vecteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>none: values as stored</source>
+        <translation>none : valeurs stockées</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>not verified</source>
+        <translation>non vérifiée</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>open_clip has no model {model!r}, and none with a similar name. Check the name of the model.</source>
+        <translation>open_clip n'a pas de modèle {model!r}, ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>open_clip has no model {model!r}. Models with a similar name: {similar}. Choose one of them.</source>
+        <translation>open_clip n'a pas de modèle {model!r}. Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>open_clip has no pretrained weights for {model}. If you have a file, give it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, indiquez-le comme point de contrôle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, give it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, indiquez-le comme point de contrôle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>patch size of the image tower</source>
+        <translation>taille des patchs de l'encodeur d'images</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>patch {patch}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>none: the output is one vector already</source>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>percentile: stretched to 0..1 for each raster</source>
+        <translation>percentile : étirement à 0..1 pour chaque raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>physical: converted to the channels' units, then value * scale + offset</source>
+        <translation>physical : conversion dans les unités des canaux, puis valeur * échelle + décalage</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>picture {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>percentile: stretched, raster by raster</source>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>pixel_sizes_m of {encoder} must be metres, greater than 0</source>
+        <translation>pixel_sizes_m de {encoder} doit être en mètres et supérieur à 0</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>place {x}, {y}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/more.py"/>
-        <source>physical: brought to the channels' units, then times scale plus offset</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>polygon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>second</source>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>processing baseline {baseline}</source>
+        <translation>baseline de traitement {baseline}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>red, green and blue (usual for 3 bands of 8 bits)</source>
+        <translation>rouge, vert et bleu (habituel pour 3 bandes de 8 bits)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>reflectance</source>
+        <translation>réflectance</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>reflectance 0 to 1</source>
+        <translation>réflectance de 0 à 1</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/encoders.py"/>
+        <source>revision</source>
+        <translation>révision</translation>
+    </message>
+    <message>
+        <location filename="plugin/client/link.py"/>
+        <source>signal {number}</source>
+        <translation>signal {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>stored as in Landsat Collection 2, {range}</source>
+        <translation>codage de Landsat Collection 2, {range}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>text tower</source>
+        <translation>encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>the connection ended too early</source>
+        <translation>la connexion s'est interrompue trop tôt</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the file has a scale and an offset</source>
+        <translation>le fichier a une échelle et un décalage</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the name says dB</source>
+        <translation>le nom indique dB</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the offset is in the metadata</source>
+        <translation>le décalage est dans les métadonnées</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>the only band, as gray</source>
+        <translation>la seule bande, en niveaux de gris</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the radiometric processing is {processing}</source>
+        <translation>le traitement radiométrique est {processing}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the reflectance scale factor in the ENVI header</source>
+        <translation>le facteur d'échelle de réflectance dans l'en-tête ENVI</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>the scaling physical needs a unit for each channel</source>
+        <translation>la mise à l'échelle physical exige une unité pour chaque canal</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>the server sent nothing for {seconds:.0f} s</source>
+        <translation>le serveur n'a rien envoyé pendant {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the unit in the file is {unit}</source>
+        <translation>l'unité dans le fichier est {unit}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>the unit of the encoder</source>
+        <translation>l'unité de l'encodeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>there is no space left on the disk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>the engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>told by their names; else such as 4 3 2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/kinds.py"/>
-        <source>torch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>torch's build for the CPU is out of reach ({last}), and the usual one brings several GB of CUDA, so nothing was installed. Check the network, or put torch's CPU wheel into a folder that PIP_FIND_LINKS names, or all that it takes into the folder of wheels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/importing/more.py"/>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>unit: 0..1</source>
-        <translation type="unfinished"></translation>
+        <translation>unit : 0..1</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>unverified</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>uv, the package installer, does not run on this computer. Install uv yourself, add it to PATH and try again.</source>
+        <translation>uv, l'installateur de paquets, ne fonctionne pas sur cet ordinateur. Installez uv vous-même, ajoutez-le à PATH et réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/install/uv.py"/>
-        <source>uv's archive is not the one that Akin knows (its sha256 differs), so it was not used: something on the way may have changed it. Try another network, or install uv yourself.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>vocabulary</source>
+        <translation>vocabulaire</translation>
     </message>
     <message>
-        <location filename="plugin/install/uv.py"/>
-        <source>uv, which installs packages, does not run on this machine. Install it and put it on PATH.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>width of the image tower</source>
+        <translation>largeur de l'encodeur d'images</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>width of the text tower</source>
+        <translation>largeur de l'encodeur de texte</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>{backend} over {patches} patches in {seconds:.1f} s, {megabytes:.1f} MB; recall@10 {recall_10:.3f}, recall@100 {recall_100:.3f}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{address} is not an https address. It is not used.</source>
+        <translation>{address} n'est pas une adresse https. Elle n'est pas utilisée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by} has mean and standard deviation for 1 channel. They do not fit and are ignored.</source>
+        <translation>{by} : moyenne et écart-type pour 1 canal. Ils ne conviennent pas et sont ignorés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by} has mean and standard deviation for {count} channels. They do not fit and are ignored.</source>
+        <translation>{by} : moyenne et écart-type pour {count} canaux. Ils ne conviennent pas et sont ignorés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by} lists 1 channel, but the graph takes another number. The list is ignored.</source>
+        <translation>{by} : liste de 1 canal, mais le graphe en prend un autre nombre. La liste est ignorée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by} lists {count} channels, but the graph takes another number. The list is ignored.</source>
+        <translation>{by} : liste de {count} canaux, mais le graphe en prend un autre nombre. La liste est ignorée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by} says {noted_px} pixels, but the graph takes {taken_px}. Check that {by} belongs to this model.</source>
+        <translation>{by} : {noted_px} pixels, mais le graphe prend {taken_px} pixels. Vérifiez que cette information ({by}) concerne ce modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: mean {mean}, standard deviation {std} (normalisation {name}).</source>
+        <translation>{by} : moyenne {mean}, écart-type {std} (normalisation {name}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: mean {mean}, standard deviation {std}.</source>
+        <translation>{by} : moyenne {mean}, écart-type {std}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: short texts are padded with {token}.</source>
+        <translation>{by} : les textes courts sont complétés avec {token}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: texts have {tokens} tokens at most.</source>
+        <translation>{by} : les textes ont au maximum {tokens} tokens.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: the patch size is {size_px} pixels.</source>
+        <translation>{by} : la taille d'imagette est de {size_px} pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: the pixel size is {sizes_m} m.</source>
+        <translation>{by} : la taille du pixel est de {sizes_m} m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: this is a SigLIP model. Set Logit scale and Logit bias to the values that it learned: the scale is exp(t') of its checkpoint, about 110, and the bias is about -16.</source>
+        <translation>{by} : c'est un modèle SigLIP. Saisissez dans « Échelle des logits » et « Biais des logits » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{by}: {label} is {value}.</source>
+        <translation>{by} : {label} = {value}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{channel} &lt;- band {number}</source>
+        <translation>{channel} &lt;- bande {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{channel} &lt;- band {number} ({why})</source>
+        <translation>{channel} &lt;- bande {number} ({why})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{channel} &lt;- fill value {fill:g} of the model card</source>
+        <translation>{channel} &lt;- valeur de remplissage {fill:g} de la fiche du modèle</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{code} of {sensor}</source>
+        <translation>{code} de {sensor}</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
         <source>{collection} (no words)</source>
+        <translation>{collection} (sans mots)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{collection}: {message}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/status_line.py"/>
-        <source>{count} hits among {searched} patches, in {ms} ms</source>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/map/selected_polygons.py"/>
-        <source>{count} polygons are selected: select {most} at most.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{count:,} patches have no date, so the date filter leaves them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/uv.py"/>
-        <source>{file} is not the file that Akin's lock names. Fetch it again.</source>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{count} damaged files of the collection were encoded again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>{folder} can't be written ({last}). Set AKIN_HOME to another folder, or ask this machine's administrator.</source>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>{count} hits in {searched} patches, {ms} ms</source>
+        <translation>Résultats : {count} sur {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{date}: {line}</source>
+        <translation>{date} : {line}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>{description} Licence: {licence}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/environment.py"/>
-        <source>{folder} has {free} MB free, and {what} needs {need} MB. Make room and try again.</source>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{device} could not be started: a driver or a library is missing.</source>
+        <translation>{device} n'a pas pu démarrer : il manque un pilote ou une bibliothèque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{device} failed ({reason}).</source>
+        <translation>Échec de {device} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{done} of {total} patches</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{done} of {total} patches, {rate} per second, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{dtype} from {low:.4g} to {top:.4g}</source>
+        <translation>{dtype} de {low:.4g} à {top:.4g}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{encoder!r} is not the id of an encoder.</source>
+        <translation>{encoder!r} n'est pas l'identifiant d'un encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} needs {steps} dates of the same place, but you gave one raster with one band. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné un seul raster avec une bande. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} needs {steps} dates of the same place, but you gave one raster with {count} bands. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné un seul raster avec {count} bandes. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} needs {steps} dates of the same place, but you gave {count} rasters. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné {count} rasters. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{field} must be between {low} and {high}</source>
+        <translation>{field} doit être compris entre {low} et {high}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{field} must be one of {choices}</source>
+        <translation>{field} doit être l'une de ces valeurs : {choices}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>{field}: {value!r} is not a date. Write it as 2024-06-30.</source>
+        <translation>{field} : {value!r} n'est pas une date. Écrivez-la sous la forme 2024-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: the proxy asks for a user name and a password. Add them to the proxy settings.</source>
+        <translation>Impossible de télécharger {file} : le proxy demande un nom d'utilisateur et un mot de passe. Ajoutez-les aux paramètres du proxy.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} answered {status} ({reason}).</source>
+        <translation>Impossible de télécharger {file} : {host} a répondu {status} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and give your access token (in a shell: the environment variable HF_TOKEN).</source>
+        <translation>Impossible de télécharger {file} : {host} demande une identification. Acceptez la licence sur la page web de l'encodeur, puis indiquez votre jeton d'accès (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} can't be reached ({reason}). Check the network and the proxy, or use a mirror.</source>
+        <translation>Impossible de télécharger {file} : {host} est injoignable ({reason}). Vérifiez le réseau et le proxy, ou utilisez un miroir.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and give your access token (in a shell: the environment variable HF_TOKEN).</source>
+        <translation>Impossible de télécharger {file} : {host} ne l'autorise pas. Acceptez la licence sur la page web de l'encodeur, puis indiquez votre jeton d'accès (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} does not have this file. The address in the catalogue is out of date; a newer version of Akin may know the new one.</source>
+        <translation>Impossible de télécharger {file} : {host} n'a pas ce fichier. L'adresse du catalogue n'est plus à jour ; une version plus récente d'Akin connaît peut-être la nouvelle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} can't be read ({error}). Close other programs that use it, or copy it to another folder.</source>
+        <translation>{file} ne peut pas être lu ({error}). Fermez les autres programmes qui l'utilisent, ou copiez-le dans un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} can't be read as an ONNX file ({reason}). Install the encoder again.</source>
+        <translation>Impossible de lire {file} comme fichier ONNX ({reason}). Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be verified: neither the catalogue nor the hub gives its digest, so it is not downloaded. If you trust the file, download it yourself and import it.</source>
+        <translation>Impossible de vérifier {file} : ni le catalogue ni le hub ne donnent son empreinte. Il n'est donc pas téléchargé. Si vous avez confiance en ce fichier, téléchargez-le vous-même et importez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} contains LoRA weights, not a whole model. Merge them into the model that they were trained on (peft: merge_and_unload), save the result, and export that file.</source>
+        <translation>{file} contient des poids LoRA, et non un modèle complet. Fusionnez-les avec leur modèle de base (peft : merge_and_unload), enregistrez le résultat et exportez ce fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} contains no tensors. Download it again.</source>
+        <translation>{file} ne contient aucun tenseur. Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} contains only a text tower; an encoder of open_clip needs an image tower and a text tower. Choose the checkpoint of the whole model.</source>
+        <translation>{file} contient seulement un encodeur de texte. Un encodeur open_clip a besoin d'un encodeur d'images et d'un encodeur de texte. Choisissez le point de contrôle du modèle complet.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} contains only an image tower; an encoder of open_clip needs an image tower and a text tower. Use the code of the model to make an ONNX file of the image tower, and import that file.</source>
+        <translation>{file} contient seulement un encodeur d'images. Un encodeur open_clip a besoin d'un encodeur d'images et d'un encodeur de texte. Avec le code du modèle, créez un fichier ONNX de l'encodeur d'images, puis importez ce fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} contains quantised weights. Get the weights in float32, float16 or bfloat16. To get a small encoder, choose the precision int8.</source>
+        <translation>{file} contient des poids quantifiés. Procurez-vous les poids en float32, float16 ou bfloat16. Pour obtenir un petit encodeur, choisissez la précision int8.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} does not contain the weights of {model}: its tensors do not have the names that open_clip uses ({names}…). Look for the checkpoint that open_clip loads, or use the code of the model to make ONNX files and import them.</source>
+        <translation>{file} ne contient pas les poids de {model} : ses tenseurs n'ont pas les noms qu'utilise open_clip ({names}…). Cherchez le point de contrôle que charge open_clip, ou créez des fichiers ONNX avec le code du modèle et importez-les.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} does not contain the weights of {model}: {differences}.</source>
+        <translation>{file} ne contient pas les poids de {model} : {differences}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} does not contain the weights of {model}: {reason}</source>
+        <translation>{file} ne contient pas les poids de {model} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} has no input {name!r}. It has: {known}. Correct its card.</source>
+        <translation>{file} n'a pas d'entrée {name!r}. Il a : {known}. Corrigez sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} has no output {name!r}. It has: {known}. Correct its card.</source>
+        <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} has {size_gb:.0f} GB: it is larger than any known encoder, so it is not downloaded.</source>
+        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Il n'est donc pas téléchargé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} has {size_gb:.0f} GB: it is larger than any known encoder. It is not used.</source>
+        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} in {folder} can't be read ({reason}).</source>
+        <translation>Impossible de lire {file} dans {folder} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a PyTorch checkpoint. It contains weights, but no graph.</source>
+        <translation>{file} est un point de contrôle (checkpoint) PyTorch. Il contient des poids, mais pas de graphe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a Python pickle, not an ONNX file.</source>
+        <translation>{file} est un fichier pickle de Python, pas un fichier ONNX.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a TensorFlow Lite model. Convert it to ONNX with tf2onnx.</source>
+        <translation>{file} est un modèle TensorFlow Lite. Convertissez-le en ONNX avec tf2onnx.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} is a TorchScript archive: it contains a program, not only weights, so Akin does not open it. Get the weights as a safetensors file. For OpenAI's own weights no file is needed: give the tag openai.</source>
+        <translation>{file} est une archive TorchScript : elle contient un programme, pas seulement des poids, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. Pour les poids d'OpenAI, aucun fichier n'est nécessaire : indiquez l'étiquette (tag) openai.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} is a pickle file that would run code when it is opened, so Akin does not open it. Get the weights as a safetensors file. ({reason})</source>
+        <translation>{file} est un fichier pickle qui exécuterait du code à l'ouverture, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. ({reason})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a safetensors file. It contains weights, but no graph.</source>
+        <translation>{file} est un fichier safetensors. Il contient des poids, mais pas de graphe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a web page, not a model. Download the model file itself, not the page about it.</source>
+        <translation>{file} est une page web, pas un modèle. Téléchargez le fichier du modèle lui-même, et non la page qui le présente.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a zip archive that is incomplete or damaged. Download it again and unpack it.</source>
+        <translation>{file} est une archive zip incomplète ou endommagée. Téléchargez-la de nouveau et décompressez-la.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a zip archive. Unpack it, then choose the ONNX file from it.</source>
+        <translation>{file} est une archive zip. Décompressez-la, puis choisissez le fichier ONNX qu'elle contient.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is a zip archive. Unpack it, then choose the file {inside} from it.</source>
+        <translation>{file} est une archive zip. Décompressez-la, puis choisissez le fichier {inside} qu'elle contient.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is an HDF5 file (Keras). Convert it to ONNX with tf2onnx.</source>
+        <translation>{file} est un fichier HDF5 (Keras). Convertissez-le en ONNX avec tf2onnx.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is compressed (gzip). Unpack it first.</source>
+        <translation>{file} est compressé (gzip). Décompressez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} is damaged or not a checkpoint ({reason}). Download it again.</source>
+        <translation>{file} est endommagé ou n'est pas un point de contrôle ({reason}). Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is damaged or not a model: ONNX Runtime can't read it. Download it again, or export it again.</source>
+        <translation>{file} est endommagé ou n'est pas un modèle : ONNX Runtime ne peut pas le lire. Téléchargez-le ou exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{file} is damaged or not a safetensors file ({reason}). Download it again.</source>
+        <translation>{file} est endommagé ou n'est pas un fichier safetensors ({reason}). Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is empty. The download or copy is incomplete. Download it again.</source>
+        <translation>{file} est vide. Le téléchargement ou la copie ne s'est pas terminé. Téléchargez le fichier de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is ignored because it can't be read ({error}).</source>
+        <translation>{file} est ignoré, car il ne peut pas être lu ({error}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is ignored because it does not contain a JSON object.</source>
+        <translation>{file} est ignoré, car il ne contient pas d'objet JSON.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is ignored because it is too large.</source>
+        <translation>{file} est ignoré, car il est trop volumineux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is in ONNX Runtime's own format (.ort). Choose the .onnx file that it was made from.</source>
+        <translation>{file} est au format propre à ONNX Runtime (.ort). Choisissez le fichier .onnx dont il est issu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is incomplete or damaged. Download or copy it again.</source>
+        <translation>{file} est incomplet ou endommagé. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is larger than {most_gb:.0f} GB. Akin does not import files of this size.</source>
+        <translation>{file} dépasse {most_gb:.0f} Go. Akin n'importe pas de fichiers de cette taille.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} is longer than its server announced. The download was stopped.</source>
+        <translation>{file} est plus long que ce que son serveur a annoncé. Le téléchargement a été arrêté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is not a readable ONNX file. Choose a file that ends in .onnx, or export it again.</source>
+        <translation>{file} n'est pas un fichier ONNX lisible. Choisissez un fichier qui se termine par .onnx, ou exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is not a valid tokenizer.json ({error}). Choose the tokenizer.json of the text tower.</source>
+        <translation>{file} n'est pas un tokenizer.json valide ({error}). Choisissez le tokenizer.json de l'encodeur de texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} is not the expected file ({digest} differs). The download was deleted. Try again; if this happens again, do not use the file.</source>
+        <translation>{file} n'est pas le fichier attendu (différence : {digest}). Le téléchargement a été supprimé. Réessayez ; si cela se reproduit, n'utilisez pas ce fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>{file} is not the file that Akin expects (its hash differs). Download it again.</source>
+        <translation>{file} n'est pas le fichier qu'Akin attend (son empreinte est différente). Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is only a Git LFS pointer, not the file itself. Download the file with: git lfs pull.</source>
+        <translation>{file} est seulement un pointeur Git LFS, pas le fichier lui-même. Téléchargez le fichier avec : git lfs pull.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} is too large for a tokenizer. Choose the tokenizer.json of the text tower.</source>
+        <translation>{file} est trop volumineux pour un tokeniseur. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} is too large for a tokenizer. It is not used.</source>
+        <translation>{file} est trop volumineux pour un tokeniseur. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} keeps its weights in a file with a name that Akin can't use ({weights}). Export the model again.</source>
+        <translation>{file} garde ses poids dans un fichier dont Akin ne peut pas utiliser le nom ({weights}). Exportez de nouveau le modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} keeps its weights in a separate file, {weights}, which is missing. Put {weights} into the folder {folder} and do not rename it.</source>
+        <translation>{file} garde ses poids dans un fichier séparé, {weights}, qui est introuvable. Placez {weights} dans le dossier {folder} et ne le renommez pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} needs more weights than {weights} contains. {weights} is incomplete or belongs to another model. Download both files again.</source>
+        <translation>{file} a besoin de plus de poids que n'en contient {weights}. {weights} est incomplet ou appartient à un autre modèle. Téléchargez de nouveau les deux fichiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} is damaged or was replaced: its SHA-256 is not the one in the card. Install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} est endommagé ou a été remplacé : son SHA-256 n'est pas celui de la fiche. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} returns values that are not numbers (NaN or infinite). Check the values of the raster, or install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} renvoie des valeurs qui ne sont pas des nombres (NaN ou infini). Vérifiez les valeurs du raster, ou réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} returns values that are not numbers (NaN or infinite). Install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} renvoie des valeurs qui ne sont pas des nombres (NaN ou infini). Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} returns vectors of the shape {found}; its card says {expected}. Correct dimension, pooling or side in the card, or install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} renvoie des vecteurs de forme {found} ; sa fiche indique {expected}. Corrigez dimension, pooling ou side dans la fiche, ou réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} takes weights from {data}, but its card does not list this file under data. The encoder is not used.</source>
+        <translation>{file} de l'encodeur {encoder} prend des poids dans {data}, mais sa fiche n'indique pas ce fichier sous data. L'encodeur n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} on the hub is not the file of the catalogue (their SHA-256 differ), so it is not downloaded. A newer version of Akin may know the new file.</source>
+        <translation>{file} sur le hub n'est pas le fichier du catalogue (leurs SHA-256 diffèrent). Il n'est donc pas téléchargé. Une version plus récente d'Akin connaît peut-être le nouveau fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} takes weights from a file outside its own folder ({data}). It is not used.</source>
+        <translation>{file} prend des poids dans un fichier en dehors de son propre dossier ({data}). Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} uses a newer ONNX version than Akin can read ({error}). Export it with an older opset, for example 17.</source>
+        <translation>{file} utilise une version d'ONNX trop récente pour Akin ({error}). Exportez-le avec un opset plus ancien, par exemple 17.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{file} uses {operation}, which is not a standard ONNX operation. Export the model with standard operations only, without optimisations for another runtime.</source>
+        <translation>{file} utilise {operation}, qui n'est pas une opération ONNX standard. Exportez le modèle avec des opérations standard seulement, sans optimisations pour un autre moteur d'exécution.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file}: verified ({digest})</source>
+        <translation>{file} : vérifié ({digest})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file}: {done_mb:.0f} MB</source>
+        <translation>{file} : {done_mb:.0f} Mo</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file}: {done_mb:.0f} MB, {rate_mb:.1f} MB/s</source>
+        <translation>{file} : {done_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file}: {done_mb:.0f} of {total_mb:.0f} MB</source>
+        <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file}: {done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s</source>
+        <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or fill in Dates, one date per raster.</source>
+        <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou remplissez « Dates », avec une date par raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{folder} has {free_mb:.0f} MB of free disk space; {needed_mb:.0f} MB are needed. Free some space and try again.</source>
+        <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
-        <source>{folder} is ready to be searched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/hits.py"/>
-        <source>{hits} hits in {patches} patches ({method}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/output_layers.py"/>
-        <source>{hits} hits in {patches} patches, {seconds:.2f} s ({method}).</source>
-        <translation type="unfinished"></translation>
+        <source>{folder} is ready to search.</source>
+        <translation>La collection {folder} est prête pour la recherche.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>{hit}, found by both</source>
-        <translation type="unfinished"></translation>
+        <translation>{hit}, trouvé par les deux</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{host} redirects the download to an address without encryption (not https). Akin does not follow it.</source>
+        <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https). Akin ne suit pas cette redirection.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/shelf.py"/>
-        <source>{id} is ready: choose it under Encode a raster.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/encoders/manager.py"/>
+        <source>{id} is ready. Choose it in Encode a raster.</source>
+        <translation>{id} est prêt. Choisissez-le dans « Encoder un raster ».</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} could not be rendered to {folder}. Check its connection and the free disk space.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/gui/importing/questions.py"/>
+        <source>{label} (optional): {help}</source>
+        <translation>{label} (facultatif) : {help}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} gave no picture of this place. Check the connection, and that the layer shows it.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>{label} must be a number, for example 0.5.</source>
+        <translation>{label} : saisissez un nombre, par exemple 0.5.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>{label} must be a whole number, for example 3.</source>
+        <translation>{label} : saisissez un nombre entier, par exemple 3.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>{label} must be numbers of bands with spaces between them, for example 4 3 2.</source>
+        <translation>{label} : saisissez des numéros de bandes séparés par des espaces, par exemple 4 3 2.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>{label} must be numbers with spaces between them, for example 0.3 0.6.</source>
+        <translation>{label} : saisissez des nombres séparés par des espaces, par exemple 0.3 0.6.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>{label}: {question}</source>
+        <translation>{label} : {question}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <source>{layer} has no CRS, so its place on the ground is unknown. Set it (Layer &gt; Set CRS of Layer…) and try again.</source>
+        <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer…) and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <location filename="plugin/layers/rendering.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer…) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/rendering.py"/>
+        <source>{layer} has no picture of this place. Check its connection, and that it covers this place.</source>
+        <translation>{layer} n'a pas d'image de ce lieu. Vérifiez que la connexion de la couche fonctionne et que la couche couvre ce lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>{layer} has no points or polygons. Add one, or choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} ne contient ni points ni polygones. Ajoutez-en, ou choisissez une autre couche.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>{layer} has {count} examples: {most} at most. Select some of them, and use the selection only.</source>
-        <translation type="unfinished"></translation>
+        <source>{layer} has {count} examples, but the limit is {most}. Select some, and use selected features only.</source>
+        <translation>{layer} contient {count} exemples, mais la limite est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} is no file, so QGIS renders it first: {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent, or a larger pixel size.</source>
-        <translation type="unfinished"></translation>
+        <source>{layer} is not a file, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent or a larger pixel size.</source>
+        <translation>{layer} n'est pas un fichier : QGIS en fait d'abord le rendu. {cols} x {rows} pixels de {size:g} m sont trop nombreux. Choisissez une emprise plus petite ou une taille du pixel plus grande.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>{layer} is no file: QGIS renders it at {size:g} m.</source>
+        <location filename="plugin/algorithms/encode/encoding.py"/>
+        <source>{layer} is not a file, so QGIS renders it with pixels of {size:g} m.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <source>{layer} is no raster. Choose a raster layer or file.</source>
+        <source>{layer} is not a raster. Choose a raster layer or file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} lies where no metric map can be made of it. Choose an extent.</source>
-        <translation type="unfinished"></translation>
+        <source>{layer} is too large for a map in metres. Choose an extent.</source>
+        <translation>{layer} est trop étendue pour une carte en mètres. Choisissez une emprise.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
@@ -3358,77 +5793,137 @@ One cell a step of the patch grid; where patches overlap, their scores are avera
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
-        <location filename="plugin/install/training_python.py"/>
-        <source>{name} is {path}, and there is no such file.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} does not need the tokenizer's files. Leave their folder empty.</source>
+        <translation>{model} n'a pas besoin des fichiers du tokeniseur. Laissez vide le dossier de ces fichiers.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>{name} is {value!r}, which is no date. Write it as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or give a checkpoint.</source>
+        <translation>{model} doit être téléchargé, mais le hub n'est pas accessible. Connectez cet ordinateur à Internet, ou indiquez un point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} needs config.json and the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect this computer to the internet, or put the files into a folder and choose it as the folder with the tokenizer's files.</source>
+        <translation>{model} a besoin de config.json et des fichiers du tokeniseur de {hub} sur Hugging Face, qui n'est pas accessible. Connectez cet ordinateur à Internet, ou mettez les fichiers dans un dossier et choisissez-le comme dossier des fichiers du tokeniseur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} needs the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect this computer to the internet, or put the files into a folder and choose it as the folder with the tokenizer's files.</source>
+        <translation>{model} a besoin des fichiers du tokeniseur de {hub} sur Hugging Face, qui n'est pas accessible. Connectez cet ordinateur à Internet, ou mettez les fichiers dans un dossier et choisissez-le comme dossier des fichiers du tokeniseur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} needs {package}, which is not installed. Run: akin install-training.</source>
+        <translation>{model} a besoin de {package}, qui n'est pas installé. Exécutez : akin install-training.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{model} with the weights {weights} can't be loaded: {reason}</source>
+        <translation>Impossible de charger {model} avec les poids {weights} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{name!r} leads out of Akin's folder</source>
+        <translation>{name!r} sort du dossier d'Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{name} ({why})</source>
+        <translation>{name} ({why})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{name} is already installed. Remove it first, or choose to replace it.</source>
+        <translation>{name} est déjà installé. Supprimez-le d'abord, ou choisissez de le remplacer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{name} may not be used commercially ({licence}). Accept this condition to download it.</source>
+        <translation>{name} ne peut pas être utilisé à des fins commerciales ({licence}). Acceptez cette condition pour le télécharger.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <source>{name} may not be used commercially ({licence}). Do you accept this?</source>
+        <translation>{name} n'est pas autorisé pour un usage commercial ({licence}). L'acceptez-vous ?</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/manager.py"/>
+        <source>{name} was deleted. Disk space freed: {size}.</source>
+        <translation>{name} a été supprimé. Espace disque libéré : {size}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{name} {wavelength_nm:g} nm</source>
+        <translation>{name} {wavelength_nm:g} nm</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{name}, as entered</source>
+        <translation>{name}, d'après votre saisie</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{name}, {wavelength_nm:g} nm</source>
+        <translation>{name}, {wavelength_nm:g} nm</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{number} without a name</source>
+        <translation>{number} sans nom</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{number} {name}</source>
+        <translation>{number} {name}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large collections.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/answers.py"/>
-        <source>{name} must be a number, or numbers separated by spaces, such as 0.3 0.6.</source>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{part} ({found} instead of {expected})</source>
+        <translation>{part} ({found} au lieu de {expected})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{patches} patches hold too little data (less than Minimum valid fraction) and were skipped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/import_encoder.py"/>
-        <source>{name} must be numbers separated by spaces, such as 0.3 0.6.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/shelf.py"/>
-        <source>{name} was deleted; {size} are free again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>{package} has no build for Python {python} on {system}. Akin's engine needs 64-bit Linux, Windows or macOS, and Python 3.10 to 3.14.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/install/errors.py"/>
-        <source>{package} is not the file that Akin's lock names (its hash differs), so nothing was installed. A mirror or a proxy may have changed it: try again, or on another network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/report.py"/>
-        <source>{patches} patches in {folder}: {encoded} encoded now, {unchanged} unchanged, {skipped} left out as mostly no data; {rate:.0f} patches a second on {device}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
-        <source>{patches} patches of {ground} · {encoder}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/estimate.py"/>
-        <source>{patches} patches of {ground}, about {time}, {disk} on disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/report.py"/>
-        <source>{patches} patches of {patch_m:g} m at {pixel_size_m:g} m a pixel in {crs}: about {time} at {rate:.0f} patches a second on {device}, {memory:.0f} MB of memory, {disk:.1f} MB of disk ({free:.0f} MB free).</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{path} can't be deleted ({reason}). Close the programs that use it, then try again.</source>
+        <translation>Impossible de supprimer {path} ({reason}). Fermez les programmes qui l'utilisent, puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <source>{path} can't be opened as a raster: it is damaged, cut short, locked, or of a kind that GDAL does not know.</source>
+        <source>{path} can't be opened as a raster: it is damaged, incomplete, locked, or in a format that GDAL does not read. Check the file, or choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin/layers/rasters.py"/>
         <source>{path} can't be read: {reason}</source>
+        <translation>Impossible de lire {path} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{path} can't be written ({reason}). Free some disk space, or check that you may write to this folder.</source>
+        <translation>Impossible d'écrire {path} ({reason}). Libérez de l'espace disque, ou vérifiez que vous avez le droit d'écrire dans ce dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>{path} can't be written ({reason}). Free some disk space, or choose another folder.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{path} is too large for a model card. It is not used.</source>
+        <translation>{path} est trop volumineux pour une fiche de modèle. Il n'est pas utilisé.</translation>
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>
@@ -3436,69 +5931,191 @@ One cell a step of the patch grid; where patches overlap, their scores are avera
         <translation>{percent} %</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{polarisation} (known from the file name)</source>
+        <translation>{polarisation} (d'après le nom du fichier)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>{python} can't be started ({reason}). Run: akin install-training --repair true.</source>
+        <translation>Impossible de démarrer {python} ({reason}). Exécutez : akin install-training --repair true.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>{query} (no clear match)</source>
-        <translation type="unfinished"></translation>
+        <translation>{query} (pas de correspondance nette)</translation>
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>
         <source>{query} · {collection}</source>
-        <translation type="unfinished"></translation>
+        <translation>{query} · {collection}</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>{rank} · {score} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{rank} · {score} %</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster} has bands of {count} dates ({first} to {last}), but {encoder} uses one date at a time. Akin uses the first bands that match. To use another date, give its band numbers in Bands.</source>
+        <translation>{raster} a des bandes de {count} dates ({first} à {last}), mais {encoder} utilise une date à la fois. Akin utilise les premières bandes qui conviennent. Pour utiliser une autre date, indiquez les numéros de ses bandes dans « Bandes ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the image is blurred for it. Expect coarse results, or use an encoder for coarser pixels.</source>
+        <translation>{raster} a des pixels de {raster_m:.3g} m, mais vous utilisez l'encodeur à {pixel_size_m:g} m : l'image est donc floue pour lui. Attendez-vous à des résultats grossiers, ou utilisez un encodeur pour des pixels plus grossiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster}: date {date}, from the file name.</source>
+        <translation>{raster} : date {date}, d'après le nom du fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster}: date {date}, from the metadata ({tag}).</source>
+        <translation>{raster} : date {date}, d'après les métadonnées ({tag}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster}: date {date}, from {file}.</source>
+        <translation>{raster} : date {date}, d'après {file}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster}: {message}</source>
+        <translation>{raster} : {message}</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>{score} % ({shown} of {total})</source>
-        <translation type="unfinished"></translation>
+        <translation>{score} % ({shown} sur {total})</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{sensor} in its usual band order (known from the file name)</source>
+        <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nom du fichier)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{sensor} in its usual band order (known from the number of bands)</source>
+        <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nombre de bandes)</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
         <source>{shared} of {hits} found by both</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvés par les deux : {shared} sur {hits}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encoders/entry.py"/>
+        <location filename="plugin/gui/shared/amounts.py"/>
+        <source>{size:.0f} kB</source>
+        <translation>{size:.0f} ko</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <location filename="plugin/gui/shared/amounts.py"/>
+        <source>{size:.1f} GB</source>
+        <translation>{size:.1f} Go</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <location filename="plugin/gui/shared/amounts.py"/>
+        <source>{size:.1f} MB</source>
+        <translation>{size:.1f} Mo</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
         <source>{sizes} m</source>
+        <translation>{sizes} m</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>{step}: {done_mb:.0f} of about {all_mb:.0f} MB</source>
+        <translation>{step} : {done_mb:.0f} Mo sur {all_mb:.0f} Mo environ</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it clearly. Encode the raster again with a smaller pixel size or smaller patches, if its resolution allows it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/install/steps.py"/>
-        <source>{step}: {done} of about {all} MB</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{unit} with an offset of {offset}</source>
+        <translation>{unit} avec un décalage de {offset}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/chip.py"/>
-        <source>{term}: turn its sign</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{unit} x {factor}</source>
+        <translation>{unit} x {factor}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{unit} x {factor} with an offset of {offset}</source>
+        <translation>{unit} x {factor} avec un décalage de {offset}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{unit}, as value * {scale:g} {sign} {offset:g}</source>
+        <translation>{unit}, soit valeur * {scale:g} {sign} {offset:g}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values} (assumed)</source>
+        <translation>{values} (hypothèse)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values} (assumed, {why})</source>
+        <translation>{values} (hypothèse, {why})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values} ({why})</source>
+        <translation>{values} ({why})</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values}, converted to dB</source>
+        <translation>{values}, conversion en dB</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values}, converted to linear power</source>
+        <translation>{values}, conversion en puissance linéaire</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>{values}, read as reflectance 0 to {top:g}</source>
+        <translation>{values}, lues comme une réflectance de 0 à {top:g}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>{verb}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} : {problem}.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>{what} Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{wavelength_nm:g} nm</source>
+        <translation>{wavelength_nm:g} nm</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.</source>
+        <translation>{width} x {height} cellules de {cell_m:g} m, scores de {minimum:.2f} à {maximum:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="plugin/gui/importing/questions.py"/>
-        <source>…and one standard deviation a channel.</source>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>− {term}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
