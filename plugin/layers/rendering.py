@@ -56,7 +56,7 @@ class LayerCopy:
 def copy_of(layer: QgsRasterLayer) -> LayerCopy:
     """Copy what a rendering needs. Call it in the main thread. Raises LayerError if the layer has no CRS."""
     if not layer.crs().isValid():
-        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
         raise LayerError(text.format(layer=layer.name()))
     pipe = QgsRasterPipe()
     pipe.set(layer.dataProvider().clone())

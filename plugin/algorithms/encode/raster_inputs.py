@@ -99,7 +99,7 @@ def _wrong_layer(layer: QgsMapLayer) -> Sentence:
         return _unreadable(layer.name())
     if not layer.crs().isValid():
         text = tr(
-            "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer…) and try again."
+            "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer(s)) and try again."
         )
         return text.format(layer=layer.name())
     return None

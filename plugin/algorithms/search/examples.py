@@ -97,7 +97,9 @@ def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: Qgs
 def _of_layer(source: QgsFeatureSource, sign: int) -> list[Term]:
     name = source.sourceName()
     if not source.sourceCrs().isValid():
-        raise LayerError(tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.").format(layer=name))
+        raise LayerError(
+            tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.").format(layer=name)
+        )
     crs = write_crs(source.sourceCrs())
     terms = [replace(term, sign=sign, crs=crs) for f in source.getFeatures() for term in _of_feature(f)]
     if not terms:

@@ -179,7 +179,7 @@ def _mask(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessi
     if source is None:
         return "", ""
     if not source.sourceCrs().isValid():
-        text = tr("The mask {layer} has no CRS. Set it (Layer > Set CRS of Layer…) and try again.")
+        text = tr("The mask {layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
         raise LayerError(text.format(layer=source.sourceName()))
     geometry = QgsGeometry.unaryUnion([f.geometry() for f in source.getFeatures() if f.hasGeometry()])
     if geometry.isEmpty():

@@ -40,7 +40,7 @@ class CompareDock(QgsDockWidget):
         self.found: Optional[Compared] = None
         self.choosers = [SideChooser(session, side) for side in (0, 1)]
         self.words = self._words_line()
-        self.use_query = _button(tr("Use search query"), tr("Use the words and examples of the Search dock"))
+        self.use_query = _button(tr("Use search query"), tr("Use the words and examples of the Search panel"))
         self.chips = TermChips(session)
         self.count = self._count()
         self.go = QPushButton()
@@ -117,8 +117,8 @@ class CompareDock(QgsDockWidget):
         count = QgsSpinBox()
         count.setRange(1, MOST_HITS)
         count.setValue(Search.count)
-        count.setShowClearButton(False)  # it would cover the suffix
-        count.setSuffix(tr(" hits"))
+        count.setShowClearButton(False)
+        count.setPrefix(tr("Hits:") + " ")
         count.setToolTip(tr("Number of hits of each collection to compare"))
         count.setAccessibleName(tr("Hits of each collection"))
         return count

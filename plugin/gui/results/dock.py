@@ -105,7 +105,7 @@ class ResultsDock(QgsDockWidget):
 
 def _empty_text(found: Optional[object]) -> str:
     if found is None:
-        return tr("No hits yet. Search in the Search dock.")
+        return tr("No hits yet. Search in the Search panel.")
     return tr("No hits. Try other words or fewer filters.")
 
 
