@@ -28,7 +28,7 @@ from ..profile.i18n import tr
 
 Parameters = dict[str, Any]
 #: What is wrong with a parameter, for people; None if it is right.
-Sentence = Optional[str]
+Problem = Optional[str]
 Q = TypeVar("Q")
 R = TypeVar("R")
 
@@ -60,7 +60,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         path = self.parameterAsFile(parameters, name, context)
         return str(Path(path).expanduser().absolute()) if path else ""
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         """What is wrong with the parameters and how to correct it; None if they are right."""
         return None
 
@@ -178,7 +178,7 @@ def ask(verb: Verb[Q, R], request: Q, feedback: QgsFeedback, engine: Optional[En
     return (engine or Engine.shared()).call(verb, request, feedback)
 
 
-def first_wrong(*checks: Callable[[], Sentence]) -> Sentence:
+def first_wrong(*checks: Callable[[], Problem]) -> Problem:
     """The sentence of the first check that finds something wrong."""
     return next((sentence for sentence in (check() for check in checks) if sentence), None)
 

@@ -18,10 +18,10 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.requests import collection as contract
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Sentence
+from ..base import AkinAlgorithm, Parameters, Problem
 from ..search import filters as search_filters
 
-BACKENDS = ["auto", "exact", "hnsw"]
+BACKENDS = ["auto", *contract.INDEX_BACKENDS]
 
 
 class BuildIndex(AkinAlgorithm):
@@ -63,7 +63,7 @@ class BuildIndex(AkinAlgorithm):
         for name in ("PATCHES", "SECONDS", "BYTES", "RECALL_10", "RECALL_100"):
             self.addOutput(QgsProcessingOutputNumber(name, name.capitalize().replace("_", "@")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return search_filters.wrong_collection(self, parameters, context)
 
     def perform(

@@ -25,7 +25,7 @@ from ...contract.requests.raster import Extent
 from ...layers.crs import write_extent
 from ...profile import collections, settings
 from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Sentence, first_wrong, iso_date
+from ..base import AkinAlgorithm, Parameters, Problem, first_wrong, iso_date
 from .encoding import Encoding
 from .raster_inputs import RasterInput, read_inputs, wrong_inputs
 from .report import show_outcome
@@ -140,7 +140,7 @@ class EncodeRaster(AkinAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
         self.addOutput(QgsProcessingOutputString("DEVICE_USED", tr("Device used")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
             lambda: wrong_inputs(parameters.get("INPUT"), context),
             lambda: _wrong_bands(self.parameterAsString(parameters, "BANDS", context)),
@@ -192,7 +192,7 @@ class EncodeRaster(AkinAlgorithm):
         return write_extent(extent, crs if crs.isValid() else self._inputs[0].crs)
 
 
-def _wrong_bands(text: str) -> Sentence:
+def _wrong_bands(text: str) -> Problem:
     try:
         parse_bands(text)
     except ValueError as error:
@@ -200,7 +200,7 @@ def _wrong_bands(text: str) -> Sentence:
     return None
 
 
-def _wrong_date(value: Any) -> Sentence:
+def _wrong_date(value: Any) -> Problem:
     try:
         iso_date(value)
     except ValueError:
@@ -208,7 +208,7 @@ def _wrong_date(value: Any) -> Sentence:
     return None
 
 
-def _wrong_dates(parameters: Parameters, text: str) -> Sentence:
+def _wrong_dates(parameters: Parameters, text: str) -> Problem:
     try:
         dates = parse_dates(text)
     except ValueError as error:

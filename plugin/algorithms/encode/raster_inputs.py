@@ -21,7 +21,7 @@ from ...layers import rasters
 from ...layers.errors import LayerError
 from ...layers.rendering import LayerCopy, copy_of, rendering
 from ...profile.i18n import tr
-from ..base import Sentence
+from ..base import Problem
 
 
 @dataclass
@@ -64,7 +64,7 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     return known
 
 
-def wrong_inputs(value: Any, context: QgsProcessingContext) -> Sentence:
+def wrong_inputs(value: Any, context: QgsProcessingContext) -> Problem:
     """What is wrong with the parameter INPUT, if anything: no raster, a damaged file, a layer without CRS."""
     listed = _listed(value)
     if not listed:
@@ -83,7 +83,7 @@ def _layer(value: Any, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
     return QgsProcessingUtils.mapLayerFromString(str(value), context, True, QgsProcessingUtils.LayerHint.Raster)
 
 
-def _wrong(value: Any, context: QgsProcessingContext) -> Sentence:
+def _wrong(value: Any, context: QgsProcessingContext) -> Problem:
     layer = _layer(value, context)
     if layer is None and not _is_there(str(value)):
         return tr("There is no raster at {path}. Check the path and try again.").format(path=value)
@@ -92,7 +92,7 @@ def _wrong(value: Any, context: QgsProcessingContext) -> Sentence:
     return _wrong_layer(layer)
 
 
-def _wrong_layer(layer: QgsMapLayer) -> Sentence:
+def _wrong_layer(layer: QgsMapLayer) -> Problem:
     if not isinstance(layer, QgsRasterLayer):
         return tr("{layer} is not a raster. Choose a raster layer or file.").format(layer=layer.name())
     if not layer.isValid():

@@ -23,7 +23,7 @@ from ...contract import verbs
 from ...contract.requests.export_encoder import ExportEncoder as ExportRequest
 from ...layers import rasters
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Sentence
+from ..base import AkinAlgorithm, Parameters, Problem
 
 PRECISIONS = ("fp32", "fp16", "int8")
 
@@ -135,7 +135,7 @@ class ExportEncoder(AkinAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, title))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         """What is wrong with the parameters."""
         try:
             sizes = _floats(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))

@@ -19,7 +19,7 @@ from ...contract.messages import import_arguments
 from ...contract.requests import import_encoder as records
 from ...layers import rasters
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Sentence
+from ..base import AkinAlgorithm, Parameters, Problem
 from .import_parameters import definition, explained
 
 
@@ -54,7 +54,7 @@ class ImportEncoder(AkinAlgorithm):
         self.addOutput(QgsProcessingOutputString("ENCODER", tr("Encoder")))
         self.addOutput(QgsProcessingOutputNumber("SPREAD", tr("Similarity of the patches")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         """What is wrong with the parameters."""
         try:
             for argument in ARGUMENTS:

@@ -16,7 +16,7 @@ from ...contract import verbs
 from ...layers import comparison
 from ...layers.provenance import LayerRequest
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples
 from . import filters as search_filters
 from .output_layers import HitsSink
@@ -92,7 +92,7 @@ class CompareCollections(AkinAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context, "FIRST"),
             lambda: search_filters.wrong_collection(self, parameters, context, "SECOND"),

@@ -22,7 +22,7 @@ from ...contract.requests.search import Term
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Sentence
+from ..base import AkinAlgorithm, Parameters, Problem
 from .filters import plain_wkt
 
 MOST_EXAMPLES = 1000
@@ -58,7 +58,7 @@ def add_examples(algorithm: AkinAlgorithm) -> None:
     algorithm.addParameter(parameter)
 
 
-def wrong_picture(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+def wrong_picture(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
     """What is wrong with PICTURE."""
     path = algorithm.parameterAsFile(parameters, "PICTURE", context)
     if path and not Path(path).is_file():

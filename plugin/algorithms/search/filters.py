@@ -26,7 +26,7 @@ from ...layers.crs import write_crs, write_extent
 from ...layers.errors import LayerError
 from ...profile import collections
 from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Sentence, ask, iso_date
+from ..base import AkinAlgorithm, Parameters, Problem, ask, iso_date
 
 MOST_HITS = 10_000
 
@@ -97,7 +97,7 @@ def collection_of(
 
 def wrong_collection(
     algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
-) -> Sentence:
+) -> Problem:
     """What is wrong with COLLECTION, or `name`."""
     folder = algorithm.parameterAsFile(parameters, name, context)
     if not folder:
@@ -108,7 +108,7 @@ def wrong_collection(
     return None
 
 
-def wrong_dates(parameters: Parameters) -> Sentence:
+def wrong_dates(parameters: Parameters) -> Problem:
     """What is wrong with DATE_FROM and DATE_TO."""
     dates = {}
     for name, label in (("DATE_FROM", tr("From date")), ("DATE_TO", tr("To date"))):

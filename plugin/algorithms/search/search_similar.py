@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ...contract import verbs
 from ...contract.requests.search import Search
 from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples
 from . import filters as search_filters
 from .output_layers import HitsOutput
@@ -44,7 +44,7 @@ class SearchSimilar(AkinAlgorithm):
         search_filters.add_filters(self)
         self._hits.add()
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         none = tr("Choose a layer of points or polygons (Examples) or a Picture.")
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),

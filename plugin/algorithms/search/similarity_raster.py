@@ -20,7 +20,7 @@ from ...contract import verbs
 from ...layers import heat as heat_layer
 from ...layers import provenance
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Sentence, ask, first_wrong
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples
 from . import filters as search_filters
 from .output_layers import Finish, finish_on_load
@@ -62,7 +62,7 @@ class SimilarityRaster(AkinAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Minimum score")))
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Maximum score")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Sentence:
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         nothing = tr("Enter what to search for: Words, a layer of points or polygons (Examples), or a Picture.")
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),

@@ -65,9 +65,14 @@ class RemoveSourceResult:
     patches: int
 
 
+#: The kinds of index. A new one is a file of this name in `engine/collection/index/` and a word here. "auto" takes the
+#: first that suits the size of the collection. The first works for every collection.
+INDEX_BACKENDS = ("exact", "hnsw")
+
+
 @dataclass(frozen=True)
 class BuildIndex:
-    """Build the index of a collection. backend: "auto" (by size), "exact" or "hnsw"; m, ef_construction: of HNSW."""
+    """Build the index of a collection. backend: "auto" or one of INDEX_BACKENDS; m, ef_construction: of HNSW."""
 
     collection: str
     backend: str = "auto"

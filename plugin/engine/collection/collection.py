@@ -13,6 +13,7 @@ from ...contract import messages
 from ...contract.message import Message, plain
 from ..base.errors import CollectionError, EncoderMissing
 from ..encoders.card import ModelCard
+from .manifest import NAME as MANIFEST
 from .manifest import Manifest, Part, read_manifest, write_manifest
 from .part import Patches, read_part
 
@@ -52,7 +53,7 @@ class Collection:
     def create(cls, path: str | Path, manifest: Manifest) -> Collection:
         """Make an empty collection. Raises CollectionError: the folder has one already; OSError."""
         folder = Path(path)
-        if (folder / "manifest.json").exists():
+        if (folder / MANIFEST).exists():
             raise CollectionError(messages.collections.EXISTS(folder=str(folder)))
         (folder / PARTS).mkdir(parents=True, exist_ok=True)
         write_manifest(folder, manifest)

@@ -17,6 +17,7 @@ from ..base.job import Job
 from ..base.lock import CollectionLock
 from ..imagery.grid.grid import Cells
 from .collection import PARTS, Collection
+from .manifest import NAME as MANIFEST
 from .manifest import Manifest, Part, Source, write_manifest
 from .part import Patches, write_part
 
@@ -118,7 +119,7 @@ def writing(path: str | Path, new: Manifest | None = None) -> Iterator[Collectio
     if not folder.is_dir():
         raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
     with CollectionLock(folder):
-        if new is not None and not (folder / "manifest.json").exists():
+        if new is not None and not (folder / MANIFEST).exists():
             with _disk(folder):
                 Collection.create(folder, new)
         writer = CollectionWriter(Collection.open(folder))

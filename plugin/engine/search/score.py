@@ -1,4 +1,4 @@
-"""Scores from 0 to 1 that can be compared between queries, and whether a query has a clear match.
+"""Scores from 0 to 1 that can be compared between queries, and what is said if a query has no clear match.
 
 A query is a direction w in the encoder's space. The level of a patch v is w.v, and its score is a logistic function of
 the level: scores have the order of levels, so the index can search for the highest levels. Scores are comparable

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from ....contract import messages
 from ....contract.message import Message
+from ....contract.requests import collection
 from .base import Backend, VectorIndex
-from .exact import ExactBackend, ExactIndex
-from .hnsw import HnswBackend
+from .exact import ExactIndex
 
-#: A new backend needs one file and one entry here. "auto" takes the first that suits the size of a collection. The
-#: first entry works for every collection, and replaces a backend whose package is not installed.
-BACKENDS: tuple[Backend[Any], ...] = (ExactBackend(), HnswBackend())
+#: Each lies in the file of its name, as `BACKEND`. "auto" takes the first that suits the size of a collection. The
+#: first works for every collection, and replaces a backend whose package is not installed.
+BACKENDS: tuple[Backend[Any], ...] = tuple(
+    import_module(f".{name}", __name__).BACKEND for name in collection.INDEX_BACKENDS
+)
 
 __all__ = ["BACKENDS", "Backend", "ExactIndex", "VectorIndex", "backend_named", "choose"]
 

@@ -232,3 +232,6 @@ class HnswBackend:
         index = HnswIndex(exact, details)
         index.load(path)
         return index
+
+
+BACKEND = HnswBackend()
