@@ -57,11 +57,20 @@ class BuildIndex(AkinAlgorithm):
         self.addParameter(QgsProcessingParameterNumber("M", tr("M"), integer, 16, False, 2, 128))
         construction = tr("Construction effort (ef)")
         self.addParameter(QgsProcessingParameterNumber("EF_CONSTRUCTION", construction, integer, 200, False, 10, 2000))
-        backend = QgsProcessingParameterEnum("BACKEND", tr("Kind"), BACKENDS, False, "auto", usesStaticStrings=True)
+        backend = QgsProcessingParameterEnum(
+            "BACKEND", tr("Kind of index"), BACKENDS, False, "auto", usesStaticStrings=True
+        )
         self.addAdvanced(backend)
-        self.addOutput(QgsProcessingOutputString("KIND", tr("Kind built")))
-        for name in ("PATCHES", "SECONDS", "BYTES", "RECALL_10", "RECALL_100"):
-            self.addOutput(QgsProcessingOutputNumber(name, name.capitalize().replace("_", "@")))
+        self.addOutput(QgsProcessingOutputString("KIND", tr("Kind of index built")))
+        outputs = {
+            "PATCHES": tr("Patches"),
+            "SECONDS": tr("Seconds"),
+            "BYTES": tr("Size in bytes"),
+            "RECALL_10": tr("Recall@10"),
+            "RECALL_100": tr("Recall@100"),
+        }
+        for name, text in outputs.items():
+            self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return search_filters.wrong_collection(self, parameters, context)

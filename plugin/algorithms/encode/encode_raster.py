@@ -87,7 +87,7 @@ class EncodeRaster(AkinAlgorithm):
             "MIN_VALID": tr("Patches with a smaller fraction of valid pixels are skipped."),
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or from the file."),
             "DATES": tr(
-                "In place of Date: one date for each raster, in their order, or one for each date in a raster that "
+                "Instead of Date: one date for each raster, in their order, or one for each date in a raster that "
                 "stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04."
             ),
             "COLLECTION": tr("The folder of the collection: a new one, or one made with the same encoder."),

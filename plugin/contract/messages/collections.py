@@ -139,8 +139,8 @@ INDEX_UPDATED = Sentence(
 INDEX_REBUILT = Sentence("collections.index_rebuilt", "The index was rebuilt.")
 LOW_RECALL = Sentence(
     "collections.low_recall",
-    "The index finds {recall:.1%} of the nearest patches; at least {floor:.1%} is the aim. For a better index, set M "
-    "to 32 or the construction effort (ef) to 400, and build it again.",
+    "The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set "
+    "M to 32 or the construction effort (ef) to 400, and build it again.",
     fields=("m", "ef_construction"),
 )
 INDEX_NOT_WRITTEN = Sentence(

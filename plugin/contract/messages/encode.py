@@ -41,21 +41,22 @@ NO_DATA_ANYWHERE = Sentence(
 # How the bands feed the encoder
 
 DENSE = Sentence(
-    "encode.dense", "Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m."
+    "encode.dense",
+    "Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m.",
 )
 DENSE_INNER = Sentence(
     "encode.dense_inner",
-    "Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m; the patches at "
-    "the edges come from the neighbouring ones.",
+    "Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m; the "
+    "patches at its edges come from the neighbouring squares.",
 )
 
 # What is refused
 
 NO_INPUT = Sentence("encode.no_input", "There is no raster to encode. Choose at least one.", fields=("inputs",))
-INPUT_TWICE = Sentence("encode.input_twice", "One raster is there twice. Give each raster once.", fields=("inputs",))
-WRONG_SOURCES = Sentence(
-    "encode.wrong_sources", "The names of the rasters must be one for each raster, or none.", fields=("sources",)
+INPUT_TWICE = Sentence(
+    "encode.input_twice", "One raster is in the list twice. Give each raster once.", fields=("inputs",)
 )
+WRONG_SOURCES = Sentence("encode.wrong_sources", "Give one name for each raster, or no names.", fields=("sources",))
 WRONG_OVERLAP = Sentence(
     "encode.wrong_overlap", "Overlap is {overlap:g}. It must be from 0 to 0.9.", fields=("overlap",)
 )

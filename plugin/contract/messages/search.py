@@ -118,7 +118,7 @@ WRONG_DATE_TO = Sentence(
 )
 DATES_REVERSED = Sentence(
     "search.dates_reversed",
-    "The earliest date ({first}) is after the latest date ({last}). Exchange the two dates.",
+    "The earliest date ({first}) is after the latest date ({last}). Swap the two dates.",
     fields=("date_from", "date_to"),
 )
 WITHOUT_DATE = Sentence(

@@ -204,7 +204,7 @@ class EncodeDialog(QDialog):
             return ""
         return tr(
             "This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one "
-            "raster for each date, use Processing > Akin > Encode rasters."
+            "raster for each date, use Processing Toolbox > Akin > Encode rasters."
         ).format(count=count)
 
     def _show_fields(self, names: Collection[str]) -> None:

@@ -428,7 +428,7 @@ def test_a_truncated_raster(encode, rasters, scene, tmp_path):
         ({"overlap": 0.95}, "Overlap is 0"),
         ({"min_valid": 2}, "Minimum valid fraction is 2"),
         ({"pixel_size_m": -1}, "Pixel size is -1 m"),
-        ({"sources": ("a", "b")}, "must be one for each raster"),
+        ({"sources": ("a", "b")}, "one name for each raster"),
         ({"date": "yesterday"}, "Date is 'yesterday'"),
     ],
 )
