@@ -4,11 +4,6 @@
 <context>
     <name>Akin</name>
     <message>
-        <location filename="plugin/gui/compare/dock.py"/>
-        <source> hits</source>
-        <translation> résultats</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>&amp;Add to the map</source>
         <translation>&amp;Ajouter à la carte</translation>
@@ -21,7 +16,7 @@
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -36,7 +31,7 @@
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Encodeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -51,7 +46,7 @@
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Raster</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raster</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
@@ -71,12 +66,12 @@
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Values</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Valeurs</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>+ {term}</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {term}</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -86,7 +81,7 @@
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>1 patch holds too little data (less than Minimum valid fraction) and was skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 imagette contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -126,12 +121,12 @@
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un résultat appartient à une seule collection. Pour comparer deux collections, recherchez avec des mots, des lieux, des polygones ou des images.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>A new folder, or a collection of the same encoder, to add the raster to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau dossier, ou une collection du même encodeur, pour y ajouter le raster</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -156,7 +151,7 @@
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une requête n'a pas de termes du type {kind!r}. Utilisez l'un de ces types : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -211,7 +206,7 @@
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Add a raster to the map first (Layer &gt; Add Layer &gt; Add Raster Layer…).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez d'abord un raster à la carte (Couche &gt; Ajouter une couche &gt; Ajouter une couche raster…).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -226,7 +221,7 @@
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Adding embeddings to the index: {done:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajout des plongements à l'index : {done:,} sur {total:,}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -288,7 +283,7 @@
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin can't write to the folder {folder} ({reason}). Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Akin ne peut pas écrire dans le dossier {folder} ({reason}). Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -353,7 +348,7 @@
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin searches without the index, which takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Akin recherche sans l'index, ce qui prend plus de temps.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/export.py"/>
@@ -413,7 +408,7 @@
     <message>
         <location filename="plugin/gui/encode/run.py"/>
         <source>Akin: encoding {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Akin : encodage de {layer}</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
@@ -579,7 +574,7 @@
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
         <source>Bands is {text!r}. Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Bandes » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -589,12 +584,12 @@
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Build an index</source>
-        <translation type="unfinished"></translation>
+        <translation>Construire un index</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Build the index again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconstruisez l'index.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -635,7 +630,7 @@
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Checking the files of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification des fichiers de la collection</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -660,7 +655,7 @@
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Choose a folder for the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier pour la collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
@@ -675,7 +670,7 @@
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>Choose one or several rasters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un ou plusieurs rasters.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>
@@ -767,12 +762,12 @@
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Comparing the index with exact search</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison de l'index avec la recherche exacte</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>Comparing the patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison des imagettes</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -787,7 +782,7 @@
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Construction effort (ef)</source>
-        <translation type="unfinished"></translation>
+        <translation>Effort de construction (ef)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -834,7 +829,9 @@
         <source>Cuts rasters into small squares (patches) and computes a vector for each, so that you can search in them. You do this once for each raster.
 You can stop it and run it again: it continues where it stopped. For a raster that changed, it encodes only the changes. With the same collection and another raster, it adds the raster to the collection.
 QGIS first renders layers that are not files (XYZ, WMS, PostGIS rasters), at the encoder's pixel size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Découpe des rasters en petits carrés (imagettes) et calcule un vecteur pour chacun, afin que vous puissiez y faire des recherches. Une seule fois suffit pour chaque raster.
+Vous pouvez arrêter l'algorithme et le relancer : il reprend où il s'est arrêté. Si un raster a changé, il n'encode que les changements. Avec la même collection et un autre raster, il ajoute le raster à la collection.
+Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'abord le rendu, à la taille du pixel de l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -849,59 +846,59 @@ QGIS first renders layers that are not files (XYZ, WMS, PostGIS rasters), at the
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Date » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Date is {date!r}. Write it as 2020-05-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Date » contient {date!r}. Écrivez la date sous la forme 2020-05-31.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Date is {value!r}, which is not a date. Write it as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Date » contient {value!r}, qui n'est pas une date. Écrivez la date sous la forme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
         <source>Dates has {date!r}, which is not a date. Write each date as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient {date!r}, qui n'est pas une date. Écrivez chaque date sous la forme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {date!r}. Write each date as 2020-05-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Dates » contient {date!r}. Écrivez chaque date sous la forme 2020-05-31.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -951,22 +948,22 @@ QGIS first renders layers that are not files (XYZ, WMS, PostGIS rasters), at the
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Detected from band names, or e.g. 4 3 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Détectées d'après leurs noms, ou p. ex. 4 3 2</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Detected from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Détectées d'après le fichier</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique de calcul</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Device used</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique de calcul utilisé</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -1050,13 +1047,13 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m.</source>
-        <translation type="unfinished"></translation>
+        <source>Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m.</source>
+        <translation>Chaque carré de {tile_m:.4g} m que l'encodeur voit en une fois donne {side} x {side} imagettes de {patch_m:.3g} m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Each {tile_m:.4g} m that the encoder sees at once give {side} x {side} patches of {patch_m:.3g} m; the patches at the edges come from the neighbouring ones.</source>
-        <translation type="unfinished"></translation>
+        <source>Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m; the patches at its edges come from the neighbouring squares.</source>
+        <translation>Chaque carré de {tile_m:.4g} m que l'encodeur voit en une fois donne {side} x {side} imagettes de {patch_m:.3g} m ; les imagettes de ses bords viennent des carrés voisins.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -1071,12 +1068,12 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Encode</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Encode a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder un raster</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chooser.py"/>
@@ -1097,12 +1094,12 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Encode only the part of the raster that the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder seulement la partie du raster que la carte montre</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Encode only this part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder seulement cette partie.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1136,7 +1133,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Encoding needs {needed} of memory, but only {free} are free. Close other programs, or use a smaller batch size.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'encodage demande {needed} de mémoire, mais il n'en reste que {free}. Fermez d'autres programmes, ou réduisez la taille des lots.</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
@@ -1171,12 +1168,12 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimation</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimation…</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -1267,7 +1264,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Folder of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de la collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -1366,7 +1363,12 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Give Date or Dates, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renseignez « Date » ou « Dates », mais pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Give one name for each raster, or no names.</source>
+        <translation>Indiquez un nom pour chaque raster, ou aucun nom.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -1423,6 +1425,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Résultats de la seconde collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/compare/dock.py"/>
+        <source>Hits:</source>
+        <translation>Résultats :</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>Hits: {hits}. Patches searched: {patches}. Method: {method}.</source>
         <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Méthode : {method}.</translation>
@@ -1465,7 +1472,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>How much work goes into the HNSW graph. More work finds more and takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travail consacré à la construction du graphe HNSW. Un effort plus grand trouve plus de résultats, mais prend plus de temps.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
@@ -1528,14 +1535,9 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>In place of Date: one date for each raster, in their order, or one for each date in a raster that stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -1545,7 +1547,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, recall@100: {recall_100:.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Index : {backend}. Imagettes : {patches}, {seconds:.1f} s, {megabytes:.1f} Mo. Rappel@10 : {recall_10:.3f}, rappel@100 : {recall_100:.3f}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -1586,6 +1588,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/search/dock.py"/>
         <source>Install…</source>
         <translation>Installer…</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Instead of Date: one date for each raster, in their order, or one for each date in a raster that stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
+        <translation>À la place de « Date » : une date pour chaque raster, dans leur ordre, ou toutes les dates d'un raster qui en empile plusieurs, séparées par des espaces : 2020-01-05 2020-03-05 2020-07-04.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -1651,13 +1658,13 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <source>Kind of index</source>
+        <translation>Type d'index</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Kind built</source>
-        <translation type="unfinished"></translation>
+        <source>Kind of index built</source>
+        <translation>Type d'index construit</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -1716,7 +1723,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Links per vector in the HNSW graph. More links find more and need more memory. 16 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de liens par vecteur dans le graphe HNSW. Plus de liens trouvent plus de résultats, mais demandent plus de mémoire. La valeur habituelle est 16.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -1746,12 +1753,12 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
-        <translation type="unfinished"></translation>
+        <translation>« M » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -1797,7 +1804,8 @@ Si les poids sont dans des fichiers séparés, ceux-ci doivent être dans le mê
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Makes the search in a large collection fast. It also measures how exact this search is: how many of the true 10 and 100 nearest patches the index finds, with the collection's own vectors.
 You can search without an index. You can delete the index and build it again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accélère la recherche dans une grande collection. L'algorithme mesure aussi l'exactitude de cette recherche : combien des 10 et des 100 imagettes réellement les plus proches l'index trouve, avec les vecteurs de la collection elle-même.
+Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstruire à tout moment.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -1862,7 +1870,7 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Measuring the values of {raster}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure des valeurs du raster {raster}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -1931,12 +1939,12 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Minimum valid fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>Fraction valide minimale</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Fraction valide minimale » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -2006,12 +2014,12 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally well. Try other words, or search by example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais des mots généraux comme « land » (terrain) les décrivent aussi bien. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to the rest of the collection. Try other examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune correspondance nette pour {query}. À part les exemples eux-mêmes, aucune imagette ne ressemble plus aux exemples qu'au reste de la collection. Essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -2021,16 +2029,16 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>No collection is given. Choose the folder of a collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune collection n'est indiquée. Choisissez le dossier d'une collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No hit reaches the minimum score. Lower the minimum score to see the nearest patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat n'atteint le score minimal. Diminuez le score minimal pour voir les imagettes les plus proches.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>No hits yet. Search in the Search dock.</source>
+        <source>No hits yet. Search in the Search panel.</source>
         <translation>Pas encore de résultats. Lancez une recherche dans le panneau Recherche.</translation>
     </message>
     <message>
@@ -2046,17 +2054,17 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No patch of {raster} holds enough data: all of it, or nearly all, is nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre « Emprise », ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No patch passes the filters. Use a larger extent, more dates or more rasters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune imagette ne passe les filtres. Élargissez l'emprise, les dates ou le choix des rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2160,22 +2168,22 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>One damaged file of the collection was encoded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier endommagé de la collection a été encodé à nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>One or several raster layers or files, in any CRS. An encoder that takes several dates at once needs one raster for each date, all of the same place, or one raster that stacks the bands date after date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ou plusieurs rasters, couches ou fichiers, dans n'importe quel SCR. Un encodeur qui prend plusieurs dates à la fois demande un raster par date, tous du même lieu, ou un raster qui empile les bandes, date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>One patch has no date, so the date filter leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une imagette n'a pas de date : le filtre de dates l'exclut.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>One patch is newer than the index. Build the index again to search faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une imagette est plus récente que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
@@ -2184,8 +2192,8 @@ You can search without an index. You can delete the index and build it again at 
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>One raster is there twice. Give each raster once.</source>
-        <translation type="unfinished"></translation>
+        <source>One raster is in the list twice. Give each raster once.</source>
+        <translation>Un raster figure deux fois dans la liste. Indiquez chaque raster une seule fois.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2205,7 +2213,7 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Only the current map extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement l'emprise actuelle de la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -2220,7 +2228,7 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Opening the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de l'encodeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/source.py"/>
@@ -2260,12 +2268,12 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Recouvrement</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Overlap is {overlap:g}. It must be from 0 to 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Recouvrement » vaut {overlap:g}. La valeur doit être comprise entre 0 et 0.9.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -2300,42 +2308,43 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>Patch {patch} is no longer in the collection. Remove it from the query and search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'imagette {patch} n'est plus dans la collection. Retirez-la de la requête et relancez la recherche.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches encoded now</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes encodées cette fois</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
         <source>Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped because of nodata: {skipped}; {rate:.0f} patches per second on {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes dans {folder} : {patches}. Encodées cette fois : {encoded}, inchangées : {unchanged}, ignorées (pixels sans données) : {skipped} ; {rate:.0f} imagettes par seconde sur {device}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes par seconde</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes ignorées</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes inchangées</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches with a smaller fraction of valid pixels are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les imagettes dont la fraction de pixels valides est plus petite sont ignorées.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -2345,12 +2354,12 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
         <source>Patches: {patches}, {patch_m:g} m wide, with pixels of {pixel_size_m:g} m in {crs}. Time: about {time} ({rate:.0f} patches per second on {device}). Memory: {memory:.0f} MB. Disk: {disk:.1f} MB ({free:.0f} MB free).</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes : {patches}, de {patch_m:g} m de côté, avec des pixels de {pixel_size_m:g} m dans {crs}. Durée : environ {time} ({rate:.0f} imagettes par seconde sur {device}). Mémoire : {memory:.0f} Mo. Disque : {disk:.1f} Mo (libre : {free:.0f} Mo).</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/estimate.py"/>
         <source>Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes : {patches}, de {width} de côté. Durée : environ {time}. Disque : {disk}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -2396,7 +2405,7 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Taille du pixel » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2540,7 +2549,7 @@ You can search without an index. You can delete the index and build it again at 
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasters</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -2576,12 +2585,22 @@ You can search without an index. You can delete the index and build it again at 
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Reading the embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des plongements</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Ready</source>
         <translation>Prêt</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Recall@10</source>
+        <translation>Rappel@10</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Recall@100</source>
+        <translation>Rappel@100</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -2716,12 +2735,12 @@ You can search without an index. You can delete the index and build it again at 
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
-        <source>Search for more like a picture file</source>
+        <source>Search for places that look like a picture file</source>
         <translation>Rechercher des lieux qui ressemblent à un fichier d'image</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
-        <source>Search for more like the selected polygons of a layer</source>
+        <source>Search for places that look like the selected polygons of a layer</source>
         <translation>Rechercher des lieux qui ressemblent aux polygones sélectionnés d'une couche</translation>
     </message>
     <message>
@@ -2769,7 +2788,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>Searching both collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche dans les deux collections</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -2778,9 +2797,10 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Seconde collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Secondes</translation>
     </message>
     <message>
         <location filename="plugin/gui/map/selected_polygons.py"/>
@@ -2857,6 +2877,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Size in bytes</source>
+        <translation>Taille en octets</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -3023,7 +3048,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>The band numbers for the encoder's channels, in the order of the channels: 4 3 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Les numéros des bandes pour les canaux de l'encodeur, dans l'ordre des canaux : 4 3 2</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -3088,42 +3113,42 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch in the polygon. Draw it inside the rasters of the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas d'imagette dans le polygone. Dessinez-le à l'intérieur des rasters de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The collection has no patches in the extent. Choose an extent inside the rasters of the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas d'imagettes dans l'emprise. Choisissez une emprise à l'intérieur des rasters de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection has no raster {source!r}. It contains no rasters.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas de raster {source!r}. Elle ne contient aucun raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no raster {source!r}. Its rasters: {known}. Choose from these.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez parmi ceux-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez l'un d'eux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or encode a smaller Extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, ou réduisez « Emprise ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection needs {size_gb:.1f} GB of memory, which is not available. Close other programs, or split the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection demande {size_gb:.1f} Go de mémoire, qui ne sont pas disponibles. Fermez d'autres programmes, ou divisez la collection.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -3138,47 +3163,47 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Add this encoder. Until then, you can search by places, polygons and hits, but not by words or pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {collection} a été créée avec l'encodeur {encoder} ({id}), qui n'est pas installé. Ajoutez cet encodeur. D'ici là, vous pouvez rechercher à partir de lieux, de polygones et de résultats, mais pas avec des mots ni avec des images.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} changed while Akin read it. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} a changé pendant qu'Akin la lisait. Réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} has no patches yet. Encode a raster into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} n'a pas encore d'imagettes. Encodez-y un raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to {collection:g}, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size empty, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais « Taille du pixel » vaut {asked_m:g} m. Laissez « Taille du pixel » vide, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} was made with a newer version of Akin (format {found}; this version reads formats up to {known}). Update Akin.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} a été créée avec une version plus récente d'Akin (format {found} ; cette version lit les formats jusqu'à {known}). Mettez Akin à jour.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} was made with another version of the encoder {encoder}. The model or its preprocessing changed, so the embeddings can't be compared. Encode the rasters into a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} a été créée avec une autre version de l'encodeur {encoder}. Le modèle ou son prétraitement a changé : les plongements ne sont pas comparables. Encodez les rasters dans un nouveau dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} was made with the encoder {encoder} ({id}), not with {other} ({other_id}). Choose {encoder}, or another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La collection {folder} a été créée avec l'encodeur {encoder} ({id}), et non avec {other} ({other_id}). Choisissez {encoder}, ou un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collections {first} and {second} do not overlap. Choose two collections of the same raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les collections {first} et {second} ne se recouvrent pas. Choisissez deux collections du même raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -3188,7 +3213,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Effort de construction (ef) » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -3203,7 +3228,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The date of the imagery. By default from the layer's temporal properties, or from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date des images. Par défaut, Akin la lit dans les propriétés temporelles de la couche, ou dans le fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -3237,13 +3262,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The earliest date ({first}) is after the latest date ({last}). Exchange the two dates.</source>
-        <translation type="unfinished"></translation>
+        <source>The earliest date ({first}) is after the latest date ({last}). Swap the two dates.</source>
+        <translation>La date de début ({first}) est après la date de fin ({last}). Inversez les deux dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The earliest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date de début {text!r} n'est pas lisible. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3278,7 +3303,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The encoder {encoder} also needs {extras}, which a picture does not contain. Use a place instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'encodeur {encoder} a aussi besoin d'informations qu'une image ne contient pas : {extras}. Utilisez plutôt un lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3303,12 +3328,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the date of the imagery, and {raster} has none. Give it in Date.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans « Date ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the dates of the imagery, and {raster} has none. Give all of them in Dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3318,7 +3343,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'encodeur {encoder} a besoin de {steps} dates d'un lieu, mais une image n'en montre qu'une. Utilisez plutôt un lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
@@ -3368,7 +3393,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The exact index compares all embeddings. There is nothing to build.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -3383,7 +3408,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez « Emprise » vide.</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
@@ -3418,27 +3443,27 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is damaged ({reason}). Restore it from a backup, or encode the rasters again into a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de la collection {folder} est endommagé ({reason}). Restaurez-le depuis une sauvegarde, ou encodez à nouveau les rasters dans un nouveau dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is damaged. It contains one patch of {raster}. Encode {raster} into the collection again: Akin encodes only the patch of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de la collection {folder} est endommagé. Il contient une imagette (raster : {raster}). Encodez à nouveau ce raster dans la collection : Akin n'encode que l'imagette de ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is damaged. It contains {count} patches of {raster}. Encode {raster} into the collection again: Akin encodes only the patches of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de la collection {folder} est endommagé. Il contient {count} imagettes (raster : {raster}). Encodez à nouveau ce raster dans la collection : Akin n'encode que les imagettes de ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is missing. It contained one patch of {raster}. Encode {raster} into the collection again: Akin encodes only the patch of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de la collection {folder} est introuvable. Il contenait une imagette (raster : {raster}). Encodez à nouveau ce raster dans la collection : Akin n'encode que l'imagette de ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is missing. It contained {count} patches of {raster}. Encode {raster} into the collection again: Akin encodes only the patches of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de la collection {folder} est introuvable. Il contenait {count} imagettes (raster : {raster}). Encodez à nouveau ce raster dans la collection : Akin n'encode que les imagettes de ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3448,7 +3473,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the index is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} de l'index est introuvable.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3474,7 +3499,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The folder of the collection: a new one, or one made with the same encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier de la collection : un nouveau dossier, ou une collection créée avec le même encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3484,27 +3509,27 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The folder {folder} already contains a collection. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier {folder} contient déjà une collection. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The folder {folder} does not exist. Choose another folder for the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier {folder} n'existe pas. Choisissez un autre dossier pour la sortie.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The fraction (0 to 1) of the true 10 nearest patches that the index finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fraction (de 0 à 1) des 10 imagettes réellement les plus proches que l'index trouve.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The fraction (0 to 1) of the true 100 nearest patches that the index finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fraction (de 0 à 1) des 100 imagettes réellement les plus proches que l'index trouve.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more reliably. With a dense encoder the areas that it sees at once overlap instead, so that it sees each patch with its surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fraction d'une imagette que recouvre l'imagette voisine. Un recouvrement plus grand trouve plus sûrement les petits objets. Avec un encodeur dense, ce sont les surfaces vues en une fois qui se recouvrent : il voit ainsi chaque imagette avec ses alentours.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3589,7 +3614,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The id of an installed encoder: one of Akin's, or one that you added.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'identifiant d'un encodeur installé : un de ceux d'Akin, ou un que vous avez ajouté.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
@@ -3599,47 +3624,47 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index belongs to a collection of another encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index appartient à une collection d'un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index belongs to another collection, or to a later state of this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index appartient à une autre collection, ou à un état plus récent de celle-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index can't be written to {folder} ({reason}). Free some disk space and build the index again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d'écrire l'index dans {folder} ({reason}). Libérez de l'espace disque et reconstruisez l'index.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The index finds {recall:.1%} of the nearest patches; at least {floor:.1%} is the aim. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
-        <translation type="unfinished"></translation>
+        <source>The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
+        <translation>L'index trouve {recall:.1%} des imagettes les plus proches ; l'objectif est d'au moins {floor:.1%}. Pour un meilleur index, réglez « M » sur 32 ou « Effort de construction (ef) » sur 400, puis reconstruisez-le.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index is damaged: its file {file} is missing or can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index est endommagé : son fichier {file} est introuvable ou illisible.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index is damaged: its file {file} is not the one that was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index est endommagé : son fichier {file} n'est pas celui qui a été enregistré.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index needs {package}, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index a besoin du paquet {package}, qui n'est pas installé.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index was rebuilt.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index a été reconstruit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index was updated: {added:,} embeddings added, {removed:,} removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'index a été mis à jour. Plongements ajoutés : {added:,}, supprimés : {removed:,}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3659,12 +3684,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The latest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date de fin {text!r} n'est pas lisible. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3698,7 +3723,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>The mask {layer} has no CRS. Set it (Layer &gt; Set CRS of Layer…) and try again.</source>
+        <source>The mask {layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>Le masque {layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
@@ -3749,12 +3774,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The minimum distance is {value:g} m. It must be 0 m or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La distance minimale est de {value:g} m. Elle doit être supérieure ou égale à 0 m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The minimum score is {value:g}. It must be between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le score minimal est de {value:g}. Il doit être compris entre 0 et 1.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -3814,7 +3839,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>The model that computes a vector for each patch</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle qui calcule un vecteur pour chaque imagette</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3837,11 +3862,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Nom affiché par Akin. Si ce champ est vide, Akin utilise l'identifiant.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>The names of the rasters must be one for each raster, or none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
         <translation>La normalisation « {name} » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt « Moyenne » et « Écart-type ».</translation>
@@ -3849,7 +3869,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The number of hits is {value:,}. It must be between 1 and {most:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de résultats est de {value:,}. Il doit être compris entre 1 et {most:,}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -3864,12 +3884,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The number of patches in the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre d'imagettes dans la collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The number of patches that were encoded now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre d'imagettes encodées cette fois.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -3879,12 +3899,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The number of threads; 0 for all cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de threads ; 0 pour tous les cœurs.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The numbers of the raster bands that feed the encoder's channels, in the order of the channels, for example 4 3 2. By default they are detected from the names and colours of the bands, and the log shows the result. For several dates: the same bands for each date, or those of the first date, then those of the next date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les numéros des bandes du raster qui alimentent les canaux de l'encodeur, dans l'ordre des canaux, par exemple 4 3 2. Par défaut, Akin les détecte d'après les noms et les couleurs des bandes, et le journal montre le résultat. Pour plusieurs dates : les mêmes bandes pour chaque date, ou celles de la première date, puis celles de la suivante.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3934,7 +3954,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sortie {file!r} doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3954,12 +3974,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The picture has no data: all its pixels are transparent or nodata. Choose another picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'image ne contient aucune donnée : tous ses pixels sont transparents ou sans données. Choisissez une autre image.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The picture has no file. Choose a file, or remove the picture from the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'image n'a pas de fichier. Choisissez un fichier, ou retirez l'image de la requête.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -3994,7 +4014,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The pixel size, in metres, at which the raster is read. By default the encoder's pixel size that is nearest to the raster's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille du pixel, en mètres, à laquelle le raster est lu. Par défaut, la taille du pixel de l'encodeur la plus proche de celle du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4044,22 +4064,22 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The query has no hits in either collection. Use a larger extent, more dates, more rasters or a lower minimum score.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n'a de résultats dans aucune des deux collections. Élargissez l'emprise, les dates ou le choix des rasters, ou diminuez le score minimal.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The query has only counter-examples. Add words or an example of what you look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n'a que des contre-exemples. Ajoutez des mots ou un exemple de ce que vous recherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The query has {count:,} terms; {most:,} is the maximum. Remove some terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête a {count:,} termes ; le maximum est de {most:,}. Retirez des termes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The query is empty. Type words, or click an example of what you look for on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête est vide. Saisissez des mots, ou cliquez sur la carte sur un exemple de ce que vous recherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4069,12 +4089,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>The raster to search in. If it is not in the list, add it to the map first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster où rechercher. S'il n'est pas dans la liste, ajoutez-le d'abord à la carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The raster would have {width:,} x {height:,} cells, because the rasters of the collection are far apart. Choose a smaller extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster aurait {width:,} x {height:,} cellules, car les rasters de la collection sont éloignés les uns des autres. Choisissez une emprise plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4119,17 +4139,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The raster {raster} lies outside the area where the CRS of this collection ({crs}) is valid. Encode it into another collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster {raster} est hors de la zone où le SCR de cette collection ({crs}) est valide. Encodez-le dans une autre collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The raster {raster} lies too far from the area of this collection ({crs}): the size of its patches would be wrong by {percent:.0f} %. Encode it into another collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster {raster} est trop loin de la zone de cette collection ({crs}) : la taille de ses imagettes serait fausse de {percent:.0f} %. Encodez-le dans une autre collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The rasters of this series do not overlap: {rasters}. Give rasters of the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Indiquez des rasters du même lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -4154,7 +4174,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -4219,12 +4239,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The words of the query are empty. Type what you look for, for example: river, solar panels, orchard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de la requête sont vides. Saisissez ce que vous recherchez, par exemple : river, solar panels, orchard (rivière, panneaux solaires, verger).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The words of the query have {count:,} characters; {most:,} is the maximum. Use a few words: they find more than a long text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de la requête ont {count:,} caractères ; le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4244,7 +4264,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>There is no collection in {folder}. Choose another folder, or encode a raster into this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune collection trouvée dans {folder}. Choisissez un autre dossier, ou encodez un raster dans celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -4259,17 +4279,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>There is no raster at {path}. Check the path and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun raster trouvé à l'emplacement {path}. Vérifiez le chemin et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>There is no raster to encode. Choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a aucun raster à encoder. Choisissez-en au moins un.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>There is no space left on the disk of {folder}. Free some space and encode again: Akin keeps the finished patches and continues from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a plus d'espace sur le disque de {folder}. Libérez de l'espace et relancez l'encodage : Akin conserve les imagettes terminées et reprend à partir de là.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -4293,8 +4313,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one raster for each date, use Processing &gt; Akin &gt; Encode rasters.</source>
-        <translation type="unfinished"></translation>
+        <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one raster for each date, use Processing Toolbox &gt; Akin &gt; Encode rasters.</source>
+        <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile. Pour encoder un raster par date, utilisez Boîte à outils de traitements &gt; Akin &gt; Encoder des rasters.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
@@ -4304,7 +4324,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>This layer is not a file. QGIS renders it first, so the cost is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette couche n'est pas un fichier. QGIS en fait d'abord le rendu : le coût n'est pas encore connu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4344,17 +4364,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Threads and batch size must be 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de threads et la taille des lots doivent être supérieurs ou égaux à 0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Timing a first batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronométrage d'un premier lot</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -4428,14 +4448,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Use the words and examples of the Search dock</source>
+        <source>Use the words and examples of the Search panel</source>
         <translation>Reprendre les mots et les exemples du panneau Recherche</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -4515,12 +4535,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que sont les valeurs : reflectance, reflectance x 10000, db, power, dn, ou une échelle et un décalage</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>What the values of the rasters are, for encoders that need units: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset, for example 0.0001 -0.1. By default this is detected from the file, and the log shows the result; for a raster that is encoded again, the last entry stays. auto detects it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que sont les valeurs des rasters, pour les encodeurs qui demandent des unités : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage, par exemple 0.0001 -0.1. Par défaut, Akin le détecte d'après le fichier, et le journal montre le résultat ; pour un raster encodé à nouveau, la dernière saisie est conservée. auto relance la détection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -4540,7 +4560,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Where the encoder runs. auto uses a GPU if ONNX Runtime supports it; the log shows which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où l'encodeur s'exécute. auto utilise un GPU si ONNX Runtime le prend en charge ; le journal montre lequel.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4631,12 +4651,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Writing the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de l'index</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>Writing the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture du raster</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -4671,7 +4691,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>nom inconnu</translation>
     </message>
     <message>
         <location filename="plugin/client/encoders.py"/>
@@ -4767,7 +4787,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>exact compares every patch; hnsw follows a graph; auto chooses by the collection's size.</source>
-        <translation type="unfinished"></translation>
+        <translation>exact compare toutes les imagettes ; hnsw suit un graphe ; auto choisit selon la taille de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
@@ -4972,7 +4992,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>patch {patch}</source>
-        <translation type="unfinished"></translation>
+        <translation>imagette {patch}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4987,7 +5007,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>picture {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>image {file}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -4997,12 +5017,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>place {x}, {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>lieu {x}, {y}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>polygone</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -5102,7 +5122,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>there is no space left on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>il n'y a plus d'espace sur le disque</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -5227,22 +5247,22 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{collection}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>{collection} : {message}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} imagettes sont plus récentes que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{count:,} patches have no date, so the date filter leaves them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{count} damaged files of the collection were encoded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -5257,7 +5277,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>{description} Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{description} Licence : {licence}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -5272,12 +5292,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{done} of {total} patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes : {done} sur {total}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{done} of {total} patches, {rate} per second, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagettes : {done} sur {total}, {rate} par seconde, temps restant : {left}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -5741,13 +5761,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer…) and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer(s)) and try again.</source>
+        <translation>{layer} n'a pas de SCR : sa position est inconnue. Définissez son SCR (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer…) and try again.</source>
+        <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
@@ -5773,12 +5793,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/encoding.py"/>
         <source>{layer} is not a file, so QGIS renders it with pixels of {size:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} n'est pas un fichier : QGIS en fait le rendu avec des pixels de {size:g} m.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{layer} is not a raster. Choose a raster layer or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} n'est pas un raster. Choisissez une couche raster ou un fichier raster.</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
@@ -5788,7 +5808,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
         <source>{minutes:.1f} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes:.1f} min</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
@@ -5883,7 +5903,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large collections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le paquet {package} n'est pas installé : Akin utilise l'index exact. Celui-ci trouve les mêmes résultats, mais il est plus lent sur les grandes collections.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5893,7 +5913,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{patches} patches hold too little data (less than Minimum valid fraction) and were skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patches} imagettes contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5903,7 +5923,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{path} can't be opened as a raster: it is damaged, incomplete, locked, or in a format that GDAL does not read. Check the file, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d'ouvrir {path} comme raster : le fichier est endommagé, incomplet, verrouillé, ou d'un format que GDAL ne lit pas. Vérifiez-le, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="plugin/layers/rasters.py"/>
@@ -5918,7 +5938,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>{path} can't be written ({reason}). Free some disk space, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d'écrire {path} ({reason}). Libérez de l'espace disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -6041,7 +6061,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it clearly. Encode the raster again with a smaller pixel size or smaller patches, if its resolution allows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing!r} mesure environ {size_m:g} m de large, mais une imagette de cette collection mesure {patch_m:g} m de côté : elle est trop grande pour bien le montrer. Encodez à nouveau le raster avec une taille du pixel plus petite ou des imagettes plus petites, si sa résolution le permet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -6111,12 +6131,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>…</source>
-        <translation type="unfinished"></translation>
+        <translation>…</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>− {term}</source>
-        <translation type="unfinished"></translation>
+        <translation>− {term}</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain, islice
 from typing import Protocol, cast
 
 import numpy as np
@@ -74,10 +75,11 @@ def apply(
     """
     out = np.empty(len(store) if rows is None else len(rows), np.float32)
     pieces = _all_pieces(store) if rows is None else _pieces_of(store, rows)
-    if len(out) <= 8 * READ_ROWS:
-        _fill(out, function, pieces, threading.Lock())
+    first, lock = list(islice(pieces, 2)), threading.Lock()
+    pieces = chain(first, pieces)
+    if len(first) < 2 or len(out) <= 8 * READ_ROWS:  # starting threads costs more than they save
+        _fill(out, function, pieces, lock)
         return out
-    lock = threading.Lock()
     with ThreadPoolExecutor(THREADS) as pool:
         for done in [pool.submit(_fill, out, function, pieces, lock) for _ in range(THREADS)]:
             done.result()
