@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Optional, Union
+from string import Formatter
+from typing import Any, Optional, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from ..contract.message import Message, render
+from ..contract.messages.engine import NUMBER_SAMPLE
 from . import paths
 
 CONTEXT = "Akin"
@@ -15,9 +17,29 @@ CONTEXT = "Akin"
 Text = Union[Message, str]
 
 
+class _Numbers(Formatter):
+    """Writes numbers as the translation of NUMBER_SAMPLE does."""
+
+    def __init__(self, sample: str) -> None:
+        self._signs = str.maketrans({",": sample[1], ".": sample[5], "%": sample[7:]})
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A number with the signs of the language; anything else as Python formats it."""
+        text = str(super().format_field(value, format_spec))
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return text.translate(self._signs) if is_number else text
+
+
+class _Translated(str):
+    """A sentence in the user's language: `format` writes numbers as the language does (1.5 is 1,5 in French)."""
+
+    def format(self, *args: object, **values: object) -> str:
+        return _Numbers(QCoreApplication.translate(CONTEXT, NUMBER_SAMPLE.text)).vformat(self, args, values)
+
+
 def tr(text: str) -> str:
     """`text` in the user's language, or `text` itself without a translation. Format after, never before."""
-    return str(QCoreApplication.translate(CONTEXT, text))
+    return _Translated(QCoreApplication.translate(CONTEXT, text))
 
 
 def say(message: Optional[Text]) -> str:

@@ -84,6 +84,11 @@
         <translation>1 imagette contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>1,234.5%</source>
+        <translation>1 234,5 %</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>3 bands of 8 bits</source>
         <translation>3 bandes de 8 bits</translation>

@@ -113,8 +113,8 @@ Speak = Callable[[str], None]
 @pytest.fixture
 def speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speak]:
     """Sets QGIS's language; Akin has a French translation of some texts."""
-    english = [EncodeRaster().displayName(), "Akin Search", "{count} tiles"]
-    french = ["Encoder des rasters (essai)", "Recherche (essai)", "{count} tuiles"]
+    english = [EncodeRaster().displayName(), "Akin Search", "{count} tiles", "1,234.5%"]
+    french = ["Encoder des rasters (essai)", "Recherche (essai)", "{count} tuiles", "1\u202f234,5\u00a0%"]
     entries = {text: Entry(said, True) for text, said in zip(english, french)}
     ts_file.write(tmp_path / "akin_fr.ts", "fr", {**entries, "Half": Entry("Mi", False)})
     try:
@@ -163,3 +163,14 @@ def test_the_docks_speak_it(speak: Speak) -> None:
     plugin.unload()
     assert "Recherche (essai)" in texts
     assert (said, half) == ("3 tuiles", "Half")
+
+
+def test_numbers_are_written_as_the_language_does(speak: Speak) -> None:
+    sentence, values = "{a:.1f} m, {b:,}, {c:.0%} ({d})", {"a": 76.8, "b": 12345, "c": 0.5, "d": "v1.2, 3%"}
+    assert i18n.tr(sentence).format(**values) == "76.8 m, 12,345, 50% (v1.2, 3%)"
+    speak("fr")
+    plugin = akin.classFactory(None)
+    plugin.initProcessing()
+    french = i18n.tr(sentence).format(**values)
+    plugin.unload()
+    assert french == "76,8 m, 12\u202f345, 50\u00a0% (v1.2, 3%)"

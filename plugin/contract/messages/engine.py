@@ -31,3 +31,5 @@ COLLECTION_BUSY_UNKNOWN = Sentence(
     "can search the collection in the meantime.",
     fields=("collection",),
 )
+#: How the language writes numbers: sentences take the signs for thousands, decimals and per cent from its translation.
+NUMBER_SAMPLE = Sentence("engine.number_sample", "1,234.5%")
