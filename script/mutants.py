@@ -52,8 +52,8 @@ MUTANTS = (
     _mutant(
         "percentile: how many lie above",
         "search/score.py",
-        "100 * (1 - places / max(count, 1))",
-        "100 * places / max(count, 1)",
+        "100 * (1 - positions / max(count, 1))",
+        "100 * positions / max(count, 1)",
         WEIGHTS,
     ),
     _mutant(
@@ -147,8 +147,8 @@ MUTANTS = (
     _mutant(
         "the limit of blur is 100 times as high",
         "encode/source.py",
-        "BLURRED = 2.5",
-        "BLURRED = 250.0",
+        "COARSE = 2.5",
+        "COARSE = 250.0",
         ENCODE,
     ),
     # Resuming and committing
