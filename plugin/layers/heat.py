@@ -6,7 +6,7 @@ from qgis.core import Qgis, QgsColorRampShader, QgsRasterLayer, QgsRasterShader,
 
 from ..contract import verbs
 from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
-from ..profile.i18n import say, tr
+from ..profile.i18n import number, say, tr
 from . import provenance
 from .errors import LayerError
 from .viridis import viridis
@@ -40,7 +40,7 @@ def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
     for i in range(STOPS):
         share = i / (STOPS - 1)
         value = minimum + share * (high - minimum)
-        items.append(QgsColorRampShader.ColorRampItem(value, colours.color(share), f"{value:.2f}"))
+        items.append(QgsColorRampShader.ColorRampItem(value, colours.color(share), number(value, ".2f")))
     ramp.setColorRampItemList(items)
     shader = QgsRasterShader(minimum, high)
     shader.setRasterShaderFunction(ramp)

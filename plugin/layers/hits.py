@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..contract.requests.search import Hit, SearchResult
-from ..profile.i18n import say, tr
+from ..profile.i18n import number, say, tr
 from . import compared_style, provenance
 from .comparison import ComparedSide
 from .crs import read_crs
@@ -161,8 +161,8 @@ def _style_by_score(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
-def _range(ramp: QgsColorRamp, low: float, high: float, number: int, count: int) -> QgsRendererRange:
-    share = number / (count - 1) if count > 1 else 1.0
+def _range(ramp: QgsColorRamp, low: float, high: float, index: int, count: int) -> QgsRendererRange:
+    share = index / (count - 1) if count > 1 else 1.0
     hue = ramp.color(DARKEST + (1 - DARKEST) * share)
     fill, outline = QColor(hue), QColor(hue)
     fill.setAlpha(FILL_ALPHA)
@@ -172,7 +172,7 @@ def _range(ramp: QgsColorRamp, low: float, high: float, number: int, count: int)
     join = Qt.PenJoinStyle.MiterJoin
     line = QgsSimpleFillSymbolLayer(fill, Qt.BrushStyle.SolidPattern, outline, Qt.PenStyle.SolidLine, OUTLINE_MM, join)
     symbol.appendSymbolLayer(line)
-    return QgsRendererRange(QgsClassificationRange(f"{low:.2f} – {high:.2f}", low, high), symbol)
+    return QgsRendererRange(QgsClassificationRange(f"{number(low, '.2f')} – {number(high, '.2f')}", low, high), symbol)
 
 
 def describe(layer: QgsVectorLayer, result: SearchResult, made_by: LayerRequest, name: str) -> None:

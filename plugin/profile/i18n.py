@@ -34,7 +34,16 @@ class _Translated(str):
     """A sentence in the user's language: `format` writes numbers as the language does (1.5 is 1,5 in French)."""
 
     def format(self, *args: object, **values: object) -> str:
-        return _Numbers(QCoreApplication.translate(CONTEXT, NUMBER_SAMPLE.text)).vformat(self, args, values)
+        return _numbers().vformat(self, args, values)
+
+
+def _numbers() -> _Numbers:
+    return _Numbers(QCoreApplication.translate(CONTEXT, NUMBER_SAMPLE.text))
+
+
+def number(value: float, spec: str) -> str:
+    """A number as the user's language writes it; `spec` is a Python format ("," or ".1f")."""
+    return _numbers().format_field(value, spec)
 
 
 def tr(text: str) -> str:

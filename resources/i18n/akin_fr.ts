@@ -2029,7 +2029,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>No clear match.</source>
-        <translation>Pas de correspondance nette.</translation>
+        <translation>Aucune correspondance nette.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4737,7 +4737,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>color interpretation {color}</source>
-        <translation>interprétation de couleur {color}</translation>
+        <translation>interprétation de couleur : {color}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>

@@ -217,7 +217,7 @@ class EncodeDialog(QDialog):
         for row, encoder in enumerate(result.encoders):
             problem = say(encoder.problem) if encoder.problem else ""
             text = tr("{description} Licence: {licence}.")
-            about = text.format(description=encoder.description, licence=encoder.licence)
+            about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
             self._steps[encoder.id] = encoder.steps
             self.encoder.addItem(encoder.name, encoder.id)
             self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)

@@ -11,7 +11,7 @@ from ...algorithms.encode.encoding import Estimate
 from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 from ..shared import amounts
 
 PAUSE_MS = 400
@@ -76,7 +76,7 @@ class EncodeEstimate(QObject):
 def cost_text(result: PreflightResult) -> str:
     """The cost, then how the bands feed the encoder, then the warnings, each on a line."""
     cost = tr("Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.").format(
-        patches=f"{result.patches:n}",
+        patches=number(result.patches, ","),
         width=amounts.metres(result.patch_m),
         time=amounts.duration(result.seconds),
         disk=amounts.size(result.disk_bytes),

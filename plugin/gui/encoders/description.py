@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from ...client import encoders
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 from ..shared import amounts
 from .entry import ABSENT, BEGUN, DOWNLOADED, INSTALLED, SHIPPED, Entry
 
@@ -15,7 +15,7 @@ LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do no
 def cells(entry: Entry) -> list[str]:
     """The row in the table: name, fits, state, pixel size, size, licence, good at."""
     info = entry.info
-    sizes = [f"{size:.3g}" for size in sorted(info.pixel_sizes_m)]
+    sizes = [number(size, ".3g") for size in sorted(info.pixel_sizes_m)]
     pixel_size = tr("{sizes} m").format(sizes="–".join(sizes[:: max(len(sizes) - 1, 1)])) if sizes else "–"
     fits = "–" if info.fits is None else tr("Yes") if info.fits else tr("No")
     disk = amounts.size(info.bytes) if info.bytes else "–"

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...layers.embedding import embedding_layer
 from ...layers.errors import LayerError
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 
 SMALL_PX, LEAST_PX = 280, 140
 STEP = 1.25  # of the zoom
@@ -182,4 +182,4 @@ def legend_text(spread: Optional[float] = None) -> str:
     if spread is None:
         return text
     cosine = tr("Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.")
-    return f"{text} {cosine.format(cosine=f'{spread:.2f}')}"
+    return f"{text} {cosine.format(cosine=number(spread, '.2f'))}"

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtS
 from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import Hit
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 from ..search.session import Found
 from .thumbnails import Thumbnails
 
@@ -99,6 +99,6 @@ def _about(hit: Hit, shared: Optional[bool]) -> str:
     lines = [source] + ([hit.date] if hit.date else [])
     if shared is not None:
         lines.append(tr("Found by both") if shared else tr("Found by this collection only"))
-    lines.append(tr("Scores higher than {percent} % of the collection").format(percent=f"{hit.percentile:.1f}"))
-    lines.append(tr("Cosine similarity: {cosine}").format(cosine=f"{hit.cosine:.3f}"))
+    lines.append(tr("Scores higher than {percent} % of the collection").format(percent=number(hit.percentile, ".1f")))
+    lines.append(tr("Cosine similarity: {cosine}").format(cosine=number(hit.cosine, ".3f")))
     return "\n".join(lines)

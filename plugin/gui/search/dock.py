@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...contract.requests.collection import CollectionInfoResult
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 from ..messages import is_about_query
 from .chips import TermChips
 from .chooser import CollectionChooser
@@ -144,7 +144,7 @@ class StatusLine(QLabel):
         session.failed.connect(self._failed)
 
     def _found(self, found: Found) -> None:
-        count, searched = len(found.hits), f"{found.result.searched:n}"
+        count, searched = len(found.hits), number(found.result.searched, ",")
         one, many = tr("1 hit in {searched} patches, {ms} ms"), tr("{count} hits in {searched} patches, {ms} ms")
         summary = (one if count == 1 else many).format(count=count, searched=searched, ms=round(found.milliseconds))
         message = say(found.result.message) or ("" if found.result.clear else tr("No clear match."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 
 
 def duration(seconds: float) -> str:
@@ -26,4 +26,4 @@ def size(size_bytes: float) -> str:
 
 def metres(length_m: float) -> str:
     """A length in metres, with decimals if it is short."""
-    return f"{length_m:.3g} m" if length_m < 100 else f"{length_m:.0f} m"
+    return f"{number(length_m, '.3g' if length_m < 100 else '.0f')} m"

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile import collections
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 from . import amounts
 
 BROWSE = "\0browse"
@@ -76,4 +76,4 @@ class CollectionCombo(QComboBox):
 def about(info: CollectionInfoResult) -> str:
     """A collection in one line: patches, their size, encoder."""
     text = tr("Patches: {patches} · {size} · {encoder}")
-    return text.format(patches=f"{info.patches:n}", size=amounts.metres(info.patch_m), encoder=info.encoder_name)
+    return text.format(patches=number(info.patches, ","), size=amounts.metres(info.patch_m), encoder=info.encoder_name)

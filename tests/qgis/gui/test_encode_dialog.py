@@ -72,7 +72,7 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     until(lambda: "Patches" in dialog.estimate.text())
     assert dialog.encoder.currentData() == "akin-mini"
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
-    assert dialog.estimate.text().startswith("Patches: 1234, 76.8 m wide. Time: about 2 min. Disk: 1.4 MB.")
+    assert dialog.estimate.text().startswith("Patches: 1,234, 76.8 m wide. Time: about 2 min. Disk: 1.4 MB.")
     assert "red <- band 1" in dialog.estimate.text()
     dialog.in_view.setChecked(True)
     layer, request, _ = asked_by(dialog)
