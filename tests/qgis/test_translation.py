@@ -168,9 +168,11 @@ def test_the_docks_speak_it(speak: Speak) -> None:
 def test_numbers_are_written_as_the_language_does(speak: Speak) -> None:
     sentence, values = "{a:.1f} m, {b:,}, {c:.0%} ({d})", {"a": 76.8, "b": 12345, "c": 0.5, "d": "v1.2, 3%"}
     assert i18n.tr(sentence).format(**values) == "76.8 m, 12,345, 50% (v1.2, 3%)"
+    assert i18n.number(1234.5, ",.1f") == "1,234.5"
     speak("fr")
     plugin = akin.classFactory(None)
     plugin.initProcessing()
-    french = i18n.tr(sentence).format(**values)
+    french, alone = i18n.tr(sentence).format(**values), i18n.number(1234.5, ",.1f")
     plugin.unload()
     assert french == "76,8 m, 12\u202f345, 50\u00a0% (v1.2, 3%)"
+    assert alone == "1\u202f234,5"

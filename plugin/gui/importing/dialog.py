@@ -22,6 +22,7 @@ from ...client.errors import EngineError
 from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
 from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
 from ...profile.i18n import say, tr
+from ..shared.screen import resize_on_screen
 from . import source, trial
 from .draft import ImportDraft
 from .fields import ImportFields, with_keys
@@ -111,7 +112,7 @@ class ImportDialog(QDialog):
         character = self.fontMetrics()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(66 * character.averageCharWidth())
-        self.resize(150 * character.averageCharWidth(), 46 * character.height())
+        resize_on_screen(self, 150 * character.averageCharWidth(), 46 * character.height())
 
     def _connect(self) -> None:
         self.source.another.connect(self._another_file)

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers.embedding import embedding_layer
 from ...layers.errors import LayerError
 from ...profile.i18n import number, tr
+from ..shared.screen import resize_on_screen
 
 SMALL_PX, LEAST_PX = 280, 140
 STEP = 1.25  # of the zoom
@@ -118,7 +119,7 @@ class EmbeddingWindow(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self.legend)
         column.addWidget(buttons)
-        self.resize(780, 860)
+        resize_on_screen(self, 780, 860)
 
     def _add_to_map(self) -> None:
         try:

@@ -21,7 +21,7 @@ from akin.plugin.gui.importing.embedding_view import EmbeddingWindow
 from fake_engine import FakeEngine
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtGui import QImage, QPixmap
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QWidget
 from waiting import until
@@ -271,6 +271,11 @@ def test_the_picture_opens_large_and_can_be_zoomed(form, engine, tmp_path):
     window.add_to_map.click()
     assert "can't be copied" in window.legend.text()  # it has no place on the ground
     window.reject()
+
+
+def test_the_windows_are_not_higher_than_the_screen(form):
+    screen = form.screen().availableGeometry().height()
+    assert form.height() < screen and EmbeddingWindow(QPixmap(), "", form).height() < screen
 
 
 def test_closing_stops_what_is_under_way(form, engine):
