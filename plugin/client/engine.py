@@ -159,7 +159,7 @@ class Engine:
 
 
 def _read(verb: Verb[Any, R], data: Optional[dict[str, Any]]) -> R:
-    """The result of a verb. Raises EngineError (PROTOCOL) where it is not one, as from another version of the engine."""
+    """The result of a verb. Raises EngineError (PROTOCOL) if it is not one, as from an engine of another version."""
     try:
         return from_json(verb.result, data)
     except ValueError as error:
