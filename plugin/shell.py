@@ -93,7 +93,11 @@ def _follow(process: subprocess.Popen[bytes]) -> int:
 
 
 def install_training(request: InstallTraining, job: Job) -> InstallTrainingResult:
-    """Install torch and open_clip for export-encoder. The torch build is the one for the CPU, never CUDA."""
+    """Install torch and open_clip for export-encoder. The torch build is the one for the CPU, never CUDA.
+
+    Raises:
+        AkinError: the installation failed. Cancelled: the user cancelled it.
+    """
     environment = Environment(akin_home().resolve(), TRAINING)
     install = environment.repair if request.repair else environment.install
     wheels = Path(request.wheels).resolve() if request.wheels else None

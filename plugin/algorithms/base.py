@@ -160,7 +160,11 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
 
 @contextmanager
 def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Akin's errors become Processing's, and a cancelled run ends without an error. Other errors pass."""
+    """Akin's errors become Processing's, and a cancelled run ends without an error. Other errors pass.
+
+    Raises:
+        QgsProcessingException: an EngineError or a LayerError, with its sentence in the user's language.
+    """
     try:
         yield
     except EngineCancelled:

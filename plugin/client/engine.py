@@ -20,7 +20,7 @@ from typing import Any, ClassVar, Optional, TypeVar
 
 from qgis.core import QgsApplication, QgsFeedback
 
-from ..contract import errors
+from ..contract import errors, messages
 from ..contract.message import Message, plain
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
@@ -96,9 +96,7 @@ class Engine:
             self._courier.carry(lambda: reply.progress(fraction, say(note)))
 
         def end(result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
-            self._courier.carry(
-                lambda: self._settle(reply, None if result is None else from_json(verb.result, result), error)
-            )
+            self._courier.carry(lambda: self._settle(reply, verb, result, error))
 
         try:
             number = self._link.ask(verb.name, to_json(request), progress, end)
@@ -129,7 +127,7 @@ class Engine:
         if wait.error is not None:
             _log_traceback(verb.name, wait.error)
             raise wait.error
-        return from_json(verb.result, wait.result)
+        return _read(verb, wait.result)
 
     def close(self) -> None:
         """End the engine's process. Pending requests end as cancelled."""
@@ -145,11 +143,28 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _settle(self, reply: Reply, result: Any, error: Optional[Exception]) -> None:
+    def _settle(
+        self, reply: Reply, verb: Verb[Any, R], data: Optional[dict[str, Any]], error: Optional[Exception]
+    ) -> None:
         self._replies.discard(reply)
+        result = None
+        if error is None:
+            try:
+                result = _read(verb, data)
+            except EngineError as wrong:
+                error = wrong
         if error is not None:
             _log_traceback(reply.verb, error)
         reply.end(result, error)
+
+
+def _read(verb: Verb[Any, R], data: Optional[dict[str, Any]]) -> R:
+    """The result of a verb. Raises EngineError (PROTOCOL) if it is not one, as from an engine of another version."""
+    try:
+        return from_json(verb.result, data)
+    except ValueError as error:
+        problem = messages.engine.UNFORESEEN(kind=verb.name, error=str(error))
+        raise EngineError(problem, errors.PROTOCOL) from error
 
 
 class _Wait:

@@ -71,7 +71,11 @@ class Link:
         return process.pid if process else None
 
     def ask(self, verb: str, params: Any, on_progress: OnProgress, on_end: OnEnd) -> int:
-        """Send a request and return its number. `on_end(result, error)` is called exactly once, from another thread."""
+        """Send a request and return its number. `on_end(result, error)` is called exactly once, from another thread.
+
+        Raises:
+            EngineError: the link is closed.
+        """
         with self._lock:
             if self._closed:
                 raise EngineError(tr("Akin's engine is closed."), errors.STOPPED)

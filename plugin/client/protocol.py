@@ -63,8 +63,11 @@ def _line(message: dict[str, Any]) -> bytes:
 
 
 def _message(data: Any) -> Message:
-    """A message. Text that another program wrote stays as it is."""
-    return from_json(Message, data) if isinstance(data, dict) else plain(str(data))
+    """A message. Text that another program wrote stays as it is, and so does an object that is not a message."""
+    try:
+        return from_json(Message, data)
+    except ValueError:
+        return plain(str(data))
 
 
 def _error(error: dict[str, Any]) -> Exception:

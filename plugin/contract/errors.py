@@ -1,12 +1,9 @@
-"""The kinds of errors that the engine sends, by their name on the wire: classes in `engine/base/errors.py`."""
+"""The kinds of errors of the engine that code looks at: names of classes in `engine/base/errors.py`."""
 
 from __future__ import annotations
 
 RASTER = "RasterError"
 CARD = "CardError"
-ENCODER_MISSING = "EncoderMissing"
-MODEL_FILE = "ModelFileError"
-COLLECTION = "CollectionError"
 QUERY = "QueryError"
 RESOURCE = "ResourceError"
 REQUEST = "RequestError"

@@ -6,11 +6,12 @@ What people type is read by `parse`, and `texts_of` writes the arguments of a fi
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Optional
 
+from . import typed
 from .message import Message, Sentence
 from .messages import import_arguments as sentences
 from .requests.import_encoder import ImportEncoder
@@ -169,20 +170,21 @@ def parse(name: str, text: str) -> Any:
         raise ArgumentError(dataclasses.replace(wanted, fields=(name,))) from None
 
 
+_LISTS: Mapping[Kind, Callable[[str], tuple[Any, ...]]] = {
+    Kind.NUMBERS: typed.numbers,
+    Kind.BANDS: typed.band_numbers,
+    Kind.WORDS: typed.words,
+    Kind.LINES: typed.lines,
+}
+
+
 def _value(kind: Kind, text: str) -> Any:
-    words = tuple(text.replace(",", " ").split())
-    if kind is Kind.NUMBERS:
-        return tuple(float(word) for word in words)
-    if kind is Kind.BANDS:
-        return tuple(int(word) for word in words)
+    if kind in _LISTS:
+        return _LISTS[kind](text)
     if kind is Kind.NUMBER:
         return float(text.replace(",", "."))  # a decimal comma
     if kind is Kind.WHOLE:
         return int(text)
-    if kind is Kind.WORDS:
-        return words
-    if kind is Kind.LINES:
-        return tuple(line.strip() for line in text.split("|") if line.strip())
     return text.lower() if kind is Kind.AXES else text
 
 

@@ -86,24 +86,33 @@ def several(*messages: Message) -> Message:
 
 
 def render(message: Message, translate: Callable[[str], str] = str) -> str:
-    """The sentence of a message; `translate` returns a sentence of the catalogue in the reader's language."""
-    return _sentence(message.code, message.params, translate)
+    """The sentence of a message; `translate` returns a sentence of the catalogue in the reader's language.
 
-
-def _sentence(code: str, params: Mapping[str, Any], translate: Callable[[str], str]) -> str:
-    if code == SEVERAL.code:
-        return " ".join(_value(one, translate) for one in params["messages"])
-    declared = CATALOGUE[code]
-    text = declared.one if declared.one and params.get("count") == 1 else declared.text
-    return translate(text).format(**{name: _value(value, translate) for name, value in params.items()})
+    It never fails: a message of another version of Akin, whose sentence is not known or has other placeholders, is
+    shown as its code and parameters.
+    """
+    shown = {name: _value(value, translate) for name, value in message.params.items()}
+    declared = CATALOGUE.get(message.code)
+    if declared is None:
+        return _as_data(message.code, shown)
+    if declared is SEVERAL:
+        return " ".join(str(_value(one, translate)) for one in message.params.get("messages", ()))
+    text = declared.one if declared.one and shown.get("count") == 1 else declared.text
+    try:
+        return translate(text).format(**shown)
+    except (LookupError, TypeError, ValueError):
+        return _as_data(message.code, shown)
 
 
 def _value(value: Any, translate: Callable[[str], str]) -> Any:
-    """A parameter as it is put into the sentence. A message inside another message is a dict after the wire."""
+    """A parameter as it is put into the sentence."""
     if isinstance(value, Message):
         return render(value, translate)
-    if isinstance(value, Mapping):
-        return _sentence(value["code"], value["params"], translate)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_value(one, translate)) for one in value)
     return value
+
+
+def _as_data(code: str, shown: Mapping[str, Any]) -> str:
+    """A message without its sentence: "rasters.no_crs (path=a.tif)"."""
+    return f"{code} ({', '.join(f'{name}={value}' for name, value in shown.items())})" if shown else code

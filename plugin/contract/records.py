@@ -41,7 +41,7 @@ def parse_json(text: str) -> Any:
 
 
 def from_json(kind: type[T], data: Any) -> T:
-    """JSON values as the dataclass `kind`, with a check of each field.
+    """JSON values as the dataclass `kind`, with a check of each field. Messages inside messages come back as well.
 
     Raises:
         ValueError: a field is unknown, is missing or has the wrong type; the text names it.
@@ -114,7 +114,21 @@ def _read_dataclass(kind: Any, data: dict[str, Any], where: str) -> Any:
         optional = f.default is not dataclasses.MISSING or f.default_factory is not dataclasses.MISSING
         if name not in data and not optional:
             raise ValueError(f"{where} needs the field {name!r}")
-    return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()})
+    values = {name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()}
+    if kind is Message:
+        values["params"] = _with_messages(values.get("params", {}), f"{where}.params")
+    return kind(**values)
+
+
+def _with_messages(params: dict[str, Any], where: str) -> dict[str, Any]:
+    """The parameters of a message. They are text, numbers, messages or lists of them, so an object is a message."""
+    return {name: _parameter(value, f"{where}.{name}") for name, value in params.items()}
+
+
+def _parameter(value: Any, where: str) -> Any:
+    if isinstance(value, list):
+        return [_parameter(one, f"{where}[{i}]") for i, one in enumerate(value)]
+    return _read(Message, value, where) if isinstance(value, dict) else value
 
 
 @functools.cache

@@ -20,8 +20,8 @@ from ..contract import messages, verbs
 from ..contract.message import Message
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
+from ..contract.version import plugin_version
 from .api import load
-from .base.engine_info import plugin_version
 from .base.errors import AkinError, Cancelled, RequestError
 from .base.job import Job
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from ..contract.messages import install as messages
+from ..contract.version import plugin_version
 from . import stamp as stamps
 from .errors import (
     DiskFull,
@@ -153,7 +154,7 @@ class Environment:
 
     def _report(self, status: str, stamp: dict[str, Any]) -> str:
         lines = [
-            f"Akin {stamps.plugin_version()}, {self.kind.name}: {status}",
+            f"Akin {plugin_version()}, {self.kind.name}: {status}",
             f"System: {platform.platform()}, {platform.machine()}",
             f"QGIS: {self.host.qgis_version or 'not running'}, Python {platform.python_version()}",
             f"Folder: {self.folder}",
@@ -244,7 +245,7 @@ def _make(new: Path, kind: Kind, steps: Steps, wheels: Path | None) -> None:
     steps.begin(0.95, kind.testing)
     steps.run([python, "-I", "-B", "-c", *kind.probe()])
     stamp = {
-        "version": stamps.plugin_version(),
+        "version": plugin_version(),
         "lock": kind.digest(),
         "python": output_of([python, "-I", "-V"]).strip(),
         "base": str(base or MANAGED),

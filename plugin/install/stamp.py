@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 STAMP = "akin-engine.json"
 
 
@@ -36,14 +33,3 @@ def packages_in(folder: Path) -> list[str]:
     """The names of the .dist-info folders in the environment, sorted."""
     pattern = "Lib/site-packages/*.dist-info" if os.name == "nt" else "lib/python*/site-packages/*.dist-info"
     return sorted(path.name for path in folder.glob(pattern))
-
-
-def plugin_version() -> str:
-    """The version in metadata.txt; after an installation with pip, that of the distribution."""
-    if METADATA.is_file():
-        found = re.search(r"^version=(.+)$", METADATA.read_text("utf-8"), re.MULTILINE)
-        return found[1].strip() if found else "unknown"
-    try:
-        return metadata.version("akin")
-    except metadata.PackageNotFoundError:
-        return "unknown"

@@ -72,6 +72,7 @@ def test_groups_are_whole():
         ("offset", "-0,1", -0.1),
         ("steps", " 3 ", 3),
         ("bands", "4 3,2", (4, 3, 2)),
+        ("bands", "4;3; 2", (4, 3, 2)),
         ("channels", "red, nir:842", ("red", "nir:842")),
         ("templates", "a {}. | {} | ", ("a {}.", "{}")),
         ("layout", "NHWC", "nhwc"),
@@ -87,6 +88,7 @@ def test_what_people_type_becomes_a_value(name, text, value):
     [
         ("pixel_sizes_m", "0.3 wide", sentences.NO_NUMBERS),
         ("bands", "1.5", sentences.NO_BANDS),
+        ("bands", "0 1 2", sentences.NO_BANDS),
         ("scale", "1 2", sentences.NO_NUMBER),
         ("steps", "2.5", sentences.NO_WHOLE),
     ],

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from akin.plugin import contract
 from qgis.core import QgsProcessingFeedback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,11 +41,6 @@ def run_maker(*arguments: str) -> None:
             return
         error = made.stderr.strip().splitlines()[-1]
     raise RuntimeError(f"no Python can make the test data: {error}")
-
-
-def arguments_of(request: str) -> set[str]:
-    """The names of the arguments of one of the engine's requests."""
-    return {one.name for one in dataclasses.fields(getattr(contract, request))}
 
 
 class Heard(QgsProcessingFeedback):

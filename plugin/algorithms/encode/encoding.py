@@ -92,13 +92,14 @@ class Encoding:
             if one.copy is not None:
                 steps.setCurrentStep(rendered)
                 rendered += 1
-                path = self._render(one, engine, steps)
+                path = self._render(one, one.copy.native_m, engine, steps)
             rasters.append(NamedRaster(path, one.name, one.date))
         return rasters
 
-    def _render(self, one: RasterInput, engine: Engine, feedback: QgsProcessingFeedback) -> str:
-        size_m = self.request.pixel_size_m
-        size_m = size_m or encoders.pixel_size(engine, self.request.encoder, one.copy.native_m)
+    def _render(
+        self, one: RasterInput, native_m: Optional[float], engine: Engine, feedback: QgsProcessingFeedback
+    ) -> str:
+        size_m = self.request.pixel_size_m or encoders.pixel_size(engine, self.request.encoder, native_m)
         text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
         feedback.pushInfo(text.format(layer=one.name, size=size_m))
         return one.rendered(self.request.extent, size_m, self.transforms, feedback)

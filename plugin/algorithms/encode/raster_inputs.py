@@ -41,7 +41,8 @@ class RasterInput:
         transforms: QgsCoordinateTransformContext,
         feedback: QgsFeedback,
     ) -> str:
-        """Render the layer and return the path. Raises LayerError, EngineCancelled."""
+        """Render the layer, which has no path, and return the path. Raises LayerError, EngineCancelled."""
+        assert self.copy is not None
         return rendering(self.copy, extent, pixel_size_m, transforms).write(feedback)
 
 

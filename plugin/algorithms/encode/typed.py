@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from ...contract import typed
 from ...profile.i18n import tr
 from ..base import iso_date
 
@@ -15,20 +14,13 @@ def parse_bands(text: str) -> tuple[int, ...]:
         ValueError: with a sentence for people, where one is not a number from 1.
     """
     try:
-        bands = tuple(int(part) for part in _parts(text))
+        return typed.band_numbers(text)
     except ValueError:
-        bands = (0,)
-    if all(band >= 1 for band in bands):
-        return bands
-    said = tr(
-        "Bands is {text!r}. Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
-    )
-    raise ValueError(said.format(text=text))
-
-
-def write_bands(bands: Sequence[int]) -> str:
-    """Band numbers as people type them."""
-    return " ".join(map(str, bands))
+        said = tr(
+            "Bands is {text!r}. "
+            "Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
+        )
+        raise ValueError(said.format(text=text)) from None
 
 
 def parse_dates(text: str) -> tuple[str, ...]:
@@ -37,14 +29,11 @@ def parse_dates(text: str) -> tuple[str, ...]:
     Raises:
         ValueError: with a sentence for people, where one is not a date.
     """
-    for part in _parts(text):
+    dates = typed.words(text)
+    for part in dates:
         try:
             iso_date(part)
         except ValueError:
             said = tr("Dates has {date!r}, which is not a date. Write each date as 2024-06-30.")
             raise ValueError(said.format(date=part)) from None
-    return tuple(_parts(text))
-
-
-def _parts(text: str) -> list[str]:
-    return text.replace(",", " ").replace(";", " ").split()
+    return dates

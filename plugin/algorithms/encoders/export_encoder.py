@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ...client.training import training_engine
-from ...contract import verbs
+from ...contract import typed, verbs
 from ...contract.requests.export_encoder import ExportEncoder as ExportRequest
 from ...layers import rasters
 from ...profile.i18n import say, tr
@@ -138,7 +138,7 @@ class ExportEncoder(AkinAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         """What is wrong with the parameters."""
         try:
-            sizes = _floats(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))
+            sizes = typed.numbers(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))
         except ValueError:
             sizes = ()
         if not sizes:
@@ -192,24 +192,20 @@ class ExportEncoder(AkinAlgorithm):
             checkpoint=self.file_of(parameters, "CHECKPOINT", context),
             pretrained=text("PRETRAINED"),
             id=text("ID"),
-            pixel_sizes_m=_floats(text("PIXEL_SIZES_M")),
+            pixel_sizes_m=typed.numbers(text("PIXEL_SIZES_M")),
             precision=PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
             at_least=self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
             text_files=self.file_of(parameters, "TEXT_FILES", context),
             quick_gelu=self.parameterAsBoolean(parameters, "QUICK_GELU", context),
-            templates=tuple(part.strip() for part in text("TEMPLATES").split("|") if part.strip()),
+            templates=typed.lines(text("TEMPLATES")),
             licence=text("LICENCE"),
             name=text("NAME"),
             source=text("SOURCE"),
-            languages=tuple(text("LANGUAGES").replace(",", " ").split()),
+            languages=typed.words(text("LANGUAGES")),
             raster=self._raster,
             save=self.parameterAsBoolean(parameters, "SAVE", context),
             replace=self.parameterAsBoolean(parameters, "REPLACE", context),
         )
-
-
-def _floats(text: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in text.replace(",", " ").split())
 
 
 def _share(name: str, description: str, default: float) -> QgsProcessingParameterNumber:

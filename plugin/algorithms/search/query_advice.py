@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsProcessingFeedback
 
@@ -10,7 +10,6 @@ from ... import contract
 from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.message import SEVERAL, Message
-from ...contract.records import from_json
 from ...profile.i18n import say
 from ..base import ask
 
@@ -37,9 +36,4 @@ def new_messages(message: Optional[Message], shown: tuple[Message, ...]) -> list
 def _parts(message: Message) -> list[Message]:
     if message.code != SEVERAL.code:
         return [message]
-    return [part for one in message.params["messages"] for part in _parts(_message(one))]
-
-
-def _message(data: Any) -> Message:
-    """A message inside another one is a dict after its way from the engine."""
-    return data if isinstance(data, Message) else from_json(Message, data)
+    return [part for one in message.params["messages"] for part in _parts(one)]

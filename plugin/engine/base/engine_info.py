@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import platform
 from importlib import metadata
-from pathlib import Path
 
 from ...contract import EngineInfo, EngineInfoResult
+from ...contract.version import plugin_version
 from .job import Job
 
 PACKAGES = (
@@ -34,16 +34,6 @@ def engine_info(request: EngineInfo, job: Job | None = None) -> EngineInfoResult
         cpus=os.cpu_count() or 1,
         memory_bytes=memory_bytes(),
     )
-
-
-def plugin_version() -> str:
-    """The version in metadata.txt. Where only the engine is installed, there is no such file: then the package's."""
-    path = Path(__file__).resolve().parents[3] / "metadata.txt"
-    if path.is_file():
-        for line in path.read_text("utf-8").splitlines():
-            if line.startswith("version="):
-                return line.partition("=")[2].strip()
-    return _version("akin") or "unknown"
 
 
 def memory_bytes() -> int:

@@ -46,7 +46,7 @@ def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
     network = Network(request.proxy, request.token or os.environ.get("HF_TOKEN", ""))
     remotes = _remotes(catalog, known, network, request.mirror)
     commit = _commit(known, remotes)
-    verified = _download(known, remotes, folder, network, job.part(0, 0.8))
+    verified = _download(remotes, folder, network, job.part(0, 0.8))
     if known.how == "export":
         return _checkpoint_result(known, Fetched(_file(remotes[0][0]), commit), verified)
     result = import_encoder(_import_request(known, folder, commit, request), job.part(0.8, 1), passing=True)
@@ -89,7 +89,7 @@ def _commit(known: Known, remotes: Sequence[tuple[HubFile, Remote]]) -> str | No
 
 
 def _download(
-    known: Known, remotes: Sequence[tuple[HubFile, Remote]], folder: Path, network: Network, job: Job
+    remotes: Sequence[tuple[HubFile, Remote]], folder: Path, network: Network, job: Job
 ) -> tuple[Message, ...]:
     sizes = [file.bytes or remote.bytes or 1 for file, remote in remotes]
     verified, done = [], 0

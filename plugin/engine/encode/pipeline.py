@@ -98,7 +98,6 @@ class Made:
     work: Work
     patches: Patches
     encoded: int
-    kept: int
     skipped: int
     changed: bool
 
@@ -251,7 +250,7 @@ class _Basket:
         new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
         patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
         changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
-        return Made(work, patches, len(new), kept, sum(c.skipped for c in self.chunks), changed)
+        return Made(work, patches, len(new), sum(c.skipped for c in self.chunks), changed)
 
     @property
     def side(self) -> int:

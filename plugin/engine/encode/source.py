@@ -10,7 +10,7 @@ from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
 from ..encoders.card import ModelCard
-from ..imagery.bands.fits import unlike_training
+from ..imagery.bands.fits import unlike_pixel_size
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
@@ -214,7 +214,7 @@ def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], gr
             found.append(messages.rasters.BLURRED(raster=raster.name, **sizes))
         if stacked := _stacked(request, card, raster):
             found.append(stacked)
-    if unlike := unlike_training(card, grid.pixel_size_m):
+    if unlike := unlike_pixel_size(card, grid.pixel_size_m):
         found.append(unlike)
     one_each = len(rasters) == len(dates)
     if one_each and not request.date and not request.dates:

@@ -16,7 +16,11 @@ _RADAR = ("vv::db", "vh::db")
 
 
 def channels_of(image: Tensor, request: ImportEncoder, findings: Findings) -> tuple[Channel, ...] | None:
-    """The channels of the request, or red, green, blue where the graph takes three; None while they are a question."""
+    """The channels of the request, or red, green, blue where the graph takes three; None while they are a question.
+
+    Raises:
+        RequestError: the graph takes another number of channels.
+    """
     count = image.shape[1]
     given = request.channels or (VISIBLE if count == 3 else ())
     if not given:

@@ -28,7 +28,13 @@ NORMALISATIONS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
 def values_of(
     graph: Graph, channels: Sequence[Channel] | None, request: ImportEncoder, findings: Findings
 ) -> tuple[Scaling | None, tuple[float, ...], tuple[float, ...]]:
-    """Scaling, mean and std; the scaling is None while one of them is an open question."""
+    """Scaling, mean and std; the scaling is None while one of them is an open question.
+
+    mean, std: one value for each channel, in the scaled values.
+
+    Raises:
+        RequestError: an unknown scaling or normalisation, or another number of values than of channels.
+    """
     count = len(channels) if channels else 3
     given = _normalisation(graph, count, request, findings)
     kind = request.scaling or ("none" if request.normalisation == "none" else "")

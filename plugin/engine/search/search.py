@@ -104,7 +104,7 @@ def search(request: Search, job: Job) -> SearchResult:
 
 
 def is_clear(query: Query, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> bool:
-    """Whether a hit that is not an example reaches the score CLEAR."""
+    """Whether a hit that is not an example reaches the score CLEAR. rows: of the hits (n,); scores: 0..1 (n,)."""
     others = ~np.isin(rows, query.examples)
     return bool((scores[others] >= CLEAR).any())
 

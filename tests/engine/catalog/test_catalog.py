@@ -32,7 +32,7 @@ from akin.plugin.engine.catalog.fetch import fetch_encoder, remove_encoder
 from akin.plugin.engine.catalog.fetched import Fetched
 from akin.plugin.engine.catalog.installed import list_encoders
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.imagery.bands.fits import fit, unlike_training
+from akin.plugin.engine.imagery.bands.fits import fit, unlike_pixel_size
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.importing.values import NORMALISATIONS
 from akin.plugin.engine.search.too_small import too_small, too_small_terms
@@ -402,7 +402,7 @@ def test_pixel_sizes_unlike_training(fake_home: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("AKIN_HOME", str(fake_home))
     card = find_card("fake")
     size = card.image.pixel_sizes_m[0]
-    assert unlike_training(card, size) is None is unlike_training(card, size * 2)
-    assert "10 times coarser" in str(unlike_training(card, max(card.image.pixel_sizes_m) * 10))
-    finer = unlike_training(card, min(card.image.pixel_sizes_m) / 10)
+    assert unlike_pixel_size(card, size) is None is unlike_pixel_size(card, size * 2)
+    assert "10 times coarser" in str(unlike_pixel_size(card, max(card.image.pixel_sizes_m) * 10))
+    finer = unlike_pixel_size(card, min(card.image.pixel_sizes_m) / 10)
     assert finer and finer.code == "rasters.used_finer" and finer.fields == ("pixel_size_m",)

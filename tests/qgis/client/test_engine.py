@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,7 +14,8 @@ from typing import Any, Optional
 import pytest
 from akin.plugin.client.engine import Engine, Reply, engine_python
 from akin.plugin.client.errors import EngineCancelled, EngineError, EngineMissing
-from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, verbs
+from akin.plugin.client.launch import clean_environment, start
+from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, errors, verbs
 from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -42,6 +45,21 @@ def test_signals_come_in_the_main_thread(real_engine: Path) -> None:
     reply.finished.connect(lambda _: threads.append(threading.current_thread()))
     assert settle(reply).cpus >= 1
     assert threads == [threading.main_thread()]
+
+
+def test_a_result_that_is_not_one_fails_the_request() -> None:
+    worker = Path(__file__).with_name("wire_worker.py")
+    environment = clean_environment(os.environ, "/usr", Path("/nowhere"))
+    engine = Engine(30.0, 1.0, lambda: start(Path(sys.executable), worker, environment))
+    other = dataclasses.replace(verbs.ENGINE_INFO, name="noise")  # answers {}
+    try:
+        error = settle(engine.request(other, EngineInfo()))
+        assert isinstance(error, EngineError) and error.kind == errors.PROTOCOL
+        assert "EngineInfoResult needs the field" in error.message
+        with pytest.raises(EngineError, match="EngineInfoResult needs the field"):
+            engine.call(other, EngineInfo())
+    finally:
+        engine.close()
 
 
 def test_a_request_does_not_block_even_when_the_engine_must_start(real_engine: Path) -> None:

@@ -26,7 +26,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit
 from waiting import until
 
-PLUS, MINUS = Qt.Key.Key_Plus, Qt.Key.Key_Minus
+PLUS = Qt.Key.Key_Plus
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 

@@ -156,7 +156,11 @@ class HnswIndex:
         return labels[0].astype(np.int64), ((1.0 - distances[0]) * length).astype(np.float32)
 
     def save(self, path: Path) -> None:
-        """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it."""
+        """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it.
+
+        Raises:
+            ResourceError: the disk is full. No incomplete file remains.
+        """
         partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
             self._graph.save_index(str(partial))
@@ -208,7 +212,7 @@ class HnswBackend:
         return True
 
     def settings(self, request: BuildIndex) -> HnswDetails:
-        """See Backend."""
+        """See Backend. Raises RequestError: m or ef_construction is out of range."""
         for value, (low, high), sentence in (
             (request.m, M_RANGE, messages.collections.M_OUT_OF_RANGE),
             (request.ef_construction, EF_RANGE, messages.collections.EF_OUT_OF_RANGE),

@@ -33,7 +33,7 @@ def fit(card: ModelCard, raster: Raster) -> tuple[bool, Message]:
     return True, several(*notes)
 
 
-def unlike_training(card: ModelCard, pixel_size_m: float) -> Message | None:
+def unlike_pixel_size(card: ModelCard, pixel_size_m: float) -> Message | None:
     """A warning where an encoder is used at a pixel size (metres) far from those it learned from; else None."""
     nearest = card.pixel_size_for(pixel_size_m)
     ratio = pixel_size_m / nearest

@@ -57,7 +57,7 @@ def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]
 def _clipped(extent: Extent, into: str, near: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """The part of an extent around `near`, with a margin of the same size, in the CRS of the extent."""
     box = extent.xmin, extent.ymin, extent.xmax, extent.ymax
-    same = not extent.crs or parse_crs(extent.crs) == parse_crs(into)
+    same = not extent.crs or query_crs(extent.crs) == query_crs(into)
     lattice = np.meshgrid(np.linspace(near[0], near[2], EDGE_PIECES), np.linspace(near[1], near[3], EDGE_PIECES))
     points = to_crs(np.reshape(lattice, (2, -1)).T, into, into if same else extent.crs)
     points = points[np.isfinite(points).all(axis=1)]
@@ -90,7 +90,7 @@ def _ring(ring: list[tuple[float, float]], crs: str, into: str) -> list[tuple[fl
 
 
 def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[list[float], list[float]]:
-    source, target = parse_crs(crs or into), parse_crs(into)
+    source, target = query_crs(crs or into), query_crs(into)
     try:
         if source != target:
             xs, ys = transform(source, target, xs, ys)
@@ -102,7 +102,7 @@ def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[l
     return list(xs), list(ys)
 
 
-def parse_crs(text: str) -> CRS:
+def query_crs(text: str) -> CRS:
     """The CRS of a query. Raises QueryError: not known."""
     try:
         return CRS.from_user_input(text)

@@ -13,7 +13,7 @@ from ...encoders.card import Channel, ModelCard
 from .by_product import by_dimap, by_product, by_sentinel_2
 from .by_range import Range, guess, range_of
 from .by_units import by_envi, by_file, likely, scale_range
-from .training_range import unlike_training
+from .training_range import unlike_values
 from .values import COUNTS, PICTURE, PICTURE_TOP, Values, parse_values, step_to, unit_title
 
 AUTO = ("", "auto")
@@ -70,7 +70,7 @@ def read_values(evidence: Evidence, card: ModelCard, numbers: Sequence[int | Non
     if scaling != "physical":
         if given:
             raise RasterError(messages.values.NO_UNITS(encoder=card.name, scaling=scaling))
-        return ValuesRead(warnings=unlike_training(card, evidence.bands, numbers, evidence.sample))
+        return ValuesRead(warnings=unlike_values(card, evidence.bands, numbers, evidence.sample))
     ranges = _ranges(evidence, present)
     found = _of_channels(evidence, numbers, card.image.channels, given, ranges)
     _check_used(given, found, card)

@@ -14,7 +14,7 @@ _FLAT = 0.02  # of a standard deviation, between percentiles 2 and 98
 _SMALL_SCALE = 0.005  # a card with a smaller scale needs values in the thousands, and not 8 bits
 
 
-def unlike_training(
+def unlike_values(
     card: ModelCard,
     bands: Sequence[RasterBand],
     numbers: Sequence[int | None],

@@ -27,7 +27,11 @@ class Scenes:
 
 
 def data_folder(given: str | None) -> Path:
-    """The folder that holds `scenes/` and `models/`: given, or $AKIN_TRAINING_DATA, or next to the checkout."""
+    """The folder that holds `scenes/` and `models/`: given, or $AKIN_TRAINING_DATA, or next to the checkout.
+
+    Raises:
+        FileNotFoundError: it has no scenes.
+    """
     root = Path(__file__).resolve().parents[4]
     folder = Path(given or os.environ.get("AKIN_TRAINING_DATA") or root.parent / "shared" / "data")
     if not (folder / "scenes").is_dir():

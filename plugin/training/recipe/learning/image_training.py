@@ -28,6 +28,8 @@ WEIGHTS = {"geometry": 0.15, "looks": 1.0, "twins": 0.15, "class": 0.3, "languag
 
 @dataclass(frozen=True)
 class ImageSettings:
+    """How the image tower learns."""
+
     steps: int = 1800
     scenes: tuple[int, ...] = (32, 18, 14)  # of each set in one step; each gives two views
     backbone_rate: float = 3e-4

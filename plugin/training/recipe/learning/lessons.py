@@ -28,7 +28,11 @@ class Lessons:
 
 
 def make_lessons(lexicon: dict[str, Concept], sets: list[TrainingSet], work: Path, seed: int) -> Lessons:
-    """Sentence vectors come from the teacher, once; they are kept in `work/lessons.pt`."""
+    """Sentence vectors come from the teacher, once; they are kept in `work/lessons.pt`.
+
+    Raises:
+        ValueError: the kept vectors belong to another lexicon.
+    """
     bank, path = make_bank(lexicon, seen_concepts(sets), seed), work / "lessons.pt"
     if not path.exists():
         teacher, tokenizer = load_teacher()

