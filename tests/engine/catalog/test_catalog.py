@@ -286,14 +286,14 @@ def test_encoders_that_are_here_are_judged_too(
     fake = find_card("fake")
     series = replace(fake, image=replace(fake.image, steps=3, layout="nctwh"))
     fits, why = fit(series, describe(str(_rgb(tmp_path, 1.0))))
-    assert fits and "uses 3 dates of a place at once" in str(why)
+    assert fits and "takes 3 dates of a place at once" in str(why)
 
 
 def test_what_is_refused(shelf: Any, home: Path) -> None:
     for request, words in (
         (FetchEncoder("research"), "commercially"),
         (FetchEncoder("own"), "Export it yourself"),
-        (FetchEncoder("nothing"), "It has: colours, research"),
+        (FetchEncoder("nothing"), "Choose one of: colours, research"),
     ):
         with pytest.raises(RequestError, match=words):
             fetch_encoder(request, Job())

@@ -130,7 +130,7 @@ def test_a_date_is_asked_for_and_a_new_one_encodes_anew(models, make_series, ras
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32))
     request = EncodeRaster((str(path),), "m", str(tmp_path / "c"))
     for verb in (preflight, encode_raster):
-        with pytest.raises(RasterError, match=r"M needs the date of the imagery, and a\.tif has none"):
+        with pytest.raises(RasterError, match=r"M needs the date of the imagery, but a\.tif has no date"):
             verb(request, Job())
     dated = EncodeRaster((str(path),), "m", str(tmp_path / "c"), date="2020-03-01")
     assert encode_raster(dated, Job()).encoded == 4
@@ -145,7 +145,7 @@ def test_a_graph_that_can_not_take_what_its_card_says(models, make_series):
     make_series.make_encoder(models, "x", graph_extras={"latlon": (["n", 5], F)}, extras=extras)
     encoder = open_encoder(find_card("x"))
     patches = np.zeros((2, 3, 16, 16), np.float32)
-    with pytest.raises(ModelFileError, match=r"of the encoder X has the shape \['n', 5\]; latlon does not fit"):
+    with pytest.raises(ModelFileError, match=r"of the encoder X has the shape \['n', 5\], which does not fit latlon"):
         encoder.encode(patches, {"latlon": EXTRAS["latlon"].fill(AT)})
     with pytest.raises(ModelFileError, match="needs latlon, but this raster does not contain it"):
         encoder.encode(patches)

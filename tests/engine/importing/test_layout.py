@@ -78,7 +78,7 @@ def test_what_sizes_do_not_tell_is_asked(make_series, tmp_path):
     path = make_series.tower(tmp_path / "cube.onnx", "ntchw", 3)
     asked = run(path, save=False, **ENOUGH)
     assert [(q.argument, q.choices) for q in asked.questions] == [("layout", ("ncthw", "ntchw"))]
-    with pytest.raises(RequestError, match="Axis order: Which axis order"):
+    with pytest.raises(RequestError, match="Axis order: What is the axis order"):
         run(path, **ENOUGH)
     assert image(run(path, layout="ntchw", **ENOUGH)).layout == "ntchw"
     free = make_series.tower(tmp_path / "free.onnx", "nthwc", 3, free="t")

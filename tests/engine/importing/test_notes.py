@@ -100,7 +100,7 @@ def test_a_file_that_says_nonsense_is_left_aside_with_a_word(image: Path, data: 
     next_to(image, preprocessor_config=data)
     result = look(image)
     assert [q.argument for q in result.questions] == ["patch_px", "normalisation"]
-    assert "preprocessor_config.json is ignored because" in str(result.warnings[0])
+    assert "Akin ignores preprocessor_config.json, because" in str(result.warnings[0])
 
 
 @pytest.mark.parametrize(

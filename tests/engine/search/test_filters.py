@@ -113,8 +113,8 @@ def test_dates_count_by_the_day_and_the_undated_are_told(begin: str | None, end:
 @pytest.mark.parametrize(
     ("filters", "sentence"),
     [
-        (Filters(date_from="last summer"), "earliest date 'last summer' can't be read"),
-        (Filters(date_to="2020-13-45"), "latest date '2020-13-45' can't be read"),
+        (Filters(date_from="last summer"), "earliest date is 'last summer', which is not a date"),
+        (Filters(date_to="2020-13-45"), "latest date is '2020-13-45', which is not a date"),
         (Filters(date_from="2021-01-01", date_to="2020-01-01"), "2021-01-01.* is after .*2020-01-01"),
         (Filters(sources=("c.tif",)), r"no raster 'c\.tif'\. Its rasters: a\.tif, b\.tif\."),
         (Filters(extent=Extent(10, 10, 0, 20, UTM)), "extent is empty or its limits are in the wrong order"),

@@ -166,7 +166,7 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
     [
         (Term("words", text="   "), "words of the query are empty"),
         (Term("words", text="\u200e\u200f"), "words of the query are empty"),
-        (Term("words", text="river " * 1700), "characters; 2,000 is the maximum"),
+        (Term("words", text="river " * 1700), "characters, but the maximum is 2,000"),
         (Term("smell", text="tar"), "no terms of the kind 'smell'"),
         (Term("hit", patch=10**9), "no longer in the collection"),
         (Term("hit", patch=1, sign=-1), "only counter-examples"),

@@ -28,7 +28,7 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
     land = QgsRasterLayer(str(real_engine / "land.tif"), "land")
     heard = Heard()
     run("importencoder", heard, IMAGE=image, SAVE=False)
-    assert any(w.startswith("Pixel sizes (m): Which pixel size") for w in heard.warnings)
+    assert any(w.startswith("Pixel sizes (m): What is the pixel size") for w in heard.warnings)
     with pytest.raises(QgsProcessingException, match="Normalisation: "):
         run("importencoder", Heard(), IMAGE=image, ID="own")
     given: dict[str, Any] = {"IMAGE": image, "ID": "own", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}

@@ -79,7 +79,7 @@ def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Pa
 
 def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Path], tmp_path: Path) -> None:
     paths = [str(path) for path in copies]
-    with pytest.raises(QgsProcessingException, match=r"date of a\.tif is not known.*temporal properties"):
+    with pytest.raises(QgsProcessingException, match=r"date of a\.tif is unknown.*temporal properties"):
         run(INPUT=paths, COLLECTION=str(tmp_path / "c"))
     run(INPUT=paths, DATES=" ".join(DAYS[::-1]), COLLECTION=str(tmp_path / "c"))
     assert [(s.date, s.path) for s in sources(str(tmp_path / "c"))] == [(DAYS[2], paths[0])]
@@ -99,7 +99,7 @@ def test_dates_that_can_not_be(run: Any, copies: list[Path], tmp_path: Path, giv
 
 
 def test_a_single_layer_says_how_many_dates_are_wanted(run: Any, copies: list[Path], tmp_path: Path) -> None:
-    words = "Trio needs 3 dates of the same place, but you gave one raster with 3 bands"
+    words = "Trio needs 3 dates of the same place, but you chose one raster with 3 bands"
     with pytest.raises(QgsProcessingException, match=words):
         run(INPUT=[dated(copies[0], "land", DAYS[0])], COLLECTION=str(tmp_path / "c"))
 
@@ -125,7 +125,7 @@ def test_a_graph_of_several_dates_is_imported(trio: str, real_engine: Path) -> N
     given = {"IMAGE": image, "ID": "mine", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
     heard = Heard()
     processing.run("akin:importencoder", {**given, "SAVE": False}, feedback=heard)
-    assert any(w.startswith("Axis order: Which axis order") for w in heard.warnings)
+    assert any(w.startswith("Axis order: What is the axis order") for w in heard.warnings)
     heard, land = Heard(), str(real_engine / "land.tif")
     result = processing.run("akin:importencoder", {**given, "LAYOUT": "NCTHW", "RASTER": land}, feedback=heard)
     assert result["ENCODER"] == "mine"
