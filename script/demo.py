@@ -62,13 +62,13 @@ class Printed(QgsProcessingFeedback):
 
 def main() -> int:
     """Run the demo; 1 and one sentence where it can't be done."""
-    told = read_arguments()
-    raster, out = told.raster.resolve(), told.out.resolve()
+    given = read_arguments()
+    raster, out = given.raster.resolve(), given.out.resolve()
     began = time.monotonic()
     application = start_qgis()
     plugin = load_plugin()
     try:
-        run(raster, told, out)
+        run(raster, given, out)
     except (QgsProcessingException, ValueError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -92,13 +92,13 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--click", help="X,Y in the raster's CRS: a place to find more of (the best hit)")
     parser.add_argument("--bands", default="", help="bands for red, green, blue where the raster does not tell: 3,2,1")
     parser.add_argument("--encoder", default="akin-mini", help="the encoder's id")
-    told = parser.parse_args()
-    if not told.raster.is_file():
-        parser.error(f"there is no file {told.raster}")
-    own = told.raster.resolve() == LANDSCAPE
-    told.words = told.words or (LANDSCAPE_WORDS if own else "buildings")
-    told.click = tuple(map(float, told.click.split(","))) if told.click else (LANDSCAPE_CLICK if own else None)
-    return told
+    given = parser.parse_args()
+    if not given.raster.is_file():
+        parser.error(f"there is no file {given.raster}")
+    own = given.raster.resolve() == LANDSCAPE
+    given.words = given.words or (LANDSCAPE_WORDS if own else "buildings")
+    given.click = tuple(map(float, given.click.split(","))) if given.click else (LANDSCAPE_CLICK if own else None)
+    return given
 
 
 def start_qgis() -> QgsApplication:
@@ -129,21 +129,21 @@ def process(algorithm: str, parameters: dict[str, Any]) -> dict[str, Any]:
     return processing.run(f"akin:{algorithm}", parameters, feedback=Printed())
 
 
-def run(raster: Path, told: argparse.Namespace, out: Path) -> None:
+def run(raster: Path, given: argparse.Namespace, out: Path) -> None:
     """The main job: encode, ask in words, ask by a click, draw."""
-    words: str = told.words
+    words: str = given.words
     out.mkdir(parents=True, exist_ok=True)
     words_path, click_path, heat_path = out / "hits_words.gpkg", out / "hits_click.gpkg", out / "heat.tif"
     for path in (words_path, click_path, heat_path):
         path.unlink(missing_ok=True)
     say(f"Encoding {shown(raster)}")
     collection = str(out / "collection")
-    wanted = {"INPUT": [str(raster)], "ENCODER": told.encoder, "BANDS": told.bands}
+    wanted = {"INPUT": [str(raster)], "ENCODER": given.encoder, "BANDS": given.bands}
     process("encoderaster", {**wanted, "OVERLAP": 0.5, "COLLECTION": collection})
     say(f'Asking in words: "{words}"')
     process("searchtext", {"COLLECTION": collection, "QUERY": words, "COUNT": 12, "OUTPUT": str(words_path)})
     hits = QgsVectorLayer(str(words_path), words)
-    place = example(told.click, QgsRasterLayer(str(raster)), hits)
+    place = example(given.click, QgsRasterLayer(str(raster)), hits)
     say("Asking by a click: what looks like the place at {:.0f}, {:.0f}?".format(*place_of(place)))
     asked = {"COLLECTION": collection, "EXAMPLES": place, "COUNT": 12, "OUTPUT": str(click_path)}
     process("searchsimilar", asked)

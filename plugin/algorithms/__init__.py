@@ -1,1 +1,1 @@
-"""Akin's algorithms in the Processing toolbox: parameters in, one verb of the engine, layers out."""
+"""Akin's algorithms in the Processing Toolbox: parameters in, one verb of the engine, layers out."""

@@ -1,4 +1,4 @@
-"""Akin's algorithms in the Processing toolbox. A new algorithm is one file and one entry in ALGORITHMS."""
+"""Akin's algorithms in the Processing Toolbox. A new algorithm is one file and one entry in ALGORITHMS."""
 
 from __future__ import annotations
 

@@ -42,7 +42,9 @@ def _summary(engine: Engine, encoder: str) -> EncoderSummary:
     found = next((one for one in installed if one.id == encoder), None)
     if found is None:
         names = ", ".join(one.id for one in installed)
-        text = tr("The encoder {name} is not installed. Installed encoders: {names}.")
+        text = tr(
+            "The encoder {name} is not installed. Installed encoders: {names}. Choose one of these, or add the encoder."
+        )
         raise EngineError(text.format(name=encoder, names=names), errors.CARD)
     return found
 

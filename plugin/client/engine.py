@@ -34,7 +34,7 @@ from .reply import Courier, Reply
 PYTHON_VARIABLE = "AKIN_ENGINE_PYTHON"
 QUERY_SILENCE_S = 120.0
 JOB_SILENCE_S = 900.0
-QUERY_GRACE_S = 20.0  # a cancelled query ends at once for its caller; a process that goes on this long is killed
+QUERY_GRACE_S = 20.0  # a cancelled query ends at once for its caller; a process that runs this long is killed
 JOB_GRACE_S = 2.0
 POLL_S = 0.05
 NOTE_INTERVAL_S = 3.0

@@ -78,7 +78,7 @@ class Link:
         """
         with self._lock:
             if self._closed:
-                raise EngineError(tr("Akin's engine is closed."), errors.STOPPED)
+                raise EngineError(tr("Akin's engine is closed. Try again."), errors.STOPPED)
             self._numbers += 1
             number = self._numbers
             self._pending[number] = _Pending(protocol.request(number, verb, params), on_progress, on_end)
@@ -234,9 +234,7 @@ class Link:
     def _give_up(self, process: EngineProcess) -> None:
         with self._lock:
             mine = [n for n, p in self._pending.items() if p.process is process]
-        text = tr(
-            "Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine then starts again."
-        )
+        text = tr("Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine restarts.")
         error = EngineError(text.format(seconds=round(self._silence_s)), errors.HUNG)
         for number in mine:
             self._settle(number, None, error)
@@ -254,7 +252,7 @@ def _why(process: EngineProcess) -> EngineError:
 
 def _stopped(reason: str, kind: str = errors.STOPPED, traceback: str = "") -> EngineError:
     text = tr(
-        "Akin's engine stopped during this work ({reason}). Try again: the engine then starts again, and an "
-        "encoding continues where it stopped. If this happens again, see Settings > Options > Akin."
+        "Akin's engine stopped during this work ({reason}). Try again: the engine restarts, and an encoding continues "
+        "where it stopped. If this happens again, see Settings > Options > Akin."
     )
     return EngineError(text.format(reason=reason), kind, traceback)

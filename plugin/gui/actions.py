@@ -27,7 +27,7 @@ class Actions(QObject):
         self._all = (self.search, self.results, self.place, self.encode, self.compare, self.encoders)
         self.compare.setToolTip(tr("Compare two collections: search both with the same query and see what both find"))
         self.place.setToolTip(
-            tr("Click on the map: more like this place. Shift-click: less like it. Enter: the centre of the map.")
+            tr("Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.")
         )
         self.place.setCheckable(True)
         self.place.triggered.connect(self._use_tool)

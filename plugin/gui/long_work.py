@@ -88,7 +88,9 @@ class LongWork(QObject):
         for table, title in titles.items():
             layer = QgsVectorLayer(f"{path}|layername={table}", title, "ogr")
             if not layer.isValid():
-                text = tr("Akin saved the hits in {path}, but QGIS can't open the file.")
+                text = tr(
+                    "Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name."
+                )
                 self._messages.error(LayerError(text.format(path=path)))
                 return
             QgsProject.instance().addMapLayer(layer)

@@ -26,11 +26,15 @@ def embedding_layer(picture: str) -> QgsRasterLayer:
             shutil.copy(picture + suffix, str(copy) + suffix)
     except OSError as error:
         raise LayerError(
-            tr("The picture {path} can't be copied: {reason}").format(path=picture, reason=error)
+            tr("The picture {path} can't be copied ({reason}). Check the free disk space and try again.").format(
+                path=picture, reason=error
+            )
         ) from error
     layer = QgsRasterLayer(str(copy), tr("Embedding as colours"))
     if not layer.isValid() or not layer.crs().isValid():
-        text = tr("The picture {path} can't be shown on the map: it is damaged or not georeferenced.")
+        text = tr(
+            "The picture {path} can't be shown on the map: it is damaged or not georeferenced. Test the encoder again."
+        )
         raise LayerError(text.format(path=picture))
     layer.setOpacity(OPACITY)
     return layer

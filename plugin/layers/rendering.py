@@ -125,7 +125,9 @@ class Rendering:
             return
         opacity = provider.block(RGBA_BANDS, self.extent, GLANCE_PX, GLANCE_PX)  # keeps the data alive
         if not bytes(opacity.data()).strip(b"\0"):
-            text = tr("{layer} has no picture of this place. Check its connection, and that it covers this place.")
+            text = tr(
+                "{layer} has no image of this place. Check that its connection works and that it covers this place."
+            )
             raise LayerError(text.format(layer=self.layer.name))
 
 

@@ -80,8 +80,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>1 patch holds too little data (less than Minimum valid fraction) and was skipped.</source>
-        <translation>1 imagette contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
+        <source>1 patch has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
+        <translation>1 imagette contient trop peu de données (moins que «  Fraction valide minimale  ») et a été ignorée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -119,19 +119,14 @@
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/install.py"/>
-        <source>A downloaded package has another hash than expected, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
-        <translation>Un paquet téléchargé n'a pas l'empreinte (hash) attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.</source>
         <translation>Un résultat appartient à une seule collection. Pour comparer deux collections, recherchez avec des mots, des lieux, des polygones ou des images.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>A new folder, or a collection of the same encoder, to add the raster to it</source>
-        <translation>Un nouveau dossier, ou une collection du même encodeur, pour y ajouter le raster</translation>
+        <source>A new folder, or a collection of the same encoder to which Akin adds the raster</source>
+        <translation>Un nouveau dossier, ou une collection du même encodeur à laquelle Akin ajoute le raster</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -175,13 +170,13 @@
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>A short name without spaces. If empty, it is made from the model and the file.</source>
+        <source>A short name without spaces. If empty, Akin makes it from the model and the file.</source>
         <translation>Un nom court sans espaces. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>A text tower needs two files: its ONNX file and its tokenizer.json. Choose both, or none.</source>
-        <translation>Un encodeur de texte a besoin de deux fichiers : son fichier ONNX et son tokenizer.json. Choisissez les deux, ou aucun.</translation>
+        <source>A text tower needs two files: its ONNX file and its tokenizer.json. Choose both files, or leave both empty.</source>
+        <translation>Un encodeur de texte a besoin de deux fichiers : son fichier ONNX et son tokenizer.json. Choisissez les deux, ou laissez les deux champs vides.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -200,7 +195,7 @@
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Accept a licence that does not allow commercial use. Needed for such encoders only.</source>
+        <source>Accept a licence that does not allow commercial use. Only encoders with such a licence need this.</source>
         <translation>Accepter une licence qui n'autorise pas l'usage commercial. C'est nécessaire seulement pour les encodeurs qui en ont une.</translation>
     </message>
     <message>
@@ -230,7 +225,7 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the encoder learned from values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a raster with values as the encoder needs them.</source>
+        <source>After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the encoder was trained with values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a raster with the values that the encoder needs.</source>
         <translation>Après la mise à l'échelle de la fiche du modèle, les valeurs de {channel} sont comprises entre {low:.3g} et {high:.3g}, mais l'encodeur a été entraîné sur des valeurs de moyenne {mean:.3g} (écart-type {std:.3g}). Attendez-vous à de mauvais résultats. Utilisez un raster dont les valeurs conviennent à l'encodeur.</translation>
     </message>
     <message>
@@ -281,6 +276,21 @@
         <translation>Akin ajoute ce nombre après la multiplication par l'échelle des logits : 0 pour CLIP, environ -16 pour SigLIP.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Akin also read files in the same folder: {files}. If they belong to another model, move the ONNX file to another folder.</source>
+        <translation>Akin a aussi lu des fichiers du même dossier : {files}. S'ils appartiennent à un autre modèle, déplacez le fichier ONNX dans un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Akin built the index again.</source>
+        <translation>L'index a été reconstruit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
+        <translation>Akin ne peut pas supprimer {encoder!r} : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>Akin can't download {name}.</source>
         <translation>Akin ne peut pas télécharger {name}.</translation>
@@ -301,6 +311,16 @@
         <translation>Akin supprime l'encodeur qui a actuellement cet identifiant. Les collections créées avec lui sont conservées.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Akin did not save the encoder, because less than {share:.1%} of the results stay the same. Choose the precision fp16 or fp32, or accept a smaller share.</source>
+        <translation>Akin n'a pas enregistré l'encodeur, car moins de {share:.1%} des résultats restent les mêmes. Choisissez la précision fp16 ou fp32, ou acceptez une part plus petite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Akin did not save the encoder, because too few results stay the same. Choose a higher precision.</source>
+        <translation>Akin n'a pas enregistré l'encodeur, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/dock.py"/>
         <source>Akin encoders</source>
         <translation>Akin – Encodeurs</translation>
@@ -309,6 +329,21 @@
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Akin encodes up to 400 patches from the middle of this raster and draws the embedding. For an encoder of several dates: a raster that stacks them, or any raster.</source>
         <translation>Akin encode jusqu'à 400 imagettes du centre de ce raster et dessine le plongement (embedding). Pour un encodeur à plusieurs dates : un raster qui empile les dates, ou un raster quelconque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Akin ignores {file}, because it can't be read ({error}).</source>
+        <translation>Akin ignore {file}, car il ne peut pas être lu ({error}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Akin ignores {file}, because it does not contain a JSON object.</source>
+        <translation>Akin ignore {file}, car il ne contient pas d'objet JSON.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>Akin ignores {file}, because it is too large.</source>
+        <translation>Akin ignore {file}, car il est trop volumineux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -322,28 +357,33 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>Akin needs uv or pip to install its engine, and found neither. Install uv (or python3-pip) and try again. Without a network, put uv's wheel into the folder of wheels.</source>
-        <translation>Akin a besoin d'uv ou de pip pour installer son moteur, mais n'a trouvé ni l'un ni l'autre. Installez uv (ou python3-pip) et réessayez. Sans réseau, mettez le fichier wheel d'uv dans le dossier de paquets wheel.</translation>
+        <source>Akin needs uv or pip to install its engine, but neither is installed. Install uv (or python3-pip) and try again. Without a network, put uv's wheel into the folder of wheels.</source>
+        <translation>Akin a besoin d'uv ou de pip pour installer son moteur, mais aucun des deux n'est installé. Installez uv (ou python3-pip) et réessayez. Sans réseau, mettez le fichier wheel d'uv dans le dossier de paquets wheel.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Akin reads the bands as {bands}. If this is wrong, give the band numbers in Bands.</source>
-        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans « Bandes ».</translation>
+        <source>Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.</source>
+        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans «  Bandes  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Akin reads the values as {values}. If this is wrong, write in Values what they are.</source>
-        <translation>Akin interprète les valeurs ainsi : {values}. Si c'est faux, écrivez dans « Valeurs » ce qu'elles sont.</translation>
+        <source>Akin reads the values as {values}, but then those of {channel} are between {low:.3g} and {high:.3g}, which is not plausible. Enter in Values what they are, or check the nodata value of the raster.</source>
+        <translation>Akin interprète les valeurs ainsi : {values}. Mais les valeurs de {channel} sont alors comprises entre {low:.3g} et {high:.3g}, ce qui n'est pas plausible. Indiquez dans « Valeurs » ce qu'elles sont, ou vérifiez la valeur nodata du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Akin reads the values as {values}. If this is wrong, enter in Values what they are.</source>
+        <translation>Akin interprète les valeurs ainsi : {values}. Si c'est faux, indiquez dans « Valeurs » ce qu'elles sont.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, give the band numbers in Bands, date after date.</source>
-        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans « Bandes », date après date.</translation>
+        <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, enter the band numbers in Bands, date after date.</source>
+        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
-        <source>Akin saved the hits in {path}, but QGIS can't open the file.</source>
-        <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier.</translation>
+        <source>Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name.</source>
+        <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier. Enregistrez-les de nouveau sous un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -356,29 +396,34 @@
         <translation>Akin recherche sans l'index, ce qui prend plus de temps.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Akin updated the index: {added:,} embeddings added, {removed:,} removed.</source>
+        <translation>L'index a été mis à jour. Plongements ajoutés : {added:,}, supprimés : {removed:,}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/export.py"/>
-        <source>Akin's algorithms are not in the toolbox. Activate the Processing plugin.</source>
-        <translation>Les algorithmes d'Akin ne sont pas dans la boîte à outils. Activez l'extension Processing.</translation>
+        <source>Akin's algorithms are not in the Processing Toolbox. Activate the Processing plugin in Plugins &gt; Manage and Install Plugins.</source>
+        <translation>Les algorithmes d'Akin ne sont pas dans la Boîte à outils de traitements. Activez l'extension Processing dans Extensions &gt; Installer/Gérer les extensions.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
-        <source>Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine then starts again.</source>
-        <translation>Le moteur d'Akin n'a pas répondu pendant {seconds} s : Akin l'a arrêté. Réessayez : le moteur redémarre alors.</translation>
+        <source>Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine restarts.</source>
+        <translation>Le moteur d'Akin n'a pas répondu pendant {seconds} s : Akin l'a arrêté. Réessayez : le moteur redémarre.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine does not start ({reason}). Press Repair in Settings &gt; Options &gt; Akin.</source>
-        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur « Réparer » dans Préférences &gt; Options &gt; Akin.</translation>
+        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur «  Réparer  » dans Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
-        <source>Akin's engine is closed.</source>
-        <translation>Le moteur d'Akin est fermé.</translation>
+        <source>Akin's engine is closed. Try again.</source>
+        <translation>Le moteur d'Akin est fermé. Réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine is not installed. Open Settings &gt; Options &gt; Akin and press Install, then try again.</source>
-        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer », puis réessayez.</translation>
+        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -392,8 +437,8 @@
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
-        <source>Akin's engine stopped during this work ({reason}). Try again: the engine then starts again, and an encoding continues where it stopped. If this happens again, see Settings &gt; Options &gt; Akin.</source>
-        <translation>Le moteur d'Akin s'est arrêté pendant ce travail ({reason}). Réessayez : le moteur redémarre alors, et un encodage continue là où il s'est arrêté. Si cela se reproduit, consultez Préférences &gt; Options &gt; Akin.</translation>
+        <source>Akin's engine stopped during this work ({reason}). Try again: the engine restarts, and an encoding continues where it stopped. If this happens again, see Settings &gt; Options &gt; Akin.</source>
+        <translation>Le moteur d'Akin s'est arrêté pendant ce travail ({reason}). Réessayez : le moteur redémarre, et un encodage continue là où il s'est arrêté. Si cela se reproduit, consultez Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/setup.py"/>
@@ -468,12 +513,12 @@
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
-        <translation>Un encodeur avec l'identifiant « {id} » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
+        <translation>Un encodeur avec l'identifiant «  {id}  » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
-        <source>An unexpected error occurred in Akin's engine ({kind}: {error}).</source>
-        <translation>Une erreur inattendue s'est produite dans le moteur d'Akin ({kind} : {error}).</translation>
+        <source>An unexpected error occurred in Akin's engine ({kind}: {error}). Try again. If this happens again, copy the report in Settings &gt; Options &gt; Akin into a bug report.</source>
+        <translation>Une erreur inattendue s'est produite dans le moteur d'Akin ({kind} : {error}). Réessayez. Si cela se reproduit, copiez le rapport de Préférences &gt; Options &gt; Akin dans un rapport de bogue.</translation>
     </message>
     <message>
         <location filename="plugin/gui/messages.py"/>
@@ -483,12 +528,12 @@
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Another Akin process is writing to the collection {folder} (process {pid} on {host}, since {since}). Wait until it has finished, or cancel it there. You can search the collection in the meantime.</source>
-        <translation>Un autre processus d'Akin écrit dans la collection {folder} (processus {pid} sur {host}, depuis {since}). Attendez qu'il ait terminé, ou annulez-le là-bas. Vous pouvez chercher dans la collection en attendant.</translation>
+        <translation>Un autre processus d'Akin écrit dans la collection {folder} (processus {pid} sur {host}, depuis {since}). Attendez qu'il ait terminé, ou annulez-le là-bas. Vous pouvez rechercher dans la collection en attendant.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Another Akin process is writing to the collection {folder}. Wait until it has finished, or cancel it there. You can search the collection in the meantime.</source>
-        <translation>Un autre processus d'Akin écrit dans la collection {folder}. Attendez qu'il ait terminé, ou annulez-le là où il s'exécute. Vous pouvez chercher dans la collection en attendant.</translation>
+        <translation>Un autre processus d'Akin écrit dans la collection {folder}. Attendez qu'il ait terminé, ou annulez-le là où il s'exécute. Vous pouvez rechercher dans la collection en attendant.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -523,12 +568,12 @@
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} est une bande de masque ou alpha, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} est une bande de masque ou alpha, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} correspond à {content}, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} correspond à {content}, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -538,48 +583,48 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Bands gives no band for {channel}, and the model card has no fill value for it. Give a band number.</source>
-        <translation>« Bandes » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
         <source>Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.</source>
-        <translation>« Bandes » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
+        <translation>«  Bandes  » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Bands has band {number}, but this raster has only band 1. Correct the band numbers.</source>
-        <translation>« Bandes » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
+        <translation>«  Bandes  » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Bands has no band for {channel}, and the model card has no fill value for it. Enter a band number.</source>
+        <translation>«  Bandes  » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>« Bandes » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>«  Bandes  » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date after date. For each date, the order is: {order}.</source>
-        <translation>« Bandes » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
+        <translation>«  Bandes  » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Bands has only zeros. Give at least one band number, in this order: {order}.</source>
-        <translation>« Bandes » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
+        <source>Bands has only zeros. Enter at least one band number, in this order: {order}.</source>
+        <translation>«  Bandes  » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>« Bandes » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>«  Bandes  » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date after date. For each date, the order is: {order}.</source>
-        <translation>« Bandes » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
+        <translation>«  Bandes  » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Bands is {text!r}. Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
-        <translation>« Bandes » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
+        <source>Bands is {text!r}. Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
+        <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -650,7 +695,7 @@
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Choose a collection: a folder made by Encode rasters (akin:encoderaster).</source>
-        <translation>Choisissez une collection : un dossier créé par « Encoder des rasters » (akin:encoderaster).</translation>
+        <translation>Choisissez une collection : un dossier créé par «  Encoder des rasters  » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -664,8 +709,8 @@
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
-        <source>Choose a layer of points or polygons (Examples) or a Picture.</source>
-        <translation>Choisissez une couche de points ou de polygones (« Exemples ») ou une « Image ».</translation>
+        <source>Choose a layer of points or polygons in Examples, or a file in Picture.</source>
+        <translation>Choisissez une couche de points ou de polygones dans « Exemples », ou un fichier dans « Image ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -684,8 +729,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Choose other bands or another encoder, or write in Values what the values are.</source>
-        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Choose other bands or another encoder, or enter in Values what the values are.</source>
+        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -714,7 +759,7 @@
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
-        <source>Click on the map: more like this place. Shift-click: less like it. Enter: the centre of the map.</source>
+        <source>Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.</source>
         <translation>Clic sur la carte : plus de ce genre. Maj+clic : moins de ce genre. Entrée : le centre de la carte.</translation>
     </message>
     <message>
@@ -812,7 +857,7 @@
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Copying {file} ({size_mb:.0f} MB)</source>
-        <translation>Copie de {file} ({size_mb:.0f} Mo)</translation>
+        <translation>Copie de {file} ({size_mb:.0f} Mo)</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
@@ -846,7 +891,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Damaged. Press Repair.</source>
-        <translation>Endommagé. Cliquez sur « Réparer ».</translation>
+        <translation>Endommagé. Cliquez sur «  Réparer  ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -856,17 +901,17 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
-        <translation>« Date » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt « Dates ».</translation>
+        <translation>«  Date  » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt «  Dates  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Date is {date!r}. Write it as 2020-05-31.</source>
-        <translation>« Date » contient {date!r}. Écrivez la date sous la forme 2020-05-31.</translation>
+        <source>Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient {date!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Date is {value!r}, which is not a date. Write it as 2024-06-30.</source>
-        <translation>« Date » contient {value!r}, qui n'est pas une date. Écrivez la date sous la forme 2024-06-30.</translation>
+        <source>Date is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -878,47 +923,43 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
-        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
+        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
-        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
+        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Dates has {date!r}, which is not a date. Write each date as 2024-06-30.</source>
-        <translation>« Dates » contient {date!r}, qui n'est pas une date. Écrivez chaque date sous la forme 2024-06-30.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has {date!r}. Write each date as 2020-05-31.</source>
-        <translation>« Dates » contient {date!r}. Écrivez chaque date sous la forme 2020-05-31.</translation>
+        <source>Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.</source>
+        <translation>« Dates » contient {date!r}, qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Dates is {steps}, but the graph takes {taken} at once ({input}). Correct Dates, or leave it empty.</source>
-        <translation>« Dates » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez « Dates », ou laissez ce champ vide.</translation>
+        <translation>«  Dates  » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez «  Dates  », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Dates is {steps}. It does not fit the graph, which takes {input}. Correct Dates, or leave it empty.</source>
-        <translation>« Dates » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Dates », ou laissez ce champ vide.</translation>
+        <translation>«  Dates  » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Dates  », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Dates is {steps}. It must be from 1 to {most}.</source>
-        <translation>« Dates » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
+        <translation>«  Dates  » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -942,7 +983,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
-        <source>Delete {name}? Its collections stay, but you can't search them with words or images without it.</source>
+        <source>Delete {name}? Its collections stay, but you can't search them by words or pictures without it.</source>
         <translation>Supprimer {name} ? Ses collections restent, mais sans lui vous ne pouvez plus y rechercher avec des mots ou des images.</translation>
     </message>
     <message>
@@ -999,7 +1040,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Download stopped. Press Download to continue it.</source>
-        <translation>Téléchargement arrêté. Cliquez sur « Télécharger » pour le continuer.</translation>
+        <translation>Téléchargement arrêté. Cliquez sur «  Télécharger  » pour le continuer.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -1008,7 +1049,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Download the encoder. Off: only say which encoders fit the raster.</source>
+        <source>Download the encoder. If off, Akin only shows which encoders fit the raster.</source>
         <translation>Télécharger l'encodeur. Si cette case est décochée, Akin indique seulement quels encodeurs conviennent au raster.</translation>
     </message>
     <message>
@@ -1018,8 +1059,8 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
-        <source>Download {name} again? If the hub has a new version, collections made with the present one can no longer be searched with words or extended. You must encode them again.</source>
-        <translation>Retélécharger {name} ? Si le hub a une nouvelle version, vous ne pourrez plus rechercher avec des mots dans les collections créées avec la version actuelle, ni les compléter. Vous devrez les encoder à nouveau.</translation>
+        <source>Download {name} again? If the hub has a new version, you can no longer search the collections of the current version by words, or add rasters to them. You must encode them again.</source>
+        <translation>Retélécharger {name} ? Si le hub a une nouvelle version, vous ne pourrez plus rechercher avec des mots dans les collections de la version actuelle, ni leur ajouter des rasters. Vous devrez les encoder à nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1038,11 +1079,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>Downloads a well-known encoder. You can use an ONNX encoder at once. For a checkpoint, the log shows the command that makes an encoder from it.
-If you choose a raster, the log first says whether the encoder fits it, and why. If Download the encoder is off, it says so for every encoder of the catalogue.
-If a download stops, run the algorithm again to continue it. The files are kept only if their checksums are those of the catalogue or the hub.</source>
+        <source>Downloads a well-known encoder. You can use an ONNX encoder immediately. For a checkpoint, the log shows the command that makes an encoder from it.
+If you choose a raster, the log first shows whether the encoder fits the raster, and why. If Download the encoder is off, the log shows this for every encoder of the catalogue.
+If a download stops, run the algorithm again to continue it. Akin keeps the files only if their checksums are those of the catalogue or the hub.</source>
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
-Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si « Télécharger l'encodeur » est décoché, il l'indique pour tous les encodeurs du catalogue.
+Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
     </message>
     <message>
@@ -1061,9 +1102,15 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Chaque carré de {tile_m:.4g} m que l'encodeur voit en une fois donne {side} x {side} imagettes de {patch_m:.3g} m ; les imagettes de ses bords viennent des carrés voisins.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Earliest date</source>
         <translation>Date la plus ancienne</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Earliest date ({start}) is after Latest date ({end}). Swap the dates.</source>
+        <translation>« Date la plus ancienne » ({start}) est après « Date la plus récente » ({end}). Inversez les deux dates.</translation>
     </message>
     <message>
         <location filename="plugin/layers/embedding.py"/>
@@ -1126,11 +1173,6 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Identifiant de l'encodeur</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>Encoder without words: search by example</source>
-        <translation>Encodeur sans mots : recherche par l'exemple</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Encoders</source>
         <translation>Encodeurs</translation>
@@ -1151,19 +1193,50 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Moteur</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Enter Date or Dates, not both.</source>
+        <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Enter in Values what the values are, for example: kelvin, or a scale and an offset.</source>
+        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Enter in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
+        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/values.py"/>
+        <source>Enter in Values what the values are, for example: reflectance x 10000.</source>
+        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Enter one name for each raster, or no names.</source>
+        <translation>Indiquez un nom pour chaque raster, ou aucun nom.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Enter the pixel sizes of the training images as numbers separated by spaces, e.g. 0.3 0.6</source>
-        <translation>Saisissez les tailles du pixel des images d'entraînement : des nombres séparés par des espaces, p. ex. 0.3 0.6</translation>
+        <source>Enter the pixel sizes of the training images as numbers separated by spaces, for example 0.3 0.6.</source>
+        <translation>Saisissez les tailles du pixel des images d'entraînement : des nombres séparés par des espaces, par exemple 0.3 0.6.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Enter the pixel sizes, in metres: those of the training images. If the model was trained on ordinary photographs, enter the pixel size of the rasters that you want to encode.</source>
+        <translation>Saisissez les tailles du pixel, en mètres : celles des images d'entraînement. Si le modèle a été entraîné sur des photographies ordinaires, saisissez la taille du pixel des rasters que vous voulez encoder.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>Enter what to search for in Words, or choose a layer of points or polygons in Examples, or a file in Picture.</source>
+        <translation>Indiquez dans « Mots » ce qu'il faut rechercher, ou choisissez une couche de points ou de polygones dans « Exemples », ou un fichier dans « Image ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
         <source>Enter what to search for in Words.</source>
-        <translation>Indiquez dans « Mots » ce qu'il faut rechercher.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Enter what to search for: Words, a layer of points or polygons (Examples), or a Picture.</source>
-        <translation>Indiquez ce qu'il faut rechercher : des « Mots », une couche de points ou de polygones (« Exemples ») ou une « Image ».</translation>
+        <translation>Indiquez dans «  Mots  » ce qu'il faut rechercher.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -1191,9 +1264,14 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Exporter un encodeur (open_clip)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Export needed</source>
+        <translation>À exporter</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>Export the model to ONNX: with torch.onnx.export, or for open_clip models with Akin's tool “Export an encoder (open_clip)”.</source>
-        <translation>Exportez le modèle en ONNX : avec torch.onnx.export ou, pour les modèles open_clip, avec l'outil d'Akin « Exporter un encodeur (open_clip) ».</translation>
+        <source>Export the model to ONNX with torch.onnx.export. For open_clip models, use Processing Toolbox &gt; Akin &gt; Export an encoder (open_clip).</source>
+        <translation>Exportez le modèle en ONNX avec torch.onnx.export. Pour les modèles open_clip, utilisez Boîte à outils de traitements &gt; Akin &gt; Exporter un encodeur (open_clip).</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -1202,24 +1280,19 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install under Exporting encoders (torch); in a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
-        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
+        <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch). In a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
+        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/client/training.py"/>
         <source>Exporting needs torch, which is not installed. Open Settings &gt; Options &gt; Akin, press Install in the group Exporting encoders (torch), then try again.</source>
-        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) », puis réessayez.</translation>
+        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Extent</source>
         <translation>Emprise</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>Files in the same folder were read, too: {files}. If they belong to another model, move the ONNX file to another folder.</source>
-        <translation>Des fichiers du même dossier ont aussi été lus : {files}. S'ils appartiennent à un autre modèle, déplacez le fichier ONNX dans un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -1304,12 +1377,12 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>For the scaling 'fixed': 0.0001 if the rasters store reflectance x 10000. For the scaling 'physical': 10000 if the model was trained on reflectance x 10000.</source>
-        <translation>Pour la mise à l'échelle « fixed » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle « physical » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
+        <translation>Pour la mise à l'échelle «  fixed  » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle «  physical  » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>For the scalings 'fixed' and 'physical': Akin adds it after it multiplies by the scale.</source>
-        <translation>Pour les mises à l'échelle « fixed » et « physical » : Akin l'ajoute après la multiplication par l'échelle.</translation>
+        <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
@@ -1339,16 +1412,6 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Trouvé par cette collection seulement</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>From date</source>
-        <translation>Date de début</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>From date ({start}) is after To date ({end}). Swap the dates.</source>
-        <translation>« Date de début » ({start}) est après « Date de fin » ({end}). Inversez les deux dates.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/compare/keep.py"/>
         <location filename="plugin/gui/long_work.py"/>
         <source>GeoPackage</source>
@@ -1361,29 +1424,8 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>Git digest of the hub</source>
-        <translation>empreinte Git du hub</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Give Date or Dates, not both.</source>
-        <translation>Renseignez « Date » ou « Dates », mais pas les deux.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Give one name for each raster, or no names.</source>
-        <translation>Indiquez un nom pour chaque raster, ou aucun nom.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/export.py"/>
-        <source>Give the pixel sizes, in metres: the pixel size of the images that the model was trained on or, if these were ordinary photographs, of the rasters that you want to encode.</source>
-        <translation>Indiquez les tailles du pixel, en mètres : celle des images d'entraînement du modèle ou, si c'étaient des photographies ordinaires, celle des rasters que vous voulez encoder.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/table.py"/>
-        <source>Good at</source>
-        <translation>Points forts</translation>
+        <source>Git checksum of the hub</source>
+        <translation>somme de contrôle Git du hub</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -1460,21 +1502,6 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Combien de dates du même lieu le modèle prend-il à la fois ? Indiquez le nombre utilisé à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>How many dates of the same place the graph takes at once. It is needed only if the shape does not show it.</source>
-        <translation>Nombre de dates du même lieu que le graphe prend à la fois. Nécessaire seulement si la forme ne l'indique pas.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>How many tokens a text has at most, for example 77 for CLIP. It is needed only if the files do not contain it.</source>
-        <translation>Nombre maximal de tokens d'un texte, par exemple 77 pour CLIP. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>How many tokens does a text have at most? The text tower takes any number. Use the number from the training.</source>
-        <translation>Combien de tokens un texte a-t-il au maximum ? L'encodeur de texte accepte tous les nombres. Indiquez le nombre utilisé à l'entraînement.</translation>
-    </message>
-    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>How much work goes into the HNSW graph. More work finds more and takes longer.</source>
         <translation>Le travail consacré à la construction du graphe HNSW. Un effort plus grand trouve plus de résultats, mais prend plus de temps.</translation>
@@ -1520,11 +1547,6 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Encodeur d'images</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Imagery to measure the precision on. Without a raster, synthetic images are used.</source>
-        <translation>L'imagerie sur laquelle mesurer l'effet de la précision. Sans raster, Akin utilise des images synthétiques.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Import an ONNX file</source>
         <translation>Importer un fichier ONNX</translation>
@@ -1542,7 +1564,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -1596,22 +1618,22 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Instead of Date: one date for each raster, in their order, or one for each date in a raster that stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
-        <translation>À la place de « Date » : une date pour chaque raster, dans leur ordre, ou toutes les dates d'un raster qui en empile plusieurs, séparées par des espaces : 2020-01-05 2020-03-05 2020-07-04.</translation>
+        <source>Instead of Date: one date for each raster, in the order of the rasters, or one for each date in a raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
+        <translation>À la place de « Date » : une date pour chaque raster, dans l'ordre des rasters, ou toutes les dates d'un raster qui empile plusieurs dates. Séparez les dates par des espaces : 2020-01-05 2020-03-05 2020-07-04.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Instead of a file: a tag of open_clip's list of weights, e.g. laion2b_s34b_b79k. open_clip downloads the weights.</source>
-        <translation>Au lieu d'un fichier : une étiquette (tag) de la liste de poids d'open_clip, p. ex. laion2b_s34b_b79k. open_clip télécharge les poids.</translation>
+        <source>Instead of a file: a tag of open_clip's list of weights, for example laion2b_s34b_b79k. open_clip downloads the weights.</source>
+        <translation>Au lieu d'un fichier : une étiquette (tag) de la liste de poids d'open_clip, par exemple laion2b_s34b_b79k. open_clip télécharge les poids.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Instead of a normalisation: one mean for each channel, with spaces between them. Akin applies it after the scaling.</source>
+        <source>Instead of a normalisation: one mean for each channel, separated by spaces. Akin applies them after the scaling.</source>
         <translation>Au lieu d'une normalisation : une moyenne par canal, séparées par des espaces. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Instead of a normalisation: one standard deviation for each channel, with spaces between them.</source>
+        <source>Instead of a normalisation: one standard deviation for each channel, separated by spaces.</source>
         <translation>Au lieu d'une normalisation : un écart-type par canal, séparés par des espaces.</translation>
     </message>
     <message>
@@ -1621,15 +1643,15 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Il ne convient pas au raster. {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>It does not understand words. Search by example.</source>
+        <translation>Il ne permet pas la recherche avec des mots. Recherchez par l'exemple.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>It fits the raster. {reason}</source>
         <translation>Il convient au raster. {reason}</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/description.py"/>
-        <source>It has no text search. Search by example.</source>
-        <translation>Il ne permet pas la recherche avec des mots. Recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -1639,7 +1661,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
-        <translation>Son point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur. Il faut torch.</translation>
+        <translation>Son point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur. Il faut torch.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -1684,15 +1706,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Languages of the queries, as codes separated by spaces, e.g. en fr. If empty, English.</source>
-        <translation>Les langues des requêtes : des codes séparés par des espaces, p. ex. en fr. Si ce champ est vide : l'anglais.</translation>
+        <source>Languages of the queries, as codes separated by spaces, for example en fr. If empty, English.</source>
+        <translation>Les langues des requêtes : des codes séparés par des espaces, par exemple en fr. Si ce champ est vide : l'anglais.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Languages that the model understands, as codes with spaces between them: en fr. If empty, English.</source>
+        <source>Languages that the model understands, as codes separated by spaces: en fr. If empty, English.</source>
         <translation>Langues que le modèle comprend, sous forme de codes séparés par des espaces : en fr. Si ce champ est vide, l'anglais.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Latest date</source>
         <translation>Date la plus récente</translation>
@@ -1704,8 +1727,8 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
-        <source>Less like this. Click for more.</source>
-        <translation>Moins de ce genre. Cliquez pour en chercher plus.</translation>
+        <source>Less like this. Click to change to more like this.</source>
+        <translation>Moins de ce genre. Cliquez pour passer à « plus de ce genre ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
@@ -1748,7 +1771,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
-        <translation>« Échelle des logits » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
+        <translation>«  Échelle des logits  » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1763,12 +1786,12 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
-        <translation>« M » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+        <translation>«  M  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>Make a raster with the score of every place for this query</source>
-        <translation>Créer un raster avec le score de chaque lieu pour cette requête</translation>
+        <source>Make a raster with the score of every patch for this query</source>
+        <translation>Créer un raster avec le score de chaque imagette pour cette requête</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1790,17 +1813,17 @@ Chaque cellule correspond à un pas de la grille d'imagettes. Si des imagettes s
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Makes an encoder from an open_clip model and a checkpoint of its weights. RemoteCLIP, GeoRSCLIP and many other models come in this form.
-Before the encoder is saved, its embeddings of images and texts are compared with the original's. Checkpoints that contain code are refused.
+Before Akin saves the encoder, it compares its embeddings of images and texts with those of the original. Akin refuses checkpoints that contain code.
 This needs torch: open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch).</source>
         <translation>Crée un encodeur à partir d'un modèle open_clip et d'un point de contrôle (checkpoint) de ses poids. RemoteCLIP, GeoRSCLIP et beaucoup d'autres modèles ont cette forme.
 Avant d'enregistrer l'encodeur, Akin compare ses plongements (embeddings) d'images et de textes à ceux de l'original. Akin refuse les points de contrôle qui contiennent du code.
-Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
+Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
         <source>Makes an encoder from your own ONNX file. Akin reads sizes, channels and outputs from the file, and more information from its metadata and from files in the same folder (Deepness, Hugging Face, timm, open_clip, STAC). To see which information is missing, run the algorithm once without saving the encoder.
-If you choose a raster, Akin first tests the encoder on up to 400 patches and draws the embedding as a picture: places that look alike should have similar colours.
-If the weights are in separate files, they must be in the same folder as the ONNX file. Akin copies them, too.</source>
+If you choose a raster, Akin first tests the encoder on up to 400 patches and draws the embedding as a picture: places that look similar should have similar colours.
+If the weights are in separate files, they must be in the same folder as the ONNX file. Akin also copies them.</source>
         <translation>Crée un encodeur à partir de votre propre fichier ONNX. Akin lit les tailles, les canaux et les sorties dans le fichier. Il lit d'autres informations dans ses métadonnées et dans les fichiers du même dossier (Deepness, Hugging Face, timm, open_clip, STAC). Pour voir les informations qui manquent, exécutez une fois l'algorithme sans enregistrer l'encodeur.
 Si vous choisissez un raster, Akin teste d'abord l'encodeur sur 400 imagettes au maximum et dessine le plongement (embedding) sous forme d'image : les lieux qui se ressemblent devraient avoir des couleurs semblables.
 Si les poids sont dans des fichiers séparés, ceux-ci doivent être dans le même dossier que le fichier ONNX. Akin les copie aussi.</translation>
@@ -1845,12 +1868,12 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Mean and Standard deviation must each have 1 value, because there is 1 channel.</source>
-        <translation>« Moyenne » et « Écart-type » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
+        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Mean and Standard deviation must each have {count} values, one for each channel.</source>
-        <translation>« Moyenne » et « Écart-type » doivent avoir chacun {count} valeurs, une par canal.</translation>
+        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -1871,6 +1894,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/export.py"/>
         <source>Measured on {count} synthetic images.</source>
         <translation>Images synthétiques mesurées : {count}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Measuring the speed with a first batch</source>
+        <translation>Mesure de la vitesse avec un premier lot</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -1937,6 +1965,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Part minimale de résultats conservés (0 à 1)</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>Minimum share of results kept is {share:g}. It must be between 0 and 1.</source>
+        <translation>« Part minimale de résultats conservés » vaut {share:g}. La valeur doit être comprise entre 0 et 1.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Minimum similarity to the original: {images:.5f} for images, {texts:.5f} for texts. Size of the files: {size_mb:.0f} MB.</source>
         <translation>Similarité minimale avec l'original : {images:.5f} pour les images, {texts:.5f} pour les textes. Taille des fichiers : {size_mb:.0f} Mo.</translation>
@@ -1949,7 +1982,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.</source>
-        <translation>« Fraction valide minimale » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
+        <translation>«  Fraction valide minimale  » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -1968,8 +2001,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
-        <source>More like this. Click for less.</source>
-        <translation>Plus de ce genre. Cliquez pour en chercher moins.</translation>
+        <source>More like this. Click to change to less like this.</source>
+        <translation>Plus de ce genre. Cliquez pour passer à « moins de ce genre ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
@@ -2019,7 +2052,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally well. Try other words, or search by example.</source>
-        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais des mots généraux comme « land » (terrain) les décrivent aussi bien. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
+        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais des mots généraux comme «  land  » (terrain) les décrivent aussi bien. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -2033,8 +2066,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>No collection is given. Choose the folder of a collection.</source>
-        <translation>Aucune collection n'est indiquée. Choisissez le dossier d'une collection.</translation>
+        <source>No collection is chosen. Choose the folder of a collection.</source>
+        <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -2053,23 +2086,18 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>No model of open_clip has weights of these shapes.</source>
-        <translation>Aucun modèle d'open_clip n'a des poids de ces formes.</translation>
+        <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
+        <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>No patch of {raster} holds enough data: all of it, or nearly all, is nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
-        <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre « Emprise », ou diminuez « Fraction valide minimale ».</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/search.py"/>
-        <source>No patch passes the filters. Use a larger extent, more dates or more rasters.</source>
-        <translation>Aucune imagette ne passe les filtres. Élargissez l'emprise, les dates ou le choix des rasters.</translation>
+        <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
+        <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
-        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez « Fraction valide minimale ».</translation>
+        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2079,7 +2107,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
-        <translation>« Normalisation » vaut « {name} ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -2100,17 +2128,17 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Number of channels: {channels}, dates: {steps}. They do not fit the graph, which takes {input}. Correct Channels or Dates.</source>
-        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux » ou « Dates ».</translation>
+        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  » ou «  Dates  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Number of channels: {channels}. It does not fit the graph, which takes {input}. Correct Channels.</source>
-        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux ».</translation>
+        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
-        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez « Canaux ».</translation>
+        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez «  Canaux  ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -2197,13 +2225,13 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>One raster is in the list twice. Give each raster once.</source>
-        <translation>Un raster figure deux fois dans la liste. Indiquez chaque raster une seule fois.</translation>
+        <source>One raster is in the list twice. Choose each raster only once.</source>
+        <translation>Un raster figure deux fois dans la liste. Choisissez chaque raster une seule fois.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>One word for each channel, in the model's order. Add the wavelength in nm and the unit if they matter: blue green red nir:842, or nir:842:reflectance, or vv::db vh::db.</source>
-        <translation>Un mot par canal, dans l'ordre du modèle. Ajoutez la longueur d'onde en nm et l'unité si elles comptent : blue green red nir:842, ou nir:842:reflectance, ou vv::db vh::db.</translation>
+        <source>One word for each channel, in the model's order. Add the wavelength in nm and the unit if the model needs them: blue green red nir:842, or nir:842:reflectance, or vv::db vh::db.</source>
+        <translation>Un mot par canal, dans l'ordre du modèle. Ajoutez la longueur d'onde en nm et l'unité si le modèle en a besoin : blue green red nir:842, ou nir:842:reflectance, ou vv::db vh::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -2228,7 +2256,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Open Settings &gt; Options &gt; Akin. Press Install in the group Exporting encoders (torch).</source>
-        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
+        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2243,7 +2271,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Outdated. Press Repair.</source>
-        <translation>Obsolète. Cliquez sur « Réparer ».</translation>
+        <translation>Obsolète. Cliquez sur «  Réparer  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2278,7 +2306,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Overlap is {overlap:g}. It must be from 0 to 0.9.</source>
-        <translation>« Recouvrement » vaut {overlap:g}. La valeur doit être comprise entre 0 et 0.9.</translation>
+        <translation>« Recouvrement » vaut {overlap:g}. La valeur doit être comprise entre 0 et 0,9.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -2308,7 +2336,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Patch size is {given_px} pixels, but the graph takes only {taken_px} pixels. Correct Patch size, or leave it empty.</source>
-        <translation>« Taille d'imagette » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez « Taille d'imagette », ou laissez ce champ vide.</translation>
+        <translation>«  Taille d'imagette  » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez «  Taille d'imagette  », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -2323,7 +2351,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Patches encoded now</source>
+        <source>Patches encoded in this run</source>
         <translation>Imagettes encodées cette fois</translation>
     </message>
     <message>
@@ -2410,7 +2438,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
-        <translation>« Taille du pixel » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
+        <translation>«  Taille du pixel  » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2419,7 +2447,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Pixel sizes of the model's training images in metres, with spaces between them. For a model of ordinary photographs: the pixel size of the rasters that you want to search.</source>
+        <source>Pixel sizes of the model's training images in metres, separated by spaces. For a model of ordinary photographs: the pixel size of the rasters that you want to search.</source>
         <translation>Tailles du pixel des images d'entraînement du modèle, en mètres, séparées par des espaces. Pour un modèle de photographies ordinaires : la taille du pixel des rasters où vous voulez rechercher.</translation>
     </message>
     <message>
@@ -2429,8 +2457,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Pixel sizes of the training images in metres, separated by spaces, e.g. 0.3 0.6</source>
-        <translation>Les tailles du pixel des images d'entraînement en mètres, séparées par des espaces, p. ex. 0.3 0.6</translation>
+        <source>Pixel sizes of the training images in metres, separated by spaces, for example 0.3 0.6</source>
+        <translation>Les tailles du pixel des images d'entraînement en mètres, séparées par des espaces, par exemple 0.3 0.6</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -2471,17 +2499,17 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Pooling is 'none', but the output is a grid of tokens ({shape}). Choose another pooling.</source>
-        <translation>« Agrégation (pooling) » vaut « none », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
+        <translation>«  Agrégation (pooling)  » vaut «  none  », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Pooling is '{pooling}', but the output is already one vector for each patch ({shape}). Choose 'none'.</source>
-        <translation>« Agrégation (pooling) » vaut « {pooling} », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez « none ».</translation>
+        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez «  none  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
-        <translation>« Agrégation (pooling) » vaut « {pooling} ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -2491,7 +2519,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Compare to see the agreement.</source>
-        <translation>Cliquez sur « Comparer » pour voir la concordance.</translation>
+        <translation>Cliquez sur «  Comparer  » pour voir la concordance.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -2506,8 +2534,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Prompts for the words of a query, separated by |, e.g. an aerial photo of {}. | {}</source>
-        <translation>Les modèles de phrase pour les mots d'une requête, séparés par |, p. ex. an aerial photo of {}. | {}</translation>
+        <source>Prompts for the words of a query, separated by |, for example an aerial photo of {}. | {}</source>
+        <translation>Les modèles de phrase pour les mots d'une requête, séparés par |, par exemple an aerial photo of {}. | {}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -2557,18 +2585,13 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rasters</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
-        <source>Read as {values}, the values of {channel} are between {low:.3g} and {high:.3g}, which is not plausible. Write in Values what they are, or check the nodata value of the raster.</source>
-        <translation>Interprétation : {values}. Les valeurs de {channel} sont alors comprises entre {low:.3g} et {high:.3g}, ce qui n'est pas plausible. Écrivez dans « Valeurs » ce qu'elles sont, ou vérifiez la valeur nodata du raster.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/importing/trial.py"/>
         <source>Read from the file</source>
         <translation>Lu dans le fichier</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
-        <source>Read the file, ask for missing information, and test the encoder on the raster. Nothing is saved.</source>
+        <source>Read the file, ask for missing information, and test the encoder on the raster. This saves nothing.</source>
         <translation>Lire le fichier, demander les informations manquantes et tester l'encodeur sur le raster. Rien n'est enregistré.</translation>
     </message>
     <message>
@@ -2679,14 +2702,14 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Enregistrer l'encodeur. Répondez d'abord à toutes les questions.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Save the encoder. If off, Akin only reads the file, asks for what is missing and tests the encoder.</source>
-        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin lit seulement le fichier, demande ce qui manque et teste l'encodeur.</translation>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>Save the encoder. If off, Akin only exports, checks and measures it.</source>
+        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin se limite à exporter, vérifier et mesurer.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Save the encoder. Off: only export, check and measure.</source>
-        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin se limite à exporter, vérifier et mesurer.</translation>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>Save the encoder. If off, Akin only reads the file, asks for missing information and tests the encoder.</source>
+        <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin lit seulement le fichier, demande les informations manquantes et teste l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -2716,7 +2739,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
-        <translation>« Mise à l'échelle » vaut « {scaling} ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/heat.py"/>
@@ -2737,6 +2760,16 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/algorithms/search/search_text.py"/>
         <source>Search by words</source>
         <translation>Rechercher avec des mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Search by words: yes.</source>
+        <translation>Recherche avec des mots : oui.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/description.py"/>
+        <source>Search by words: {languages}.</source>
+        <translation>Recherche avec des mots : {languages}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
@@ -2814,7 +2847,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>Sentences that contain the search words, with | between them. {{}} stands for the words: a satellite photo of {{}}.</source>
+        <source>Sentences that contain the search words, separated by |. {{}} stands for the words: a satellite photo of {{}}.</source>
         <translation>Phrases qui contiennent les mots recherchés, séparées par |. {{}} représente ces mots : a satellite photo of {{}}.</translation>
     </message>
     <message>
@@ -2829,7 +2862,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Sentinel-2, processing baseline not known</source>
+        <source>Sentinel-2, processing baseline unknown</source>
         <translation>Sentinel-2, baseline de traitement inconnue</translation>
     </message>
     <message>
@@ -2896,7 +2929,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Some information is missing. Answer the questions, then press Read and test.</source>
-        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur « Lire et tester ».</translation>
+        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur «  Lire et tester  ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -2910,15 +2943,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Écart-type</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>State</source>
         <translation>État</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/panel.py"/>
-        <source>Status</source>
-        <translation>Statut</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -2941,6 +2970,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/table.py"/>
+        <source>Strengths</source>
+        <translation>Points forts</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
@@ -2958,7 +2992,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Tested on {count} patches of {patch_m:.4g} m from {raster}. Mean cosine between patches: {cosine:.2f}.</source>
-        <translation>Test sur {raster}. Imagettes de {patch_m:.4g} m : {count}. Cosinus moyen entre les imagettes : {cosine:.2f}.</translation>
+        <translation>Test sur {raster}. Imagettes de {patch_m:.4g} m : {count}. Cosinus moyen entre les imagettes : {cosine:.2f}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2983,17 +3017,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.</source>
-        <translation>« Longueur du texte » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez « Longueur du texte », ou laissez ce champ vide.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/description.py"/>
-        <source>Text search: yes.</source>
-        <translation>Recherche avec des mots : oui.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/description.py"/>
-        <source>Text search: {languages}.</source>
-        <translation>Recherche avec des mots : {languages}.</translation>
+        <translation>«  Longueur du texte  » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez «  Longueur du texte  », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3012,12 +3036,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The CRS {crs!r} of the query is not known. Choose a CRS, for example EPSG:4326.</source>
+        <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>The ONNX file of the image tower. It takes images and gives vectors. If its weights are in separate files (.onnx_data), they must be in the same folder; Akin copies them, too.</source>
+        <source>The ONNX file of the image tower. It takes images and gives vectors. If its weights are in separate files (.onnx_data), they must be in the same folder. Akin also copies them.</source>
         <translation>Fichier ONNX de l'encodeur d'images. Il prend des images et donne des vecteurs. Si ses poids sont dans des fichiers séparés (.onnx_data), ceux-ci doivent être dans le même dossier ; Akin les copie aussi.</translation>
     </message>
     <message>
@@ -3027,8 +3051,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
-        <source>The address of a mirror of the hub, e.g. https://hub.example.org. Empty for the hub itself.</source>
-        <translation>L'adresse d'un miroir du hub, p. ex. https://hub.example.org. Laissez vide pour le hub lui-même.</translation>
+        <source>The address of a mirror of the hub, for example https://hub.example.org. Empty for the hub itself.</source>
+        <translation>L'adresse d'un miroir du hub, par exemple https://hub.example.org. Laissez vide pour le hub lui-même.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -3043,7 +3067,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The axis order '{layout}' does not fit the input {input}. Possible values are for example {examples}.</source>
-        <translation>L'ordre des axes « {layout} » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
+        <translation>L'ordre des axes «  {layout}  » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3057,28 +3081,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The band of this raster has no name, so Akin does not know what it measures. Give one band number per channel in Bands, in this order: {order}.</source>
-        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+        <source>The band of this raster has no name, so Akin does not know what it measures. Enter one band number per channel in Bands, in this order: {order}.</source>
+        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The bands of this raster have no names, and rasters like this one have more than one band order. Give the band numbers in Bands ({order}). Possible numbers: {options}.</source>
-        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans « Bandes » ({order}). Numéros possibles : {options}.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The card of the encoder {encoder} names a file outside its own folder ({file}). The encoder is not used.</source>
-        <translation>La fiche de l'encodeur {encoder} désigne un fichier en dehors de son propre dossier ({file}). L'encodeur n'est pas utilisé.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/export.py"/>
-        <source>The catalogue has a wrong entry for {name} ({reason}). Correct its file and try again.</source>
-        <translation>L'entrée de {name} dans le catalogue est erronée ({reason}). Corrigez le fichier du catalogue et réessayez.</translation>
+        <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
+        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>The catalogue has no encoder {encoder!r}. It has: {known}.</source>
-        <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Il contient : {known}.</translation>
+        <source>The catalogue has no encoder {encoder!r}. Choose one of: {known}.</source>
+        <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -3098,22 +3112,32 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The channel '{channel}' is not valid: after the colon, write a wavelength in nm, for example nir:842.</source>
-        <translation>Le canal « {channel} » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
+        <translation>Le canal «  {channel}  » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The channel '{channel}' is not valid: after the second colon, write one of the units {units}, for example nir:842:reflectance or vv::db.</source>
-        <translation>Le canal « {channel} » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>Le canal «  {channel}  » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The checkpoint does not say how its images were normalised. The usual values of {model} are used.</source>
+        <source>The checkpoint does not say how its images were normalised. Akin uses the usual values of {model}.</source>
         <translation>Le point de contrôle n'indique pas comment ses images ont été normalisées. Akin utilise les valeurs habituelles de {model}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>The checkpoint is downloaded. Press Export… to make an encoder from it.</source>
-        <translation>Le point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur.</translation>
+        <translation>Le point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The checkpoint {path} does not exist. Choose the file with the weights.</source>
+        <translation>Le point de contrôle {path} n'existe pas. Choisissez le fichier des poids.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The checksum of a downloaded package is not the expected one, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
+        <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -3148,12 +3172,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or encode a smaller Extent.</source>
-        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, ou réduisez « Emprise ».</translation>
+        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, ou réduisez «  Emprise  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection needs {size_gb:.1f} GB of memory, which is not available. Close other programs, or split the collection.</source>
-        <translation>La collection demande {size_gb:.1f} Go de mémoire, qui ne sont pas disponibles. Fermez d'autres programmes, ou divisez la collection.</translation>
+        <source>The collection needs {size_gb:.1f} GB of memory, but less is free. Close other programs, or encode a smaller extent into a new collection.</source>
+        <translation>La collection demande {size_gb:.1f} Go de mémoire, mais il en reste moins. Fermez d'autres programmes, ou encodez une emprise plus petite dans une nouvelle collection.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -3183,12 +3207,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to {collection:g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size empty, or choose another folder.</source>
-        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais « Taille du pixel » vaut {asked_m:g} m. Laissez « Taille du pixel » vide, ou choisissez un autre dossier.</translation>
+        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais «  Taille du pixel  » vaut {asked_m:g} m. Laissez «  Taille du pixel  » vide, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3218,17 +3242,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.</source>
-        <translation>« Effort de construction (ef) » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
+        <translation>«  Effort de construction (ef)  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The coordinates of the query are outside the area where {crs} is valid. Check their CRS.</source>
+        <translation>Les coordonnées de la requête sont en dehors de la zone de validité de {crs}. Vérifiez leur SCR.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The coordinates of the query lie outside the area where {crs} is valid. Check their CRS.</source>
-        <translation>Les coordonnées de la requête sont en dehors de la zone de validité de {crs}. Vérifiez leur SCR.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3237,18 +3261,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The date of {raster} is not known, so the order of the {count} dates is not known. Set the date in the temporal properties of the layer, write it into the file name (…_2020-05-31.tif), or fill in Dates, one date per raster.</source>
-        <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, écrivez-la dans le nom du fichier (…_2020-05-31.tif), ou remplissez « Dates », avec une date par raster.</translation>
+        <source>The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date per raster in Dates.</source>
+        <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The date of {raster} is not known. The test uses {date} instead.</source>
-        <translation>La date de {raster} n'est pas connue. Le test utilise {date} à la place.</translation>
+        <source>The date of {raster} is unknown. The test uses {date} instead.</source>
+        <translation>La date de {raster} est inconnue. Le test utilise {date} à la place.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or give the band numbers in Bands, date after date.</source>
-        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez « Dates », ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
+        <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
+        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The disk of {folder} is full. Free some space and encode again: Akin keeps the finished patches and continues from there.</source>
+        <translation>Le disque de {folder} est plein. Libérez de l'espace et relancez l'encodage : Akin conserve les imagettes terminées et reprend à partir de là.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3258,32 +3287,32 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The download of {file} stopped at {done_mb:.0f} MB ({reason}). Try again: it continues from there.</source>
-        <translation>Le téléchargement de {file} s'est arrêté à {done_mb:.0f} Mo ({reason}). Réessayez : il reprendra à cet endroit.</translation>
+        <translation>Le téléchargement de {file} s'est arrêté à {done_mb:.0f} Mo ({reason}). Réessayez : il reprendra à cet endroit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>The downloaded uv is not the file that Akin expects (its sha256 differs), so it was not used. A mirror or a proxy may have changed it. Use another network, or install uv yourself.</source>
-        <translation>Le fichier uv téléchargé n'est pas celui qu'Akin attend (son sha256 est différent), donc Akin ne l'a pas utilisé. Un miroir ou un proxy l'a peut-être modifié. Utilisez un autre réseau, ou installez uv vous-même.</translation>
+        <source>The downloaded uv is not the file that Akin expects (its checksum differs), so Akin did not use it. A mirror or a proxy may have changed it. Use another network, or install uv yourself.</source>
+        <translation>Le fichier uv téléchargé n'est pas celui qu'Akin attend (sa somme de contrôle est différente), donc Akin ne l'a pas utilisé. Un miroir ou un proxy l'a peut-être modifié. Utilisez un autre réseau, ou installez uv vous-même.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The earliest date ({first}) is after the latest date ({last}). Swap the two dates.</source>
-        <translation>La date de début ({first}) est après la date de fin ({last}). Inversez les deux dates.</translation>
+        <source>The earliest date ({first}) is after the latest date ({last}). Swap the dates.</source>
+        <translation>La date la plus ancienne ({first}) est après la date la plus récente ({last}). Inversez les deux dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The earliest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
-        <translation>La date de début {text!r} n'est pas lisible. Saisissez une date comme 2024-06-30.</translation>
+        <source>The earliest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
-        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). « Normalisation », « Mise à l'échelle » ou « Sortie » ne correspondent probablement pas à l'entraînement.</translation>
+        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). «  Normalisation  », «  Mise à l'échelle  » ou «  Sortie  » ne correspondent probablement pas à l'entraînement.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The encoder '{id}' comes with Akin and can't be replaced. Choose another id.</source>
-        <translation>L'encodeur « {id} » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
+        <translation>L'encodeur «  {id}  » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3292,18 +3321,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The encoder uses {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
-        <translation>L'encodeur utilise {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/export.py"/>
-        <source>The encoder was not kept, because less than {share:.1%} stay the same. Choose the precision fp16 or fp32, or accept a smaller share.</source>
-        <translation>L'encodeur n'a pas été conservé, car moins de {share:.1%} des résultats restent les mêmes. Choisissez la précision fp16 ou fp32, ou acceptez une part plus petite.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The encoder was not saved, because too few results stay the same. Choose a higher precision.</source>
-        <translation>L'encodeur n'a pas été enregistré, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
+        <source>The encoder takes {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
+        <translation>L'encodeur prend {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -3313,7 +3332,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The encoder {encoder} does not understand words. Search by example (a place, a polygon, a picture), or use a collection whose encoder understands words.</source>
-        <translation>L'encodeur {encoder} ne comprend pas les mots. Cherchez par l'exemple (un lieu, un polygone, une image), ou utilisez une collection dont l'encodeur comprend les mots.</translation>
+        <translation>L'encodeur {encoder} ne comprend pas les mots. Recherchez par l'exemple (un lieu, un polygone, une image), ou utilisez une collection dont l'encodeur comprend les mots.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3332,18 +3351,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The encoder {encoder} needs the date of the imagery, and {raster} has none. Give it in Date.</source>
-        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans « Date ».</translation>
+        <source>The encoder {encoder} needs the date of the imagery, but {raster} has no date. Enter it in Date.</source>
+        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans «  Date  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The encoder {encoder} needs the dates of the imagery, and {raster} has none. Give all of them in Dates.</source>
-        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans « Dates ».</translation>
+        <source>The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.</source>
+        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans «  Dates  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The encoder {encoder} needs {kind}, but this raster does not contain it.</source>
-        <translation>L'encodeur {encoder} a besoin de {kind}, mais ce raster ne le contient pas.</translation>
+        <source>The encoder {encoder} needs {kind}, but this raster does not contain it. Choose another encoder or raster.</source>
+        <translation>L'encodeur {encoder} a besoin de {kind}, mais ce raster ne le contient pas. Choisissez un autre encodeur ou un autre raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -3357,13 +3376,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/client/encoders.py"/>
-        <source>The encoder {name} is not installed. Installed encoders: {names}.</source>
-        <translation>L'encodeur {name} n'est pas installé. Encodeurs installés : {names}.</translation>
+        <source>The encoder {name} is not installed. Installed encoders: {names}. Choose one of these, or add the encoder.</source>
+        <translation>L'encodeur {name} n'est pas installé. Encodeurs installés : {names}. Choisissez l'un d'eux, ou ajoutez cet encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The encoder's files need {size_mb:.0f} MB, but {folder} has only {free_mb:.0f} MB free. Free some disk space.</source>
-        <translation>Les fichiers de l'encodeur nécessitent {size_mb:.0f} Mo, mais {folder} n'a que {free_mb:.0f} Mo libres. Libérez de l'espace disque.</translation>
+        <translation>Les fichiers de l'encodeur nécessitent {size_mb:.0f} Mo, mais {folder} n'a que {free_mb:.0f} Mo libres. Libérez de l'espace disque.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3386,6 +3405,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le moteur n'a pas de commande {verb!r}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/export.py"/>
+        <source>The entry for {name} in the catalogue has an error ({reason}). Correct the file of the catalogue and try again.</source>
+        <translation>L'entrée de {name} dans le catalogue est erronée ({reason}). Corrigez le fichier du catalogue et réessayez.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>The environment variable {name} is {path}, but this file does not exist. Correct the variable or remove it.</source>
         <translation>La variable d'environnement {name} est {path}, mais ce fichier n'existe pas. Corrigez la variable ou supprimez-la.</translation>
@@ -3393,7 +3417,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/client/training.py"/>
         <source>The environment with torch can't be started ({reason}). Open Settings &gt; Options &gt; Akin and press Repair in the group Exporting encoders (torch).</source>
-        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Réparer » dans le groupe « Export d'encodeurs (torch) ».</translation>
+        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Réparer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3407,13 +3431,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The exported tokenizer splits {text!r} in another way than open_clip's tokenizer. The encoder is not kept.</source>
-        <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. L'encodeur n'est pas conservé.</translation>
+        <source>The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.</source>
+        <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
-        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez « Emprise » vide.</translation>
+        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez «  Emprise  » vide.</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
@@ -3422,13 +3446,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The extent is empty or its limits are in the wrong order. Give xmin, xmax, ymin, ymax in this order.</source>
+        <source>The extent is empty or its limits are in the wrong order. Enter xmin, xmax, ymin, ymax in this order.</source>
         <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The file does not contain all the information that Akin needs. Please answer:</source>
-        <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Veuillez répondre :</translation>
+        <source>The file does not contain all the information that Akin needs. Answer these questions:</source>
+        <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Répondez à ces questions :</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3496,10 +3520,15 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les fichiers de {name} ont changé sur le hub pendant ce téléchargement. Relancez le téléchargement.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The filters leave no patch to search. Use a larger extent, more dates or more rasters.</source>
+        <translation>Les filtres ne laissent aucune imagette. Élargissez l'emprise, les dates ou le choix des rasters.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
-        <translation>Le dossier d'une collection, créée par « Encoder des rasters » (akin:encoderaster).</translation>
+        <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3522,6 +3551,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le dossier {folder} n'existe pas. Choisissez un autre dossier pour la sortie.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/export.py"/>
+        <source>The folder {folder} does not exist. Choose the folder with the tokenizer's files.</source>
+        <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The fraction (0 to 1) of the true 10 nearest patches that the index finds.</source>
         <translation>La fraction (de 0 à 1) des 10 imagettes réellement les plus proches que l'index trouve.</translation>
@@ -3533,8 +3567,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more reliably. With a dense encoder the areas that it sees at once overlap instead, so that it sees each patch with its surroundings.</source>
-        <translation>La fraction d'une imagette que recouvre l'imagette voisine. Un recouvrement plus grand trouve plus sûrement les petits objets. Avec un encodeur dense, ce sont les surfaces vues en une fois qui se recouvrent : il voit ainsi chaque imagette avec ses alentours.</translation>
+        <source>The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more reliably. With a dense encoder, the squares that it sees at once overlap instead, so that it sees each patch with its surroundings.</source>
+        <translation>La fraction d'une imagette que recouvre l'imagette voisine. Un recouvrement plus grand trouve plus sûrement les petits objets. Avec un encodeur dense, ce sont les carrés vus en une fois qui se recouvrent : il voit ainsi chaque imagette avec ses alentours.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3568,8 +3602,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The graph has no output '{name}'. It has {outputs}.</source>
-        <translation>Le graphe n'a pas de sortie « {name} ». Ses sorties : {outputs}.</translation>
+        <source>The graph has no output '{name}'. Choose one of: {outputs}.</source>
+        <translation>Le graphe n'a pas de sortie « {name} ». Choisissez parmi : {outputs}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3598,23 +3632,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The hits of the first collection, if there is a query. The field "shared" shows whether the second collection found the place too.</source>
-        <translation>Les résultats de la première collection, s'il y a une requête. Le champ « shared » indique si la seconde collection a aussi trouvé le lieu.</translation>
+        <source>The hits of the first collection, if there is a query. The field shared shows whether the second collection also found the place.</source>
+        <translation>Les résultats de la première collection, s'il y a une requête. Le champ «  shared  » indique si la seconde collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>The hits of the second collection, if there is a query. The field "shared" shows whether the first collection found the place too.</source>
-        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ « shared » indique si la première collection a aussi trouvé le lieu.</translation>
+        <source>The hits of the second collection, if there is a query. The field shared shows whether the first collection also found the place.</source>
+        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ «  shared  » indique si la première collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>The https address of a mirror of the hub, for example https://hub.example.org. If it is empty, the environment variable HF_ENDPOINT is used. Set a proxy in Settings &gt; Options &gt; Network.</source>
         <translation>L'adresse https d'un miroir du hub, par exemple https://hub.example.org. Si ce champ est vide, Akin utilise la variable d'environnement HF_ENDPOINT. Définissez un proxy dans Préférences &gt; Options &gt; Réseau.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
-        <source>The hub has {name} at another revision ({found}) than the catalogue ({expected}), so it is not downloaded. A newer version of Akin may know the new revision.</source>
-        <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Le téléchargement n'a donc pas lieu. Une version plus récente d'Akin connaît peut-être la nouvelle révision.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3625,6 +3654,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>The id of the encoder, for other algorithms.</source>
         <translation>L'identifiant de l'encodeur, pour d'autres algorithmes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <source>The imagery on which Akin measures the effect of the precision. Without a raster, Akin uses synthetic images.</source>
+        <translation>L'imagerie sur laquelle Akin mesure l'effet de la précision. Sans raster, Akin utilise des images synthétiques.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3644,7 +3678,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
-        <translation>L'index trouve {recall:.1%} des imagettes les plus proches ; l'objectif est d'au moins {floor:.1%}. Pour un meilleur index, réglez « M » sur 32 ou « Effort de construction (ef) » sur 400, puis reconstruisez-le.</translation>
+        <translation>L'index trouve {recall:.1%} des imagettes les plus proches ; l'objectif est d'au moins {floor:.1%}. Pour un meilleur index, réglez «  M  » sur 32 ou «  Effort de construction (ef)  » sur 400, puis reconstruisez-le.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3662,24 +3696,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'index a besoin du paquet {package}, qui n'est pas installé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>The index was rebuilt.</source>
-        <translation>L'index a été reconstruit.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>The index was updated: {added:,} embeddings added, {removed:,} removed.</source>
-        <translation>L'index a été mis à jour. Plongements ajoutés : {added:,}, supprimés : {removed:,}.</translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
+        <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of the encoder {encoder} has the shape {shape}; {kind} does not fit into it. Correct image.extras in the encoder's card.</source>
-        <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche de l'encodeur.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of {file} has the shape {found}; the encoder's card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the card.</source>
-        <translation>L'entrée {name!r} de {file} a la forme {found} ; la fiche de l'encodeur indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
+        <source>The input {name!r} of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the model card.</source>
+        <translation>L'entrée {name!r} de {file} a la forme {found}, mais la fiche du modèle indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3693,8 +3717,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The latest date {text!r} can't be read. Enter a date such as 2024-06-30.</source>
-        <translation>La date de fin {text!r} n'est pas lisible. Saisissez une date comme 2024-06-30.</translation>
+        <source>The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus récente est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3708,13 +3732,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The licence in the encoder's card is unknown. Give the licence, so that others know what they may do.</source>
-        <translation>La licence est inconnue dans la fiche de l'encodeur. Indiquez la licence, pour que les autres sachent ce qu'ils peuvent faire.</translation>
+        <source>The licence in the model card is unknown. Enter it in Licence, so that others know how they may use the encoder.</source>
+        <translation>La licence est inconnue dans la fiche du modèle. Saisissez-la dans « Licence », pour que les autres sachent comment ils peuvent utiliser l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The licence of the weights, e.g. MIT. It is shown in the list of encoders.</source>
-        <translation>La licence des poids, p. ex. MIT. Elle apparaît dans la liste des encodeurs.</translation>
+        <source>The licence of the weights, for example MIT. The list of encoders shows it.</source>
+        <translation>La licence des poids, par exemple MIT. La liste des encodeurs l'affiche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -3747,13 +3771,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le nombre maximal de résultats. Il y en a moins si moins d'imagettes correspondent.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The maximum number of tokens in a text, for example 77 for CLIP. It is needed only if the files do not contain it.</source>
+        <translation>Nombre maximal de tokens d'un texte, par exemple 77 pour CLIP. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>The maximum score.</source>
         <translation>Le score maximal.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>The mean and standard deviation that the model was trained with. Akin applies them after the scaling.</source>
+        <source>The mean and standard deviation from the training. Akin applies them after the scaling.</source>
         <translation>Moyenne et écart-type utilisés pour entraîner le modèle. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
@@ -3797,14 +3826,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le score minimal.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Give one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card of the encoder {encoder} names a file outside its own folder ({file}), so Akin does not use the encoder. Choose another encoder.</source>
+        <translation>La fiche du modèle de l'encodeur {encoder} désigne un fichier en dehors de son propre dossier ({file}) : Akin n'utilise pas cet encodeur. Choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Give one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
+        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Enter one band number per channel in Bands.</source>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Enter one band number per channel in Bands.</source>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -3818,22 +3852,22 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The model card {path} has an error: {problem}. Correct it, or install the encoder again.</source>
+        <translation>La fiche du modèle {path} contient une erreur : {problem}. Corrigez-la, ou réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
         <source>The model card {path} has the format {found}; this version of Akin reads the format {known}. Update Akin.</source>
         <translation>La fiche du modèle {path} est au format {found} ; cette version d'Akin lit le format {known}. Mettez Akin à jour.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The model card {path} is wrong: {problem}.</source>
-        <translation>La fiche du modèle {path} est incorrecte : {problem}.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The model card {path} must be a JSON object.</source>
-        <translation>La fiche du modèle {path} doit être un objet JSON.</translation>
+        <source>The model card {path} is not a JSON object. Install the encoder again.</source>
+        <translation>La fiche du modèle {path} n'est pas un objet JSON. Réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The model takes images of {width} x {height} pixels; Akin's patches are square. This model can't be exported.</source>
+        <source>The model takes images of {width} x {height} pixels, but Akin's patches are square. This model can't be exported.</source>
         <translation>Le modèle prend des images de {width} x {height} pixels, mais les imagettes d'Akin sont carrées. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
@@ -3848,12 +3882,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The model's name in open_clip (e.g. ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name.</source>
-        <translation>Le nom du modèle dans open_clip (p. ex. ViT-B-32, RN50, ViT-B-16-SigLIP), ou hf-hub:owner/name.</translation>
+        <source>The model's name in open_clip (for example ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name.</source>
+        <translation>Le nom du modèle dans open_clip (par exemple ViT-B-32, RN50, ViT-B-16-SigLIP), ou hf-hub:owner/name.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>The name in lists. If empty, it is made from the model and the file.</source>
+        <source>The name in lists. If empty, Akin makes it from the model and the file.</source>
         <translation>Le nom dans les listes. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
     </message>
     <message>
@@ -3869,7 +3903,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
-        <translation>La normalisation « {name} » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt « Moyenne » et « Écart-type ».</translation>
+        <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <source>The number of dates of the same place that the graph takes at once. It is needed only if the shape does not show it.</source>
+        <translation>Nombre de dates du même lieu que le graphe prend à la fois. Nécessaire seulement si la forme ne l'indique pas.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -3893,7 +3932,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The number of patches that were encoded now.</source>
+        <source>The number of patches that Akin encoded in this run.</source>
         <translation>Le nombre d'imagettes encodées cette fois.</translation>
     </message>
     <message>
@@ -3908,7 +3947,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The numbers of the raster bands that feed the encoder's channels, in the order of the channels, for example 4 3 2. By default they are detected from the names and colours of the bands, and the log shows the result. For several dates: the same bands for each date, or those of the first date, then those of the next date.</source>
+        <source>The numbers of the raster bands for the encoder's channels, in the order of the channels, for example 4 3 2. By default, Akin detects them from the names and colours of the bands, and the log shows the result. For several dates: the same bands for each date, or those of the first date, then those of the next date.</source>
         <translation>Les numéros des bandes du raster qui alimentent les canaux de l'encodeur, dans l'ordre des canaux, par exemple 4 3 2. Par défaut, Akin les détecte d'après les noms et les couleurs des bandes, et le journal montre le résultat. Pour plusieurs dates : les mêmes bandes pour chaque date, ou celles de la première date, puis celles de la suivante.</translation>
     </message>
     <message>
@@ -3918,28 +3957,28 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or write {numbers} in Bands to use this one.</source>
-        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans « Bandes » pour utiliser celui-ci.</translation>
+        <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or enter {numbers} in Bands to use this one.</source>
+        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The output has {dimension} numbers, as many as ImageNet has classes. Export the layer before the model's head to get better results.</source>
+        <source>The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head to get better results.</source>
         <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output has {tokens} tokens, one more than a square. Akin uses the first one (pooling 'cls'). The pooling 'dense' keeps the others, each for its own place.</source>
-        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation « cls »). L'agrégation « dense » conserve les autres, chacun pour son propre lieu.</translation>
+        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation «  cls  »). L'agrégation «  dense  » conserve les autres, chacun pour son propre lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output has {tokens} tokens, one more than {steps} squares. Akin uses the first one (pooling 'cls').</source>
-        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation « cls »).</translation>
+        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation «  cls  »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output has {tokens} tokens. Akin uses their mean (pooling 'mean').</source>
-        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation « mean »).</translation>
+        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation «  mean  »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3949,7 +3988,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output is a feature map of {cells} cells. Akin uses their mean. The pooling 'dense' keeps all cells.</source>
-        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation « dense » conserve toutes les cellules.</translation>
+        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation «  dense  » conserve toutes les cellules.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3993,18 +4032,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
-        <source>The picture shows the three principal components as red, green and blue. Places that look alike should have similar colours, and you should recognise the landscape. The colours themselves have no meaning.</source>
-        <translation>L'image montre les trois premières composantes principales en rouge, vert et bleu. Les lieux qui se ressemblent doivent avoir des couleurs proches, et vous devez reconnaître le paysage. Les couleurs elles-mêmes n'ont pas de signification.</translation>
+        <source>The picture shows the first three principal components as red, green and blue. Places that look similar should have similar colours, and you should recognise the landscape. The colours themselves have no meaning.</source>
+        <translation>L'image montre les trois premières composantes principales en rouge, vert et bleu. Les lieux qui se ressemblent devraient avoir des couleurs proches, et vous devriez reconnaître le paysage. Les couleurs elles-mêmes n'ont pas de signification.</translation>
     </message>
     <message>
         <location filename="plugin/layers/embedding.py"/>
-        <source>The picture {path} can't be copied: {reason}</source>
-        <translation>Impossible de copier l'image {path} : {reason}</translation>
+        <source>The picture {path} can't be copied ({reason}). Check the free disk space and try again.</source>
+        <translation>Impossible de copier l'image {path} ({reason}). Vérifiez l'espace disque libre et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/layers/embedding.py"/>
-        <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced.</source>
-        <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée.</translation>
+        <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced. Test the encoder again.</source>
+        <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée. Testez de nouveau l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -4018,8 +4057,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The pixel size, in metres, at which the raster is read. By default the encoder's pixel size that is nearest to the raster's own.</source>
-        <translation>La taille du pixel, en mètres, à laquelle le raster est lu. Par défaut, la taille du pixel de l'encodeur la plus proche de celle du raster.</translation>
+        <source>The pixel size, in metres, at which Akin reads the raster. By default, the encoder's pixel size that is nearest to the raster's own.</source>
+        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Par défaut, la taille du pixel de l'encodeur la plus proche de celle du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4028,13 +4067,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned from ({trained_m:g} m).</source>
-        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus grossiers que ceux sur lesquels l'encodeur a été entraîné ({trained_m:g} m).</translation>
+        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels of the encoder ({trained_m:g} m).</source>
+        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus grossiers que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned from ({trained_m:g} m).</source>
-        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux sur lesquels l'encodeur a été entraîné ({trained_m:g} m).</translation>
+        <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels of the encoder ({trained_m:g} m).</source>
+        <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4049,12 +4088,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The pooling 'dense' is not possible because the tokens belong to several dates. Choose cls, mean or gem.</source>
-        <translation>L'agrégation « dense » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation «  dense  » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
-        <translation>L'agrégation « dense » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -4073,17 +4112,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The query has only counter-examples. Add words or an example of what you look for.</source>
+        <source>The query has only counter-examples. Add words or an example of what you search for.</source>
         <translation>La requête n'a que des contre-exemples. Ajoutez des mots ou un exemple de ce que vous recherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The query has {count:,} terms; {most:,} is the maximum. Remove some terms.</source>
-        <translation>La requête a {count:,} termes ; le maximum est de {most:,}. Retirez des termes.</translation>
+        <source>The query has {count:,} terms, but the maximum is {most:,}. Remove some terms.</source>
+        <translation>La requête a {count:,} termes, mais le maximum est de {most:,}. Retirez des termes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The query is empty. Type words, or click an example of what you look for on the map.</source>
+        <source>The query is empty. Enter words, or click an example of what you search for on the map.</source>
         <translation>La requête est vide. Saisissez des mots, ou cliquez sur la carte sur un exemple de ce que vous recherchez.</translation>
     </message>
     <message>
@@ -4123,17 +4162,17 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The raster {path} has no coordinate reference system (CRS), so its position is not known. Assign a CRS (Raster &gt; Projections &gt; Assign Projection), then try again.</source>
+        <source>The raster {path} has no coordinate reference system (CRS), so its position is unknown. Assign a CRS (Raster &gt; Projections &gt; Assign Projection), then try again.</source>
         <translation>Le raster {path} n'a pas de système de coordonnées de référence (SCR) : sa position est donc inconnue. Assignez-lui un SCR (Raster &gt; Projections &gt; Assigner une projection), puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The raster {path} is not georeferenced, so its position is not known. Georeference it (Layer &gt; Georeferencer), then try again.</source>
+        <source>The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer &gt; Georeferencer), then try again.</source>
         <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The raster {path} lies outside the area where its CRS is valid. Correct its CRS.</source>
+        <source>The raster {path} is outside the area where its CRS is valid. Correct its CRS.</source>
         <translation>Le raster {path} est en dehors de la zone de validité de son SCR. Corrigez son SCR.</translation>
     </message>
     <message>
@@ -4143,27 +4182,32 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The raster {raster} lies outside the area where the CRS of this collection ({crs}) is valid. Encode it into another collection.</source>
+        <source>The raster {raster} is outside the area where the CRS of this collection ({crs}) is valid. Encode it into another collection.</source>
         <translation>Le raster {raster} est hors de la zone où le SCR de cette collection ({crs}) est valide. Encodez-le dans une autre collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The raster {raster} lies too far from the area of this collection ({crs}): the size of its patches would be wrong by {percent:.0f} %. Encode it into another collection.</source>
+        <source>The raster {raster} is too far from the area of this collection ({crs}): the size of its patches would be wrong by {percent:.0f} %. Encode it into another collection.</source>
         <translation>Le raster {raster} est trop loin de la zone de cette collection ({crs}) : la taille de ses imagettes serait fausse de {percent:.0f} %. Encodez-le dans une autre collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The rasters of this series do not overlap: {rasters}. Give rasters of the same place.</source>
-        <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Indiquez des rasters du même lieu.</translation>
+        <source>The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.</source>
+        <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
+        <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
-        <translation>La mise à l'échelle « physical » a besoin d'une unité pour {channels}. Écrivez-la dans « Canaux », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The shapes of the weights are those of {models}: choose that model.</source>
+        <source>The shapes of the weights are those of {models}. Choose that model.</source>
         <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
     </message>
     <message>
@@ -4172,24 +4216,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
-        <source>The share of neighbours to keep is {share:g}; it must be between 0 and 1.</source>
-        <translation>La part de voisins à conserver est {share:g}, mais elle doit être entre 0 et 1.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.</source>
         <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees change.</source>
+        <source>The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees changes.</source>
         <translation>Le test utilise {raster} pour chacune des {steps} dates. Il montre comment l'encodeur voit les lieux, mais pas comment il voit les changements.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>The text tower gives an output of the shape ({shape}) for two sentences, but the image tower gives {dimension} numbers for each patch. The two files belong to different encoders, or the wrong output was exported.</source>
-        <translation>L'encodeur de texte donne une sortie de forme ({shape}) pour deux phrases, mais l'encodeur d'images donne {dimension} nombres par imagette. Les deux fichiers appartiennent à des encodeurs différents, ou la sortie exportée n'est pas la bonne.</translation>
+        <source>The text tower gives an output of the shape ({shape}) for two sentences, but the image tower gives {dimension} numbers for each patch. The two files belong to different encoders, or the wrong output was exported. Choose another file.</source>
+        <translation>L'encodeur de texte donne une sortie de forme ({shape}) pour deux phrases, mais l'encodeur d'images donne {dimension} nombres par imagette. Les deux fichiers appartiennent à des encodeurs différents, ou la sortie exportée n'est pas la bonne. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -4199,12 +4238,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
-        <translation>Le tokeniseur ne contient pas le token de remplissage « {token} ». Corrigez « Token de remplissage », ou laissez ce champ vide.</translation>
+        <translation>Le tokeniseur ne contient pas le token de remplissage «  {token}  ». Corrigez «  Token de remplissage  », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>The tokenizer prepares texts with {cleaning}, which Akin does not know. This model can't be exported.</source>
-        <translation>Le tokeniseur prépare les textes avec {cleaning}, qu'Akin ne connaît pas. Ce modèle ne peut pas être exporté.</translation>
+        <source>The tokenizer prepares texts with {cleaning}, which Akin does not support. This model can't be exported.</source>
+        <translation>Le tokeniseur prépare les textes avec {cleaning}, qu'Akin ne prend pas en charge. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -4243,28 +4282,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The words of the query are empty. Type what you look for, for example: river, solar panels, orchard.</source>
+        <source>The words of the query are empty. Enter what you search for, for example: river, solar panels, orchard.</source>
         <translation>Les mots de la requête sont vides. Saisissez ce que vous recherchez, par exemple : river, solar panels, orchard (rivière, panneaux solaires, verger).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The words of the query have {count:,} characters; {most:,} is the maximum. Use a few words: they find more than a long text.</source>
-        <translation>Les mots de la requête ont {count:,} caractères ; le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
+        <source>The words of the query have {count:,} characters, but the maximum is {most:,}. Use a few words: they find more than a long text.</source>
+        <translation>Les mots de la requête ont {count:,} caractères, mais le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Give one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+        <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
+        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>There are no wheels (*.whl) in {folder}. Choose the folder that contains them.</source>
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/export.py"/>
-        <source>There is no checkpoint {path}. Choose the file of the weights.</source>
-        <translation>Le point de contrôle {path} n'existe pas. Choisissez le fichier des poids.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4277,24 +4311,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
-        <source>There is no folder {folder}. Choose the folder with the tokenizer's files.</source>
-        <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
-    </message>
-    <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>There is no raster at {path}. Check the path and try again.</source>
         <translation>Aucun raster trouvé à l'emplacement {path}. Vérifiez le chemin et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>There is no raster to encode. Choose at least one.</source>
+        <source>There is no raster to encode. Choose at least one raster.</source>
         <translation>Il n'y a aucun raster à encoder. Choisissez-en au moins un.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>There is no space left on the disk of {folder}. Free some space and encode again: Akin keeps the finished patches and continues from there.</source>
-        <translation>Il n'y a plus d'espace sur le disque de {folder}. Libérez de l'espace et relancez l'encodage : Akin conserve les imagettes terminées et reprend à partir de là.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -4303,8 +4327,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or write in Values what they are.</source>
-        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or enter in Values what they are.</source>
+        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -4315,6 +4339,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/install.py"/>
         <source>This computer does not trust the certificate of the package index ({reason}). If your network inspects traffic, install its certificate in the system, or set the environment variable SSL_CERT_FILE to it.</source>
         <translation>Cet ordinateur ne fait pas confiance au certificat de l'index des paquets ({reason}). Si votre réseau inspecte le trafic, installez son certificat dans le système, ou indiquez-le dans la variable d'environnement SSL_CERT_FILE.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>This encoder does not understand words: search by example</source>
+        <translation>Cet encodeur ne comprend pas les mots : recherchez par l'exemple</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -4328,13 +4357,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This layer is not a file. QGIS renders it first, so the cost is not known yet.</source>
-        <translation>Cette couche n'est pas un fichier. QGIS en fait d'abord le rendu : le coût n'est pas encore connu.</translation>
+        <source>This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.</source>
+        <translation>Cette couche n'est pas un fichier. QGIS en fait d'abord le rendu : Akin ne peut pas encore estimer la durée et l'espace disque.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or give one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
+        <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or enter one band number per channel in Bands, in this order: {order}.</source>
+        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4348,13 +4377,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>This raster has only one band, {content}. Akin uses it as gray for all channels ({order}). Expect weaker results.</source>
-        <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à des résultats moins bons.</translation>
+        <source>This raster has only one band, {content}. Akin uses it as grey for all channels ({order}). Expect poor results.</source>
+        <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à de mauvais résultats.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>This raster has only one band. Akin uses it as gray for all channels ({order}). Expect weaker results.</source>
-        <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à des résultats moins bons.</translation>
+        <source>This raster has only one band. Akin uses it as grey for all channels ({order}). Expect poor results.</source>
+        <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à de mauvais résultats.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -4377,24 +4406,9 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le nombre de threads et la taille des lots doivent être supérieurs ou égaux à 0.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Timing a first batch</source>
-        <translation>Chronométrage d'un premier lot</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encoders/description.py"/>
-        <source>To be exported</source>
-        <translation>À exporter</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>To date</source>
-        <translation>Date de fin</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>To measure the effect of the smaller precision on your own imagery, give a raster.</source>
-        <translation>Pour mesurer l'effet d'une précision plus faible sur votre propre imagerie, indiquez un raster.</translation>
+        <source>To measure the effect of the lower precision on your own imagery, choose a test raster.</source>
+        <translation>Pour mesurer l'effet d'une précision plus faible sur votre propre imagerie, choisissez un raster de test.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4413,7 +4427,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Use QuickGELU. Needed for OpenAI's weights. Try it for fine-tuned OpenAI weights if results are poor.</source>
+        <source>Use QuickGELU. OpenAI's weights need it. For fine-tuned OpenAI weights, try it if the results are poor.</source>
         <translation>Utiliser QuickGELU. C'est nécessaire pour les poids d'OpenAI. Pour des poids d'OpenAI affinés (fine-tuning), essayez-le si les résultats sont mauvais.</translation>
     </message>
     <message>
@@ -4423,23 +4437,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Use the Collection 2 Level 2 product, or write in Values what the values are.</source>
-        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Use the Collection 2 Level 2 product, or enter in Values what the values are.</source>
+        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Use the calibrated product (sigma0 or gamma0), or write in Values what the values are.</source>
-        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Use the calibrated product (sigma0 or gamma0), or enter in Values what the values are.</source>
+        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Use the product in power or dB, or write in Values what the values are.</source>
-        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Use the product in power or dB, or enter in Values what the values are.</source>
+        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Use the product with the radiometric processing REFLECTANCE, or write in Values what the values are.</source>
-        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Use the product with the radiometric processing REFLECTANCE, or enter in Values what the values are.</source>
+        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -4448,8 +4462,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Use the surface reflectance product, or write in Values what the values are.</source>
-        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
+        <source>Use the surface reflectance product, or enter in Values what the values are.</source>
+        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -4464,18 +4478,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Values has {text!r}, which Akin does not understand. Write what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (not changed), or a scale and an offset: 0.0001 -0.1.</source>
-        <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Écrivez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (inchangées), ou une échelle et un décalage : 0.0001 -0.1.</translation>
+        <source>Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
+        <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Values has {values}, but no channel of {encoder} can use that. The encoder needs: {units}. Correct Values.</source>
-        <translation>« Valeurs » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez « Valeurs ».</translation>
+        <source>Values has {values}, but no channel of {encoder} can use them. The encoder needs: {units}. Correct Values.</source>
+        <translation>«  Valeurs  » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez «  Valeurs  ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>Values is only for encoders whose model card gives the units of the channels. The card of {encoder} does not (its scaling is {scaling}). Leave Values empty.</source>
-        <translation>« Valeurs » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez « Valeurs » vide.</translation>
+        <source>Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not have them (its scaling is {scaling}). Leave Values empty.</source>
+        <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -4508,6 +4522,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Version</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>What are you searching for?</source>
+        <translation>Que recherchez-vous ?</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>What do the input channels measure, in the model's order? Write one word for each channel: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses them to choose the raster's bands.</source>
         <translation>Que mesurent les canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
@@ -4518,14 +4537,24 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Que mesurent les {count} canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>What do you search for?</source>
-        <translation>Que recherchez-vous ?</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>What does the input channel measure? Write one word: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses it to choose the raster's band.</source>
         <translation>Que mesure le canal d'entrée ? Écrivez un seul mot : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir la bande du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What is the axis order of the graph's input {input}? n: patches, t: dates, c: channels, h and w: height and width in pixels.</source>
+        <translation>Quel est l'ordre des axes de l'entrée {input} du graphe ? n : imagettes, t : dates, c : canaux, h et w : hauteur et largeur en pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What is the maximum number of tokens in a text? The text tower takes any number. Use the number from the training.</source>
+        <translation>Quel est le nombre maximal de tokens d'un texte ? L'encodeur de texte accepte tous les nombres. Indiquez le nombre utilisé à l'entraînement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>What is the pixel size, in metres, of the model's training images? For a model of ordinary photographs, enter the pixel size of the rasters that you want to search.</source>
+        <translation>Quelle est la taille du pixel, en mètres, des images d'entraînement du modèle ? Pour un modèle de photographies ordinaires, indiquez la taille du pixel des rasters où vous voulez rechercher.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4544,8 +4573,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>What the values of the rasters are, for encoders that need units: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset, for example 0.0001 -0.1. By default this is detected from the file, and the log shows the result; for a raster that is encoded again, the last entry stays. auto detects it again.</source>
-        <translation>Ce que sont les valeurs des rasters, pour les encodeurs qui demandent des unités : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage, par exemple 0.0001 -0.1. Par défaut, Akin le détecte d'après le fichier, et le journal montre le résultat ; pour un raster encodé à nouveau, la dernière saisie est conservée. auto relance la détection.</translation>
+        <source>What the values of the rasters are, for encoders that need units: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset, for example 0.0001 -0.1. By default, Akin detects this from the file, and the log shows the result. If you encode a raster again, Akin uses the last entry. Enter auto to detect it again.</source>
+        <translation>Ce que sont les valeurs des rasters, pour les encodeurs qui demandent des unités : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage, par exemple 0.0001 -0.1. Par défaut, Akin le détecte d'après le fichier, et le journal montre le résultat. Si vous encodez à nouveau un raster, Akin utilise la dernière saisie. Saisissez auto pour relancer la détection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -4554,7 +4583,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>What to search for, in a few words. The encoder determines the languages.</source>
+        <source>What to search for, in a few words. The possible languages depend on the encoder.</source>
         <translation>Ce qu'il faut rechercher, en quelques mots. Les langues possibles dépendent de l'encodeur.</translation>
     </message>
     <message>
@@ -4569,8 +4598,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <source>Where the weights come from, e.g. a URL. It is written into the model card.</source>
-        <translation>L'origine des poids, p. ex. une URL. Akin l'écrit dans la fiche du modèle.</translation>
+        <source>Where the weights come from, for example a web address. Akin writes it into the model card.</source>
+        <translation>L'origine des poids, par exemple une adresse web. Akin l'écrit dans la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4580,22 +4609,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Whether the query has a clear match. If not, Message says so.</source>
-        <translation>Indique si la requête a une correspondance nette. Sinon, « Message » le précise.</translation>
+        <translation>Indique si la requête a une correspondance nette. Sinon, «  Message  » le précise.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>Which axis order does the graph's input {input} have? n: patches, t: dates, c: channels, h and w: height and width in pixels.</source>
-        <translation>Quel est l'ordre des axes de l'entrée {input} du graphe ? n : imagettes, t : dates, c : canaux, h et w : hauteur et largeur en pixels.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>Which mean and standard deviation were the values normalised with? imagenet: torchvision, timm, DINO. half: -1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. If the answer is wrong, all embeddings look alike: check them in the test.</source>
-        <translation>Avec quelle moyenne et quel écart-type les valeurs ont-elles été normalisées ? imagenet : torchvision, timm, DINO. half : -1..1, MobileNets de TensorFlow, SigLIP. clip : CLIP et modèles similaires. unit : 0..1. none : valeurs brutes. Si la réponse est fausse, tous les plongements se ressemblent : vérifiez-les avec le test.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>Which pixel size in metres do the model's training images have? For a model of ordinary photographs, give the pixel size of the rasters that you want to search.</source>
-        <translation>Quelle est la taille du pixel, en mètres, des images d'entraînement du modèle ? Pour un modèle de photographies ordinaires, indiquez la taille du pixel des rasters où vous voulez rechercher.</translation>
+        <source>Which mean and standard deviation did the training use to normalise the values? imagenet: torchvision, timm, DINO. half: -1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. If the answer is wrong, all embeddings are nearly the same: check them in the test.</source>
+        <translation>Quelle moyenne et quel écart-type l'entraînement a-t-il utilisés pour normaliser les valeurs ? imagenet : torchvision, timm, DINO. half : -1..1, MobileNets de TensorFlow, SigLIP. clip : CLIP et modèles similaires. unit : 0..1. none : valeurs brutes. Si la réponse est fausse, tous les plongements sont presque identiques : vérifiez-les avec le test.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4604,8 +4623,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>With the precision {precision} the encoder takes {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest neighbours of each patch, {neighbours:.1%} stay the same; of the ten patches nearest to a word, {words:.1%}.</source>
-        <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes ; parmi les dix imagettes les plus proches d'un mot, {words:.1%}.</translation>
+        <source>With the precision {precision}, the encoder has {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest neighbours of each patch, {neighbours:.1%} stay the same. Of the ten patches nearest to a word, {words:.1%} stay the same.</source>
+        <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes. Parmi les dix imagettes les plus proches d'un mot, {words:.1%} restent les mêmes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -4634,21 +4653,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Mots à éviter</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
-        <source>Write in Values what the values are, for example: kelvin, or a scale and an offset.</source>
-        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/values.py"/>
-        <source>Write in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
-        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/values.py"/>
-        <source>Write in Values what the values are, for example: reflectance x 10000.</source>
-        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>Writing the ONNX files</source>
         <translation>Écriture des fichiers ONNX</translation>
@@ -4667,11 +4671,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
         <translation>Oui</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
-        <source>You did not add an encoder {encoder!r}, so it can't be removed. The encoder that ships with Akin always stays.</source>
-        <translation>Vous n'avez pas ajouté d'encodeur {encoder!r} : il est donc impossible de le supprimer. L'encodeur fourni avec Akin reste toujours en place.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
@@ -4736,8 +4735,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>color interpretation {color}</source>
-        <translation>interprétation de couleur : {color}</translation>
+        <source>colour interpretation {color}</source>
+        <translation>interprétation de couleur : {color}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -4766,8 +4765,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
-        <source>digital numbers, not changed</source>
-        <translation>comptes numériques, inchangés</translation>
+        <source>digital numbers, as they are</source>
+        <translation>comptes numériques, tels quels</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -4981,13 +4980,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>open_clip has no pretrained weights for {model}. If you have a file, give it as the checkpoint.</source>
-        <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, indiquez-le comme point de contrôle.</translation>
+        <source>open_clip has no pretrained weights for {model}. If you have a file, choose it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, give it as the checkpoint.</source>
-        <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, indiquez-le comme point de contrôle.</translation>
+        <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5075,6 +5074,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>la connexion s'est interrompue trop tôt</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>the disk is full</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>the file has a scale and an offset</source>
         <translation>le fichier a une échelle et un décalage</translation>
@@ -5091,7 +5095,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>the only band, as gray</source>
+        <source>the only band, as grey</source>
         <translation>la seule bande, en niveaux de gris</translation>
     </message>
     <message>
@@ -5125,11 +5129,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>l'unité de l'encodeur</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>there is no space left on the disk</source>
-        <translation>il n'y a plus d'espace sur le disque</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>unit: 0..1</source>
         <translation>unit : 0..1</translation>
@@ -5156,28 +5155,28 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{address} is not an https address. It is not used.</source>
-        <translation>{address} n'est pas une adresse https. Elle n'est pas utilisée.</translation>
+        <source>{address} is not an https address, so Akin does not use it. Enter an address that starts with https://.</source>
+        <translation>{address} n'est pas une adresse https : Akin ne l'utilise pas. Saisissez une adresse qui commence par https://.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{by} has mean and standard deviation for 1 channel. They do not fit and are ignored.</source>
-        <translation>{by} : moyenne et écart-type pour 1 canal. Ils ne conviennent pas et sont ignorés.</translation>
+        <source>{by} has mean and standard deviation for 1 channel. They do not fit, so Akin ignores them.</source>
+        <translation>{by} : moyenne et écart-type pour 1 canal. Ils ne conviennent pas : Akin les ignore.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{by} has mean and standard deviation for {count} channels. They do not fit and are ignored.</source>
-        <translation>{by} : moyenne et écart-type pour {count} canaux. Ils ne conviennent pas et sont ignorés.</translation>
+        <source>{by} has mean and standard deviation for {count} channels. They do not fit, so Akin ignores them.</source>
+        <translation>{by} : moyenne et écart-type pour {count} canaux. Ils ne conviennent pas : Akin les ignore.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{by} lists 1 channel, but the graph takes another number. The list is ignored.</source>
-        <translation>{by} : liste de 1 canal, mais le graphe en prend un autre nombre. La liste est ignorée.</translation>
+        <source>{by} lists 1 channel, but the graph takes another number, so Akin ignores the list.</source>
+        <translation>{by} : liste de 1 canal, mais le graphe en prend un autre nombre. Akin ignore la liste.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{by} lists {count} channels, but the graph takes another number. The list is ignored.</source>
-        <translation>{by} : liste de {count} canaux, mais le graphe en prend un autre nombre. La liste est ignorée.</translation>
+        <source>{by} lists {count} channels, but the graph takes another number, so Akin ignores the list.</source>
+        <translation>{by} : liste de {count} canaux, mais le graphe en prend un autre nombre. Akin ignore la liste.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5201,7 +5200,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{by}: texts have {tokens} tokens at most.</source>
+        <source>{by}: texts have a maximum of {tokens} tokens.</source>
         <translation>{by} : les textes ont au maximum {tokens} tokens.</translation>
     </message>
     <message>
@@ -5212,12 +5211,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{by}: the pixel size is {sizes_m} m.</source>
-        <translation>{by} : la taille du pixel est de {sizes_m} m.</translation>
+        <translation>{by} : la taille du pixel est de {sizes_m} m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{by}: this is a SigLIP model. Set Logit scale and Logit bias to the values that it learned: the scale is exp(t') of its checkpoint, about 110, and the bias is about -16.</source>
-        <translation>{by} : c'est un modèle SigLIP. Saisissez dans « Échelle des logits » et « Biais des logits » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
+        <translation>{by} : c'est un modèle SigLIP. Saisissez dans «  Échelle des logits  » et «  Biais des logits  » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5311,33 +5310,38 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{encoder!r} is not the id of an encoder.</source>
-        <translation>{encoder!r} n'est pas l'identifiant d'un encodeur.</translation>
+        <source>{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
+        <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <source>{encoder} needs {steps} dates of the same place, but you chose one raster with one band. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec une bande. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <source>{encoder} needs {steps} dates of the same place, but you chose one raster with {count} bands. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec {count} bandes. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{encoder} needs {steps} dates of the same place, but you gave one raster with one band. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
-        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné un seul raster avec une bande. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+        <source>{encoder} needs {steps} dates of the same place, but you chose {count} rasters. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
+        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi {count} rasters. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{encoder} needs {steps} dates of the same place, but you gave one raster with {count} bands. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
-        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné un seul raster avec {count} bandes. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+        <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{encoder} needs {steps} dates of the same place, but you gave {count} rasters. Give {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
-        <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez donné {count} rasters. Donnez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+        <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>{field} is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« {field} » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -5350,24 +5354,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{field} doit être l'une de ces valeurs : {choices}</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>{field}: {value!r} is not a date. Write it as 2024-06-30.</source>
-        <translation>{field} : {value!r} n'est pas une date. Écrivez-la sous la forme 2024-06-30.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{file} can't be downloaded: the proxy asks for a user name and a password. Add them to the proxy settings.</source>
         <translation>Impossible de télécharger {file} : le proxy demande un nom d'utilisateur et un mot de passe. Ajoutez-les aux paramètres du proxy.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} can't be downloaded: {host} answered {status} ({reason}).</source>
-        <translation>Impossible de télécharger {file} : {host} a répondu {status} ({reason}).</translation>
+        <source>{file} can't be downloaded: {host} answered {status} ({reason}). Try again later, or use a mirror.</source>
+        <translation>Impossible de télécharger {file} : {host} a répondu {status} ({reason}). Réessayez plus tard, ou utilisez un miroir.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and give your access token (in a shell: the environment variable HF_TOKEN).</source>
-        <translation>Impossible de télécharger {file} : {host} demande une identification. Acceptez la licence sur la page web de l'encodeur, puis indiquez votre jeton d'accès (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
+        <source>{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and enter your access token in Token (in a shell: the environment variable HF_TOKEN).</source>
+        <translation>Impossible de télécharger {file} : {host} demande une identification. Acceptez la licence sur la page web de l'encodeur, puis saisissez votre jeton d'accès dans « Jeton » (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5376,13 +5375,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and give your access token (in a shell: the environment variable HF_TOKEN).</source>
-        <translation>Impossible de télécharger {file} : {host} ne l'autorise pas. Acceptez la licence sur la page web de l'encodeur, puis indiquez votre jeton d'accès (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
+        <source>{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and enter your access token in Token (in a shell: the environment variable HF_TOKEN).</source>
+        <translation>Impossible de télécharger {file} : {host} ne l'autorise pas. Acceptez la licence sur la page web de l'encodeur, puis saisissez votre jeton d'accès dans « Jeton » (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} can't be downloaded: {host} does not have this file. The address in the catalogue is out of date; a newer version of Akin may know the new one.</source>
-        <translation>Impossible de télécharger {file} : {host} n'a pas ce fichier. L'adresse du catalogue n'est plus à jour ; une version plus récente d'Akin connaît peut-être la nouvelle.</translation>
+        <source>{file} can't be downloaded: {host} does not have this file. The address in the catalogue is outdated. Update Akin: a newer version may know the new address.</source>
+        <translation>Impossible de télécharger {file} : {host} n'a pas ce fichier. L'adresse du catalogue est obsolète. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle adresse.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5396,8 +5395,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} can't be verified: neither the catalogue nor the hub gives its digest, so it is not downloaded. If you trust the file, download it yourself and import it.</source>
-        <translation>Impossible de vérifier {file} : ni le catalogue ni le hub ne donnent son empreinte. Il n'est donc pas téléchargé. Si vous avez confiance en ce fichier, téléchargez-le vous-même et importez-le.</translation>
+        <source>{file} can't be verified: the catalogue and the hub have no checksum for it, so Akin does not download it. If you trust the file, download it yourself and import it.</source>
+        <translation>Impossible de vérifier {file} : ni le catalogue ni le hub n'ont sa somme de contrôle. Akin ne le télécharge donc pas. Si vous avez confiance en ce fichier, téléchargez-le vous-même et importez-le.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5431,8 +5430,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>{file} does not contain the weights of {model}: {differences}.</source>
-        <translation>{file} ne contient pas les poids de {model} : {differences}.</translation>
+        <source>{file} does not contain the weights of {model}: {differences}. Choose another model or checkpoint.</source>
+        <translation>{file} ne contient pas les poids de {model} : {differences}. Choisissez un autre modèle ou un autre point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5441,23 +5440,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no input {name!r}. It has: {known}. Correct its card.</source>
-        <translation>{file} n'a pas d'entrée {name!r}. Il a : {known}. Corrigez sa fiche.</translation>
+        <source>{file} has no input {name!r}. It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas d'entrée {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no output {name!r}. It has: {known}. Correct its card.</source>
-        <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez sa fiche.</translation>
+        <source>{file} has no output {name!r}. It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} has {size_gb:.0f} GB: it is larger than any known encoder, so it is not downloaded.</source>
-        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Il n'est donc pas téléchargé.</translation>
+        <source>{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not download it. Choose another encoder.</source>
+        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Akin ne le télécharge donc pas. Choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has {size_gb:.0f} GB: it is larger than any known encoder. It is not used.</source>
-        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Il n'est pas utilisé.</translation>
+        <source>{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not use it. Choose another encoder.</source>
+        <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Akin ne l'utilise donc pas. Choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5481,8 +5480,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>{file} is a TorchScript archive: it contains a program, not only weights, so Akin does not open it. Get the weights as a safetensors file. For OpenAI's own weights no file is needed: give the tag openai.</source>
-        <translation>{file} est une archive TorchScript : elle contient un programme, pas seulement des poids, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. Pour les poids d'OpenAI, aucun fichier n'est nécessaire : indiquez l'étiquette (tag) openai.</translation>
+        <source>{file} is a TorchScript archive: it contains a program, not only weights, so Akin does not open it. Get the weights as a safetensors file. OpenAI's own weights need no file: enter the tag openai.</source>
+        <translation>{file} est une archive TorchScript : elle contient un programme, pas seulement des poids, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. Pour les poids d'OpenAI, aucun fichier n'est nécessaire : saisissez l'étiquette (tag) openai.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5546,21 +5545,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{file} is ignored because it can't be read ({error}).</source>
-        <translation>{file} est ignoré, car il ne peut pas être lu ({error}).</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>{file} is ignored because it does not contain a JSON object.</source>
-        <translation>{file} est ignoré, car il ne contient pas d'objet JSON.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>{file} is ignored because it is too large.</source>
-        <translation>{file} est ignoré, car il est trop volumineux.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
         <source>{file} is in ONNX Runtime's own format (.ort). Choose the .onnx file that it was made from.</source>
         <translation>{file} est au format propre à ONNX Runtime (.ort). Choisissez le fichier .onnx dont il est issu.</translation>
     </message>
@@ -5571,13 +5555,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
-        <source>{file} is larger than {most_gb:.0f} GB. Akin does not import files of this size.</source>
-        <translation>{file} dépasse {most_gb:.0f} Go. Akin n'importe pas de fichiers de cette taille.</translation>
+        <source>{file} is larger than {most_gb:.0f} GB, the maximum that Akin imports. Choose a smaller model.</source>
+        <translation>{file} dépasse {most_gb:.0f} Go, le maximum qu'Akin importe. Choisissez un modèle plus petit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} is longer than its server announced. The download was stopped.</source>
-        <translation>{file} est plus long que ce que son serveur a annoncé. Le téléchargement a été arrêté.</translation>
+        <source>{file} is longer than its server announced, so Akin stopped the download. Try again.</source>
+        <translation>{file} est plus long que ce que son serveur a annoncé : Akin a arrêté le téléchargement. Réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5591,13 +5575,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} is not the expected file ({digest} differs). The download was deleted. Try again; if this happens again, do not use the file.</source>
-        <translation>{file} n'est pas le fichier attendu (différence : {digest}). Le téléchargement a été supprimé. Réessayez ; si cela se reproduit, n'utilisez pas ce fichier.</translation>
+        <source>{file} is not the expected file ({digest} differs), so Akin deleted the download. Try again. If this happens again, do not use the file.</source>
+        <translation>{file} n'est pas le fichier attendu (différence : {digest}) : Akin a supprimé le téléchargement. Réessayez. Si cela se reproduit, n'utilisez pas ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>{file} is not the file that Akin expects (its hash differs). Download it again.</source>
-        <translation>{file} n'est pas le fichier qu'Akin attend (son empreinte est différente). Téléchargez-le à nouveau.</translation>
+        <source>{file} is not the file that Akin expects (its checksum differs). Download it again.</source>
+        <translation>{file} n'est pas le fichier qu'Akin attend (sa somme de contrôle est différente). Téléchargez-le à nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5605,14 +5589,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{file} est seulement un pointeur Git LFS, pas le fichier lui-même. Téléchargez le fichier avec : git lfs pull.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} is too large for a tokenizer, so Akin does not use it. Install the encoder again.</source>
+        <translation>{file} est trop volumineux pour un tokeniseur : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{file} is too large for a tokenizer. Choose the tokenizer.json of the text tower.</source>
         <translation>{file} est trop volumineux pour un tokeniseur. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} is too large for a tokenizer. It is not used.</source>
-        <translation>{file} est trop volumineux pour un tokeniseur. Il n'est pas utilisé.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5631,8 +5615,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} of the encoder {encoder} is damaged or was replaced: its SHA-256 is not the one in the card. Install the encoder again.</source>
-        <translation>{file} de l'encodeur {encoder} est endommagé ou a été remplacé : son SHA-256 n'est pas celui de la fiche. Réinstallez l'encodeur.</translation>
+        <source>{file} of the encoder {encoder} is damaged or was replaced: its checksum is not the one in the model card. Install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} est endommagé ou a été remplacé : sa somme de contrôle n'est pas celle de la fiche du modèle. Réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -5646,23 +5630,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} of the encoder {encoder} returns vectors of the shape {found}; its card says {expected}. Correct dimension, pooling or side in the card, or install the encoder again.</source>
-        <translation>{file} de l'encodeur {encoder} renvoie des vecteurs de forme {found} ; sa fiche indique {expected}. Corrigez dimension, pooling ou side dans la fiche, ou réinstallez l'encodeur.</translation>
+        <source>{file} of the encoder {encoder} returns vectors of the shape {found}, but the model card says {expected}. Correct dimension, pooling or side in the model card, or install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} renvoie des vecteurs de forme {found}, mais la fiche du modèle indique {expected}. Corrigez dimension, pooling ou side dans la fiche, ou réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} of the encoder {encoder} takes weights from {data}, but its card does not list this file under data. The encoder is not used.</source>
-        <translation>{file} de l'encodeur {encoder} prend des poids dans {data}, mais sa fiche n'indique pas ce fichier sous data. L'encodeur n'est pas utilisé.</translation>
+        <source>{file} of the encoder {encoder} takes weights from {data}, but the model card does not list this file under data, so Akin does not use the encoder. Install the encoder again.</source>
+        <translation>{file} de l'encodeur {encoder} prend des poids dans {data}, mais la fiche du modèle n'indique pas ce fichier sous data : Akin n'utilise pas cet encodeur. Réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{file} on the hub is not the file of the catalogue (their SHA-256 differ), so it is not downloaded. A newer version of Akin may know the new file.</source>
-        <translation>{file} sur le hub n'est pas le fichier du catalogue (leurs SHA-256 diffèrent). Il n'est donc pas téléchargé. Une version plus récente d'Akin connaît peut-être le nouveau fichier.</translation>
+        <source>{file} on the hub is not the file of the catalogue (their checksums differ), so Akin does not download it. Update Akin: a newer version may know the new file.</source>
+        <translation>{file} sur le hub n'est pas le fichier du catalogue (leurs sommes de contrôle diffèrent). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être le nouveau fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} takes weights from a file outside its own folder ({data}). It is not used.</source>
-        <translation>{file} prend des poids dans un fichier en dehors de son propre dossier ({data}). Il n'est pas utilisé.</translation>
+        <source>{file} takes weights from a file outside its own folder ({data}), so Akin does not use it. Choose another encoder.</source>
+        <translation>{file} prend des poids dans un fichier en dehors de son propre dossier ({data}) : Akin ne l'utilise pas. Choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5701,8 +5685,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or fill in Dates, one date per raster.</source>
-        <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou remplissez « Dates », avec une date par raster.</translation>
+        <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or enter one date per raster in Dates.</source>
+        <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5721,8 +5705,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{host} redirects the download to an address without encryption (not https). Akin does not follow it.</source>
-        <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https). Akin ne suit pas cette redirection.</translation>
+        <source>{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or download the file yourself and import it.</source>
+        <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https) : Akin l'a arrêté. Utilisez un miroir, ou téléchargez le fichier vous-même et importez-le.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
@@ -5732,7 +5716,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>{id} is ready. Choose it in Encode a raster.</source>
-        <translation>{id} est prêt. Choisissez-le dans « Encoder un raster ».</translation>
+        <translation>{id} est prêt. Choisissez-le dans «  Encoder un raster  ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>
@@ -5751,12 +5735,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>{label} must be numbers of bands with spaces between them, for example 4 3 2.</source>
+        <source>{label} must be band numbers separated by spaces, for example 4 3 2.</source>
         <translation>{label} : saisissez des numéros de bandes séparés par des espaces, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <source>{label} must be numbers with spaces between them, for example 0.3 0.6.</source>
+        <source>{label} must be numbers separated by spaces, for example 0.3 0.6.</source>
         <translation>{label} : saisissez des nombres séparés par des espaces, par exemple 0.3 0.6.</translation>
     </message>
     <message>
@@ -5777,7 +5761,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} has no picture of this place. Check its connection, and that it covers this place.</source>
+        <source>{layer} has no image of this place. Check that its connection works and that it covers this place.</source>
         <translation>{layer} n'a pas d'image de ce lieu. Vérifiez que la connexion de la couche fonctionne et que la couche couvre ce lieu.</translation>
     </message>
     <message>
@@ -5787,8 +5771,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <source>{layer} has {count} examples, but the limit is {most}. Select some, and use selected features only.</source>
-        <translation>{layer} contient {count} exemples, mais la limite est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+        <source>{layer} has {count} examples, but the maximum is {most}. Select some features, and choose Selected features only.</source>
+        <translation>{layer} contient {count} exemples, mais le maximum est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
@@ -5822,13 +5806,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>{model} does not need the tokenizer's files. Leave their folder empty.</source>
-        <translation>{model} n'a pas besoin des fichiers du tokeniseur. Laissez vide le dossier de ces fichiers.</translation>
+        <source>{model} does not need the tokenizer's files. Leave Folder with the tokenizer's files empty.</source>
+        <translation>{model} n'a pas besoin des fichiers du tokeniseur. Laissez vide « Dossier des fichiers du tokeniseur ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
-        <source>{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or give a checkpoint.</source>
-        <translation>{model} doit être téléchargé, mais le hub n'est pas accessible. Connectez cet ordinateur à Internet, ou indiquez un point de contrôle.</translation>
+        <source>{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or choose a checkpoint.</source>
+        <translation>{model} doit être téléchargé, mais le hub n'est pas accessible. Connectez cet ordinateur à Internet, ou choisissez un point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5917,8 +5901,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>{patches} patches hold too little data (less than Minimum valid fraction) and were skipped.</source>
-        <translation>{patches} imagettes contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
+        <source>{patches} patches have too little data (less than Minimum valid fraction), so Akin skipped them.</source>
+        <translation>{patches} imagettes contiennent trop peu de données (moins que «  Fraction valide minimale  ») et ont été ignorées.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5947,13 +5931,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{path} is too large for a model card. It is not used.</source>
-        <translation>{path} est trop volumineux pour une fiche de modèle. Il n'est pas utilisé.</translation>
+        <source>{path} is too large for a model card, so Akin does not use it. Install the encoder again.</source>
+        <translation>{path} est trop volumineux pour une fiche de modèle : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -5968,7 +5952,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/layers/hits.py"/>
         <source>{query} (no clear match)</source>
-        <translation>{query} (pas de correspondance nette)</translation>
+        <translation>{query} (aucune correspondance nette)</translation>
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>
@@ -5982,13 +5966,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{raster} has bands of {count} dates ({first} to {last}), but {encoder} uses one date at a time. Akin uses the first bands that match. To use another date, give its band numbers in Bands.</source>
-        <translation>{raster} a des bandes de {count} dates ({first} à {last}), mais {encoder} utilise une date à la fois. Akin utilise les premières bandes qui conviennent. Pour utiliser une autre date, indiquez les numéros de ses bandes dans « Bandes ».</translation>
+        <source>{raster} has bands of {count} dates ({first} to {last}), but {encoder} takes one date at a time. Akin uses the first bands that match. To use another date, enter its band numbers in Bands.</source>
+        <translation>{raster} a des bandes de {count} dates ({first} à {last}), mais {encoder} prend une date à la fois. Akin utilise les premières bandes qui conviennent. Pour utiliser une autre date, indiquez les numéros de ses bandes dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the image is blurred for it. Expect coarse results, or use an encoder for coarser pixels.</source>
-        <translation>{raster} a des pixels de {raster_m:.3g} m, mais vous utilisez l'encodeur à {pixel_size_m:g} m : l'image est donc floue pour lui. Attendez-vous à des résultats grossiers, ou utilisez un encodeur pour des pixels plus grossiers.</translation>
+        <source>{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the encoder sees a blurred image. Expect poor results, or use an encoder for coarser pixels.</source>
+        <translation>{raster} a des pixels de {raster_m:.3g} m, mais vous utilisez l'encodeur à {pixel_size_m:g} m : l'encodeur voit donc une image floue. Attendez-vous à de mauvais résultats, ou utilisez un encodeur pour des pixels plus grossiers.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6065,8 +6049,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it clearly. Encode the raster again with a smaller pixel size or smaller patches, if its resolution allows it.</source>
-        <translation>{thing!r} mesure environ {size_m:g} m de large, mais une imagette de cette collection mesure {patch_m:g} m de côté : elle est trop grande pour bien le montrer. Encodez à nouveau le raster avec une taille du pixel plus petite ou des imagettes plus petites, si sa résolution le permet.</translation>
+        <source>{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it clearly. Encode the raster into a new collection with a smaller pixel size or an encoder with smaller patches, if its resolution allows it.</source>
+        <translation>{thing!r} mesure environ {size_m:g} m de large, mais une imagette de cette collection mesure {patch_m:g} m de côté : elle est trop grande pour bien le montrer. Encodez le raster dans une nouvelle collection avec une taille du pixel plus petite ou un encodeur à imagettes plus petites, si sa résolution le permet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>

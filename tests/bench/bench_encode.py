@@ -35,21 +35,21 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=50_000, help="pixels of the large VRT; 0 leaves it out")
     parser.add_argument("--large-encoder", default="", help="encoder for the large VRT; a tiny one is made by default")
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
-    told = parser.parse_args()
+    given = parser.parse_args()
     load("akin", ROOT / "__init__.py")
-    if told.child:
-        print(json.dumps(encode_alone(*told.child)))
+    if given.child:
+        print(json.dumps(encode_alone(*given.child)))
         return
     with tempfile.TemporaryDirectory() as folder:
         found: dict[str, object] = {}
-        if told.rounds:
-            found["throughput"] = throughput(told, Path(folder))
-        if told.side:
-            found["large"] = large(told, Path(folder))
+        if given.rounds:
+            found["throughput"] = throughput(given, Path(folder))
+        if given.side:
+            found["large"] = large(given, Path(folder))
     print(json.dumps(found, indent=1))
 
 
-def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
+def throughput(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk; in
     turns, so that both meet the same machine. cpu_ratio compares processor time, which other programs disturb less."""
     from akin.plugin.contract import EncodeRaster
@@ -58,25 +58,27 @@ def throughput(told: argparse.Namespace, folder: Path) -> dict[str, object]:
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.encoders.kinds import open_encoder
 
-    card = find_card(told.encoder)
+    card = find_card(given.encoder)
     pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))
-    raster = told.raster or str(make_tile(folder / "scene.tif", 5120, told.compress, pixel_m))
-    request = EncodeRaster((raster,), card.id, str(folder / "c"), threads=told.threads, batch=told.batch, device="cpu")
-    batch = batch_for(request, open_encoder(card, told.threads, "cpu"))
+    raster = given.raster or str(make_tile(folder / "scene.tif", 5120, given.compress, pixel_m))
+    request = EncodeRaster(
+        (raster,), card.id, str(folder / "c"), threads=given.threads, batch=given.batch, device="cpu"
+    )
+    batch = batch_for(request, open_encoder(card, given.threads, "cpu"))
     rounds = []
-    for number in range(told.rounds):
+    for number in range(given.rounds):
         marks: list[tuple[float, float]] = []
         job = Job(lambda fraction, note, marks=marks: marks.append((fraction, time.process_time())))
         result = encode_raster(replace(request, collection=str(folder / f"c{number}")), job)
         first, last = next(m for m in marks if m[0] > 0), marks[-1]
         cpu = (last[1] - first[1]) / ((last[0] - first[0]) * result.encoded)
-        rounds.append((result.rate, cpu, *alone(card, batch, told.threads, max(2.0, result.seconds / 2))))
+        rounds.append((result.rate, cpu, *alone(card, batch, given.threads, max(2.0, result.seconds / 2))))
     whole, bare = (float(np.median([r[i] for r in rounds])) for i in (0, 2))
     return {
         "encoder": card.id,
         "batch": batch,
-        "threads": told.threads or os.cpu_count(),
-        "raster": told.raster or f"5120 x 5120, {told.compress}",
+        "threads": given.threads or os.cpu_count(),
+        "raster": given.raster or f"5120 x 5120, {given.compress}",
         "patches": result.patches,
         "akin_per_s": round(whole, 1),
         "onnxruntime_per_s": round(bare, 1),
@@ -105,18 +107,18 @@ def alone(card: ModelCard, batch: int, threads: int, seconds: float) -> tuple[fl
     return count / (time.perf_counter() - start), (time.process_time() - cpu) / count
 
 
-def large(told: argparse.Namespace, folder: Path) -> dict[str, object]:
+def large(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Encode a VRT of side x side pixels in a process of its own, and read its peak of memory."""
     make_data = load("make_data", ROOT / "tests" / "data" / "make_data.py")
-    encoder = told.large_encoder
+    encoder = given.large_encoder
     environment = dict(os.environ)
     if not encoder:
         make_data.make_encoder(folder / "home" / "models", "tiny", patch_px=128)
         encoder, environment["AKIN_HOME"] = "tiny", str(folder / "home")
-    vrt = make_vrt(folder, told.side)
+    vrt = make_vrt(folder, given.side)
     command = [sys.executable, __file__, "--child", str(vrt), encoder]
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout.splitlines()[-1]) | {"pixels": told.side**2, "encoder": encoder}
+    return json.loads(done.stdout.splitlines()[-1]) | {"pixels": given.side**2, "encoder": encoder}
 
 
 def encode_alone(raster: str, encoder: str) -> dict[str, object]:

@@ -36,15 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", nargs="+", metavar="MODEL[=FOLDER]")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    told = parser.parse_args(arguments)
-    if told.here:
-        print(row(*told.models[0].partition("=")[::2]), flush=True)
+    given = parser.parse_args(arguments)
+    if given.here:
+        print(row(*given.models[0].partition("=")[::2]), flush=True)
         return
     python = find_training_python(akin_home())
     if python is None:
         sys.exit("Exporting needs torch. Run: akin install-training.")
     print("| " + " | ".join(HEAD) + " |\n|" + "---|" * len(HEAD), flush=True)
-    for model in told.models:  # each in a process of its own, which gives its memory back
+    for model in given.models:  # each in a process of its own, which gives its memory back
         subprocess.run([str(python), __file__, "--here", model], check=False)
 
 
@@ -59,8 +59,8 @@ def row(name: str, text_files: str) -> str:
         try:
             parameters = save_random(name, text_files, checkpoint)
             began = time.monotonic()
-            told: dict[str, Any] = {"pixel_sizes_m": (0.5,), "text_files": text_files, "save": False}
-            made = export_encoder(ExportEncoder(name, str(checkpoint), id="bench", **told), Job())
+            given: dict[str, Any] = {"pixel_sizes_m": (0.5,), "text_files": text_files, "save": False}
+            made = export_encoder(ExportEncoder(name, str(checkpoint), id="bench", **given), Job())
         except AkinError as error:
             return f"| {name} | {error} |"
     eats, figures = made.card["image"], made.card["figures"]["export"]
@@ -79,8 +79,8 @@ def save_random(name: str, text_files: str, path: Path) -> int:
     from safetensors.torch import save_file
 
     torch.manual_seed(7)
-    told = text_overrides(open_clip.get_model_config(name), text_files)
-    model = open_clip.create_model(name, load_weights=False, pretrained_text=False, **told)
+    given = text_overrides(open_clip.get_model_config(name), text_files)
+    model = open_clip.create_model(name, load_weights=False, pretrained_text=False, **given)
     save_file({key: value.contiguous().clone() for key, value in model.state_dict().items()}, path)
     return sum(value.numel() for value in model.parameters())
 

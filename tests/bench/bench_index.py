@@ -6,7 +6,7 @@ Vectors are made up, as embeddings of a landscape lie: a part common to all, 1,0
 directions of variation, a little noise; a low intrinsic dimension, without which no graph finds its way. `--hard` takes
 gaussian vectors instead, which no encoder gives. Queries are vectors of the same kind that are not in the collection.
 "index" is the index alone (100 nearest), "engine" the verb `search` on a warm collection (a hit as the example, 50
-hits), "client" the same as JSON-RPC over stdio, with the worker in a process of its own, whose peak of memory is told
+hits), "client" the same as JSON-RPC over stdio, with the worker in a process of its own, whose peak memory is reported
 too. Peaks of building count from the first size on: give sizes in ascending order, or one a run. The largest takes
 half an hour of one core to build at the default ef_construction of 200.
 """
@@ -160,11 +160,11 @@ def markdown(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def made(folder: Path, count: int, told: argparse.Namespace) -> Path:
+def made(folder: Path, count: int, given: argparse.Namespace) -> Path:
     """The collection of that size, made in a process of its own, whose memory does not count."""
     if not (folder / "manifest.json").exists():
         command = [sys.executable, __file__, "--make", str(folder), "--sizes", str(count)]
-        command += ["--dimension", str(told.dimension), *(["--hard"] if told.hard else [])]
+        command += ["--dimension", str(given.dimension), *(["--hard"] if given.hard else [])]
         subprocess.run(command, check=True)
     return folder
 
@@ -181,22 +181,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--hard", action="store_true", help="gaussian vectors")
     parser.add_argument("--keep", type=Path, help="keep the collections here, and use those that are there")
     parser.add_argument("--json", type=Path)
-    told = parser.parse_args(arguments)
-    make = gaussian if told.hard else landscape
-    if told.make:
-        write(told.make, make(told.sizes[0], told.dimension))
+    given = parser.parse_args(arguments)
+    make = gaussian if given.hard else landscape
+    if given.make:
+        write(given.make, make(given.sizes[0], given.dimension))
         return
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        for size in told.sizes:
-            name = f"{'hard' if told.hard else 'landscape'}-{size}-{told.dimension}"
-            folder = made((told.keep or Path(scratch)) / name, size, told)
-            build = BuildIndex(str(folder), told.backend, told.m, told.ef_construction)
-            rows.append(bench(size, told.dimension, folder, make, told.queries, build))
+        for size in given.sizes:
+            name = f"{'hard' if given.hard else 'landscape'}-{size}-{given.dimension}"
+            folder = made((given.keep or Path(scratch)) / name, size, given)
+            build = BuildIndex(str(folder), given.backend, given.m, given.ef_construction)
+            rows.append(bench(size, given.dimension, folder, make, given.queries, build))
             print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
     print(markdown(rows))
-    if told.json:
-        told.json.write_text(json.dumps(rows, indent=1))
+    if given.json:
+        given.json.write_text(json.dumps(rows, indent=1))
 
 
 if __name__ == "__main__":

@@ -62,13 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", default="akin-mini")
     parser.add_argument("--clicks", type=int, default=3, help="queries a class, for each number of examples")
     parser.add_argument("--json", type=Path)
-    told = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     report = {}
     with tempfile.TemporaryDirectory() as folder:
-        for tif in sorted(told.mosaics.glob("*_dev.tif")):
-            report[tif.stem] = measure(tif, told.encoder, told.clicks, Path(folder) / tif.stem)
-    if told.json:
-        told.json.write_text(json.dumps(report, indent=1))
+        for tif in sorted(options.mosaics.glob("*_dev.tif")):
+            report[tif.stem] = measure(tif, options.encoder, options.clicks, Path(folder) / tif.stem)
+    if options.json:
+        options.json.write_text(json.dumps(report, indent=1))
 
 
 def measure(tif: Path, encoder: str, clicks: int, collection: Path) -> dict[str, Any]:

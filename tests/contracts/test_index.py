@@ -79,14 +79,14 @@ def truth(ids: np.ndarray, vectors: np.ndarray, query: np.ndarray, k: int) -> np
 
 
 def scattered(count: int) -> np.ndarray:
-    """Ids as they come once patches were encoded anew: large, with gaps, in no order."""
+    """Ids after patches were encoded again: large, with gaps, in no order."""
     return np.random.default_rng(3).permutation(3 * count)[:count].astype(np.int64) + 2**33
 
 
-def recall(index: VectorIndex, ids: np.ndarray, vectors: np.ndarray, k: int = 10, **told: np.ndarray) -> float:
-    among = np.isin(ids, told["allowed"]) if told else np.ones(len(ids), bool)
+def recall(index: VectorIndex, ids: np.ndarray, vectors: np.ndarray, k: int = 10, **given: np.ndarray) -> float:
+    among = np.isin(ids, given["allowed"]) if given else np.ones(len(ids), bool)
     queries = clustered(50, seed=5).astype(np.float32)
-    shares = [len(set(index.search(q, k, **told)[0]) & set(truth(ids[among], vectors[among], q, k))) for q in queries]
+    shares = [len(set(index.search(q, k, **given)[0]) & set(truth(ids[among], vectors[among], q, k))) for q in queries]
     return float(np.mean(shares)) / k
 
 
@@ -179,7 +179,7 @@ def test_ties_and_runs_agree(make: Make) -> None:
     assert sorted(runs[0]) == sorted(runs[1]) == [0, 1, 2, 3, 4]
 
 
-# --- on disk, beside a collection ---
+# --- on disk, in a collection ---
 
 
 def ask(path: Path, count: int = 30) -> SearchResult:

@@ -99,7 +99,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever asked is gone: that is what a cancelled download looks like from here."""
+        """The client closed the connection, as a cancelled download does."""
 
 
 @contextmanager

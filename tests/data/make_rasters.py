@@ -35,7 +35,7 @@ def write(
     tags: dict[str, str] | None = None,
     **profile: object,
 ) -> Path:
-    """Write pixels (bands, height, width) as a GeoTIFF, its upper left corner at ORIGIN unless told otherwise."""
+    """Write pixels (bands, height, width) as a GeoTIFF, its upper left corner at ORIGIN by default."""
     count, height, width = pixels.shape
     place = transform if transform is not None else Affine(pixel_m, 0, ORIGIN[0], 0, -pixel_m, ORIGIN[1])
     options = {"driver": "GTiff", "count": count, "height": height, "width": width, "dtype": pixels.dtype}

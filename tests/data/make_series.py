@@ -48,8 +48,8 @@ def tower(
     inputs = [helper.make_tensor_value_info("image", TensorProto.FLOAT, [sizes[axis] for axis in layout])]
     last = "mixed"
     if extras:
-        told, own_size = _told(nodes, arrays, extras), dimension if sees else 0
-        nodes.append(helper.make_node("Concat", ["mixed", told] if sees else [told], ["all"], axis=1))
+        given, own_size = _told(nodes, arrays, extras), dimension if sees else 0
+        nodes.append(helper.make_node("Concat", ["mixed", given] if sees else [given], ["all"], axis=1))
         last, dimension = "all", own_size + sum(_size(shape) for shape, _ in extras.values())
         inputs += [helper.make_tensor_value_info(name, kind, list(shape)) for name, (shape, kind) in extras.items()]
     nodes.append(helper.make_node("Identity", [last], ["embedding"]))
@@ -73,8 +73,8 @@ def _told(nodes: list, arrays: dict[str, np.ndarray], extras: Mapping[str, tuple
         arrays[f"{name}_s"] = np.array([-1 if shape and shape[0] == "n" else 1, _size(shape)], np.int64)
         nodes.append(helper.make_node("Reshape", [f"{name}_f", f"{name}_s"], [f"{name}_r"]))
         nodes.append(helper.make_node("Add", [f"{name}_r", "column"], [f"{name}_a"]))
-    nodes.append(helper.make_node("Concat", [f"{name}_a" for name in extras], ["told"], axis=1))
-    return "told"
+    nodes.append(helper.make_node("Concat", [f"{name}_a" for name in extras], ["given"], axis=1))
+    return "given"
 
 
 def _size(shape: Sequence[int | str]) -> int:
@@ -93,11 +93,11 @@ def make_encoder(folder: Path, encoder_id: str, layout: str = "nchw", steps: int
     home = folder / encoder_id
     home.mkdir(parents=True, exist_ok=True)
     names = list(card.pop("channels", ("red", "green", "blue")))
-    told, sees = card.pop("graph_extras", None), bool(card.pop("sees", False))
+    given, sees = card.pop("graph_extras", None), bool(card.pop("sees", False))
     dimension = int(str(card.pop("dimension", 8)))
-    path = tower(home / "image.onnx", layout, steps, len(names), dimension, extras=told, sees=sees)
-    if told:
-        dimension = (dimension if sees else 0) + sum(_size(shape) for shape, _ in told.values())
+    path = tower(home / "image.onnx", layout, steps, len(names), dimension, extras=given, sees=sees)
+    if given:
+        dimension = (dimension if sees else 0) + sum(_size(shape) for shape, _ in given.values())
     image = {
         "file": "image.onnx",
         "sha256": sha256(path.read_bytes()).hexdigest(),

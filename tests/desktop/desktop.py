@@ -36,9 +36,9 @@ def make_profile(folder: Path, language: str) -> None:
     (plugins / "akin").symlink_to(ROOT, target_is_directory=True)
     settings = folder / "profiles" / "default" / "QGIS"
     settings.mkdir()
-    told = "[PythonPlugins]\nakin=true\nprocessing=true\n"
-    told += f"[locale]\noverrideFlag=true\nuserLocale={language}\n" if language else ""
-    (settings / "QGIS3.ini").write_text(told, "utf-8")
+    given = "[PythonPlugins]\nakin=true\nprocessing=true\n"
+    given += f"[locale]\noverrideFlag=true\nuserLocale={language}\n" if language else ""
+    (settings / "QGIS3.ini").write_text(given, "utf-8")
 
 
 @contextmanager
@@ -48,8 +48,8 @@ def screen() -> Iterator[str]:
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-dpi", "96", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
-    with os.fdopen(read) as told:
-        display = f":{told.readline().strip()}"
+    with os.fdopen(read) as given:
+        display = f":{given.readline().strip()}"
     windows = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
     try:
         yield display
@@ -79,10 +79,10 @@ def run_qgis(
             "--code",
             str(INSIDE / driver),
         ]
-        told = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "AKIN_DESKTOP_INSIDE": str(INSIDE)}
+        given = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "AKIN_DESKTOP_INSIDE": str(INSIDE)}
         return subprocess.run(
             command,
-            env={**os.environ, **told, **environment},
+            env={**os.environ, **given, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -95,6 +95,6 @@ def run_qgis(
 def encode(raster: str, collection: Path, *options: str) -> str:
     """Make a collection over the raster with the encoder that ships. Gives its folder."""
     engine = [os.environ["AKIN_ENGINE_PYTHON"], str(ROOT / "plugin" / "engine")]
-    told = ["--inputs", raster, "--encoder", "akin-mini", *options, "--collection", str(collection)]
-    subprocess.run([*engine, "encode-raster", *told], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    given = ["--inputs", raster, "--encoder", "akin-mini", *options, "--collection", str(collection)]
+    subprocess.run([*engine, "encode-raster", *given], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return str(collection)

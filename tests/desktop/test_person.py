@@ -34,15 +34,15 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
     out = Path(os.environ.get("AKIN_DESKTOP_PICTURES", folder / "pictures"))
     out.mkdir(parents=True, exist_ok=True)
     raster = shutil.copy(desktop.LANDSCAPE, folder)
-    told = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_WORDS": "river", "AKIN_DESKTOP_SPOTS": RIVER_AND_SEA}
-    told |= {name: value for name, value in os.environ.items() if name in told}
-    told |= {"AKIN_DESKTOP_OUT": str(out), "AKIN_DESKTOP_WORK": str(folder), "AKIN_HOME": str(folder / "home")}
-    told["AKIN_DESKTOP_SECOND"] = desktop.encode(
-        told["AKIN_DESKTOP_RASTER"], folder / "overlapping_akin", "--overlap", "0.25"
+    given = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_WORDS": "river", "AKIN_DESKTOP_SPOTS": RIVER_AND_SEA}
+    given |= {name: value for name, value in os.environ.items() if name in given}
+    given |= {"AKIN_DESKTOP_OUT": str(out), "AKIN_DESKTOP_WORK": str(folder), "AKIN_HOME": str(folder / "home")}
+    given["AKIN_DESKTOP_SECOND"] = desktop.encode(
+        given["AKIN_DESKTOP_RASTER"], folder / "overlapping_akin", "--overlap", "0.25"
     )
     written = out / "report.json"
     written.unlink(missing_ok=True)
-    ran = desktop.run_qgis(told, TIMEOUT_S)
+    ran = desktop.run_qgis(given, TIMEOUT_S)
     assert written.is_file(), ran.stdout[-4000:]
     return json.loads(written.read_text("utf-8"))
 

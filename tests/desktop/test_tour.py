@@ -27,12 +27,12 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
     out = Path(os.environ.get("AKIN_DESKTOP_PICTURES", folder / "pictures")) / LANGUAGE
     out.mkdir(parents=True, exist_ok=True)
     raster = shutil.copy(desktop.LANDSCAPE, folder)
-    told = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_OUT": str(out), "AKIN_HOME": str(folder / "home")}
-    told["AKIN_DESKTOP_COLLECTION"] = desktop.encode(raster, folder / "demo_akin")
-    told["AKIN_DESKTOP_SECOND"] = desktop.encode(raster, folder / "overlapping_akin", "--overlap", "0.25")
+    given = {"AKIN_DESKTOP_RASTER": raster, "AKIN_DESKTOP_OUT": str(out), "AKIN_HOME": str(folder / "home")}
+    given["AKIN_DESKTOP_COLLECTION"] = desktop.encode(raster, folder / "demo_akin")
+    given["AKIN_DESKTOP_SECOND"] = desktop.encode(raster, folder / "overlapping_akin", "--overlap", "0.25")
     written = out / "report.json"
     written.unlink(missing_ok=True)
-    ran = desktop.run_qgis(told, TIMEOUT_S, "tour.py", LANGUAGE)
+    ran = desktop.run_qgis(given, TIMEOUT_S, "tour.py", LANGUAGE)
     assert written.is_file(), ran.stdout[-4000:]
     return json.loads(written.read_text("utf-8"))
 

@@ -69,8 +69,8 @@ def encode(akin_home: Path, tmp_path: Path) -> Callable[..., EncodeRasterResult]
     """`encode(path, ..., **request)` encodes rasters into tmp_path/"c" with the encoder `fake`."""
 
     def run(*paths: Path | str, job: Job | None = None, **request: object) -> EncodeRasterResult:
-        told: dict[str, Any] = {"encoder": "fake", "collection": str(tmp_path / "c"), **request}
-        return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **told), job or Job())
+        given: dict[str, Any] = {"encoder": "fake", "collection": str(tmp_path / "c"), **request}
+        return encode_raster(EncodeRaster(tuple(str(p) for p in paths), **given), job or Job())
 
     return run
 
@@ -121,7 +121,7 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
     """`make_collection(vectors, name, sources, columns, date, stride_px, crs)` writes one of the encoder `fake`.
 
     vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
-    the other, each starting anew at row 0.
+    the other, each starting again at row 0.
     """
     from akin.plugin.engine.collection.manifest import Manifest, Source
     from akin.plugin.engine.collection.part import Patches
@@ -168,7 +168,7 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real rasters: $AKIN_SHARED_DATA, else shared/data beside the repository."""
+    """The folder of real rasters: $AKIN_SHARED_DATA, else shared/data next to the repository."""
     for folder in (os.environ.get("AKIN_SHARED_DATA"), ROOT.parent / "shared" / "data"):
         if folder and Path(folder).is_dir():
             return Path(folder)

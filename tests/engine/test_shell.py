@@ -63,8 +63,8 @@ def command(*arguments: str) -> list[str]:
 def test_the_help_lists_what_stands_beside_the_engine(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         shell.main(["--help"])
-    told = capsys.readouterr().out
-    assert "export-encoder" in told and "install-training" in told and "search-text" in told
+    given = capsys.readouterr().out
+    assert "export-encoder" in given and "install-training" in given and "search-text" in given
 
 
 def test_without_torch_it_says_what_to_run() -> None:

@@ -64,37 +64,37 @@ class EncodeRaster(AkinAlgorithm):
             "ENCODER": tr("The id of an installed encoder: one of Akin's, or one that you added."),
             "EXTENT": tr("Encode only this part."),
             "BANDS": tr(
-                "The numbers of the raster bands that feed the encoder's channels, in the order of the channels, for "
-                "example 4 3 2. By default they are detected from the names and colours of the bands, and the log "
+                "The numbers of the raster bands for the encoder's channels, in the order of the channels, for "
+                "example 4 3 2. By default, Akin detects them from the names and colours of the bands, and the log "
                 "shows the result. For several dates: the same bands for each date, or those of the first date, then "
                 "those of the next date."
             ),
             "VALUES": tr(
                 "What the values of the rasters are, for encoders that need units: reflectance, reflectance x 10000, "
                 "reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset, for "
-                "example 0.0001 -0.1. By default this is detected from the file, and the log shows the result; for a "
-                "raster that is encoded again, the last entry stays. auto detects it again."
+                "example 0.0001 -0.1. By default, Akin detects this from the file, and the log shows the result. If "
+                "you encode a raster again, Akin uses the last entry. Enter auto to detect it again."
             ),
             "PIXEL_SIZE": tr(
-                "The pixel size, in metres, at which the raster is read. By default the encoder's pixel size that is "
-                "nearest to the raster's own."
+                "The pixel size, in metres, at which Akin reads the raster. By default, the encoder's pixel size that "
+                "is nearest to the raster's own."
             ),
             "OVERLAP": tr(
                 "The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more "
-                "reliably. With a dense encoder the areas that it sees at once overlap instead, so that it sees each "
-                "patch with its surroundings."
+                "reliably. With a dense encoder, the squares that it sees at once overlap instead, so that it sees "
+                "each patch with its surroundings."
             ),
             "MIN_VALID": tr("Patches with a smaller fraction of valid pixels are skipped."),
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or from the file."),
             "DATES": tr(
-                "Instead of Date: one date for each raster, in their order, or one for each date in a raster that "
-                "stacks several, separated by spaces: 2020-01-05 2020-03-05 2020-07-04."
+                "Instead of Date: one date for each raster, in the order of the rasters, or one for each date in a "
+                "raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04."
             ),
             "COLLECTION": tr("The folder of the collection: a new one, or one made with the same encoder."),
             "DEVICE": tr("Where the encoder runs. auto uses a GPU if ONNX Runtime supports it; the log shows which."),
             "THREADS": tr("The number of threads; 0 for all cores."),
             "PATCHES": tr("The number of patches in the collection."),
-            "ENCODED": tr("The number of patches that were encoded now."),
+            "ENCODED": tr("The number of patches that Akin encoded in this run."),
         }
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -130,7 +130,7 @@ class EncodeRaster(AkinAlgorithm):
     def _add_outputs(self) -> None:
         outputs = {
             "PATCHES": tr("Patches"),
-            "ENCODED": tr("Patches encoded now"),
+            "ENCODED": tr("Patches encoded in this run"),
             "UNCHANGED": tr("Patches unchanged"),
             "SKIPPED": tr("Patches skipped"),
             "SECONDS": tr("Seconds"),
@@ -204,7 +204,7 @@ def _wrong_date(value: Any) -> Problem:
     try:
         iso_date(value)
     except ValueError:
-        return tr("Date is {value!r}, which is not a date. Write it as 2024-06-30.").format(value=value)
+        return tr("Date is {value!r}, which is not a date. Enter a date such as 2024-06-30.").format(value=value)
     return None
 
 
@@ -213,4 +213,4 @@ def _wrong_dates(parameters: Parameters, text: str) -> Problem:
         dates = parse_dates(text)
     except ValueError as error:
         return str(error)
-    return tr("Give Date or Dates, not both.") if dates and parameters.get("DATE") else None
+    return tr("Enter Date or Dates, not both.") if dates and parameters.get("DATE") else None

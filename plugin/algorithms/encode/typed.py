@@ -18,7 +18,7 @@ def parse_bands(text: str) -> tuple[int, ...]:
     except ValueError:
         said = tr(
             "Bands is {text!r}. "
-            "Write the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
+            "Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
         )
         raise ValueError(said.format(text=text)) from None
 
@@ -34,6 +34,6 @@ def parse_dates(text: str) -> tuple[str, ...]:
         try:
             iso_date(part)
         except ValueError:
-            said = tr("Dates has {date!r}, which is not a date. Write each date as 2024-06-30.")
+            said = tr("Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.")
             raise ValueError(said.format(date=part)) from None
     return dates

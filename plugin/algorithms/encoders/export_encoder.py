@@ -41,24 +41,31 @@ class ExportEncoder(AkinAlgorithm):
         """What it does."""
         return tr(
             "Makes an encoder from an open_clip model and a checkpoint of its weights. RemoteCLIP, GeoRSCLIP and many "
-            "other models come in this form.\nBefore the encoder is saved, its embeddings of images and texts are "
-            "compared with the original's. Checkpoints that contain code are refused.\nThis needs torch: open Settings "
-            "> Options > Akin and press Install in the group Exporting encoders (torch)."
+            "other models come in this form.\n"
+            "Before Akin saves the encoder, it compares its embeddings of images and texts with those of the "
+            "original. Akin refuses checkpoints that contain code.\n"
+            "This needs torch: open Settings > Options > Akin and press Install in the group Exporting encoders "
+            "(torch)."
         )
 
     def explained(self) -> dict[str, str]:
         """The help of each parameter and output."""
         return {
-            "MODEL": tr("The model's name in open_clip (e.g. ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name."),
+            "MODEL": tr(
+                "The model's name in open_clip (for example ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name."
+            ),
             "CHECKPOINT": tr("The file with the model's weights. The format .safetensors is the safest."),
             "PRETRAINED": tr(
-                "Instead of a file: a tag of open_clip's list of weights, e.g. laion2b_s34b_b79k. open_clip downloads "
-                "the weights."
+                "Instead of a file: a tag of open_clip's list of weights, for example laion2b_s34b_b79k. open_clip "
+                "downloads the weights."
             ),
-            "ID": tr("A short name without spaces. If empty, it is made from the model and the file."),
-            "PIXEL_SIZES_M": tr("Pixel sizes of the training images in metres, separated by spaces, e.g. 0.3 0.6"),
+            "ID": tr("A short name without spaces. If empty, Akin makes it from the model and the file."),
+            "PIXEL_SIZES_M": tr(
+                "Pixel sizes of the training images in metres, separated by spaces, for example 0.3 0.6"
+            ),
             "QUICK_GELU": tr(
-                "Use QuickGELU. Needed for OpenAI's weights. Try it for fine-tuned OpenAI weights if results are poor."
+                "Use QuickGELU. OpenAI's weights need it. For fine-tuned OpenAI weights, try it if the results are "
+                "poor."
             ),
             "PRECISION": tr(
                 "How the weights are stored. fp16 makes the files half as large, int8 a quarter as large. The log "
@@ -72,13 +79,20 @@ class ExportEncoder(AkinAlgorithm):
                 "For SigLIP and multilingual models, if Hugging Face can't be reached: a folder with the files of the "
                 "tokenizer, and config.json if transformers has the text tower."
             ),
-            "TEMPLATES": tr("Prompts for the words of a query, separated by |, e.g. an aerial photo of {}. | {}"),
-            "LICENCE": tr("The licence of the weights, e.g. MIT. It is shown in the list of encoders."),
-            "NAME": tr("The name in lists. If empty, it is made from the model and the file."),
-            "SOURCE": tr("Where the weights come from, e.g. a URL. It is written into the model card."),
-            "LANGUAGES": tr("Languages of the queries, as codes separated by spaces, e.g. en fr. If empty, English."),
-            "RASTER": tr("Imagery to measure the precision on. Without a raster, synthetic images are used."),
-            "SAVE": tr("Save the encoder. Off: only export, check and measure."),
+            "TEMPLATES": tr(
+                "Prompts for the words of a query, separated by |, for example an aerial photo of {}. | {}"
+            ),
+            "LICENCE": tr("The licence of the weights, for example MIT. The list of encoders shows it."),
+            "NAME": tr("The name in lists. If empty, Akin makes it from the model and the file."),
+            "SOURCE": tr("Where the weights come from, for example a web address. Akin writes it into the model card."),
+            "LANGUAGES": tr(
+                "Languages of the queries, as codes separated by spaces, for example en fr. If empty, English."
+            ),
+            "RASTER": tr(
+                "The imagery on which Akin measures the effect of the precision. Without a raster, Akin uses "
+                "synthetic images."
+            ),
+            "SAVE": tr("Save the encoder. If off, Akin only exports, checks and measures it."),
             "REPLACE": tr("Overwrite an encoder with the same id."),
             "ENCODER": tr("The encoder's id, for the other algorithms."),
             "IMAGE_COSINE": tr(
@@ -142,7 +156,9 @@ class ExportEncoder(AkinAlgorithm):
         except ValueError:
             sizes = ()
         if not sizes:
-            return tr("Enter the pixel sizes of the training images as numbers separated by spaces, e.g. 0.3 0.6")
+            return tr(
+                "Enter the pixel sizes of the training images as numbers separated by spaces, for example 0.3 0.6."
+            )
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         if layer is not None and rasters.path_of(layer) is None:
             return tr("The layer {name} has no file on disk. Choose another test raster.").format(name=layer.name())
@@ -166,7 +182,7 @@ class ExportEncoder(AkinAlgorithm):
             feedback.pushInfo(say(note))
         if not saved and self.parameterAsBoolean(parameters, "SAVE", context):
             feedback.pushWarning(
-                tr("The encoder was not saved, because too few results stay the same. Choose a higher precision.")
+                tr("Akin did not save the encoder, because too few results stay the same. Choose a higher precision.")
             )
         feedback.pushInfo(
             tr(

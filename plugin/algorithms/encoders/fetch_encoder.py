@@ -38,11 +38,12 @@ class FetchEncoder(AkinAlgorithm):
     def about(self) -> str:
         """What it does."""
         return tr(
-            "Downloads a well-known encoder. You can use an ONNX encoder at once. For a checkpoint, the log shows the "
-            "command that makes an encoder from it.\nIf you choose a raster, the log first says whether the encoder "
-            "fits it, and why. If Download the encoder is off, it says so for every encoder of the catalogue.\nIf a "
-            "download stops, run the algorithm again to continue it. The files are kept only if their checksums are "
-            "those of the catalogue or the hub."
+            "Downloads a well-known encoder. You can use an ONNX encoder immediately. For a checkpoint, the log shows "
+            "the command that makes an encoder from it.\n"
+            "If you choose a raster, the log first shows whether the encoder fits the raster, and why. If Download "
+            "the encoder is off, the log shows this for every encoder of the catalogue.\n"
+            "If a download stops, run the algorithm again to continue it. Akin keeps the files only if their "
+            "checksums are those of the catalogue or the hub."
         )
 
     def explained(self) -> dict[str, str]:
@@ -50,9 +51,13 @@ class FetchEncoder(AkinAlgorithm):
         return {
             "ENCODER": tr("The encoder. The page docs/encoders.md says how to choose one."),
             "RASTER": tr("A raster that the encoder should fit."),
-            "DOWNLOAD": tr("Download the encoder. Off: only say which encoders fit the raster."),
-            "ACCEPT_LICENCE": tr("Accept a licence that does not allow commercial use. Needed for such encoders only."),
-            "MIRROR": tr("The address of a mirror of the hub, e.g. https://hub.example.org. Empty for the hub itself."),
+            "DOWNLOAD": tr("Download the encoder. If off, Akin only shows which encoders fit the raster."),
+            "ACCEPT_LICENCE": tr(
+                "Accept a licence that does not allow commercial use. Only encoders with such a licence need this."
+            ),
+            "MIRROR": tr(
+                "The address of a mirror of the hub, for example https://hub.example.org. Empty for the hub itself."
+            ),
             "REPLACE": tr("Download again even if the encoder is installed."),
             "ENCODER_ID": tr("The encoder's id, for the other algorithms. Empty if it must be exported first."),
             "NEXT_STEP": tr("The command that makes an encoder from a checkpoint. Empty if none is needed."),

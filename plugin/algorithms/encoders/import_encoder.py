@@ -36,11 +36,13 @@ class ImportEncoder(AkinAlgorithm):
         """What it does."""
         return tr(
             "Makes an encoder from your own ONNX file. Akin reads sizes, channels and outputs from the file, and more "
-            "information from its metadata and from files in the same folder (Deepness, Hugging Face, timm, open_clip, "
-            "STAC). To see which information is missing, run the algorithm once without saving the encoder.\n"
+            "information from its metadata and from files in the same folder (Deepness, Hugging Face, timm, "
+            "open_clip, STAC). To see which information is missing, run the algorithm once without saving the "
+            "encoder.\n"
             "If you choose a raster, Akin first tests the encoder on up to 400 patches and draws the embedding as a "
-            "picture: places that look alike should have similar colours.\nIf the weights are in separate files, they "
-            "must be in the same folder as the ONNX file. Akin copies them, too."
+            "picture: places that look similar should have similar colours.\n"
+            "If the weights are in separate files, they must be in the same folder as the ONNX file. Akin also copies "
+            "them."
         )
 
     def explained(self) -> dict[str, str]:

@@ -56,12 +56,12 @@ class CompareCollections(AkinAlgorithm):
             "QUERY": tr("What to search for, in a few words. Both encoders must understand words."),
             "COUNT": tr("The number of hits of each collection to compare."),
             "OUTPUT_FIRST": tr(
-                'The hits of the first collection, if there is a query. The field "shared" shows whether the second '
-                "collection found the place too."
+                "The hits of the first collection, if there is a query. The field shared shows whether the second "
+                "collection also found the place."
             ),
             "OUTPUT_SECOND": tr(
-                'The hits of the second collection, if there is a query. The field "shared" shows whether the first '
-                "collection found the place too."
+                "The hits of the second collection, if there is a query. The field shared shows whether the first "
+                "collection also found the place."
             ),
             "AGREEMENT": tr("The share (0 to 1) of hits that both collections found."),
             "BY_CHANCE": tr("The agreement of randomly drawn patches."),

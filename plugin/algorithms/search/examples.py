@@ -34,7 +34,7 @@ LAYERS = ((1, "EXAMPLES"), (-1, "COUNTER_EXAMPLES"))
 def explained() -> dict[str, str]:
     """The help of the parameters."""
     return {
-        "QUERY": tr("What to search for, in a few words. The encoder determines the languages."),
+        "QUERY": tr("What to search for, in a few words. The possible languages depend on the encoder."),
         "NOT": tr("Words for what the hits must not look like."),
         "EXAMPLES": tr("Points or polygons on places that look like what you search for. They must be on the raster."),
         "COUNTER_EXAMPLES": tr("Points or polygons on places that look similar but are something else."),
@@ -105,7 +105,10 @@ def _of_layer(source: QgsFeatureSource, sign: int) -> list[Term]:
     if not terms:
         raise LayerError(tr("{layer} has no points or polygons. Add one, or choose another layer.").format(layer=name))
     if len(terms) > MOST_EXAMPLES:
-        text = tr("{layer} has {count} examples, but the limit is {most}. Select some, and use selected features only.")
+        text = tr(
+            "{layer} has {count} examples, but the maximum is {most}. Select some features, and choose Selected "
+            "features only."
+        )
         raise LayerError(text.format(layer=name, count=len(terms), most=MOST_EXAMPLES))
     return terms
 

@@ -82,8 +82,8 @@ def add_where_and_when(algorithm: AkinAlgorithm) -> None:
     """EXTENT, DATE_FROM and DATE_TO; advanced: MASK."""
     date = Qgis.ProcessingDateTimeParameterDataType.Date
     add_extent(algorithm)
-    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_FROM", tr("From date"), date, optional=True))
-    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_TO", tr("To date"), date, optional=True))
+    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_FROM", tr("Earliest date"), date, optional=True))
+    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_TO", tr("Latest date"), date, optional=True))
     polygons = [Qgis.ProcessingSourceType.VectorPolygon]
     algorithm.addAdvanced(QgsProcessingParameterFeatureSource("MASK", tr("Mask"), polygons, optional=True))
 
@@ -111,15 +111,15 @@ def wrong_collection(
 def wrong_dates(parameters: Parameters) -> Problem:
     """What is wrong with DATE_FROM and DATE_TO."""
     dates = {}
-    for name, label in (("DATE_FROM", tr("From date")), ("DATE_TO", tr("To date"))):
+    for name, label in (("DATE_FROM", tr("Earliest date")), ("DATE_TO", tr("Latest date"))):
         try:
             dates[name] = iso_date(parameters.get(name))
         except ValueError:
-            text = tr("{field}: {value!r} is not a date. Write it as 2024-06-30.")
+            text = tr("{field} is {value!r}, which is not a date. Enter a date such as 2024-06-30.")
             return text.format(field=label, value=parameters[name])
     start, end = dates["DATE_FROM"], dates["DATE_TO"]
     if start and end and start > end:
-        text = tr("From date ({start}) is after To date ({end}). Swap the dates.")
+        text = tr("Earliest date ({start}) is after Latest date ({end}). Swap the dates.")
         return text.format(start=start, end=end)
     return None
 

@@ -28,7 +28,7 @@ def advise(
 
 
 def new_messages(message: Optional[Message], shown: tuple[Message, ...]) -> list[Message]:
-    """The messages that `message` is made of, without those already shown."""
+    """The parts of `message`, without those already shown."""
     known = [part for one in shown for part in _parts(one)]
     return [part for part in _parts(message) if part not in known] if message else []
 

@@ -45,7 +45,7 @@ class SearchSimilar(AkinAlgorithm):
         self._hits.add()
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        none = tr("Choose a layer of points or polygons (Examples) or a Picture.")
+        none = tr("Choose a layer of points or polygons in Examples, or a file in Picture.")
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),
             lambda: None if examples.given(parameters, "EXAMPLES", "PICTURE") else none,

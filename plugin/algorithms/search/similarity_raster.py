@@ -63,7 +63,10 @@ class SimilarityRaster(AkinAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Maximum score")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        nothing = tr("Enter what to search for: Words, a layer of points or polygons (Examples), or a Picture.")
+        nothing = tr(
+            "Enter what to search for in Words, or choose a layer of points or polygons in Examples, or a file in "
+            "Picture."
+        )
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context),
             lambda: None if examples.given(parameters, "QUERY", "EXAMPLES", "PICTURE") else nothing,

@@ -30,7 +30,9 @@ OUTSIDE_FOLDER = Sentence("catalog.outside_folder", "{name!r} leads out of Akin'
 PIXEL_SIZES = Sentence("catalog.pixel_sizes", "pixel_sizes_m of {encoder} must be metres, greater than 0")
 
 # Adding and removing an encoder
-UNKNOWN = Sentence("catalog.unknown", "The catalogue has no encoder {encoder!r}. It has: {known}.", fields=("id",))
+UNKNOWN = Sentence(
+    "catalog.unknown", "The catalogue has no encoder {encoder!r}. Choose one of: {known}.", fields=("id",)
+)
 NON_COMMERCIAL = Sentence(
     "catalog.non_commercial",
     "{name} may not be used commercially ({licence}). Accept this condition to download it.",
@@ -42,10 +44,15 @@ INSTALLED = Sentence(
     "{name} is already installed. Remove it first, or choose to replace it.",
     fields=("replace",),
 )
-NOT_AN_ID = Sentence("catalog.not_an_id", "{encoder!r} is not the id of an encoder.", fields=("id",))
+NOT_AN_ID = Sentence(
+    "catalog.not_an_id",
+    "{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.",
+    fields=("id",),
+)
 NOT_REMOVABLE = Sentence(
     "catalog.not_removable",
-    "You did not add an encoder {encoder!r}, so it can't be removed. The encoder that ships with Akin always stays.",
+    "Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is "
+    "included in Akin.",
     fields=("id",),
 )
 CANT_DELETE = Sentence(
@@ -53,10 +60,14 @@ CANT_DELETE = Sentence(
 )
 
 # Where a download comes from
-NOT_HTTPS = Sentence("catalog.not_https", "{address} is not an https address. It is not used.")
+NOT_HTTPS = Sentence(
+    "catalog.not_https",
+    "{address} is not an https address, so Akin does not use it. Enter an address that starts with https://.",
+)
 REDIRECT_NOT_HTTPS = Sentence(
     "catalog.redirect_not_https",
-    "{host} redirects the download to an address without encryption (not https). Akin does not follow it.",
+    "{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or "
+    "download the file yourself and import it.",
 )
 UNREACHABLE = Sentence(
     "catalog.unreachable",
@@ -65,34 +76,37 @@ UNREACHABLE = Sentence(
 )
 LOGIN = Sentence(
     "catalog.login",
-    "{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and give your "
-    "access token (in a shell: the environment variable HF_TOKEN).",
+    "{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and enter "
+    "your access token in Token (in a shell: the environment variable HF_TOKEN).",
     fields=("token",),
 )
 FORBIDDEN = Sentence(
     "catalog.forbidden",
-    "{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and give your "
-    "access token (in a shell: the environment variable HF_TOKEN).",
+    "{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and enter "
+    "your access token in Token (in a shell: the environment variable HF_TOKEN).",
     fields=("token",),
 )
 NOT_FOUND = Sentence(
     "catalog.not_found",
-    "{file} can't be downloaded: {host} does not have this file. The address in the catalogue is out of date; a newer "
-    "version of Akin may know the new one.",
+    "{file} can't be downloaded: {host} does not have this file. The address in the catalogue is outdated. Update "
+    "Akin: a newer version may know the new address.",
 )
 PROXY_LOGIN = Sentence(
     "catalog.proxy_login",
     "{file} can't be downloaded: the proxy asks for a user name and a password. Add them to the proxy settings.",
     fields=("proxy",),
 )
-HTTP_STATUS = Sentence("catalog.http_status", "{file} can't be downloaded: {host} answered {status} ({reason}).")
+HTTP_STATUS = Sentence(
+    "catalog.http_status",
+    "{file} can't be downloaded: {host} answered {status} ({reason}). Try again later, or use a mirror.",
+)
 HUB_CHANGED = Sentence(
     "catalog.hub_changed", "The files of {name} changed on the hub during this download. Start the download again."
 )
 OTHER_REVISION = Sentence(
     "catalog.other_revision",
-    "The hub has {name} at another revision ({found}) than the catalogue ({expected}), so it is not downloaded. A "
-    "newer version of Akin may know the new revision.",
+    "The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not "
+    "download it. Update Akin: a newer version may know the new revision.",
 )
 
 # While a download runs
@@ -121,27 +135,28 @@ CANT_WRITE = Sentence(
 # Whether a file is the right one
 CATALOG_SHA256 = Sentence("catalog.catalog_sha256", "SHA-256 of the catalogue")
 HUB_SHA256 = Sentence("catalog.hub_sha256", "SHA-256 of the hub")
-HUB_GIT = Sentence("catalog.hub_git", "Git digest of the hub")
+HUB_GIT = Sentence("catalog.hub_git", "Git checksum of the hub")
 VERIFIED = Sentence("catalog.verified", "{file}: verified ({digest})")
 WRONG_FILE = Sentence(
     "catalog.wrong_file",
-    "{file} is not the expected file ({digest} differs). The download was deleted. Try again; if this happens again, "
-    "do not use the file.",
+    "{file} is not the expected file ({digest} differs), so Akin deleted the download. Try again. If this happens "
+    "again, do not use the file.",
 )
 HUB_DIFFERS = Sentence(
     "catalog.hub_differs",
-    "{file} on the hub is not the file of the catalogue (their SHA-256 differ), so it is not downloaded. A newer "
-    "version of Akin may know the new file.",
+    "{file} on the hub is not the file of the catalogue (their checksums differ), so Akin does not download it. "
+    "Update Akin: a newer version may know the new file.",
 )
 UNVERIFIABLE = Sentence(
     "catalog.unverifiable",
-    "{file} can't be verified: neither the catalogue nor the hub gives its digest, so it is not downloaded. If you "
-    "trust the file, download it yourself and import it.",
+    "{file} can't be verified: the catalogue and the hub have no checksum for it, so Akin does not download it. If "
+    "you trust the file, download it yourself and import it.",
 )
 TOO_LARGE = Sentence(
-    "catalog.too_large", "{file} has {size_gb:.0f} GB: it is larger than any known encoder, so it is not downloaded."
+    "catalog.too_large",
+    "{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not download it. Choose another encoder.",
 )
 TOO_LONG = Sentence(
     "catalog.too_long",
-    "{file} is longer than its server announced. The download was stopped.",
+    "{file} is longer than its server announced, so Akin stopped the download. Try again.",
 )

@@ -7,7 +7,7 @@ from ..message import Sentence
 # --- opening a collection ----------------------------------------------------------------------------------------
 
 NOT_GIVEN = Sentence(
-    "collections.not_given", "No collection is given. Choose the folder of a collection.", fields=("collection",)
+    "collections.not_given", "No collection is chosen. Choose the folder of a collection.", fields=("collection",)
 )
 NOT_FOUND = Sentence(
     "collections.not_found",
@@ -56,8 +56,8 @@ PART_DAMAGED = Sentence(
 UNNAMED_RASTER = Sentence("collections.unnamed_raster", "a raster")
 NOT_ENOUGH_MEMORY = Sentence(
     "collections.not_enough_memory",
-    "The collection needs {size_gb:.1f} GB of memory, which is not available. Close other programs, or split the "
-    "collection.",
+    "The collection needs {size_gb:.1f} GB of memory, but less is free. Close other programs, or encode a smaller "
+    "extent into a new collection.",
     fields=("collection",),
 )
 
@@ -86,8 +86,8 @@ OTHER_VERSION_OF_ENCODER = Sentence(
 
 DISK_FULL = Sentence(
     "collections.disk_full",
-    "There is no space left on the disk of {folder}. Free some space and encode again: Akin keeps the finished patches "
-    "and continues from there.",
+    "The disk of {folder} is full. Free some space and encode again: Akin keeps the finished patches and continues "
+    "from there.",
     fields=("collection",),
 )
 NOT_WRITABLE = Sentence(
@@ -134,9 +134,9 @@ PACKAGE_MISSING = Sentence(
     "collections.",
 )
 INDEX_UPDATED = Sentence(
-    "collections.index_updated", "The index was updated: {added:,} embeddings added, {removed:,} removed."
+    "collections.index_updated", "Akin updated the index: {added:,} embeddings added, {removed:,} removed."
 )
-INDEX_REBUILT = Sentence("collections.index_rebuilt", "The index was rebuilt.")
+INDEX_REBUILT = Sentence("collections.index_rebuilt", "Akin built the index again.")
 LOW_RECALL = Sentence(
     "collections.low_recall",
     "The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set "
@@ -147,7 +147,7 @@ INDEX_NOT_WRITTEN = Sentence(
     "collections.index_not_written",
     "The index can't be written to {folder} ({reason}). Free some disk space and build the index again.",
 )
-NO_SPACE_LEFT = Sentence("collections.no_space_left", "there is no space left on the disk")
+NO_SPACE_LEFT = Sentence("collections.no_space_left", "the disk is full")
 
 # --- a saved index that is not used ------------------------------------------------------------------------------
 

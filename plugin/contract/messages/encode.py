@@ -7,7 +7,7 @@ from ..message import Sentence
 # Progress
 
 OPENING_ENCODER = Sentence("encode.opening_encoder", "Opening the encoder")
-TIMING = Sentence("encode.timing", "Timing a first batch")
+TIMING = Sentence("encode.timing", "Measuring the speed with a first batch")
 CHECKING = Sentence("encode.checking", "Checking the files of the collection")
 MEASURING = Sentence("encode.measuring", "Measuring the values of {raster}")
 PROGRESS = Sentence("encode.progress", "{done} of {total} patches")
@@ -22,13 +22,13 @@ DAMAGED_PARTS = Sentence(
 )
 SKIPPED = Sentence(
     "encode.skipped",
-    "{patches} patches hold too little data (less than Minimum valid fraction) and were skipped.",
+    "{patches} patches have too little data (less than Minimum valid fraction), so Akin skipped them.",
     fields=("min_valid",),
-    one="1 patch holds too little data (less than Minimum valid fraction) and was skipped.",
+    one="1 patch has too little data (less than Minimum valid fraction), so Akin skipped it.",
 )
 NO_DATA = Sentence(
     "encode.no_data",
-    "No patch of {raster} holds enough data: all of it, or nearly all, is nodata. Check its nodata value, choose "
+    "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose "
     "another Extent, or lower Minimum valid fraction.",
     fields=("extent", "min_valid"),
 )
@@ -52,11 +52,11 @@ DENSE_INNER = Sentence(
 
 # What is refused
 
-NO_INPUT = Sentence("encode.no_input", "There is no raster to encode. Choose at least one.", fields=("inputs",))
+NO_INPUT = Sentence("encode.no_input", "There is no raster to encode. Choose at least one raster.", fields=("inputs",))
 INPUT_TWICE = Sentence(
-    "encode.input_twice", "One raster is in the list twice. Give each raster once.", fields=("inputs",)
+    "encode.input_twice", "One raster is in the list twice. Choose each raster only once.", fields=("inputs",)
 )
-WRONG_SOURCES = Sentence("encode.wrong_sources", "Give one name for each raster, or no names.", fields=("sources",))
+WRONG_SOURCES = Sentence("encode.wrong_sources", "Enter one name for each raster, or no names.", fields=("sources",))
 WRONG_OVERLAP = Sentence(
     "encode.wrong_overlap", "Overlap is {overlap:g}. It must be from 0 to 0.9.", fields=("overlap",)
 )
@@ -70,8 +70,12 @@ WRONG_PIXEL_SIZE = Sentence(
     "Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.",
     fields=("pixel_size_m",),
 )
-WRONG_DATE = Sentence("encode.wrong_date", "Date is {date!r}. Write it as 2020-05-31.", fields=("date",))
-WRONG_DATES = Sentence("encode.wrong_dates", "Dates has {date!r}. Write each date as 2020-05-31.", fields=("dates",))
+WRONG_DATE = Sentence(
+    "encode.wrong_date", "Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.", fields=("date",)
+)
+WRONG_DATES = Sentence(
+    "encode.wrong_dates", "Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.", fields=("dates",)
+)
 DATES_OF_RASTERS = Sentence(
     "encode.dates_of_rasters",
     "Dates has {count} dates, but {wanted} are needed: one for each raster.",
@@ -84,7 +88,7 @@ DATES_OF_STACK = Sentence(
     fields=("dates",),
     one="Dates has 1 date, but {wanted} are needed: one for each date in the raster.",
 )
-DATE_AND_DATES = Sentence("encode.date_and_dates", "Give Date or Dates, not both.", fields=("date", "dates"))
+DATE_AND_DATES = Sentence("encode.date_and_dates", "Enter Date or Dates, not both.", fields=("date", "dates"))
 ONE_DATE = Sentence(
     "encode.one_date",
     "Date is one date, but {encoder} takes {steps} dates. Use Dates instead.",
@@ -96,17 +100,17 @@ WRONG_NUMBERS = Sentence(
 NO_FOLDER = Sentence("encode.no_folder", "Choose a folder for the collection.", fields=("collection",))
 DATE_MISSING = Sentence(
     "encode.date_missing",
-    "The encoder {encoder} needs the date of the imagery, and {raster} has none. Give it in Date.",
+    "The encoder {encoder} needs the date of the imagery, but {raster} has no date. Enter it in Date.",
     fields=("date",),
 )
 DATES_MISSING = Sentence(
     "encode.dates_missing",
-    "The encoder {encoder} needs the dates of the imagery, and {raster} has none. Give all of them in Dates.",
+    "The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.",
     fields=("dates",),
 )
 NO_SHARED_AREA = Sentence(
     "encode.no_shared_area",
-    "The rasters of this series do not overlap: {rasters}. Give rasters of the same place.",
+    "The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.",
     fields=("inputs",),
 )
 EXTENT_OFF = Sentence(
@@ -116,13 +120,13 @@ EXTENT_OFF = Sentence(
 )
 TOO_FAR = Sentence(
     "encode.too_far",
-    "The raster {raster} lies too far from the area of this collection ({crs}): the size of its patches would be wrong "
+    "The raster {raster} is too far from the area of this collection ({crs}): the size of its patches would be wrong "
     "by {percent:.0f} %. Encode it into another collection.",
     fields=("collection",),
 )
 FAR_OFF = Sentence(
     "encode.far_off",
-    "The raster {raster} lies outside the area where the CRS of this collection ({crs}) is valid. Encode it into "
+    "The raster {raster} is outside the area where the CRS of this collection ({crs}) is valid. Encode it into "
     "another collection.",
     fields=("collection",),
 )

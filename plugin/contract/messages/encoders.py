@@ -27,16 +27,23 @@ NO_WORDS = Sentence(
 )
 
 # Model cards
-CARD_TOO_LARGE = Sentence("encoders.card_too_large", "{path} is too large for a model card. It is not used.")
+CARD_TOO_LARGE = Sentence(
+    "encoders.card_too_large",
+    "{path} is too large for a model card, so Akin does not use it. Install the encoder again.",
+)
 CARD_UNREADABLE = Sentence(
     "encoders.card_unreadable", "The model card {path} can't be read ({reason}). Install the encoder again."
 )
-CARD_NOT_AN_OBJECT = Sentence("encoders.card_not_an_object", "The model card {path} must be a JSON object.")
+CARD_NOT_AN_OBJECT = Sentence(
+    "encoders.card_not_an_object", "The model card {path} is not a JSON object. Install the encoder again."
+)
 CARD_FORMAT = Sentence(
     "encoders.card_format",
     "The model card {path} has the format {found}; this version of Akin reads the format {known}. Update Akin.",
 )
-CARD_WRONG = Sentence("encoders.card_wrong", "The model card {path} is wrong: {problem}.")
+CARD_WRONG = Sentence(
+    "encoders.card_wrong", "The model card {path} has an error: {problem}. Correct it, or install the encoder again."
+)
 
 # What can be wrong in a card, as `problem` of CARD_WRONG. Names of fields stay as the card has them.
 CARD_ID = Sentence(
@@ -67,15 +74,18 @@ CARD_TEMPLATES = Sentence("encoders.card_templates", "each of text.templates mus
 # Files of an encoder
 OUTSIDE_FOLDER = Sentence(
     "encoders.outside_folder",
-    "The card of the encoder {encoder} names a file outside its own folder ({file}). The encoder is not used.",
+    "The model card of the encoder {encoder} names a file outside its own folder ({file}), so Akin does not use the "
+    "encoder. Choose another encoder.",
 )
 DATA_OUTSIDE_FOLDER = Sentence(
-    "encoders.data_outside_folder", "{file} takes weights from a file outside its own folder ({data}). It is not used."
+    "encoders.data_outside_folder",
+    "{file} takes weights from a file outside its own folder ({data}), so Akin does not use it. Choose another "
+    "encoder.",
 )
 DATA_NOT_LISTED = Sentence(
     "encoders.data_not_listed",
-    "{file} of the encoder {encoder} takes weights from {data}, but its card does not list this file under data. The "
-    "encoder is not used.",
+    "{file} of the encoder {encoder} takes weights from {data}, but the model card does not list this file under "
+    "data, so Akin does not use the encoder. Install the encoder again.",
 )
 DATA_MISSING = Sentence("encoders.data_missing", "The file {data} of {file} is missing. Install the encoder again.")
 FILE_MISSING = Sentence(
@@ -83,14 +93,18 @@ FILE_MISSING = Sentence(
     "The file {file} of the encoder {encoder} is missing from {folder}. Install the encoder again.",
 )
 FILE_TOO_LARGE = Sentence(
-    "encoders.file_too_large", "{file} has {size_gb:.0f} GB: it is larger than any known encoder. It is not used."
+    "encoders.file_too_large",
+    "{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not use it. Choose another encoder.",
 )
 FILE_CHANGED = Sentence(
     "encoders.file_changed",
-    "{file} of the encoder {encoder} is damaged or was replaced: its SHA-256 is not the one in the card. Install the "
-    "encoder again.",
+    "{file} of the encoder {encoder} is damaged or was replaced: its checksum is not the one in the model card. "
+    "Install the encoder again.",
 )
-TOKENIZER_TOO_LARGE = Sentence("encoders.tokenizer_too_large", "{file} is too large for a tokenizer. It is not used.")
+TOKENIZER_TOO_LARGE = Sentence(
+    "encoders.tokenizer_too_large",
+    "{file} is too large for a tokenizer, so Akin does not use it. Install the encoder again.",
+)
 TOKENIZER_UNREADABLE = Sentence(
     "encoders.tokenizer_unreadable", "The tokenizer {file} can't be read ({reason}). Install the encoder again."
 )
@@ -102,25 +116,26 @@ TOO_DEEP = Sentence("encoders.too_deep", "it is nested too deeply")
 # Graphs that are not what their card says
 CANT_LOAD = Sentence("encoders.cant_load", "ONNX Runtime can't load {file}: {reason}")
 CANT_RUN = Sentence("encoders.cant_run", "ONNX Runtime can't run {file}: {reason}")
-NO_INPUT = Sentence("encoders.no_input", "{file} has no input {name!r}. It has: {known}. Correct its card.")
-NO_OUTPUT = Sentence("encoders.no_output", "{file} has no output {name!r}. It has: {known}. Correct its card.")
+NO_INPUT = Sentence("encoders.no_input", "{file} has no input {name!r}. It has: {known}. Correct the model card.")
+NO_OUTPUT = Sentence("encoders.no_output", "{file} has no output {name!r}. It has: {known}. Correct the model card.")
 WRONG_SHAPE = Sentence(
     "encoders.wrong_shape",
-    "The input {name!r} of {file} has the shape {found}; the encoder's card says {expected}. Correct image.patch_px, "
-    "image.channels, image.layout and image.steps in the card.",
+    "The input {name!r} of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, "
+    "image.channels, image.layout and image.steps in the model card.",
 )
 EXTRA_UNKNOWN = Sentence(
-    "encoders.extra_unknown", "The encoder {encoder} needs {kind}, but this raster does not contain it."
+    "encoders.extra_unknown",
+    "The encoder {encoder} needs {kind}, but this raster does not contain it. Choose another encoder or raster.",
 )
 EXTRA_SHAPE = Sentence(
     "encoders.extra_shape",
-    "The input {name!r} of the encoder {encoder} has the shape {shape}; {kind} does not fit into it. Correct "
-    "image.extras in the encoder's card.",
+    "The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct "
+    "image.extras in the model card.",
 )
 WRONG_VECTORS = Sentence(
     "encoders.wrong_vectors",
-    "{file} of the encoder {encoder} returns vectors of the shape {found}; its card says {expected}. Correct "
-    "dimension, pooling or side in the card, or install the encoder again.",
+    "{file} of the encoder {encoder} returns vectors of the shape {found}, but the model card says {expected}. "
+    "Correct dimension, pooling or side in the model card, or install the encoder again.",
 )
 NOT_NUMBERS = Sentence(
     "encoders.not_numbers",

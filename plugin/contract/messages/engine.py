@@ -16,7 +16,11 @@ WRONG_ARGUMENT = Sentence("engine.wrong_argument", "{verb}: {problem}.")
 NO_MEMORY = Sentence(
     "engine.no_memory", "There is not enough memory for this. Close other programs, or choose a smaller extent."
 )
-UNFORESEEN = Sentence("engine.unforeseen", "An unexpected error occurred in Akin's engine ({kind}: {error}).")
+UNFORESEEN = Sentence(
+    "engine.unforeseen",
+    "An unexpected error occurred in Akin's engine ({kind}: {error}). Try again. If this happens again, copy the "
+    "report in Settings > Options > Akin into a bug report.",
+)
 
 # One process at a time writes a collection.
 COLLECTION_BUSY = Sentence(

@@ -8,8 +8,8 @@ from ..message import Sentence
 NO_TORCH = Sentence(
     "export.no_torch",
     "Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings > Options > Akin and press "
-    "Install under Exporting encoders (torch); in a shell, run: akin install-training (it downloads about 350 MB). "
-    "Then try again.",
+    "Install in the group Exporting encoders (torch). In a shell, run: akin install-training (it downloads about 350 "
+    "MB). Then try again.",
 )
 NO_PACKAGE = Sentence(
     "export.no_package", "{model} needs {package}, which is not installed. Run: akin install-training."
@@ -21,15 +21,15 @@ PYTHON_NOT_STARTED = Sentence(
 # What is asked for
 NO_PIXEL_SIZES = Sentence(
     "export.no_pixel_sizes",
-    "Give the pixel sizes, in metres: the pixel size of the images that the model was trained on or, if these were "
-    "ordinary photographs, of the rasters that you want to encode.",
+    "Enter the pixel sizes, in metres: those of the training images. If the model was trained on ordinary "
+    "photographs, enter the pixel size of the rasters that you want to encode.",
     fields=("pixel_sizes_m",),
 )
 UNKNOWN_PRECISION = Sentence(
     "export.unknown_precision", "The precision {precision!r} is not known. Choose one of {known}.", ("precision",)
 )
 WRONG_SHARE = Sentence(
-    "export.wrong_share", "The share of neighbours to keep is {share:g}; it must be between 0 and 1.", ("at_least",)
+    "export.wrong_share", "Minimum share of results kept is {share:g}. It must be between 0 and 1.", ("at_least",)
 )
 UNKNOWN_MODEL = Sentence(
     "export.unknown_model",
@@ -48,29 +48,29 @@ NO_WEIGHTS = Sentence(
 )
 UNKNOWN_TAG = Sentence(
     "export.unknown_tag",
-    "open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, give it as the "
+    "open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the "
     "checkpoint.",
     fields=("pretrained",),
 )
 NO_TAGS = Sentence(
     "export.no_tags",
-    "open_clip has no pretrained weights for {model}. If you have a file, give it as the checkpoint.",
+    "open_clip has no pretrained weights for {model}. If you have a file, choose it as the checkpoint.",
     fields=("pretrained",),
 )
 TEXT_FILES_UNUSED = Sentence(
     "export.text_files_unused",
-    "{model} does not need the tokenizer's files. Leave their folder empty.",
+    "{model} does not need the tokenizer's files. Leave Folder with the tokenizer's files empty.",
     fields=("text_files",),
 )
 NO_TEXT_FOLDER = Sentence(
     "export.no_text_folder",
-    "There is no folder {folder}. Choose the folder with the tokenizer's files.",
+    "The folder {folder} does not exist. Choose the folder with the tokenizer's files.",
     fields=("text_files",),
 )
 
 # Checkpoints
 NO_CHECKPOINT = Sentence(
-    "export.no_checkpoint", "There is no checkpoint {path}. Choose the file of the weights.", ("checkpoint",)
+    "export.no_checkpoint", "The checkpoint {path} does not exist. Choose the file with the weights.", ("checkpoint",)
 )
 NO_TENSORS = Sentence("export.no_tensors", "{file} contains no tensors. Download it again.", ("checkpoint",))
 DAMAGED_SAFETENSORS = Sentence(
@@ -92,7 +92,7 @@ RUNS_CODE = Sentence(
 TORCHSCRIPT = Sentence(
     "export.torchscript",
     "{file} is a TorchScript archive: it contains a program, not only weights, so Akin does not open it. Get the "
-    "weights as a safetensors file. For OpenAI's own weights no file is needed: give the tag openai.",
+    "weights as a safetensors file. OpenAI's own weights need no file: enter the tag openai.",
     fields=("checkpoint",),
 )
 LORA = Sentence(
@@ -127,14 +127,16 @@ OTHER_NAMES = Sentence(
 )
 OTHER_MODEL = Sentence(
     "export.other_model",
-    "{file} does not contain the weights of {model}: {differences}.",
+    "{file} does not contain the weights of {model}: {differences}. Choose another model or checkpoint.",
     fields=("model", "checkpoint"),
 )
 DIFFERENCE = Sentence("export.difference", "{part} ({found} instead of {expected})")
 OTHER_MODEL_FITS = Sentence(
-    "export.other_model_fits", "The shapes of the weights are those of {models}: choose that model.", ("model",)
+    "export.other_model_fits", "The shapes of the weights are those of {models}. Choose that model.", ("model",)
 )
-NO_MODEL_FITS = Sentence("export.no_model_fits", "No model of open_clip has weights of these shapes.", ("model",))
+NO_MODEL_FITS = Sentence(
+    "export.no_model_fits", "No model of open_clip has weights of these shapes. Choose another checkpoint.", ("model",)
+)
 CANT_LOAD = Sentence("export.cant_load", "{model} with the weights {weights} can't be loaded: {reason}")
 WRONG_WEIGHTS = Sentence(
     "export.wrong_weights", "{file} does not contain the weights of {model}: {reason}", ("model", "checkpoint")
@@ -158,11 +160,11 @@ CONFIG_UNREADABLE = Sentence(
 )
 NOT_SQUARE = Sentence(
     "export.not_square",
-    "The model takes images of {width} x {height} pixels; Akin's patches are square. This model can't be exported.",
+    "The model takes images of {width} x {height} pixels, but Akin's patches are square. This model can't be exported.",
 )
 HUB_OFFLINE = Sentence(
     "export.hub_offline",
-    "{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or give a "
+    "{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or choose a "
     "checkpoint.",
     fields=("checkpoint",),
 )
@@ -189,13 +191,13 @@ TOKENIZER_KIND = Sentence(
 )
 TOKENIZER_CLEANING = Sentence(
     "export.tokenizer_cleaning",
-    "The tokenizer prepares texts with {cleaning}, which Akin does not know. This model can't be exported.",
+    "The tokenizer prepares texts with {cleaning}, which Akin does not support. This model can't be exported.",
 )
 
 # Checks of what was exported
 TOKENS_DIFFER = Sentence(
     "export.tokens_differ",
-    "The exported tokenizer splits {text!r} in another way than open_clip's tokenizer. The encoder is not kept.",
+    "The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.",
 )
 VECTORS_DIFFER = Sentence(
     "export.vectors_differ",
@@ -216,26 +218,27 @@ MEASURED_ON_RASTER = Sentence(
 MEASURED_ON_PICTURES = Sentence("export.measured_on_pictures", "Measured on {count} synthetic images.")
 SMALLER = Sentence(
     "export.smaller",
-    "With the precision {precision} the encoder takes {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest "
-    "neighbours of each patch, {neighbours:.1%} stay the same; of the ten patches nearest to a word, {words:.1%}.",
+    "With the precision {precision}, the encoder has {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest "
+    "neighbours of each patch, {neighbours:.1%} stay the same. Of the ten patches nearest to a word, {words:.1%} stay "
+    "the same.",
 )
 MEASURE_ON_RASTER = Sentence(
     "export.measure_on_raster",
-    "To measure the effect of the smaller precision on your own imagery, give a raster.",
+    "To measure the effect of the lower precision on your own imagery, choose a test raster.",
     fields=("raster",),
 )
 NOT_KEPT = Sentence(
     "export.not_kept",
-    "The encoder was not kept, because less than {share:.1%} stay the same. Choose the precision fp16 or fp32, or "
-    "accept a smaller share.",
+    "Akin did not save the encoder, because less than {share:.1%} of the results stay the same. Choose the precision "
+    "fp16 or fp32, or accept a smaller share.",
     fields=("precision", "at_least"),
 )
 NO_LICENCE = Sentence(
     "export.no_licence",
-    "The licence in the encoder's card is unknown. Give the licence, so that others know what they may do.",
+    "The licence in the model card is unknown. Enter it in Licence, so that others know how they may use the encoder.",
     fields=("licence",),
 )
 USUAL_NORMALISATION = Sentence(
     "export.usual_normalisation",
-    "The checkpoint does not say how its images were normalised. The usual values of {model} are used.",
+    "The checkpoint does not say how its images were normalised. Akin uses the usual values of {model}.",
 )

@@ -45,7 +45,7 @@ HELP: dict[str, Sentence] = {
     "image": Sentence(
         "import_arguments.image.help",
         "The ONNX file of the image tower. It takes images and gives vectors. If its weights are in separate files "
-        "(.onnx_data), they must be in the same folder; Akin copies them, too.",
+        "(.onnx_data), they must be in the same folder. Akin also copies them.",
     ),
     "text": Sentence(
         "import_arguments.text.help",
@@ -69,11 +69,11 @@ HELP: dict[str, Sentence] = {
     ),
     "save": Sentence(
         "import_arguments.save.help",
-        "Save the encoder. If off, Akin only reads the file, asks for what is missing and tests the encoder.",
+        "Save the encoder. If off, Akin only reads the file, asks for missing information and tests the encoder.",
     ),
     "pixel_sizes_m": Sentence(
         "import_arguments.pixel_sizes_m.help",
-        "Pixel sizes of the model's training images in metres, with spaces between them. For a model of ordinary "
+        "Pixel sizes of the model's training images in metres, separated by spaces. For a model of ordinary "
         "photographs: the pixel size of the rasters that you want to search.",
     ),
     "patch_px": Sentence(
@@ -82,8 +82,8 @@ HELP: dict[str, Sentence] = {
     ),
     "channels": Sentence(
         "import_arguments.channels.help",
-        "One word for each channel, in the model's order. Add the wavelength in nm and the unit if they matter: blue "
-        "green red nir:842, or nir:842:reflectance, or vv::db vh::db.",
+        "One word for each channel, in the model's order. Add the wavelength in nm and the unit if the model needs "
+        "them: blue green red nir:842, or nir:842:reflectance, or vv::db vh::db.",
     ),
     "output": Sentence(
         "import_arguments.output.help",
@@ -101,20 +101,21 @@ HELP: dict[str, Sentence] = {
     ),
     "steps": Sentence(
         "import_arguments.steps.help",
-        "How many dates of the same place the graph takes at once. It is needed only if the shape does not show it.",
+        "The number of dates of the same place that the graph takes at once. It is needed only if the shape does not "
+        "show it.",
     ),
     "normalisation": Sentence(
         "import_arguments.normalisation.help",
-        "The mean and standard deviation that the model was trained with. Akin applies them after the scaling.",
+        "The mean and standard deviation from the training. Akin applies them after the scaling.",
     ),
     "mean": Sentence(
         "import_arguments.mean.help",
-        "Instead of a normalisation: one mean for each channel, with spaces between them. Akin applies it after the "
+        "Instead of a normalisation: one mean for each channel, separated by spaces. Akin applies them after the "
         "scaling.",
     ),
     "std": Sentence(
         "import_arguments.std.help",
-        "Instead of a normalisation: one standard deviation for each channel, with spaces between them.",
+        "Instead of a normalisation: one standard deviation for each channel, separated by spaces.",
     ),
     "scaling": Sentence(
         "import_arguments.scaling.help",
@@ -131,8 +132,8 @@ HELP: dict[str, Sentence] = {
     ),
     "context_length": Sentence(
         "import_arguments.context_length.help",
-        "How many tokens a text has at most, for example 77 for CLIP. It is needed only if the files do not contain "
-        "it.",
+        "The maximum number of tokens in a text, for example 77 for CLIP. It is needed only if the files do not "
+        "contain it.",
     ),
     "pad_token": Sentence(
         "import_arguments.pad_token.help",
@@ -140,12 +141,12 @@ HELP: dict[str, Sentence] = {
     ),
     "templates": Sentence(
         "import_arguments.templates.help",
-        "Sentences that contain the search words, with | between them. {{}} stands for the words: a satellite photo of "
+        "Sentences that contain the search words, separated by |. {{}} stands for the words: a satellite photo of "
         "{{}}.",
     ),
     "languages": Sentence(
         "import_arguments.languages.help",
-        "Languages that the model understands, as codes with spaces between them: en fr. If empty, English.",
+        "Languages that the model understands, as codes separated by spaces: en fr. If empty, English.",
     ),
     "logit_scale": Sentence(
         "import_arguments.logit_scale.help",
@@ -214,13 +215,11 @@ CHOICES: dict[str, dict[str, Sentence]] = {
 # --- What is wrong with what was typed
 
 NO_NUMBERS = Sentence(
-    "import_arguments.no_numbers", "{label} must be numbers with spaces between them, for example 0.3 0.6."
+    "import_arguments.no_numbers", "{label} must be numbers separated by spaces, for example 0.3 0.6."
 )
 NO_NUMBER = Sentence("import_arguments.no_number", "{label} must be a number, for example 0.5.")
 NO_WHOLE = Sentence("import_arguments.no_whole", "{label} must be a whole number, for example 3.")
-NO_BANDS = Sentence(
-    "import_arguments.no_bands", "{label} must be numbers of bands with spaces between them, for example 4 3 2."
-)
+NO_BANDS = Sentence("import_arguments.no_bands", "{label} must be band numbers separated by spaces, for example 4 3 2.")
 NO_RASTER_FILE = Sentence(
     "import_arguments.no_raster_file",
     "The layer {layer} is not stored in a raster file, so the encoder can't be tested on it. Choose another raster.",

@@ -18,11 +18,11 @@ TRYING = Sentence("importing.trying", "Testing the encoder: patch {patch} of {pa
 
 TEXT_NEEDS_BOTH = Sentence(
     "importing.text_needs_both",
-    "A text tower needs two files: its ONNX file and its tokenizer.json. Choose both, or none.",
+    "A text tower needs two files: its ONNX file and its tokenizer.json. Choose both files, or leave both empty.",
     fields=("text", "tokenizer"),
 )
 OPEN_QUESTIONS = Sentence(
-    "importing.open_questions", "The file does not contain all the information that Akin needs. Please answer:"
+    "importing.open_questions", "The file does not contain all the information that Akin needs. Answer these questions:"
 )
 ASKED = Sentence("importing.asked", "{label}: {question}")
 
@@ -47,8 +47,8 @@ PICKLE = Sentence("importing.pickle", "{file} is a Python pickle, not an ONNX fi
 SAFETENSORS = Sentence("importing.safetensors", "{file} is a safetensors file. It contains weights, but no graph.")
 EXPORT_IT = Sentence(
     "importing.export_it",
-    "Export the model to ONNX: with torch.onnx.export, or for open_clip models with Akin's tool “Export an encoder "
-    "(open_clip)”.",
+    "Export the model to ONNX with torch.onnx.export. For open_clip models, use Processing Toolbox > Akin > Export an "
+    "encoder (open_clip).",
 )
 HDF5 = Sentence("importing.hdf5", "{file} is an HDF5 file (Keras). Convert it to ONNX with tf2onnx.")
 TFLITE = Sentence("importing.tflite", "{file} is a TensorFlow Lite model. Convert it to ONNX with tf2onnx.")
@@ -80,7 +80,8 @@ NO_WEIGHTS = Sentence(
     "and do not rename it.",
 )
 TOO_LARGE = Sentence(
-    "importing.too_large", "{file} is larger than {most_gb:.0f} GB. Akin does not import files of this size."
+    "importing.too_large",
+    "{file} is larger than {most_gb:.0f} GB, the maximum that Akin imports. Choose a smaller model.",
 )
 NO_ROOM = Sentence(
     "importing.no_room",
@@ -127,17 +128,17 @@ BY_METADATA = Sentence("importing.by_metadata", "Metadata {key}")
 BY_BYTES = Sentence("importing.by_bytes", "8-bit input")
 READ_BESIDE = Sentence(
     "importing.read_beside",
-    "Files in the same folder were read, too: {files}. If they belong to another model, move the ONNX file to another "
+    "Akin also read files in the same folder: {files}. If they belong to another model, move the ONNX file to another "
     "folder.",
 )
-FILE_IGNORED = Sentence("importing.file_ignored", "{file} is ignored because it can't be read ({error}).")
-FILE_TOO_LARGE = Sentence("importing.file_too_large", "{file} is ignored because it is too large.")
-FILE_NO_OBJECT = Sentence("importing.file_no_object", "{file} is ignored because it does not contain a JSON object.")
+FILE_IGNORED = Sentence("importing.file_ignored", "Akin ignores {file}, because it can't be read ({error}).")
+FILE_TOO_LARGE = Sentence("importing.file_too_large", "Akin ignores {file}, because it is too large.")
+FILE_NO_OBJECT = Sentence("importing.file_no_object", "Akin ignores {file}, because it does not contain a JSON object.")
 NOTED = Sentence("importing.noted", "{by}: {label} is {value}.")
 NOTED_CHANNELS_COUNT = Sentence(
     "importing.noted_channels_count",
-    "{by} lists {count} channels, but the graph takes another number. The list is ignored.",
-    one="{by} lists 1 channel, but the graph takes another number. The list is ignored.",
+    "{by} lists {count} channels, but the graph takes another number, so Akin ignores the list.",
+    one="{by} lists 1 channel, but the graph takes another number, so Akin ignores the list.",
 )
 OTHER_TASK = Sentence(
     "importing.other_task",
@@ -208,7 +209,7 @@ NO_SERIES = Sentence(
 )
 ASK_LAYOUT = Sentence(
     "importing.ask_layout",
-    "Which axis order does the graph's input {input} have? n: patches, t: dates, c: channels, h and w: height and "
+    "What is the axis order of the graph's input {input}? n: patches, t: dates, c: channels, h and w: height and "
     "width in pixels.",
     fields=("layout",),
 )
@@ -258,8 +259,8 @@ ASK_PATCH = Sentence(
 NOTED_PIXEL_SIZES = Sentence("importing.noted_pixel_sizes", "{by}: the pixel size is {sizes_m} m.")
 ASK_PIXEL_SIZES = Sentence(
     "importing.ask_pixel_sizes",
-    "Which pixel size in metres do the model's training images have? For a model of ordinary photographs, give the "
-    "pixel size of the rasters that you want to search.",
+    "What is the pixel size, in metres, of the model's training images? For a model of ordinary photographs, enter "
+    "the pixel size of the rasters that you want to search.",
     fields=("pixel_sizes_m",),
 )
 
@@ -338,15 +339,15 @@ NOTED_VALUES_KNOWN = Sentence(
 )
 NOTED_VALUES_COUNT = Sentence(
     "importing.noted_values_count",
-    "{by} has mean and standard deviation for {count} channels. They do not fit and are ignored.",
+    "{by} has mean and standard deviation for {count} channels. They do not fit, so Akin ignores them.",
     fields=("mean", "std"),
-    one="{by} has mean and standard deviation for 1 channel. They do not fit and are ignored.",
+    one="{by} has mean and standard deviation for 1 channel. They do not fit, so Akin ignores them.",
 )
 ASK_NORMALISATION = Sentence(
     "importing.ask_normalisation",
-    "Which mean and standard deviation were the values normalised with? imagenet: torchvision, timm, DINO. half: "
-    "-1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. If the "
-    "answer is wrong, all embeddings look alike: check them in the test.",
+    "Which mean and standard deviation did the training use to normalise the values? imagenet: torchvision, timm, "
+    "DINO. half: -1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. "
+    "If the answer is wrong, all embeddings are nearly the same: check them in the test.",
     fields=("normalisation",),
 )
 NORMALISATION_WRONG = Sentence(
@@ -363,7 +364,9 @@ NORMALISATION_COUNT = Sentence(
 
 # --- The output
 
-NO_OUTPUT = Sentence("importing.no_output", "The graph has no output '{name}'. It has {outputs}.", fields=("output",))
+NO_OUTPUT = Sentence(
+    "importing.no_output", "The graph has no output '{name}'. Choose one of: {outputs}.", fields=("output",)
+)
 NO_EMBEDDING = Sentence(
     "importing.no_embedding",
     "The graph has no output that can be an embedding. It has {outputs}. Export the model with its embedding as an "
@@ -436,8 +439,8 @@ SEGMENTS = Sentence(
 )
 CLASSES = Sentence(
     "importing.classes",
-    "The output has {dimension} numbers, as many as ImageNet has classes. Export the layer before the model's head to "
-    "get better results.",
+    "The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head "
+    "to get better results.",
     fields=("output",),
 )
 SAME_EMBEDDING = Sentence(
@@ -467,7 +470,8 @@ TEXT_NO_EMBEDDING = Sentence(
 TOWERS_DIFFER = Sentence(
     "importing.towers_differ",
     "The text tower gives an output of the shape ({shape}) for two sentences, but the image tower gives {dimension} "
-    "numbers for each patch. The two files belong to different encoders, or the wrong output was exported.",
+    "numbers for each patch. The two files belong to different encoders, or the wrong output was exported. Choose "
+    "another file.",
     fields=("text",),
 )
 TEXT_FOUND = Sentence("importing.text_found", "Text tower: {tokens} tokens, output {output}.")
@@ -497,10 +501,11 @@ LENGTH_DIFFERS = Sentence(
     "Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.",
     fields=("context_length",),
 )
-NOTED_LENGTH = Sentence("importing.noted_length", "{by}: texts have {tokens} tokens at most.")
+NOTED_LENGTH = Sentence("importing.noted_length", "{by}: texts have a maximum of {tokens} tokens.")
 ASK_LENGTH = Sentence(
     "importing.ask_length",
-    "How many tokens does a text have at most? The text tower takes any number. Use the number from the training.",
+    "What is the maximum number of tokens in a text? The text tower takes any number. Use the number from the "
+    "training.",
     fields=("context_length",),
 )
 PAD_UNKNOWN = Sentence(
@@ -535,8 +540,6 @@ ALIKE = Sentence(
 RASTER_STANDS_IN = Sentence(
     "importing.raster_stands_in",
     "The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees "
-    "change.",
+    "changes.",
 )
-DATE_STANDS_IN = Sentence(
-    "importing.date_stands_in", "The date of {raster} is not known. The test uses {date} instead."
-)
+DATE_STANDS_IN = Sentence("importing.date_stands_in", "The date of {raster} is unknown. The test uses {date} instead.")

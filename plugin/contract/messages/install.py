@@ -33,17 +33,17 @@ DISK_FULL = Sentence(
 )
 HASH_MISMATCH = Sentence(
     "install.hash_mismatch",
-    "A downloaded package has another hash than expected, so nothing was installed: {package}. A mirror or a proxy may "
-    "have changed it. Try again, or use another network.",
+    "The checksum of a downloaded package is not the expected one, so nothing was installed: {package}. A mirror or a "
+    "proxy may have changed it. Try again, or use another network.",
 )
 WHEEL_HASH = Sentence(
     "install.wheel_hash",
-    "{file} is not the file that Akin expects (its hash differs). Download it again.",
+    "{file} is not the file that Akin expects (its checksum differs). Download it again.",
 )
 UV_HASH = Sentence(
     "install.uv_hash",
-    "The downloaded uv is not the file that Akin expects (its sha256 differs), so it was not used. A mirror or a proxy "
-    "may have changed it. Use another network, or install uv yourself.",
+    "The downloaded uv is not the file that Akin expects (its checksum differs), so Akin did not use it. A mirror or "
+    "a proxy may have changed it. Use another network, or install uv yourself.",
 )
 NO_WHEELS = Sentence(
     "install.no_wheels", "There are no wheels (*.whl) in {folder}. Choose the folder that contains them."
@@ -114,8 +114,8 @@ INSTALL_RUNNING = Sentence(
 )
 NO_INSTALLER = Sentence(
     "install.no_installer",
-    "Akin needs uv or pip to install its engine, and found neither. Install uv (or python3-pip) and try again. Without "
-    "a network, put uv's wheel into the folder of wheels.",
+    "Akin needs uv or pip to install its engine, but neither is installed. Install uv (or python3-pip) and try again. "
+    "Without a network, put uv's wheel into the folder of wheels.",
 )
 UV_UNUSABLE = Sentence(
     "install.uv_unusable",

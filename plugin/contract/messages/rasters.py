@@ -33,23 +33,23 @@ OF_RASTER = Sentence("rasters.of_raster", "{raster}: {message}")
 
 NO_CRS = Sentence(
     "rasters.no_crs",
-    "The raster {path} has no coordinate reference system (CRS), so its position is not known. Assign a CRS (Raster > "
+    "The raster {path} has no coordinate reference system (CRS), so its position is unknown. Assign a CRS (Raster > "
     "Projections > Assign Projection), then try again.",
 )
 NOT_GEOREFERENCED = Sentence(
     "rasters.not_georeferenced",
-    "The raster {path} is not georeferenced, so its position is not known. Georeference it (Layer > Georeferencer), "
+    "The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer > Georeferencer), "
     "then try again.",
 )
 OUTSIDE_CRS = Sentence(
-    "rasters.outside_crs", "The raster {path} lies outside the area where its CRS is valid. Correct its CRS."
+    "rasters.outside_crs", "The raster {path} is outside the area where its CRS is valid. Correct its CRS."
 )
 NO_TRANSFORMATION = Sentence(
     "rasters.no_transformation",
     "Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.",
 )
 UNKNOWN_CRS = Sentence(
-    "rasters.unknown_crs", "The CRS {crs!r} of the query is not known. Choose a CRS, for example EPSG:4326."
+    "rasters.unknown_crs", "The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326."
 )
 POINTS_NOT_TRANSFORMED = Sentence(
     "rasters.points_not_transformed",
@@ -57,11 +57,11 @@ POINTS_NOT_TRANSFORMED = Sentence(
 )
 POINTS_OUTSIDE_CRS = Sentence(
     "rasters.points_outside_crs",
-    "The coordinates of the query lie outside the area where {crs} is valid. Check their CRS.",
+    "The coordinates of the query are outside the area where {crs} is valid. Check their CRS.",
 )
 EXTENT_ORDER = Sentence(
     "rasters.extent_order",
-    "The extent is empty or its limits are in the wrong order. Give xmin, xmax, ymin, ymax in this order.",
+    "The extent is empty or its limits are in the wrong order. Enter xmin, xmax, ymin, ymax in this order.",
     fields=("extent",),
 )
 NO_POLYGON = Sentence(
@@ -92,20 +92,20 @@ DATE_FROM_NAME = Sentence(
 )
 NO_DATE = Sentence(
     "rasters.no_date",
-    "The date of {raster} is not known, so the order of the {count} dates is not known. Set the date in the temporal "
-    "properties of the layer, write it into the file name (…_2020-05-31.tif), or fill in Dates, one date per raster.",
+    "The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal "
+    "properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date per raster in Dates.",
     fields=("dates",),
 )
 SAME_DATE = Sentence(
     "rasters.same_date",
     "{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another "
-    "raster, or fill in Dates, one date per raster.",
+    "raster, or enter one date per raster in Dates.",
     fields=("dates",),
 )
 DATES_OUT_OF_ORDER = Sentence(
     "rasters.dates_out_of_order",
-    "The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or "
-    "give the band numbers in Bands, date after date.",
+    "The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, "
+    "or enter the band numbers in Bands, date after date.",
     fields=("dates", "bands"),
 )
 
@@ -113,41 +113,41 @@ DATES_OUT_OF_ORDER = Sentence(
 
 NUMBER_OF_RASTERS = Sentence(
     "rasters.number_of_rasters",
-    "{encoder} needs {steps} dates of the same place, but you gave {count} rasters. Give {steps} rasters of different "
-    "dates, or one raster with {steps} x {channels} bands, date after date.",
+    "{encoder} needs {steps} dates of the same place, but you chose {count} rasters. Choose {steps} rasters of "
+    "different dates, or one raster with {steps} x {channels} bands, date after date.",
     fields=("inputs",),
 )
 NOT_ALL_DATES = Sentence(
     "rasters.not_all_dates",
-    "{encoder} needs {steps} dates of the same place, but you gave one raster with {count} bands. Give {steps} rasters "
-    "of different dates, or one raster with {steps} x {channels} bands, date after date.",
+    "{encoder} needs {steps} dates of the same place, but you chose one raster with {count} bands. Choose {steps} "
+    "rasters of different dates, or one raster with {steps} x {channels} bands, date after date.",
     fields=("inputs",),
-    one="{encoder} needs {steps} dates of the same place, but you gave one raster with one band. Give {steps} rasters "
-    "of different dates, or one raster with {steps} x {channels} bands, date after date.",
+    one="{encoder} needs {steps} dates of the same place, but you chose one raster with one band. Choose {steps} "
+    "rasters of different dates, or one raster with {steps} x {channels} bands, date after date.",
 )
 NUMBER_OF_STACKED_BANDS = Sentence(
     "rasters.number_of_stacked_bands",
-    "Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date "
+    "Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date "
     "after date. For each date, the order is: {order}.",
     fields=("bands",),
-    one="Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Give them date "
+    one="Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date "
     "after date. For each date, the order is: {order}.",
 )
 READ_AS_STACK = Sentence(
     "rasters.read_as_stack",
-    "Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, give the band numbers "
-    "in Bands, date after date.",
+    "Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, enter the band numbers in "
+    "Bands, date after date.",
     fields=("bands",),
 )
 STACK_FOR_ONE_DATE = Sentence(
     "rasters.stack_for_one_date",
-    "{raster} has bands of {count} dates ({first} to {last}), but {encoder} uses one date at a time. Akin uses the "
-    "first bands that match. To use another date, give its band numbers in Bands.",
+    "{raster} has bands of {count} dates ({first} to {last}), but {encoder} takes one date at a time. Akin uses the "
+    "first bands that match. To use another date, enter its band numbers in Bands.",
     fields=("bands",),
 )
 SERIES_NEEDED = Sentence(
     "rasters.series_needed",
-    "The encoder uses {steps} dates of a place at once: encode {steps} rasters of the place together.",
+    "The encoder takes {steps} dates of a place at once: encode {steps} rasters of the place together.",
 )
 LINE_OF_DATE = Sentence("rasters.line_of_date", "{date}: {line}")
 DATE_NUMBER = Sentence("rasters.date_number", "date {number}")
@@ -164,13 +164,13 @@ KNOWN_BAND = Sentence("rasters.known_band", "{name} ({why})")
 
 WAVELENGTH = Sentence("rasters.wavelength", "{wavelength_nm:g} nm")
 NAME_AND_WAVELENGTH = Sentence("rasters.name_and_wavelength", "{name}, {wavelength_nm:g} nm")
-COLOR = Sentence("rasters.color", "color interpretation {color}")
+COLOR = Sentence("rasters.color", "colour interpretation {color}")
 BAND_OF_SENSOR = Sentence("rasters.band_of_sensor", "{code} of {sensor}")
 THREE_BANDS = Sentence("rasters.three_bands", "3 bands of 8 bits")
 BY_FILE_NAME = Sentence("rasters.by_file_name", "from the file name")
 BY_USER = Sentence("rasters.by_user", "as entered")
 NAME_BY_USER = Sentence("rasters.name_by_user", "{name}, as entered")
-AS_GRAY = Sentence("rasters.as_gray", "the only band, as gray")
+AS_GRAY = Sentence("rasters.as_gray", "the only band, as grey")
 
 # --- what was assumed of all bands together ----------------------------------------------------------------------
 
@@ -182,7 +182,7 @@ RED_GREEN_BLUE = Sentence("rasters.red_green_blue", "red, green and blue (usual 
 POLARISATION = Sentence("rasters.polarisation", "{polarisation} (known from the file name)")
 BANDS_ASSUMED = Sentence(
     "rasters.bands_assumed",
-    "Akin reads the bands as {bands}. If this is wrong, give the band numbers in Bands.",
+    "Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.",
     fields=("bands",),
 )
 OTHER_BANDS = Sentence("rasters.other_bands", "If it is {bands}, use the bands {numbers}.", fields=("bands",))
@@ -206,11 +206,11 @@ OTHER_CONTENT = Sentence(
 )
 ONE_BAND = Sentence(
     "rasters.one_band",
-    "This raster has only one band. Akin uses it as gray for all channels ({order}). Expect weaker results.",
+    "This raster has only one band. Akin uses it as grey for all channels ({order}). Expect poor results.",
 )
 ONE_KNOWN_BAND = Sentence(
     "rasters.one_known_band",
-    "This raster has only one band, {content}. Akin uses it as gray for all channels ({order}). Expect weaker results.",
+    "This raster has only one band, {content}. Akin uses it as grey for all channels ({order}). Expect poor results.",
 )
 RASTER_ORDER = Sentence(
     "rasters.raster_order",
@@ -231,7 +231,7 @@ NUMBER_OF_BANDS = Sentence(
 )
 ONLY_ZEROS = Sentence(
     "rasters.only_zeros",
-    "Bands has only zeros. Give at least one band number, in this order: {order}.",
+    "Bands has only zeros. Enter at least one band number, in this order: {order}.",
     fields=("bands",),
 )
 NO_SUCH_BAND = Sentence(
@@ -242,42 +242,42 @@ NO_SUCH_BAND = Sentence(
 )
 NO_FILL = Sentence(
     "rasters.no_fill",
-    "Bands gives no band for {channel}, and the model card has no fill value for it. Give a band number.",
+    "Bands has no band for {channel}, and the model card has no fill value for it. Enter a band number.",
     fields=("bands",),
 )
 ONLY_RADAR = Sentence(
     "rasters.only_radar",
     "The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, "
-    "or write {numbers} in Bands to use this one.",
+    "or enter {numbers} in Bands to use this one.",
     fields=("bands",),
 )
 UNNAMED_CHANNELS = Sentence(
     "rasters.unnamed_channels",
     "The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has "
-    "{count} bands. Give one band number per channel in Bands.",
+    "{count} bands. Enter one band number per channel in Bands.",
     fields=("bands",),
     one="The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster "
-    "has one band. Give one band number per channel in Bands.",
+    "has one band. Enter one band number per channel in Bands.",
 )
 ORDER_UNKNOWN = Sentence(
     "rasters.order_unknown",
-    "The bands of this raster have no names, and rasters like this one have more than one band order. Give the band "
+    "The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band "
     "numbers in Bands ({order}). Possible numbers: {options}.",
     fields=("bands",),
 )
 NO_BAND = Sentence(
     "rasters.no_band",
-    "This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or give one band number per "
-    "channel in Bands, in this order: {order}.",
+    "This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or enter one band number "
+    "per channel in Bands, in this order: {order}.",
     fields=("bands",),
 )
 NO_NAMES = Sentence(
     "rasters.no_names",
-    "The {count} bands of this raster have no names, so Akin does not know what they measure. Give one band number per "
-    "channel in Bands, in this order: {order}.",
+    "The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number "
+    "per channel in Bands, in this order: {order}.",
     fields=("bands",),
-    one="The band of this raster has no name, so Akin does not know what it measures. Give one band number per channel "
-    "in Bands, in this order: {order}.",
+    one="The band of this raster has no name, so Akin does not know what it measures. Enter one band number per "
+    "channel in Bands, in this order: {order}.",
 )
 FOUR_BANDS = Sentence(
     "rasters.four_bands",
@@ -290,13 +290,12 @@ FOUR_BANDS = Sentence(
 PATCH_WIDTH = Sentence("rasters.patch_width", "A patch is {patch_m:g} m wide.")
 MUCH_COARSER = Sentence(
     "rasters.much_coarser",
-    "The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels that the encoder learned "
-    "from ({trained_m:g} m).",
+    "The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels of the encoder ({trained_m:g} "
+    "m).",
 )
 MUCH_FINER = Sentence(
     "rasters.much_finer",
-    "The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels that the encoder learned "
-    "from ({trained_m:g} m).",
+    "The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels of the encoder ({trained_m:g} m).",
 )
 COARSER = Sentence(
     "rasters.coarser",
@@ -304,19 +303,19 @@ COARSER = Sentence(
 )
 USED_COARSER = Sentence(
     "rasters.used_coarser",
-    "{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times "
+    "{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times "
     "coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
     fields=("pixel_size_m",),
 )
 USED_FINER = Sentence(
     "rasters.used_finer",
-    "{encoder} learned from pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. "
-    "Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
+    "{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times "
+    "finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
     fields=("pixel_size_m",),
 )
 BLURRED = Sentence(
     "rasters.blurred",
-    "{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the image is "
-    "blurred for it. Expect coarse results, or use an encoder for coarser pixels.",
+    "{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the encoder sees a "
+    "blurred image. Expect poor results, or use an encoder for coarser pixels.",
     fields=("pixel_size_m",),
 )

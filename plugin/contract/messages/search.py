@@ -8,12 +8,12 @@ from ..message import Sentence
 
 EMPTY_QUERY = Sentence(
     "search.empty_query",
-    "The query is empty. Type words, or click an example of what you look for on the map.",
+    "The query is empty. Enter words, or click an example of what you search for on the map.",
     fields=("terms",),
 )
 TOO_MANY_TERMS = Sentence(
     "search.too_many_terms",
-    "The query has {count:,} terms; {most:,} is the maximum. Remove some terms.",
+    "The query has {count:,} terms, but the maximum is {most:,}. Remove some terms.",
     fields=("terms",),
 )
 UNKNOWN_TERM = Sentence(
@@ -26,18 +26,18 @@ WRONG_SIGN = Sentence(
 )
 ONLY_AGAINST = Sentence(
     "search.only_against",
-    "The query has only counter-examples. Add words or an example of what you look for.",
+    "The query has only counter-examples. Add words or an example of what you search for.",
     fields=("terms",),
 )
 NO_WORDS = Sentence(
     "search.no_words",
-    "The words of the query are empty. Type what you look for, for example: river, solar panels, orchard.",
+    "The words of the query are empty. Enter what you search for, for example: river, solar panels, orchard.",
     fields=("terms",),
 )
 WORDS_TOO_LONG = Sentence(
     "search.words_too_long",
-    "The words of the query have {count:,} characters; {most:,} is the maximum. Use a few words: they find more than "
-    "a long text.",
+    "The words of the query have {count:,} characters, but the maximum is {most:,}. Use a few words: they find more "
+    "than a long text.",
     fields=("terms",),
 )
 NOTHING_AT_PLACE = Sentence(
@@ -108,17 +108,17 @@ NO_SOURCE = Sentence(
 )
 WRONG_DATE_FROM = Sentence(
     "search.wrong_date_from",
-    "The earliest date {text!r} can't be read. Enter a date such as 2024-06-30.",
+    "The earliest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.",
     fields=("date_from",),
 )
 WRONG_DATE_TO = Sentence(
     "search.wrong_date_to",
-    "The latest date {text!r} can't be read. Enter a date such as 2024-06-30.",
+    "The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.",
     fields=("date_to",),
 )
 DATES_REVERSED = Sentence(
     "search.dates_reversed",
-    "The earliest date ({first}) is after the latest date ({last}). Swap the two dates.",
+    "The earliest date ({first}) is after the latest date ({last}). Swap the dates.",
     fields=("date_from", "date_to"),
 )
 WITHOUT_DATE = Sentence(
@@ -142,7 +142,7 @@ NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
 )
 NOTHING_PASSES = Sentence(
     "search.nothing_passes",
-    "No patch passes the filters. Use a larger extent, more dates or more rasters.",
+    "The filters leave no patch to search. Use a larger extent, more dates or more rasters.",
     fields=("extent", "mask_wkt", "date_from", "date_to", "sources"),
 )
 NOTHING_REACHES_SCORE = Sentence(
@@ -153,7 +153,8 @@ NOTHING_REACHES_SCORE = Sentence(
 TOO_SMALL = Sentence(
     "search.too_small",
     "{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it "
-    "clearly. Encode the raster again with a smaller pixel size or smaller patches, if its resolution allows it.",
+    "clearly. Encode the raster into a new collection with a smaller pixel size or an encoder with smaller patches, "
+    "if its resolution allows it.",
     fields=("terms",),
 )
 

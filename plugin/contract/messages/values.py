@@ -10,7 +10,7 @@ REFLECTANCE = Sentence("values.reflectance", "reflectance")
 DB = Sentence("values.db", "dB")
 POWER = Sentence("values.power", "linear power")
 KELVIN = Sentence("values.kelvin", "kelvin")
-DN = Sentence("values.dn", "digital numbers, not changed")
+DN = Sentence("values.dn", "digital numbers, as they are")
 PICTURE = Sentence("values.picture", "8-bit picture values")
 COUNTS = Sentence("values.counts", "counts")
 OWN_UNIT = Sentence("values.own_unit", "the unit of the encoder")
@@ -41,7 +41,7 @@ BASELINE_BY_DARKEST = Sentence(
     "values.baseline_by_darkest",
     "Sentinel-2 since processing baseline 04.00, because even the darkest values are {darkest:.0f}",
 )
-NO_BASELINE = Sentence("values.no_baseline", "Sentinel-2, processing baseline not known")
+NO_BASELINE = Sentence("values.no_baseline", "Sentinel-2, processing baseline unknown")
 RANGE = Sentence("values.range", "{dtype} from {low:.4g} to {top:.4g}")
 LIKE_LANDSAT = Sentence("values.like_landsat", "stored as in Landsat Collection 2, {range}")
 
@@ -60,12 +60,12 @@ LINE_OF_CHANNELS = Sentence("values.line_of_channels", "Values of {channels}: {v
 
 READ_AS = Sentence(
     "values.read_as",
-    "Akin reads the values as {values}. If this is wrong, write in Values what they are.",
+    "Akin reads the values as {values}. If this is wrong, enter in Values what they are.",
     fields=("values",),
 )
 PICTURE_VALUES = Sentence(
     "values.picture_values",
-    "These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or write in "
+    "These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or enter in "
     "Values what they are.",
     fields=("values",),
 )
@@ -76,35 +76,35 @@ PICTURE_FOR_ORIGINAL = Sentence(
 )
 IMPOSSIBLE = Sentence(
     "values.impossible",
-    "Read as {values}, the values of {channel} are between {low:.3g} and {high:.3g}, which is not plausible. Write in "
-    "Values what they are, or check the nodata value of the raster.",
+    "Akin reads the values as {values}, but then those of {channel} are between {low:.3g} and {high:.3g}, which is "
+    "not plausible. Enter in Values what they are, or check the nodata value of the raster.",
     fields=("values",),
 )
 FAR_FROM_TRAINING = Sentence(
     "values.far_from_training",
     "After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the "
-    "encoder learned from values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a "
-    "raster with values as the encoder needs them.",
+    "encoder was trained with values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. "
+    "Use a raster with the values that the encoder needs.",
 )
 
 # --- what goes wrong ---------------------------------------------------------------------------------------------
 
 NOT_UNDERSTOOD = Sentence(
     "values.not_understood",
-    "Values has {text!r}, which Akin does not understand. Write what the values of the raster are: reflectance, "
-    "reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (not changed), or a scale and an offset: "
+    "Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, "
+    "reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: "
     "0.0001 -0.1.",
     fields=("values",),
 )
 NO_UNITS = Sentence(
     "values.no_units",
-    "Values is only for encoders whose model card gives the units of the channels. The card of {encoder} does not (its "
-    "scaling is {scaling}). Leave Values empty.",
+    "Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not "
+    "have them (its scaling is {scaling}). Leave Values empty.",
     fields=("values",),
 )
 NOT_USED = Sentence(
     "values.not_used",
-    "Values has {values}, but no channel of {encoder} can use that. The encoder needs: {units}. Correct Values.",
+    "Values has {values}, but no channel of {encoder} can use them. The encoder needs: {units}. Correct Values.",
     fields=("values",),
 )
 WRONG_UNIT = Sentence(
@@ -122,47 +122,47 @@ WRONG_UNIT_OF_CHANNEL = Sentence(
 
 CHOOSE_OTHER = Sentence(
     "values.choose_other",
-    "Choose other bands or another encoder, or write in Values what the values are.",
+    "Choose other bands or another encoder, or enter in Values what the values are.",
     fields=("bands", "values"),
 )
 WRITE_REFLECTANCE = Sentence(
     "values.write_reflectance",
-    "Write in Values what the values are, for example: reflectance x 10000.",
+    "Enter in Values what the values are, for example: reflectance x 10000.",
     fields=("values",),
 )
 WRITE_KELVIN = Sentence(
     "values.write_kelvin",
-    "Write in Values what the values are, for example: kelvin, or a scale and an offset.",
+    "Enter in Values what the values are, for example: kelvin, or a scale and an offset.",
     fields=("values",),
 )
 WRITE_POWER = Sentence(
     "values.write_power",
-    "Write in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.",
+    "Enter in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.",
     fields=("values",),
 )
 USE_REFLECTANCE = Sentence("values.use_reflectance", "Use the reflectance product.")
 USE_SURFACE_REFLECTANCE = Sentence(
     "values.use_surface_reflectance",
-    "Use the surface reflectance product, or write in Values what the values are.",
+    "Use the surface reflectance product, or enter in Values what the values are.",
     fields=("values",),
 )
 USE_LEVEL_2 = Sentence(
     "values.use_level_2",
-    "Use the Collection 2 Level 2 product, or write in Values what the values are.",
+    "Use the Collection 2 Level 2 product, or enter in Values what the values are.",
     fields=("values",),
 )
 USE_POWER_OR_DB = Sentence(
     "values.use_power_or_db",
-    "Use the product in power or dB, or write in Values what the values are.",
+    "Use the product in power or dB, or enter in Values what the values are.",
     fields=("values",),
 )
 USE_CALIBRATED = Sentence(
     "values.use_calibrated",
-    "Use the calibrated product (sigma0 or gamma0), or write in Values what the values are.",
+    "Use the calibrated product (sigma0 or gamma0), or enter in Values what the values are.",
     fields=("values",),
 )
 USE_PROCESSING = Sentence(
     "values.use_processing",
-    "Use the product with the radiometric processing REFLECTANCE, or write in Values what the values are.",
+    "Use the product with the radiometric processing REFLECTANCE, or enter in Values what the values are.",
     fields=("values",),
 )

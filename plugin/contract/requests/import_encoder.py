@@ -97,7 +97,7 @@ class ImportEncoderResult:
 
     folder is empty unless the encoder was saved; card (as in card.json) is None while questions are open. found: what
     was read from the file and what was assumed. spread: the mean cosine between the patches of the test (near 1: all
-    look alike). outputs: those of the image tower that can be the embedding, most likely first.
+    are nearly the same). outputs: those of the image tower that can be the embedding, most likely first.
     """
 
     id: str

@@ -25,7 +25,7 @@ def choose_grid(raster: Raster, pixel_size_m: float, patch_px: int, overlap: flo
     zone.
 
     Raises:
-        RasterError: the raster lies outside the area where its CRS is valid.
+        RasterError: the raster is outside the area where its CRS is valid.
     """
     crs = raster.crs if _is_metric(raster) else _local_crs(raster)
     xmin, _, _, ymax = raster_bounds(raster, crs)

@@ -70,7 +70,7 @@ def read_notes(metadata: Mapping[str, str], files: Mapping[str, Reader], source:
     """What metadata and files say, by argument of the import. The first one counts, metadata before files.
 
     Args:
-        files: names of JSON files, and the reader of each. They lie next to `source`, or above a folder "onnx".
+        files: names of JSON files, and the reader of each. They are next to `source`, or above a folder "onnx".
     """
     noted = _from_metadata(metadata, findings)
     notes = {key: Note(value, sentences.BY_METADATA(key=name)) for key, (value, name) in noted.items()}

@@ -44,7 +44,7 @@ def principal_colors(vectors: np.ndarray) -> np.ndarray:
 
 
 def spread(vectors: np.ndarray) -> float:
-    """The mean cosine between different vectors, float32 (n, d) of length 1: near 1, all patches look alike."""
+    """The mean cosine between different vectors, float32 (n, d) of length 1: near 1, all are nearly the same."""
     n = len(vectors)
     if n < 2:
         return 1.0

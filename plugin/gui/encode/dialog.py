@@ -123,7 +123,7 @@ class EncodeDialog(QDialog):
         self.encoder.setToolTip(tr("The model that computes a vector for each patch"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder of the collection"))
-        self.folder.setToolTip(tr("A new folder, or a collection of the same encoder, to add the raster to it"))
+        self.folder.setToolTip(tr("A new folder, or a collection of the same encoder to which Akin adds the raster"))
         self.bands.setPlaceholderText(tr("Detected from band names, or e.g. 4 3 2"))
         self.bands.setToolTip(tr("The band numbers for the encoder's channels, in the order of the channels: 4 3 2"))
         self.values.setPlaceholderText(tr("Detected from the file"))
@@ -262,7 +262,9 @@ class EncodeDialog(QDialog):
             return None
         if request.inputs:
             return request
-        self._show(tr("This layer is not a file. QGIS renders it first, so the cost is not known yet."))
+        self._show(
+            tr("This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.")
+        )
         return None
 
     def _request(self) -> EncodeRaster:

@@ -77,8 +77,8 @@ class EncoderButtons(QWidget):
     def _download(self, entry: Entry) -> None:
         info = entry.info
         again = tr(
-            "Download {name} again? If the hub has a new version, collections made with the present one can no longer "
-            "be searched with words or extended. You must encode them again."
+            "Download {name} again? If the hub has a new version, you can no longer search the collections of the "
+            "current version by words, or add rasters to them. You must encode them again."
         )
         licence = tr("{name} may not be used commercially ({licence}). Do you accept this?")
         if info.installed and not self._confirm(again.format(name=info.name), tr("Download again")):
@@ -100,7 +100,7 @@ class EncoderButtons(QWidget):
             self.torch.hide()
 
     def _delete(self, entry: Entry) -> None:
-        text = tr("Delete {name}? Its collections stay, but you can't search them with words or images without it.")
+        text = tr("Delete {name}? Its collections stay, but you can't search them by words or pictures without it.")
         if self._confirm(text.format(name=entry.info.name), tr("Delete an encoder")):
             self._manager.delete(entry.info)
 

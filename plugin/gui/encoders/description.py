@@ -1,4 +1,4 @@
-"""What the panel shows about an encoder: its row in the table, and the text beside the table."""
+"""What the panel shows about an encoder: its row in the table, and the text next to the table."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _state(entry: Entry) -> str:
     texts = {
         SHIPPED: tr("Included in Akin"),
         INSTALLED: tr("Installed"),
-        DOWNLOADED: tr("To be exported"),
+        DOWNLOADED: tr("Export needed"),
         BEGUN: tr("Partly downloaded: {size}").format(size=amounts.size(entry.info.part_bytes)),
         ABSENT: tr("Manual export") if entry.info.how == "own" else tr("Not installed"),
     }
@@ -80,10 +80,10 @@ def _fit(entry: Entry) -> str:
 
 def _words(entry: Entry) -> str:
     if not entry.info.words:
-        return tr("It has no text search. Search by example.")
+        return tr("It does not understand words. Search by example.")
     if not entry.info.languages:
-        return tr("Text search: yes.")
-    return tr("Text search: {languages}.").format(languages=", ".join(entry.info.languages))
+        return tr("Search by words: yes.")
+    return tr("Search by words: {languages}.").format(languages=", ".join(entry.info.languages))
 
 
 def _export(entry: Entry) -> str:

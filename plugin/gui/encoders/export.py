@@ -50,7 +50,10 @@ def parameters(entry: Entry) -> dict[str, Any]:
     try:
         export = from_json(ExportEncoder, entry.info.export)
     except ValueError as error:
-        text = tr("The catalogue has a wrong entry for {name} ({reason}). Correct its file and try again.")
+        text = tr(
+            "The entry for {name} in the catalogue has an error ({reason}). Correct the file of the catalogue and try "
+            "again."
+        )
         raise LayerError(text.format(name=entry.info.name, reason=error)) from error
     return {
         "MODEL": export.model,
@@ -74,5 +77,10 @@ def _dialog(parent: QWidget) -> Any:
     except ImportError:
         algorithm = None
     if algorithm is None:
-        raise LayerError(tr("Akin's algorithms are not in the toolbox. Activate the Processing plugin."))
+        raise LayerError(
+            tr(
+                "Akin's algorithms are not in the Processing Toolbox. Activate the Processing plugin in Plugins > "
+                "Manage and Install Plugins."
+            )
+        )
     return AlgorithmDialog(algorithm, parent=parent)

@@ -33,7 +33,7 @@ from .listing import EncoderListing
 from .manager import EncoderManager
 from .table import EncoderTable
 
-#: If the panel is this many times wider than high, the text is beside the table, else below it.
+#: If the panel is this many times wider than high, the text is next to the table, otherwise below it.
 WIDE = 2.0
 
 
@@ -84,7 +84,7 @@ class EncodersPanel(QWidget):
             self._listing.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the text beside or below the table."""
+        """Put the text next to or below the table."""
         super().resizeEvent(event)
         wide = self.width() > WIDE * self.height()
         self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
@@ -105,7 +105,7 @@ class EncodersPanel(QWidget):
 
     def _set_texts(self) -> None:
         self.about.setAccessibleName(tr("About the selected encoder"))
-        self.note.setAccessibleName(tr("Status"))
+        self.note.setAccessibleName(tr("State"))
         self.no_file.setText(
             tr(
                 "This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. "

@@ -24,7 +24,7 @@ class EncoderTable(QTableWidget):
     chosen = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None):
-        titles = [tr("Encoder"), tr("Fits"), tr("State"), tr("Pixel size"), tr("Size"), tr("Licence"), tr("Good at")]
+        titles = [tr("Encoder"), tr("Fits"), tr("State"), tr("Pixel size"), tr("Size"), tr("Licence"), tr("Strengths")]
         super().__init__(0, len(titles), parent)
         self._entries: list[Entry] = []
         self.setHorizontalHeaderLabels(titles)

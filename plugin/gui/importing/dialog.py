@@ -80,7 +80,7 @@ class ImportDialog(QDialog):
 
     def _set_up(self) -> None:
         self.test.setToolTip(
-            tr("Read the file, ask for missing information, and test the encoder on the raster. Nothing is saved.")
+            tr("Read the file, ask for missing information, and test the encoder on the raster. This saves nothing.")
         )
         self.save.setToolTip(tr("Save the encoder. Answer all questions first."))
         self.progress.setRange(0, STEPS)

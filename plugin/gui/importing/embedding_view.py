@@ -177,8 +177,8 @@ class ZoomedView(QGraphicsView):
 def legend_text(spread: Optional[float] = None) -> str:
     """How to read the picture, and the mean cosine between patches where it is known."""
     text = tr(
-        "The picture shows the three principal components as red, green and blue. Places that look alike should have "
-        "similar colours, and you should recognise the landscape. The colours themselves have no meaning."
+        "The picture shows the first three principal components as red, green and blue. Places that look similar "
+        "should have similar colours, and you should recognise the landscape. The colours themselves have no meaning."
     )
     if spread is None:
         return text

@@ -1,4 +1,4 @@
-"""The map tool that adds places to the query: click for more like it, Shift-click for less."""
+"""The map tool that adds places to the query: click for more like it, Shift+click for less."""
 
 from __future__ import annotations
 

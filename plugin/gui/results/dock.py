@@ -38,7 +38,7 @@ class ResultsDock(QgsDockWidget):
         self.slider = self._slider()
         self.min_score = QLabel()
         self.keep = _button(tr("Keep as layer…"), tr("Save the hits shown in a GeoPackage and add it to the project"))
-        self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every place for this query"))
+        self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every patch for this query"))
         self.keep.clicked.connect(self.keep_wanted)
         self.heat.clicked.connect(self.heat_wanted)
         self._empty = QLabel(_empty_text(None))

@@ -105,7 +105,10 @@ class TermChip(QFrame):
         font = button.font()
         font.setBold(True)
         button.setFont(font)
-        to_against, to_for = tr("More like this. Click for less."), tr("Less like this. Click for more.")
+        to_against, to_for = (
+            tr("More like this. Click to change to less like this."),
+            tr("Less like this. Click to change to more like this."),
+        )
         button.setToolTip(to_against if is_for else to_for)
         button.setAccessibleName(tr("Change the sign of {term}").format(term=one.label))
         button.clicked.connect(self.flipped)

@@ -89,7 +89,11 @@ class SearchDock(QgsDockWidget):
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         no_words = info is not None and not info.words
-        text = tr("Encoder without words: search by example") if no_words else tr("What do you search for?")
+        text = (
+            tr("This encoder does not understand words: search by example")
+            if no_words
+            else tr("What are you searching for?")
+        )
         self.words.setPlaceholderText(text)
 
     def _answered(self, *_: object) -> None:

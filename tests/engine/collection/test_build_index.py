@@ -118,7 +118,7 @@ def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCol
 
 
 @pytest.mark.parametrize(
-    ("told", "sentence"),
+    ("given", "sentence"),
     [
         ({"backend": "annoy"}, "'annoy' is not known. Choose one of: auto, exact, hnsw"),
         ({"m": 1}, "M is 1. It must be between 2 and 100"),
@@ -126,9 +126,9 @@ def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCol
         ({"ef_construction": 0}, r"\(ef\) is 0. It must be between 10 and 2000"),
     ],
 )
-def test_settings_out_of_range_are_named(collection: Path, told: dict[str, object], sentence: str) -> None:
+def test_settings_out_of_range_are_named(collection: Path, given: dict[str, object], sentence: str) -> None:
     with pytest.raises(RequestError, match=sentence):
-        build_index(BuildIndex(str(collection), **told), Job())  # type: ignore[arg-type]
+        build_index(BuildIndex(str(collection), **given), Job())  # type: ignore[arg-type]
 
 
 def test_collections_that_cannot_be_indexed(make_collection: MakeCollection, tmp_path: Path) -> None:

@@ -98,12 +98,12 @@ def test_what_is_there_stays_and_what_changed_is_encoded_again(home, raster, ras
 
 def test_an_interrupted_encoding_ends_in_the_same_collection(home, raster, tmp_path):
     run(raster, tmp_path / "whole")
-    told = []
+    given = []
 
     def stop(fraction: float, note: str) -> None:
-        told.append(fraction)
+        given.append(fraction)
 
-    job = Job(stop, lambda: bool(told) and told[-1] > 0.3)
+    job = Job(stop, lambda: bool(given) and given[-1] > 0.3)
     with pytest.raises(Cancelled):
         run(raster, tmp_path / "d", job=job, batch=1)
     result = run(raster, tmp_path / "d")
@@ -220,7 +220,7 @@ def test_a_feature_map_is_read_in_either_order():
 def test_a_card_that_claims_another_grid_is_told(home):
     card = find_card("dense")
     wrong = replace(card, image=replace(card.image, side=8))
-    with pytest.raises(ModelFileError, match="its card says"):
+    with pytest.raises(ModelFileError, match="the model card says"):
         open_encoder(wrong).encode(np.zeros((1, 3, 32, 32), np.float32))
 
 
@@ -229,8 +229,8 @@ def test_a_token_grid_is_imported_as_a_dense_encoder(home, make_data, raster, tm
     import onnx
 
     onnx.save(make_data.dense_tower(32, SIDE, leading), tmp_path / "vit.onnx")
-    told = {"pixel_sizes_m": (10.0,), "normalisation": "unit", "licence": "CC0", "pooling": "dense"}
-    result = import_encoder(ImportEncoder(str(tmp_path / "vit.onnx"), raster=str(raster), **told), Job())
+    given = {"pixel_sizes_m": (10.0,), "normalisation": "unit", "licence": "CC0", "pooling": "dense"}
+    result = import_encoder(ImportEncoder(str(tmp_path / "vit.onnx"), raster=str(raster), **given), Job())
     assert any("4 x 4 vectors" in str(line) for line in result.found)
     assert run(raster, tmp_path / "d", "vit").patches == COUNT
 
@@ -239,11 +239,11 @@ def test_tokens_that_are_no_whole_pixels_are_refused(home, make_data, tmp_path):
     import onnx
 
     onnx.save(make_data.dense_tower(36, 3), tmp_path / "vit.onnx")
-    told = {"pixel_sizes_m": (10.0,), "normalisation": "unit", "pooling": "dense"}
-    assert import_encoder(ImportEncoder(str(tmp_path / "vit.onnx"), **told), Job()).card["image"]["side"] == 3
+    given = {"pixel_sizes_m": (10.0,), "normalisation": "unit", "pooling": "dense"}
+    assert import_encoder(ImportEncoder(str(tmp_path / "vit.onnx"), **given), Job()).card["image"]["side"] == 3
     model = onnx.load(tmp_path / "vit.onnx")
     model.graph.input[0].type.tensor_type.shape.dim[2].dim_value = 37
     model.graph.input[0].type.tensor_type.shape.dim[3].dim_value = 37
     onnx.save(model, tmp_path / "odd.onnx")
     with pytest.raises(RequestError, match="divides patches of 37 pixels evenly"):
-        import_encoder(ImportEncoder(str(tmp_path / "odd.onnx"), **told), Job())
+        import_encoder(ImportEncoder(str(tmp_path / "odd.onnx"), **given), Job())

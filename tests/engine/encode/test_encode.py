@@ -229,12 +229,12 @@ def test_a_verb_plans_once(akin_home, raster, tmp_path, monkeypatch, verb):
 
 
 def test_progress_tells_rate_and_time_left(akin_home, raster, tmp_path):
-    told = []
-    job = Job(lambda fraction, note: told.append((fraction, note)))
+    given = []
+    job = Job(lambda fraction, note: given.append((fraction, note)))
     encode_raster(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), job)
-    fractions = [f for f, _ in told]
+    fractions = [f for f, _ in given]
     assert fractions == sorted(fractions) and fractions[-1] == 1
-    assert str(told[-1][1]).startswith("2 304 of 2 304 patches")
+    assert str(given[-1][1]).startswith("2 304 of 2 304 patches")
 
 
 def test_cancel_keeps_what_is_done(akin_home, encode, raster, tmp_path):
@@ -396,7 +396,7 @@ def test_an_extent_of_the_whole_world(encode, raster):
 
 def test_all_nodata(encode, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", np.zeros((3, 64, 64), np.uint8), nodata=0)
-    with pytest.raises(RasterError, match="all of it, or nearly all, is nodata"):
+    with pytest.raises(RasterError, match="all or nearly all of its pixels are nodata"):
         encode(path)
     assert not (tmp_path / "c").exists()
     path = rasters.write(tmp_path / "b.tif", np.zeros((3, 64, 64), np.uint16), nodata=0)
@@ -461,7 +461,7 @@ def test_a_disk_that_is_full_at_the_commit_leaves_the_collection_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", full)
-        with pytest.raises(ResourceError, match="no space left"):
+        with pytest.raises(ResourceError, match="is full"):
             encode(raster)
     assert table(tmp_path / "c") == before
     assert encode(raster).encoded == 9
@@ -481,7 +481,7 @@ def test_the_disk_fills_up(encode, raster, monkeypatch, tmp_path):
         return write(path, *args)
 
     monkeypatch.setattr(collection_writer, "write_part", full)
-    with pytest.raises(ResourceError, match=r"no space left.*keeps the finished patches"):
+    with pytest.raises(ResourceError, match=r"is full.*keeps the finished patches"):
         encode(raster)
     assert len(Collection.open(tmp_path / "c")) == 1536
     assert encode(raster).unchanged == 1536
@@ -500,7 +500,7 @@ def test_a_really_full_disk(encode, raster, tmp_path):
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(embed, "check_room", lambda *a: None)  # the preflight would refuse it
-            with pytest.raises(ResourceError, match=r"no space left.*keeps the finished patches"):
+            with pytest.raises(ResourceError, match=r"is full.*keeps the finished patches"):
                 encode(raster, collection=str(disk / "c"))
             done = len(Collection.open(disk / "c"))
             assert 0 < done < 2304

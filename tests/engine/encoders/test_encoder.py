@@ -130,7 +130,9 @@ def test_a_wrong_dimension(models, make_data):
     home = make_data.make_encoder(models)
     card = json.loads((home / "card.json").read_text()) | {"dimension": 17}
     (home / "card.json").write_text(json.dumps(card))
-    with pytest.raises(ModelFileError, match=r"returns vectors of the shape \(2, 16\); its card says \(2, 17\)"):
+    with pytest.raises(
+        ModelFileError, match=r"returns vectors of the shape \(2, 16\), but the model card says \(2, 17\)"
+    ):
         open_encoder(find_card("fake")).encode(patches(2))
 
 
@@ -156,7 +158,7 @@ def test_a_card_that_does_not_fit_its_graph(models, make_data, image, words):
         ("sub/../../secret.bin", {}, "from a file outside its own folder"),
         ("a\0b", {}, "from a file outside its own folder"),
         ("absent.bin", {"absent.bin": "0"}, "The file absent.bin .* is missing"),
-        ("there.bin", {}, "there.bin, but its card does not list"),
+        ("there.bin", {}, "there.bin, but the model card does not list"),
         ("there.bin", {"there.bin": "0"}, "there.bin .* is damaged or was replaced"),
     ],
 )

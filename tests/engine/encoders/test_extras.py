@@ -89,8 +89,8 @@ def test_the_month_of_the_first_date_is_that_of_the_first_date():
     assert values.tolist() == [0, 0]
 
 
-def told(folder, count):
-    """What the graph was told, of the patch at row 0, column 0; its vectors have length 1, so one value is needed."""
+def given(folder, count):
+    """What the graph was given, of the patch at row 0, column 0; its vectors have length 1, so one value is needed."""
     return next(Collection.open(folder).blocks()).vectors[0].astype(float)[:count]
 
 
@@ -102,7 +102,7 @@ def test_an_encoder_as_clay_is_fed(models, make_series, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32))
     request = EncodeRaster((str(path),), "clay", str(tmp_path / "c"), bands=(1, 2), date="2020-02-01")
     assert encode_raster(request, Job()).patches == 4
-    fed = told(tmp_path / "c", 11)
+    fed = given(tmp_path / "c", 11)
     fed *= 0.665 / fed[-2]  # the red channel's micrometres
     week, lat, lon = 5 * 2 * math.pi / 52, math.radians(45.15), math.radians(3.0)
     angles = [math.sin(week), math.cos(week), 0, 0, math.sin(lat), math.cos(lat), math.sin(lon), math.cos(lon)]
@@ -117,7 +117,7 @@ def test_an_encoder_as_prithvi_is_fed(models, make_series, rasters, tmp_path):
     days = ("2019-03-01", "2020-12-31")
     paths = [rasters.write(tmp_path / f"s_{d}.tif", rasters.landscape(32, 32, seed=i)) for i, d in enumerate(days)]
     encode_raster(EncodeRaster(tuple(map(str, paths)), "prithvi", str(tmp_path / "c")), Job())
-    fed = told(tmp_path / "c", 8)
+    fed = given(tmp_path / "c", 8)
     fed *= 2019 / fed[0]
     np.testing.assert_allclose(fed[[1, 3, 4, 5, 6, 7]], [60, 366, 45.15, 3, 2, 11], atol=2)
     assert fed[2] == pytest.approx(2020, rel=1e-3)
@@ -130,11 +130,11 @@ def test_a_date_is_asked_for_and_a_new_one_encodes_anew(models, make_series, ras
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32))
     request = EncodeRaster((str(path),), "m", str(tmp_path / "c"))
     for verb in (preflight, encode_raster):
-        with pytest.raises(RasterError, match=r"M needs the date of the imagery, and a\.tif has none"):
+        with pytest.raises(RasterError, match=r"M needs the date of the imagery, but a\.tif has no date"):
             verb(request, Job())
     dated = EncodeRaster((str(path),), "m", str(tmp_path / "c"), date="2020-03-01")
     assert encode_raster(dated, Job()).encoded == 4
-    fed = told(tmp_path / "c", 2)
+    fed = given(tmp_path / "c", 2)
     assert fed[0] / fed[1] * 10 == pytest.approx(2, rel=0.01)
     later = EncodeRaster((str(path),), "m", str(tmp_path / "c"), date="2020-05-01")
     assert encode_raster(later, Job()).encoded == 4
@@ -145,7 +145,7 @@ def test_a_graph_that_can_not_take_what_its_card_says(models, make_series):
     make_series.make_encoder(models, "x", graph_extras={"latlon": (["n", 5], F)}, extras=extras)
     encoder = open_encoder(find_card("x"))
     patches = np.zeros((2, 3, 16, 16), np.float32)
-    with pytest.raises(ModelFileError, match=r"of the encoder X has the shape \['n', 5\]; latlon does not fit"):
+    with pytest.raises(ModelFileError, match=r"of the encoder X has the shape \['n', 5\], which does not fit latlon"):
         encoder.encode(patches, {"latlon": EXTRAS["latlon"].fill(AT)})
     with pytest.raises(ModelFileError, match="needs latlon, but this raster does not contain it"):
         encoder.encode(patches)

@@ -63,5 +63,5 @@ def test_a_graph_of_another_layout_than_its_card_says_is_refused(models, make_se
     home = make_series.make_encoder(models, "a", "nhwc")
     card = (home / "card.json").read_text()
     (home / "card.json").write_text(card.replace('"layout": "nhwc"', '"layout": "nchw"'))
-    with pytest.raises(ModelFileError, match=r"has the shape \['n', 16, 16, 3\]; .* card says .*image\.layout"):
+    with pytest.raises(ModelFileError, match=r"has the shape \['n', 16, 16, 3\], .* card says .*image\.layout"):
         open_encoder(find_card("a"))

@@ -150,7 +150,7 @@ def test_masks_never_match() -> None:
 def test_colours_in_any_order() -> None:
     match = match_bands(colored("blue", "green", "red", "undefined"), card(*RGB))
     assert match.numbers == (3, 2, 1)
-    assert str(match.lines[0]) == "red 665 nm <- band 3 (color interpretation red)"
+    assert str(match.lines[0]) == "red 665 nm <- band 3 (colour interpretation red)"
 
 
 def test_plain_three_band_8_bit_is_rgb_and_16_bit_is_asked(refused: Refused, message_of: FindMessage) -> None:

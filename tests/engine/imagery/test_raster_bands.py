@@ -83,8 +83,8 @@ def test_a_stac_item_names_bands_and_their_wavelengths(tmp_path):
     path = tmp_path / "scene.tif"
     with rasterio.open(path, "w", driver="GTiff", count=4, dtype="uint16", **PLACE) as file:
         file.write(pixels(4).astype("uint16"))
-    told = [("B08", "nir", 0.842), ("B04", "red", 0.665), ("B02", "blue", 0.49), ("B11", "swir16", 1.61)]
-    eo = [{"name": n, "common_name": c, "center_wavelength": um} for n, c, um in told]
+    given = [("B08", "nir", 0.842), ("B04", "red", 0.665), ("B02", "blue", 0.49), ("B11", "swir16", 1.61)]
+    eo = [{"name": n, "common_name": c, "center_wavelength": um} for n, c, um in given]
     asset = {"href": "https://example.org/x/scene.tif", "eo:bands": eo, "raster:bands": [{"scale": 0.0001}] * 4}
     item = {"stac_version": "1.0.0", "properties": {"s2:processing_baseline": "05.09"}, "assets": {"data": asset}}
     (tmp_path / "scene.json").write_text(json.dumps(item))
@@ -158,13 +158,13 @@ REAL = [
     ),
     ("naip_nd_2009_2020/m_4709963_se_14_1_20200831.tif", "nir", "reflectance", "8-bit picture values"),
     ("landsat7_olinda/L7_ETMs.tif", "red", "reflectance", "8-bit picture values"),
-    ("spacenet_samples/pan1.tif", "red", "dn", "digital numbers, not changed"),
+    ("spacenet_samples/pan1.tif", "red", "dn", "digital numbers, as they are"),
     ("spacenet_samples/pan1.tif", "red", "reflectance", "reflectance x 10000 (assumed, uint16 from"),
 ]
 
 
-@pytest.mark.parametrize(("path", "channel", "unit", "told"), REAL)
-def test_the_values_of_real_rasters(shared_data, path, channel, unit, told):
+@pytest.mark.parametrize(("path", "channel", "unit", "given"), REAL)
+def test_the_values_of_real_rasters(shared_data, path, channel, unit, given):
     raster = describe(str(shared_data / "rasters" / path))
     match = match_raster(raster, card(Channel(channel, channel, unit=unit)), (1,), "", Job())
-    assert told in str(match.lines[-1])
+    assert given in str(match.lines[-1])

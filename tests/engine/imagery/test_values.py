@@ -242,7 +242,7 @@ def test_values_scaled_twice_or_not_at_all_are_doubted(home, scene, store):
     [
         ("20230101_101010_1234_3B_AnalyticMS_clip.tif", "uint16", "surface reflectance product"),
         ("LT05_L1TP_192023_19870724.tif", "uint16", "Level 2"),
-        ("unknown.tif", "float32", "Write in Values"),
+        ("unknown.tif", "float32", "Enter in Values"),
     ],
 )
 def test_counts_are_refused_with_the_next_step(home, scene, store, name, dtype, words):
@@ -257,21 +257,21 @@ def test_linear_power_under_a_name_that_says_db_is_doubted(home, scene, store):
 
 def test_a_folder_may_be_called_anything_but_a_product(home, scene, store, tmp_path):
     path = store("stack.tif", times(scene, less=-0.1), ("B04", "B03", "B08"))
-    for name, told in (("L2SP_project_SR_B", ""), (f"{SAFE}.SAFE", "processing baseline 05.09")):
+    for name, given in (("L2SP_project_SR_B", ""), (f"{SAFE}.SAFE", "processing baseline 05.09")):
         (tmp_path / name).mkdir()
         moved = tmp_path / name / "S2_stack.tif"
         moved.write_bytes(path.read_bytes())
         lines, _ = look(moved)
-        assert told in lines[0] and "Landsat" not in lines[0]
+        assert given in lines[0] and "Landsat" not in lines[0]
 
 
-@pytest.mark.parametrize(("processing", "told"), [("REFLECTANCE", "reflectance x 10000"), ("BASIC", "")])
-def test_airbus_says_how_its_product_was_processed(home, scene, store, processing, told):
+@pytest.mark.parametrize(("processing", "given"), [("REFLECTANCE", "reflectance x 10000"), ("BASIC", "")])
+def test_airbus_says_how_its_product_was_processed(home, scene, store, processing, given):
     path = store("IMG_PHR1A_MS_201301011010_ORT_R1C1.TIF", times(scene), ("B2", "B1", "B3"))
     xml = f"<a><RADIOMETRIC_PROCESSING>{processing}</RADIOMETRIC_PROCESSING></a>"
     path.with_name("DIM_PHR1A_MS_201301011010_ORT.XML").write_text(xml)
-    if told:
-        assert told in look(path)[0][0]
+    if given:
+        assert given in look(path)[0][0]
     else:
         with pytest.raises(
             RasterError, match=r"processing is BASIC.*Use the product with the radiometric processing REFLECTANCE"
@@ -402,10 +402,10 @@ def test_a_manifest_of_before_is_read_and_its_patches_stay(home, scene, store, r
 
 def test_an_interrupted_encoding_of_radar_goes_on_alike(home, store, run, tmp_path):
     power = np.random.default_rng(4).uniform(0.001, 0.5, (2, 640, 640)).astype(np.float32)
-    path, told = store("linear.tif", power, ("VV", "VH")), []
+    path, given = store("linear.tif", power, ("VV", "VH")), []
     request = EncodeRaster((str(path),), "radar", str(tmp_path / "resumed"), batch=16)
     with pytest.raises(Cancelled):
-        encode_raster(request, Job(lambda f, _: told.append(f), lambda: bool(told) and told[-1] > 0.8))
+        encode_raster(request, Job(lambda f, _: given.append(f), lambda: bool(given) and given[-1] > 0.8))
     begun = read_manifest(tmp_path / "resumed").patches
     resumed = encode_raster(request, Job())
     assert 0 < begun == resumed.unchanged < resumed.patches == 1600

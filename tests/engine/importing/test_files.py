@@ -38,19 +38,19 @@ def theirs(make_data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def apart(path: Path, location: str, one_file: bool = True) -> Path:
-    """The graph saved anew with its weights beside it, in `location` or in a file each."""
+    """The graph, saved again with separate weights: one file (`location`), or one file for each tensor."""
     import onnx
 
     model = onnx.load(str(path))
     target = path.with_name(f"apart_{path.name}")
-    told = {"all_tensors_to_one_file": one_file, "location": location if one_file else None, "size_threshold": 100}
+    given = {"all_tensors_to_one_file": one_file, "location": location if one_file else None, "size_threshold": 100}
     (path.parent / location).unlink(missing_ok=True) if location else None  # onnx appends
-    onnx.save(model, str(target), save_as_external_data=True, **told)
+    onnx.save(model, str(target), save_as_external_data=True, **given)
     return target
 
 
-def run(image: Path, job: Job | None = None, **told: object):
-    return import_encoder(ImportEncoder(str(image), **{**ENOUGH, **told}), job or Job())
+def run(image: Path, job: Job | None = None, **given: object):
+    return import_encoder(ImportEncoder(str(image), **{**ENOUGH, **given}), job or Job())
 
 
 def patches() -> np.ndarray:

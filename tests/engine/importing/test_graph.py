@@ -65,8 +65,8 @@ def vit(path: Path, side: int) -> Path:
     )
 
 
-def look(image: Path, save: bool = False, **told: object) -> ImportEncoderResult:
-    return import_encoder(ImportEncoder(str(image), save=save, pixel_sizes_m=(1.0,), **told), Job())
+def look(image: Path, save: bool = False, **options: object) -> ImportEncoderResult:
+    return import_encoder(ImportEncoder(str(image), save=save, pixel_sizes_m=(1.0,), **options), Job())
 
 
 @pytest.mark.parametrize("side", [224, 384])

@@ -91,8 +91,8 @@ def _model(path: Path, nodes: list, shapes: dict, arrays: dict, metadata: dict |
     return path
 
 
-def run(image: Path, **told: object):
-    return import_encoder(ImportEncoder(str(image), **told), Job())
+def run(image: Path, **arguments: object):
+    return import_encoder(ImportEncoder(str(image), **arguments), Job())
 
 
 ENOUGH = {"pixel_sizes_m": (0.5,), "normalisation": "half"}
@@ -267,9 +267,9 @@ def test_further_inputs_are_known_by_name_or_refused(tmp_path: Path) -> None:
 def test_the_usual_channels_can_be_chosen_and_are_as_many(tmp_path: Path, count: int, begins: str) -> None:
     path = pooled(tmp_path / "ms.onnx", channels=count)
     for choice in run(path, save=False, **ENOUGH).questions[0].choices:
-        told = tuple(choice.split())
-        result = run(path, save=False, channels=told, **ENOUGH)
-        assert len(told) == count and all(q.argument == "scaling" for q in result.questions)
+        arguments = tuple(choice.split())
+        result = run(path, save=False, channels=arguments, **ENOUGH)
+        assert len(arguments) == count and all(q.argument == "scaling" for q in result.questions)
     assert run(path, save=False, **ENOUGH).questions[0].choices[0].startswith(begins)
 
 
@@ -317,8 +317,8 @@ def test_a_dry_run_draws_the_embedding(tmp_path: Path, home: Path) -> None:
 
 def test_a_wrong_normalisation_shows_in_the_dry_run(tmp_path: Path, codes) -> None:
     raster = scene(tmp_path / "scene.tif")
-    told = {"pixel_sizes_m": (0.5,), "mean": (90.0, 90.0, 90.0), "std": (1.0, 1.0, 1.0)}
-    result = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), **told)
+    arguments = {"pixel_sizes_m": (0.5,), "mean": (90.0, 90.0, 90.0), "std": (1.0, 1.0, 1.0)}
+    result = run(pooled(tmp_path / "m.onnx"), save=False, raster=str(raster), **arguments)
     assert said.ALIKE.code in codes(result.warnings)
 
 
@@ -335,8 +335,8 @@ REAL = {
 def test_third_party_encoders(file: str) -> None:
     if not (MODELS / file).is_file():
         pytest.skip("the third-party encoders are not here; AKIN_SHARED_DATA names their folder")
-    told, dimension = REAL[file]
-    result = run(MODELS / file, id="other", pixel_sizes_m=(0.3,), **told)
+    arguments, dimension = REAL[file]
+    result = run(MODELS / file, id="other", pixel_sizes_m=(0.3,), **arguments)
     card = load(Path(result.folder))
     assert (card.dimension, card.image.patch_px, card.image.pooling) == (dimension, 224, "none")
     assert result.warnings == ()
@@ -345,10 +345,10 @@ def test_third_party_encoders(file: str) -> None:
 def test_a_dry_run_takes_the_word_on_values(tmp_path: Path, rasters: ModuleType) -> None:
     land = rasters.write(tmp_path / "land.tif", rasters.landscape(96, 96).astype("float32"), tiled=False)
     channels = tuple(f"{name}::reflectance" for name in ("red", "green", "blue"))
-    told = {"channels": channels, "raster": str(land), "save": False, **ENOUGH}
-    with pytest.raises(RasterError, match="Write in Values"):
-        run(pooled(tmp_path / "m.onnx"), **told)
-    result = run(tmp_path / "m.onnx", values="reflectance x 255", **told)
+    arguments = {"channels": channels, "raster": str(land), "save": False, **ENOUGH}
+    with pytest.raises(RasterError, match="Enter in Values"):
+        run(pooled(tmp_path / "m.onnx"), **arguments)
+    result = run(tmp_path / "m.onnx", values="reflectance x 255", **arguments)
     assert "Values: reflectance x 255 (as entered)" in map(str, result.found)
 
 

@@ -26,8 +26,8 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "home"
 
 
-def run(path, **told):
-    return import_encoder(ImportEncoder(str(path), **told), Job())
+def run(path, **options):
+    return import_encoder(ImportEncoder(str(path), **options), Job())
 
 
 def image(result):
@@ -78,7 +78,7 @@ def test_what_sizes_do_not_tell_is_asked(make_series, tmp_path):
     path = make_series.tower(tmp_path / "cube.onnx", "ntchw", 3)
     asked = run(path, save=False, **ENOUGH)
     assert [(q.argument, q.choices) for q in asked.questions] == [("layout", ("ncthw", "ntchw"))]
-    with pytest.raises(RequestError, match="Axis order: Which axis order"):
+    with pytest.raises(RequestError, match="Axis order: What is the axis order"):
         run(path, **ENOUGH)
     assert image(run(path, layout="ntchw", **ENOUGH)).layout == "ntchw"
     free = make_series.tower(tmp_path / "free.onnx", "nthwc", 3, free="t")
@@ -155,26 +155,26 @@ def test_tokens_of_several_dates_are_pooled(tmp_path, refused):
     graph = onnx.helper.make_graph(nodes, "tokens", [given], [gives], constants)
     model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
     onnx.save(model, str(tmp_path / "t.onnx"))
-    told = {"channels": ("red", "green", "blue"), **ENOUGH}
-    result = run(tmp_path / "t.onnx", **told)
+    options = {"channels": ("red", "green", "blue"), **ENOUGH}
+    result = run(tmp_path / "t.onnx", **options)
     assert image(result).pooling == "cls"
     assert said.CLS_DATES_FOUND(tokens=5, steps=4) in result.found
     with refused(RequestError, said.DENSE_DATES):
-        run(tmp_path / "t.onnx", id="d", pooling="dense", **told)
+        run(tmp_path / "t.onnx", id="d", pooling="dense", **options)
 
 
 # Tried on a raster
 
 
-def scene(rasters, path, seeds=(0,), **told):
-    return rasters.write(path, np.concatenate([rasters.landscape(96, 96, seed=s) for s in seeds]), **told)
+def scene(rasters, path, seeds=(0,), **options):
+    return rasters.write(path, np.concatenate([rasters.landscape(96, 96, seed=s) for s in seeds]), **options)
 
 
 def test_a_dry_run_fills_further_inputs(make_series, rasters, tmp_path, codes):
     raster = scene(rasters, tmp_path / "plain.tif")
     path = make_series.tower(tmp_path / "m.onnx", extras={"latlon": (["n", 2], F), "month": (["n"], WHOLE)})
     result = run(path, save=False, raster=str(raster), **ENOUGH)
-    assert result.picture and result.spread > 0.99  # what was told differs but little from patch to patch
+    assert result.picture and result.spread > 0.99  # what was options differs but little from patch to patch
     assert said.DATE_STANDS_IN(raster="plain.tif", date="2020-07-01") in result.found
     dated = scene(rasters, tmp_path / "s_20200105.tif")
     found = run(path, save=False, raster=str(dated), **ENOUGH).found
@@ -193,7 +193,7 @@ def test_a_dry_run_of_a_series_on_one_raster_says_that_it_stands_in(make_series,
 def test_a_dry_run_of_a_series_on_a_stack_takes_its_dates(make_series, rasters, tmp_path, codes):
     raster = scene(rasters, tmp_path / "stack.tif", (0, 1), colours=None)
     path = make_series.tower(tmp_path / "m.onnx", "ncthw", 2)
-    told = {"channels": ("red", "green", "blue"), "bands": (1, 2, 3, 4, 5, 6)}
-    result = run(path, save=False, raster=str(raster), **told, **ENOUGH)
+    options = {"channels": ("red", "green", "blue"), "bands": (1, 2, 3, 4, 5, 6)}
+    result = run(path, save=False, raster=str(raster), **options, **ENOUGH)
     assert any(str(line).startswith("date 2: blue") and "band 6" in str(line) for line in result.found)
     assert said.RASTER_STANDS_IN.code not in codes(result.found)

@@ -1,4 +1,4 @@
-"""A STAC item with the MLM extension beside a model says what its channels are, and how their values are brought in."""
+"""A STAC item with the MLM extension next to a model names its channels and the scaling of their values."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "fields.onnx"
 
 
-def look(image: Path, data: dict, file: str = "fields.json", **told: object) -> ImportEncoderResult:
+def look(image: Path, data: dict, file: str = "fields.json", **options: object) -> ImportEncoderResult:
     (image.parent / file).write_text(json.dumps(data))
-    return import_encoder(ImportEncoder(str(image), save=False, **told), Job())
+    return import_encoder(ImportEncoder(str(image), save=False, **options), Job())
 
 
 @pytest.mark.parametrize("file", ["fields.json", "item.json"])
@@ -64,8 +64,8 @@ def test_nothing_is_left_to_ask(image: Path, file: str) -> None:
 
 
 def test_what_is_told_counts(image: Path) -> None:
-    told = {"channels": ("a:500", "b:600", "c:700", "d:800"), "scaling": "fixed", "scale": 0.5, "name": "Mine"}
-    result = look(image, item(BANDS, scores(1, 1, 1, 1), gsd=10), **told)
+    options = {"channels": ("a:500", "b:600", "c:700", "d:800"), "scaling": "fixed", "scale": 0.5, "name": "Mine"}
+    result = look(image, item(BANDS, scores(1, 1, 1, 1), gsd=10), **options)
     assert result.card is not None and result.card["name"] == "Mine"
     assert result.card["image"]["channels"][0]["name"] == "a" and result.card["image"]["scaling"]["scale"] == 0.5
 

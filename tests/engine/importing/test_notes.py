@@ -1,4 +1,4 @@
-"""What other tools wrote down about a model is read, from its metadata and from files beside it, and not trusted."""
+"""Akin reads the settings of other tools, from the metadata and from files next to the model, and checks them."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def noted(image: Path, metadata: dict) -> Path:
     return image
 
 
-def look(image: Path, **told: object) -> ImportEncoderResult:
-    return import_encoder(ImportEncoder(str(image), save=False, pixel_sizes_m=(1.0,), **told), Job())
+def look(image: Path, **given: object) -> ImportEncoderResult:
+    return import_encoder(ImportEncoder(str(image), save=False, pixel_sizes_m=(1.0,), **given), Job())
 
 
-def beside(image: Path, **files: object) -> None:
+def next_to(image: Path, **files: object) -> None:
     for name, data in files.items():
         text = data if isinstance(data, str) else json.dumps(data)
         (image.parent / f"{name}.json").write_text(text)
@@ -66,7 +66,7 @@ def beside(image: Path, **files: object) -> None:
     ],
 )
 def test_files_of_the_hubs(image: Path, name: str, data: dict, patch_px: int, mean: float) -> None:
-    beside(image, **{name: data})
+    next_to(image, **{name: data})
     result = look(image)
     assert result.questions == () and result.card is not None
     assert result.card["image"]["patch_px"] == patch_px
@@ -84,10 +84,10 @@ def test_they_lie_above_a_folder_called_onnx_too_and_a_known_normalisation_is_na
 
 def test_who_is_asked_first(image: Path) -> None:
     notes = {"tile_size": 40, "standardization_mean": [0.1, 0.2, 0.3], "standardization_std": [1, 1, 1]}
-    beside(image, preprocessor_config={**CLIP, "size": 64}, config={"image_size": 80})
+    next_to(image, preprocessor_config={**CLIP, "size": 64}, config={"image_size": 80})
     assert look(image).card["image"]["patch_px"] == 64
-    told = look(image, patch_px=72, normalisation="half").card["image"]
-    assert (told["patch_px"], told["mean"][0]) == (72, 0.5)
+    given = look(image, patch_px=72, normalisation="half").card["image"]
+    assert (given["patch_px"], given["mean"][0]) == (72, 0.5)
     written = look(noted(image, notes)).card["image"]
     assert (written["patch_px"], written["mean"]) == (40, [0.1, 0.2, 0.3])
 
@@ -97,10 +97,10 @@ def test_who_is_asked_first(image: Path) -> None:
     ["{", "[1]", "x" * 2_000_000, {"image_processor": 7}, "[" * 100_000],
 )
 def test_a_file_that_says_nonsense_is_left_aside_with_a_word(image: Path, data: object) -> None:
-    beside(image, preprocessor_config=data)
+    next_to(image, preprocessor_config=data)
     result = look(image)
     assert [q.argument for q in result.questions] == ["patch_px", "normalisation"]
-    assert "preprocessor_config.json is ignored because" in str(result.warnings[0])
+    assert "Akin ignores preprocessor_config.json, because" in str(result.warnings[0])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_file_that_says_nonsense_is_left_aside_with_a_word(image: Path, data: 
     ],
 )
 def test_values_that_can_not_be_are_not_taken(image: Path, data: dict) -> None:
-    beside(image, preprocessor_config=data)
+    next_to(image, preprocessor_config=data)
     assert [q.argument for q in look(image).questions] == ["patch_px", "normalisation"]
 
 
@@ -126,10 +126,10 @@ def test_what_contradicts_the_graph_is_said(image: Path, make_data, tmp_path: Pa
     import onnx
 
     onnx.save(make_data.image_tower(16), str(image))
-    beside(image, preprocessor_config={**CLIP, "size": 224})
+    next_to(image, preprocessor_config={**CLIP, "size": 224})
     noted = plain("preprocessor_config.json")
     assert look(image).warnings == (said.NOTED_PATCH_DIFFERS(by=noted, noted_px=224, taken_px=16),)
-    beside(image, preprocessor_config={"image_mean": [0.1, 0.2], "image_std": [1, 1]})
+    next_to(image, preprocessor_config={"image_mean": [0.1, 0.2], "image_std": [1, 1]})
     result = look(image)
     assert result.warnings == (said.NOTED_VALUES_COUNT(by=noted, count=2),)
     assert result.questions[0].argument == "normalisation"
@@ -152,23 +152,23 @@ def test_a_tokenizer_s_settings_beside_it(image: Path, make_data, tmp_path: Path
     model = onnx.load(str(theirs / "text.onnx"))
     model.graph.input[0].type.tensor_type.shape.dim[1].dim_param = "length"
     onnx.save(model, str(theirs / "text.onnx"))
-    told = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
-    told["tokenizer"] = str(theirs / "tokenizer.json")
-    assert [q.argument for q in look(image, **told).questions] == ["context_length"]
+    given = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
+    given["tokenizer"] = str(theirs / "tokenizer.json")
+    assert [q.argument for q in look(image, **given).questions] == ["context_length"]
     settings = {"pad_token": {"content": "[UNK]"}, "model_max_length": 9}
     (theirs / "tokenizer_config.json").write_text(json.dumps(settings))
-    text = look(image, **told).card["text"]
+    text = look(image, **given).card["text"]
     assert (text["pad_id"], text["context_length"]) == (1, 9)
-    text = look(image, **told, pad_token="red", context_length=7, logit_scale=10.0, logit_bias=-12.5).card["text"]
+    text = look(image, **given, pad_token="red", context_length=7, logit_scale=10.0, logit_bias=-12.5).card["text"]
     assert (text["pad_id"], text["context_length"], text["logit_scale"], text["logit_bias"]) == (2, 7, 10, -12.5)
     (theirs / "tokenizer_config.json").write_text(json.dumps({**settings, "model_max_length": 1e30}))
-    assert [q.argument for q in look(image, **told).questions] == ["context_length"]
+    assert [q.argument for q in look(image, **given).questions] == ["context_length"]
 
 
 def test_a_siglip_needs_its_bias(image: Path, make_data, tmp_path: Path) -> None:
     theirs = make_data.make_encoder(tmp_path / "theirs")
     (theirs / "config.json").write_text(json.dumps({"model_type": "siglip", "text_config": {}}))
-    told = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
-    told["tokenizer"] = str(theirs / "tokenizer.json")
-    assert look(image, **told).warnings[0].fields == ("logit_scale", "logit_bias")
-    assert look(image, **told, logit_bias=-16.0, logit_scale=110.0).warnings == ()
+    given = {"patch_px": 16, "normalisation": "half", "text": str(theirs / "text.onnx")}
+    given["tokenizer"] = str(theirs / "tokenizer.json")
+    assert look(image, **given).warnings[0].fields == ("logit_scale", "logit_bias")
+    assert look(image, **given, logit_bias=-16.0, logit_scale=110.0).warnings == ()

@@ -28,8 +28,8 @@ def vectors(count: int) -> np.ndarray:
     return 0.5 + np.random.default_rng(0).standard_normal((count, 16))
 
 
-def heat(collection: Path, output: Path, **told: object) -> tuple[SimilarityRasterResult, np.ndarray]:
-    request = SimilarityRaster(str(collection), told.pop("terms", QUERY), str(output), **told)  # type: ignore[arg-type]
+def heat(collection: Path, output: Path, **given: object) -> tuple[SimilarityRasterResult, np.ndarray]:
+    request = SimilarityRaster(str(collection), given.pop("terms", QUERY), str(output), **given)  # type: ignore[arg-type]
     result = similarity_raster(request, Job())
     with rasterio.open(output) as file:
         return result, file.read(1)
@@ -131,7 +131,7 @@ def test_a_cancel_leaves_the_former_output(make_collection: MakeCollection, tmp_
 
 
 @pytest.mark.parametrize(
-    ("output", "told", "sentence"),
+    ("output", "given", "sentence"),
     [
         ("heat.png", {}, r"ends in \.tif"),
         ("heat", {}, r"ends in \.tif"),
@@ -143,10 +143,10 @@ def test_a_cancel_leaves_the_former_output(make_collection: MakeCollection, tmp_
     ],
 )
 def test_what_cannot_be_drawn_gets_a_sentence(
-    make_collection: MakeCollection, tmp_path: Path, output: str, told: dict[str, object], sentence: str
+    make_collection: MakeCollection, tmp_path: Path, output: str, given: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(QueryError, match=sentence):
-        heat(make_collection(vectors(50)), tmp_path / output, **told)
+        heat(make_collection(vectors(50)), tmp_path / output, **given)
     assert not (tmp_path / output).exists()
 
 

@@ -122,7 +122,7 @@ def test_large_patches_hold_small_ones() -> None:
 
 def test_patches_are_brought_to_another_crs_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(module, "to_crs", lambda *told: asked.append(told) or to_crs(*told))
+    monkeypatch.setattr(module, "to_crs", lambda *given: asked.append(given) or to_crs(*given))
     x, y = 500000 + 224.0 * np.arange(200), 5000000 - 224.0 * np.arange(200)
     boxes = np.column_stack([x, y, x + 224, y + 224])
     found = _in_crs(boxes, "EPSG:32631", "EPSG:32632")

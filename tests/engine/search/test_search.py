@@ -166,14 +166,14 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
     [
         (Term("words", text="   "), "words of the query are empty"),
         (Term("words", text="\u200e\u200f"), "words of the query are empty"),
-        (Term("words", text="river " * 1700), "characters; 2,000 is the maximum"),
+        (Term("words", text="river " * 1700), "characters, but the maximum is 2,000"),
         (Term("smell", text="tar"), "no terms of the kind 'smell'"),
         (Term("hit", patch=10**9), "no longer in the collection"),
         (Term("hit", patch=1, sign=-1), "only counter-examples"),
         (Term("hit", patch=1, sign=2), "sign"),
         (Term("place", x=0, y=0, crs="EPSG:32631"), "no patch at the place"),
         (Term("place", x=1e9, y=1e9, crs="EPSG:4326"), "coordinates"),
-        (Term("place", x=0, y=0, crs="EPSG:nonsense"), "is not known"),
+        (Term("place", x=0, y=0, crs="EPSG:nonsense"), "is unknown"),
         (Term("polygon", wkt="POINT (1 2)", crs="EPSG:32631"), "needs a polygon as WKT"),
         (Term("polygon", wkt="POLYGON ((1 x, 2 2, 3 3, 1 1))", crs="EPSG:32631"), "not a number"),
         (Term("polygon", wkt="POLYGON EMPTY", crs="EPSG:32631"), "needs a polygon as WKT"),
@@ -207,7 +207,7 @@ def test_words_and_an_example_together(make_collection: MakeCollection) -> None:
 def test_collections_that_cannot_be_searched(make_collection: MakeCollection, tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match="no collection"):
         ask(tmp_path / "nowhere", hit(0))
-    with pytest.raises(CollectionError, match="No collection is given"):
+    with pytest.raises(CollectionError, match="No collection is chosen"):
         search(Search("", (hit(0),)), Job())
     path = make_collection(groups()[0])
     part = next((path / "parts").glob("*.parquet"))

@@ -39,13 +39,13 @@ def ask(verb: str, collection: Path, **params: Any) -> Any:
 def all_verbs(collection: Path, tmp_path: Path, terms: list[dict[str, Any]]) -> Message | None:
     """The message with which every verb that takes terms refuses them; None if they answer."""
     said: list[Message | None] = []
-    for verb, told in (
+    for verb, given in (
         ("search", {"terms": terms}),
         ("search_similar", {"examples": terms}),
         ("similarity_raster", {"terms": terms, "output": str(tmp_path / "heat.tif")}),
     ):
         try:
-            ask(verb, collection, **told)
+            ask(verb, collection, **given)
         except AkinError as error:
             said.append(error.message)
         else:
@@ -120,7 +120,7 @@ def test_a_place_off_the_collection(collection: Path, tmp_path: Path) -> None:
         assert code_of(collection, tmp_path, [place]) == "search.nothing_at_place"
     nowhere = {"kind": "place", "x": 1e9, "y": 1e9, "crs": "EPSG:4326"}
     assert "Check their CRS" in str(all_verbs(collection, tmp_path, [nowhere]))
-    assert "is not known" in str(all_verbs(collection, tmp_path, [CLICK | {"crs": "EPSG:abc"}]))
+    assert "is unknown" in str(all_verbs(collection, tmp_path, [CLICK | {"crs": "EPSG:abc"}]))
 
 
 def test_a_polygon_off_the_collection(collection: Path, tmp_path: Path) -> None:
@@ -141,10 +141,10 @@ def test_a_picture_that_is_none(collection: Path, tmp_path: Path, content: bytes
 def test_an_encoder_without_words(collection: Path, tmp_path: Path) -> None:
     mute = find_card("mute")
     edit_manifest(collection, encoder="mute", encoder_name="Mute", encoder_digest=mute.digest())
-    with pytest.raises(QueryError, match="Mute") as told:
+    with pytest.raises(QueryError, match="Mute") as given:
         ask("search_text", collection, query="red")
-    assert "words" in str(told.value)
-    assert all_verbs(collection, tmp_path, [WORDS]) == told.value.message
+    assert "words" in str(given.value)
+    assert all_verbs(collection, tmp_path, [WORDS]) == given.value.message
     assert all_verbs(collection, tmp_path, [CLICK]) is None
 
 
@@ -167,13 +167,13 @@ def test_an_encoder_that_is_not_installed(collection: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize("verb", ["search_text", "build_index", "similarity_raster"])
 def test_a_collection_of_a_newer_version(collection: Path, tmp_path: Path, refused: Refused, verb: str) -> None:
     edit_manifest(collection, format=99)
-    told: dict[str, dict[str, Any]] = {
+    given: dict[str, dict[str, Any]] = {
         "search_text": {"query": "red"},
         "build_index": {},
         "similarity_raster": {"terms": [WORDS], "output": str(tmp_path / "heat.tif")},
     }
     with refused("collections.newer_version", CollectionError, found=99):
-        ask(verb, collection, **told[verb])
+        ask(verb, collection, **given[verb])
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": "one"}', "\x00" * 50])
@@ -203,7 +203,7 @@ def test_a_folder_that_is_no_collection(tmp_path: Path, refused: Refused) -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "field"),
+    ("given", "field"),
     [
         ({"count": 0}, "count"),
         ({"filters": {"min_score": 1.5}}, "min_score"),
@@ -212,7 +212,7 @@ def test_a_folder_that_is_no_collection(tmp_path: Path, refused: Refused) -> Non
         ({"filters": {"min_distance_m": float("inf")}}, "min_distance_m"),
     ],
 )
-def test_numbers_out_of_range(collection: Path, told: dict[str, Any], field: str) -> None:
+def test_numbers_out_of_range(collection: Path, given: dict[str, Any], field: str) -> None:
     with pytest.raises(QueryError, match="must be") as raised:
-        ask("search_text", collection, query="red", **told)
+        ask("search_text", collection, query="red", **given)
     assert raised.value.message.fields == (field,)

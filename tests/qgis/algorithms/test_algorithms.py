@@ -247,7 +247,7 @@ def test_words_find_the_forest(run: Run, real_engine: Path, collection: str) -> 
 def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(run: Run, collection: str, tmp_path: Path) -> None:
     path = tmp_path / "hits.gpkg"
     run("searchtext", COLLECTION=collection, QUERY="forest", NOT="water", COUNT=5, OUTPUT=str(path))
-    layer = QgsVectorLayer(str(path), "opened anew", "ogr")
+    layer = QgsVectorLayer(str(path), "opened again", "ogr")
     assert layer.renderer().type() == "graduatedSymbol", "the style lies in the GeoPackage"
     assert layer.metadata().title() == "forest − water" or "forest" in layer.metadata().title()
     layer.removeCustomProperty(provenance.PROPERTY)

@@ -141,7 +141,7 @@ def test_examples_that_are_none(refused: Refused, collection: str, tmp_path: Pat
     bare = polygon_without_crs()
     assert "bare has no CRS" in refused("searchsimilar", EXAMPLES=bare, **to)
     assert "does not exist" in refused("searchsimilar", PICTURE=str(tmp_path / "gone.png"), **to)
-    (tmp_path / "text.png").write_text("no picture")
+    (tmp_path / "text.png").write_text("no image")
     assert "text.png" in refused("searchsimilar", PICTURE=str(tmp_path / "text.png"), **to)
     heat = {"COLLECTION": collection, "OUTPUT": str(tmp_path / "heat.tif")}
     assert "Enter what to search for" in refused("similarityraster", **heat)
@@ -149,7 +149,7 @@ def test_examples_that_are_none(refused: Refused, collection: str, tmp_path: Pat
 
 def test_dates_in_the_wrong_order(refused: Refused, collection: str) -> None:
     to = {"COLLECTION": collection, "QUERY": "forest", "OUTPUT": "TEMPORARY_OUTPUT"}
-    assert "is after To date" in refused("searchtext", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **to)
+    assert "is after Latest date" in refused("searchtext", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **to)
 
 
 def test_an_output_that_cannot_be_written(refused: Refused, collection: str, tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ def encoded(real_engine: Path, name: str, encoder: str, **more: Any) -> str:
 
     folder = real_engine / name
     if not folder.exists():
-        told = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": encoder, "COLLECTION": str(folder), **more}
-        processing.run("akin:encoderaster", told, feedback=Heard())
+        given = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": encoder, "COLLECTION": str(folder), **more}
+        processing.run("akin:encoderaster", given, feedback=Heard())
     return str(folder)
 
 
@@ -98,10 +98,12 @@ def test_the_two_layers_are_told_apart_by_colour(run: Run, fine: str, coarse: st
 def test_kept_in_geopackages_they_can_be_compared_again(run: Run, fine: str, coarse: str, tmp_path: Path) -> None:
     to = {"OUTPUT_FIRST": str(tmp_path / "one.gpkg"), "OUTPUT_SECOND": str(tmp_path / "two.gpkg")}
     result = run(FIRST=fine, SECOND=coarse, QUERY="forest", COUNT=20, **to)
-    anew = QgsVectorLayer(to["OUTPUT_SECOND"], "anew", "ogr")
-    assert anew.renderer().classAttribute() == "shared"
-    assert all(drawn(anew, hit) for hit in anew.getFeatures()), "what the file keeps is what the style looks for"
-    request = provenance.request_of(anew)
+    reopened = QgsVectorLayer(to["OUTPUT_SECOND"], "reopened", "ogr")
+    assert reopened.renderer().classAttribute() == "shared"
+    assert all(drawn(reopened, hit) for hit in reopened.getFeatures()), (
+        "what the file keeps is what the style looks for"
+    )
+    request = provenance.request_of(reopened)
     assert request.verb is verbs.COMPARE_COLLECTIONS
     again = Engine.shared().call(request.verb, request.request)
     assert comparison.sentence(again) == result["MESSAGE"]
@@ -144,6 +146,6 @@ def test_what_one_of_them_can_not_answer_is_refused_by_name(run: Run, fine: str,
 def test_a_collection_refuses_another_encoder_by_name(real_engine: Path, fine: str) -> None:
     import processing
 
-    told = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "mute", "COLLECTION": fine}
+    given = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "mute", "COLLECTION": fine}
     with pytest.raises(QgsProcessingException, match=r"made with the encoder Fake \(fake\), not with Mute \(mute\)"):
-        processing.run("akin:encoderaster", told, feedback=Heard())
+        processing.run("akin:encoderaster", given, feedback=Heard())

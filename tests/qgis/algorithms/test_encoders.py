@@ -28,12 +28,12 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
     land = QgsRasterLayer(str(real_engine / "land.tif"), "land")
     heard = Heard()
     run("importencoder", heard, IMAGE=image, SAVE=False)
-    assert any(w.startswith("Pixel sizes (m): Which pixel size") for w in heard.warnings)
+    assert any(w.startswith("Pixel sizes (m): What is the pixel size") for w in heard.warnings)
     with pytest.raises(QgsProcessingException, match="Normalisation: "):
         run("importencoder", Heard(), IMAGE=image, ID="own")
-    told: dict[str, Any] = {"IMAGE": image, "ID": "own", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
+    given: dict[str, Any] = {"IMAGE": image, "ID": "own", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
     heard = Heard()
-    result = run("importencoder", heard, **told, RASTER=land, PICTURE=str(tmp_path / "pca.tif"))
+    result = run("importencoder", heard, **given, RASTER=land, PICTURE=str(tmp_path / "pca.tif"))
     assert result["ENCODER"] == "own" and -1 <= result["SPREAD"] < 1
     assert QgsRasterLayer(result["PICTURE"]).isValid()
     assert (real_engine / "home" / "models" / "own" / "card.json").is_file()
@@ -52,7 +52,7 @@ def test_everything_that_an_import_can_be_told_can_be_told_here(
         SimpleNamespace(call=lambda verb, request, feedback: asked.append(request) or result)
     )
     monkeypatch.setattr("akin.plugin.algorithms.encoders.import_encoder.Engine.own", lambda: answer)
-    told: dict[str, Any] = {
+    given: dict[str, Any] = {
         "IMAGE": "i.onnx", "ID": "id", "NAME": "name", "TEXT": "t.onnx", "TOKENIZER": "t.json", "PATCH_PX": 32,
         "PIXEL_SIZES_M": "0.3, 0.6", "CHANNELS": "red, nir:842", "NORMALISATION": 1, "MEAN": "1 2", "STD": "3 4",
         "SCALING": 3, "SCALE": 0.5, "OFFSET": 0.25, "OUTPUT_NAME": "out", "POOLING": 4, "LAYOUT": "NHWC", "STEPS": 3,
@@ -61,7 +61,7 @@ def test_everything_that_an_import_can_be_told_can_be_told_here(
         "VALUES": "db", "PICTURE": str(tmp_path / "p.tif"), "SAVE": False, "REPLACE": True,
     }  # fmt: skip
     heard = Heard()
-    run("importencoder", heard, **told)
+    run("importencoder", heard, **given)
     assert to_json(asked) == [
         {
             "image": str(Path("i.onnx").absolute()), "text": str(Path("t.onnx").absolute()),
@@ -133,22 +133,22 @@ def test_an_export_that_costs_too_much_is_told_and_not_kept(
     stand_in.chmod(0o755)
     monkeypatch.setenv("AKIN_TRAINING_PYTHON", str(stand_in))
     heard = Heard()
-    told: dict[str, Any] = {"MODEL": "ViT-B-32", "CHECKPOINT": "w.safetensors", "PRECISION": 2}
-    result = run("exportencoder", heard, **told, KEEP_ABOVE=0.95, TEXT_FILES=str(tmp_path))
+    given: dict[str, Any] = {"MODEL": "ViT-B-32", "CHECKPOINT": "w.safetensors", "PRECISION": 2}
+    result = run("exportencoder", heard, **given, KEEP_ABOVE=0.95, TEXT_FILES=str(tmp_path))
     assert result["KEPT"] is False and result["WORDS_KEPT"] == 0.8
-    assert f"int8 0.95 {tmp_path}" in heard.infos and "not saved" in heard.warnings[-1]
+    assert f"int8 0.95 {tmp_path}" in heard.infos and "did not save" in heard.warnings[-1]
     heard = Heard()
-    assert run("exportencoder", heard, **told, KEEP_ABOVE=0.75)["KEPT"] is True and not heard.warnings
+    assert run("exportencoder", heard, **given, KEEP_ABOVE=0.75)["KEPT"] is True and not heard.warnings
 
 
 #: Answers one request as an export would whose precision keeps 0.8 of the finds.
 EXPORTS = """
 import json, sys
 request = json.loads(sys.stdin.readline())
-told = request["params"]
+given = request["params"]
 figures = dict(image_cosine=0.99, text_cosine=0.99, neighbours_kept=0.85, words_kept=0.8, bytes=1)
-folder = "kept" if told["at_least"] <= 0.8 else ""
-notes = [f"{told['precision']} {told['at_least']} {told['text_files']}"]
+folder = "kept" if given["at_least"] <= 0.8 else ""
+notes = [f"{given['precision']} {given['at_least']} {given['text_files']}"]
 result = dict(id="made", folder=folder, card={}, notes=notes, **figures)
 print(json.dumps(dict(jsonrpc="2.0", id=request["id"], result=result)), flush=True)
 sys.stdin.readline()

@@ -1,4 +1,4 @@
-"""Whoever asks for what a patch can't show, or encodes far from an encoder's scale, is told before waiting."""
+"""Akin warns first if a patch can't show the thing asked for, or if the pixel size is far from the encoder's."""
 
 from __future__ import annotations
 

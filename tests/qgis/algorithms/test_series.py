@@ -79,27 +79,27 @@ def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Pa
 
 def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Path], tmp_path: Path) -> None:
     paths = [str(path) for path in copies]
-    with pytest.raises(QgsProcessingException, match=r"date of a\.tif is not known.*temporal properties"):
+    with pytest.raises(QgsProcessingException, match=r"date of a\.tif is unknown.*temporal properties"):
         run(INPUT=paths, COLLECTION=str(tmp_path / "c"))
     run(INPUT=paths, DATES=" ".join(DAYS[::-1]), COLLECTION=str(tmp_path / "c"))
     assert [(s.date, s.path) for s in sources(str(tmp_path / "c"))] == [(DAYS[2], paths[0])]
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("given", "words"),
     [
         ({"DATES": "2020-01-05 soon"}, "Dates has 'soon', which is not a date"),
-        ({"DATES": "2020-01-05", "DATE": "2020-01-05"}, "Give Date or Dates, not both"),
+        ({"DATES": "2020-01-05", "DATE": "2020-01-05"}, "Enter Date or Dates, not both"),
         ({"DATE": "2020-01-05"}, "Date is one date, but Trio takes 3 dates. Use Dates instead"),
     ],
 )
-def test_dates_that_can_not_be(run: Any, copies: list[Path], tmp_path: Path, told: dict, words: str) -> None:
+def test_dates_that_can_not_be(run: Any, copies: list[Path], tmp_path: Path, given: dict, words: str) -> None:
     with pytest.raises(QgsProcessingException, match=words):
-        run(INPUT=[str(path) for path in copies], COLLECTION=str(tmp_path / "c"), **told)
+        run(INPUT=[str(path) for path in copies], COLLECTION=str(tmp_path / "c"), **given)
 
 
 def test_a_single_layer_says_how_many_dates_are_wanted(run: Any, copies: list[Path], tmp_path: Path) -> None:
-    words = "Trio needs 3 dates of the same place, but you gave one raster with 3 bands"
+    words = "Trio needs 3 dates of the same place, but you chose one raster with 3 bands"
     with pytest.raises(QgsProcessingException, match=words):
         run(INPUT=[dated(copies[0], "land", DAYS[0])], COLLECTION=str(tmp_path / "c"))
 
@@ -122,13 +122,13 @@ def test_a_graph_of_several_dates_is_imported(trio: str, real_engine: Path) -> N
     import processing
 
     image = str(real_engine / "home" / "models" / trio / "image.onnx")
-    told = {"IMAGE": image, "ID": "mine", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
+    given = {"IMAGE": image, "ID": "mine", "PIXEL_SIZES_M": "1", "NORMALISATION": 2, "REPLACE": True}
     heard = Heard()
-    processing.run("akin:importencoder", {**told, "SAVE": False}, feedback=heard)
-    assert any(w.startswith("Axis order: Which axis order") for w in heard.warnings)
+    processing.run("akin:importencoder", {**given, "SAVE": False}, feedback=heard)
+    assert any(w.startswith("Axis order: What is the axis order") for w in heard.warnings)
     heard, land = Heard(), str(real_engine / "land.tif")
-    result = processing.run("akin:importencoder", {**told, "LAYOUT": "NCTHW", "RASTER": land}, feedback=heard)
+    result = processing.run("akin:importencoder", {**given, "LAYOUT": "NCTHW", "RASTER": land}, feedback=heard)
     assert result["ENCODER"] == "mine"
     assert any("land.tif for each of the 3 dates" in line for line in heard.infos)
     with pytest.raises(QgsProcessingException, match="Dates is 4, but the graph takes 3 at once"):
-        processing.run("akin:importencoder", {**told, "LAYOUT": "ncthw", "STEPS": 4}, feedback=Heard())
+        processing.run("akin:importencoder", {**given, "LAYOUT": "ncthw", "STEPS": 4}, feedback=Heard())

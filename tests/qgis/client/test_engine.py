@@ -120,7 +120,7 @@ def test_a_killed_engine_fails_the_call_and_starts_again(real_engine: Path) -> N
     time.sleep(0.3)
     os.kill(engine.pid, signal.SIGKILL)
     thread.join(10)
-    assert failed and failed[0].kind == "stopped" and "the engine then starts again" in failed[0].message
+    assert failed and failed[0].kind == "stopped" and "the engine restarts" in failed[0].message
     assert engine.call(verbs.ENGINE_INFO, EngineInfo())
 
 
@@ -153,15 +153,15 @@ def test_stop_all_leaves_no_process(real_engine: Path) -> None:
     assert Engine.shared() is not engine
 
 
-@pytest.mark.parametrize("told", [None, "/no/such/python"])
-def test_a_missing_engine_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: Optional[str]) -> None:
+@pytest.mark.parametrize("given", [None, "/no/such/python"])
+def test_a_missing_engine_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: Optional[str]) -> None:
     monkeypatch.setenv("AKIN_HOME", str(tmp_path))
     monkeypatch.delenv("AKIN_ENGINE_PYTHON", raising=False)
-    if told:
-        monkeypatch.setenv("AKIN_ENGINE_PYTHON", told)
+    if given:
+        monkeypatch.setenv("AKIN_ENGINE_PYTHON", given)
     with pytest.raises(EngineMissing) as raised:
         engine_python()
-    assert (told or "Settings > Options > Akin") in str(raised.value)
+    assert (given or "Settings > Options > Akin") in str(raised.value)
     Engine.stop_all()
     error = settle(Engine.shared().request(verbs.ENGINE_INFO, EngineInfo()))
     assert isinstance(error, EngineMissing)

@@ -1,4 +1,4 @@
-"""An engine that behaves as told, on the engine's own protocol: for trying what the client does with bad ones.
+"""An engine with scripted behaviour, on the engine's own protocol: it tests how the client handles bad engines.
 
 Verbs: echo (answers its params), slow (steps of `step_s`, heeds cancels), deaf (sleeps `seconds`, heeds nothing), die
 (writes to stderr and exits with 3), vanish (kills itself), refuse (an error of ours), crash (an unforeseen one), noise.

@@ -294,9 +294,9 @@ def test_with_a_real_engine(real_engine: Path, iface):
 
     folders = [str(real_engine / name) for name in ("fine", "coarse")]
     for folder, size in zip(folders, (1, 2)):
-        told = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "PIXEL_SIZE": size}
+        given = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "PIXEL_SIZE": size}
         if not Path(folder).exists():
-            processing.run("akin:encoderaster", {**told, "COLLECTION": folder})
+            processing.run("akin:encoderaster", {**given, "COLLECTION": folder})
     docks = Docks(iface, Engine.shared)
     docks.load()
     dock, session = docks.comparing.dock, docks.comparing.session

@@ -157,10 +157,10 @@ def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
 
 
 def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
-    assert docks.search.words.placeholderText() == "What do you search for?"
+    assert docks.search.words.placeholderText() == "What are you searching for?"
     engine.answers["collection_info"] = lambda _: replace(INFO, words=False)
     docks.session.set_collection("/data/looks_akin")
-    until(lambda: docks.search.words.placeholderText() == "Encoder without words: search by example")
+    until(lambda: docks.search.words.placeholderText() == "This encoder does not understand words: search by example")
 
 
 def test_what_was_found_is_seen_on_a_low_screen(docks, engine):

@@ -115,7 +115,7 @@ def test_bands_that_are_no_numbers_are_not_asked_for(raster, engine):
     dialog = form(engine)
     until(lambda: "Patches" in dialog.estimate.text())
     dialog.bands.setText("3 two 1")
-    assert "Write the band numbers" in dialog.estimate.text() and not dialog.go.isEnabled()
+    assert "Enter the band numbers" in dialog.estimate.text() and not dialog.go.isEnabled()
     dialog.bands.setText("3 2 1")
     assert dialog.go.isEnabled()
 

@@ -296,8 +296,8 @@ def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
         page.hub.token.setText("hf_secret")
         assert page.hub.token.echoMode() == QLineEdit.EchoMode.Password
         page.buttons.download.click()
-        told = FakeTask.made[0].request
-        assert (told.mirror, told.token) == ("https://mirror.example", "hf_secret")
+        given = FakeTask.made[0].request
+        assert (given.mirror, given.token) == ("https://mirror.example", "hf_secret")
         kept = QgsSettings()
         assert "hf_secret" not in [kept.value(key) for key in kept.allKeys()]
         assert EncodersPanel(page._manager).hub.mirror.text() == "https://mirror.example"
@@ -324,7 +324,7 @@ def fetched(page, engine):
     """The panel with a checkpoint that is here, chosen."""
     engine.answers["list_catalog"] = catalog(replace(MOBILE, export=asdict(HERE)))
     page._look()
-    until(lambda: line(page, 1)[2] == "To be exported")
+    until(lambda: line(page, 1)[2] == "Export needed")
     page.table.selectRow(1)
     return page
 

@@ -90,8 +90,8 @@ def test_a_file_is_looked_at_as_soon_as_it_is_chosen_and_questions_become_a_form
     form.questions.fields["scaling"].setCurrentIndex(0)
     form.questions.fields["scale"].setEditText("0.0001")
     form.test.click()
-    told = latest(engine).request
-    assert (told.pixel_sizes_m, told.scaling, told.scale, told.offset) == ((0.3, 0.6), "fixed", 0.0001, 0.0)
+    given = latest(engine).request
+    assert (given.pixel_sizes_m, given.scaling, given.scale, given.offset) == ((0.3, 0.6), "fixed", 0.0001, 0.0)
     latest(engine).finish(said())
     assert form.save.isEnabled() and "scaling" in form.questions.fields  # an answer can still be changed
 
@@ -140,7 +140,7 @@ def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
     output = form.image.fields["output"]
     assert [output.itemText(i) for i in range(output.count())][1:] == [o.shape for o in OUTPUTS]
     output.setCurrentIndex(2)
-    assert not form.save.isEnabled()  # it must be looked at anew
+    assert not form.save.isEnabled()  # it must be tested again
     pooling = form.image.fields["pooling"]
     pooling.setCurrentIndex(pooling.findData("dense"))
     form.image.fields["channels"].setText("red, vv::db")
@@ -150,11 +150,11 @@ def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
     form.text.fields["logit_bias"].setText("-12.5")
     form.source.name.setText("Mine, too")
     form.test.click()
-    told = latest(engine).request
-    assert (told.output, told.pooling, told.name) == ("last_hidden_state", "dense", "Mine, too")
-    assert (told.channels, told.mean, told.offset) == (("red", "vv::db"), (0.5, 0.25), -0.1)
-    assert (told.templates, told.logit_bias) == (("a photo of {}.", "{}"), -12.5)
-    assert (told.scaling, told.std, told.context_length, told.patch_px) == ("", (), 0, 0)
+    given = latest(engine).request
+    assert (given.output, given.pooling, given.name) == ("last_hidden_state", "dense", "Mine, too")
+    assert (given.channels, given.mean, given.offset) == (("red", "vv::db"), (0.5, 0.25), -0.1)
+    assert (given.templates, given.logit_bias) == (("a photo of {}.", "{}"), -12.5)
+    assert (given.scaling, given.std, given.context_length, given.patch_px) == ("", (), 0, 0)
 
 
 def test_what_the_file_says_stands_in_the_empty_fields(form, engine):
@@ -176,9 +176,9 @@ def test_everything_that_an_import_can_be_told_has_its_field(form, engine):
         for widget in group.fields.values():
             widget.setCurrentIndex(1) if isinstance(widget, QComboBox) else widget.setText("2")
     form.test.click()
-    told = latest(engine).request
+    given = latest(engine).request
     for group in form.more:
-        assert all(getattr(told, name) != BY_NAME[name].default for name in group.fields)
+        assert all(getattr(given, name) != BY_NAME[name].default for name in group.fields)
     shown = {name for group in form.more for name in group.fields}
     parts = (form.source, form.trial)
     widgets = {name for part in parts for name in BY_NAME if isinstance(getattr(part, name, None), QWidget)}
@@ -234,8 +234,8 @@ def test_a_text_tower_beside_the_image_tower_is_taken_along(form, engine, tmp_pa
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     form.source.image.setFilePath(str(tmp_path / image))
-    told = latest(engine).request
-    assert (told.text, told.tokenizer) == (str(tmp_path / text), str(tmp_path / tokenizer))
+    given = latest(engine).request
+    assert (given.text, given.tokenizer) == (str(tmp_path / text), str(tmp_path / tokenizer))
     assert not form.text.isHidden()
     form.source.image.setFilePath("/models/mine.onnx")  # another encoder: not its words
     assert latest(engine).request.text == "" == latest(engine).request.tokenizer

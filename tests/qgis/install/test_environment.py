@@ -124,14 +124,14 @@ def test_an_installation_killed_between_its_renames_is_put_back(tmp_path):
 
 @pytest.mark.network
 def test_install_repair_remove(tmp_path, registry, small):
-    told = []
+    given = []
     home = Environment(tmp_path / "a home with spaces")
-    home.install(lambda fraction, note: told.append(fraction), never)
+    home.install(lambda fraction, note: given.append(fraction), never)
     state = home.state()
     assert state.status == "ready"
     assert state.size_bytes > 10_000
-    assert told == sorted(told)
-    assert told[-1] == 1.0
+    assert given == sorted(given)
+    assert given[-1] == 1.0
     assert subprocess.run([str(home.python), "-I", "-c", "import sys"], check=False).returncode == 0
     shutil.rmtree(next((home.folder / "lib").glob("python*/site-packages/click_plugins*.dist-info")))
     assert home.state().status == "broken"
@@ -330,7 +330,7 @@ def test_the_release_archive_is_refused_unless_it_is_the_pinned_one(tmp_path, wi
         pytest.skip("uv has no release for this machine")
     monkeypatch.setattr(uv, "from_pip", lambda *_: False)
     steps = Steps(tmp_path, quiet, never, host=network.Host(fetch=lambda url: data))
-    with pytest.raises(errors.HashMismatch, match="sha256 differs"):
+    with pytest.raises(errors.HashMismatch, match="checksum differs"):
         uv.find_uv(tmp_path / "tools", steps)
     assert not (tmp_path / "tools" / "uv").exists()
     monkeypatch.setitem(uv.SHA256, target, hashlib.sha256(data).hexdigest())
@@ -385,11 +385,11 @@ def test_pips_settings_reach_uv(tmp_path, monkeypatch):
     file = tmp_path / "pip.conf"
     file.write_text("[global]\nindex-url = https://mirror.test/simple\ntrusted-host = mirror.test\n"
                     "extra-index-url =\n  https://one.test/simple\n  https://two.test/simple\n", "utf-8")  # fmt: skip
-    told = network.pip_settings({"PIP_CONFIG_FILE": str(file), "PIP_PROXY": "http://proxy.test:3128"})
-    assert told["UV_DEFAULT_INDEX"] == "https://mirror.test/simple"
-    assert told["UV_INDEX"] == "https://one.test/simple https://two.test/simple"
-    assert told["UV_INSECURE_HOST"] == "mirror.test"
-    assert told["HTTPS_PROXY"] == "http://proxy.test:3128"
+    given = network.pip_settings({"PIP_CONFIG_FILE": str(file), "PIP_PROXY": "http://proxy.test:3128"})
+    assert given["UV_DEFAULT_INDEX"] == "https://mirror.test/simple"
+    assert given["UV_INDEX"] == "https://one.test/simple https://two.test/simple"
+    assert given["UV_INSECURE_HOST"] == "mirror.test"
+    assert given["HTTPS_PROXY"] == "http://proxy.test:3128"
 
 
 def test_what_the_user_told_uv_wins(monkeypatch):

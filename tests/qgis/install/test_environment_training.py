@@ -1,4 +1,4 @@
-"""The extra that exports encoders: the same installer, beside the engine, and never with CUDA by surprise.
+"""The extra that exports encoders: the engine's installer, in a folder of its own, and never with CUDA by accident.
 
 Small wheels made on the spot stand in for torch and its company; they reach uv as the user's would.
 """
@@ -138,11 +138,11 @@ def test_a_cancel_waits_for_no_deletion(extra, tmp_path, monkeypatch):
     home, let_go = Environment(tmp_path / "home", extra), threading.Event()
     real, slow = shutil.rmtree, threading.Event()
 
-    def rmtree(path, *rest, **told):
+    def rmtree(path, *rest, **given):
         if "training.new.gone-" in str(path):
             slow.set()
             let_go.wait(30)
-        real(path, *rest, **told)
+        real(path, *rest, **given)
 
     monkeypatch.setattr(leftovers.shutil, "rmtree", rmtree)
     with pytest.raises(errors.InstallCancelled):

@@ -60,10 +60,10 @@ def test_hits_of_no_clear_match_say_so() -> None:
 def test_saved_hits_keep_style_and_query(tmp_path: Path) -> None:
     path = str(tmp_path / "hits.gpkg")
     hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), path)
-    anew = QgsVectorLayer(f"{path}|layername=hits", "anew", "ogr")
-    assert anew.renderer().type() == "graduatedSymbol" and provenance.request_of(anew) == REQUEST
-    anew.removeCustomProperty(provenance.PROPERTY)
-    assert provenance.request_of(anew) == REQUEST, "from the GeoPackage's own metadata"
+    again = QgsVectorLayer(f"{path}|layername=hits", "again", "ogr")
+    assert again.renderer().type() == "graduatedSymbol" and provenance.request_of(again) == REQUEST
+    again.removeCustomProperty(provenance.PROPERTY)
+    assert provenance.request_of(again) == REQUEST, "from the GeoPackage's own metadata"
 
 
 def test_hits_that_cannot_be_saved_say_why(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_rendering_can_be_cancelled_and_leaves_nothing(xyz: QgsRasterLayer, ho
 
 def test_a_layer_that_gives_no_picture_is_told_apart(xyz: QgsRasterLayer, home: Path) -> None:
     empty = rendering.rendering(rendering.copy_of(xyz), around(LON + 1, LAT), 4.0, TRANSFORMS)
-    with pytest.raises(LayerError, match="has no picture"):
+    with pytest.raises(LayerError, match="has no image"):
         empty.write()
     assert not list(home.rglob("*.tif"))
 

@@ -124,7 +124,7 @@ def test_damaged_and_missing_checkpoints(tmp_path: Path) -> None:
         (tmp_path / f"half{suffix}").write_bytes((tmp_path / f"whole{suffix}").read_bytes()[:900])
         with pytest.raises(ModelFileError, match=r"damaged|run code"):
             read_checkpoint(tmp_path / f"half{suffix}")
-    with pytest.raises(ModelFileError, match="no checkpoint"):
+    with pytest.raises(ModelFileError, match="does not exist"):
         read_checkpoint(tmp_path / "none.pt")
 
 

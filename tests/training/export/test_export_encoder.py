@@ -118,8 +118,8 @@ def sentencepiece_like(folder: Path) -> None:
     ).save_pretrained(folder)
 
 
-def export(model: Path | str, **told: Any):
-    return export_encoder(ExportEncoder(str(model), **{"pixel_sizes_m": (0.5,), **told}), Job())
+def export(model: Path | str, **given: Any):
+    return export_encoder(ExportEncoder(str(model), **{"pixel_sizes_m": (0.5,), **given}), Job())
 
 
 @pytest.mark.parametrize("family", CONFIGS)
@@ -277,8 +277,8 @@ def test_a_text_tower_of_transformers_takes_its_files_from_a_folder(
 
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     sentencepiece_like(tmp_path / "files")
-    told = {"vocab_size": 400, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "pad_token_id": 1}
-    transformers.XLMRobertaConfig(**told, intermediate_size=64).save_pretrained(tmp_path / "files")
+    given = {"vocab_size": 400, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "pad_token_id": 1}
+    transformers.XLMRobertaConfig(**given, intermediate_size=64).save_pretrained(tmp_path / "files")
     own = {"hf_model_name": "akin/none", "hf_tokenizer_name": "akin/none", "hf_proj_type": "mlp", "context_length": 20}
     config = {**CONFIGS["vit"], "text_cfg": own}
     (tmp_path / "akin-test-roberta.json").write_text(json.dumps(config))
@@ -304,8 +304,8 @@ def test_texts_that_end_with_zero(tmp_path: Path) -> None:
     made.post_processor = processors.TemplateProcessing(
         single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
     )
-    told = {"unk_token": "[UNK]", "pad_token": "[PAD]", "sep_token": "[SEP]", "cls_token": "[CLS]"}
-    PreTrainedTokenizerFast(tokenizer_object=made, **told).save_pretrained(tmp_path)
+    given = {"unk_token": "[UNK]", "pad_token": "[PAD]", "sep_token": "[SEP]", "cls_token": "[CLS]"}
+    PreTrainedTokenizerFast(tokenizer_object=made, **given).save_pretrained(tmp_path)
     theirs = open_clip.tokenizer.HFTokenizer(str(tmp_path), context_length=6, strip_sep_token=True)
     ours = tokenizer_file(theirs, 6)
     for text in ("a river", "a river a river a river"):

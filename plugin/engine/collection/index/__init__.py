@@ -11,7 +11,7 @@ from ....contract.requests import collection
 from .base import Backend, VectorIndex
 from .exact import ExactIndex
 
-#: Each lies in the file of its name, as `BACKEND`. "auto" takes the first that suits the size of a collection. The
+#: Each is in the file of its name, as `BACKEND`. "auto" takes the first that suits the size of a collection. The
 #: first works for every collection, and replaces a backend whose package is not installed.
 BACKENDS: tuple[Backend[Any], ...] = tuple(
     import_module(f".{name}", __name__).BACKEND for name in collection.INDEX_BACKENDS

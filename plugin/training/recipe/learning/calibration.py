@@ -84,8 +84,8 @@ def text_vectors(learner: Learner, sentences: SentenceEncoder, tokenizer: Path, 
 def calibrate(learner: Learner, sentences: SentenceEncoder, tokenizer: Path, sets: list[TrainingSet]) -> Calibration:
     """Logistic regression on the validation scenes: does the name hold, given its cosine?
 
-    Each scene is asked for every label of its own set, in both languages; labels that may hold as well are left out.
-    All that does not hold weighs FALSE_WEIGHT times what holds: a false find costs more than a miss, and words that mean
+    Each scene is compared with every label of its own set, in both languages; labels that can also be true are left out.
+    A false label weighs FALSE_WEIGHT times a true label: a false hit costs more than a miss, and words that mean
     nothing here should say so.
     """
     lexicon = load_lexicon()

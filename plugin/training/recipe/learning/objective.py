@@ -45,7 +45,7 @@ def twin_loss(first: Tensor, second: Tensor, scale: float = 10.0) -> Tensor:
 
 
 def class_loss(vectors: Tensor, groups: Tensor, scale: float = 12.0) -> Tensor:
-    """Scenes of one label lie together (supervised contrastive, Khosla et al. 2020). groups: int64 [n]."""
+    """Scenes of one label get similar vectors (supervised contrastive, Khosla et al. 2020). groups: int64 [n]."""
     logits = (vectors @ vectors.T * scale).fill_diagonal_(-1e4)
     same = (groups[:, None] == groups[None]).float().fill_diagonal_(0)
     log_share = logits - logits.logsumexp(1, keepdim=True)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """What is true of a scene: from its label, from the concepts above it, and from what its pixels measure.
 
-Of each concept a scene says true, false or unknown; unknown is neither a positive nor a negative in training. A highway
+Each concept is true, false or unknown for a scene; unknown is neither a positive nor a negative in training. A highway
 scene may also show a field: nobody checked.
 """
 
