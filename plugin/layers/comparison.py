@@ -59,4 +59,4 @@ def sentence(result: CompareCollectionsResult) -> str:
 
 
 def _percent(share: float) -> str:
-    return tr("{percent} %").format(percent=round(100 * share))
+    return tr("{percent}\u00a0%").format(percent=round(100 * share))

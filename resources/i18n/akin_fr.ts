@@ -5936,7 +5936,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>
-        <source>{percent} %</source>
+        <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
     <message>

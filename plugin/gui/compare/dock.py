@@ -146,8 +146,7 @@ class CompareDock(QgsDockWidget):
 
     def _compared(self, found: Compared) -> None:
         self.found = found
-        sentence = found.sentence.replace(" %", "\N{NO-BREAK SPACE}%")
-        self.summary.setText("\n".join([sentence, *found.notes]))
+        self.summary.setText("\n".join([found.sentence, *found.notes]))
         self._show_hits()
 
     def _show_hits(self) -> None:

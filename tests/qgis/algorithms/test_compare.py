@@ -122,7 +122,7 @@ def test_without_a_query_places_are_asked_for_and_no_layers_made(run: Run, fine:
     result = run(FIRST=fine, SECOND=mute, COUNT=20, **layers())
     assert result["QUERIES"] == 20 and result["AGREEMENT"] == 1, "both see the same"
     assert not {"OUTPUT_FIRST", "OUTPUT_SECOND"} & set(result)
-    assert result["MESSAGE"].startswith("Found by both: 100 % of 20 hits each, on average of 20 example places")
+    assert result["MESSAGE"].startswith("Found by both: 100\xa0% of 20 hits each, on average of 20 example places")
 
 
 def test_examples_and_an_extent_are_asked_of_both(run: Run, fine: str, mute: str) -> None:
