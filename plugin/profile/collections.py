@@ -55,12 +55,6 @@ def remember(folder: str) -> None:
         _write([*known, folder])
 
 
-def forget(folder: str) -> None:
-    """Remove a collection from both lists. Its files stay."""
-    settings.put("recent_collections", [f for f in settings.get("recent_collections") if f != folder])
-    _write([f for f in of_project() if f != folder])
-
-
 def _write(folders: list[str]) -> None:
     project = QgsProject.instance()
     project.writeEntry(SCOPE, KEY, [project.writePath(folder) for folder in folders])
