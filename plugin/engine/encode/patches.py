@@ -13,6 +13,7 @@ from ..imagery.raster.reader import RasterReader
 from ..imagery.values.preprocess import preprocess
 from .settings import Frame, PatchSettings, extras_of
 
+FILL = b"mirrored"  # how pixels without data are filled: part of what the encoder sees of such a patch
 Seen = tuple[np.ndarray, np.ndarray]  # of one date: pixels (bands, y, x), and bool (y, x), True where they have data
 
 
@@ -143,7 +144,7 @@ class PatchReader:
             data = np.ascontiguousarray(pixels if full else pixels * valid).data
             crc = zlib.crc32(data, crc)
             if not full:
-                crc = zlib.crc32(np.packbits(valid).data, crc)
+                crc = zlib.crc32(np.packbits(valid).data, zlib.crc32(FILL, crc))
             adler = zlib.adler32(data, adler)
         return adler << 32 | crc
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from ...encoders.card import ModelCard
+from .mirror import fill_mirrored
 from .scaling import RasterScaling
 
 
@@ -15,8 +16,8 @@ def preprocess(
 ) -> np.ndarray:
     """Raster values to the encoder's input: scaled, then (value - mean) / std.
 
-    Pixels without data get the mean of the other pixels of the patch, so that nodata adds no color and no edge. In a
-    patch without any data they get the mean of the card.
+    Pixels without data get mirrored pixels of the same patch (see mirror.py). In a patch without any data they get the
+    mean of the card.
 
     Args:
         pixels: (c, h, w) of any real dtype, in the raster's own values.
@@ -34,8 +35,10 @@ def preprocess(
         np.copyto(out, pixels, casting="unsafe")
     out *= gain
     out += bias
-    if not valid.all():
-        out[:, ~valid] = out[:, valid].mean(axis=1, keepdims=True) if valid.any() else 0
+    if not valid.any():
+        out[:] = 0
+    elif not valid.all():
+        fill_mirrored(out, valid)
     return out
 
 
