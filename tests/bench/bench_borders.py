@@ -1,9 +1,9 @@
 """Borders: how often the words of its class find a scene of which a part has no data.
 
-    script/bench borders [FOLDER] [--data FOLDER] [--sets eurosat ucmerced] [--every 4] [--json out.json]
+    script/bench borders [FOLDER] [--data FOLDER] [--sets eurosat ucmerced] [--shares 0.69 0.53] [--json out.json]
 
-FOLDER is an encoder's folder, with card.json (default: models/akin-mini). --data has mosaics/<set>_dev.tif with a .geojson
-of labelled cells (default: $AKIN_TRAINING_DATA, else ../shared/data).
+FOLDER is an encoder's folder, with card.json (default: models/akin-mini). --data has mosaics/<set>_dev.tif with a
+.geojson of labelled cells (default: $AKIN_TRAINING_DATA, else ../shared/data).
 
 Each cell of a mosaic fills one input of the encoder. A part of it has no data: a strip at one side, two sides, or all
 beyond a diagonal; the sides change from cell to cell. The best class by words must be the cell's own. With a dense
@@ -16,7 +16,7 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -49,17 +49,22 @@ def main() -> None:
     parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / "akin-mini")
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--sets", nargs="+", default=["eurosat", "ucmerced"], choices=list(CLASS_WORDS))
+    parser.add_argument("--shares", type=float, nargs="+", default=SHARES, help="of a cell that have data")
     parser.add_argument("--every", type=int, default=1, help="take only each n-th cell")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     card = load(asked.encoder / "card.json")
     encoder = open_encoder(card)
-    found = {name: measure(name, Path(asked.data) / "mosaics", encoder, asked.every) for name in asked.sets}
+    found = {
+        name: measure(name, Path(asked.data) / "mosaics", encoder, asked.shares, asked.every) for name in asked.sets
+    }
     if asked.json:
         asked.json.write_text(json.dumps({"encoder": card.id, **found}, indent=1))
 
 
-def measure(name: str, mosaics: Path, encoder: Encoder, every: int) -> dict[str, dict[str, float]]:
+def measure(
+    name: str, mosaics: Path, encoder: Encoder, shares: Sequence[float], every: int
+) -> dict[str, dict[str, float]]:
     """The share of cells whose best class by words is their own, for each mask and fill."""
     card = encoder.card
     inputs, labels = read_cells(mosaics / f"{name}_dev.tif", card, every)
@@ -71,7 +76,7 @@ def measure(name: str, mosaics: Path, encoder: Encoder, every: int) -> dict[str,
     rows |= {
         f"{cut} {share:.0%}": {fill: (mask(cut, share, card.image.patch_px), how) for fill, how in fills.items()}
         for cut in ("strip", "corner", "diagonal")
-        for share in SHARES
+        for share in shares
     }
     print(f"{name}, {card.name}: {len(labels)} cells")
     found: dict[str, dict[str, float]] = {}

@@ -137,7 +137,10 @@ class SimilarityRaster:
 
 @dataclass(frozen=True)
 class SimilarityRasterResult:
-    """The new raster: its path, its size in cells, and the range of its values (scores, 0..1)."""
+    """The new raster: its path, its size in cells, and the range of its values (scores, 0..1).
+
+    cell_m: the mean of the width and height of a cell, in metres.
+    """
 
     output: str
     width: int

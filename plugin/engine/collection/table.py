@@ -57,16 +57,12 @@ class PatchTable:
 
         Several rows if rasters overlap there; none if nothing was encoded there.
         """
-        across, down = (x - self.grid.x0) / self.grid.cell_m, (self.grid.y0 - y) / self.grid.cell_m
-        cells = [(r, c) for r in self._spans(down) for c in self._spans(across)]
-        half = self.grid.patch_px / self.grid.stride_px / 2
-        cells.sort(key=lambda rc: abs(rc[0] + half - down) + abs(rc[1] + half - across))
+        grid = self.grid
+        across, down = (x - grid.x0) / grid.cell_x_m, (grid.y0 - y) / grid.cell_y_m
+        width, height = (grid.patch_px / stride for stride in grid.strides_px)
+        cells = [(r, c) for r in _spans(down, height) for c in _spans(across, width)]
+        cells.sort(key=lambda rc: abs(rc[0] + height / 2 - down) + abs(rc[1] + width / 2 - across))
         return next((rows for rc in cells if len(rows := self.in_cell(*rc))), np.empty(0, np.int64))
-
-    def _spans(self, position: float) -> range:
-        """The rows (or columns) of the grid whose patches contain a position, which is in cells."""
-        size = self.grid.patch_px / self.grid.stride_px
-        return range(int(np.floor(position - size)) + 1, int(np.floor(position)) + 1)
 
     def in_cell(self, row: int, col: int) -> NDArray[np.int64]:
         """The rows (m,) of the table for a cell of the grid: one for each source that has this patch."""
@@ -78,7 +74,7 @@ class PatchTable:
         """x and y (m,) of the centres of the patches at `rows`, in the grid's CRS."""
         half = self.grid.patch_m / 2
         row, col = self.row[rows].astype(np.float64), self.col[rows].astype(np.float64)
-        return self.grid.x0 + col * self.grid.cell_m + half, self.grid.y0 - row * self.grid.cell_m - half
+        return self.grid.x0 + col * self.grid.cell_x_m + half, self.grid.y0 - row * self.grid.cell_y_m - half
 
     def inside(self, shape: dict[str, Any], touching: bool = False) -> NDArray[np.bool_]:
         """Which patches (n,) have their centre in a polygon or, with touching, the cell around their centre on it.
@@ -88,13 +84,13 @@ class PatchTable:
         """
         if not shape["coordinates"]:
             return np.zeros(len(self), bool)
-        half, cell = self.grid.patch_m / 2, self.grid.cell_m
+        half, wide, high = self.grid.patch_m / 2, self.grid.cell_x_m, self.grid.cell_y_m
         xs, ys = _box(shape)
         r0, r1, c0, c1 = self.cells
-        row0 = max(r0, int(np.floor((self.grid.y0 - half - max(ys)) / cell)) - 1)
-        row1 = min(r1, int(np.ceil((self.grid.y0 - half - min(ys)) / cell)) + 2)
-        col0 = max(c0, int(np.floor((min(xs) - self.grid.x0 - half) / cell)) - 1)
-        col1 = min(c1, int(np.ceil((max(xs) - self.grid.x0 - half) / cell)) + 2)
+        row0 = max(r0, int(np.floor((self.grid.y0 - half - max(ys)) / high)) - 1)
+        row1 = min(r1, int(np.ceil((self.grid.y0 - half - min(ys)) / high)) + 2)
+        col0 = max(c0, int(np.floor((min(xs) - self.grid.x0 - half) / wide)) - 1)
+        col1 = min(c1, int(np.ceil((max(xs) - self.grid.x0 - half) / wide)) + 2)
         inside = np.zeros(len(self), bool)
         if row0 >= row1 or col0 >= col1:
             return inside
@@ -107,18 +103,24 @@ class PatchTable:
         self, inside: NDArray[np.bool_], shape: dict[str, Any], cells: tuple[int, int, int, int], touching: bool
     ) -> None:
         row0, row1, col0, col1 = cells
-        cell = self.grid.cell_m
-        offset = (self.grid.patch_m - cell) / 2  # the centre of a pixel of the mask is the centre of a patch
-        origin = self.grid.x0 + col0 * cell + offset, self.grid.y0 - row0 * cell - offset
+        wide, high = self.grid.cell_x_m, self.grid.cell_y_m
+        # the centre of a pixel of the mask is the centre of a patch
+        half = self.grid.patch_m / 2
+        origin = self.grid.x0 + (col0 - 0.5) * wide + half, self.grid.y0 - (row0 - 0.5) * high - half
         mask = rasterize(
             [(shape, 1)],
             out_shape=(row1 - row0, col1 - col0),
-            transform=from_origin(*origin, cell, cell),
+            transform=from_origin(*origin, wide, high),
             all_touched=touching,
             dtype="uint8",
         )
         here = np.flatnonzero((self.row >= row0) & (self.row < row1) & (self.col >= col0) & (self.col < col1))
         inside[here] = mask[self.row[here] - row0, self.col[here] - col0] == 1
+
+
+def _spans(position: float, size: float) -> range:
+    """The rows (or columns) of the grid whose patches contain a position; it and the size of a patch are in cells."""
+    return range(int(np.floor(position - size)) + 1, int(np.floor(position)) + 1)
 
 
 def _box(shape: dict[str, Any]) -> tuple[list[float], list[float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from rasterio.crs import CRS
@@ -10,7 +11,7 @@ from rasterio.crs import CRS
 from ...contract import messages
 from ..base.errors import CollectionError, RasterError
 from ..imagery.grid.crs import GEOGRAPHIC, crs_name, ground_metres, reproject_box, to_crs
-from ..imagery.grid.grid import Grid, stride_for
+from ..imagery.grid.grid import TOLERANCE_PX, Grid, stride_for
 from ..imagery.raster.describe import Raster
 
 SCALE_TOLERANCE = 0.02  # a CRS is used as it is if its metres differ from metres on the ground by less than this
@@ -34,6 +35,27 @@ def choose_grid(raster: Raster, pixel_size_m: float, patch_px: int, overlap: flo
     if crs != raster.crs or not raster.north_up:
         xmin, ymax = math.floor(xmin / pixel_size_m) * pixel_size_m, math.ceil(ymax / pixel_size_m) * pixel_size_m
     return Grid(crs, xmin, ymax, pixel_size_m, patch_px, stride_for(patch_px, overlap))
+
+
+def fitted(grid: Grid, raster: Raster) -> Grid:
+    """The grid with its patches moved together, so that whole patches cover a raster up to its border.
+
+    Patches at a border that have no data in a part are less certain. Each axis gets as many patches as before, evenly
+    spread. The grid stays as it is where its axes are not those of the raster, and an axis where its patches would
+    overlap by more than half.
+    """
+    if raster.crs != grid.crs or not raster.north_up:
+        return grid
+    xmin, ymin, xmax, ymax = raster.bounds
+    across, down = (_spread(length_m / grid.pixel_size_m, grid.patch_px) for length_m in (xmax - xmin, ymax - ymin))
+    return grid if across == down == grid.patch_px else replace(grid, fit_px=(across, down))
+
+
+def _spread(length_px: float, patch_px: int) -> float:
+    """The distance in pixels between patches that cover a length exactly."""
+    gaps = math.ceil((length_px - TOLERANCE_PX) / patch_px) - 1
+    stride = (length_px - patch_px) / gaps if gaps > 0 else 0
+    return min(stride, float(patch_px)) if stride >= patch_px / 2 else float(patch_px)
 
 
 def raster_bounds(raster: Raster, crs: str) -> tuple[float, float, float, float]:

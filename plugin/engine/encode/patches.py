@@ -97,10 +97,9 @@ class PatchReader:
             known: content by (row, col). A patch with the same content is only listed in `same`.
         """
         grid = self.settings.grid
-        stride, side = grid.stride_px, grid.patch_px
-        width = (cells.col1 - cells.col0 - 1) * stride + side
-        height = (cells.row1 - cells.row0 - 1) * stride + side
-        seen = [r.read(cells.col0 * stride, cells.row0 * stride, width, height) for r in self._readers]
+        side, (left, top) = grid.patch_px, grid.corner_px(cells.row0, cells.col0)
+        right, bottom = grid.corner_px(cells.row1 - 1, cells.col1 - 1)
+        seen = [r.read(left, top, right - left + side, bottom - top + side) for r in self._readers]
         made: list[tuple[int, int, np.ndarray, int]] = []
         steps = (len(seen),) if len(seen) > 1 else ()
         tensors = np.empty((cells.count, *steps, len(self.settings.card.image.channels), side, side), np.float32)
@@ -109,7 +108,8 @@ class PatchReader:
             for col in range(cells.col0, cells.col1):
                 if any(c.contains(row, col) for c in but):
                     continue
-                y, x = (row - cells.row0) * stride, (col - cells.col0) * stride
+                x, y = grid.corner_px(row, col)
+                x, y = x - left, y - top
                 mine = [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
                 shares = self._shares(mine)
                 enough = int(np.count_nonzero(holds_enough(shares, self.settings.min_valid)))

@@ -17,7 +17,7 @@ from ..encoders.card import ModelCard
 from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
-from .grid import choose_grid
+from .grid import choose_grid, fitted
 from .source import SourcePlan, inputs_of, plan_source
 from .work import Work, work_left
 
@@ -131,6 +131,8 @@ def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
     side = card.image.side
     grid = choose_grid(raster, pixel_size_m, card.image.patch_px // side, request.overlap if side == 1 else 0)
     margin = _margin(side, request.overlap)
+    if side == 1 and not request.overlap:
+        grid = fitted(grid, raster)
     return Manifest(card.id, card.name, card.digest(), card.dimension, grid, key=uuid.uuid4().hex, margin=margin)
 
 

@@ -63,12 +63,13 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
     picture = np.zeros((4, height, width), np.uint8)
     picture[:3, rows - row0, cols - col0] = principal_colors(vectors).T
     picture[3, rows - row0, cols - col0] = 255
-    xmin, ymax = grid.x0 + col0 * grid.cell_m, grid.y0 - row0 * grid.cell_m
-    margin = (grid.patch_m - grid.cell_m) / 2  # a cell is drawn at its patch's centre
+    cell_m = grid.cell_x_m  # the grid of a test is the same in both directions
+    xmin, ymax = grid.x0 + col0 * cell_m, grid.y0 - row0 * cell_m
+    margin = (grid.patch_m - cell_m) / 2  # a cell is drawn at its patch's centre
     png = path.suffix.lower() == ".png"
     zoom = max(1, _PNG_PX // max(width, height)) if png else 1
     picture = picture.repeat(zoom, axis=1).repeat(zoom, axis=2)
-    transform = from_origin(xmin + margin, ymax - margin, grid.cell_m / zoom, grid.cell_m / zoom)
+    transform = from_origin(xmin + margin, ymax - margin, cell_m / zoom, cell_m / zoom)
     profile = {"driver": "PNG" if png else "GTiff", "width": width * zoom, "height": height * zoom}
     profile |= {"count": 4, "dtype": "uint8"}
     try:

@@ -1,8 +1,8 @@
 """The common part of all maps of a collection: cells on the patch grid, and the values of patches in them.
 
 Each kind of map is a file: it computes the value of a patch from its vector and names the band; see similarity.py.
-geotiff.py writes the file. The size of a cell is the stride of the patches, and the corners of cells are on the lattice
-of the patches' corners.
+geotiff.py writes the file. The size of a cell is the stride of the patches, and the cells of a patch lie around its
+centre: the corners of cells are on the lattice of the patches' corners where the stride divides the patch.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ Stripe = tuple[Window, NDArray[Any]]
 
 @dataclass(frozen=True)
 class MapArea:
-    """The cells of a map. A patch covers reach x reach cells; the first is at its row and column."""
+    """The cells of a map. A patch covers reach (down, across) cells; the first is at its row and column."""
 
     grid: Grid
     cells: Cells
-    reach: int
+    reach: tuple[int, int]
 
     @property
     def height(self) -> int:
@@ -57,8 +57,11 @@ class MapArea:
     @property
     def transform(self) -> Any:
         """The affine transform from the file's pixels to the grid's CRS."""
-        size = self.grid.cell_m
-        return from_origin(self.grid.x0 + self.cells.col0 * size, self.grid.y0 - self.cells.row0 * size, size, size)
+        grid, (down, across) = self.grid, self.reach
+        # a patch is wider than its cells where the stride does not divide it
+        left = self.cells.col0 * grid.cell_x_m + (grid.patch_m - across * grid.cell_x_m) / 2
+        top = self.cells.row0 * grid.cell_y_m + (grid.patch_m - down * grid.cell_y_m) / 2
+        return from_origin(grid.x0 + left, grid.y0 - top, grid.cell_x_m, grid.cell_y_m)
 
 
 def rows_within(extent: Extent | None, table: PatchTable) -> Rows:
@@ -78,10 +81,10 @@ def rows_within(extent: Extent | None, table: PatchTable) -> Rows:
 
 def area_of(table: PatchTable, rows: Rows) -> MapArea:
     """The cells that the patches at `rows` cover. Raises QueryError: too many for a raster."""
-    reach = max(1, table.grid.patch_px // table.grid.stride_px)
+    across, down = (max(1, int(table.grid.patch_px // stride)) for stride in table.grid.strides_px)
     row, col = table.row[rows], table.col[rows]
-    cells = Cells(int(row.min()), int(row.max()) + reach, int(col.min()), int(col.max()) + reach)
-    area = MapArea(table.grid, cells, reach)
+    cells = Cells(int(row.min()), int(row.max()) + down, int(col.min()), int(col.max()) + across)
+    area = MapArea(table.grid, cells, (down, across))
     if area.width * area.height > MAX_CELLS:
         raise QueryError(messages.maps.TOO_LARGE(width=area.width, height=area.height))
     return area
@@ -107,7 +110,7 @@ def averaged(
     height = max(TILE, STRIPE_CELLS // area.width // TILE * TILE)
     for top in range(area.cells.row0, area.cells.row1, height):
         bottom = min(top + height, area.cells.row1)
-        first, last = np.searchsorted(row, [top - area.reach + 1, bottom])
+        first, last = np.searchsorted(row, [top - area.reach[0] + 1, bottom])
         here = slice(int(first), int(last))
         cells = _mean(row[here] - top, col[here] - area.cells.col0, value[here], bottom - top, area, nodata)
         yield Window(0, top - area.cells.row0, area.width, bottom - top), cells
@@ -123,8 +126,8 @@ def _mean(
 ) -> NDArray[np.float32]:
     total = np.zeros(height * area.width, np.float64)
     count = np.zeros(height * area.width, np.int32)
-    for down in range(area.reach):
-        for across in range(area.reach):
+    for down in range(area.reach[0]):
+        for across in range(area.reach[1]):
             at_row = row + down
             inside = (at_row >= 0) & (at_row < height)
             cell = at_row[inside].astype(np.int64) * area.width + col[inside] + across

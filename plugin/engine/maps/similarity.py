@@ -40,7 +40,7 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
         output=str(output),
         width=area.width,
         height=area.height,
-        cell_m=area.grid.cell_m,
+        cell_m=(area.grid.cell_x_m + area.grid.cell_y_m) / 2,
         crs=area.grid.crs,
         minimum=statistics.minimum,
         maximum=statistics.maximum,

@@ -158,7 +158,7 @@ def _distance(request: Search, opened: OpenCollection) -> float:
     """Minimum distance between hits in metres; 0 if no two patches are nearer than that."""
     table, asked = opened.table, request.filters.min_distance_m
     distance = table.grid.patch_m / 2 if asked is None else asked
-    alone = len(table.sources) == 1 and distance <= table.grid.cell_m * (1 + 1e-9)
+    alone = len(table.sources) == 1 and distance <= min(table.grid.cell_x_m, table.grid.cell_y_m) * (1 + 1e-9)
     return 0.0 if alone else distance
 
 

@@ -6,12 +6,14 @@ import json
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import CollectionError, EncoderMissing
 from akin.plugin.engine.collection.collection import Collection
+from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
 from akin.plugin.engine.collection.writer import writing
 
 VECTORS = np.random.default_rng(0).normal(size=(30, 16))
@@ -89,6 +91,23 @@ def test_a_damaged_part_is_noticed(make_collection, harm):
         part.unlink()
     with pytest.raises(CollectionError, match=r"Encode c-0\.tif into the collection again"):
         list(Collection.open(folder).blocks())
+
+
+def test_a_manifest_of_before_fitted_grids_is_read(make_collection):
+    folder = make_collection(VECTORS)
+    data = json.loads((folder / "manifest.json").read_text())
+    del data["grid"]["fit_px"]
+    (folder / "manifest.json").write_text(json.dumps(data))
+    grid = Collection.open(folder).manifest.grid
+    assert grid.fit_px is None and grid.strides_px == (16, 16)
+
+
+def test_a_fitted_grid_is_written_and_read(make_collection):
+    folder = make_collection(VECTORS)
+    manifest = read_manifest(folder)
+    fitted = replace(manifest, grid=replace(manifest.grid, fit_px=(15.25, 8.0)))
+    write_manifest(folder, fitted)
+    assert read_manifest(folder) == fitted
 
 
 def test_a_newer_version_is_refused(make_collection):

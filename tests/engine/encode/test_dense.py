@@ -56,14 +56,20 @@ def table(folder: Path) -> dict[tuple[int, int], np.ndarray]:
     return {(int(r), int(c)): v for b in blocks for r, c, v in zip(b.row, b.col, b.vectors)}
 
 
-def test_each_square_gets_the_vector_of_its_own_ground(home, raster, tmp_path):
+def test_each_square_gets_the_vector_of_its_own_ground(home, rasters, scene, tmp_path):
+    raster = rasters.write(tmp_path / "a.tif", scene[:, :, :328])  # whole patches, so that both have the same grid
     dense, fine = run(raster, tmp_path / "d"), run(raster, tmp_path / "f", "fine")
-    assert dense.patches == fine.patches == COUNT  # the last 2 px of 330 are a quarter of a patch: left out by both
+    assert dense.patches == fine.patches == COUNT
     ours, theirs = table(tmp_path / "d"), table(tmp_path / "f")
     assert ours.keys() == theirs.keys()
     assert all(np.allclose(ours[at], theirs[at], atol=2e-3) for at in ours)
     grids = [Collection.open(tmp_path / name).manifest.grid for name in ("d", "f")]
     assert grids[0] == grids[1]
+
+
+def test_the_patches_of_a_dense_encoder_are_not_moved_together(home, raster, tmp_path):
+    assert run(raster, tmp_path / "d").patches == COUNT  # the last 2 px of 330 are a quarter of a patch: left out
+    assert Collection.open(tmp_path / "d").manifest.grid.fit_px is None
 
 
 def test_patches_without_data_are_left_out_one_by_one(home, rasters, scene, tmp_path):

@@ -136,20 +136,59 @@ def test_several_zones_at_once(encode, rasters, tmp_path):
     assert result.patches > 190
 
 
-def test_borders_and_collars(encode, rasters, tmp_path):
+@pytest.fixture
+def odd(rasters, tmp_path):
+    """A raster of 165 x 170 px, no whole number of patches, with a collar of 50 px without data."""
     scene = rasters.landscape(170, 165)
     scene[:, :, :50] = 0
-    path = rasters.write(tmp_path / "a.tif", scene, nodata=0)
-    result = encode(path, min_valid=0.5)
-    found = table(tmp_path / "c")
+    return rasters.write(tmp_path / "odd.tif", scene, nodata=0)
+
+
+def test_borders_and_collars(encode, rasters, odd, tmp_path):
+    encode(rasters.write(tmp_path / "whole.tif", rasters.landscape(16, 16)))  # the grid is this one's
+    result = encode(odd, min_valid=0.5)
+    found = {k: v for k, v in table(tmp_path / "c").items() if k[0] == 1}
     # columns 0..2 are empty, 3 has 14 of 16; the last row has 10 of 16 rows, the last column 5 of 16 columns
     assert {k[2] for k in found} == set(range(3, 10)) and {k[1] for k in found} == set(range(11))
-    assert found[(0, 0, 3)][2] == pytest.approx(14 / 16)
-    assert found[(0, 10, 5)][2] == pytest.approx(10 / 16)
-    assert (result.patches, result.skipped) == (77, 11 * 11 - 77)
+    assert found[(1, 0, 3)][2] == pytest.approx(14 / 16)
+    assert found[(1, 10, 5)][2] == pytest.approx(10 / 16)
+    assert (len(found), result.skipped) == (77, 11 * 11 - 77)
     assert messages.encode.SKIPPED(count=44, patches="44") in result.notes
-    stricter = encode(path, min_valid=1.0)
-    assert (stricter.patches, stricter.encoded) == (60, 0)
+    stricter = encode(odd, min_valid=1.0)
+    assert (stricter.patches, stricter.encoded) == (1 + 60, 0)
+
+
+def test_a_new_collection_has_whole_patches_up_to_the_border(encode, odd, tmp_path):
+    result = encode(odd)
+    manifest, found = Collection.open(tmp_path / "c").manifest, table(tmp_path / "c")
+    assert manifest.grid.fit_px == pytest.approx((14.9, 15.4)) and manifest.grid.overlap == 0
+    assert manifest.grid.cells_bounds(Cells(0, 11, 0, 11)) == pytest.approx((500000, 4998300, 501650, 5000000))
+    # column 3 begins at 44 px, of which the first 6 are in the collar; nothing hangs over the border
+    shares = {k[1:]: v[2] for k, v in found.items()}
+    assert shares == {(row, col): 1 if col > 3 else 0.625 for row in range(11) for col in range(3, 11)}
+    assert (result.patches, result.skipped) == (88, 33)
+    again = encode(odd)
+    assert (again.encoded, again.unchanged) == (0, 88)
+
+
+def test_more_of_a_fitted_collection(encode, rasters, odd, tmp_path):
+    encode(odd)
+    again = encode(rasters.write(tmp_path / "b.tif", rasters.landscape(170, 165, seed=1)))
+    assert again.encoded == 121  # the default of Overlap is that of the collection
+    with pytest.raises(CollectionError, match=r"overlap by 0, but Overlap is 0\.5\. Set Overlap to 0"):
+        encode(odd, overlap=0.5)
+
+
+def test_a_patch_of_a_fitted_collection_has_the_pixels_of_its_place(encode, rasters, tmp_path, make_data):
+    ramp = np.full((3, 170, 165), 100, np.uint8)
+    ramp[0] = np.arange(165)
+    encode(rasters.write(tmp_path / "ramp.tif", ramp))
+    for (_, row, col), (_, vector, _) in table(tmp_path / "c").items():
+        start = int(14.9 * col + 1e-6)
+        colours = np.array([start + 7.5, 100, 100]) / 255
+        expected = ((colours - 0.5) / 0.25) @ make_data.projection()
+        got = np.frombuffer(vector, np.float16).astype(np.float32)
+        np.testing.assert_allclose(got, expected / np.linalg.norm(expected), atol=2e-3, err_msg=f"{row}, {col}")
 
 
 def test_overlap(encode, rasters, tmp_path):

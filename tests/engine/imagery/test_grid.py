@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import CollectionError
-from akin.plugin.engine.encode.grid import check_reach, choose_grid, raster_bounds
+from akin.plugin.engine.encode.grid import check_reach, choose_grid, fitted, raster_bounds
 from akin.plugin.engine.imagery.grid.crs import ground_metres
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid, stride_for
 from akin.plugin.engine.imagery.raster.describe import describe
@@ -16,10 +16,10 @@ HALF = Grid("EPSG:32631", 500000.0, 5000000.0, 5.0, 128, 64)
 
 
 def test_a_patch():
-    assert GRID.cell_m == GRID.patch_m == 640
+    assert GRID.cell_x_m == GRID.cell_y_m == GRID.patch_m == 640
     assert GRID.patch_bounds(0, 0) == (500000, 4999360, 500640, 5000000)
     assert GRID.patch_bounds(-1, 2) == (501280, 5000000, 501920, 5000640)
-    assert HALF.cell_m == 320 and HALF.overlap == 0.5
+    assert HALF.cell_x_m == 320 and HALF.overlap == 0.5
     ring = GRID.footprint(0, 0)
     assert ring[0] == ring[-1] and len(set(ring)) == 4
 
@@ -52,6 +52,50 @@ def test_places_on_both_sides_of_the_antimeridian_are_near(west, east):
     back = ground_metres(np.array([[east, 0.0], [west, 0.0]]), "EPSG:4326")
     assert there[1].tolist() == pytest.approx([222.64, 0], abs=0.01)
     assert back[1].tolist() == pytest.approx([-222.64, 0], abs=0.01)
+
+
+FITTED = Grid("EPSG:32631", 500000.0, 5000000.0, 5.0, 128, 128, (100.5, 77.25))
+
+
+def test_fitted_patches():
+    assert (FITTED.cell_x_m, FITTED.cell_y_m, FITTED.overlap) == (502.5, 386.25, 0)
+    assert FITTED.patch_bounds(2, 3) == (501507.5, 4998587.5, 502147.5, 4999227.5)
+    assert FITTED.cells_covering(500000, 5000000 - 640 - 386.25, 500000 + 640 + 2 * 502.5, 5000000) == Cells(0, 2, 0, 3)
+    assert FITTED.cells_touching(500600, 4999300, 500620, 4999400) == Cells(0, 2, 0, 2)
+    assert [FITTED.corner_px(row, row) for row in (-1, 0, 1, 4)] == [(-101, -78), (0, 0), (100, 77), (402, 309)]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"),
+    [
+        (640, 1280, None),  # whole patches
+        (1000, 640, ((1000 - 64) / 15, 64.0)),
+        (96, 97, (32.0, 33.0)),
+        (95, 64, None),  # two patches would overlap by more than half
+        (40, 50, None),  # less than a patch
+        (65, 4001, (64.0, (4001 - 64) / 62)),
+    ],
+)
+def test_a_grid_is_fitted_to_its_raster(rasters, tmp_path, width, height, expected):
+    raster = describe(str(rasters.write(tmp_path / "a.tif", np.ones((1, height, width), np.uint8))))
+    grid = choose_grid(raster, 10.0, 64, 0)
+    found = fitted(grid, raster)
+    assert found.fit_px == (expected and pytest.approx(expected))
+    if expected:
+        across, down = -(-width // 64), -(-height // 64)
+        left, top = found.corner_px(down - 1, across - 1)
+        assert found.cells_covering(*raster.bounds) == Cells(0, down, 0, across)
+        assert (left + 64, top + 64) == (max(width, 64) if expected[0] < 64 else across * 64, height)
+
+
+def test_a_grid_with_other_axes_is_not_fitted(rasters, tmp_path):
+    pixels, place = np.ones((1, 90, 100), np.uint8), Affine.translation(500000, 5000000)
+    turned = place @ Affine.rotation(-30) @ Affine.scale(10, -10)
+    degrees = Affine(1e-4, 0, 3, 0, -1e-4, 45)
+    for transform, crs in ((turned, "EPSG:32631"), (degrees, "EPSG:4326")):
+        raster = describe(str(rasters.write(tmp_path / "a.tif", pixels, transform=transform, crs=crs)))
+        grid = choose_grid(raster, 10.0, 64, 0)
+        assert fitted(grid, raster) is grid
 
 
 def test_strides():

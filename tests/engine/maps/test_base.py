@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,3 +53,19 @@ def test_a_map_of_classes_has_whole_numbers_and_colours(opened: OpenCollection, 
         assert {value: file.colormap(1)[value][:3] for value in CLASSES} == CLASSES
         assert file.tags()["METHOD"] == "made up" and file.descriptions == ("classes",)
     assert (found.minimum, found.maximum, found.count) == (1, 2, 95)
+
+
+def test_the_cells_of_a_fitted_grid_lie_around_the_centres_of_the_patches(opened: OpenCollection) -> None:
+    for fit, reach, cell in (((12.0, 9.5), (1, 1), (120.0, 95.0)), ((8.0, 16.0), (1, 2), (80.0, 160.0))):
+        grid = replace(opened.table.grid, fit_px=fit)
+        area = area_of(replace(opened.table, grid=grid), np.arange(95))
+        (x, y), transform = grid.patch_center(4, 3), area.transform
+        assert (area.reach, (transform.a, -transform.e)) == (reach, cell)
+        assert transform @ (3 + reach[1] / 2, 4 + reach[0] / 2) == pytest.approx((x, y))
+
+
+def test_a_map_of_a_fitted_grid_has_a_cell_for_each_patch(opened: OpenCollection) -> None:
+    table = replace(opened.table, grid=replace(opened.table.grid, fit_px=(12.0, 9.5)))
+    values = np.arange(95, dtype=np.float32)
+    [(_, cells)] = averaged(area_of(table, np.arange(95)), table, np.arange(95), values)
+    assert np.array_equal(cells[:9], values[:90].reshape(9, 10))

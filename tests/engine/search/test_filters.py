@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from akin.plugin.contract import Extent, Filters, messages
@@ -137,3 +139,14 @@ def test_overlapping_patches_are_where_their_middle_is() -> None:
     half = table(stride_px=8)  # cells of 80 m, the middle of patch (r, c) at (80 c + 80, 80 r + 80)
     assert rows(Filters(extent=square(0, 0, 0.9, 0.9)), half) == [0, 400]
     assert rows(Filters(extent=square(0, 0, 1.1, 0.9)), half) == [0, 1, 400, 401]
+
+
+def test_fitted_patches_are_where_their_middle_is() -> None:
+    grid = Grid(UTM, X0, Y0, 10.0, 16, 16, (12.0, 9.5))
+    fitted = replace(table(), grid=grid)
+    x, y = grid.patch_center(7, 5)
+    assert rows(Filters(extent=Extent(x - 61, y - 48, x + 59, y + 47, UTM)), fitted) == [145, 545]
+    assert rows(Filters(extent=Extent(x - 61, y - 48, x + 121, y + 47, UTM)), fitted) == [145, 146, 545, 546]
+    assert rows(Filters(extent=Extent(x - 61, y - 96, x + 59, y + 47, UTM)), fitted) == [145, 165, 545, 565]
+    assert fitted.at(x + 59, y - 46).tolist() == [145, 545] and fitted.at(x + 61, y - 49).tolist() == [166, 566]
+    assert [v.tolist() for v in fitted.centers(np.array([145]))] == [[x], [y]]

@@ -50,8 +50,12 @@ class Cells:
 class Grid:
     """Where the patches of a collection lie.
 
-    Patch (row, col) spans patch_px pixels of pixel_size_m metres from x0 + col * cell_m eastwards and from
-    y0 - row * cell_m southwards, in the units (metres) of `crs`. Rows and columns may be negative.
+    Patch (row, col) spans patch_px pixels of pixel_size_m metres from x0 + col * cell_x_m eastwards and from
+    y0 - row * cell_y_m southwards, in the units (metres) of `crs`. Rows and columns may be negative.
+
+    stride_px: pixels from one patch to the next, as the user chose the overlap. fit_px: the real distances, across and
+    down, where whole patches were spread over a raster (see encode/grid.py): at most stride_px, and fractions of a
+    pixel are possible.
     """
 
     crs: str
@@ -60,14 +64,15 @@ class Grid:
     pixel_size_m: float
     patch_px: int
     stride_px: int
+    fit_px: tuple[float, float] | None = None
 
     def tiled(self, side: int, margin: int = 0) -> Grid:
         """The grid of a dense encoder's inputs: tiles of side x side patches, with `margin` more patches on each side,
         by which neighbours overlap. The same grid where side is 1."""
         return replace(
             self,
-            x0=self.x0 - margin * self.cell_m,
-            y0=self.y0 + margin * self.cell_m,
+            x0=self.x0 - margin * self.cell_x_m,
+            y0=self.y0 + margin * self.cell_y_m,
             patch_px=self.patch_px * (side + 2 * margin),
             stride_px=self.stride_px * side,
         )
@@ -77,9 +82,19 @@ class Grid:
         return replace(self, patch_px=self.patch_px // side, stride_px=self.stride_px // side)
 
     @property
-    def cell_m(self) -> float:
-        """The distance between neighbouring patches, in metres."""
-        return self.stride_px * self.pixel_size_m
+    def strides_px(self) -> tuple[float, float]:
+        """The distance between neighbouring patches in pixels, across and down."""
+        return self.fit_px or (self.stride_px, self.stride_px)
+
+    @property
+    def cell_x_m(self) -> float:
+        """The distance between neighbouring patches of a row, in metres."""
+        return self.strides_px[0] * self.pixel_size_m
+
+    @property
+    def cell_y_m(self) -> float:
+        """The distance between neighbouring patches of a column, in metres."""
+        return self.strides_px[1] * self.pixel_size_m
 
     @property
     def patch_m(self) -> float:
@@ -88,12 +103,20 @@ class Grid:
 
     @property
     def overlap(self) -> float:
-        """The fraction of a patch (0..1) by which neighbours overlap."""
+        """The fraction of a patch (0..1) by which neighbours overlap, as the user chose it."""
         return 1 - self.stride_px / self.patch_px
+
+    def corner_px(self, row: int, col: int) -> tuple[int, int]:
+        """Where the pixels of a patch begin: its first column and row of pixels, counted from the grid's origin.
+
+        A fraction of a pixel is left off, so that the last patches of a raster do not reach beyond it.
+        """
+        across, down = self.strides_px
+        return math.floor(col * across + TOLERANCE_PX), math.floor(row * down + TOLERANCE_PX)
 
     def patch_bounds(self, row: int, col: int) -> tuple[float, float, float, float]:
         """(xmin, ymin, xmax, ymax) of a patch in the grid's CRS."""
-        xmin, ymax = self.x0 + col * self.cell_m, self.y0 - row * self.cell_m
+        xmin, ymax = self.x0 + col * self.cell_x_m, self.y0 - row * self.cell_y_m
         return xmin, ymax - self.patch_m, xmin + self.patch_m, ymax
 
     def patch_center(self, row: int, col: int) -> tuple[float, float]:
@@ -114,30 +137,30 @@ class Grid:
 
     def cells_covering(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
         """The smallest number of patches that cover a rectangle; those at its border may extend beyond it."""
-        col0, col1 = self._span(xmin - self.x0, xmax - self.x0)
-        row0, row1 = self._span(self.y0 - ymax, self.y0 - ymin)
+        col0, col1 = self._span(xmin - self.x0, xmax - self.x0, self.cell_x_m)
+        row0, row1 = self._span(self.y0 - ymax, self.y0 - ymin, self.cell_y_m)
         return Cells(row0, row1, col0, col1)
 
     def cells_touching(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Cells:
         """Every patch that overlaps a rectangle (where patches overlap, more than are needed to cover it)."""
-        reach = math.ceil(self.patch_px / self.stride_px) - 1
+        reach = math.ceil(self.patch_px / min(self.strides_px)) - 1
         covering = self.cells_covering(xmin, ymin, xmax, ymax)
         cells = Cells(covering.row0 - reach, covering.row1 + reach, covering.col0 - reach, covering.col1 + reach)
-        rows = [r for r in range(cells.row0, cells.row1) if self._touches(r, self.y0 - ymax, self.y0 - ymin)]
-        cols = [c for c in range(cells.col0, cells.col1) if self._touches(c, xmin - self.x0, xmax - self.x0)]
+        down, across = (self.y0 - ymax, self.y0 - ymin), (xmin - self.x0, xmax - self.x0)
+        rows = [r for r in range(cells.row0, cells.row1) if self._touches(r * self.cell_y_m, *down)]
+        cols = [c for c in range(cells.col0, cells.col1) if self._touches(c * self.cell_x_m, *across)]
         if not rows or not cols:
             return Cells(0, 0, 0, 0)
         return Cells(rows[0], rows[-1] + 1, cols[0], cols[-1] + 1)
 
-    def _span(self, low: float, high: float) -> tuple[int, int]:
+    def _span(self, low: float, high: float, cell_m: float) -> tuple[int, int]:
         tolerance = TOLERANCE_PX * self.pixel_size_m
-        first = math.floor((low + tolerance) / self.cell_m)
-        last = math.ceil((high - tolerance - self.patch_m) / self.cell_m)
+        first = math.floor((low + tolerance) / cell_m)
+        last = math.ceil((high - tolerance - self.patch_m) / cell_m)
         return first, max(first, last) + 1
 
-    def _touches(self, index: int, low: float, high: float) -> bool:
+    def _touches(self, start: float, low: float, high: float) -> bool:
         tolerance = TOLERANCE_PX * self.pixel_size_m
-        start = index * self.cell_m
         return start + tolerance < high and start + self.patch_m - tolerance > low
 
 

@@ -23,7 +23,7 @@ def fill_mirrored(pixels: np.ndarray, valid: np.ndarray) -> None:
         pixels: (c, h, w), changed in place.
         valid: bool (h, w), with at least one pixel True.
     """
-    rows, cols = valid.any(axis=1), valid.any(axis=0)
+    rows, cols = np.asarray(valid.any(axis=1)), np.asarray(valid.any(axis=0))
     if np.count_nonzero(valid) < np.count_nonzero(rows) * np.count_nonzero(cols):
         valid = valid.copy()
         for _ in range(ROUNDS):

@@ -35,10 +35,11 @@ def preprocess(
         np.copyto(out, pixels, casting="unsafe")
     out *= gain
     out += bias
-    if not valid.any():
-        out[:] = 0
-    elif not valid.all():
-        fill_mirrored(out, valid)
+    if not valid.all():
+        if valid.any():
+            fill_mirrored(out, valid)
+        else:
+            out[:] = 0
     return out
 
 
