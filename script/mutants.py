@@ -26,6 +26,7 @@ def _mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
 
 
 WEIGHTS, SEARCH, FILTERS = "search/test_weights.py", "search/test_search.py", "search/test_filters.py"
+JUDGE = "search/test_judge.py"
 ENCODE, COLLECTION = "encode/test_encode.py", "collection/test_collection.py"
 
 MUTANTS = (
@@ -62,6 +63,34 @@ MUTANTS = (
         "below = np.searchsorted(sample, levels)",
         "below = np.searchsorted(np.resize(np.sort(levels), sample.shape), levels)",
         WEIGHTS,
+    ),
+    _mutant(
+        "judge: words that mean the same are rivals",
+        "search/judge.py",
+        "rivals[rivals @ v < judge.same]",
+        "rivals",
+        JUDGE,
+    ),
+    _mutant(
+        "judge: a familiar patch counts as an unfamiliar one",
+        "search/judge.py",
+        "self.judge.bias + self.judge.familiar * ",
+        "self.judge.bias - self.judge.familiar * ",
+        JUDGE,
+    ),
+    _mutant(
+        "judge: only as many candidates as hits",
+        "search/search.py",
+        "if query.judge else fetch)",
+        "if False else fetch)",
+        JUDGE,
+    ),
+    _mutant(
+        "unknown words are answered",
+        "search/words.py",
+        "known < card.text.known_from",
+        "known > card.text.known_from",
+        JUDGE,
     ),
     # Which patches come
     _mutant(

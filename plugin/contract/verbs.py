@@ -68,7 +68,7 @@ BUILD_INDEX = Verb("build_index", BuildIndex, BuildIndexResult, "engine.collecti
 SEARCH = Verb("search", Search, SearchResult, "engine.search.search:search")
 SEARCH_TEXT = Verb("search_text", SearchText, SearchResult, "engine.search.search:search_text")
 SEARCH_SIMILAR = Verb("search_similar", SearchSimilar, SearchResult, "engine.search.search:search_similar")
-QUERY_ADVICE = Verb("query_advice", QueryAdvice, QueryAdviceResult, "engine.search.too_small:query_advice")
+QUERY_ADVICE = Verb("query_advice", QueryAdvice, QueryAdviceResult, "engine.search.advice:query_advice")
 SIMILARITY_RASTER = Verb(
     "similarity_raster", SimilarityRaster, SimilarityRasterResult, "engine.maps.similarity:similarity_raster"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Optional
 
 from qgis.core import (
@@ -43,9 +43,10 @@ OUTLINE_MM, CASING_MM = 0.6, 1.1
 CASING = QColor(255, 255, 255, 110)
 
 
-def fields(compared: bool = False) -> QgsFields:
+def fields(hits: Iterable[Hit], compared: bool = False) -> QgsFields:
     """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection).
 
+    If the hits have it, also familiarity (0..1): how near the patch lies to what the encoder was trained on.
     compared: also shared, which says whether the other collection found the place too.
     """
     types = QMetaType.Type
@@ -57,6 +58,7 @@ def fields(compared: bool = False) -> QgsFields:
         "date": types.QDate,
         "cosine": types.Double,
         "patch": types.LongLong,
+        **({"familiarity": types.Double} if _have_familiarity(hits) else {}),
         **({"shared": types.Bool} if compared else {}),
     }
     made = QgsFields()
@@ -65,16 +67,22 @@ def fields(compared: bool = False) -> QgsFields:
     return made
 
 
-def features(hits: Iterable[Hit], side: Optional[ComparedSide] = None) -> Iterator[QgsFeature]:
+def _have_familiarity(hits: Iterable[Hit]) -> bool:
+    return any(hit.familiarity is not None for hit in hits)
+
+
+def features(hits: Sequence[Hit], side: Optional[ComparedSide] = None) -> Iterator[QgsFeature]:
     """The hits as features with `fields`. side: of a comparison that the hits belong to."""
-    structure = fields(side is not None)
+    structure = fields(hits, side is not None)
+    has_familiarity = _have_familiarity(hits)
     for hit in hits:
         feature = QgsFeature(structure)
         feature.setGeometry(footprint(hit))
         date = QDate.fromString((hit.date or "")[:10], Qt.DateFormat.ISODate)
         values = [hit.rank, hit.score, hit.percentile, hit.source, date if date.isValid() else NULL]
         shared = [hit.patch in side.shared] if side else []
-        feature.setAttributes([*values, hit.cosine, hit.patch, *shared])
+        familiarity = [hit.familiarity] if has_familiarity else []
+        feature.setAttributes([*values, hit.cosine, hit.patch, *familiarity, *shared])
         yield feature
 
 
@@ -99,7 +107,7 @@ def hits_layer(result: SearchResult, made_by: LayerRequest, side: Optional[Compa
     name = layer_name(side.title if side else say(result.title), result.clear)
     layer = QgsVectorLayer("Polygon", name, "memory")
     layer.setCrs(read_crs(result.crs))
-    layer.dataProvider().addAttributes(fields(side is not None).toList())
+    layer.dataProvider().addAttributes(fields(result.hits, side is not None).toList())
     layer.updateFields()
     layer.dataProvider().addFeatures(list(features(result.hits, side)))
     layer.updateExtents()

@@ -2056,6 +2056,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
+        <source>No clear match for {query}. Akin shows the nearest patches, but they may show something else. Try other words, or search by example.</source>
+        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais elles peuvent montrer autre chose. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to the rest of the collection. Try other examples.</source>
         <translation>Aucune correspondance nette pour {query}. À part les exemples eux-mêmes, aucune imagette ne ressemble plus aux exemples qu'au reste de la collection. Essayez d'autres exemples.</translation>
     </message>
@@ -4351,6 +4356,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile. Pour encoder un raster par date, utilisez Boîte à outils de traitements &gt; Akin &gt; Encoder des rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>This imagery is familiar to {encoder}.</source>
+        <translation>{encoder} connaît ce genre d'images.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>This imagery is partly like what {encoder} was trained on: check the hits.</source>
+        <translation>Ces images ressemblent en partie à celles de l'entraînement de {encoder} : vérifiez les résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>This imagery is unlike anything that {encoder} was trained on: use examples in place of words.</source>
+        <translation>Ces images ne ressemblent à rien de l'entraînement de {encoder} : utilisez des exemples à la place des mots.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. Every encoder for red, green and blue fits.</source>
         <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
@@ -4850,6 +4870,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.familiarity needs far and near between -1 and 1, with far smaller than near</source>
+        <translation>image.familiarity doit avoir far et near entre -1 et 1, et far plus petit que near</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
         <source>image.layout must be an order of n, c, h, w (and t), with n first</source>
         <translation>image.layout doit être un ordre de n, c, h, w (et t), avec n en premier</translation>
     </message>
@@ -5067,6 +5092,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>text tower</source>
         <translation>encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>text.judge uses the familiarity, so the card must have image.familiarity</source>
+        <translation>text.judge utilise la familiarité : la fiche doit donc avoir image.familiarity</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>text.judge.cosine must be greater than 0</source>
+        <translation>text.judge.cosine doit être plus grand que 0</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>text.judge.rivals must have 1 to {most} short texts</source>
+        <translation>text.judge.rivals doit contenir de 1 à {most} textes courts</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5314,6 +5354,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{encoder} does not know "{words}", so it searches without these words.</source>
+        <translation>{encoder} ne connaît pas « {words} » et recherche donc sans ces mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{encoder} does not know "{words}". Show an example: click a place that looks like it.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Montrez un exemple : cliquez sur un lieu qui y ressemble.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose one raster with one band. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec une bande. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
@@ -5352,6 +5402,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{field} must be one of {choices}</source>
         <translation>{field} doit être l'une de ces valeurs : {choices}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{field} must have finite numbers</source>
+        <translation>{field} doit contenir des nombres finis</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5612,6 +5667,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{file} needs more weights than {weights} contains. {weights} is incomplete or belongs to another model. Download both files again.</source>
         <translation>{file} a besoin de plus de poids que n'en contient {weights}. {weights} est incomplet ou appartient à un autre modèle. Téléchargez de nouveau les deux fichiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} of the encoder {encoder} has no centres of {dimension} numbers, so Akin does not use it. Install the encoder again.</source>
+        <translation>Le fichier {file} de l'encodeur {encoder} ne contient pas de centres de {dimension} nombres : Akin ne l'utilise donc pas. Réinstallez l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>

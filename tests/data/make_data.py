@@ -39,7 +39,13 @@ def projection() -> np.ndarray:
 
 
 def make_encoder(
-    folder: Path, encoder_id: str = "fake", words: bool = True, work: int = 0, around: int = 0, **image: object
+    folder: Path,
+    encoder_id: str = "fake",
+    words: bool = True,
+    work: int = 0,
+    around: int = 0,
+    known: bool = False,
+    **image: object,
 ) -> Path:
     """Write an encoder's folder and return it.
 
@@ -48,6 +54,7 @@ def make_encoder(
         words: with a text tower.
         work: convolutions of 64 channels that only cost time.
         around: how many neighbours on each side a dense encoder's tokens look at.
+        known: the text tower also says whether it knows words: 1 if it knows one of them, 0 if none.
         image: fields of the card's `image` to set otherwise.
     """
     home = folder / encoder_id
@@ -76,7 +83,7 @@ def make_encoder(
             "std": [0.25, 0.25, 0.25],
         }
         | image,
-        "text": _text_tower(home) if words else None,
+        "text": _text_tower(home, known) if words else None,
     }
     (home / "card.json").write_text(json.dumps(card, indent=1), "utf-8")
     return home
@@ -122,7 +129,7 @@ def dense_tower(patch_px: int, side: int, leading: int = 1, around: int = 0) -> 
     return _model(nodes, ("image", TensorProto.FLOAT, ["n", 3, patch_px, patch_px]), weights, shape)
 
 
-def _text_tower(home: Path) -> dict[str, object]:
+def _text_tower(home: Path, known: bool) -> dict[str, object]:
     words = ["[PAD]", "[UNK]", *COLOURS]
     table = np.zeros((len(words), DIMENSION), np.float32)
     table[2:] = (np.array(list(COLOURS.values()), np.float32) - 0.5) @ projection()
@@ -132,7 +139,10 @@ def _text_tower(home: Path) -> dict[str, object]:
         helper.make_node("ReduceSum", ["each", "axes"], ["embedding"], keepdims=0),
     ]
     weights: Mapping[str, np.ndarray] = {"table": table, "axes": np.array([1], np.int64)}
-    onnx.save(_model(nodes, ("input_ids", TensorProto.INT64, ["n", CONTEXT]), weights), home / "text.onnx")
+    model = _model(nodes, ("input_ids", TensorProto.INT64, ["n", CONTEXT]), weights)
+    if known:
+        _add_known(model, len(words))
+    onnx.save(model, home / "text.onnx")
     tokenizer = {
         "version": "1.0",
         "truncation": None,
@@ -155,7 +165,17 @@ def _text_tower(home: Path) -> dict[str, object]:
         "background": ["photo", "white", "black"],
         "logit_scale": 20.0,
         "languages": ["en", "fr"],
+        **({"known_output": "known", "known_from": 0.5} if known else {}),
     }
+
+
+def _add_known(model: onnx.ModelProto, words: int) -> None:
+    """Add the output `known` (n,): 1 if one of the tokens is a colour, else 0."""
+    model.graph.initializer.append(numpy_helper.from_array((np.arange(words) > 1).astype(np.float32), "known_table"))
+    model.graph.node.append(helper.make_node("Gather", ["known_table", "input_ids"], ["each_known"]))
+    model.graph.node.append(helper.make_node("ReduceMax", ["each_known"], ["known"], axes=[1], keepdims=0))
+    model.graph.output.append(helper.make_tensor_value_info("known", TensorProto.FLOAT, ["n"]))
+    onnx.checker.check_model(model)
 
 
 def _model(

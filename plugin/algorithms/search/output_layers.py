@@ -124,7 +124,7 @@ class HitsSink:
         side: Optional[ComparedSide],
     ) -> str:
         algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
-        fields, crs = hits_layer.fields(side is not None), read_crs(result.crs)
+        fields, crs = hits_layer.fields(result.hits, side is not None), read_crs(result.crs)
         sink, destination = algorithm.parameterAsSink(parameters, self._name, context, fields, polygon, crs)
         if sink is None:
             if parameters.get(self._name) is None:

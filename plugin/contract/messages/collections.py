@@ -82,6 +82,16 @@ OTHER_VERSION_OF_ENCODER = Sentence(
     fields=("encoder", "collection"),
 )
 
+# How much of the imagery is like what the encoder was trained on
+FAMILIAR = Sentence("collections.familiar", "This imagery is familiar to {encoder}.")
+PARTLY_FAMILIAR = Sentence(
+    "collections.partly_familiar", "This imagery is partly like what {encoder} was trained on: check the hits."
+)
+UNLIKE_TRAINING = Sentence(
+    "collections.unlike_training",
+    "This imagery is unlike anything that {encoder} was trained on: use examples in place of words.",
+)
+
 # --- writing a collection ----------------------------------------------------------------------------------------
 
 DISK_FULL = Sentence(

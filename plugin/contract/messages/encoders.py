@@ -69,6 +69,15 @@ CARD_WAVELENGTHS = Sentence(
 CARD_DATA = Sentence("encoders.card_data", "data must give the SHA-256 of each file")
 CARD_SIDE = Sentence("encoders.card_side", "image.side is only for the pooling dense")
 CARD_SIDE_DIVIDES = Sentence("encoders.card_side_divides", "image.patch_px must be a multiple of image.side")
+CARD_FAMILIARITY = Sentence(
+    "encoders.card_familiarity", "image.familiarity needs far and near between -1 and 1, with far smaller than near"
+)
+CARD_NUMBER = Sentence("encoders.card_number", "{field} must have finite numbers")
+CARD_RIVALS = Sentence("encoders.card_rivals", "text.judge.rivals must have 1 to {most} short texts")
+CARD_JUDGE_COSINE = Sentence("encoders.card_judge_cosine", "text.judge.cosine must be greater than 0")
+CARD_JUDGE_FAMILIAR = Sentence(
+    "encoders.card_judge_familiar", "text.judge uses the familiarity, so the card must have image.familiarity"
+)
 CARD_TEMPLATES = Sentence("encoders.card_templates", "each of text.templates must contain {{}}")
 
 # Files of an encoder
@@ -100,6 +109,11 @@ FILE_CHANGED = Sentence(
     "encoders.file_changed",
     "{file} of the encoder {encoder} is damaged or was replaced: its checksum is not the one in the model card. "
     "Install the encoder again.",
+)
+FAMILIAR_UNREADABLE = Sentence(
+    "encoders.familiar_unreadable",
+    "{file} of the encoder {encoder} has no centres of {dimension} numbers, so Akin does not use it. Install the "
+    "encoder again.",
 )
 TOKENIZER_TOO_LARGE = Sentence(
     "encoders.tokenizer_too_large",

@@ -130,10 +130,25 @@ WITHOUT_DATE = Sentence(
 
 # --- results -----------------------------------------------------------------------------------------------------
 
+UNKNOWN_WORDS = Sentence(
+    "search.unknown_words",
+    '{encoder} does not know "{words}". Show an example: click a place that looks like it.',
+    fields=("terms",),
+)
+UNKNOWN_WORDS_LEFT_OUT = Sentence(
+    "search.unknown_words_left_out",
+    '{encoder} does not know "{words}", so it searches without these words.',
+    fields=("terms",),
+)
 NO_CLEAR_MATCH_FOR_WORDS = Sentence(
     "search.no_clear_match_for_words",
     "No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally "
     "well. Try other words, or search by example.",
+)
+NO_CLEAR_MATCH_FOR_JUDGED_WORDS = Sentence(
+    "search.no_clear_match_for_judged_words",
+    "No clear match for {query}. Akin shows the nearest patches, but they may show something else. Try other words, or "
+    "search by example.",
 )
 NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
     "search.no_clear_match_for_examples",

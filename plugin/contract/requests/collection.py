@@ -32,7 +32,11 @@ class SourceSummary:
 
 @dataclass(frozen=True)
 class CollectionInfoResult:
-    """A collection in numbers. extent: in the collection's CRS. index: "exact", "hnsw" or "none"."""
+    """A collection in numbers. extent: in the collection's CRS. index: "exact", "hnsw" or "none".
+
+    familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
+    can't say.
+    """
 
     collection: str
     encoder: str
@@ -47,6 +51,7 @@ class CollectionInfoResult:
     sources: tuple[SourceSummary, ...]
     index: str
     problems: tuple[Message, ...] = ()
+    familiarity: Optional[Message] = None
 
 
 @dataclass(frozen=True)

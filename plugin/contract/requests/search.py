@@ -82,7 +82,8 @@ class Hit:
 
     patch: the id of the patch in its collection, which never changes. score: 0..1, comparable between queries. cosine:
     -1..1. percentile: 0..100 within the collection. footprint: a closed ring of five (x, y); center: (x, y); both in
-    the collection's CRS.
+    the collection's CRS. familiarity: 0..1, how near the patch lies to what the encoder was trained on; None if the
+    encoder can't say.
     """
 
     patch: int
@@ -94,6 +95,7 @@ class Hit:
     date: Optional[str]
     footprint: tuple[tuple[float, float], ...]
     center: tuple[float, float]
+    familiarity: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class QueryAdvice:
-    """Check a query before the search: whether its words name things that are too small for a patch."""
+    """Check a query before the search: whether its words are unknown, or name things too small for a patch."""
 
     collection: str
     terms: tuple[Term, ...]

@@ -12,9 +12,10 @@ from ...contract import (
     messages,
 )
 from ...contract.message import Message
-from ..base.errors import CardError, CollectionError
+from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from .collection import Collection
+from .familiarity import familiarity_note
 from .index.index_file import saved_backend
 from .manifest import Manifest
 from .writer import writing
@@ -25,10 +26,11 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     collection = Collection.open(request.collection)
     manifest = collection.manifest
     problems = _missing_parts(collection)
-    words = False
+    words, familiarity = False, None
     try:
-        words = collection.encoder_card().text is not None
-    except (CardError, CollectionError) as error:
+        card = collection.encoder_card()
+        words, familiarity = card.text is not None, familiarity_note(collection, card)
+    except (CardError, CollectionError, ModelFileError) as error:
         problems.append(error.message)
     return CollectionInfoResult(
         collection=str(collection.folder),
@@ -53,6 +55,7 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
         ),
         index=_index(collection),
         problems=tuple(problems),
+        familiarity=familiarity,
     )
 
 

@@ -22,6 +22,8 @@ from .weights import data_files, is_inside
 FORMAT = 1
 MAX_CARD_BYTES = 1_000_000
 MAX_MODEL_BYTES = 8_000_000_000
+#: Maximum number of rivals of a judge, and of characters in one.
+MAX_RIVALS, MAX_RIVAL_CHARACTERS = 1000, 200
 SCALINGS = ("fixed", "dtype", "percentile", "display", "none", "physical")
 POOLINGS = ("none", "cls", "mean", "gem", "dense")
 #: The kind of encoder of a card that names none.
@@ -72,6 +74,36 @@ class Extra:
 
 
 @dataclass(frozen=True)
+class Familiarity:
+    """How near a patch lies to what the encoder was trained on; see familiarity.py.
+
+    file: a .npz file with `centres`, float16 (k, dimension). near, far: the cosines with the nearest centre at which
+    the familiarity is 1 and 0.
+    """
+
+    file: str
+    sha256: str
+    near: float
+    far: float
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The score of words on a patch, fitted when the encoder was trained, so that scores of collections compare.
+
+    For a patch v and words q it is logistic(cosine * cos(q, v) + rival * max of cos(r, v) + familiar * familiarity(v)
+    + bias), with the maximum over the rivals r with cos(r, q) < same: other words that may describe the patch better.
+    """
+
+    rivals: tuple[str, ...]
+    same: float
+    cosine: float
+    rival: float
+    familiar: float
+    bias: float
+
+
+@dataclass(frozen=True)
 class ImageTower:
     """The ONNX image tower. Input: float32 (n, channels, patch_px, patch_px); output: (n, dimension) or a token grid.
 
@@ -97,11 +129,16 @@ class ImageTower:
     steps: int = 1
     extras: tuple[Extra, ...] = ()
     data: dict[str, str] = field(default_factory=dict)
+    familiarity: Familiarity | None = None
 
 
 @dataclass(frozen=True)
 class TextTower:
-    """The ONNX text tower. Input: token ids (n, context_length); output: (n, dimension)."""
+    """The ONNX text tower. Input: token ids (n, context_length); output: (n, dimension).
+
+    known_output: a second output, float32 (n,): how near words are to words that the encoder learned. Words below
+    known_from are unknown. judge: the score of words; without one it is relative to the background prompts.
+    """
 
     file: str
     sha256: str
@@ -119,6 +156,9 @@ class TextTower:
     logit_bias: float = 0.0
     data: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
+    known_output: str | None = None
+    known_from: float = 0.0
+    judge: Judge | None = None
 
 
 @dataclass(frozen=True)
@@ -187,6 +227,8 @@ class ModelCard:
     def files(self) -> dict[str, str]:
         """The sha256 of every file in the card, by file name."""
         files = {self.image.file: self.image.sha256, **self.image.data}
+        if self.image.familiarity:
+            files[self.image.familiarity.file] = self.image.familiarity.sha256
         if self.text:
             files |= {self.text.file: self.text.sha256, self.text.tokenizer: self.text.tokenizer_sha256}
             files |= self.text.data
@@ -198,7 +240,7 @@ class ModelCard:
         largest: the sha256 of files that are larger (bytes) is not checked, only that they exist.
         """
         for name, expected in self.files().items():
-            self._verify_file(name, expected, largest)
+            self.verify_file(name, expected, largest)
 
     def verify_tower(self, tower: ImageTower | TextTower) -> None:
         """The same as `verify`; also raises ModelFileError if the tower's graph uses files that the card does not
@@ -209,7 +251,8 @@ class ModelCard:
             if (folder / name).as_posix() not in tower.data:
                 raise ModelFileError(messages.encoders.DATA_NOT_LISTED(file=tower.file, encoder=self.name, data=name))
 
-    def _verify_file(self, name: str, expected: str, largest: int) -> None:
+    def verify_file(self, name: str, expected: str, largest: int = MAX_MODEL_BYTES) -> None:
+        """The same as `verify`, for one file. expected: its sha256."""
         path = self.path(name)
         if not path.is_file():
             missing = messages.encoders.FILE_MISSING(file=name, encoder=self.name, folder=str(self.folder))
@@ -259,7 +302,8 @@ def load(path: Path) -> ModelCard:
 
 
 def _validate(card: ModelCard, path: Path) -> None:
-    for holds, problem in (*_card_checks(card), *_input_checks(card.image), *_text_checks(card.text)):
+    checks = (*_card_checks(card), *_input_checks(card.image), *_text_checks(card.text), *_score_checks(card))
+    for holds, problem in checks:
         if not holds:
             raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=problem))
     for name in card.files():
@@ -309,3 +353,24 @@ def _text_checks(text: TextTower | None) -> list[tuple[object, Message]]:
         (text.dtype in ("int32", "int64"), m.CARD_ONE_OF(field="text.dtype", choices=["int32", "int64"])),
         (all("{}" in template for template in text.templates), m.CARD_TEMPLATES()),
     ]
+
+
+def _score_checks(card: ModelCard) -> list[tuple[object, Message]]:
+    """What must hold for the numbers that scores are made of."""
+    m, familiarity, text = messages.encoders, card.image.familiarity, card.text
+    checks: list[tuple[object, Message]] = []
+    if familiarity:
+        checks.append((-1 <= familiarity.far < familiarity.near <= 1, m.CARD_FAMILIARITY()))
+    if text:
+        checks.append((math.isfinite(text.known_from), m.CARD_NUMBER(field="text.known_from")))
+    if text and text.judge:
+        judge = text.judge
+        numbers = (judge.same, judge.cosine, judge.rival, judge.familiar, judge.bias)
+        checks += [
+            (0 < len(judge.rivals) <= MAX_RIVALS, m.CARD_RIVALS(most=MAX_RIVALS)),
+            (all(r.strip() and len(r) <= MAX_RIVAL_CHARACTERS for r in judge.rivals), m.CARD_RIVALS(most=MAX_RIVALS)),
+            (all(map(math.isfinite, numbers)), m.CARD_NUMBER(field="text.judge")),
+            (judge.cosine > 0, m.CARD_JUDGE_COSINE()),
+            (not judge.familiar or familiarity, m.CARD_JUDGE_FAMILIAR()),
+        ]
+    return checks

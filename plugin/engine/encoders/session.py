@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +76,12 @@ class Session:
         self, feeds: Mapping[str, np.ndarray], output: str, cancelled: Callable[[], bool] | None = None
     ) -> np.ndarray:
         """The output of the graph. Raises ModelFileError if it can't run, Cancelled if `cancelled` returned True."""
+        return self.run_all(feeds, [output], cancelled)[0]
+
+    def run_all(
+        self, feeds: Mapping[str, np.ndarray], outputs: Sequence[str], cancelled: Callable[[], bool] | None = None
+    ) -> list[np.ndarray]:
+        """Several outputs of the graph in one run. Raises the errors of `run`."""
         feeds = {name: self.typed(name, values) for name, values in feeds.items()}
         options = ort.RunOptions()
         options.log_severity_level = 4  # errors are raised; they need not be printed as well
@@ -84,7 +90,7 @@ class Session:
         if cancelled is not None:
             threading.Thread(target=_watch, args=(cancelled, options, done, stopped), daemon=True).start()
         try:
-            return np.asarray(self._session.run([output], feeds, options)[0])
+            return [np.asarray(values) for values in self._session.run(list(outputs), feeds, options)]
         except _ORT_ERRORS as error:
             if stopped.is_set():
                 raise Cancelled from error

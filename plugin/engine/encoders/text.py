@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,15 @@ _CHARACTERS_A_TOKEN = 40  # no token is longer: a text of more characters is cut
 _BATCH = 64
 
 
+@dataclass(frozen=True)
+class TextReading:
+    """What the text tower gives. vectors: float32 (n, d) of length 1. known: float32 (n,), how near each text is to
+    words that the encoder learned; None if the card has no known_output."""
+
+    vectors: np.ndarray
+    known: np.ndarray | None
+
+
 class TextEncoder:
     """Turns words into vectors. `card` is the encoder's card."""
 
@@ -31,8 +41,11 @@ class TextEncoder:
         self._tokenizer = tokenizer
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """The vectors of texts, float32 (n, d) of length 1. Each text is put into the card's templates, and the vectors
-        of these are averaged.
+        """The vectors of texts, float32 (n, d) of length 1. Raises the errors of `read`."""
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str]) -> TextReading:
+        """Texts, each put into the card's templates: the means of their vectors and of their known values.
 
         Texts longer than the encoder's context are cut.
 
@@ -41,30 +54,40 @@ class TextEncoder:
         """
         templates = self._tower.templates or ("{}",)
         prompts = [t.replace("{}", self._cut(text)) for text in texts for t in templates]
-        vectors = [self._run(prompts[i : i + _BATCH]) for i in range(0, len(prompts), _BATCH)]
-        if not vectors:
-            return np.zeros((0, self.card.dimension), np.float32)
-        return unit(np.concatenate(vectors).reshape(len(texts), len(templates), -1).mean(axis=1))
+        runs = [self._run(prompts[i : i + _BATCH]) for i in range(0, len(prompts), _BATCH)]
+        empty = TextReading(np.zeros((0, self.card.dimension), np.float32), np.zeros(0, np.float32))
+        vectors = np.concatenate([run.vectors for run in runs or [empty]])
+        vectors = unit(vectors.reshape(len(texts), len(templates), self.card.dimension).mean(axis=1))
+        if self._tower.known_output is None:
+            return TextReading(vectors, None)
+        known = np.concatenate([run.known for run in runs or [empty] if run.known is not None])
+        return TextReading(vectors, known.reshape(len(texts), len(templates)).mean(axis=1))
 
     def _cut(self, text: str) -> str:
         # lone surrogates (half an emoji) can't be tokenized
         text = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
         return text[: self._tower.context_length * _CHARACTERS_A_TOKEN]
 
-    def _run(self, prompts: list[str]) -> np.ndarray:
+    def _run(self, prompts: list[str]) -> TextReading:
         encodings = self._tokenizer.encode_batch(prompts)
         feeds = {self._tower.input: np.array([e.ids for e in encodings], self._tower.dtype)}
         if self._tower.mask_input:
             feeds[self._tower.mask_input] = np.array([e.attention_mask for e in encodings], self._tower.dtype)
-        vectors = self._session.run(feeds, self._tower.output)
-        expected = (len(prompts), self.card.dimension)
+        names = [name for name in (self._tower.output, self._tower.known_output) if name]
+        outputs = self._session.run_all(feeds, names)
+        self._check(outputs[0], (len(prompts), self.card.dimension))
+        if self._tower.known_output is None:
+            return TextReading(unit(outputs[0]), None)
+        self._check(outputs[1], (len(prompts),))
+        return TextReading(unit(outputs[0]), outputs[1].astype(np.float32))
+
+    def _check(self, values: np.ndarray, expected: tuple[int, ...]) -> None:
         about = {"file": self._tower.file, "encoder": self.card.name}
-        if vectors.shape != expected:
-            shapes = {"found": str(vectors.shape), "expected": str(expected)}
+        if values.shape != expected:
+            shapes = {"found": str(values.shape), "expected": str(expected)}
             raise ModelFileError(messages.encoders.WRONG_VECTORS(**about, **shapes))
-        if not np.isfinite(vectors).all():
+        if not np.isfinite(values).all():
             raise ModelFileError(messages.encoders.TEXT_NOT_NUMBERS(**about))
-        return unit(vectors)
 
 
 def open_text(card: ModelCard, threads: int = 0) -> TextEncoder:
@@ -83,7 +106,8 @@ def open_text(card: ModelCard, threads: int = 0) -> TextEncoder:
         tokenizer = _tokenizer(words, words.stat().st_mtime_ns, card.text.context_length, card.text.pad_id)
     for name in filter(None, (card.text.input, card.text.mask_input)):
         session.check_input(name, (None, card.text.context_length))
-    session.check_output(card.text.output)
+    for name in filter(None, (card.text.output, card.text.known_output)):
+        session.check_output(name)
     return TextEncoder(card, card.text, session, tokenizer)
 
 

@@ -30,7 +30,7 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     area = area_of(opened.table, rows)
 
     def score(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        return query.curve.scores(vectors @ query.direction).astype(np.float32)
+        return query.scores(vectors).astype(np.float32)
 
     job.note(messages.maps.COMPARING())
     stripes = averaged(area, opened.table, rows, patch_values(opened, rows, score))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import CompareCollections, CompareCollectionsResult, Filters, Search, SearchResult, Term, messages
+from ...contract.message import Message
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
@@ -17,6 +18,7 @@ from ..imagery.grid import ground
 from ..imagery.grid.crs import reproject_box, to_crs
 from .filters import allowed
 from .search import search
+from .words import unknown_note
 
 #: Two patches are at the same place if they share at least this part of the smaller one.
 SAME_PLACE = 0.25
@@ -67,9 +69,15 @@ def compare_collections(request: CompareCollections, job: Job) -> CompareCollect
         job.progress(i / len(queries), messages.search.SEARCHING_BOTH())
         answers.append(_ask(terms, request, first, second, job))
     if request.terms and not any(len(h.hits) for h in answers[0].hits):
-        raise QueryError(messages.search.NOTHING_TO_COMPARE())
+        raise QueryError(_why_nothing(request.terms, first, second))
     job.progress(1.0, messages.engine.DONE())
     return _result(request, answers, first, second)
+
+
+def _why_nothing(terms: Sequence[Term], *both: OpenCollection) -> Message:
+    notes = [unknown_note(terms, one.collection) for one in both]
+    unknown = [note for note in notes if note and note.code == messages.search.UNKNOWN_WORDS.code]
+    return unknown[0] if unknown else messages.search.NOTHING_TO_COMPARE()
 
 
 def _result(

@@ -9,14 +9,16 @@ mean is subtracted. (To subtract all of it is better for three or more examples,
 has a quarter of the weight of an example: with the full weight (`pos - neg`) the hits are what is least similar to the
 counter-examples (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). If there are
 EXAMPLES_FOR_PROBE or more on both sides, a logistic probe replaces that difference: it learns the weight of each.
+
+If the encoder's card has a judge, a query of only words has its scores (judge.py), and the direction only finds the
+candidates. With examples, words have the judge's anchor and slope in place of those of the neutral prompts.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,11 +29,12 @@ from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
-from ..encoders.text import open_text
 from .examples import Example, example
+from .judge import WordJudge, judge_words
 from .probe import fit_probe
-from .score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, Curve
+from .score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .title import title, words_label
+from .words import UnknownWords, text_vectors, unknown_note, unknown_words
 
 KINDS = ("words", "place", "polygon", "picture", "hit")
 #: Maximum number of characters in words. Encoders read less than a tenth of it.
@@ -46,15 +49,19 @@ AGAINST = 0.25
 EXAMPLES_FOR_PROBE = 3
 #: Number of random patches that represent the rest of the collection for the probe, and their total weight.
 BACKGROUND_PATCHES, BACKGROUND_WEIGHT = 256, 1.0
+#: Number of random patches whose rivals and familiarity are typical of the collection.
+TYPICAL_PATCHES = 1024
 
 
 @dataclass(frozen=True)
 class Query:
     """A query that can be compared with patches.
 
-    direction: float32 (d,); its product with the vector of a patch is the level. curve: turns the level into a score.
-    references: float32 (m, d), the vectors for the cosine of hits. examples: rows of the patches that are examples.
-    method: "direction" or "probe". only_words: whether all terms are words.
+    direction: float32 (d,); its product with the vector of a patch is the level, or with a judge only the part of the
+    level that finds candidates. curve: turns the level into a score. references: float32 (m, d), the vectors for the
+    cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
+    only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
+    note: for the user, on words that are left out.
     """
 
     direction: NDArray[np.float32]
@@ -64,6 +71,16 @@ class Query:
     title: Message
     method: str
     only_words: bool
+    judge: WordJudge | None = None
+    note: Message | None = None
+
+    def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The levels (n,) of patches from their vectors (n, d)."""
+        return self.judge.levels(vectors) if self.judge else np.asarray(vectors @ self.direction)
+
+    def scores(self, vectors: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The scores 0..1 (n,) of patches from their vectors (n, d)."""
+        return self.curve.scores(self.levels(vectors))
 
 
 @dataclass(frozen=True)
@@ -90,19 +107,48 @@ def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray
 
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind, or a place without patches.
+        UnknownWords: the encoder does not know words of the query, and there is no example.
         CardError, CollectionError: words and pictures need the encoder, which is not installed or has changed.
+        ModelFileError: a file of the encoder can't be used.
     """
     check_terms(terms)
-    words = [t for t in terms if t.kind == "words"]
     examples = [example(t, opened, preferred) for t in terms if t.kind != "words"]
+    note = unknown_note(terms, opened.collection)
+    if note and not any(e.sign > 0 for e in examples):
+        raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
+    words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
+    name = _title(words, examples)
+    if words and not examples and (judged := _judged(words, name, opened)):
+        return judged
     shares = []
     if examples:
         shares.append(_examples_share(examples, opened))
     if words:
         shares.append(_words_share(words, opened))
-    rows = [e.rows for e in examples if e.sign > 0]
-    labels = [(words_label(t.text), t.sign) for t in words] + [(e.label, e.sign) for e in examples]
-    return _joined(shares, np.concatenate([*rows, np.empty(0, np.int64)]), title(labels), not examples)
+    rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
+    return replace(_joined(shares, rows, name, not examples), note=note)
+
+
+def _title(words: Sequence[Term], examples: Sequence[Example]) -> Message:
+    return title([(words_label(t.text), t.sign) for t in words] + [(e.label, e.sign) for e in examples])
+
+
+def _known(terms: Sequence[Term], opened: OpenCollection) -> list[Term]:
+    """The words that the encoder knows."""
+    unknown = unknown_words(terms, opened.collection.encoder_card())
+    return [t for t in terms if t.kind == "words" and t.text not in unknown]
+
+
+def _judged(words: Sequence[Term], name: Message, opened: OpenCollection) -> Query | None:
+    """The query of words alone, if the encoder has a judge. Its direction is the part of the levels that is linear."""
+    judge = judge_words(words, opened.collection.encoder_card())
+    if judge is None:
+        return None
+    pros = np.stack([t.vector for t in judge.terms if t.sign > 0])
+    cons = [t.vector for t in judge.terms if t.sign < 0]
+    direction = pros.mean(axis=0) - (AGAINST * np.mean(cons, axis=0) if cons else 0)
+    none = np.empty(0, np.int64)
+    return Query(np.asarray(direction, np.float32), LOGISTIC, pros, none, name, "judge", True, judge)
 
 
 def check_terms(terms: Sequence[Term]) -> None:
@@ -176,25 +222,32 @@ def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCol
 
 
 def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
-    """Levels in deviations; words for and against are averaged separately. half is the level of neutral prompts."""
+    """Levels in deviations; words for and against are averaged separately. half is the level of the anchor."""
     card = opened.collection.encoder_card()
     vectors = text_vectors([t.text.strip() for t in terms], card)
-    background = _background(card, opened)
-    scale = card.text.logit_scale if card.text else 1.0
+    anchors, scale = _anchors(terms, card, opened)
     direction = np.zeros(vectors.shape[1], np.float32)
     offset = half = slope = 0.0
     pros = sum(t.sign > 0 for t in terms)
-    for term, vector in zip(terms, vectors):
+    for term, vector, anchor in zip(terms, vectors, anchors):
         mean, deviation = opened.spread(vector)
         share = 1 / pros if term.sign > 0 else -AGAINST / (len(terms) - pros)
         direction += share / deviation * vector
         offset += share * mean / deviation
         if term.sign > 0:
-            half += (background - mean) / deviation / pros
+            half += (anchor - mean) / deviation / pros
             slope += scale * deviation / pros
     references = vectors[[t.sign > 0 for t in terms]]
     # the levels are in deviations already; the deviation of their difference is not 1, and is not scaled again
     return Share(direction, offset, 1.0, half, slope, references)
+
+
+def _anchors(terms: Sequence[Term], card: ModelCard, opened: OpenCollection) -> tuple[list[float], float]:
+    """The cosine of each term at which the score is 0.5, and the slope of the logit over the cosine."""
+    if judge := judge_words(terms, card):
+        step = max(1, len(opened.sample) // TYPICAL_PATCHES)
+        return judge.anchors(opened.sample[::step]), judge.judge.cosine
+    return [_background(card, opened)] * len(terms), card.text.logit_scale if card.text else 1.0
 
 
 def _background(card: ModelCard, opened: OpenCollection) -> float:
@@ -220,18 +273,3 @@ def _joined(shares: Sequence[Share], rows: NDArray[np.int64], name: Message, onl
     references = np.concatenate([s.references for s in shares])
     method = "probe" if any(s.method == "probe" for s in shares) else "direction"
     return Query(direction, Curve(half + offset, slope), references, rows, name, method, only_words)
-
-
-_texts: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
-
-
-def text_vectors(texts: list[str], card: ModelCard) -> NDArray[np.float32]:
-    """The vectors (n, d) of texts, of length 1. The last thousand are kept: users change a query step by step."""
-    digest = f"{card.digest()} {card.text.sha256 if card.text else ''}"
-    if missing := [t for t in dict.fromkeys(texts) if (digest, t) not in _texts]:
-        for text, vector in zip(missing, open_text(card).encode(missing)):
-            _texts[(digest, text)] = vector
-    found = np.stack([_texts[(digest, t)] for t in texts])
-    while len(_texts) > 1000:
-        _texts.popitem(last=False)
-    return found

@@ -1,10 +1,10 @@
 """Scores from 0 to 1 that can be compared between queries, and what is said if a query has no clear match.
 
 A query is a direction w in the encoder's space. The level of a patch v is w.v, and its score is a logistic function of
-the level: scores have the order of levels, so the index can search for the highest levels. Scores are comparable
-because the logistic curve is anchored. The anchors differ for words and examples, because text vectors and image
-vectors are in different parts of the space (the "modality gap", Liang et al. 2022, arXiv:2203.02053), so that their
-cosines have different meanings:
+the level: scores have the order of levels, so the index can search for the highest levels. (Words of an encoder with a
+judge have other levels, see judge.py.) Scores are comparable because the logistic curve is anchored. The anchors differ
+for words and examples, because text vectors and image vectors are in different parts of the space (the "modality gap",
+Liang et al. 2022, arXiv:2203.02053), so that their cosines have different meanings:
 
 - words: the anchor is the neutral prompts of the model card ("an aerial photograph", "land"). At 0.5 the words describe
   a patch as well as the neutral prompts describe the patches that they describe best.
@@ -46,6 +46,10 @@ class Curve:
         return self.half + float(np.log(score / (1 - score))) / self.slope
 
 
+#: The curve of levels that are logits.
+LOGISTIC = Curve(half=0.0, slope=1.0)
+
+
 def percentiles(
     levels: NDArray[np.float32], sample: NDArray[np.float32], positions: NDArray[np.int64] | None, count: int
 ) -> NDArray[np.float64]:
@@ -62,8 +66,10 @@ def percentiles(
     return np.asarray(100 * np.minimum(below, 1 - 1 / (2 * len(sample)) if len(sample) < count else 1.0))
 
 
-def no_clear_match(title: Message, only_words: bool) -> Message:
-    """The message for a query without a clear match."""
+def no_clear_match(title: Message, only_words: bool, judged: bool = False) -> Message:
+    """The message for a query without a clear match. judged: whether a judge gave the scores."""
+    if judged:
+        return messages.search.NO_CLEAR_MATCH_FOR_JUDGED_WORDS(query=title)
     if only_words:
         return messages.search.NO_CLEAR_MATCH_FOR_WORDS(query=title)
     return messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=title)

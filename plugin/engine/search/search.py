@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,17 @@ from ...contract import (
     messages,
 )
 from ...contract.message import Message, several
-from ..base.errors import QueryError
+from ..base.errors import CardError, CollectionError, ModelFileError, QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
+from ..collection.store import apply
 from ..encoders.encoder import unit
+from ..encoders.familiarity import open_familiar
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .score import CLEAR, no_clear_match, percentiles
 from .too_small import too_small_terms
+from .words import UnknownWords
 
 
 def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
@@ -41,7 +45,8 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     opened = open_collection(request.collection, job)
     job.check()
     if opened.collection.encoder_card().text is not None:
-        make_query((Term("words", text="land"),), opened)
+        with suppress(UnknownWords):
+            make_query((Term("words", text="land"),), opened)
     return WarmUpResult(time.perf_counter() - started)
 
 
@@ -72,12 +77,14 @@ def spaced(x: NDArray[np.float64], y: NDArray[np.float64], distance_m: float, co
 
 #: Maximum number of hits of a search.
 MAX_COUNT = 10_000
+#: With a judge the best scores are among more patches than the hits: MORE_CANDIDATES * count + SOME_CANDIDATES.
+MORE_CANDIDATES, SOME_CANDIDATES = 4, 1024
 #: Number of filters whose patches are cached, so that a new query with the same filter need not find them again.
 CACHED_FILTERS = 4
 
 
 def search(request: Search, job: Job) -> SearchResult:
-    """The best patches of a collection for a query, best first.
+    """The best patches of a collection for a query, best first. Words that the encoder does not know have no hits.
 
     Raises:
         QueryError: the query, a filter or the count is not valid.
@@ -88,7 +95,10 @@ def search(request: Search, job: Job) -> SearchResult:
     _check(request)
     opened = open_collection(request.collection, job)
     passing = _allowed(request.filters, opened)
-    query = make_query(request.terms, opened, passing.rows)
+    try:
+        query = make_query(request.terms, opened, passing.rows)
+    except UnknownWords as unknown:
+        return _no_answer(unknown, opened, time.perf_counter() - started)
     job.check()
     rows, levels, positions = _nearest(query, opened, request, passing.rows)
     scores = query.curve.scores(levels)
@@ -96,11 +106,16 @@ def search(request: Search, job: Job) -> SearchResult:
     keep = scores >= request.filters.min_score
     hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
     too_small = too_small_terms(request.terms, opened.table.grid.patch_m)
-    message = _all_of(_outcome(query, rows, keep, clear), too_small, passing.note, opened.note)
+    message = _all_of(_outcome(query, rows, keep, clear), query.note, too_small, passing.note, opened.note)
     searched = len(opened.table) if passing.rows is None else len(passing.rows)
     seconds = time.perf_counter() - started
     crs = opened.table.grid.crs
     return SearchResult(hits, crs, clear, message, query.title, query.method, seconds, searched)
+
+
+def _no_answer(unknown: UnknownWords, opened: OpenCollection, seconds: float) -> SearchResult:
+    message = _all_of(unknown.message)
+    return SearchResult((), opened.table.grid.crs, False, message, unknown.title, "judge", seconds, searched=0)
 
 
 def is_clear(query: Query, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> bool:
@@ -138,20 +153,35 @@ def _forget_oldest(opened: OpenCollection) -> None:
 def _nearest(
     query: Query, opened: OpenCollection, request: Search, allowed_rows: NDArray[np.int64] | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64] | None]:
-    """Rows and levels of the hits, best first, and their positions in the whole order (None if a filter is set)."""
+    """Rows and levels of the hits, best first, and their positions in the whole order (None if a filter is set).
+
+    With a judge the order is that of the candidates' levels.
+    """
     total = len(opened.table) if allowed_rows is None else len(allowed_rows)
     ids = None if allowed_rows is None else np.sort(opened.table.ids[allowed_rows])
     distance = _distance(request, opened)
-    fetch = min(total, request.count if distance == 0 else 2 * request.count + 16)
+    fetch = request.count if distance == 0 else 2 * request.count + 16
+    fetch = min(total, MORE_CANDIDATES * request.count + SOME_CANDIDATES if query.judge else fetch)
     while True:
         found, levels = opened.index.search(query.direction, fetch, ids)
         rows = opened.exact.rows(found)
+        if query.judge:
+            rows, levels = _by_level(query, opened, rows)
         kept = np.arange(len(rows))[: request.count]
         if distance > 0:
             kept = spaced(*opened.table.centers(rows), distance, request.count)
         if len(kept) == request.count or fetch >= total:
             return rows[kept], levels[kept], kept if allowed_rows is None else None
         fetch = min(total, 4 * fetch)
+
+
+def _by_level(
+    query: Query, opened: OpenCollection, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Rows and levels of candidates, the highest level first. Equal levels keep their order."""
+    levels = apply(opened.store, query.levels, rows)
+    order = np.argsort(-levels, kind="stable")
+    return rows[order], levels[order]
 
 
 def _distance(request: Search, opened: OpenCollection) -> float:
@@ -170,11 +200,13 @@ def _hits(
     positions: NDArray[np.int64] | None,
 ) -> tuple[Hit, ...]:
     table = opened.table
-    sample = np.sort(opened.sample @ query.direction) if positions is None else levels
+    sample = np.sort(query.levels(opened.sample)) if positions is None else levels
+    vectors = opened.store.read(rows)
     columns = zip(
         table.ids[rows].tolist(),
         query.curve.scores(levels).tolist(),
-        (opened.store.read(rows) @ unit(query.references).T).mean(axis=1).tolist(),
+        (vectors @ unit(query.references).T).mean(axis=1).tolist(),
+        _familiarity(vectors, opened),
         percentiles(levels, sample, positions, len(table)).tolist(),
         table.source[rows].tolist(),
         zip(table.row[rows].tolist(), table.col[rows].tolist()),
@@ -190,9 +222,19 @@ def _hits(
             date=table.dates[source],
             footprint=table.grid.footprint(*cell),
             center=table.grid.patch_center(*cell),
+            familiarity=None if familiarity is None else round(familiarity, 4),
         )
-        for rank, (patch, score, cosine, percentile, source, cell) in enumerate(columns, 1)
+        for rank, (patch, score, cosine, familiarity, percentile, source, cell) in enumerate(columns, 1)
     )
+
+
+def _familiarity(vectors: NDArray[np.float32], opened: OpenCollection) -> list[float | None]:
+    """The familiarity of each hit (n,); None if the encoder can't say, or can't be used, which examples allow."""
+    try:
+        familiar = open_familiar(opened.collection.encoder_card())
+    except (CardError, CollectionError, ModelFileError):
+        familiar = None
+    return [None] * len(vectors) if familiar is None else familiar.of(vectors).tolist()
 
 
 def _outcome(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], clear: bool) -> Message | None:
@@ -200,7 +242,7 @@ def _outcome(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], cle
     if not len(rows):
         return messages.search.NOTHING_PASSES()
     if not clear:
-        return no_clear_match(query.title, query.only_words)
+        return no_clear_match(query.title, query.only_words, query.judge is not None)
     if not keep.any():
         return messages.search.NOTHING_REACHES_SCORE()
     return None

@@ -6,10 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ...contract import QueryAdvice, QueryAdviceResult, Term, messages
+from ...contract import Term, messages
 from ...contract.message import Message
-from ..base.job import Job
-from ..collection.collection import Collection
 
 #: An object smaller than this share of a patch is not visible (a token of a ViT-B/16 is a 14th of 224 px).
 SMALLEST_SHARE = 1 / 14
@@ -73,9 +71,3 @@ def too_small_terms(terms: Iterable[Term], patch_m: float) -> Message | None:
     """The first such message for the words of a query."""
     notes = (too_small(t.text, patch_m) for t in terms if t.kind == "words" and t.sign > 0)
     return next((note for note in notes if note), None)
-
-
-def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
-    """Notes about a query before its search. It reads only the manifest. Raises CollectionError."""
-    note = too_small_terms(request.terms, Collection.open(request.collection).manifest.grid.patch_m)
-    return QueryAdviceResult((note,) if note else ())

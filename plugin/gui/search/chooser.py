@@ -59,7 +59,8 @@ class CollectionChooser(QWidget):
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is not None:
-            self.about.setText("\n".join([about(info), *map(say, info.problems)]))
+            notes = [info.familiarity] if info.familiarity else []
+            self.about.setText("\n".join([about(info), *map(say, [*notes, *info.problems])]))
         elif self._session.collection:
             self.about.setText(tr("Reading the collection…"))
         else:

@@ -27,6 +27,16 @@ CARD = {
     },
 }
 
+FAMILIARITY = {"file": "familiar.npz", "sha256": "0" * 64, "near": 0.9, "far": 0.4}
+TEXT = {
+    "file": "text.onnx",
+    "sha256": "0" * 64,
+    "tokenizer": "t.json",
+    "tokenizer_sha256": "0" * 64,
+    "context_length": 8,
+}
+JUDGE = {"rivals": ["forest", "sea"], "same": 0.6, "cosine": 20.0, "rival": -8.0, "familiar": 0.0, "bias": -3.0}
+
 
 def written(tmp_path, **changes):
     card = copy.deepcopy(CARD)
@@ -73,6 +83,19 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
         ({"image__pooling": "dense", "image__side": 256}, "must be a multiple of image.side"),
         ({"image__colour": "red"}, "no field 'colour'"),
         ({"text": {"file": "t.onnx"}}, "needs the field"),
+        ({"image__familiarity": FAMILIARITY | {"far": 0.9}}, "image.familiarity needs far and near"),
+        ({"image__familiarity": FAMILIARITY | {"near": 1.5}}, "image.familiarity needs far and near"),
+        ({"image__familiarity": FAMILIARITY | {"far": float("nan")}}, "image.familiarity needs far and near"),
+        ({"image__familiarity": FAMILIARITY | {"sha256": 3}}, "familiarity.sha256 must be str"),
+        ({"text": TEXT | {"known_from": float("inf")}}, "known_from must have finite numbers"),
+        ({"text": TEXT | {"judge": JUDGE | {"rivals": []}}}, "rivals must have 1 to 1000"),
+        ({"text": TEXT | {"judge": JUDGE | {"rivals": ["a", " "]}}}, "rivals must have 1 to 1000"),
+        ({"text": TEXT | {"judge": JUDGE | {"rivals": ["a"] * 1001}}}, "rivals must have 1 to 1000"),
+        ({"text": TEXT | {"judge": JUDGE | {"rivals": ["a" * 201]}}}, "rivals must have 1 to 1000"),
+        ({"text": TEXT | {"judge": JUDGE | {"bias": float("nan")}}}, "text.judge must have finite numbers"),
+        ({"text": TEXT | {"judge": JUDGE | {"cosine": 0.0}}}, "cosine must be greater than 0"),
+        ({"text": TEXT | {"judge": JUDGE | {"familiar": 1.0}}}, "must have image.familiarity"),
+        ({"text": TEXT | {"judge": {"rivals": ["a"]}}}, "judge needs the field 'same'"),
     ],
 )
 def test_a_wrong_field_is_refused_by_name(tmp_path, changes, complaint):
@@ -119,3 +142,20 @@ def test_the_digest_follows_files_and_preprocessing_alone(tmp_path):
     plain = load(written(tmp_path)).digest()
     assert load(written(tmp_path, description="other words")).digest() == plain
     assert load(written(tmp_path, image__mean=[0.5, 0, 0])).digest() != plain
+
+
+def test_what_scores_are_made_of_is_read_and_does_not_change_the_digest(tmp_path):
+    """Collections stay readable if only the scores of an encoder change."""
+    plain = load(written(tmp_path))
+    assert plain.digest() == "a516b879577beb5e449e1e1c9c299bfd2bcbb468a7fa6360685fe0cccead6bfb"  # of an earlier version
+    text = TEXT | {"known_output": "known", "known_from": 0.3, "judge": JUDGE | {"familiar": 1.0}}
+    card = load(written(tmp_path, image__familiarity=FAMILIARITY, text=text))
+    assert card.text.judge.rivals == ("forest", "sea") and card.text.known_from == 0.3
+    assert card.files()["familiar.npz"] == "0" * 64 and card.digest() == plain.digest()
+    with pytest.raises(ModelFileError, match=r"familiar\.npz of the encoder Tiny is missing"):
+        card.verify()
+
+
+def test_a_familiarity_outside_the_folder_is_refused(tmp_path):
+    with pytest.raises(ModelFileError, match="outside its own folder"):
+        load(written(tmp_path, image__familiarity=FAMILIARITY | {"file": "../familiar.npz"}))

@@ -6,7 +6,7 @@ import os
 
 import numpy as np
 import pytest
-from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.base.errors import ModelFileError, QueryError
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.encoders.text import open_text
 
@@ -56,3 +56,29 @@ def test_a_text_tower_is_loaded_once(make_data, monkeypatch, tmp_path):
     onnx.save(model, home / "text.onnx")
     os.utime(home / "text.onnx", ns=(was.st_atime_ns, was.st_mtime_ns))
     np.testing.assert_array_equal(open_text(find_card("fake")).encode(["red"]), first)
+
+
+def test_which_words_it_knows(make_data, monkeypatch, tmp_path):
+    make_data.make_encoder(tmp_path / "models", "fake", known=True)
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path))
+    words = open_text(find_card("fake"))
+    reading = words.read(["red", "pyramids", "a red pyramid"])
+    assert reading.known.tolist() == [1, 0, 1] and reading.known.dtype == np.float32
+    np.testing.assert_array_equal(reading.vectors, words.encode(["red", "pyramids", "a red pyramid"]))
+    assert words.read([]).known.shape == (0,) and words.read(["red"] * 200).known.shape == (200,)
+
+
+def test_it_can_not_say_which_words_it_knows(words):
+    assert words.read(["red"]).known is None
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"), [("nothing", "has no output 'nothing'"), ("embedding", "of the shape")]
+)
+def test_another_output_than_the_card_s_is_refused(make_data, monkeypatch, tmp_path, output, sentence):
+    folder = make_data.make_encoder(tmp_path / "models", "fake", known=True)
+    card = (folder / "card.json").read_text().replace('"known_output": "known"', f'"known_output": "{output}"')
+    (folder / "card.json").write_text(card)
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path))
+    with pytest.raises(ModelFileError, match=sentence):
+        open_text(find_card("fake")).encode(["red"])

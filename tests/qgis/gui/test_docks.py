@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import messages
+from akin.plugin.contract.message import plain
 from akin.plugin.gui import long_work
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
@@ -199,6 +201,16 @@ def test_a_collection_that_can_not_be_read_says_so(docks, engine, iface):
     docks.session.set_collection("/data/gone")
     until(lambda: iface.said())
     assert docks.search.chooser.about.text() == "There is no collection here."
+
+
+def test_the_collection_s_card_says_how_familiar_its_imagery_is(docks, engine):
+    sentence = messages.collections.PARTLY_FAMILIAR(encoder="Akin Mini")
+    engine.answers["collection_info"] = lambda _: replace(INFO, familiarity=sentence, problems=(plain("Look here."),))
+    docks.session.set_collection("/data/other")
+    until(lambda: docks.session.info is not None)
+    lines = docks.search.chooser.about.text().splitlines()
+    assert lines[-2:] == [str(sentence), "Look here."]
+    assert lines[-2] == "This imagery is partly like what Akin Mini was trained on: check the hits."
 
 
 def test_selected_polygons_become_terms(docks, iface):

@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from akin.plugin.layers.tasks import VerbTask
 from akin.plugin.layers.viridis import viridis
 from akin.plugin.profile import collections, settings
 from fake_engine import answer
-from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import NULL, QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 REQUEST = LayerRequest(verbs.SEARCH, Search("/c", (Term("words", text="rivière 🌊"),)))
@@ -42,6 +43,16 @@ def test_hits_become_a_layer_that_knows_its_query() -> None:
     assert len(layer.renderer().ranges()) == hits_layer.CLASSES
     best = layer.renderer().ranges()[-1]
     assert best.upperValue() == pytest.approx(0.95) and best.symbol().symbolLayerCount() == 2
+
+
+def test_familiarity_is_a_field_if_the_hits_have_it() -> None:
+    result = answer(3)
+    hits = (replace(result.hits[0], familiarity=0.25), *result.hits[1:])
+    plain_layer, layer = (hits_layer.hits_layer(r, REQUEST) for r in (result, replace(result, hits=hits)))
+    assert layer.fields().names() == [*plain_layer.fields().names(), "familiarity"]
+    found = [f["familiarity"] for f in sorted(layer.getFeatures(), key=lambda f: f["rank"])]
+    assert found == [0.25, NULL, NULL]
+    assert [f["patch"] for f in layer.getFeatures()] == [h.patch for h in hits]
 
 
 @pytest.mark.parametrize("count", [0, 1])

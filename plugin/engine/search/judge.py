@@ -1,0 +1,89 @@
+"""The score of words by the judge of a model card: it does not depend on the collection, so scores compare.
+
+The level of a patch is the logit of its score (see `Judge` in encoders/card.py): words compete with rivals, other words
+that may describe the patch better, and imagery unlike the training's has lower scores. Levels do not have the order of
+cosines, so a search scores more candidates than it needs.
+
+Several words for: the mean of their levels. Words against: the odds are multiplied by the probability that the patch
+does not show them, 1 - score, so patches that do not show them keep their level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...contract import Term
+from ..encoders.card import Judge, ModelCard
+from ..encoders.familiarity import Familiar, highest, open_familiar
+from .words import text_vectors
+
+
+@dataclass(frozen=True)
+class JudgedWords:
+    """One term of words. vector: float32 (d,). rivals: float32 (r, d), without those that mean the same. sign: 1 or
+    -1."""
+
+    vector: NDArray[np.float32]
+    rivals: NDArray[np.float32]
+    sign: int
+
+
+@dataclass(frozen=True)
+class WordJudge:
+    """The words of a query with the judge of their encoder. familiar: None if the judge does not use it."""
+
+    judge: Judge
+    familiar: Familiar | None
+    terms: tuple[JudgedWords, ...]
+
+    def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The logits (n,) of the scores of patches (n, d) for all terms together."""
+        shared = self._shared(vectors)
+        pros = [self._logits(t, vectors, shared) for t in self.terms if t.sign > 0]
+        cons = [self._logits(t, vectors, shared) for t in self.terms if t.sign < 0]
+        level = np.mean(pros, axis=0)
+        for logits in cons:
+            level -= np.logaddexp(0, logits)  # the logarithm of 1 - score, negative
+        return np.asarray(level, np.float32)
+
+    def anchors(self, vectors: NDArray[np.float32]) -> list[float]:
+        """For each term the cosine at which the score is 0.5, with rivals and familiarity as typical for vectors
+        (n, d)."""
+        shared = self._shared(vectors)
+        return [-float(np.median(self._rest(t, vectors) + shared)) / self.judge.cosine for t in self.terms]
+
+    def _logits(
+        self, term: JudgedWords, vectors: NDArray[np.float32], shared: NDArray[np.float32] | float
+    ) -> NDArray[np.float32]:
+        return self.judge.cosine * (vectors @ term.vector) + self._rest(term, vectors) + shared
+
+    def _shared(self, vectors: NDArray[np.float32]) -> NDArray[np.float32] | float:
+        """The part of the logits (n,) that all terms have in common."""
+        if self.familiar is None:
+            return self.judge.bias
+        return self.judge.bias + self.judge.familiar * self.familiar.of(vectors)
+
+    def _rest(self, term: JudgedWords, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The part of a term's logits (n,) that its rivals cause; 0 if all rivals mean the same as the term."""
+        if not len(term.rivals):
+            return np.zeros(len(vectors), np.float32)
+        return self.judge.rival * highest(term.rivals, vectors)
+
+
+def judge_words(terms: Sequence[Term], card: ModelCard) -> WordJudge | None:
+    """The judge of the terms, all of them words; None if the encoder's card has none.
+
+    Raises:
+        ModelFileError: a file of the encoder can't be used.
+    """
+    judge = card.text.judge if card.text else None
+    if judge is None:
+        return None
+    rivals = text_vectors(judge.rivals, card)
+    vectors = text_vectors([t.text.strip() for t in terms], card)
+    words = (JudgedWords(v, rivals[rivals @ v < judge.same], t.sign) for t, v in zip(terms, vectors))
+    return WordJudge(judge, open_familiar(card) if judge.familiar else None, tuple(words))
