@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
 from ..contract import errors, verbs
+from ..contract.pixel_size import PixelSizes
 from ..contract.requests.catalog import CatalogEntry
 from ..contract.requests.encoders import EncoderSummary, ListEncoders
 from ..profile import paths, settings
@@ -27,9 +26,14 @@ def installed() -> list[str]:
     return sorted(found | {settings.DEFAULT_ENCODER}, key=lambda name: (name != settings.DEFAULT_ENCODER, name))
 
 
-def pixel_size(engine: Engine, encoder: str, native_m: Optional[float]) -> float:
-    """The encoder's pixel size (metres) nearest to `native_m`, the raster's. Raises EngineError if it is unknown."""
-    return nearest_size(_summary(engine, encoder).pixel_sizes_m, native_m)
+def pixel_size(engine: Engine, encoder: str, native_m: Optional[float], look_for: str = "") -> float:
+    """The pixel size (metres) at which the encoder reads a raster with pixels of `native_m`.
+
+    Raises:
+        EngineError: the encoder is unknown.
+    """
+    known = _summary(engine, encoder)
+    return PixelSizes(known.pixel_sizes_m, known.pixel_range_m, known.patch_px // known.side).choose(native_m, look_for)
 
 
 def steps(engine: Engine, encoder: str) -> int:
@@ -66,8 +70,3 @@ def unverified(entry: CatalogEntry) -> str:
         return ""
     text = tr("Not verified: {names}. See the encoder's own page. Downloads are verified with the hub.")
     return text.format(names=", ".join(names.get(name, name) for name in entry.unverified))
-
-
-def nearest_size(sizes_m: Sequence[float], native_m: Optional[float]) -> float:
-    """The pixel size (metres) with the smallest log-ratio to `native_m`; the first one if `native_m` is unknown."""
-    return min(sizes_m, key=lambda size: abs(math.log(size / native_m))) if native_m else sizes_m[0]

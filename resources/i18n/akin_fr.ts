@@ -39,9 +39,19 @@
         <translation>&amp;Importer un fichier ONNX…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>&amp;Look for</source>
+        <translation>É&amp;léments cherchés</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>&amp;Mirror</source>
         <translation>&amp;Miroir</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>&amp;Pixel size (m)</source>
+        <translation>&amp;Taille du pixel (m)</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -204,6 +214,11 @@
         <translation>Accepter une licence non commerciale</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>According to its name, this raster shows colour infrared. If its bands are near infrared, red and green, enter 2 3 3 in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by example.</source>
+        <translation>D'après son nom, ce raster est en infrarouge couleur. Si ses bandes sont proche infrarouge, rouge et vert, écrivez 2 3 3 dans « Bandes » (le vert remplace le bleu). Des couleurs naturelles sont alors impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Add a raster to the map first (Layer &gt; Add Layer &gt; Add Raster Layer…).</source>
         <translation>Ajoutez d'abord un raster à la carte (Couche &gt; Ajouter une couche &gt; Ajouter une couche raster…).</translation>
@@ -304,6 +319,11 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>Akin can't write to {folder} ({reason}). Set the environment variable AKIN_HOME to another folder, or ask your administrator.</source>
         <translation>Akin ne peut pas écrire dans {folder} ({reason}). Indiquez un autre dossier dans la variable d'environnement AKIN_HOME, ou adressez-vous à votre administrateur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.</source>
+        <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Une collection existante garde sa taille du pixel.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -509,6 +529,11 @@
         <location filename="plugin/gui/search/filters.py"/>
         <source>All rasters</source>
         <translation>Tous les rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>An encoder for coarser pixels suits this raster better.</source>
+        <translation>Un encodeur pour des pixels plus grands convient mieux à ce raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -746,6 +771,11 @@
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Choose two different collections first</source>
         <translation>Choisir d'abord deux collections différentes</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Chosen by Akin, or metres, for example 0.5</source>
+        <translation>Choisie par Akin, ou en mètres, par exemple 0,5</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
@@ -1199,6 +1229,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Enter for example {numbers} in Bands: green replaces blue.</source>
+        <translation>Écrivez par exemple {numbers} dans « Bandes » : le vert remplace le bleu.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>Enter in Values what the values are, for example: kelvin, or a scale and an offset.</source>
         <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
@@ -1295,6 +1330,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Emprise</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/look_for.py"/>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Filters</source>
         <translation>Filtres</translation>
@@ -1366,13 +1406,48 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>For example: 1 2 3 for red, green, blue, near infrared (NAIP), or 3 2 1 for blue, green, red, near infrared.</source>
-        <translation>Par exemple : 1 2 3 pour rouge, vert, bleu, proche infrarouge (NAIP), ou 3 2 1 pour bleu, vert, rouge, proche infrarouge.</translation>
+        <source>For example: 1 2 3 for red, green, blue, near infrared (NAIP); 3 2 1 for blue, green, red, near infrared; or 3 4 4 for shortwave infrared, near infrared, red, green (green replaces blue).</source>
+        <translation>Par exemple : 1 2 3 pour rouge, vert, bleu, proche infrarouge (NAIP) ; 3 2 1 pour bleu, vert, rouge, proche infrarouge ; ou 3 4 4 pour infrarouge à ondes courtes, proche infrarouge, rouge, vert (le vert remplace le bleu).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 1 2 3 for red, green, blue; 3 2 1 for blue, green, red; or 2 3 3 for near infrared, red, green (green replaces blue).</source>
+        <translation>Par exemple : 1 2 3 pour rouge, vert, bleu ; 3 2 1 pour bleu, vert, rouge ; ou 2 3 3 pour proche infrarouge, rouge, vert (le vert remplace le bleu).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 3 2 1 for blue, green, red, near infrared and two bands of shortwave infrared (Landsat).</source>
+        <translation>Par exemple : 3 2 1 pour bleu, vert, rouge, proche infrarouge et deux bandes d'infrarouge à ondes courtes (Landsat).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 3 2 1 for blue, green, red, red edge, near infrared (RapidEye, MicaSense).</source>
+        <translation>Par exemple : 3 2 1 pour bleu, vert, rouge, red edge, proche infrarouge (RapidEye, MicaSense).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 4 3 2 for the bands 1 to 7 of Landsat 8 or 9, or 3 2 1 for those of Landsat 4 to 7.</source>
+        <translation>Par exemple : 4 3 2 pour les bandes 1 à 7 de Landsat 8 ou 9, ou 3 2 1 pour celles de Landsat 4 à 7.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For example: 6 4 2 for PlanetScope with 8 bands, or 5 3 2 for WorldView-2 and WorldView-3.</source>
+        <translation>Par exemple : 6 4 2 pour PlanetScope à 8 bandes, ou 5 3 2 pour WorldView-2 et WorldView-3.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>For fp16 and int8: of the ten nearest patches to an image and to a word, the minimum share that must stay the same (0 to 1, default 0.9). With a smaller share, the encoder is not saved.</source>
         <translation>Pour fp16 et int8 : parmi les dix imagettes les plus proches d'une image et d'un mot, la part minimale qui doit rester la même (de 0 à 1, par défaut 0.9). Si la part est plus petite, l'encodeur n'est pas enregistré.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>For larger patches, set Pixel size to {pixel_size_m:g} m; then fine details of {raster} are lost.</source>
+        <translation>Pour des imagettes plus grandes, réglez « Taille du pixel » sur {pixel_size_m:g} m ; les détails fins de {raster} sont alors perdus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>For natural colours, enter {numbers} in Bands.</source>
+        <translation>Pour des couleurs naturelles, écrivez {numbers} dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -1487,6 +1562,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Durée : {seconds:.2f} s. Méthode : {method}.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/look_for.py"/>
+        <source>Houses</source>
+        <translation>Maisons</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>How Akin changes the raster's values before mean and standard deviation.</source>
         <translation>Transformation des valeurs du raster par Akin, avant la moyenne et l'écart-type.</translation>
@@ -1540,6 +1620,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>If it is {bands}, use the bands {numbers}.</source>
         <translation>Autre interprétation possible : {bands}. Dans ce cas, utilisez les bandes {numbers}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>If the raster has no red, green and blue bands (radar, infrared), natural colours are not possible, so words are unreliable: search by example.</source>
+        <translation>Si le raster n'a pas de bandes rouge, verte et bleue (radar, infrarouge), des couleurs naturelles sont impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -1699,6 +1784,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Landsat 8/9 Level 1 : sommet de l'atmosphère, sans correction de la hauteur du soleil</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/look_for.py"/>
+        <source>Landscapes</source>
+        <translation>Paysages</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Languages</source>
@@ -1719,6 +1809,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/search/filters.py"/>
         <source>Latest date</source>
         <translation>Date la plus récente</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Leave Pixel size empty, and Akin chooses it.</source>
+        <translation>Laissez « Taille du pixel » vide : Akin la choisit.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
@@ -1772,6 +1867,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
         <translation>«  Échelle des logits  » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>Look for</source>
+        <translation>Éléments cherchés</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.</source>
+        <translation>« Éléments cherchés » vaut {look_for!r}. Choisissez une de ces valeurs : {choices} ; ou laissez vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -2028,6 +2133,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>Natural colours are not possible with this raster, so words are unreliable: search by example.</source>
+        <translation>Des couleurs naturelles sont impossibles avec ce raster et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -2396,8 +2506,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/gui/encode/estimate.py"/>
-        <source>Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.</source>
-        <translation>Imagettes : {patches}, de {width} de côté. Durée : environ {time}. Disque : {disk}.</translation>
+        <source>Patches: {patches}, {width} wide</source>
+        <translation>Imagettes : {patches}, de {width} de côté</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -2444,6 +2554,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
         <translation>«  Taille du pixel  » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Pixel size is {text!r}. Enter a number of metres greater than 0, for example 0.5.</source>
+        <translation>« Taille du pixel » vaut {text!r}. Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3091,6 +3206,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The bands in Bands do not give natural colours, so words are unreliable: search by example.</source>
+        <translation>Les bandes dans « Bandes » ne donnent pas de couleurs naturelles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
         <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
         <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
     </message>
@@ -3173,6 +3293,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.</source>
         <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez l'un d'eux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The collection keeps its pixel size ({pixel_size_m:.3g} m). For another one, choose another folder.</source>
+        <translation>La collection garde sa taille du pixel ({pixel_size_m:.3g} m). Pour une autre taille, choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -3528,6 +3653,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/search.py"/>
         <source>The filters leave no patch to search. Use a larger extent, more dates or more rasters.</source>
         <translation>Les filtres ne laissent aucune imagette. Élargissez l'emprise, les dates ou le choix des rasters.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/look_for.py"/>
+        <source>The finest details</source>
+        <translation>Les détails les plus fins</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -4061,9 +4191,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'image {path} n'existe pas. Choisissez un autre fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>The pixel size, in metres, at which Akin reads the raster</source>
+        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>The pixel size, in metres, at which Akin reads the raster. By default, the encoder's pixel size that is nearest to the raster's own.</source>
-        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Par défaut, la taille du pixel de l'encodeur la plus proche de celle du raster.</translation>
+        <source>The pixel size, in metres, at which Akin reads the raster. By default, Akin chooses it: see Look for.</source>
+        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Par défaut, Akin la choisit : voir « Éléments cherchés ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4079,6 +4214,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux de l'encodeur ({trained_m:g} m).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The pixels of {raster} ({raster_m:.3g} m) allow no smaller patches. Use a raster with finer pixels, or look for larger things.</source>
+        <translation>Les pixels de {raster} ({raster_m:.3g} m) ne permettent pas d'imagettes plus petites. Utilisez un raster aux pixels plus fins, ou cherchez des éléments plus grands.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4397,13 +4537,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>This raster has only one band, {content}. Akin uses it as grey for all channels ({order}). Expect poor results.</source>
-        <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à de mauvais résultats.</translation>
+        <source>This raster has only one band, {content}. Akin uses it as grey for all channels ({order}).</source>
+        <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>This raster has only one band. Akin uses it as grey for all channels ({order}). Expect poor results.</source>
-        <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}). Attendez-vous à de mauvais résultats.</translation>
+        <source>This raster has only one band. Akin uses it as grey for all channels ({order}).</source>
+        <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -4424,6 +4564,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Threads and batch size must be 0 or more.</source>
         <translation>Le nombre de threads et la taille des lots doivent être supérieurs ou égaux à 0.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/estimate.py"/>
+        <source>Time: about {time}. Disk: {disk}.</source>
+        <translation>Temps : environ {time}. Disque : {disk}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>To keep them, look for something smaller.</source>
+        <translation>Pour les garder, cherchez des éléments plus petits.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>To keep them, use an encoder for finer pixels.</source>
+        <translation>Pour les garder, utilisez un encodeur pour des pixels plus fins.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -4607,6 +4762,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Ce qu'il faut rechercher, en quelques mots. Les langues possibles dépendent de l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <source>What you want to find. Akin chooses the pixel size so that a patch suits it, as far as the raster and the encoder allow. The log shows the result. A collection that exists keeps its pixel size.</source>
+        <translation>Ce que vous voulez trouver. Akin choisit la taille du pixel pour que les imagettes y soient adaptées, dans les limites du raster et de l'encodeur. Le journal montre le résultat. Une collection existante garde sa taille du pixel.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Where the encoder comes from: a web address or a paper. If empty, Akin uses the file's name.</source>
         <translation>Origine de l'encodeur : une adresse web ou un article. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
@@ -4691,6 +4851,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
         <translation>Oui</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>You look for {what}, but patches of {patch_m:.3g} m are too large to show them.</source>
+        <translation>Vous cherchez {what}, mais des imagettes de {patch_m:.3g} m sont trop grandes pour les montrer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>You look for {what}, but patches of {patch_m:.3g} m show only small parts of them.</source>
+        <translation>Vous cherchez {what}, mais des imagettes de {patch_m:.3g} m n'en montrent que de petites parties.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
@@ -4819,6 +4989,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>code de sortie {number}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>fields</source>
+        <translation>des champs</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>fixed: stored value * scale + offset</source>
         <translation>fixed : valeur stockée * échelle + décalage</translation>
@@ -4842,6 +5017,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>half: -1..1, SigLIP, TensorFlow's MobileNets</source>
         <translation>half : -1..1, SigLIP, MobileNets de TensorFlow</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>houses</source>
+        <translation>des maisons</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -4890,6 +5070,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
+        <source>image.pixel_range_m must have the smallest and the largest pixel size in metres, greater than 0</source>
+        <translation>image.pixel_range_m doit contenir la plus petite et la plus grande taille du pixel en mètres, supérieures à 0</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
         <source>image.pixel_sizes_m must have at least one size in metres, greater than 0</source>
         <translation>image.pixel_sizes_m doit avoir au moins une taille en mètres, supérieure à 0</translation>
     </message>
@@ -4932,6 +5117,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/values.py"/>
         <source>kelvin</source>
         <translation>kelvin</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>landscapes</source>
+        <translation>des paysages</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -5364,6 +5554,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{encoder} ne connaît pas « {words} ». Montrez un exemple : cliquez sur un lieu qui y ressemble.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{encoder} has no pixel size that suits better. Try another encoder.</source>
+        <translation>{encoder} n'a pas de taille du pixel mieux adaptée. Essayez un autre encodeur.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose one raster with one band. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec une bande. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
@@ -5377,6 +5572,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose {count} rasters. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi {count} rasters. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{encoder} reads pixels of {low_m:g} to {high_m:g} m, but you use it at {pixel_size_m:g} m. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
+        <translation>{encoder} lit des pixels de {low_m:g} à {high_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6031,8 +6231,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the encoder sees a blurred image. Expect poor results, or use an encoder for coarser pixels.</source>
-        <translation>{raster} a des pixels de {raster_m:.3g} m, mais vous utilisez l'encodeur à {pixel_size_m:g} m : l'encodeur voit donc une image floue. Attendez-vous à de mauvais résultats, ou utilisez un encodeur pour des pixels plus grossiers.</translation>
+        <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so it sees a blurred image. Expect poor results.</source>
+        <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : il voit une image floue. Attendez-vous à de mauvais résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
+        <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6109,8 +6314,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it clearly. Encode the raster into a new collection with a smaller pixel size or an encoder with smaller patches, if its resolution allows it.</source>
-        <translation>{thing!r} mesure environ {size_m:g} m de large, mais une imagette de cette collection mesure {patch_m:g} m de côté : elle est trop grande pour bien le montrer. Encodez le raster dans une nouvelle collection avec une taille du pixel plus petite ou un encodeur à imagettes plus petites, si sa résolution le permet.</translation>
+        <source>{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller Pixel size.</source>
+        <translation>{thing!r} mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection : cherchez des maisons, ou réglez « Taille du pixel » sur une valeur plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>

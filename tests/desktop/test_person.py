@@ -53,7 +53,7 @@ def test_the_whole_path_is_walked(report):
 
 
 def test_each_step_did_what_it_should(report):
-    assert "Patches: " in report["estimate"]
+    assert "Disk: " in report["estimate"]
     assert report["patches"] > 0
     assert "hit" in report["words"]
     assert report["signs"] == [1, 1, -1]

@@ -27,6 +27,7 @@ from ...profile import collections, settings
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, first_wrong, iso_date
 from .encoding import Encoding
+from .look_for import look_for_choices
 from .raster_inputs import RasterInput, read_inputs, wrong_inputs
 from .report import show_outcome
 from .typed import parse_bands, parse_dates
@@ -75,9 +76,12 @@ class EncodeRaster(AkinAlgorithm):
                 "example 0.0001 -0.1. By default, Akin detects this from the file, and the log shows the result. If "
                 "you encode a raster again, Akin uses the last entry. Enter auto to detect it again."
             ),
+            "LOOK_FOR": tr(
+                "What you want to find. Akin chooses the pixel size so that a patch suits it, as far as the raster and "
+                "the encoder allow. The log shows the result. A collection that exists keeps its pixel size."
+            ),
             "PIXEL_SIZE": tr(
-                "The pixel size, in metres, at which Akin reads the raster. By default, the encoder's pixel size that "
-                "is nearest to the raster's own."
+                "The pixel size, in metres, at which Akin reads the raster. By default, Akin chooses it: see Look for."
             ),
             "OVERLAP": tr(
                 "The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more "
@@ -104,7 +108,8 @@ class EncodeRaster(AkinAlgorithm):
         add(self._encoder())
         add(QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True))
         add(QgsProcessingParameterString("BANDS", tr("Bands"), optional=True))
-        add(QgsProcessingParameterNumber("PIXEL_SIZE", tr("Pixel size (m)"), number.Double, None, True, 0.001))
+        wishes = list(look_for_choices().values())
+        add(QgsProcessingParameterEnum("LOOK_FOR", tr("Look for"), wishes, False, 0))
         add(QgsProcessingParameterNumber("OVERLAP", tr("Overlap"), number.Double, 0.0, False, 0.0, 0.9))
         add(
             QgsProcessingParameterNumber("MIN_VALID", tr("Minimum valid fraction"), number.Double, 0.5, False, 0.0, 1.0)
@@ -112,6 +117,9 @@ class EncodeRaster(AkinAlgorithm):
         date = Qgis.ProcessingDateTimeParameterDataType.Date
         add(QgsProcessingParameterDateTime("DATE", tr("Date"), date, optional=True))
         add(QgsProcessingParameterFolderDestination("COLLECTION", tr("Collection")))
+        self.addAdvanced(
+            QgsProcessingParameterNumber("PIXEL_SIZE", tr("Pixel size (m)"), number.Double, None, True, 0.001)
+        )
         self.addAdvanced(QgsProcessingParameterString("VALUES", tr("Values"), optional=True))
         self.addAdvanced(QgsProcessingParameterString("DATES", tr("Dates"), optional=True))
         devices, chosen = list(settings.DEVICES), settings.get("device")
@@ -175,6 +183,7 @@ class EncodeRaster(AkinAlgorithm):
             bands=parse_bands(self.parameterAsString(parameters, "BANDS", context)),
             values=self.parameterAsString(parameters, "VALUES", context).strip(),
             pixel_size_m=size_m if size_m > 0 else None,
+            look_for=list(look_for_choices())[self.parameterAsEnum(parameters, "LOOK_FOR", context)],
             overlap=self.parameterAsDouble(parameters, "OVERLAP", context),
             min_valid=self.parameterAsDouble(parameters, "MIN_VALID", context),
             date=iso_date(parameters.get("DATE")),

@@ -79,6 +79,8 @@ class Encoding:
             names = source_names(rasters, _known_sources(self.request.collection, engine, steps))
             request = with_rasters(self.request, rasters, encoders.steps(engine, self.request.encoder))
             request = replace(request, sources=tuple(names))
+            if self.inputs[0].copy is not None:
+                request = replace(request, look_for="")  # it is rendered at that pixel size, and read as it is
             shown = self._show_cost(request, engine, steps)
             result = engine.call(verbs.ENCODE_RASTER, request, steps)
         return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
@@ -99,7 +101,8 @@ class Encoding:
     def _render(
         self, one: RasterInput, native_m: Optional[float], engine: Engine, feedback: QgsProcessingFeedback
     ) -> str:
-        size_m = self.request.pixel_size_m or encoders.pixel_size(engine, self.request.encoder, native_m)
+        wish = self.request
+        size_m = wish.pixel_size_m or encoders.pixel_size(engine, wish.encoder, native_m, wish.look_for)
         text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
         feedback.pushInfo(text.format(layer=one.name, size=size_m))
         return one.rendered(self.request.extent, size_m, self.transforms, feedback)

@@ -1,6 +1,8 @@
-"""Lists that people type into the form and the toolbox: band numbers and dates."""
+"""What people type into the form and the toolbox: band numbers, dates, and a pixel size."""
 
 from __future__ import annotations
+
+from typing import Optional
 
 from ...contract import typed
 from ...profile.i18n import tr
@@ -37,3 +39,21 @@ def parse_dates(text: str) -> tuple[str, ...]:
             said = tr("Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.")
             raise ValueError(said.format(date=part)) from None
     return dates
+
+
+def parse_pixel_size(text: str) -> Optional[float]:
+    """ "0.5" or "0,5" as metres; None for no text.
+
+    Raises:
+        ValueError: with a sentence for people, where it is not a number greater than 0.
+    """
+    if not text.strip():
+        return None
+    try:
+        size_m = float(text.replace(",", "."))
+    except ValueError:
+        size_m = 0.0
+    if not 0 < size_m < 1e5:
+        said = tr("Pixel size is {text!r}. Enter a number of metres greater than 0, for example 0.5.")
+        raise ValueError(said.format(text=text))
+    return size_m

@@ -50,6 +50,38 @@ DENSE_INNER = Sentence(
     "patches at its edges come from the neighbouring squares.",
 )
 
+# What people look for, and patches that do not suit it
+
+HOUSES = Sentence("encode.houses", "houses")
+FIELDS = Sentence("encode.fields", "fields")
+LANDSCAPES = Sentence("encode.landscapes", "landscapes")
+PATCHES_TOO_LARGE = Sentence(
+    "encode.patches_too_large",
+    "You look for {what}, but patches of {patch_m:.3g} m are too large to show them.",
+    fields=("look_for",),
+)
+PATCHES_TOO_SMALL = Sentence(
+    "encode.patches_too_small",
+    "You look for {what}, but patches of {patch_m:.3g} m show only small parts of them.",
+    fields=("look_for",),
+)
+RASTER_TOO_COARSE = Sentence(
+    "encode.raster_too_coarse",
+    "The pixels of {raster} ({raster_m:.3g} m) allow no smaller patches. Use a raster with finer pixels, or look for "
+    "larger things.",
+)
+LARGER_PIXELS = Sentence(
+    "encode.larger_pixels",
+    "For larger patches, set Pixel size to {pixel_size_m:g} m; then fine details of {raster} are lost.",
+    fields=("pixel_size_m",),
+)
+OTHER_ENCODER = Sentence("encode.other_encoder", "{encoder} has no pixel size that suits better. Try another encoder.")
+KEPT_PIXEL_SIZE = Sentence(
+    "encode.kept_pixel_size",
+    "The collection keeps its pixel size ({pixel_size_m:.3g} m). For another one, choose another folder.",
+    fields=("collection",),
+)
+
 # What is refused
 
 NO_INPUT = Sentence("encode.no_input", "There is no raster to encode. Choose at least one raster.", fields=("inputs",))
@@ -69,6 +101,11 @@ WRONG_PIXEL_SIZE = Sentence(
     "encode.wrong_pixel_size",
     "Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.",
     fields=("pixel_size_m",),
+)
+WRONG_LOOK_FOR = Sentence(
+    "encode.wrong_look_for",
+    "Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.",
+    fields=("look_for",),
 )
 WRONG_DATE = Sentence(
     "encode.wrong_date", "Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.", fields=("date",)

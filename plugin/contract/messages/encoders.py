@@ -55,6 +55,10 @@ CARD_CHANNELS = Sentence("encoders.card_channels", "image.channels must have 1 t
 CARD_PIXEL_SIZES = Sentence(
     "encoders.card_pixel_sizes", "image.pixel_sizes_m must have at least one size in metres, greater than 0"
 )
+CARD_PIXEL_RANGE = Sentence(
+    "encoders.card_pixel_range",
+    "image.pixel_range_m must have the smallest and the largest pixel size in metres, greater than 0",
+)
 CARD_MEAN_STD = Sentence("encoders.card_mean_std", "image.mean and image.std must have one value for each channel")
 CARD_STD = Sentence("encoders.card_std", "image.std must be greater than 0")
 CARD_PERCENTILES = Sentence(

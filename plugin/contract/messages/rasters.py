@@ -206,11 +206,11 @@ OTHER_CONTENT = Sentence(
 )
 ONE_BAND = Sentence(
     "rasters.one_band",
-    "This raster has only one band. Akin uses it as grey for all channels ({order}). Expect poor results.",
+    "This raster has only one band. Akin uses it as grey for all channels ({order}).",
 )
 ONE_KNOWN_BAND = Sentence(
     "rasters.one_known_band",
-    "This raster has only one band, {content}. Akin uses it as grey for all channels ({order}). Expect poor results.",
+    "This raster has only one band, {content}. Akin uses it as grey for all channels ({order}).",
 )
 RASTER_ORDER = Sentence(
     "rasters.raster_order",
@@ -279,9 +279,64 @@ NO_NAMES = Sentence(
     one="The band of this raster has no name, so Akin does not know what it measures. Enter one band number per "
     "channel in Bands, in this order: {order}.",
 )
+
+# --- natural colours ---------------------------------------------------------------------------------------------
+
+NO_NATURAL_COLORS = Sentence(
+    "rasters.no_natural_colors",
+    "Natural colours are not possible with this raster, so words are unreliable: search by example.",
+)
+NOT_NATURAL_COLORS = Sentence(
+    "rasters.not_natural_colors",
+    "The bands in Bands do not give natural colours, so words are unreliable: search by example.",
+    fields=("bands",),
+)
+NATURAL_COLORS = Sentence("rasters.natural_colors", "For natural colours, enter {numbers} in Bands.", fields=("bands",))
+GREEN_FOR_BLUE = Sentence(
+    "rasters.green_for_blue", "Enter for example {numbers} in Bands: green replaces blue.", fields=("bands",)
+)
+MAYBE_INFRARED = Sentence(
+    "rasters.maybe_infrared",
+    "According to its name, this raster shows colour infrared. If its bands are near infrared, red and green, enter "
+    "2 3 3 in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by "
+    "example.",
+    fields=("bands",),
+)
+MAYBE_NO_COLORS = Sentence(
+    "rasters.maybe_no_colors",
+    "If the raster has no red, green and blue bands (radar, infrared), natural colours are not possible, so words are "
+    "unreliable: search by example.",
+)
+THREE_UNNAMED = Sentence(
+    "rasters.three_unnamed",
+    "For example: 1 2 3 for red, green, blue; 3 2 1 for blue, green, red; or 2 3 3 for near infrared, red, green "
+    "(green replaces blue).",
+    fields=("bands",),
+)
 FOUR_BANDS = Sentence(
     "rasters.four_bands",
-    "For example: 1 2 3 for red, green, blue, near infrared (NAIP), or 3 2 1 for blue, green, red, near infrared.",
+    "For example: 1 2 3 for red, green, blue, near infrared (NAIP); 3 2 1 for blue, green, red, near infrared; or "
+    "3 4 4 for shortwave infrared, near infrared, red, green (green replaces blue).",
+    fields=("bands",),
+)
+FIVE_BANDS = Sentence(
+    "rasters.five_bands",
+    "For example: 3 2 1 for blue, green, red, red edge, near infrared (RapidEye, MicaSense).",
+    fields=("bands",),
+)
+SIX_BANDS = Sentence(
+    "rasters.six_bands",
+    "For example: 3 2 1 for blue, green, red, near infrared and two bands of shortwave infrared (Landsat).",
+    fields=("bands",),
+)
+SEVEN_BANDS = Sentence(
+    "rasters.seven_bands",
+    "For example: 4 3 2 for the bands 1 to 7 of Landsat 8 or 9, or 3 2 1 for those of Landsat 4 to 7.",
+    fields=("bands",),
+)
+EIGHT_BANDS = Sentence(
+    "rasters.eight_bands",
+    "For example: 6 4 2 for PlanetScope with 8 bands, or 5 3 2 for WorldView-2 and WorldView-3.",
     fields=("bands",),
 )
 
@@ -313,9 +368,29 @@ USED_FINER = Sentence(
     "finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.",
     fields=("pixel_size_m",),
 )
+OUTSIDE_RANGE = Sentence(
+    "rasters.outside_range",
+    "{encoder} reads pixels of {low_m:g} to {high_m:g} m, but you use it at {pixel_size_m:g} m. Expect poor results. "
+    "Leave Pixel size empty, or choose an encoder for such pixels.",
+    fields=("pixel_size_m",),
+)
 BLURRED = Sentence(
     "rasters.blurred",
-    "{raster} has pixels of {raster_m:.3g} m, but you use the encoder at {pixel_size_m:g} m, so the encoder sees a "
-    "blurred image. Expect poor results, or use an encoder for coarser pixels.",
+    "{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so it sees a blurred "
+    "image. Expect poor results.",
+)
+DETAILS_LOST = Sentence(
+    "rasters.details_lost",
+    "{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are "
+    "lost.",
+)
+LEAVE_PIXEL_SIZE = Sentence(
+    "rasters.leave_pixel_size",
+    "Leave Pixel size empty, and Akin chooses it.",
     fields=("pixel_size_m",),
+)
+FOR_COARSER_PIXELS = Sentence("rasters.for_coarser_pixels", "An encoder for coarser pixels suits this raster better.")
+FOR_FINER_PIXELS = Sentence("rasters.for_finer_pixels", "To keep them, use an encoder for finer pixels.")
+LOOK_FOR_SMALLER = Sentence(
+    "rasters.look_for_smaller", "To keep them, look for something smaller.", fields=("look_for",)
 )

@@ -167,9 +167,9 @@ NOTHING_REACHES_SCORE = Sentence(
 )
 TOO_SMALL = Sentence(
     "search.too_small",
-    "{thing!r} is about {size_m:g} m wide, but a patch of this collection is {patch_m:g} m wide: too large to show it "
-    "clearly. Encode the raster into a new collection with a smaller pixel size or an encoder with smaller patches, "
-    "if its resolution allows it.",
+    "{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show "
+    "it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller "
+    "Pixel size.",
     fields=("terms",),
 )
 

@@ -23,7 +23,8 @@ class CatalogEntry:
     made with its own code). fits, why: whether it fits the raster, and the reason; None if no raster was given. knows,
     note: texts of the catalogue's file, in English. unverified: which of "address", "revision", "digest" and "licence"
     nobody confirmed. bytes: on disk, approximately. page: the encoder's web page. part_bytes: on disk, of a download
-    that is not complete. export: the arguments of export_encoder, if its checkpoint is downloaded.
+    that is not complete. export: the arguments of export_encoder, if its checkpoint is downloaded. pixel_range_m: the
+    smallest and the largest pixel size in metres, where it reads every size between them.
     """
 
     id: str
@@ -47,6 +48,7 @@ class CatalogEntry:
     page: str = ""
     part_bytes: int = 0
     export: dict[str, Any] = field(default_factory=dict)
+    pixel_range_m: Optional[tuple[float, float]] = None
 
 
 @dataclass(frozen=True)

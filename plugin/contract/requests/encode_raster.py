@@ -28,7 +28,10 @@ class EncodeRaster:
             "db", "power", "kelvin", "dn", or a scale and an offset ("0.0001 -0.1"). Several, separated by commas, are
             for the channels with their unit. Empty: as in the last encoding of this raster, else detected from the
             file; "auto": detected from the file.
-        pixel_size_m: metres; None for the encoder's size that is nearest to the raster's own.
+        pixel_size_m: metres; None to choose it from `look_for` and the raster's own pixel size.
+        look_for: "houses", "fields" or "landscapes": the pixel size is then chosen so that a patch covers about 15, 80
+            or 500 m, as far as the raster and the encoder allow it. "": patches as small as the raster allows. A
+            collection that exists keeps its pixel size.
         overlap: fraction (0..0.9) by which neighbouring patches overlap. With a dense encoder the patches do not
             overlap, but the tiles that it sees at once do.
         min_valid: fraction of a patch (0..1) that must have data for it to be encoded.
@@ -55,6 +58,7 @@ class EncodeRaster:
     threads: int = 0
     batch: int = 0
     device: str = "auto"
+    look_for: str = ""
 
 
 @dataclass(frozen=True)

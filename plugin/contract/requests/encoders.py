@@ -24,7 +24,8 @@ class EncoderSummary:
     """One installed encoder. problem: why it can't be used, or None.
 
     fits, why: whether it fits the raster, and the reason; None if no raster was given. bytes: on disk. steps: number of
-    dates in one input.
+    dates in one input. side: vectors along the side of a patch (dense encoders). pixel_range_m: the smallest and the
+    largest pixel size in metres, where it reads every size between them.
     """
 
     id: str
@@ -43,6 +44,8 @@ class EncoderSummary:
     why: Optional[Message] = None
     bytes: int = 0
     steps: int = 1
+    side: int = 1
+    pixel_range_m: Optional[tuple[float, float]] = None
 
 
 @dataclass(frozen=True)

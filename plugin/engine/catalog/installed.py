@@ -56,6 +56,8 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
         fits=fits,
         why=why,
         steps=card.image.steps,
+        side=card.image.side,
+        pixel_range_m=card.image.pixel_range_m,
         bytes=sum(path.stat().st_size for path in map(card.path, card.files()) if path.is_file()),
     )
 

@@ -8,7 +8,7 @@ from ..base.job import Job
 from ..encoders.find import find_card
 from ..imagery.bands.series import RasterOptions, dates_of_raster, is_stack, match_lines
 from ..imagery.raster.describe import describe
-from .source import COARSE
+from .pixel_size import is_blurred
 
 
 def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
@@ -33,7 +33,7 @@ def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
             lines, numbers = match_lines(dates), tuple(n or 0 for m in matches for n in m.numbers)
             warnings += dict.fromkeys(w for m in matches for w in m.warnings)
         size = card.pixel_size_for(raster.pixel_size_m)
-        if raster.pixel_size_m / size > COARSE:
+        if is_blurred(raster, size):
             warnings.append(messages.rasters.COARSER(pixel_size_m=raster.pixel_size_m, trained_m=size))
     return InspectRasterResult(
         width=raster.width,

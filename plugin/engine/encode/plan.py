@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...contract import EncodeRaster, Message, messages
+from ...contract.pixel_size import LOOK_FOR
 from ..base.errors import CollectionError, RequestError
 from ..base.job import Job
 from ..collection.collection import check_encoder
@@ -18,13 +19,17 @@ from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
 from .grid import choose_grid, fitted
+from .pixel_size import grid_warnings
 from .source import SourcePlan, inputs_of, plan_source
 from .work import Work, work_left
 
 
 @dataclass(frozen=True)
 class EncodePlan:
-    """The plan of one encoding. manifest: that of the collection as it is now, or of a new one."""
+    """The plan of one encoding.
+
+    manifest: that of the collection as it is now, or of a new one. grid_warnings: about its pixel size.
+    """
 
     request: EncodeRaster
     card: ModelCard
@@ -32,6 +37,7 @@ class EncodePlan:
     manifest: Manifest
     is_new: bool
     sources: tuple[SourcePlan, ...]
+    grid_warnings: tuple[Message, ...] = ()
 
     @property
     def grid(self) -> Grid:
@@ -61,7 +67,7 @@ class EncodePlan:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """What the user should know before the encoding runs."""
-        return tuple(dict.fromkeys(w for s in self.sources for w in s.warnings))
+        return tuple(dict.fromkeys([*self.grid_warnings, *(w for s in self.sources for w in s.warnings)]))
 
     def work(self, source: SourcePlan, parts: Sequence[Part], damaged: Sequence[Part] = ()) -> list[Work]:
         """What is left to do for one source, given the parts that the collection has of it."""
@@ -81,11 +87,13 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     folder = Path(request.collection).expanduser().absolute()
     rasters = [describe(_absolute(path)) for path in request.inputs]
     is_new = not (folder / NAME).exists()
-    manifest = _begin(request, card, _grid_raster(rasters, card)) if is_new else _continue(request, card, folder)
+    first = _grid_raster(rasters, card)
+    manifest = _begin(request, card, first) if is_new else _continue(request, card, folder)
     sources: list[SourcePlan] = []
     for given in inputs_of(request, card, rasters):
         sources.append(plan_source(request, card, manifest, given, [s.name for s in sources], job))
-    return EncodePlan(request, card, folder, manifest, is_new, tuple(sources))
+    noted = grid_warnings(request, card, first, manifest.grid, is_new)
+    return EncodePlan(request, card, folder, manifest, is_new, tuple(sources), noted)
 
 
 def _grid_raster(rasters: Sequence[Raster], card: ModelCard) -> Raster:
@@ -96,6 +104,7 @@ def _grid_raster(rasters: Sequence[Raster], card: ModelCard) -> Raster:
 
 def _check(request: EncodeRaster, card: ModelCard) -> None:
     say, size, overlap = messages.encode, request.pixel_size_m, request.overlap
+    wrong_wish = say.WRONG_LOOK_FOR(look_for=request.look_for, choices=list(LOOK_FOR))
     checks = [
         (bool(request.inputs), say.NO_INPUT()),
         (len(set(request.inputs)) == len(request.inputs), say.INPUT_TWICE()),
@@ -103,6 +112,7 @@ def _check(request: EncodeRaster, card: ModelCard) -> None:
         (0 <= overlap <= 0.9, say.WRONG_OVERLAP(overlap=overlap)),
         (0 <= request.min_valid <= 1, say.WRONG_MIN_VALID(min_valid=request.min_valid)),
         (size is None or 0 < size < 1e5, say.WRONG_PIXEL_SIZE(pixel_size_m=size)),
+        (request.look_for in ("", *LOOK_FOR), wrong_wish),
         *_date_checks(request, card),
         (request.threads >= 0 and request.batch >= 0, say.WRONG_NUMBERS()),
         (bool(request.collection.strip()), say.NO_FOLDER()),
@@ -127,7 +137,7 @@ def _date_checks(request: EncodeRaster, card: ModelCard) -> list[tuple[bool, Mes
 
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
-    pixel_size_m = request.pixel_size_m or card.pixel_size_for(raster.pixel_size_m)
+    pixel_size_m = request.pixel_size_m or card.pixel_size_for(raster.pixel_size_m, request.look_for)
     side = card.image.side
     grid = choose_grid(raster, pixel_size_m, card.image.patch_px // side, request.overlap if side == 1 else 0)
     margin = _margin(side, request.overlap)

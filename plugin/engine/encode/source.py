@@ -10,7 +10,6 @@ from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
 from ..encoders.card import ModelCard
-from ..imagery.bands.fits import unlike_pixel_size
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
@@ -21,9 +20,8 @@ from ..imagery.raster.describe import Raster
 from ..imagery.values.read import AUTO
 from .changes import file_states, fingerprint, is_gone, of_series
 from .grid import check_reach, raster_bounds
+from .pixel_size import resampling_warning
 from .work import unit_shape
-
-COARSE = 2.5  # a warning is due where pixels are this many times coarser than the encoder is used at
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def plan_source(
         fingerprint=of_series(prints),
         unit=known.unit if known else unit_shape(dates[-1].raster, cells, side),
         known=known,
-        warnings=_warnings(request, card, dates, manifest.grid),
+        warnings=_warnings(request, card, dates, manifest),
     )
 
 
@@ -205,17 +203,16 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     return wanted
 
 
-def _warnings(request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], grid: Grid) -> tuple[Message, ...]:
+def _warnings(
+    request: EncodeRaster, card: ModelCard, dates: Sequence[Dated], manifest: Manifest
+) -> tuple[Message, ...]:
     found = [w for d in dates for w in d.match.warnings]
     rasters = list({d.raster.path: d.raster for d in dates}.values())
     for raster in rasters:
-        if raster.pixel_size_m / grid.pixel_size_m > COARSE:
-            sizes = {"raster_m": raster.pixel_size_m, "pixel_size_m": grid.pixel_size_m}
-            found.append(messages.rasters.BLURRED(raster=raster.name, **sizes))
+        if resampled := resampling_warning(request, card, raster, manifest.grid.pixel_size_m, not manifest.sources):
+            found.append(resampled)
         if stacked := _stacked(request, card, raster):
             found.append(stacked)
-    if unlike := unlike_pixel_size(card, grid.pixel_size_m):
-        found.append(unlike)
     one_each = len(rasters) == len(dates)
     if one_each and not request.date and not request.dates:
         found += [raster.date_note for raster in rasters if raster.date_note]

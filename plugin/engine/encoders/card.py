@@ -13,6 +13,7 @@ from typing import Any
 
 from ...contract import messages
 from ...contract.message import Message
+from ...contract.pixel_size import PixelSizes
 from ...contract.records import from_json, parse_json, to_json
 from ..base.errors import CardError, ModelFileError
 from .extras import EXTRAS, any_needs
@@ -110,7 +111,8 @@ class ImageTower:
     layout: the order of the input's axes: n patches, c channels, h, w, and t if steps > 1 (or if a graph for several
     dates gets one date). steps: number of dates in one input. pooling: how a token grid becomes vectors; "dense" keeps
     the grid: side x side vectors for each patch, each of its own square of ground. data: other files that hold weights,
-    sha256 by file name.
+    sha256 by file name. pixel_sizes_m: those of the training images, in metres. pixel_range_m: the smallest and the
+    largest, where the encoder reads every pixel size between them; `pixel_sizes_m` may then be empty.
     """
 
     file: str
@@ -130,6 +132,7 @@ class ImageTower:
     extras: tuple[Extra, ...] = ()
     data: dict[str, str] = field(default_factory=dict)
     familiarity: Familiarity | None = None
+    pixel_range_m: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -192,13 +195,20 @@ class ModelCard:
             raise ModelFileError(messages.encoders.OUTSIDE_FOLDER(encoder=self.id, file=name))
         return (folder / name).resolve()
 
-    def patch_m(self, pixel_size_m: float) -> float:
-        """The side of one patch on the ground, in metres."""
-        return self.image.patch_px * pixel_size_m
+    @property
+    def pixel_sizes(self) -> PixelSizes:
+        """The pixel sizes that the encoder reads."""
+        image = self.image
+        return PixelSizes(image.pixel_sizes_m, image.pixel_range_m, image.patch_px // image.side)
 
-    def pixel_size_for(self, native_m: float) -> float:
-        """The trained pixel size (metres) that is nearest, as a ratio, to a raster's own pixel size (metres)."""
-        return min(self.image.pixel_sizes_m, key=lambda size: abs(math.log(size / native_m)))
+    def patch_m(self, pixel_size_m: float) -> float:
+        """The side, in metres, of the square of ground that one vector stands for."""
+        return self.pixel_sizes.vector_px * pixel_size_m
+
+    def pixel_size_for(self, native_m: float, look_for: str = "") -> float:
+        """The pixel size (metres) at which the encoder reads a raster: its own where the encoder reads all sizes of a
+        range, else the trained size that is nearest to it as a ratio. look_for: a key of LOOK_FOR, or ""."""
+        return self.pixel_sizes.choose(native_m, look_for)
 
     def digest(self) -> str:
         """The sha256 (hex) of all that changes an encoder's vectors: files and preprocessing. If two encoders have the
@@ -329,7 +339,9 @@ def _input_checks(image: ImageTower) -> list[tuple[object, Message]]:
     return [
         (8 <= image.patch_px <= 4096, m.CARD_BETWEEN(field="image.patch_px", low=8, high=4096)),
         (channels and len(channels) <= 512, m.CARD_CHANNELS()),
-        (image.pixel_sizes_m and all(0 < s < 1e5 for s in image.pixel_sizes_m), m.CARD_PIXEL_SIZES()),
+        (image.pixel_sizes_m or image.pixel_range_m, m.CARD_PIXEL_SIZES()),
+        (all(0 < s < 1e5 for s in image.pixel_sizes_m), m.CARD_PIXEL_SIZES()),
+        (_is_range(image.pixel_range_m), m.CARD_PIXEL_RANGE()),
         (len(image.mean) == len(image.std) == len(channels), m.CARD_MEAN_STD()),
         (all(s > 0 for s in image.std), m.CARD_STD()),
         (scaling.kind in SCALINGS, m.CARD_ONE_OF(field="image.scaling.kind", choices=list(SCALINGS))),
@@ -342,6 +354,10 @@ def _input_checks(image: ImageTower) -> list[tuple[object, Message]]:
         (is_layout(image.layout, image.steps), m.CARD_LAYOUT()),
         (all(c.wavelength_nm for c in channels) or not any_needs(kinds, "wavelengths"), m.CARD_WAVELENGTHS()),
     ]
+
+
+def _is_range(sizes: tuple[float, float] | None) -> bool:
+    return sizes is None or 0 < sizes[0] <= sizes[1] < 1e5
 
 
 def _text_checks(text: TextTower | None) -> list[tuple[object, Message]]:

@@ -18,5 +18,5 @@ def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
     """
     collection = Collection.open(request.collection)
     unknown = unknown_note(request.terms, collection)
-    too_small = too_small_terms(request.terms, collection.manifest.grid.patch_m)
+    too_small = too_small_terms(request.terms, collection.manifest.grid)
     return QueryAdviceResult(tuple(note for note in (unknown, too_small) if note))

@@ -105,7 +105,7 @@ def search(request: Search, job: Job) -> SearchResult:
     clear = is_clear(query, rows, scores)
     keep = scores >= request.filters.min_score
     hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
-    too_small = too_small_terms(request.terms, opened.table.grid.patch_m)
+    too_small = too_small_terms(request.terms, opened.table.grid)
     message = _all_of(_outcome(query, rows, keep, clear), query.note, too_small, passing.note, opened.note)
     searched = len(opened.table) if passing.rows is None else len(passing.rows)
     seconds = time.perf_counter() - started

@@ -26,7 +26,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.encode.encoding import Estimate, with_rasters
-from ...algorithms.encode.typed import parse_bands
+from ...algorithms.encode.look_for import look_for_choices
+from ...algorithms.encode.typed import parse_bands, parse_pixel_size
 from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.encode_raster import EncodeRaster
@@ -37,7 +38,7 @@ from ...layers.provenance import request_of
 from ...layers.sources import NamedRaster
 from ...profile import collections, settings
 from ...profile.i18n import say, tr
-from .estimate import EncodeEstimate, cost_text
+from .estimate import EncodeEstimate, cost_text, patches_text
 
 ESTIMATE_LINES = 9
 
@@ -62,7 +63,7 @@ def folder_for(layer: QgsRasterLayer, path: Optional[str], encoder: str) -> str:
 class EncodeDialog(QDialog):
     """Emits `wanted` when the user presses Encode.
 
-    The fields Bands and Values appear when a message of the estimate is about them.
+    The fields Bands, Values and Pixel size appear when a message of the estimate is about them.
 
     Args:
         canvas: its current layer and extent are the defaults.
@@ -89,7 +90,8 @@ class EncodeDialog(QDialog):
         self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
         self._suggested = ""  # the folder, until the user chooses another
         self._known: Optional[Estimate] = None
-        self.bands, self.values = QLineEdit(), QLineEdit()
+        self.look_for, self.patches = QComboBox(), QLabel()
+        self.bands, self.values, self.pixel_size = QLineEdit(), QLineEdit(), QLineEdit()
         self.in_view = QCheckBox(tr("Only the current map extent"))
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -130,6 +132,13 @@ class EncodeDialog(QDialog):
         self.values.setToolTip(
             tr("What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset")
         )
+        for wish, label in look_for_choices().items():
+            self.look_for.addItem(label, wish)
+        self.look_for.setToolTip(
+            tr("Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.")
+        )
+        self.pixel_size.setPlaceholderText(tr("Chosen by Akin, or metres, for example 0.5"))
+        self.pixel_size.setToolTip(tr("The pixel size, in metres, at which Akin reads the raster"))
         self.in_view.setToolTip(tr("Encode only the part of the raster that the map shows"))
         self.estimate.setWordWrap(True)
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
@@ -143,13 +152,17 @@ class EncodeDialog(QDialog):
             (tr("&Raster"), self.layer),
             (tr("&Encoder"), self.encoder),
             (tr("&Collection"), self.folder),
+            (tr("&Look for"), self.look_for),
+            ("", self.patches),
             (tr("&Bands"), self.bands),
             (tr("&Values"), self.values),
+            (tr("&Pixel size (m)"), self.pixel_size),
         )
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
-        self._fields = {"bands": self.bands, "values": self.values}  # by the names of the request's arguments
+        # by the names of the request's arguments
+        self._fields = {"bands": self.bands, "values": self.values, "pixel_size_m": self.pixel_size}
         self._labels = {name: form.labelForField(field) for name, field in self._fields.items()}
         self._show_fields(())
         self._show("")
@@ -167,6 +180,8 @@ class EncodeDialog(QDialog):
             self.in_view.toggled,
             self.bands.textChanged,
             self.values.textChanged,
+            self.pixel_size.textChanged,
+            self.look_for.currentIndexChanged,
         ):
             signal.connect(self._changed)
         self.encoder.currentIndexChanged.connect(self._encoder_changed)
@@ -190,6 +205,7 @@ class EncodeDialog(QDialog):
 
     def _estimated(self, estimate: Estimate) -> None:
         self._known = estimate
+        self.patches.setText(patches_text(estimate.result))
         messages = (*estimate.result.match, *estimate.result.warnings)
         self._show_fields({name for message in messages for name in message.fields})
         self._show("\n".join(filter(None, [self._dates_needed(), cost_text(estimate.result)])))
@@ -246,7 +262,9 @@ class EncodeDialog(QDialog):
 
     def _changed(self, *_: object) -> None:
         self._known = None
+        self.patches.setText("")
         layer, encoder, folder = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
+        self.look_for.setEnabled(not collections.is_collection(folder))
         self.go.setEnabled(bool(layer and encoder and folder))
         self._estimating.ask(self._to_estimate() if layer and encoder and folder else None)
         if not layer:
@@ -268,7 +286,7 @@ class EncodeDialog(QDialog):
         return None
 
     def _request(self) -> EncodeRaster:
-        """The request as the form has it. Raises ValueError, with a sentence, for bands that are not numbers."""
+        """The request as the form has it. Raises ValueError, with a sentence, for a field that is not a number."""
         layer, encoder = self.layer.currentLayer(), self.encoder.currentData()
         request = EncodeRaster(
             inputs=(),
@@ -277,6 +295,8 @@ class EncodeDialog(QDialog):
             extent=write_extent(*self._view()) if self.in_view.isChecked() else None,
             bands=parse_bands(self.bands.text()),
             values=self.values.text().strip(),
+            pixel_size_m=parse_pixel_size(self.pixel_size.text()),
+            look_for=self.look_for.currentData() if self.look_for.isEnabled() else "",
             threads=settings.get("threads"),
             device=settings.get("device"),
         )

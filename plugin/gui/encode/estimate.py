@@ -73,11 +73,15 @@ class EncodeEstimate(QObject):
             reply.cancel()
 
 
+def patches_text(result: PreflightResult) -> str:
+    """The size and the number of the patches."""
+    text = tr("Patches: {patches}, {width} wide")
+    return text.format(patches=number(result.patches, ","), width=amounts.metres(result.patch_m))
+
+
 def cost_text(result: PreflightResult) -> str:
     """The cost, then how the bands feed the encoder, then the warnings, each on a line."""
-    cost = tr("Patches: {patches}, {width} wide. Time: about {time}. Disk: {disk}.").format(
-        patches=number(result.patches, ","),
-        width=amounts.metres(result.patch_m),
+    cost = tr("Time: about {time}. Disk: {disk}.").format(
         time=amounts.duration(result.seconds),
         disk=amounts.size(result.disk_bytes),
     )

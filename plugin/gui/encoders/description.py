@@ -15,7 +15,7 @@ LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do no
 def cells(entry: Entry) -> list[str]:
     """The row in the table: name, fits, state, pixel size, size, licence, good at."""
     info = entry.info
-    sizes = [number(size, ".3g") for size in sorted(info.pixel_sizes_m)]
+    sizes = [number(size, ".3g") for size in info.pixel_range_m or sorted(info.pixel_sizes_m)]
     pixel_size = tr("{sizes} m").format(sizes="–".join(sizes[:: max(len(sizes) - 1, 1)])) if sizes else "–"
     fits = "–" if info.fits is None else tr("Yes") if info.fits else tr("No")
     disk = amounts.size(info.bytes) if info.bytes else "–"

@@ -93,4 +93,5 @@ def _as_info(summary: EncoderSummary) -> CatalogEntry:
         why=summary.why,
         note="",
         unverified=(),
+        pixel_range_m=summary.pixel_range_m,
     )

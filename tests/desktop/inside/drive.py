@@ -80,7 +80,7 @@ def path(person: Person, heart: Heartbeat):
     person.click(docks.search.chooser.encode)
     yield lambda: dialog("Encode a raster") is not None
     form = dialog("Encode a raster")
-    yield lambda: form.encoder.count() and "Patches" in form.estimate.text()
+    yield lambda: form.encoder.count() and "Disk" in form.estimate.text()
     heart.watch("")
     report["estimate"] = form.estimate.text()
     person.look("02-encode")

@@ -33,6 +33,7 @@ from akin.plugin.engine.catalog.fetched import Fetched
 from akin.plugin.engine.catalog.installed import list_encoders
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.imagery.bands.fits import fit, unlike_pixel_size
+from akin.plugin.engine.imagery.grid.grid import Grid
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.importing.values import NORMALISATIONS
 from akin.plugin.engine.search.too_small import too_small, too_small_terms
@@ -384,18 +385,86 @@ def test_a_catalogue_with_an_entry_that_can_not_be_judged(shelf: Any, tmp_path: 
     ],
 )
 def test_things_too_small_for_a_patch(words: str, patch_m: float, given: bool) -> None:
-    assert bool(too_small(words, patch_m)) == given
+    assert bool(too_small(words, patches(patch_m))) == given
+
+
+@pytest.mark.parametrize(
+    ("words", "token_m", "given"),
+    [
+        ("car", 16, False),  # 32 px of 0.5 m: 10 px
+        ("car", 24, True),
+        ("houses", 40, False),
+        ("houses", 80, True),
+        ("stadium", 320, False),
+        ("a field", 5000, False),
+    ],
+)
+def test_a_token_of_a_dense_encoder_shows_a_quarter_of_itself(words: str, token_m: float, given: bool) -> None:
+    assert bool(too_small(words, patches(token_m, 32))) == given
+
+
+@pytest.mark.parametrize(
+    ("words", "size_m"),
+    [
+        ("oil well", 70),
+        ("puits de pétrole", 70),
+        ("a well", 5),
+        ("well", 5),
+        ("puits", 5),
+        ("water wells", 5),
+        ("container ship", 120),
+        ("containers", 12),
+        ("car ferry", 50),
+        ("a stade", 200),
+        ("terrain de football", 100),
+        ("silo à grain", 15),
+        ("une jetée", 40),
+        ("storage tank", 25),
+    ],
+)
+def test_the_typical_size_of_a_thing(words: str, size_m: float) -> None:
+    note = too_small(words, patches(10_000))
+    assert note and note.params["size_m"] == size_m
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "well irrigated fields",
+        "a river crossing",
+        "bridge",
+        "reservoir",
+        "trees",
+        "tree-covered hills",
+        "the bush",
+        "oil field",
+        "basketball",
+        "serre-chevalier",
+        "champs de puits de pétrole",
+        "rangées d'arbres",
+        "groups of houses",
+        "tree nursery",
+    ],
+)
+def test_words_that_may_mean_something_large_do_not_warn(words: str) -> None:
+    assert too_small(words, patches(10_000)) is None
+
+
+def patches(patch_m: float, patch_px: int = 224) -> Grid:
+    """A grid of patches of this width (metres)."""
+    return Grid("EPSG:32631", 0.0, 0.0, patch_m / patch_px, patch_px, patch_px)
 
 
 def test_the_thing_is_named_as_it_was_typed() -> None:
-    assert str(too_small("près d'un Héliport", 640)).startswith("'Héliport' is about 25 m wide")
-    assert str(too_small("İ piscine", 640)).startswith("'piscine'")  # a letter that lower case makes two of
+    assert str(too_small("près d'un Héliport", patches(640))).startswith("'Héliport' measures about 25 m")
+    assert str(too_small("İ piscine", patches(640))).startswith("'piscine'")  # a letter that lower case makes two of
 
 
 def test_only_words_asked_for_are_guarded() -> None:
     against = Term("words", sign=-1, text="cars")
-    assert too_small_terms((against, Term("place", x=1, y=2)), 640) is None
-    assert "640 m" in str(too_small_terms((against, Term("words", text="a helipad")), 640))
+    grid = patches(640)
+    assert too_small_terms((against, Term("place", x=1, y=2)), grid) is None
+    assert "640 m" in str(too_small_terms((against, Term("words", text="a helipad")), grid))
 
 
 def test_pixel_sizes_unlike_training(fake_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -404,5 +473,9 @@ def test_pixel_sizes_unlike_training(fake_home: Path, monkeypatch: pytest.Monkey
     size = card.image.pixel_sizes_m[0]
     assert unlike_pixel_size(card, size) is None is unlike_pixel_size(card, size * 2)
     assert "10 times coarser" in str(unlike_pixel_size(card, max(card.image.pixel_sizes_m) * 10))
+    ranged = replace(card, image=replace(card.image, pixel_range_m=(0.1, 30.0)))
+    assert unlike_pixel_size(ranged, 0.1) is None is unlike_pixel_size(ranged, 30.0)
+    outside = unlike_pixel_size(ranged, 40.0)
+    assert outside and outside.code == "rasters.outside_range" and outside.fields == ("pixel_size_m",)
     finer = unlike_pixel_size(card, min(card.image.pixel_sizes_m) / 10)
     assert finer and finer.code == "rasters.used_finer" and finer.fields == ("pixel_size_m",)

@@ -247,7 +247,7 @@ def test_preflight(akin_home, raster, tmp_path):
     assert used < result.disk_bytes * 1.1
 
 
-@pytest.mark.parametrize(("pixel_m", "coarse"), [(24.0, False), (30.0, True), (100.0, True)])
+@pytest.mark.parametrize(("pixel_m", "coarse"), [(20.0, False), (24.0, True), (100.0, True)])
 def test_pixels_much_coarser_than_the_encoder_is_used_at_are_a_warning(akin_home, rasters, tmp_path, pixel_m, coarse):
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(64, 64), pixel_m=pixel_m)
     warnings = preflight(EncodeRaster((str(path),), "fake", str(tmp_path / "c"), pixel_size_m=10.0), Job()).warnings

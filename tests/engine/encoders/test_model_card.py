@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from akin.plugin.engine.base.errors import CardError, ModelFileError
@@ -63,6 +64,14 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
     assert load(written(tmp_path)).pixel_size_for(native) == read_at
 
 
+def test_an_encoder_of_a_range_reads_a_raster_as_it_is(tmp_path):
+    card = load(written(tmp_path, image__pixel_range_m=[0.1, 30], image__pixel_sizes_m=[]))
+    assert [card.pixel_size_for(native) for native in (0.02, 0.1, 0.6, 28.4964, 90)] == [0.1, 0.1, 0.6, 28.5, 30.0]
+    dense = replace(card, image=replace(card.image, pooling="dense", side=4))
+    assert dense.pixel_size_for(0.5, "houses") == 0.469  # 15 m for a token of 32 px
+    assert dense.patch_m(0.5) == 16 and card.patch_m(0.5) == 64
+
+
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
@@ -75,6 +84,9 @@ def test_a_raster_is_read_at_the_nearest_trained_size(tmp_path, native, read_at)
         ({"image__mean": [1]}, "one value for each channel"),
         ({"image__scaling": {"kind": "magic"}}, "scaling.kind"),
         ({"image__pixel_sizes_m": []}, "pixel_sizes_m"),
+        ({"image__pixel_range_m": [30, 0.1]}, "image.pixel_range_m must have the smallest"),
+        ({"image__pixel_range_m": [0, 1]}, "image.pixel_range_m must have the smallest"),
+        ({"image__pixel_range_m": [1]}, "pixel_range_m must have 2 values"),
         ({"image__channels": [{"name": n, "required": False} for n in "rgb"]}, "must have a fill value"),
         ({"image__scaling": {"kind": "physical"}}, "needs a unit for each channel"),
         ({"image__mean": [10**400, 0, 0]}, r"mean\[0\] is too large"),

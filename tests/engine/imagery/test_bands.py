@@ -250,10 +250,63 @@ def test_ten_band_stacks_are_asked_where_their_orders_differ(refused: Refused) -
 
 def test_one_band_feeds_a_color_encoder_with_a_warning(message_of: FindMessage) -> None:
     match = match_bands(plain(1, "uint16"), card(*RGB))
-    assert match.numbers == (1, 1, 1) and match.warnings[0].code == "rasters.one_band"
+    assert match.numbers == (1, 1, 1) and message_of(match.warnings, "rasters.one_band")
     match = match_bands(named("Panchromatic"), card(*RGB))
-    assert match.numbers == (1, 1, 1) and match.warnings[0].code == "rasters.one_known_band"
+    assert match.numbers == (1, 1, 1) and message_of(match.warnings, "rasters.one_known_band")
     assert "pan (Panchromatic)" in str(match.warnings[0])
+    assert message_of(match.warnings, "rasters.no_natural_colors")
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        (("SWIR1", "NIR", "Red", "Green"), "3 4 4"),
+        (("nir", "red", "green"), "2 3 3"),
+        (("Sigma0_VV", "Sigma0_VH"), None),
+    ],
+)
+def test_a_raster_without_natural_colours_says_what_works(names: tuple[str, ...], numbers: str | None) -> None:
+    with pytest.raises(RasterError) as raised:
+        match_bands(named(*names), card(*RGB))
+    said = raised.value.message.params["messages"]
+    assert [one.code for one in said[:2]] == ["rasters.no_band", "rasters.no_natural_colors"]
+    assert [one.params["numbers"] for one in said[2:]] == ([numbers] if numbers else [])
+    if numbers:
+        match = match_bands(named(*names), card(*RGB), tuple(map(int, numbers.split())))
+        assert [warning.code for warning in match.warnings] == ["rasters.not_natural_colors"]
+
+
+def test_other_encoders_are_not_advised_about_colours() -> None:
+    with pytest.raises(RasterError) as raised:
+        match_bands(named("Red", "Green"), card(*RGBN))
+    assert raised.value.message.code == "rasters.no_band"
+    assert not match_bands(named("Red"), card(Channel("red", "red")), (1,)).warnings
+
+
+def test_natural_colours_are_named_where_they_are(message_of: FindMessage) -> None:
+    bands = named("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08")
+    assert match_bands(bands, card(*RGB)).numbers == (4, 3, 2)
+    match = match_bands(bands, card(*RGB), (8, 4, 3))
+    assert message_of(match.warnings, "rasters.natural_colors", numbers="4 3 2")
+    assert not match_bands(bands, card(*RGB), (4, 3, 2)).warnings
+
+
+@pytest.mark.parametrize("name", ["33-2021-0400-6420-LA93-0M20-IRC-E080.jp2", "dop20_cir_2021.tif"])
+def test_colour_infrared_by_its_name(message_of: FindMessage, name: str) -> None:
+    match = match_bands(colored("red", "green", "blue"), card(*RGB), file_name=name)
+    assert match.numbers == (1, 2, 3) and message_of(match.warnings, "rasters.maybe_infrared")
+    match = match_bands(colored("red", "green", "blue"), card(*RGB), (2, 3, 3), name)
+    assert [warning.code for warning in match.warnings] == ["rasters.not_natural_colors"]
+    assert not match_bands(colored("red", "green", "blue"), card(*RGB), file_name="circle_ircam.tif").warnings
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7, 8, 9])
+def test_bands_without_names_get_examples(count: int) -> None:
+    with pytest.raises(RasterError) as raised:
+        match_bands(plain(count, "uint16"), card(*RGB))
+    said = raised.value.message.params["messages"]
+    assert said[0].code == "rasters.no_names" and said[-1].code == "rasters.maybe_no_colors"
+    assert len(said) == (3 if 3 <= count <= 8 else 2)
 
 
 def test_radar_is_not_a_photograph(refused: Refused) -> None:
@@ -295,7 +348,10 @@ def test_the_users_numbers(refused: Refused) -> None:
     bands = named("SWIR1", "NIR", "Red", "Green")
     match = match_bands(bands, card(*RGB), (1, 2, 3))
     assert match.numbers == (1, 2, 3) and str(match.lines[0]) == "red 665 nm <- band 1 (SWIR1, as entered)"
-    assert "Band 1 is swir16 (SWIR1), but Bands uses it for red 665 nm." in str(match.warnings[0])
+    assert [warning.code for warning in match.warnings] == ["rasters.not_natural_colors"]
+    match = match_bands(named("blue", "green", "red"), card(*RGB), (1, 2, 3))
+    assert "Band 1 is blue (blue), but Bands uses it for red 665 nm." in str(match.warnings[0])
+    assert match.warnings[-1].code == "rasters.natural_colors" and match.warnings[-1].params["numbers"] == "3 2 1"
     with refused("rasters.number_of_bands", count=2, channels=3):
         match_bands(bands, card(*RGB), (1, 2))
     for wrong in (9, -1):

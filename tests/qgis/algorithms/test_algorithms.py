@@ -337,7 +337,7 @@ def test_every_parameter_has_its_help(toolbox: None) -> None:
 
 def test_the_ids_are_those_that_scripts_rely_on(toolbox: None) -> None:
     ids = {
-        "encoderaster": "INPUT ENCODER EXTENT BANDS PIXEL_SIZE OVERLAP MIN_VALID DATE COLLECTION",
+        "encoderaster": "INPUT ENCODER EXTENT BANDS LOOK_FOR PIXEL_SIZE OVERLAP MIN_VALID DATE COLLECTION",
         "buildindex": "COLLECTION M EF_CONSTRUCTION",
         "searchtext": "COLLECTION QUERY NOT COUNT MIN_SCORE EXTENT DATE_FROM DATE_TO OUTPUT",
         "searchsimilar": "COLLECTION EXAMPLES COUNTER_EXAMPLES PICTURE COUNT OUTPUT",

@@ -11,6 +11,7 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.contract.message import Message, plain
+from akin.plugin.contract.pixel_size import LOOK_FOR
 from akin.plugin.contract.requests.encode_raster import EncodeRaster
 from akin.plugin.contract.requests.encoders import ListEncodersResult
 from akin.plugin.contract.requests.raster import Extent
@@ -69,10 +70,11 @@ def asked_by(dialog):
 
 def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog = form(engine)
-    until(lambda: "Patches" in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text())
     assert dialog.encoder.currentData() == "akin-mini"
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
-    assert dialog.estimate.text().startswith("Patches: 1,234, 76.8 m wide. Time: about 2 min. Disk: 1.4 MB.")
+    assert dialog.patches.text() == "Patches: 1,234, 76.8 m wide"
+    assert dialog.estimate.text().startswith("Time: about 2 min. Disk: 1.4 MB.")
     assert "red <- band 1" in dialog.estimate.text()
     dialog.in_view.setChecked(True)
     layer, request, _ = asked_by(dialog)
@@ -92,9 +94,42 @@ def test_a_field_appears_when_a_warning_is_about_it(raster, engine, field):
     until(widget.isVisible)
     assert not other.isVisible()
     widget.setText("3 2 1")
-    until(lambda: "Patches" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
     assert widget.isVisible()
     assert getattr(asked_by(dialog)[1], field) == {"bands": (3, 2, 1), "values": "3 2 1"}[field]
+
+
+def test_what_people_look_for_goes_into_the_request(raster, engine):
+    dialog = form(engine)
+    until(lambda: "Disk" in dialog.estimate.text())
+    assert [dialog.look_for.itemData(row) for row in range(dialog.look_for.count())] == ["", *LOOK_FOR]
+    dialog.look_for.setCurrentIndex(1)
+    assert dialog.patches.text() == "", "the patches of another request"
+    until(lambda: dialog.patches.text())
+    assert engine.of("preflight")[-1].request.look_for == "houses"
+    assert asked_by(dialog)[1].look_for == "houses"
+
+
+def test_a_collection_keeps_its_pixel_size(raster, engine, tmp_path):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "manifest.json").write_text('{"encoder": "akin-mini"}', "utf-8")
+    dialog = form(engine)
+    until(lambda: "Disk" in dialog.estimate.text())
+    dialog.look_for.setCurrentIndex(1)
+    dialog.folder.setFilePath(str(tmp_path / "taken"))
+    assert not dialog.look_for.isEnabled() and asked_by(dialog)[1].look_for == ""
+
+
+def test_the_pixel_size_appears_when_a_warning_is_about_it(raster, engine):
+    advised = replace(ESTIMATE, warnings=(doubt("pixel_size_m"),))
+    engine.answers["preflight"] = lambda request: ESTIMATE if request.pixel_size_m else advised
+    dialog = form(engine)
+    until(dialog.pixel_size.isVisible)
+    dialog.pixel_size.setText("half a metre")
+    assert "Enter a number of metres" in dialog.estimate.text() and not dialog.go.isEnabled()
+    dialog.pixel_size.setText("0,5")
+    until(lambda: "Disk" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
+    assert asked_by(dialog)[1].pixel_size_m == 0.5
 
 
 def test_a_field_appears_when_an_error_is_about_it(raster, engine):
@@ -113,7 +148,7 @@ def test_a_sentence_that_names_a_field_by_chance_shows_none(raster, engine):
 
 def test_bands_that_are_no_numbers_are_not_asked_for(raster, engine):
     dialog = form(engine)
-    until(lambda: "Patches" in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text())
     dialog.bands.setText("3 two 1")
     assert "Enter the band numbers" in dialog.estimate.text() and not dialog.go.isEnabled()
     dialog.bands.setText("3 2 1")
@@ -190,17 +225,17 @@ def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
 def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
     engine.answers["list_encoders"] = lambda _: ListEncodersResult((replace(SUMMARY, steps=4),))
     dialog = form(engine)
-    until(lambda: "Patches" in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text())
     assert dialog.estimate.text().startswith("This encoder takes 4 dates of a place at once. Choose a raster that")
 
 
 def test_the_estimate_goes_with_the_request_it_was_made_for(raster, engine):
     dialog = form(engine)
-    until(lambda: "Patches" in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text())
     dialog.in_view.setChecked(True)
     assert asked_by(dialog)[2] is None, "there is none for this extent yet"
     dialog = form(engine)
-    until(lambda: "Patches" in dialog.estimate.text())
+    until(lambda: "Disk" in dialog.estimate.text())
     _, request, estimate = asked_by(dialog)
     assert estimate.request == request and estimate.result.patches == 1234
 
@@ -255,7 +290,7 @@ def estimated(real_engine, tmp_path):
     until(lambda: dialog.encoder.findData("fake") >= 0, 60)
     dialog.encoder.setCurrentIndex(dialog.encoder.findData("fake"))
     dialog.folder.setFilePath(str(tmp_path / "c"))
-    until(lambda: "Patches" in dialog.estimate.text(), 60)
+    until(lambda: "Disk" in dialog.estimate.text(), 60)
     return asked_by(dialog)
 
 

@@ -102,7 +102,7 @@ def test_stopped_within_and_gone_on_with_until_it_can_be_encoded_with(real_engin
     dialog = EncodeDialog(QgsMapCanvas(), Engine.shared, Engine.own, path_of)
     until(lambda: dialog.encoder.findData("colours") >= 0, 60)
     dialog.encoder.setCurrentIndex(dialog.encoder.findData("colours"))
-    until(lambda: "Patches:" in dialog.estimate.text(), 60)
+    until(lambda: "Disk:" in dialog.estimate.text(), 60)
     dialog.reject()
 
 

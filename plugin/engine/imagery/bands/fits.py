@@ -12,6 +12,7 @@ from .match import match_bands
 from .series import RasterOptions, is_stack, stack_of
 
 FAR = 3.0  # pixels may be this many times coarser or finer than the pixels that an encoder learned from
+NEAR = 1.05  # the same where an encoder says its whole range
 
 
 def fit(card: ModelCard, raster: Raster) -> tuple[bool, Message]:
@@ -35,8 +36,13 @@ def fit(card: ModelCard, raster: Raster) -> tuple[bool, Message]:
 
 def unlike_pixel_size(card: ModelCard, pixel_size_m: float) -> Message | None:
     """A warning where an encoder is used at a pixel size (metres) far from those it learned from; else None."""
-    nearest = card.pixel_size_for(pixel_size_m)
+    nearest = card.pixel_sizes.clip(pixel_size_m)
     ratio = pixel_size_m / nearest
+    if card.image.pixel_range_m is not None:
+        low, high = card.image.pixel_range_m
+        outside = messages.rasters.OUTSIDE_RANGE
+        sizes = {"low_m": low, "high_m": high, "pixel_size_m": pixel_size_m}
+        return None if 1 / NEAR <= ratio <= NEAR else outside(encoder=card.name, **sizes)
     if 1 / FAR <= ratio <= FAR:
         return None
     far = messages.rasters.USED_COARSER if ratio > 1 else messages.rasters.USED_FINER

@@ -14,6 +14,7 @@ from ..raster.band_names import read_band_name
 from ..raster.sensors import RADAR, SENTINEL_1, TYPICAL_NM, common_name_of, family
 from ..values.values import Values
 from .interpret import BandContent, Interpretation, interpret_bands, is_mask
+from .natural_colors import entered_notes, infrared_notes, is_infrared, without_colors, without_names
 
 #: How far (nm) a band's centre may lie from the channel's within one family. Red edge bands are 35 nm apart.
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
@@ -62,7 +63,7 @@ def match_bands(
     channels = card.image.channels
     interpretations = interpret_bands(bands, file_name)
     if numbers:
-        return _by_user(bands, channels, numbers, interpretations)
+        return _by_user(bands, channels, numbers, [] if is_infrared(file_name) else interpretations)
     imagery = [b for b in bands if not is_mask(b)]
     if not imagery:
         raise RasterError(rasters.ONLY_MASKS())
@@ -72,7 +73,13 @@ def match_bands(
         return _unnamed_channels(imagery, channels, card)
     if not interpretations:
         raise RasterError(_no_names(imagery, channels))
-    return _best(interpretations, card)
+    match = _best(interpretations, card)
+    doubts = infrared_notes(_wanted(channels), len(imagery), file_name)
+    return replace(match, warnings=(*match.warnings, *doubts))
+
+
+def _wanted(channels: Sequence[Channel]) -> list[str | None]:
+    return [_common_name(channel) for channel in channels]
 
 
 def _common_name(channel: Channel) -> str | None:
@@ -184,7 +191,9 @@ def _by_user(
     assigned = [_as_entered(by_number[n]) if n else None for n in numbers]
     known = {b.number: b for b in interpretations[0].bands} if len(interpretations) == 1 else {}
     doubts = [_doubt(c, known.get(n), by_number.get(n)) for n, c in zip(numbers, channels)]
-    return _match(assigned, channels, [d for d in doubts if d])
+    natural = () if not known or interpretations[0].by_order else _numbers(_assign(channels, interpretations[0].bands))
+    natural = natural if all(natural) else ()
+    return _match(assigned, channels, entered_notes(numbers, _wanted(channels), [d for d in doubts if d], natural))
 
 
 def _check_numbers(bands: Sequence[RasterBand], channels: Sequence[Channel], numbers: tuple[int, ...]) -> None:
@@ -230,13 +239,14 @@ def _one_band(
     content = interpretations[0].bands[0] if interpretations else unknown
     if content.common_name in RADAR or SENTINEL_1.made(file_name):
         numbers = _entered([band.number] * len(channels))
-        raise RasterError(rasters.ONLY_RADAR(why=content.why or file_name, order=_order(channels), numbers=numbers))
+        radar = rasters.ONLY_RADAR(why=content.why or file_name, order=_order(channels), numbers=numbers)
+        raise RasterError(several(radar, rasters.NO_NATURAL_COLORS()))
     gray = replace(content, why=content.why or rasters.AS_GRAY())
     if content.common_name:
         warning = rasters.ONE_KNOWN_BAND(content=_known(content), order=_order(channels))
     else:
         warning = rasters.ONE_BAND(order=_order(channels))
-    return _match([gray] * len(channels), channels, [warning])
+    return _match([gray] * len(channels), channels, [several(warning, rasters.NO_NATURAL_COLORS())])
 
 
 def _unnamed_channels(imagery: Sequence[RasterBand], channels: Sequence[Channel], card: ModelCard) -> BandMatch:
@@ -263,7 +273,8 @@ def _no_band(
 ) -> Message:
     without = [c for c, b in zip(channels, assigned) if b is None and (c.fill is None or not any(assigned))]
     bands = [_listed(band) for band in interpretation.bands[:_MOST_BANDS]]
-    return rasters.NO_BAND(channels=[_title(c) for c in without], bands=bands, order=_order(channels))
+    problem = rasters.NO_BAND(channels=[_title(c) for c in without], bands=bands, order=_order(channels))
+    return without_colors(problem, _wanted(channels), interpretation.bands)
 
 
 def _listed(band: BandContent) -> Message:
@@ -273,6 +284,4 @@ def _listed(band: BandContent) -> Message:
 
 def _no_names(imagery: Sequence[RasterBand], channels: Sequence[Channel]) -> Message:
     problem = rasters.NO_NAMES(count=len(imagery), order=_order(channels))
-    if len(imagery) == 4 and [_common_name(c) for c in channels] == ["red", "green", "blue"]:
-        return several(problem, rasters.FOUR_BANDS())
-    return problem
+    return without_names(problem, _wanted(channels), len(imagery))

@@ -102,6 +102,16 @@ class Grid:
         return self.patch_px * self.pixel_size_m
 
     @property
+    def visible_m(self) -> float:
+        """The width, in metres, of the smallest object that the vector of a patch can show.
+
+        A small convolutional network needs about 8 pixels, a quarter of a token of 32; a smaller token resolves a
+        quarter of itself. In a large patch, one vector stands for many things: a 14th of its side is needed (a token of
+        a ViT-B/16 is a 14th of 224 pixels).
+        """
+        return self.pixel_size_m * max(self.patch_px / 14, min(self.patch_px / 4, 8.0))
+
+    @property
     def overlap(self) -> float:
         """The fraction of a patch (0..1) by which neighbours overlap, as the user chose it."""
         return 1 - self.stride_px / self.patch_px
