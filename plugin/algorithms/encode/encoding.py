@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from ...client import encoders
 from ...client.engine import Engine
 from ...contract import verbs
-from ...contract.requests.collection import CollectionInfo, SourceSummary
+from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
 from ...layers.sources import NamedRaster, source_names
 from ...profile import collections
@@ -74,9 +74,10 @@ class Encoding:
         rendered = sum(one.copy is not None for one in self.inputs)
         steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
         with Engine.own() as engine:
-            rasters = self._rasters(engine, steps)
+            known = _known(self.request.collection, engine, steps)
+            rasters = self._rasters(engine, known, steps)
             steps.setCurrentStep(rendered)
-            names = source_names(rasters, _known_sources(self.request.collection, engine, steps))
+            names = source_names(rasters, known.sources if known else ())
             request = with_rasters(self.request, rasters, encoders.steps(engine, self.request.encoder))
             request = replace(request, sources=tuple(names))
             if self.inputs[0].copy is not None:
@@ -85,7 +86,9 @@ class Encoding:
             result = engine.call(verbs.ENCODE_RASTER, request, steps)
         return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
 
-    def _rasters(self, engine: Engine, steps: QgsProcessingMultiStepFeedback) -> list[NamedRaster]:
+    def _rasters(
+        self, engine: Engine, known: Optional[CollectionInfoResult], steps: QgsProcessingMultiStepFeedback
+    ) -> list[NamedRaster]:
         """The inputs as files. Layers that are not files are rendered."""
         rasters: list[NamedRaster] = []
         rendered = 0
@@ -94,15 +97,17 @@ class Encoding:
             if one.copy is not None:
                 steps.setCurrentStep(rendered)
                 rendered += 1
-                path = self._render(one, one.copy.native_m, engine, steps)
+                size_m = known.pixel_size_m if known else self._pixel_size(one.copy.native_m, engine)
+                path = self._render(one, size_m, steps)
             rasters.append(NamedRaster(path, one.name, one.date))
         return rasters
 
-    def _render(
-        self, one: RasterInput, native_m: Optional[float], engine: Engine, feedback: QgsProcessingFeedback
-    ) -> str:
+    def _pixel_size(self, native_m: Optional[float], engine: Engine) -> float:
+        """The pixel size (metres) of a new collection. native_m: of a layer that is not a file, None where unknown."""
         wish = self.request
-        size_m = wish.pixel_size_m or encoders.pixel_size(engine, wish.encoder, native_m, wish.look_for)
+        return wish.pixel_size_m or encoders.pixel_size(engine, wish.encoder, native_m, wish.look_for)
+
+    def _render(self, one: RasterInput, size_m: float, feedback: QgsProcessingFeedback) -> str:
         text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
         feedback.pushInfo(text.format(layer=one.name, size=size_m))
         return one.rendered(self.request.extent, size_m, self.transforms, feedback)
@@ -119,8 +124,8 @@ class Encoding:
         return result
 
 
-def _known_sources(folder: str, engine: Engine, feedback: QgsFeedback) -> Sequence[SourceSummary]:
-    """The sources of a collection; none where it is new."""
+def _known(folder: str, engine: Engine, feedback: QgsFeedback) -> Optional[CollectionInfoResult]:
+    """What a collection is; None where it is new."""
     if not collections.is_collection(folder):
-        return ()
-    return engine.call(verbs.COLLECTION_INFO, CollectionInfo(folder), feedback).sources
+        return None
+    return engine.call(verbs.COLLECTION_INFO, CollectionInfo(folder), feedback)

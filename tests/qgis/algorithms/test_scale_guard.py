@@ -63,3 +63,13 @@ def test_the_dock_says_so_with_the_hits_however_clear_they_are(coarse):
     session.type_words("forest")
     until(lambda: "patches, " in line.text() and "too large to show it" not in line.text(), 60)
     session.stop()
+
+
+@pytest.mark.parametrize(
+    ("look_for", "patch"), [(0, "16 m wide, with pixels of 1 m"), (3, "160 m wide, with pixels of 10 m")]
+)
+def test_what_people_look_for_chooses_the_pixel_size(real_engine, tmp_path, look_for, patch):
+    given = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "COLLECTION": str(tmp_path / "c")}
+    heard = run("encoderaster", **given, LOOK_FOR=look_for)
+    assert place(heard, patch) < place(heard, "Encoded now")
+    assert any("details are lost" in line for line in heard.said) == (look_for == 3)

@@ -166,6 +166,11 @@ def test_tiles_are_encoded_and_found(
     assert sources.find_layer("web tiles") is None
     again = {**asked, "INPUT": [xyz], "ENCODER": "fake", "EXTENT": extent}
     assert processing.run("akin:encoderaster", again)["ENCODED"] == 0, "the rendering was kept"
+    wide, heard = {**again, "LOOK_FOR": 3, "COLLECTION": str(tmp_path / "wide")}, Heard()
+    for look_for in (3, 0):  # the second time, the collection keeps its pixel size
+        assert processing.run("akin:encoderaster", {**wide, "LOOK_FOR": look_for}, feedback=heard)["PATCHES"] > 10
+    assert len([line for line in heard.infos if "renders it with pixels of 10 m" in line]) == 2
+    assert len([line for line in heard.infos if "160 m wide, with pixels of 10 m" in line]) == 2
 
 
 def test_tiles_are_rendered_in_a_task_as_well(
