@@ -26,7 +26,7 @@ def _mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
 
 
 WEIGHTS, SEARCH, FILTERS = "search/test_weights.py", "search/test_search.py", "search/test_filters.py"
-JUDGE = "search/test_judge.py"
+JUDGE, CLEAR = "search/test_judge.py", "search/test_clear.py"
 ENCODE, COLLECTION = "encode/test_encode.py", "collection/test_collection.py"
 
 MUTANTS = (
@@ -48,7 +48,26 @@ MUTANTS = (
     ),
     _mutant("probe: a penalty 100 times as large", "search/probe.py", "PENALTY = 0.03", "PENALTY = 3.0", WEIGHTS),
     _mutant(
-        "an example's curve is half as steep", "search/score.py", "EXAMPLE_SLOPE = 7.0", "EXAMPLE_SLOPE = 3.5", WEIGHTS
+        "an example's curve is half as steep", "search/score.py", "EXAMPLE_SLOPE = 3.5", "EXAMPLE_SLOPE = 1.75", WEIGHTS
+    ),
+    _mutant(
+        "the likeness that is enough: that of the most similar pair",
+        "search/likeness.py",
+        "np.quantile(best, MISSED)",
+        "np.max(best)",
+        CLEAR,
+    ),
+    _mutant("likeness to a patch that touches it", "search/likeness.py", "far = ~near(", "far = near(", CLEAR),
+    _mutant(
+        "several examples: as strict as one", "search/likeness.py", "min(limit, (limit", "max(limit, (limit", CLEAR
+    ),
+    _mutant("a patch that touches an example is another place", "search/near.py", "NEAR = 1.5", "NEAR = 0.9", CLEAR),
+    _mutant(
+        "no look beyond a list of hits that are all near",
+        "search/clear.py",
+        "if len(enough) < len(rows) or",
+        "if True or",
+        CLEAR,
     ),
     _mutant(
         "percentile: how many lie above",

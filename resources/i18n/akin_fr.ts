@@ -2171,8 +2171,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to the rest of the collection. Try other examples.</source>
-        <translation>Aucune correspondance nette pour {query}. À part les exemples eux-mêmes, aucune imagette ne ressemble plus aux exemples qu'au reste de la collection. Essayez d'autres exemples.</translation>
+        <source>Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
+        <translation>Rien d'autre ne ressemble à {query}. Akin montre les imagettes les plus proches, mais elles diffèrent des exemples plus que ne diffèrent d'habitude ici des imagettes de même nature. Essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>

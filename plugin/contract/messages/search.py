@@ -152,8 +152,8 @@ NO_CLEAR_MATCH_FOR_JUDGED_WORDS = Sentence(
 )
 NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
     "search.no_clear_match_for_examples",
-    "No clear match for {query}. Apart from the examples themselves, no patch is more similar to the examples than to "
-    "the rest of the collection. Try other examples.",
+    "Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than "
+    "patches of one kind usually differ here. Try other examples.",
 )
 NOTHING_PASSES = Sentence(
     "search.nothing_passes",

@@ -31,6 +31,7 @@ from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
 from .examples import Example, example
 from .judge import WordJudge, judge_words
+from .likeness import centred, enough_for
 from .probe import fit_probe
 from .score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .title import title, words_label
@@ -41,8 +42,6 @@ KINDS = ("words", "place", "polygon", "picture", "hit")
 MAX_CHARACTERS = 2000
 #: Maximum number of terms in a query.
 MAX_TERMS = 500
-#: The part of the collection's mean that is subtracted from an image vector.
-COMMON = 0.5
 #: Weight of a counter-example; an example has 1.
 AGAINST = 0.25
 #: With this number of examples on each side the probe is better than the difference (see docs/benchmarks.md).
@@ -176,7 +175,8 @@ def _check_words(text: str) -> None:
 
 
 def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Share:
-    pros, cons = _centred(examples, 1, opened), _centred(examples, -1, opened)
+    for_it, against = _means(examples, 1, opened), _means(examples, -1, opened)
+    pros, cons = centred(for_it, opened), centred(against, opened)
     if not len(pros):
         direction, method = cons.mean(axis=0), "direction"
     elif min(len(pros), len(cons)) >= EXAMPLES_FOR_PROBE:
@@ -190,16 +190,19 @@ def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Shar
         )
     mean, deviation = opened.spread(direction)
     vectors = [e.vectors for e in examples if e.sign > 0]
-    reached = (np.concatenate(vectors) @ direction - mean) / deviation
-    half = max(float(np.mean(reached)), 1e-3) / 2
+    reached = float(np.mean((np.concatenate(vectors) @ direction - mean) / deviation))
+    likeness, of_examples = enough_for(for_it, pros, opened)
+    same = max(reached, 1e-3) / of_examples  # the level of a patch that is equal to all examples
     references = unit(np.concatenate(vectors).mean(axis=0, keepdims=True))
-    return Share(direction, mean, deviation, half, EXAMPLE_SLOPE / (2 * half), references, method)
+    return Share(
+        direction, mean, deviation, likeness * same, EXAMPLE_SLOPE / ((1 - likeness) * same), references, method
+    )
 
 
-def _centred(examples: Sequence[Example], sign: int, opened: OpenCollection) -> NDArray[np.float32]:
-    """One vector (m, d) of length 1 for each example, minus COMMON of the mean. A polygon weighs as much as a place."""
+def _means(examples: Sequence[Example], sign: int, opened: OpenCollection) -> NDArray[np.float32]:
+    """The mean vector (m, d) of each example with a sign. A polygon weighs as much as a place."""
     means = [e.vectors.mean(axis=0) for e in examples if e.sign == sign]
-    return unit(np.stack(means) - COMMON * opened.mean) if means else np.empty((0, len(opened.mean)), np.float32)
+    return np.stack(means) if means else np.empty((0, len(opened.mean)), np.float32)
 
 
 def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
@@ -214,7 +217,7 @@ def _standardised(direction: NDArray[np.float32], opened: OpenCollection) -> NDA
 
 def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
     step = max(1, len(opened.sample) // BACKGROUND_PATCHES)
-    rest = unit(opened.sample[::step][:BACKGROUND_PATCHES] - COMMON * opened.mean)
+    rest = centred(opened.sample[::step][:BACKGROUND_PATCHES], opened)
     sides = ((pros, 1.0), (cons, AGAINST), (rest, BACKGROUND_WEIGHT))
     weights = np.concatenate([np.full(len(side), share / len(side)) for side, share in sides])
     labels = np.arange(len(weights)) < len(pros)

@@ -27,15 +27,17 @@ from ..collection.index.opened import OpenCollection, open_collection
 from ..collection.store import apply
 from ..encoders.encoder import unit
 from ..encoders.familiarity import open_familiar
+from .clear import is_clear
 from .filters import Allowed, allowed
+from .likeness import enough
 from .query import Query, check_terms, make_query
-from .score import CLEAR, no_clear_match, percentiles
+from .score import no_clear_match, percentiles
 from .too_small import too_small_terms
 from .words import UnknownWords
 
 
 def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
-    """Open a collection and, if its encoder understands words, the text tower.
+    """Open a collection, prepare searches by example and, if its encoder understands words, open the text tower.
 
     Raises:
         CollectionError, ResourceError: the collection can't be opened.
@@ -44,6 +46,7 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     started = time.perf_counter()
     opened = open_collection(request.collection, job)
     job.check()
+    enough(opened)
     if opened.collection.encoder_card().text is not None:
         with suppress(UnknownWords):
             make_query((Term("words", text="land"),), opened)
@@ -102,7 +105,7 @@ def search(request: Search, job: Job) -> SearchResult:
     job.check()
     rows, levels, positions = _nearest(query, opened, request, passing.rows)
     scores = query.curve.scores(levels)
-    clear = is_clear(query, rows, scores)
+    clear = is_clear(query, rows, scores, opened, passing.rows)
     keep = scores >= request.filters.min_score
     hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
     too_small = too_small_terms(request.terms, opened.table.grid)
@@ -116,12 +119,6 @@ def search(request: Search, job: Job) -> SearchResult:
 def _no_answer(unknown: UnknownWords, opened: OpenCollection, seconds: float) -> SearchResult:
     message = _all_of(unknown.message)
     return SearchResult((), opened.table.grid.crs, False, message, unknown.title, "judge", seconds, searched=0)
-
-
-def is_clear(query: Query, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> bool:
-    """Whether a hit that is not an example reaches the score CLEAR. rows: of the hits (n,); scores: 0..1 (n,)."""
-    others = ~np.isin(rows, query.examples)
-    return bool((scores[others] >= CLEAR).any())
 
 
 def _check(request: Search) -> None:

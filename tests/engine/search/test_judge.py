@@ -39,7 +39,7 @@ from akin.plugin.engine.search.words import text_vectors
 MakeCollection = Callable[..., Path]
 RED, BLUE, PYRAMIDS = (Term("words", text=t) for t in ("red", "blue", "pyramids"))
 NOT_BLUE = Term("words", sign=-1, text="blue")
-HIT = Term("hit", patch=7)
+HIT = Term("hit", patch=0)
 JUDGE = {
     "rivals": ["rouge", "green", "sand"],
     "same": 0.9,

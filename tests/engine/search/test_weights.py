@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.search.likeness import enough
 from akin.plugin.engine.search.search import search
 
 MakeCollection = Callable[..., Path]
@@ -98,11 +100,13 @@ def test_words_against_count_a_quarter(uneven: Path) -> None:
     assert is_ordered_by(ask(uneven, RED, against), of_word(uneven, RED) - 0.25 * of_word(uneven, BLUE))
 
 
-def test_one_half_lies_midway_between_a_typical_patch_and_the_example(uneven: Path) -> None:
+def test_one_half_lies_where_the_likeness_is_enough(uneven: Path) -> None:
+    """Likeness is 0 for a typical patch and 1 for the example, whose score is 0.97."""
     result = ask(uneven, hit(7))
     typical, example = logits(result).mean(), by_patch(result, logits(result))[7]
-    assert typical == pytest.approx(-example, abs=0.02)
-    assert 1 / (1 + np.exp(-typical)) == pytest.approx(0.03, abs=0.002)
+    assert 1 / (1 + np.exp(-example)) == pytest.approx(0.97, abs=0.002)
+    likeness = enough(open_collection(str(uneven)))
+    assert -typical / (example - typical) == pytest.approx(likeness, abs=0.005)
 
 
 def test_the_counter_examples_say_which_difference_matters(make_collection: MakeCollection) -> None:

@@ -1,0 +1,42 @@
+"""Whether a query has a clear match."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..collection.index.opened import OpenCollection
+from .near import near_any
+from .query import Query
+from .score import CLEAR
+
+
+def is_clear(
+    query: Query,
+    rows: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    opened: OpenCollection,
+    allowed_rows: NDArray[np.int64] | None = None,
+) -> bool:
+    """Whether a patch that is neither an example nor near one reaches the score CLEAR.
+
+    Args:
+        rows, scores: of the hits (n,), best first; scores 0..1.
+        allowed_rows: sorted rows that pass the filters; None for all.
+    """
+    enough = rows[scores >= CLEAR]
+    if (~near_any(opened.table, enough, query.examples)).any():
+        return True
+    if len(enough) < len(rows) or not len(rows) or not len(query.examples):
+        return False
+    return bool(_best_of_others(query, opened, allowed_rows) >= CLEAR)  # all hits are near: the list was too short
+
+
+def _best_of_others(query: Query, opened: OpenCollection, allowed_rows: NDArray[np.int64] | None) -> float:
+    """The best score (0..1) of the patches that are not near an example."""
+    rows = np.arange(len(opened.table)) if allowed_rows is None else allowed_rows
+    others = rows[~near_any(opened.table, rows, query.examples)]
+    if not len(others):
+        return 0.0
+    _, levels = opened.index.search(query.direction, 1, np.sort(opened.table.ids[others]))
+    return float(query.curve.scores(levels)[0])
