@@ -213,6 +213,17 @@ def test_the_collection_s_card_says_how_familiar_its_imagery_is(docks, engine):
     assert lines[-2] == "This imagery is partly like what Akin Mini was trained on: check the hits."
 
 
+@pytest.mark.parametrize(
+    ("words", "usable", "start"),
+    [(True, True, "What are you"), (False, True, "This encoder does not"), (False, False, "The encoder can't be used")],
+)
+def test_the_line_for_words_says_whether_words_are_understood(docks, engine, words, usable, start):
+    engine.answers["collection_info"] = lambda _: replace(INFO, words=words, encoder_usable=usable)
+    docks.session.set_collection("/data/other")
+    until(lambda: docks.session.info is not None)
+    assert docks.search.words.placeholderText().startswith(start)
+
+
 def test_selected_polygons_become_terms(docks, iface):
     layer = QgsVectorLayer("Polygon?crs=EPSG:32631", "fields", "memory")
     feature = QgsFeature()
