@@ -204,13 +204,13 @@ def test_a_collection_that_can_not_be_read_says_so(docks, engine, iface):
 
 
 def test_the_collection_s_card_says_how_familiar_its_imagery_is(docks, engine):
-    sentence = messages.collections.PARTLY_FAMILIAR(encoder="Akin Mini")
+    sentence = messages.collections.PARTLY_FAMILIAR(encoder=INFO.encoder_name)
     engine.answers["collection_info"] = lambda _: replace(INFO, familiarity=sentence, problems=(plain("Look here."),))
     docks.session.set_collection("/data/other")
     until(lambda: docks.session.info is not None)
     lines = docks.search.chooser.about.text().splitlines()
     assert lines[-2:] == [str(sentence), "Look here."]
-    assert lines[-2] == "This imagery is partly like what Akin Mini was trained on: check the hits."
+    assert lines[-2] == f"This imagery is partly like what {INFO.encoder_name} was trained on: check the hits."
 
 
 @pytest.mark.parametrize(
