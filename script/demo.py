@@ -42,6 +42,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 ROOT = Path(__file__).resolve().parent.parent
 LANDSCAPE = ROOT / "resources" / "demo" / "landscape.tif"
 LANDSCAPE_WORDS = "river"
+LANDSCAPE_LACKS = "pyramids"
 LANDSCAPE_CLICK = (468_145.0, 5_287_870.0)  # a roof in the town, in the landscape's CRS
 MAP_PX = 1600
 
@@ -91,12 +92,14 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("demo-out"), help="where results go (demo-out)")
     parser.add_argument("--click", help="X,Y in the raster's CRS: a place to find more of (the best hit)")
     parser.add_argument("--bands", default="", help="bands for red, green, blue where the raster does not tell: 3,2,1")
-    parser.add_argument("--encoder", default="akin-mini", help="the encoder's id")
+    parser.add_argument("--look-for", default="", metavar="THINGS", help="houses, fields or landscapes (fine details)")
+    parser.add_argument("--encoder", default="", help="the encoder's id (the included one)")
     given = parser.parse_args()
     if not given.raster.is_file():
         parser.error(f"there is no file {given.raster}")
     own = given.raster.resolve() == LANDSCAPE
     given.words = given.words or (LANDSCAPE_WORDS if own else "buildings")
+    given.lacks = LANDSCAPE_LACKS if own else ""
     given.click = tuple(map(float, given.click.split(","))) if given.click else (LANDSCAPE_CLICK if own else None)
     return given
 
@@ -137,29 +140,51 @@ def run(raster: Path, given: argparse.Namespace, out: Path) -> None:
     for path in (words_path, click_path, heat_path):
         path.unlink(missing_ok=True)
     say(f"Encoding {shown(raster)}")
-    collection = str(out / "collection")
-    wanted = {"INPUT": [str(raster)], "ENCODER": given.encoder, "BANDS": given.bands}
-    process("encoderaster", {**wanted, "OVERLAP": 0.5, "COLLECTION": collection})
+    collection = encode(raster, given, out)
     say(f'Asking in words: "{words}"')
     process("searchtext", {"COLLECTION": collection, "QUERY": words, "COUNT": 12, "OUTPUT": str(words_path)})
     hits = QgsVectorLayer(str(words_path), words)
+    if not hits.featureCount():
+        raise ValueError("The words found nothing. Try other words.")
     place = example(given.click, QgsRasterLayer(str(raster)), hits)
     say("Asking by a click: what looks like the place at {:.0f}, {:.0f}?".format(*place_of(place)))
     asked = {"COLLECTION": collection, "EXAMPLES": place, "COUNT": 12, "OUTPUT": str(click_path)}
     process("searchsimilar", asked)
+    if given.lacks:
+        say(f'Asking for what is not there: "{given.lacks}"')
+        process(
+            "searchtext", {"COLLECTION": collection, "QUERY": given.lacks, "COUNT": 12, "OUTPUT": "TEMPORARY_OUTPUT"}
+        )
     say("Drawing the heat map of the words")
     process("similarityraster", {"COLLECTION": collection, "QUERY": words, "OUTPUT": str(heat_path)})
     say("Drawing the map")
     draw(raster, hits, QgsVectorLayer(str(click_path), "click"), place, words, out / "map.png")
 
 
+def encode(raster: Path, given: argparse.Namespace, out: Path) -> str:
+    """Make the collection, and print how familiar its imagery is to the encoder. Raises ValueError."""
+    from akin.plugin.algorithms.encode.look_for import look_for_choices
+    from akin.plugin.client.engine import Engine
+    from akin.plugin.contract import CollectionInfo, verbs
+    from akin.plugin.contract.own_encoders import INCLUDED
+
+    choices, collection = [*look_for_choices()], str(out / "collection")
+    if given.look_for not in choices:
+        raise ValueError(f"--look-for is {given.look_for!r}. Choose one of: {', '.join(filter(None, choices))}.")
+    wanted = {"INPUT": [str(raster)], "ENCODER": given.encoder or INCLUDED, "BANDS": given.bands}
+    look_for = choices.index(given.look_for)
+    process("encoderaster", {**wanted, "LOOK_FOR": look_for, "OVERLAP": 0.5, "COLLECTION": collection})
+    familiarity = Engine.shared().call(verbs.COLLECTION_INFO, CollectionInfo(collection)).familiarity
+    if familiarity:
+        print(f"  {familiarity}", flush=True)
+    return collection
+
+
 def example(click: tuple[float, float] | None, raster: QgsRasterLayer, hits: QgsVectorLayer) -> QgsVectorLayer:
-    """The click as a point layer; without one, the middle of the best hit. Raises ValueError."""
+    """The click as a point layer; without one, the middle of the best hit."""
     crs, at = raster.crs(), QgsPointXY(*click) if click else None
     if at is None:
-        best = min(hits.getFeatures(), key=lambda hit: hit["rank"], default=None)
-        if best is None:
-            raise ValueError("The words found nothing, so there is no place to click on: give one with --click X,Y.")
+        best = min(hits.getFeatures(), key=lambda hit: hit["rank"])
         crs, at = hits.crs(), best.geometry().centroid().asPoint()
     layer = QgsVectorLayer("Point", "click", "memory")
     layer.setCrs(QgsCoordinateReferenceSystem(crs))

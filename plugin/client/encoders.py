@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Optional
 
 from ..contract import errors, verbs
+from ..contract.own_encoders import INCLUDED, not_installed
 from ..contract.pixel_size import PixelSizes
 from ..contract.requests.catalog import CatalogEntry
 from ..contract.requests.encoders import EncoderSummary, ListEncoders
-from ..profile import paths, settings
+from ..profile import paths
 from ..profile.i18n import tr
 from .engine import Engine
 from .errors import EngineError
@@ -23,7 +24,7 @@ def installed() -> list[str]:
     """The ids of the installed encoders, the one that comes with Akin first. Fast: it reads no card."""
     folders = (paths.plugin_root() / "models", paths.user_models())
     found = {card.parent.name for folder in folders for card in folder.glob(f"*/{CARD}")}
-    return sorted(found | {settings.DEFAULT_ENCODER}, key=lambda name: (name != settings.DEFAULT_ENCODER, name))
+    return sorted(found | {INCLUDED}, key=lambda name: (name != INCLUDED, name))
 
 
 def pixel_size(engine: Engine, encoder: str, native_m: Optional[float], look_for: str = "") -> float:
@@ -45,11 +46,8 @@ def _summary(engine: Engine, encoder: str) -> EncoderSummary:
     installed = engine.call(verbs.LIST_ENCODERS, ListEncoders()).encoders
     found = next((one for one in installed if one.id == encoder), None)
     if found is None:
-        names = ", ".join(one.id for one in installed)
-        text = tr(
-            "The encoder {name} is not installed. Installed encoders: {names}. Choose one of these, or add the encoder."
-        )
-        raise EngineError(text.format(name=encoder, names=names), errors.CARD)
+        message = not_installed(encoder, [one.id for one in installed], str(paths.user_models()))
+        raise EngineError(message, errors.CARD)
     return found
 
 

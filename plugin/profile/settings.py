@@ -6,13 +6,14 @@ from typing import Any
 
 from qgis.core import QgsSettings
 
+from ..contract.own_encoders import INCLUDED
+
 PREFIX = "akin/"
-DEFAULT_ENCODER = "akin-mini"
 DEVICES = ("auto", "cpu", "cuda", "directml", "coreml")
 RECENT_COUNT = 12
 
 DEFAULTS: dict[str, Any] = {
-    "encoder": DEFAULT_ENCODER,
+    "encoder": INCLUDED,
     "device": "auto",
     "threads": 0,
     "count": 50,

@@ -3321,8 +3321,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Add this encoder. Until then, you can search by places, polygons and hits, but not by words or pictures.</source>
-        <translation>La collection {collection} a été créée avec l'encodeur {encoder} ({id}), qui n'est pas installé. Ajoutez cet encodeur. D'ici là, vous pouvez rechercher à partir de lieux, de polygones et de résultats, mais pas avec des mots ni avec des images.</translation>
+        <source>The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Choose another folder to encode with {other}. To add rasters to this collection, add the encoder {encoder} first.</source>
+        <translation>La collection {collection} a été créée avec l'encodeur {encoder} ({id}), qui n'est pas installé. Choisissez un autre dossier pour encoder avec {other}. Pour ajouter des rasters à cette collection, ajoutez d'abord l'encodeur {encoder}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. You can still search by places, polygons and hits. To search by words or pictures, add this encoder. Or encode the rasters into a new collection with another one.</source>
+        <translation>La collection {collection} a été créée avec l'encodeur {encoder} ({id}), qui n'est pas installé. Vous pouvez toujours rechercher à partir de lieux, de polygones et de résultats. Pour rechercher avec des mots ou avec des images, ajoutez cet encodeur. Ou encodez les rasters dans une nouvelle collection avec un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {collection} was made with {encoder}, which is no longer included in Akin. Choose another folder to encode with {other}. To add rasters to this collection, copy the folder models/{id} of Akin {version} into {folder}, and choose {encoder}.</source>
+        <translation>La collection {collection} a été créée avec {encoder}, qui n'est plus fourni avec Akin. Choisissez un autre dossier pour encoder avec {other}. Pour ajouter des rasters à cette collection, copiez le dossier models/{id} d'Akin {version} dans {folder}, et choisissez {encoder}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {collection} was made with {encoder}, which is no longer included in Akin. You can still search by places, polygons and hits. To search by words or pictures, encode the rasters into a new collection with {successor}. Or copy the folder models/{id} of Akin {version} into {folder}.</source>
+        <translation>La collection {collection} a été créée avec {encoder}, qui n'est plus fourni avec Akin. Vous pouvez toujours rechercher à partir de lieux, de polygones et de résultats. Pour rechercher avec des mots ou avec des images, encodez les rasters dans une nouvelle collection avec {successor}. Ou copiez le dossier models/{id} d'Akin {version} dans {folder}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3445,6 +3460,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'encodeur «  {id}  » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>The encoder can't be used: search by example</source>
+        <translation>L'encodeur est inutilisable : recherchez par l'exemple</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The encoder can't be written to {folder} ({error}). Free some disk space and check that you may write there.</source>
         <translation>L'encodeur ne peut pas être écrit dans {folder} ({error}). Libérez de l'espace disque et vérifiez que vous avez le droit d'écrire dans ce dossier.</translation>
@@ -3503,11 +3523,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
         <source>The encoder {id} is saved in {folder}.</source>
         <translation>L'encodeur {id} est enregistré dans {folder}.</translation>
-    </message>
-    <message>
-        <location filename="plugin/client/encoders.py"/>
-        <source>The encoder {name} is not installed. Installed encoders: {names}. Choose one of these, or add the encoder.</source>
-        <translation>L'encodeur {name} n'est pas installé. Encodeurs installés : {names}. Choisissez l'un d'eux, ou ajoutez cet encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5557,6 +5572,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{encoder} has no pixel size that suits better. Try another encoder.</source>
         <translation>{encoder} n'a pas de taille du pixel mieux adaptée. Essayez un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{encoder} is no longer included in Akin. Choose {successor}. Or copy the folder models/{id} of Akin {version} into {folder}.</source>
+        <translation>{encoder} n'est plus fourni avec Akin. Choisissez {successor}. Ou copiez le dossier models/{id} d'Akin {version} dans {folder}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

@@ -2,7 +2,7 @@
 
     script/bench borders [FOLDER] [--data FOLDER] [--sets eurosat ucmerced] [--shares 0.69 0.53] [--json out.json]
 
-FOLDER is an encoder's folder, with card.json (default: models/akin-mini). --data has mosaics/<set>_dev.tif with a
+FOLDER is an encoder's folder, with card.json (default: the included encoder). --data has mosaics/<set>_dev.tif with a
 .geojson of labelled cells (default: $AKIN_TRAINING_DATA, else ../shared/data).
 
 Each cell of a mosaic fills one input of the encoder. A part of it has no data: a strip at one side, two sides, or all
@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from akin.plugin.contract.own_encoders import INCLUDED
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encode.patches import holds_enough, shares_of
 from akin.plugin.engine.encoders.card import ModelCard, load
@@ -46,7 +47,7 @@ Filled = Callable[[np.ndarray, np.ndarray], np.ndarray]  # an input and where it
 def main() -> None:
     """Measure, and print a table for each mosaic."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / "akin-mini")
+    parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / INCLUDED)
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--sets", nargs="+", default=["eurosat", "ucmerced"], choices=list(CLASS_WORDS))
     parser.add_argument("--shares", type=float, nargs="+", default=SHARES, help="of a cell that have data")

@@ -26,7 +26,7 @@ SIDE = 4096  # of the tile that the large VRT repeats
 def main() -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", default="akin-mini", help="id of the encoder for the throughput")
+    parser.add_argument("--encoder", help="id of the encoder for the throughput (the included one)")
     parser.add_argument("--raster", help="raster for the throughput; one of 5120 x 5120 pixels is made by default")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--batch", type=int, default=0)
@@ -53,12 +53,13 @@ def throughput(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk; in
     turns, so that both meet the same machine. cpu_ratio compares processor time, which other programs disturb less."""
     from akin.plugin.contract import EncodeRaster
+    from akin.plugin.contract.own_encoders import INCLUDED
     from akin.plugin.engine.base.job import Job
     from akin.plugin.engine.encode.encode import batch_for, encode_raster
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.encoders.kinds import open_encoder
 
-    card = find_card(given.encoder)
+    card = find_card(given.encoder or INCLUDED)
     pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))
     raster = given.raster or str(make_tile(folder / "scene.tif", 5120, given.compress, pixel_m))
     request = EncodeRaster(

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from akin.plugin.contract.own_encoders import INCLUDED
+
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = Path(__file__).parent / "inside"
 #: The demo's raster, which the encoder that ships knows.
@@ -95,6 +97,6 @@ def run_qgis(
 def encode(raster: str, collection: Path, *options: str) -> str:
     """Make a collection over the raster with the encoder that ships. Gives its folder."""
     engine = [os.environ["AKIN_ENGINE_PYTHON"], str(ROOT / "plugin" / "engine")]
-    given = ["--inputs", raster, "--encoder", "akin-mini", *options, "--collection", str(collection)]
+    given = ["--inputs", raster, "--encoder", INCLUDED, *options, "--collection", str(collection)]
     subprocess.run([*engine, "encode-raster", *given], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return str(collection)

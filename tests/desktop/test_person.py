@@ -13,6 +13,7 @@ from pathlib import Path
 
 import desktop
 import pytest
+from akin.plugin.contract.own_encoders import INCLUDED_NAME
 
 #: The longest that the GUI thread may be away at once while a person works with Akin, as a share of the time that the
 #: work takes: in a window that waits for the engine it is near 1. The report has the gaps in ms (the aims: 50, and 150
@@ -63,7 +64,7 @@ def test_each_step_did_what_it_should(report):
 
 
 def test_the_encoders_are_judged_for_the_raster(report):
-    assert report["encoders"]["Akin Mini"] == "Yes" and "No" in report["encoders"].values()
+    assert report["encoders"][INCLUDED_NAME] == "Yes" and "No" in report["encoders"].values()
 
 
 def test_nothing_worrying_is_in_the_log(report):

@@ -19,6 +19,7 @@ from akin.plugin.contract import (
     WarmUpResult,
 )
 from akin.plugin.contract.message import plain
+from akin.plugin.contract.own_encoders import INCLUDED, INCLUDED_NAME
 from akin.plugin.contract.records import from_json, to_json
 from akin.plugin.contract.verbs import Verb
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -65,7 +66,7 @@ def comparison(request: CompareCollections, count: int = 20) -> CompareCollectio
         by_chance=0.2,
         first=answer(count) if has_query else None,
         second=answer(count, first=5) if has_query else None,
-        first_encoder="akin-mini",
+        first_encoder=INCLUDED,
         second_encoder="other",
         least=0.75 if has_query else 0.5,
         most=0.75 if has_query else 1.0,
@@ -76,8 +77,8 @@ def comparison(request: CompareCollections, count: int = 20) -> CompareCollectio
 
 INFO = CollectionInfoResult(
     collection="demo_akin",
-    encoder="akin-mini",
-    encoder_name="Akin Mini",
+    encoder=INCLUDED,
+    encoder_name=INCLUDED_NAME,
     words=True,
     dimension=256,
     patches=100,
@@ -90,8 +91,8 @@ INFO = CollectionInfoResult(
 )
 
 SUMMARY = EncoderSummary(
-    id="akin-mini",
-    name="Akin Mini",
+    id=INCLUDED,
+    name=INCLUDED_NAME,
     description="Small.",
     licence="CC0",
     dimension=256,
@@ -100,7 +101,7 @@ SUMMARY = EncoderSummary(
     channels=("red", "green", "blue"),
     words=True,
     languages=("en", "fr"),
-    folder="models/akin-mini",
+    folder=f"models/{INCLUDED}",
     bytes=10_000_000,
 )
 

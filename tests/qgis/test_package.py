@@ -11,11 +11,12 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import pytest
+from akin.plugin.contract.own_encoders import INCLUDED
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = (
     "plugin/install/requirements/engine.txt",
-    "models/akin-mini/card.json",
+    f"models/{INCLUDED}/card.json",
     "resources/icons/akin.svg",
     "resources/i18n/akin_fr.qm",
 )

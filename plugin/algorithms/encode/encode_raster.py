@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from ...client import encoders
+from ...contract.own_encoders import INCLUDED
 from ...contract.requests import encode_raster as contract
 from ...contract.requests.raster import Extent
 from ...layers.crs import write_extent
@@ -131,7 +132,7 @@ class EncodeRaster(AkinAlgorithm):
         self._add_outputs()
 
     def _encoder(self) -> QgsProcessingParameterString:
-        parameter = QgsProcessingParameterString("ENCODER", tr("Encoder"), settings.DEFAULT_ENCODER)
+        parameter = QgsProcessingParameterString("ENCODER", tr("Encoder"), INCLUDED)
         parameter.setMetadata({"widget_wrapper": {"value_hints": encoders.installed()}})
         return parameter
 

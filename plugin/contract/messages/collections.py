@@ -65,9 +65,30 @@ NOT_ENOUGH_MEMORY = Sentence(
 
 ENCODER_NOT_INSTALLED = Sentence(
     "collections.encoder_not_installed",
-    "The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Add this encoder. "
-    "Until then, you can search by places, polygons and hits, but not by words or pictures.",
+    "The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. You can still "
+    "search by places, polygons and hits. To search by words or pictures, add this encoder. Or encode the rasters "
+    "into a new collection with another one.",
     fields=("collection",),
+)
+ENCODER_RETIRED = Sentence(
+    "collections.encoder_retired",
+    "The collection {collection} was made with {encoder}, which is no longer included in Akin. You can still search by "
+    "places, polygons and hits. To search by words or pictures, encode the rasters into a new collection with "
+    "{successor}. Or copy the folder models/{id} of Akin {version} into {folder}.",
+    fields=("collection",),
+)
+NOT_INSTALLED_TO_ADD = Sentence(
+    "collections.not_installed_to_add",
+    "The collection {collection} was made with the encoder {encoder} ({id}), which is not installed. Choose another "
+    "folder to encode with {other}. To add rasters to this collection, add the encoder {encoder} first.",
+    fields=("encoder", "collection"),
+)
+RETIRED_TO_ADD = Sentence(
+    "collections.retired_to_add",
+    "The collection {collection} was made with {encoder}, which is no longer included in Akin. Choose another folder "
+    "to encode with {other}. To add rasters to this collection, copy the folder models/{id} of Akin {version} into "
+    "{folder}, and choose {encoder}.",
+    fields=("encoder", "collection"),
 )
 OTHER_ENCODER = Sentence(
     "collections.other_encoder",

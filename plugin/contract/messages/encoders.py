@@ -14,6 +14,12 @@ NONE_INSTALLED = Sentence(
     "The encoder {encoder} is not installed, and there is no other encoder. Add an encoder first.",
     fields=("encoder",),
 )
+RETIRED = Sentence(
+    "encoders.retired",
+    "{encoder} is no longer included in Akin. Choose {successor}. Or copy the folder models/{id} of Akin {version} "
+    "into {folder}.",
+    fields=("encoder",),
+)
 UNKNOWN_KIND = Sentence(
     "encoders.unknown_kind",
     "The encoder {encoder} is of the kind {kind!r}; this version of Akin knows {known}. Update Akin, or choose another "

@@ -34,6 +34,8 @@ class SourceSummary:
 class CollectionInfoResult:
     """A collection in numbers. extent: in the collection's CRS. index: "exact", "hnsw" or "none".
 
+    words: whether it can be searched by words. encoder_usable: whether its encoder is installed and works; if not, it
+    can only be searched by places, polygons and hits, and a problem says why.
     familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
     can't say.
     """
@@ -52,6 +54,7 @@ class CollectionInfoResult:
     index: str
     problems: tuple[Message, ...] = ()
     familiarity: Optional[Message] = None
+    encoder_usable: bool = True
 
 
 @dataclass(frozen=True)

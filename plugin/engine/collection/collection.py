@@ -11,7 +11,9 @@ import pyarrow as pa
 
 from ...contract import messages
 from ...contract.message import Message, plain
-from ..base.errors import CollectionError, EncoderMissing
+from ...contract.own_encoders import INCLUDED_NAME, RETIRED, retired
+from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError
+from ..base.home import user_models
 from ..encoders.card import ModelCard
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, Part, read_manifest, write_manifest
@@ -110,10 +112,7 @@ class Collection:
         try:
             card = find_card(self.manifest.encoder)
         except EncoderMissing as error:
-            names = {"encoder": self.manifest.encoder_name, "id": self.manifest.encoder}
-            raise EncoderMissing(
-                messages.collections.ENCODER_NOT_INSTALLED(collection=self.folder.name, **names)
-            ) from error
+            raise EncoderMissing(_encoder_missing(self.folder, self.manifest)) from error
         check_encoder(self.folder, self.manifest, card)
         return card
 
@@ -135,7 +134,38 @@ class Collection:
 def check_encoder(folder: Path, manifest: Manifest, card: ModelCard) -> None:
     """Raise CollectionError unless a collection was made with exactly this encoder."""
     if manifest.encoder != card.id:
+        _check_installed(folder, manifest, card.name)
         names = {"encoder": manifest.encoder_name, "id": manifest.encoder, "other": card.name, "other_id": card.id}
         raise CollectionError(messages.collections.OTHER_ENCODER(folder=str(folder), **names))
     if manifest.encoder_digest != card.digest():
         raise CollectionError(messages.collections.OTHER_VERSION_OF_ENCODER(folder=str(folder), encoder=card.name))
+
+
+def _encoder_missing(folder: Path, manifest: Manifest) -> Message:
+    names = _names(folder, manifest)
+    if manifest.encoder in RETIRED:
+        return messages.collections.ENCODER_RETIRED(successor=INCLUDED_NAME, **names)
+    return messages.collections.ENCODER_NOT_INSTALLED(**names)
+
+
+def _check_installed(folder: Path, manifest: Manifest, other: str) -> None:
+    """Raise CollectionError if a collection's encoder is not installed. other: the name of the encoder in its place."""
+    from ..encoders.find import find_card
+
+    try:
+        find_card(manifest.encoder)
+    except EncoderMissing as error:
+        names = _names(folder, manifest)
+        if manifest.encoder in RETIRED:
+            raise CollectionError(messages.collections.RETIRED_TO_ADD(other=other, **names)) from error
+        raise CollectionError(messages.collections.NOT_INSTALLED_TO_ADD(other=other, **names)) from error
+    except (CardError, ModelFileError):
+        return  # it is installed, but damaged, which matters to those who choose it
+
+
+def _names(folder: Path, manifest: Manifest) -> dict[str, str]:
+    """A collection and its encoder, as the parameters of sentences."""
+    encoder = manifest.encoder
+    known = encoder in RETIRED
+    names = retired(encoder, str(user_models())) if known else {"encoder": manifest.encoder_name, "id": encoder}
+    return {"collection": folder.name, **names}

@@ -26,12 +26,13 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     collection = Collection.open(request.collection)
     manifest = collection.manifest
     problems = _missing_parts(collection)
-    words, familiarity = False, None
+    words, familiarity, usable = False, None, True
     try:
         card = collection.encoder_card()
         words, familiarity = card.text is not None, familiarity_note(collection, card)
     except (CardError, CollectionError, ModelFileError) as error:
         problems.append(error.message)
+        usable = False
     return CollectionInfoResult(
         collection=str(collection.folder),
         encoder=manifest.encoder,
@@ -56,6 +57,7 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
         index=_index(collection),
         problems=tuple(problems),
         familiarity=familiarity,
+        encoder_usable=usable,
     )
 
 

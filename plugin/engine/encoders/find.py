@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ...contract import messages
+from ...contract.own_encoders import not_installed
 from ..base.errors import CardError, EncoderMissing, ModelFileError
-from ..base.home import model_folders
+from ..base.home import model_folders, user_models
 from .card import ModelCard, load
 
 
@@ -15,7 +15,7 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
     """The card of an encoder by its id. `folders` are searched after Akin's own ones.
 
     Raises:
-        EncoderMissing: no encoder has this id; the message names the installed ones.
+        EncoderMissing: no encoder has this id; the message says what to do.
         CardError, ModelFileError: the card of this encoder is wrong.
     """
     known: list[str] = []
@@ -29,9 +29,7 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
         if card.id == encoder_id:
             return card
         known.append(card.id)
-    if not known:
-        raise EncoderMissing(messages.encoders.NONE_INSTALLED(encoder=encoder_id))
-    raise EncoderMissing(messages.encoders.NOT_INSTALLED(encoder=encoder_id, installed=known))
+    raise EncoderMissing(not_installed(encoder_id, known, str(user_models())))
 
 
 def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:

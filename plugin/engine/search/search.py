@@ -21,7 +21,7 @@ from ...contract import (
     messages,
 )
 from ...contract.message import Message, several
-from ..base.errors import CardError, CollectionError, ModelFileError, QueryError
+from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError, QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
 from ..collection.store import apply
@@ -47,8 +47,8 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     opened = open_collection(request.collection, job)
     job.check()
     enough(opened)
-    if opened.collection.encoder_card().text is not None:
-        with suppress(UnknownWords):
+    with suppress(EncoderMissing, UnknownWords):  # without its encoder a collection is searched by example
+        if opened.collection.encoder_card().text is not None:
             make_query((Term("words", text="land"),), opened)
     return WarmUpResult(time.perf_counter() - started)
 

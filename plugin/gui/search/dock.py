@@ -88,12 +88,12 @@ class SearchDock(QgsDockWidget):
         return line
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
-        no_words = info is not None and not info.words
-        text = (
-            tr("This encoder does not understand words: search by example")
-            if no_words
-            else tr("What are you searching for?")
-        )
+        if info is None or info.words:
+            text = tr("What are you searching for?")
+        elif info.encoder_usable:
+            text = tr("This encoder does not understand words: search by example")
+        else:
+            text = tr("The encoder can't be used: search by example")
         self.words.setPlaceholderText(text)
 
     def _answered(self, *_: object) -> None:

@@ -23,6 +23,7 @@ from akin.plugin.contract import (
     Term,
     messages,
 )
+from akin.plugin.contract.own_encoders import INCLUDED
 from akin.plugin.contract.records import from_json
 from akin.plugin.engine.base.errors import CardError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
@@ -279,7 +280,7 @@ def test_encoders_that_are_here_are_judged_too(
 ) -> None:
     monkeypatch.setenv("AKIN_HOME", str(fake_home))
     judged = {e.id: (e.fits, e.why) for e in list_encoders(ListEncoders(raster=str(_rgb(tmp_path, 1.0)))).encoders}
-    assert judged["fake"][0] is True is judged["akin-mini"][0]
+    assert judged["fake"][0] is True is judged[INCLUDED][0]
     assert str(judged["fake"][1]) == "A patch is 16 m wide."
     coarse = {e.id: e for e in list_encoders(ListEncoders(raster=str(_rgb(tmp_path, 100.0)))).encoders}
     assert coarse["fake"].fits is False and "much coarser" in str(coarse["fake"].why) and coarse["fake"].bytes > 1000
@@ -303,7 +304,7 @@ def test_what_is_refused(shelf: Any, home: Path) -> None:
     with pytest.raises(ModelFileError, match="deleted the download"):
         fetch_encoder(FetchEncoder("colours"), Job())
     assert not (home / "models" / "colours").exists()
-    for wrong in ("akin-mini", "../home", ".import", "", "C:", "research/"):
+    for wrong in (INCLUDED, "../home", ".import", "", "C:", "research/"):
         with pytest.raises(RequestError):
             remove_encoder(RemoveEncoder(wrong))
     assert (home / "models" / "research" / "card.json").is_file()

@@ -204,13 +204,24 @@ def test_a_collection_that_can_not_be_read_says_so(docks, engine, iface):
 
 
 def test_the_collection_s_card_says_how_familiar_its_imagery_is(docks, engine):
-    sentence = messages.collections.PARTLY_FAMILIAR(encoder="Akin Mini")
+    sentence = messages.collections.PARTLY_FAMILIAR(encoder=INFO.encoder_name)
     engine.answers["collection_info"] = lambda _: replace(INFO, familiarity=sentence, problems=(plain("Look here."),))
     docks.session.set_collection("/data/other")
     until(lambda: docks.session.info is not None)
     lines = docks.search.chooser.about.text().splitlines()
     assert lines[-2:] == [str(sentence), "Look here."]
-    assert lines[-2] == "This imagery is partly like what Akin Mini was trained on: check the hits."
+    assert lines[-2] == f"This imagery is partly like what {INFO.encoder_name} was trained on: check the hits."
+
+
+@pytest.mark.parametrize(
+    ("words", "usable", "start"),
+    [(True, True, "What are you"), (False, True, "This encoder does not"), (False, False, "The encoder can't be used")],
+)
+def test_the_line_for_words_says_whether_words_are_understood(docks, engine, words, usable, start):
+    engine.answers["collection_info"] = lambda _: replace(INFO, words=words, encoder_usable=usable)
+    docks.session.set_collection("/data/other")
+    until(lambda: docks.session.info is not None)
+    assert docks.search.words.placeholderText().startswith(start)
 
 
 def test_selected_polygons_become_terms(docks, iface):

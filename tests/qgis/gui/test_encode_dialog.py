@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -71,7 +72,7 @@ def asked_by(dialog):
 def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog = form(engine)
     until(lambda: "Disk" in dialog.estimate.text())
-    assert dialog.encoder.currentData() == "akin-mini"
+    assert dialog.encoder.currentData() == SUMMARY.id
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
     assert dialog.patches.text() == "Patches: 1,234, 76.8 m wide"
     assert dialog.estimate.text().startswith("Time: about 2 min. Disk: 1.4 MB.")
@@ -79,7 +80,7 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     dialog.in_view.setChecked(True)
     layer, request, _ = asked_by(dialog)
     folder = str(tmp_path / "my land_2024_akin")
-    assert (layer, request.encoder, request.collection) == (raster, "akin-mini", folder)
+    assert (layer, request.encoder, request.collection) == (raster, SUMMARY.id, folder)
     assert (request.inputs, request.values, request.bands) == ((raster.source(),), "", ())
     assert not dialog.values.isVisible() and not dialog.bands.isVisible()
     assert isinstance(request.extent, Extent)
@@ -112,7 +113,7 @@ def test_what_people_look_for_goes_into_the_request(raster, engine):
 
 def test_a_collection_keeps_its_pixel_size(raster, engine, tmp_path):
     (tmp_path / "taken").mkdir()
-    (tmp_path / "taken" / "manifest.json").write_text('{"encoder": "akin-mini"}', "utf-8")
+    (tmp_path / "taken" / "manifest.json").write_text(json.dumps({"encoder": SUMMARY.id}), "utf-8")
     dialog = form(engine)
     until(lambda: "Disk" in dialog.estimate.text())
     dialog.look_for.setCurrentIndex(1)
@@ -173,7 +174,7 @@ def test_a_heat_map_is_no_raster_to_encode(raster, engine):
 def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path):
     taken = tmp_path / "my land_2024_akin"
     taken.mkdir()
-    (taken / "manifest.json").write_text('{"encoder": "akin-mini"}', "utf-8")
+    (taken / "manifest.json").write_text(json.dumps({"encoder": SUMMARY.id}), "utf-8")
     engine.answers["list_encoders"] = lambda _: ListEncodersResult((SUMMARY, replace(SUMMARY, id="other")))
     dialog = form(engine)
     until(lambda: dialog.encoder.count() == 2)
@@ -322,5 +323,5 @@ def test_only_warnings_that_the_form_did_not_show_stand_in_the_message_bar(real_
 def test_a_layer_that_can_not_be_encoded_says_why(engine, tmp_path):
     gone = QgsRasterLayer(str(tmp_path / "gone.tif"), "gone")
     said = []
-    LongWork(SimpleNamespace(error=said.append)).encode(gone, EncodeRaster((), "akin-mini", str(tmp_path / "c")))
+    LongWork(SimpleNamespace(error=said.append)).encode(gone, EncodeRaster((), SUMMARY.id, str(tmp_path / "c")))
     assert "gone can't be opened as a raster" in str(said[0])

@@ -13,6 +13,7 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError, EngineMissing
 from akin.plugin.contract import SimilarityRaster, errors, verbs
 from akin.plugin.contract.message import plain
+from akin.plugin.contract.own_encoders import INCLUDED
 from akin.plugin.contract.requests.catalog import CatalogEntry, FetchEncoderResult, ListCatalog, ListCatalogResult
 from akin.plugin.contract.requests.encoders import (
     EncoderSummary,
@@ -132,7 +133,7 @@ def line(page, row: int) -> list[str]:
 
 
 def test_it_lists_what_is_here_and_what_could_be(page):
-    assert line(page, 0) == ["Akin Mini", "–", "Included in Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
+    assert line(page, 0) == [SUMMARY.name, "–", "Included in Akin", "0.6–5 m", "10.0 MB", "CC0", "Small."]
     assert line(page, 1)[1:6] == ["Yes", "Not installed", "0.3–0.6 m", "606.0 MB", "MIT (not verified)"]
     assert line(page, 2)[5] == "MIT (non-commercial)" and not page.table.item(2, 5).icon().isNull()
     assert line(page, 3)[1:3] == ["No", "Manual export"]
@@ -252,7 +253,7 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     states = {
         page.table.item(row, 0).data(Qt.ItemDataRole.UserRole): line(page, row) for row in range(page.table.rowCount())
     }
-    assert states["akin-mini"][2] == "Included in Akin" and states["fake"][2] == "Installed"
+    assert states[INCLUDED][2] == "Included in Akin" and states["fake"][2] == "Installed"
     assert {line(page, row)[1] for row in range(page.table.rowCount())} == {"Yes", "No"}
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     Engine.stop_all()
