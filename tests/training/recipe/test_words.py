@@ -1,56 +1,185 @@
-"""The lexicon and the pairs of words: read, related, and aligned. Needs no torch."""
+"""The words of the recipe: the lexicon in six languages, what is true of a label, and lists that must not overlap."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
-from akin.plugin.training.recipe.words.alignment import plain_words, translations
-from akin.plugin.training.recipe.words.words import ancestors, load_lexicon, load_word_pairs
+from akin.plugin.training.recipe.words import truths
+from akin.plugin.training.recipe.words.words import LANGUAGES, Concept, ancestors, load_lexicon
+
+BENCH = Path(__file__).parents[2] / "bench"
+RECIPE = Path(__file__).parents[3] / "plugin" / "training" / "recipe"
+#: Labels of squares for which the lexicon has no names, so that nothing is learned from them.
+NOT_NAMED = ("brown roofs", "green roofs")
 
 
-def test_lexicon_is_large_and_in_both_languages() -> None:
-    lexicon = load_lexicon()
-    assert len(lexicon) > 180
-    assert sum(len(c.english) for c in lexicon.values()) > 700
-    assert all(c.french for c in lexicon.values())
-    assert len(load_word_pairs()) > 600
+@pytest.fixture(scope="module")
+def lexicon() -> dict[str, Concept]:
+    return load_lexicon()
 
 
-def test_parents_are_climbed() -> None:
-    assert ancestors("vineyard", load_lexicon()) == {"vineyard", "permanent crop", "cropland", "farmland"}
+def named(lexicon: dict[str, Concept]) -> set[str]:
+    return {name.lower() for c in lexicon.values() for names in c.names.values() for name in names}
 
 
-def test_an_unknown_parent_is_named(tmp_path) -> None:
-    file = tmp_path / "words.txt"
-    file.write_text("oak / chêne < tree\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="'oak' has the unknown parent 'tree'"):
-        load_lexicon(file)
+def test_lexicon_is_large_and_in_six_languages(lexicon) -> None:
+    assert len(lexicon) > 220
+    counts = {language: sum(len(c.names.get(language, ())) for c in lexicon.values()) for language in LANGUAGES}
+    assert min(counts["en"], counts["fr"]) > 1500
+    assert min(counts.values()) > 500
+    assert all(c.english and c.french for c in lexicon.values())
 
 
-def test_names_pair_by_place_and_the_rest_with_the_first() -> None:
-    beach = load_lexicon()["beach"]
-    assert beach.pairs()[0] == ("beach", "plage")
-    assert len(beach.pairs()) >= max(len(beach.english), len(beach.french))
+def test_names_are_given_once_and_clean(lexicon) -> None:
+    for concept in lexicon.values():
+        for names in concept.names.values():
+            assert len(set(names)) == len(names), concept.name
+            assert all(name == name.strip() and not set(name) & set("|;<") for name in names), concept.name
 
 
-def test_alignment_finds_translations_in_phrases() -> None:
-    pairs = [("red roof", "toit rouge"), ("red car", "voiture rouge"), ("blue roof", "toit bleu")]
-    found = translations(pairs)
-    assert max(found["toit"], key=found["toit"].__getitem__) == "roof"
-    assert max(found["rouge"], key=found["rouge"].__getitem__) == "red"
+def test_parents_are_climbed(lexicon) -> None:
+    assert ancestors("vineyard", lexicon) == {"vineyard", "permanent crop", "cropland", "farmland"}
 
 
-def test_words_lose_case_accents_and_ligatures() -> None:
-    assert plain_words("L'Œuvre d'Été") == ["l", "oeuvre", "d", "ete"]
+def test_no_concept_stands_above_itself(lexicon) -> None:
+    for name, concept in lexicon.items():
+        assert all(name not in ancestors(parent, lexicon) for parent in concept.parents), name
 
 
-def test_queries_of_the_bench_are_no_captions() -> None:
-    """At least 60 in each language, and none is a name of the lexicon or a word pair."""
-    queries = json.loads((Path(__file__).parents[2] / "bench" / "encoder_queries.json").read_text(encoding="utf-8"))
-    known = {name for c in load_lexicon().values() for name in (*c.english, *c.french)}
-    known |= {word for pair in load_word_pairs() for word in pair}
-    listed = [row[:2] for key, rows in queries.items() if key != "nonsense" for row in rows]
-    assert len(listed) >= 60
-    assert not [row for row in listed if set(row) & known]
+WORDS = "tree, oak / arbre\nleaf / feuille < tree\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "problem"),
+    [
+        ("oak / chêne < tree\n", "", "'oak' has the unknown parent 'tree'"),
+        ("# a remark\noak chêne\n", "", "words.txt:2: write 'english / français < parents'"),
+        (WORDS, "bush | en: shrub\n", "more.txt:1: the concept 'bush' is unknown; write '\\+ bush"),
+        (WORDS, "\nleaf | nl: blad\n", "more.txt:2: the language 'nl' is unknown"),
+        (WORDS, "+ bud | en: a bud < twig\n", "'bud' has the unknown parent 'twig'"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path, words, more, problem) -> None:
+    (tmp_path / "words.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "more.txt").write_text(more, encoding="utf-8")
+    with pytest.raises(ValueError, match=problem):
+        load_lexicon(tmp_path / "words.txt", tmp_path / "more.txt")
+
+
+def test_vocabulary_adds_names_and_concepts(tmp_path) -> None:
+    (tmp_path / "words.txt").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "more.txt").write_text(
+        "leaf | en: leaf ; foliage | de: Blatt\n+ bud | es: yema < leaf\n", encoding="utf-8"
+    )
+    lexicon = load_lexicon(tmp_path / "words.txt", tmp_path / "more.txt")
+    assert lexicon["leaf"].names == {"en": ("leaf", "foliage"), "fr": ("feuille",), "de": ("Blatt",)}
+    assert lexicon["leaf"].parents == ("tree",)
+    assert lexicon["bud"].names["en"] == ("bud",) and lexicon["bud"].names["es"] == ("yema",)
+    assert ancestors("bud", lexicon) == {"bud", "leaf", "tree"}
+
+
+def test_truths_of_a_harbour(lexicon) -> None:
+    sure, often, unknown = truths.truth_of_label("harbor", lexicon)
+    assert {"harbor", "water"} <= sure and "pier" in often and "coast" in unknown
+    row = truths.truth_row((sure, often, unknown), list(lexicon))
+    names = list(lexicon)
+    assert row[names.index("harbor")] == 1 and row[names.index("forest")] == 0 and row[names.index("coast")] == -1
+
+
+def test_every_label_means_something(lexicon) -> None:
+    for label, meaning in truths.MEANINGS.items():
+        listed = [part for part in meaning.sure.split(";") if part.strip()]
+        assert len(truths.ids(meaning.sure, lexicon)) == len(listed) > 0, label
+
+
+def test_truth_of_a_square(lexicon) -> None:
+    """Its concepts and all above them are true; what is like them, or a kind of them, is unknown; the rest is false."""
+    akin = {name: {name} for name in lexicon} | {"forest": {"forest", "park"}}
+    sure, often, unknown = truths.truth_of_square(("forest", "river"), lexicon, akin)
+    assert {"forest", "river", "water", "vegetation"} <= sure and not often
+    assert {"park", "coniferous forest", "lake"} <= unknown, "like forest, a kind of forest, any water"
+    assert not sure & unknown
+    row = dict(zip(lexicon, truths.truth_row((sure, often, unknown), list(lexicon))))
+    assert row["forest"] == 1 and row["park"] == -1 and row["airport"] == 0
+
+
+def test_a_square_of_unknown_concepts_says_nothing(lexicon) -> None:
+    sure, _, unknown = truths.truth_of_square(("no such thing",), lexicon, {})
+    assert not sure and unknown == set(lexicon)
+
+
+def test_painted_concepts_are_in_the_lexicon(lexicon) -> None:
+    pytest.importorskip("PIL", reason="needs Pillow: pip install pillow")
+    from akin.plugin.training.recipe.painting.painted_scenes import COARSE, FINE
+
+    for concepts in [*FINE.values(), *COARSE.values()]:
+        assert set(concepts) <= set(lexicon)
+
+
+def test_pictures_labelled_by_eye_use_the_lexicon(lexicon) -> None:
+    pytest.importorskip("PIL", reason="needs Pillow: pip install pillow")
+    from akin.plugin.training.recipe.images.by_eye import LABELS, parse_squares
+
+    lines = [x for x in LABELS.read_text(encoding="utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    assert len(lines) > 300
+    assert len({line.partition(":")[0] for line in lines}) == len(lines), "a picture is listed once"
+    labelled = 0
+    for line in lines:
+        file, _, labels = line.partition(":")
+        squares = parse_squares(labels)
+        assert len(squares) in (1, 4) and all(len(row) == len(squares) for row in squares), file
+        concepts = {c for row in squares for square in row if square for c in square}
+        assert concepts <= {*lexicon, *NOT_NAMED}, (file, concepts - set(lexicon))
+        labelled += bool(concepts)
+    assert labelled > 300
+
+
+def test_squares_are_read_row_by_row() -> None:
+    pytest.importorskip("PIL", reason="needs Pillow: pip install pillow")
+    from akin.plugin.training.recipe.images.by_eye import parse_squares
+
+    assert parse_squares(" a b+c,d | ?,e+ ") == [[("a b", "c"), ("d",)], [None, ("e",)]]
+
+
+def test_pictures_are_cut_to_their_middle_and_missing_ones_left_out(tmp_path) -> None:
+    image = pytest.importorskip("PIL.Image", reason="needs Pillow: pip install pillow")
+    from akin.plugin.training.recipe.images.by_eye import load_pictures
+
+    folder = tmp_path / "scenes_other" / "drone"
+    folder.mkdir(parents=True)
+    pixels = np.zeros((8, 12, 3), np.uint8)
+    pixels[:, 2:10] = 200
+    image.fromarray(pixels).save(folder / "a.png")
+    (tmp_path / "labels.txt").write_text("# remark\ndrone/a.png: forest,? | sea,lake\ndrone/b.png: sea\n")
+    (picture,) = load_pictures(tmp_path, tmp_path / "labels.txt")
+    assert picture.source == "drone" and picture.pixels.shape == (8, 8, 3) and (picture.pixels == 200).all()
+    assert picture.squares == [[("forest",), None], [("sea",), ("lake",)]]
+
+
+def test_queries_of_the_bench_are_no_captions(lexicon) -> None:
+    """At least 60 in each language, and none is a name that the encoder learned."""
+    queries = json.loads((BENCH / "encoder_queries.json").read_text(encoding="utf-8"))
+    listed = [text for key, rows in queries.items() if key != "nonsense" for row in rows for text in row[:2]]
+    assert len(listed) >= 120
+    assert not [text for text in listed if text.lower() in named(lexicon)]
+
+
+def test_paraphrases_and_unseen_words_of_the_bench_were_not_learned(lexicon) -> None:
+    lists = json.loads((BENCH / "encoder_known.json").read_text(encoding="utf-8"))
+    assert set(lists["seen"]) == set(LANGUAGES) and sum(map(len, lists["seen"].values())) >= 140
+    assert len(set(lists["unseen"])) == len(lists["unseen"]) >= 100
+    taught = named(lexicon)
+    assert not [text for texts in lists["seen"].values() for text in texts if text.lower() in taught]
+    fitted_on = (RECIPE / "words" / "not_seen.txt").read_text(encoding="utf-8").lower().splitlines()
+    assert not [text for text in lists["unseen"] if text.lower() in fitted_on]
+    assert not [text for text in lists["unseen"] if text.lower() in taught]
+
+
+def test_words_that_no_imagery_shows_are_no_names(lexicon) -> None:
+    unseen = (RECIPE / "words" / "not_seen.txt").read_text(encoding="utf-8").splitlines()
+    unseen = [word.strip().lower() for word in unseen if word.strip() and not word.startswith("#")]
+    assert len(unseen) > 300
+    assert not set(unseen) & named(lexicon)

@@ -19,23 +19,20 @@ from torch.nn import functional as F
 class Backbone(nn.Module):
     """Runs an ONNX graph as torch operations; every float tensor of a convolution is a trainable parameter.
 
-    Input float32 [n, 3, h, w], normalised as the file wants it; output float32 [n, d], or the last feature
-    map [n, d, h, w] where the graph ends before its pooling (`pool=False`).
+    Input float32 [n, 3, h, w], normalised as the file wants it; output: for each scale of the network its last feature
+    map, float32 [n, d, h / stride, w / stride], by stride. The mean at the end of the graph is left out.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         graph = onnx.load(str(path)).graph
         constants = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-        self.source, self.target = graph.input[0].name, graph.output[0].name
+        self.source = graph.input[0].name
         self.nodes = []
         self.keys: dict[str, str] = {}
         self.weights = nn.ParameterDict()
         self.numbers = {k: v for k, v in constants.items() if v.size <= 2}
         for node in graph.node:
-            if node.op_type == "LayerNormalization":  # of a whole image tower: here its heads begin
-                self.target = node.input[0]
-                break
             if node.op_type in ("Shape", "Concat"):  # of the shape that a Reshape takes, which here is always [n, d]
                 continue
             if node.op_type in ("DequantizeLinear", "Cast"):
@@ -52,11 +49,20 @@ class Backbone(nn.Module):
         self.keys[name] = key
         self.weights[key] = nn.Parameter(torch.from_numpy(value.astype(np.float32)))
 
-    def forward(self, images: Tensor) -> Tensor:
+    def forward(self, images: Tensor) -> dict[int, Tensor]:
         values: dict[str, Tensor] = {self.source: images}
+        maps: dict[int, Tensor] = {}
         for kind, inputs, outputs, attributes in self.nodes:
-            values[outputs[0]] = self._step(kind, inputs, attributes, values)
-        return values[self.target]
+            value = self._step(kind, inputs, attributes, values)
+            values[outputs[0]] = value
+            if value.ndim == 4 and value.shape[-1] > 1 and kind != "Conv":
+                maps[images.shape[-1] // value.shape[-1]] = value
+        return maps
+
+    @torch.no_grad()
+    def channels(self) -> dict[int, int]:
+        """The number of channels of each feature map, by stride."""
+        return {stride: value.shape[1] for stride, value in self(torch.zeros(1, 3, 128, 128)).items()}
 
     def _step(self, kind: str, inputs: list[str], attributes: dict, values: dict[str, Tensor]) -> Tensor:
         x = values[inputs[0]]

@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import numpy as np
+from torch import Tensor
+from torch.nn import functional as F
 
 from ..words.truths import FALSE, TRUE, UNKNOWN
+from .image_tower import SIDE
 
 # attribute (a concept of the lexicon) -> shares of the scenes of one set that surely have it, and that surely do not
 SHARES = {
@@ -16,7 +19,7 @@ SHARES = {
 
 
 def measure(images: np.ndarray) -> dict[str, np.ndarray]:
-    """Images uint8 [n, h, w, 3] -> for each attribute a strength, float32 [n]; only their order means something."""
+    """Images [n, h, w, 3] in 0..255 -> for each attribute a strength, float32 [n]; only their order means something."""
     small = images.astype(np.float32) / 255
     r, g, b = (small[..., i] for i in range(3))
     light = small.mean(-1)
@@ -35,13 +38,20 @@ def measure(images: np.ndarray) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-def attribute_truths(images: np.ndarray, names: list[str]) -> dict[int, np.ndarray]:
-    """Column of `names` -> int8 [n] of TRUE, FALSE, UNKNOWN for every measured attribute."""
+def token_strengths(view: Tensor) -> dict[str, np.ndarray]:
+    """Tiles float32 [n, 3, 128, 128] in 0..1 -> for each attribute the strength of every token, float32 [n * 16]."""
+    half = F.avg_pool2d(view, 2)
+    size = half.shape[-1] // SIDE
+    tokens = half.unfold(2, size, size).unfold(3, size, size).permute(0, 2, 3, 4, 5, 1).reshape(-1, size, size, 3)
+    return measure(tokens.numpy() * 255)
+
+
+def attribute_truths(strengths: dict[str, np.ndarray], names: list[str]) -> dict[int, np.ndarray]:
+    """Column of `names` -> int8 [n] of TRUE, FALSE, UNKNOWN for every measured attribute, from strengths [n]."""
     columns = {}
-    for attribute, strength in measure(images).items():
+    for attribute, strength in strengths.items():
         most, least = SHARES[attribute]
         high, low = np.quantile(strength, 1 - most), np.quantile(strength, least)
-        columns[names.index(attribute)] = np.where(
-            strength >= high, TRUE, np.where(strength <= low, FALSE, UNKNOWN)
-        ).astype(np.int8)
+        truths = np.where(strength >= high, TRUE, np.where(strength <= low, FALSE, UNKNOWN))
+        columns[names.index(attribute)] = truths.astype(np.int8)
     return columns

@@ -1,4 +1,4 @@
-"""Stage 2: the image tower learns to point where the sentence encoder's phrases point."""
+"""The image tower and the words head learn from tiles and phrases."""
 
 from __future__ import annotations
 
@@ -13,29 +13,38 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from ..images.augment import normalise, random_view
+from ..images.augment import normalise
 from ..images.image_data import TrainingSet
 from ..images.image_tower import WordsHead
+from ..images.pixels import SHARES, attribute_truths, token_strengths
+from ..images.tiles import Tiles, make_tiles
+from ..words.truths import UNKNOWN
 from .learner import Learner
-from .lessons import Lessons, phrase_truths, phrases_for
-from .objective import class_loss, geometry_loss, phrase_loss, twin_loss
+from .lessons import Language, Lessons, phrase_truths, phrases_for
+from .objective import class_loss, geometry_loss, gram_loss, phrase_loss, twin_loss
 from .training_log import TrainingLog
 from .validation import zero_shot
 
-EXTRA_PHRASES = 96
-WEIGHTS = {"geometry": 0.15, "looks": 1.0, "twins": 0.15, "class": 0.3, "language": 20.0}
+EXTRA_PHRASES = 128
+TOKENS = 256  # of squares that their label fills, that learn on their own in one step
+PAIRS = 224  # squares of a step for the losses that compare all with all
+WEIGHTS = {
+    "best token": 0.5, "token": 0.4, "geometry": 0.15, "looks": 2.5, "gram": 8.0, "twins": 0.15, "class": 0.3,
+    "language": 10.0, "names": 0.15,
+}  # fmt: skip
+SHARES_OF_SETS = {"eurosat": 12, "ucmerced": 26, "painted": 8}  # tiles of a step; each gives two views
+SHARE_OF_PICTURES = 2  # tiles of each set of pictures
 
 
 @dataclass(frozen=True)
 class ImageSettings:
     """How the image tower learns."""
 
-    steps: int = 1800
-    scenes: tuple[int, ...] = (32, 18, 14)  # of each set in one step; each gives two views
-    backbone_rate: float = 3e-4
+    steps: int = 2850
+    backbone_rate: float = 4e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.02
-    average: float = 0.997  # of the weights that are kept, a moving average
+    average: float = 0.998  # of the weights that are kept, a moving average
     seed: int = 7
 
 
@@ -45,7 +54,7 @@ def train_image(
     """Train, or go on from `work/image.pt`; returns the moving average of the weights."""
     torch.manual_seed(settings.seed)
     learner = Learner(backbone).to(memory_format=torch.channels_last)
-    learner.words.start(torch.cat([lessons.sentences, lessons.language]))
+    learner.words.start(lessons.language.vectors)
     optimiser = torch.optim.AdamW(_groups(learner, settings), weight_decay=settings.weight_decay)
     average = copy.deepcopy(learner)
     first = _resume(work / "image.pt", learner, average, optimiser)
@@ -59,16 +68,11 @@ def train_image(
         optimiser.step()
         _follow(average, learner, min(settings.average, (step + 1) / (step + 10)))
         if step % 50 == 49 or step + 1 == settings.steps:
-            values = {name: loss.item() for name, loss in losses.items()}
-            log.write(
-                "image",
-                step=step + 1,
-                scale=learner.log_scale.exp().item(),
-                seconds=time.monotonic() - started,
-                **values,
-            )
+            values = {name.replace(" ", "_"): loss.item() for name, loss in losses.items()}
+            seconds = time.monotonic() - started
+            log.write("image", step=step + 1, scale=learner.log_scale.exp().item(), seconds=seconds, **values)
             _save(work / "image.pt", learner, average, optimiser, step + 1)
-        if step % 250 == 249 or step + 1 == settings.steps:
+        if step % 500 == 499 or step + 1 == settings.steps:
             log.write("validation", step=step + 1, **zero_shot(average, sets, lessons))
     return average.eval()
 
@@ -79,65 +83,127 @@ def _step_losses(
     learner.train()
     seed = settings.seed * 1_000_003 + step
     generator, numbers = torch.Generator().manual_seed(seed), np.random.default_rng(seed)
-    first, second, truths, looks, groups = [], [], [], [], []
-    chosen_phrases: set[int] = set()
-    for s, count in zip(sets, settings.scenes):
-        chosen = _balanced(s, count, numbers)
-        images = torch.from_numpy(np.ascontiguousarray(s.images[np.sort(chosen)]))
-        chosen = np.sort(chosen)
-        first.append(random_view(images, generator))
-        second.append(random_view(images, generator))
-        truths.append(s.truths[chosen])
-        looks.append(torch.from_numpy(s.looks[chosen]))
-        groups.append(torch.from_numpy(s.groups[chosen]))
-        for i in chosen:
-            chosen_phrases.update(phrases_for(s, i, lessons.bank, numbers))
-    chosen_phrases.update(
-        int(i)
-        for i in numbers.choice(len(lessons.bank.phrases), min(EXTRA_PHRASES, len(lessons.bank.phrases)), replace=False)
-    )
-    columns = sorted(chosen_phrases)
-    views = normalise(torch.cat(first + second)).to(memory_format=torch.channels_last)
-    words, look = learner.tower.parts(views)
+    tiles = make_tiles(sets, [_count(s) for s in sets], numbers, generator)
+    columns, holds = _phrases(tiles, sets, lessons, numbers)
+    views = normalise(torch.cat([tiles.first, tiles.second])).to(memory_format=torch.channels_last)
+    words, looks = learner.tower.parts(views)
+    half = len(tiles.first)
     sentences = lessons.sentences[columns]
-    similarity = words @ learner.words(sentences).T * learner.log_scale.exp().clamp(max=30.0)
-    holds = torch.from_numpy(phrase_truths(np.concatenate(truths), lessons.bank.requires[columns]))
-    holds = torch.cat([holds, holds])
-    known_looks, half = torch.cat(looks), len(views) // 2
-    losses = {
-        "phrases": phrase_loss(similarity, holds),
-        "geometry": geometry_loss(similarity, holds, F.normalize(sentences - learner.words.centre.detach(), dim=1)),
-        "looks": 1 - (look * torch.cat([known_looks, known_looks])).sum(1).mean(),
-        "twins": twin_loss(look[:half], look[half:]),
-        "class": class_loss(words, torch.cat(groups + groups)),
-        "language": _language_loss(learner.words, lessons.language, numbers),
-    }
+    texts = learner.words(sentences) * learner.log_scale.exp().clamp(max=30.0)
+    both = [(words[:half], looks[:half]), (words[half:], looks[half:])]
+    found = [_view_losses(w, k, tiles, texts, h, numbers) for (w, k), h in zip(both, holds)]
+    squares = [_squares(tiles, w, k) for w, k in both]
+    losses = {name: (found[0][name] + found[1][name]) / 2 for name in found[0]}
+    meant = F.normalize(sentences - learner.words.centre.detach(), dim=1)
+    similarity = torch.cat([s[0] @ texts.T for s in squares])
+    losses["geometry"] = geometry_loss(similarity, torch.cat(holds), meant)
+    real = _some(np.flatnonzero(tiles.sources >= 0), PAIRS, numbers)
+    losses["twins"] = twin_loss(squares[0][1][real], squares[1][1][real])
+    losses["class"] = _class_losses(tiles, torch.cat([s[0] for s in squares]), sets)
+    losses |= _language_losses(learner.words, lessons.language, numbers)
     return losses | {"all": losses["phrases"] + sum(WEIGHTS[name] * losses[name] for name in WEIGHTS)}
 
 
-def _balanced(s: TrainingSet, count: int, numbers: np.random.Generator) -> np.ndarray:
-    """Scenes that do not validate, each label as likely as another."""
-    groups = numbers.choice(np.unique(s.groups), count)
-    free = ~s.validates
-    return np.array([numbers.choice(np.flatnonzero((s.groups == g) & free)) for g in groups])
+def _count(s: TrainingSet) -> int:
+    return SHARES_OF_SETS.get(s.name, SHARE_OF_PICTURES)
 
 
-def _language_loss(words: WordsHead, language: Tensor, numbers: np.random.Generator) -> Tensor:
-    """The words head must keep the cosines that the sentence encoder gives to names, seen or unseen."""
-    some = language[numbers.choice(len(language), min(192, len(language)), replace=False)]
+def _squares(tiles: Tiles, words: Tensor, looks: Tensor) -> tuple[Tensor, Tensor]:
+    """The vectors of the squares: the means of their tokens, each of length 1."""
+    mean_words, mean_looks = (tiles.members @ part.flatten(0, 1) for part in (words, looks))
+    return F.normalize(mean_words, dim=1), F.normalize(mean_looks, dim=1)
+
+
+def _phrases(
+    tiles: Tiles, sets: list[TrainingSet], lessons: Lessons, numbers: np.random.Generator
+) -> tuple[list[int], list[Tensor]]:
+    """The phrases of a step, and for each view which of them hold for which square."""
+    chosen: set[int] = set()
+    truths = [_with_attributes(tiles, view, lessons.concepts) for view in (tiles.first, tiles.second)]
+    for i in np.flatnonzero(tiles.sources >= 0).tolist():
+        own = sets[tiles.sources[i]].named[int(tiles.groups[i])]
+        chosen.update(phrases_for(truths[0][i], own, lessons.bank, numbers))
+    count = len(lessons.bank.phrases)
+    chosen.update(numbers.choice(count, min(EXTRA_PHRASES, count), replace=False).tolist())
+    columns = sorted(chosen)
+    requires = lessons.bank.requires[columns]
+    return columns, [torch.from_numpy(phrase_truths(t, requires)) for t in truths]
+
+
+def _with_attributes(tiles: Tiles, view: Tensor, concepts: list[str]) -> np.ndarray:
+    """The truths of the squares, with what is measured in the pixels of one view."""
+    members = tiles.members.numpy()
+    strengths = {name: members @ strength for name, strength in token_strengths(view).items()}
+    truths = tiles.truths.copy()
+    for column, values in attribute_truths(strengths, concepts).items():
+        labelled = truths[:, column] == 1
+        truths[:, column] = np.where(labelled, 1, values)
+    junk = tiles.sources < 0
+    truths[np.ix_(junk, np.array([concepts.index(name) for name in SHARES]))] = UNKNOWN
+    return truths
+
+
+def _view_losses(
+    words: Tensor, looks: Tensor, tiles: Tiles, texts: Tensor, holds: Tensor, numbers: np.random.Generator
+) -> dict[str, Tensor]:
+    tokens = words.flatten(0, 1) @ texts.T
+    mean_words, mean_looks = _squares(tiles, words, looks)
+    best = (tiles.members @ tokens.clamp(max=30.0).exp()).clamp(min=1e-12).log()
+    own, square = _filled_tokens(tiles, numbers)
+    known = np.flatnonzero(np.abs(tiles.looks).sum(1) > 0)
+    teacher = torch.from_numpy(tiles.looks[known])
+    some = _some(np.arange(len(known)), PAIRS, numbers)
+    return {
+        "phrases": phrase_loss(mean_words @ texts.T, holds),
+        "best token": phrase_loss(best, holds),
+        "token": phrase_loss(tokens[own], holds[square]),
+        "looks": 1 - (mean_looks[known] * teacher).sum(1).mean(),
+        "gram": gram_loss(mean_looks[known][some], teacher[some]),
+    }
+
+
+def _filled_tokens(tiles: Tiles, numbers: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """Some tokens of squares that their label fills, and the squares they are in."""
+    square, token = torch.nonzero(tiles.members * torch.from_numpy(tiles.filling)[:, None], as_tuple=True)
+    some = _some(np.arange(len(token)), TOKENS, numbers)
+    return token[some], square[some]
+
+
+def _some(indices: np.ndarray, most: int, numbers: np.random.Generator) -> np.ndarray:
+    return indices if len(indices) <= most else np.sort(numbers.choice(indices, most, replace=False))
+
+
+def _class_losses(tiles: Tiles, words: Tensor, sets: list[TrainingSet]) -> Tensor:
+    """Scenes with the same label get similar vectors; only scenes of one set are compared."""
+    found = []
+    for number, s in enumerate(sets):
+        if s.grid > 1:
+            continue
+        rows = np.flatnonzero(tiles.sources == number)
+        both = np.concatenate([rows, rows + len(tiles.sources)])
+        found.append(class_loss(words[both], torch.from_numpy(np.tile(tiles.groups[rows], 2))))
+    return torch.stack(found).mean() if found else words.sum() * 0
+
+
+def _language_losses(words: WordsHead, language: Language, numbers: np.random.Generator) -> dict[str, Tensor]:
+    """The words head keeps the cosines that the sentence encoder gives to names, seen or unseen, and brings the names
+    of one concept together, in all languages."""
+    chosen = numbers.choice(len(language.names), min(384, len(language.names)), replace=False)
+    some = language.vectors[chosen]
     meant = F.normalize(some - words.centre.detach(), dim=1)
     made = words(some)
-    return F.mse_loss(made @ made.T, meant @ meant.T)
+    names = class_loss(made, torch.from_numpy(language.concept_of[chosen]))
+    return {"language": F.mse_loss(made @ made.T, meant @ meant.T), "names": names}
 
 
 def _groups(learner: Learner, settings: ImageSettings) -> list[dict]:
     backbone = list(learner.tower.backbone.parameters())
     known = {id(p) for p in backbone} | {id(p) for p in learner.words.parameters()}
-    heads = [p for p in learner.parameters() if id(p) not in known]
+    heads = [p for p in learner.parameters() if p.requires_grad and id(p) not in known]
     return [
         {"params": backbone, "peak": settings.backbone_rate},
         {"params": heads, "peak": settings.head_rate},
-        {"params": list(learner.words.parameters()), "peak": settings.head_rate / 10, "weight_decay": 0.0},
+        {"params": list(learner.words.parameters()), "peak": settings.head_rate / 4, "weight_decay": 0.0},
     ]
 
 

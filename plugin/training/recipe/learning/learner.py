@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from ..images.augment import normalise, plain_view
-from ..images.image_tower import ImageTower, WordsHead
+from ..images.augment import as_float, normalise, resized
+from ..images.image_tower import PATCH_PX, ImageTower, WordsHead
 
 
 class Learner(nn.Module):
@@ -23,10 +24,16 @@ class Learner(nn.Module):
 
 
 @torch.no_grad()
-def encode_plain(learner: Learner, images: np.ndarray, batch: int = 128) -> tuple[Tensor, Tensor]:
-    """uint8 [n, h, w, 3] -> words [n, 192] and looks [n, 64] of the scenes as they are."""
+def encode_tokens(learner: Learner, images: np.ndarray, batch: int = 64) -> Tensor:
+    """uint8 [n, h, w, 3] -> the tokens of each image as one tile, float32 [n, 16, 256] of length 1."""
+    learner.eval()
     parts = []
     for start in range(0, len(images), batch):
-        view = plain_view(torch.from_numpy(np.ascontiguousarray(images[start : start + batch])))
-        parts.append(learner.tower.parts(normalise(view).to(memory_format=torch.channels_last)))
-    return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
+        view = resized(as_float(torch.from_numpy(np.ascontiguousarray(images[start : start + batch]))), PATCH_PX)
+        parts.append(learner.tower(normalise(view).to(memory_format=torch.channels_last)))
+    return torch.cat(parts)
+
+
+def pooled(tokens: Tensor) -> Tensor:
+    """Tokens [n, t, d] -> patches [n, d] of length 1: their mean."""
+    return F.normalize(tokens.mean(1), dim=-1)

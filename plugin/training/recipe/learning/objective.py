@@ -51,3 +51,8 @@ def class_loss(vectors: Tensor, groups: Tensor, scale: float = 12.0) -> Tensor:
     log_share = logits - logits.logsumexp(1, keepdim=True)
     counts = same.sum(1)
     return -((log_share * same).sum(1) / counts.clamp(min=1))[counts > 0].mean()
+
+
+def gram_loss(vectors: Tensor, teacher: Tensor) -> Tensor:
+    """Keeps the teacher's neighbourhoods: the cosines among a batch, [n, d] of length 1, are those of the teacher."""
+    return F.mse_loss(vectors @ vectors.T, teacher @ teacher.T)

@@ -10,16 +10,16 @@ import numpy as np
 from ..images.pixels import SHARES
 from .words import Concept
 
-TEMPLATES = (
-    "{}",
-    "{}",
-    "{}",
-    "an aerial photo of {}",
-    "a satellite image of {}",
-    "{} seen from above",
-    "there is a {}",
-    "a place with {}",
-)
+TEMPLATES = {
+    "en": (
+        "an aerial photo of {}",
+        "a satellite image of {}",
+        "{} seen from above",
+        "there is a {}",
+        "a place with {}",
+    ),
+    "fr": ("une photo aérienne de {}", "une image satellite de {}", "{} vu du ciel", "il y a {}", "un lieu avec {}"),
+}
 DESCRIBED = ("{1} {0}", "{0}, {1}", "{0} with {1} colours", "a {1} {0}")
 TEXTURED = ("{1} {0}", "{0} with {1}", "{0}, {1}")
 TEXTURES = ("smooth", "rough texture", "regular lines")
@@ -44,10 +44,12 @@ def make_bank(lexicon: dict[str, Concept], seen: np.ndarray, seed: int) -> Phras
     for i, concept in enumerate(lexicon.values()):
         if not seen[i]:
             continue
-        for name in concept.english:
-            for template in ("{}", *generator.sample(TEMPLATES[3:], 2)):
-                phrases.append(template.format(name))
-                required.append((i,))
+        for language, known in concept.names.items():
+            for name in known:
+                templates = TEMPLATES.get(language, ())
+                for template in ("{}", *generator.sample(templates, min(1, len(templates)))):
+                    phrases.append(template.format(name))
+                    required.append((i,))
         if concept.name in SHARES:
             continue
         for attribute in SHARES:

@@ -27,7 +27,7 @@ class Meaning:
 
 CROPS = "maize field; rapeseed field; ploughed field; fallow land; green field; irrigated field; patchwork of fields; rice paddy"
 URBAN = "parking lot; cars; trucks; lawn; park; commercial area; apartment blocks; street; roofs; driveway; backyard; cul-de-sac; square; village; city centre; swimming pool; school; church; playground; construction site; medium residential area; dense residential area; sparse residential area; intersection; roundabout; warehouse; factory; buildings; basketball court; football pitch; garden"
-WATERS = "calm water; waves; lagoon; reservoir; coast; estuary; sea; lake; pond; algae; wide river; sea or lake"
+WATERS = "river; calm water; waves; lagoon; reservoir; coast; estuary; sea; lake; pond; algae; wide river; sea or lake"
 MEANINGS: dict[str, Meaning] = {
     "AnnualCrop": Meaning("annual crop", "rural area; green field; ploughed field; patchwork of fields", CROPS + "; furrows; farm; market garden; hedgerow; grassland; pasture; yellow; terraced fields"),
     "PermanentCrop": Meaning("permanent crop", "rural area; orchard; vineyard; patchwork of fields", CROPS + "; olive grove; furrows; farm; hedgerow; terraced fields; palm plantation; grove; village; market garden; tree plantation"),
@@ -118,6 +118,18 @@ def truth_of_painting(concepts: tuple[str, ...], lexicon: dict[str, Concept]) ->
     for concept in concepts:
         unknown |= _above(ids(PAINTED_UNKNOWN.get(concept, ""), lexicon), lexicon)
     return sure, set(), unknown - sure
+
+
+def truth_of_square(
+    concepts: tuple[str, ...], lexicon: dict[str, Concept], akin: dict[str, set[str]]
+) -> tuple[set[str], set[str], set[str]]:
+    """The same of a square that was labelled by eye: what is like its labels (`akin`), or a kind of them, is unknown."""
+    sure = _above([c for c in concepts if c in lexicon], lexicon)
+    named = set(concepts) & set(lexicon)
+    unknown = set(ids(COMMON, lexicon)).union(*(akin[c] for c in named)) if named else set(lexicon)
+    below = {name for name in lexicon if ancestors(name, lexicon) & named}
+    waters = set(ids(WATERS, lexicon)) if "water" in sure else set()
+    return sure, set(), (unknown | below | waters) - sure
 
 
 def truth_row(truth: tuple[set[str], set[str], set[str]], names: list[str]) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The lexicon and the word pairs, read from the text files in this folder."""
+"""The lexicon: what can be seen from above, and its names in six languages, read from the text files in this folder."""
 
 from __future__ import annotations
 
@@ -6,39 +6,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it")
 
 
 @dataclass(frozen=True)
 class Concept:
-    """A thing that can be seen from above: its names (the first English one is its id) and its parents' ids."""
+    """A thing that can be seen from above: its id (an English name), its names by language, and its parents' ids."""
 
-    english: tuple[str, ...]
-    french: tuple[str, ...]
+    name: str
+    names: dict[str, tuple[str, ...]]
     parents: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        return self.english[0]
+    def english(self) -> tuple[str, ...]:
+        return self.names["en"]
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """English and French names side by side; what is left of the longer list goes with the other's first."""
-        paired = list(zip(self.english, self.french))
-        paired += [(name, self.french[0]) for name in self.english[len(self.french) :]]
-        return paired + [(self.english[0], name) for name in self.french[len(self.english) :]]
+    @property
+    def french(self) -> tuple[str, ...]:
+        return self.names["fr"]
 
 
-def load_lexicon(path: Path = HERE / "lexicon.txt") -> dict[str, Concept]:
-    """Every concept by its id. Raises ValueError that names the line of a malformed entry."""
+def load_lexicon(path: Path = HERE / "lexicon.txt", more: Path | None = HERE / "vocabulary.txt") -> dict[str, Concept]:
+    """Every concept by its id: from the lexicon (English and French), with the names of `more` (six languages).
+
+    Raises:
+        ValueError: names the line of an entry that can't be read, or a concept with an unknown parent.
+    """
     concepts: dict[str, Concept] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in _lines(path):
         names, _, parents = line.partition("<")
         english, slash, french = names.partition(" / ")
         if not slash:
             raise ValueError(f"{path.name}:{number}: write 'english / français < parents'.")
-        concept = Concept(_split(english), _split(french), _split(parents))
-        concepts[concept.name] = concept
+        found = {"en": _split(english, ","), "fr": _split(french, ",")}
+        concepts[found["en"][0]] = Concept(found["en"][0], found, _split(parents, ","))
+    for number, line in _lines(more) if more else ():
+        _add(concepts, line, f"{more.name if more else ''}:{number}")
     for concept in concepts.values():
         for parent in concept.parents:
             if parent not in concepts:
@@ -46,17 +49,28 @@ def load_lexicon(path: Path = HERE / "lexicon.txt") -> dict[str, Concept]:
     return concepts
 
 
-def load_word_pairs(path: Path = HERE / "word_pairs.txt") -> list[tuple[str, str]]:
-    """(english, french) pairs of everyday words."""
-    pairs = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        for item in line.split(";"):
-            english, slash, french = item.strip().partition(" / ")
-            if slash:
-                pairs.append((english.strip(), french.strip()))
-    return pairs
+def _add(concepts: dict[str, Concept], line: str, where: str) -> None:
+    """`id | en: a ; b | fr: c`, more names of a concept; `+ id | ... < parents`, a new one."""
+    body, _, parents = line.partition("<")
+    name, *lists = (part.strip() for part in body.split("|"))
+    new = name.startswith("+")
+    name = name.removeprefix("+").strip()
+    if not new and name not in concepts:
+        raise ValueError(f"{where}: the concept {name!r} is unknown; write '+ {name} | ...' for a new one.")
+    old = Concept(name, {"en": (name,), "fr": ()}, _split(parents, ",")) if new else concepts[name]
+    names = dict(old.names)
+    for part in lists:
+        language, _, listed = part.partition(":")
+        if language.strip() not in LANGUAGES:
+            raise ValueError(f"{where}: the language {language.strip()!r} is unknown.")
+        key = language.strip()
+        names[key] = tuple(dict.fromkeys([*names.get(key, ()), *_split(listed, ";")]))
+    concepts[name] = Concept(name, names, old.parents)
+
+
+def _lines(path: Path) -> list[tuple[int, str]]:
+    numbered = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return [(n, line) for n, line in numbered if line.strip() and not line.startswith("#")]
 
 
 def ancestors(concept: str, lexicon: dict[str, Concept]) -> set[str]:
@@ -70,5 +84,5 @@ def ancestors(concept: str, lexicon: dict[str, Concept]) -> set[str]:
     return found
 
 
-def _split(names: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in names.split(",") if name.strip())
+def _split(names: str, separator: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(separator) if name.strip())
