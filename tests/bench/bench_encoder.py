@@ -1,10 +1,13 @@
-"""The encoder that ships, through the plugin's own verbs, on labelled mosaics: words, clicks, counter-examples, speed.
+"""An encoder, through the plugin's own verbs, on labelled mosaics: words, clicks, counter-examples, known words, speed.
 
-    script/bench encoder [--data FOLDER] [--write] [--queries]
+    script/bench encoder [--encoder FOLDER] [--against FOLDER] [--data FOLDER] [--write] [--queries]
 
-FOLDER holds mosaics/<set>_dev.tif with a .geojson of one labelled cell a scene (default: $AKIN_TRAINING_DATA, else
-../shared/data). --write puts the figures into the encoder's card and MODEL.md; --queries looks at
-the listed queries too.
+FOLDER of an encoder has its card.json (default: models/akin-mini-2; the speed is compared with models/akin-mini).
+DATA holds mosaics/<set>_dev.tif with a .geojson of one labelled cell a scene (default: $AKIN_TRAINING_DATA, else
+../shared/data). A cell has one vector, the mean of its patches (see mosaic.py). --write puts the figures into the
+encoder's card and MODEL.md; --queries looks at the listed queries too. Which words are known is measured on the lists
+of encoder_known.json; left_out.json in the encoder's folder, which plugin/training/recipe/left_out.py writes, gives the
+figures on sources and classes that were left out of the training.
 """
 
 from __future__ import annotations
@@ -13,81 +16,49 @@ import argparse
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from akin.plugin.contract import EncodeRaster, Search, Term
-from akin.plugin.engine import api
-from akin.plugin.engine.base.job import Job
+from akin.plugin.contract import Term
+from akin.plugin.engine.encoders.card import load
+from akin.plugin.engine.search.words import text_vectors
 from encoder_baselines import colour_vectors, imagenet_vectors
+from encoder_folder import BEFORE, MODELS, chosen, default_folder
+from encoder_known import known_words
 from encoder_report import write_figures
-from encoder_words import CLASS_WORDS
+from encoder_speed import text_milliseconds, tower_speed
+from encoder_words import CLASS_WORDS, LANGUAGES
+from mosaic import Mosaic
 
 ROOT = Path(__file__).resolve().parents[2]
-MODEL = ROOT / "models" / "akin-mini"
 SETS = {"eurosat": 50, "ucmerced": 10}  # mosaic -> how many hits are looked at
 CLICKS_A_CLASS = 160
 
 
-class Mosaic:
-    """A labelled mosaic and its collection: which class lies at a place, and the cells' centres."""
-
-    def __init__(self, name: str, data: Path, folder: Path) -> None:
-        self.name, self.count = name, SETS[name]
-        self.raster = data / "mosaics" / f"{name}_dev.tif"
-        truth = json.loads((data / "mosaics" / f"{name}_dev.geojson").read_text(encoding="utf-8"))
-        self.crs = "EPSG:" + truth["crs"]["properties"]["name"].rsplit(":", 1)[-1]
-        rings = [np.array(f["geometry"]["coordinates"][0]) for f in truth["features"]]
-        self.boxes = np.array([[*ring.min(0), *ring.max(0)] for ring in rings])
-        self.labels = np.array([f["properties"]["class"] for f in truth["features"]])
-        self.cells = [(f["properties"]["row"], f["properties"]["col"]) for f in truth["features"]]
-        self.classes = sorted(set(self.labels))
-        self.collection = str(folder / f"{name}.akin")
-
-    def encode(self) -> float:
-        """Encode with the shipped encoder; patches a second."""
-        request = EncodeRaster(inputs=(str(self.raster),), encoder="akin-mini", collection=self.collection)
-        return api.encode_raster(request, Job()).rate
-
-    def centre(self, cell: int) -> tuple[float, float]:
-        xmin, ymin, xmax, ymax = self.boxes[cell]
-        return float((xmin + xmax) / 2), float((ymin + ymax) / 2)
-
-    def cell_at(self, x: float, y: float) -> int:
-        inside = (self.boxes[:, 0] <= x) & (x <= self.boxes[:, 2]) & (self.boxes[:, 1] <= y) & (y <= self.boxes[:, 3])
-        return int(np.flatnonzero(inside)[0]) if inside.any() else -1
-
-    def found(self, terms: Sequence[Term], count: int) -> list[int]:
-        """The cells of the hits, best first."""
-        result = api.search(Search(collection=self.collection, terms=tuple(terms), count=count), Job())
-        return [self.cell_at(*hit.center) for hit in result.hits]
-
-    def click(self, cell: int, sign: int = 1) -> Term:
-        x, y = self.centre(cell)
-        return Term(kind="place", sign=sign, x=x, y=y, crs=self.crs)
-
-
-def words_precision(mosaic: Mosaic, language: int) -> dict[str, float]:
-    """Precision of the first hits for each class's words; 0 is English, 1 French."""
+def words_precision(mosaic: Mosaic, name: str, language: str) -> dict[str, float]:
+    """Precision of the first hits for each class's words. Unknown words have no hits, which counts as none right."""
     shares = {}
     for label in mosaic.classes:
-        term = Term(kind="words", text=CLASS_WORDS[mosaic.name][label][language])
-        cells = mosaic.found([term], mosaic.count)
-        shares[label] = float(np.mean([mosaic.labels[c] == label for c in cells]))
+        cells = mosaic.found([_words(name, label, language)], SETS[name])
+        shares[label] = float(np.sum(mosaic.cells[cells] == label) / SETS[name])
     return shares
 
 
-def click_precision(mosaic: Mosaic, search: Callable[[int, int], list[int]]) -> dict[str, float]:
+def _words(name: str, label: str, language: str) -> Term:
+    return Term("words", text=CLASS_WORDS[name][label][LANGUAGES.index(language)])
+
+
+def click_precision(mosaic: Mosaic, most: int, search: Callable[[int, int], list[int]]) -> dict[str, float]:
     """Mean precision of the hits of one click a query; `search(cell, count)` gives cells, the clicked one left out."""
     shares: dict[str, float] = {}
     for label in mosaic.classes:
-        cells = np.flatnonzero(mosaic.labels == label)
-        count = min(mosaic.count, len(cells) - 1)
+        cells = np.flatnonzero(mosaic.cells == label)
+        count = min(most, len(cells) - 1)
         precision = []
         for cell in cells[:: max(1, len(cells) // CLICKS_A_CLASS)][:CLICKS_A_CLASS]:
             found = [c for c in search(int(cell), count + 1) if c != cell][:count]
-            precision.append(np.mean([mosaic.labels[c] == label for c in found]))
+            precision.append(np.mean([mosaic.cells[c] == label for c in found]))
         shares[label] = float(np.mean(precision))
     return shares
 
@@ -101,115 +72,111 @@ def by_click_and_two_counter_examples(mosaic: Mosaic) -> Callable[[int, int], li
 
     def search(cell: int, count: int) -> list[int]:
         first = mosaic.found([mosaic.click(cell)], 4 * count)
-        wrong = [c for c in first if mosaic.labels[c] != mosaic.labels[cell]][:2]
+        wrong = [c for c in first if mosaic.cells[c] != mosaic.cells[cell]][:2]
         return mosaic.found([mosaic.click(cell), *(mosaic.click(c, -1) for c in wrong)], count)
 
     return search
 
 
 def by_vectors(vectors: np.ndarray) -> Callable[[int, int], list[int]]:
-    """The same click among vectors of one's own, [cells, d]: for the baselines."""
+    """The same click among other vectors, [cells, d]: for the baselines."""
     unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return lambda cell, count: np.argsort(-(unit @ unit[cell]), kind="stable")[:count].tolist()
 
 
-def zero_shot(mosaic: Mosaic, language: int) -> float:
-    """Share of the cells whose best class by words is their own: each class's words rank every cell by cosine."""
-    cosines = np.zeros((len(mosaic.labels), len(mosaic.classes)))
-    for k, label in enumerate(mosaic.classes):
-        term = Term(kind="words", text=CLASS_WORDS[mosaic.name][label][language])
-        result = api.search(Search(mosaic.collection, (term,), count=len(mosaic.labels)), Job())
-        for hit in result.hits:
-            cosines[mosaic.cell_at(*hit.center), k] = hit.cosine
-    return float((np.array(mosaic.classes)[cosines.argmax(1)] == mosaic.labels).mean())
+def right_class(mosaic: Mosaic, name: str, folder: Path, language: str) -> float:
+    """Share of the cells whose best class by words is their own: the class whose words have the highest cosine."""
+    texts = [_words(name, label, language).text for label in mosaic.classes]
+    best = (mosaic.vectors @ text_vectors(texts, load(folder / "card.json")).T).argmax(axis=1)
+    return round(float((np.array(mosaic.classes)[best] == mosaic.cells).mean()), 3)
 
 
-def measure(mosaic: Mosaic, data: Path) -> dict:
+def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
     """Every figure of one mosaic."""
-    rate = mosaic.encode()
+    count = SETS[name]
+    colours = colour_vectors(mosaic.raster, mosaic.labels.places)
     rows = {
-        "words, English": words_precision(mosaic, 0),
-        "words, French": words_precision(mosaic, 1),
-        "clicks": click_precision(mosaic, by_click(mosaic)),
-        "clicks and two counter-examples": click_precision(mosaic, by_click_and_two_counter_examples(mosaic)),
-        "clicks, colour statistics": click_precision(mosaic, by_vectors(colour_vectors(mosaic.raster, mosaic.cells))),
+        "words, English": words_precision(mosaic, name, "en"),
+        "words, French": words_precision(mosaic, name, "fr"),
+        "clicks": click_precision(mosaic, count, by_click(mosaic)),
+        "clicks and two counter-examples": click_precision(mosaic, count, by_click_and_two_counter_examples(mosaic)),
+        "clicks, colour statistics": click_precision(mosaic, count, by_vectors(colours)),
     }
     backbone = data / "models" / "mobilenet_v3_small" / "mobilenet_v3_small_imagenet_embed.onnx"
     if backbone.exists():
-        vectors = imagenet_vectors(backbone, mosaic.raster, mosaic.cells)
-        rows["clicks, ImageNet MobileNetV3-Small"] = click_precision(mosaic, by_vectors(vectors))
+        vectors = imagenet_vectors(backbone, mosaic.raster, mosaic.labels.places)
+        rows["clicks, ImageNet MobileNetV3-Small"] = click_precision(mosaic, count, by_vectors(vectors))
     return {
-        "scenes": len(mosaic.labels), "classes": len(mosaic.classes), "hits": mosaic.count,
-        "precision": {name: round(float(np.mean(list(shares.values()))), 3) for name, shares in rows.items()},
-        "by_class": {name: {k: round(v, 2) for k, v in shares.items()} for name, shares in rows.items()},
-        "zero_shot": {"English": round(zero_shot(mosaic, 0), 3), "French": round(zero_shot(mosaic, 1), 3)},
-        "patches_per_second": round(rate, 1),
+        "scenes": len(mosaic.cells), "classes": len(mosaic.classes), "hits": count,
+        "precision": {row: round(float(np.mean(list(shares.values()))), 3) for row, shares in rows.items()},
+        "by_class": {row: {k: round(v, 2) for k, v in shares.items()} for row, shares in rows.items()},
+        "right_class": {language: right_class(mosaic, name, folder, language) for language in LANGUAGES},
+        "patches_per_scene": round(mosaic.made.patches / len(mosaic.cells), 1),
     }  # fmt: skip
 
 
 def look_at_queries(mosaics: dict[str, Mosaic]) -> dict:
     """For every listed query: the share of its ten best hits in the classes expected, and what they were; and for words
     that mean nothing here, whether the search said so. The `later_` lists were written after the last change of the
-    lexicon and the word pairs: no word was added for their sake."""
+    lexicon and the word pairs of Akin Mini: no word was added for their sake."""
     queries = json.loads((Path(__file__).parent / "encoder_queries.json").read_text(encoding="utf-8"))
     looked: dict[str, list] = {}
     for key in [*mosaics, *(f"later_{name}" for name in mosaics)]:
         mosaic = mosaics[key.removeprefix("later_")]
         for english, french, expected in queries[key]:
             for language, text in (("English", english), ("French", french)):
-                cells = mosaic.found([Term(kind="words", text=text)], 10)
-                labels = mosaic.labels[cells].tolist()
-                share = float(np.mean([label in expected for label in labels]))
+                labels = mosaic.cells[mosaic.found([Term("words", text=text)], 10)].tolist()
+                share = sum(label in expected for label in labels) / 10
                 row = {"query": text, "language": language, "expected": expected, "share": share, "found": labels}
                 looked.setdefault(key, []).append(row)
-    for texts in queries["nonsense"]:
-        for text in texts:
-            for name, mosaic in mosaics.items():
-                result = api.search(Search(mosaic.collection, (Term(kind="words", text=text),), count=5), Job())
-                best = round(result.hits[0].score, 3) if result.hits else 0.0
-                looked.setdefault("nonsense", []).append(
-                    {"query": text, "set": name, "clear": result.clear, "best": best}
-                )
+    looked["nonsense"] = [
+        _nonsense(text, name, mosaic)
+        for texts in queries["nonsense"]
+        for text in texts
+        for name, mosaic in mosaics.items()
+    ]
     return looked
 
 
-def text_milliseconds() -> float:
-    """Median time of one query through the text tower alone."""
-    import time
+def _nonsense(text: str, name: str, mosaic: Mosaic) -> dict:
+    result = mosaic.ask([Term("words", text=text)], 5)
+    best = round(result.hits[0].score, 3) if result.hits else 0.0
+    return {"query": text, "set": name, "clear": result.clear, "best": best}
 
-    from akin.plugin.engine.encoders.card import load
-    from akin.plugin.engine.encoders.text import open_text
 
-    encoder = open_text(load(MODEL / "card.json"), threads=2)
-    times = []
-    for _ in range(30):
-        start = time.perf_counter()
-        encoder.encode(["dense residential area near a river"])
-        times.append(time.perf_counter() - start)
-    return float(np.median(times) * 1e3)
+def megabytes(folder: Path) -> float:
+    """The size of the files that the card names."""
+    files = load(folder / "card.json").files()
+    return round(sum((folder / name).stat().st_size for name in files) / 1e6, 1)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", default=default_folder())
+    parser.add_argument("--against", type=Path, metavar="FOLDER", default=MODELS / BEFORE, help="for the speed")
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
+    parser.add_argument("--sets", nargs="+", choices=list(SETS), default=list(SETS))
+    parser.add_argument("--zoom", type=float, default=0.0, help="pixel size in pixels of the mosaic; 0: Akin's choice")
     parser.add_argument("--write", action="store_true", help="put the figures into card.json and MODEL.md")
     parser.add_argument("--queries", action="store_true", help="look at the listed queries too")
     asked = parser.parse_args()
-    data = Path(asked.data)
-    with tempfile.TemporaryDirectory() as folder:
-        mosaics = {name: Mosaic(name, data, Path(folder)) for name in SETS}
-        figures: dict = {name: measure(mosaic, data) for name, mosaic in mosaics.items()}
-        figures["megabytes"] = round(
-            sum((MODEL / f).stat().st_size for f in ("image.onnx", "text.onnx", "tokenizer.json")) / 1e6, 1
-        )
-        figures["text_milliseconds"] = round(text_milliseconds(), 1)
-        figures["cores"] = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        queries = look_at_queries(mosaics) if asked.queries or asked.write else None
-    print(json.dumps(figures, indent=1))
+    data, folder = Path(asked.data), asked.encoder
+    figures: dict = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        encoder = chosen(folder, Path(temporary) / "home")
+        rasters = {name: data / "mosaics" / f"{name}_dev.tif" for name in asked.sets}
+        mosaics = {name: Mosaic(path, encoder, Path(temporary), asked.zoom) for name, path in rasters.items()}
+        figures |= {name: measure(mosaic, name, folder, data) for name, mosaic in mosaics.items()}
+        figures["known"] = known_words(folder)
+        figures["speed"] = tower_speed(folder, asked.against)
+        figures["megabytes"] = megabytes(folder)
+        figures["text_milliseconds"] = text_milliseconds(folder)
+        queries = look_at_queries(mosaics) if asked.queries or asked.write else {}
+    print(json.dumps(figures, indent=1, ensure_ascii=False))
     if asked.queries:
         print(json.dumps(queries, indent=0, ensure_ascii=False))
     if asked.write:
-        write_figures(MODEL, figures, queries or {})
+        write_figures(folder, figures, queries)
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ from akin.plugin import contract as c
 from akin.plugin.contract import verbs
 from akin.plugin.engine import api
 from akin.plugin.engine.base.errors import QueryError, RasterError
-from akin.plugin.engine.base.home import shipped_models
 from akin.plugin.engine.encoders.find import find_card
+from encoder_folder import chosen
 from raster_pictures import share, write_picture
 
 HERE = Path(__file__).resolve().parent
@@ -147,20 +147,6 @@ def _print_figures(encoder: str, f: dict[str, Any]) -> None:
     print(f"not there, and said so: {f['not_there_said']} of {f['not_there']}")
     print(f"first hits of {verdicts.SURE} and more: {f['sure_right']} right of {f['sure']}")
     print(f"looks: {f['looks']}; they differ on {f['looks_differ']} first hits")
-
-
-def chosen(folder: Path | None, home: Path) -> str:
-    """The id of the encoder in a folder, which is made an encoder of the user; None is the shipped one."""
-    if folder is None:
-        return api.perform(verbs.LIST_ENCODERS, c.ListEncoders()).encoders[0].id
-    encoder = str(json.loads((folder / "card.json").read_text(encoding="utf-8"))["id"])
-    shipped = shipped_models() / encoder
-    if shipped.is_dir() and not shipped.samefile(folder):
-        sys.exit(f"An encoder with the id {encoder} ships with Akin. Give the encoder in {folder} another id.")
-    (home / "models").mkdir(parents=True)
-    (home / "models" / encoder).symlink_to(folder.resolve(), target_is_directory=True)
-    os.environ["AKIN_HOME"] = str(home)
-    return encoder
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,22 +6,32 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from encoder_words import LANGUAGES
+from encoder_words import NAMES as LANGUAGE_NAMES
+
 BEGIN, END = "<!-- figures: begin (script/bench encoder --write) -->", "<!-- figures: end -->"
+NOT_IN_CARD = ("by_class", "wrongly_refused", "wrongly_known")
 NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
 
 
 def write_figures(model: Path, figures: dict, queries: dict) -> None:
-    """Into `card.json` (without the classes' own) and `MODEL.md` of a model's folder."""
+    """Into `card.json` (without the classes' own) and `MODEL.md` of a model's folder. Figures on what was left out of the
+    training are read from `left_out.json` in it, where there is one."""
     card = json.loads((model / "card.json").read_text(encoding="utf-8"))
     card["figures"] = {
-        name: {k: v for k, v in value.items() if k != "by_class"} if isinstance(value, dict) else value
+        name: {k: v for k, v in value.items() if k not in NOT_IN_CARD} if isinstance(value, dict) else value
         for name, value in figures.items()
     }
+    stored = model / "left_out.json"
+    left_out = json.loads(stored.read_text(encoding="utf-8")) if stored.is_file() else {}
     (model / "card.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     page = (model / "MODEL.md").read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    lines = [*_summary(figures), *_by_class(figures), *_queries(queries)]
+    lines = [
+        *_summary(figures), *_by_language(figures), *_left_out(left_out), *_known(figures.get("known", {})),
+        *_by_class(figures), *_queries(queries),
+    ]  # fmt: skip
     (model / "MODEL.md").write_text("\n".join([before + BEGIN, "", *lines, END]) + after, encoding="utf-8")
 
 
@@ -33,17 +43,76 @@ def _summary(figures: dict) -> list[str]:
         lines.append(
             f"| {row} | " + " | ".join(f"{figures[s]['precision'].get(row, float('nan')):.3f}" for s in sets) + " |"
         )
-    for language in ("English", "French"):
-        shares = " | ".join(f"{figures[s]['zero_shot'][language]:.3f}" for s in sets)
-        lines.append(f"| right class by words alone (top-1), {language} | {shares} |")
     scenes = ", ".join(f"{figures[s]['scenes']} scenes of {figures[s]['classes']} classes ({NAMES[s]})" for s in sets)
-    rates = " and ".join(str(figures[s]["patches_per_second"]) for s in sets)
+    speed = figures["speed"]
     return [
         *lines, "",
-        (f"Measured on {scenes}, none of them seen in training. Size: {figures['megabytes']} MB. Speed on "
-        f"{figures['cores']} cores, reading the raster included: {rates} patches a second; a query's words: "
-        f"{figures['text_milliseconds']} ms."), "",
+        (f"Measured on {scenes}, none of them seen in training. Size: {figures['megabytes']} MB. Speed of the image tower on "
+        f"{speed['threads']} cores: {speed['tiles_per_second']} tiles of 128 px a second, {speed['ratio']} times that of "
+        f"{speed['against']} in the same run ({speed['against_per_second']}); a query's words: {figures['text_milliseconds']} ms."),
+        "",
     ]  # fmt: skip
+
+
+def _by_language(figures: dict) -> list[str]:
+    """The share of scenes for which the words of their own class are the nearest of all classes'."""
+    sets = [name for name in NAMES if name in figures]
+    lines = ["Right class by words alone, of all scenes:", "", "| | " + " | ".join(NAMES[s] for s in sets) + " |"]
+    lines.append("|---" * (len(sets) + 1) + "|")
+    for language in LANGUAGES:
+        shares = " | ".join(f"{figures[s]['right_class'][language]:.3f}" for s in sets)
+        lines.append(f"| {LANGUAGE_NAMES[language]} | {shares} |")
+    return [*lines, ""]
+
+
+def _left_out(found: dict) -> list[str]:
+    """What plugin/training/recipe/left_out.py measured: keys `runs` and `scores`, by what each run left out."""
+    if not found:
+        return []
+    lines = [
+        "Left out of the training, and measured there (`python -m plugin.training.recipe.left_out`). Words and clicks: the share",
+        "of right places among the first ten. A score of 0.9: how many first hits have it, and the share of them that is right,",
+        "with a score that was fitted on the other rows.",
+        "",
+        "| left out | words | one click | one click, ImageNet | by chance | first hits of 0.9 | right |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, run in found["runs"].items():
+        score = found["scores"][name]
+        sure = score["first hits of .9"]
+        right = f"{score['of these right']:.2f}" if sure else "–"
+        shares = " | ".join(f"{run[k]:.2f}" for k in ("words", "clicks", "clicks_imagenet", "chance"))
+        lines.append(f"| {name} | {shares} | {sure} of {score['words']} words | {right} |")
+    runs = list(found["runs"].values())
+    means = " | ".join(
+        f"{_mean([run[k] for run in runs]):.2f}" for k in ("words", "clicks", "clicks_imagenet", "chance")
+    )
+    sure = sum(score["first hits of .9"] for score in found["scores"].values())
+    right = sum(score["first hits of .9"] * score["of these right"] for score in found["scores"].values())
+    words = sum(score["words"] for score in found["scores"].values())
+    lines.append(f"| all | {means} | {sure} of {words} words | {f'{right / sure:.2f}' if sure else '–'} |")
+    return [*lines, ""]
+
+
+def _known(known: dict) -> list[str]:
+    """Words of things that can be seen, and of things that no imagery shows."""
+    if not known:
+        return []
+    counts = known["counts"]
+    seen = ", ".join(f"{LANGUAGE_NAMES[k]} {share:.0%}" for k, share in known["seen_known"].items())
+    each = ", ".join(str(counts[k]) for k in known["seen_known"])
+    return [
+        f"Words that it says to know, of paraphrases that name what can be seen ({each}): {seen}.",
+        f"Words that name nothing in imagery ({counts['unseen']}): {known['unseen_refused']:.0%} are said to be unknown.",
+        "",
+        f"Refused, but can be seen: {_listed(known['wrongly_refused'])}.",
+        f"Not refused, but can't be seen: {_listed(known['wrongly_known'])}.",
+        "",
+    ]
+
+
+def _listed(texts: list[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts) or "none"
 
 
 def _by_class(figures: dict) -> list[str]:
