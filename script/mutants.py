@@ -222,10 +222,10 @@ MUTANTS = (
     ),
     _mutant(
         "the limit of blur is 100 times as high",
-        "encode/source.py",
-        "COARSE = 2.5",
-        "COARSE = 250.0",
-        ENCODE,
+        "encode/pixel_size.py",
+        "raster.pixel_size_m > pixel_size_m * MOST * TOLERANCE",
+        "raster.pixel_size_m > pixel_size_m * MOST * TOLERANCE * 100",
+        "encode/test_pixel_size.py",
     ),
     # Resuming and committing
     _mutant(

@@ -9,8 +9,8 @@ from . import messages
 from .message import Message
 
 #: Id and name of the included encoder.
-INCLUDED = "akin-mini"
-INCLUDED_NAME = "Akin Mini"
+INCLUDED = "akin-mini-2"
+INCLUDED_NAME = "Akin Mini 2"
 
 
 @dataclass(frozen=True)
