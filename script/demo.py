@@ -41,7 +41,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 
 ROOT = Path(__file__).resolve().parent.parent
 LANDSCAPE = ROOT / "resources" / "demo" / "landscape.tif"
-LANDSCAPE_WORDS = "river"
+LANDSCAPE_WORDS = "forest"
 LANDSCAPE_LACKS = "pyramids"
 LANDSCAPE_CLICK = (468_145.0, 5_287_870.0)  # a roof in the town, in the landscape's CRS
 MAP_PX = 1600
