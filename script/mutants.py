@@ -41,27 +41,37 @@ MUTANTS = (
     _mutant("a counter-example weighs as an example", "search/query.py", "AGAINST = 0.25", "AGAINST = 1.0", WEIGHTS),
     _mutant(
         "words beat the median of the neutral prompts",
-        "search/score.py",
+        "search/scoring/score.py",
         "BACKGROUND_QUANTILE = 0.999",
         "BACKGROUND_QUANTILE = 0.5",
         WEIGHTS,
     ),
     _mutant("probe: a penalty 100 times as large", "search/probe.py", "PENALTY = 0.03", "PENALTY = 3.0", WEIGHTS),
     _mutant(
-        "an example's curve is half as steep", "search/score.py", "EXAMPLE_SLOPE = 3.5", "EXAMPLE_SLOPE = 1.75", WEIGHTS
+        "an example's curve is half as steep",
+        "search/scoring/score.py",
+        "EXAMPLE_SLOPE = 3.5",
+        "EXAMPLE_SLOPE = 1.75",
+        WEIGHTS,
     ),
     _mutant(
         "the likeness that is enough: that of the most similar pair",
-        "search/likeness.py",
+        "search/scoring/likeness.py",
         "np.quantile(best, MISSED)",
         "np.max(best)",
         CLEAR,
     ),
-    _mutant("likeness to a patch that touches it", "search/likeness.py", "far = ~near(", "far = near(", CLEAR),
+    _mutant("likeness to a patch that touches it", "search/scoring/likeness.py", "far = ~near(", "far = near(", CLEAR),
     _mutant(
-        "several examples: as strict as one", "search/likeness.py", "min(limit, (limit", "max(limit, (limit", CLEAR
+        "several examples: as strict as one",
+        "search/scoring/likeness.py",
+        "min(limit, (limit",
+        "max(limit, (limit",
+        CLEAR,
     ),
-    _mutant("a patch that touches an example is another place", "search/near.py", "NEAR = 1.5", "NEAR = 0.9", CLEAR),
+    _mutant(
+        "a patch that touches an example is another place", "search/scoring/near.py", "NEAR = 1.5", "NEAR = 0.9", CLEAR
+    ),
     _mutant(
         "no look beyond a list of hits that are all near",
         "search/clear.py",
@@ -71,28 +81,28 @@ MUTANTS = (
     ),
     _mutant(
         "percentile: how many lie above",
-        "search/score.py",
+        "search/scoring/score.py",
         "100 * (1 - positions / max(count, 1))",
         "100 * positions / max(count, 1)",
         WEIGHTS,
     ),
     _mutant(
         "percentile under a filter: of the hits alone",
-        "search/score.py",
+        "search/scoring/score.py",
         "below = np.searchsorted(sample, levels)",
         "below = np.searchsorted(np.resize(np.sort(levels), sample.shape), levels)",
         WEIGHTS,
     ),
     _mutant(
         "judge: words that mean the same are rivals",
-        "search/judge.py",
+        "search/scoring/judge.py",
         "rivals[rivals @ v < judge.same]",
         "rivals",
         JUDGE,
     ),
     _mutant(
         "judge: a familiar patch counts as an unfamiliar one",
-        "search/judge.py",
+        "search/scoring/judge.py",
         "self.judge.bias + self.judge.familiar * ",
         "self.judge.bias - self.judge.familiar * ",
         JUDGE,

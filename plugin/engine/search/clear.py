@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..collection.index.opened import OpenCollection
-from .near import near_any
 from .query import Query
-from .score import CLEAR
+from .scoring.near import near_any
+from .scoring.score import CLEAR
 
 
 def is_clear(

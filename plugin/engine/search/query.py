@@ -10,8 +10,8 @@ has a quarter of the weight of an example: with the full weight (`pos - neg`) th
 counter-examples (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter, 0.57 with all of it). If there are
 EXAMPLES_FOR_PROBE or more on both sides, a logistic probe replaces that difference: it learns the weight of each.
 
-If the encoder's card has a judge, a query of only words has its scores (judge.py), and the direction only finds the
-candidates. With examples, words have the judge's anchor and slope in place of those of the neutral prompts.
+If the encoder's card has a judge, a query of only words has its scores (judge.py in scoring), and the direction only
+finds the candidates. With examples, words have the judge's anchor and slope in place of those of the neutral prompts.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
 from .examples import Example, example
-from .judge import WordJudge, judge_words
-from .likeness import centred, enough_for
 from .probe import fit_probe
-from .score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
+from .scoring.judge import WordJudge, judge_words
+from .scoring.likeness import centred, enough_for
+from .scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .title import title, words_label
 from .words import UnknownWords, text_vectors, unknown_note, unknown_words
 

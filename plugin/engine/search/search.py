@@ -29,9 +29,9 @@ from ..encoders.encoder import unit
 from ..encoders.familiarity import open_familiar
 from .clear import is_clear
 from .filters import Allowed, allowed
-from .likeness import enough
 from .query import Query, check_terms, make_query
-from .score import no_clear_match, percentiles
+from .scoring.likeness import enough
+from .scoring.score import no_clear_match, percentiles
 from .too_small import too_small_terms
 from .words import UnknownWords
 

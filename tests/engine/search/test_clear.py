@@ -11,7 +11,7 @@ from akin.plugin.contract import Filters, Search, SearchResult, Term, messages
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
 from akin.plugin.engine.encoders.encoder import unit
-from akin.plugin.engine.search.likeness import (
+from akin.plugin.engine.search.scoring.likeness import (
     COMMON,
     LEAST,
     MISSED,

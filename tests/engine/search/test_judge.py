@@ -32,7 +32,7 @@ from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.maps.similarity import similarity_raster
 from akin.plugin.engine.search.advice import query_advice
 from akin.plugin.engine.search.compare import compare_collections
-from akin.plugin.engine.search.judge import judge_words
+from akin.plugin.engine.search.scoring.judge import judge_words
 from akin.plugin.engine.search.search import search, warm_up
 from akin.plugin.engine.search.words import text_vectors
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import messages
-from ...contract.message import Message
+from ....contract import messages
+from ....contract.message import Message
 
 #: Minimum score of a clear match.
 CLEAR = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..collection.table import PatchTable
+from ...collection.table import PatchTable
 
 #: Two patches are near if their centres are closer than this number of patch sides, across and down. A patch that
 #: touches at a side or a corner is 1 away, the next one 2.

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term
-from ..encoders.card import Judge, ModelCard
-from ..encoders.familiarity import Familiar, highest, open_familiar
-from .words import text_vectors
+from ....contract import Term
+from ...encoders.card import Judge, ModelCard
+from ...encoders.familiarity import Familiar, highest, open_familiar
+from ..words import text_vectors
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..collection.index.opened import OpenCollection
-from ..collection.store import sample_rows
-from ..encoders.encoder import unit
+from ...collection.index.opened import OpenCollection
+from ...collection.store import sample_rows
+from ...encoders.encoder import unit
 from .near import near
 
 #: The part of the collection's mean that is subtracted from an image vector.
