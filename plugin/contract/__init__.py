@@ -19,7 +19,7 @@ from .requests.collection import (
     SourceSummary,
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult
-from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlocks, PreflightResult
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
@@ -72,6 +72,7 @@ __all__ = [
     "ListEncoders",
     "ListEncodersResult",
     "Message",
+    "PatchBlocks",
     "PreflightResult",
     "QueryAdvice",
     "QueryAdviceResult",

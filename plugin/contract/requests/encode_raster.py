@@ -32,7 +32,8 @@ class EncodeRaster:
         look_for: "houses", "fields" or "landscapes": the pixel size is then chosen so that a patch covers about 15, 80
             or 500 m, as far as the raster and the encoder allow it. "": patches as small as the raster allows. A
             collection that exists keeps its pixel size.
-        overlap: fraction (0..0.9) by which neighbouring patches overlap. With a dense encoder the patches do not
+        overlap: fraction (0..0.9) by which neighbouring patches overlap; None for that of a collection that exists, and
+            0 for a new one. With a dense encoder the patches do not
             overlap, but the tiles that it sees at once do.
         min_valid: fraction of a patch (0..1) that must have data for it to be encoded.
         date: ISO date of the imagery; None to read it from the raster's metadata.
@@ -51,7 +52,7 @@ class EncodeRaster:
     bands: tuple[int, ...] = ()
     values: str = ""
     pixel_size_m: Optional[float] = None
-    overlap: float = 0.0
+    overlap: Optional[float] = None
     min_valid: float = 0.5
     date: Optional[str] = None
     dates: tuple[str, ...] = ()
@@ -62,11 +63,35 @@ class EncodeRaster:
 
 
 @dataclass(frozen=True)
+class PatchBlocks:
+    """Where the patches of one source lie, in the CRS of the collection and in its units (metres).
+
+    Args:
+        x, y: the upper left corner of the patch in row 0 and column 0. Rows go south, columns go east.
+        step_x, step_y: from a patch to the next.
+        patch: the side of a patch.
+        blocks: rectangles of patches, each (first row, row after the last, first column, column after the last). They
+            contain the patches with enough ground of the raster.
+        outlines: of the source's rasters, each an open ring of (x, y).
+        wanted: (xmin, ymin, xmax, ymax) of the patches that were asked for.
+    """
+
+    x: float
+    y: float
+    step_x: float
+    step_y: float
+    patch: float
+    blocks: tuple[tuple[int, int, int, int], ...]
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+    wanted: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class PreflightResult:
     """The cost of an encoding.
 
     Args:
-        patches: still to be encoded.
+        patches: still to be encoded, at most: nodata inside the rasters is not known yet.
         patch_m, pixel_size_m: side of a patch, and of a pixel as the encoder sees it, in metres.
         crs: of the collection's grid.
         seconds, rate: estimated time, and patches per second, from a first batch that was timed.
@@ -74,6 +99,10 @@ class PreflightResult:
         device: that the encoder runs on.
         match: which band feeds which channel, one message for each channel.
         warnings: what the user should check before the encoding runs.
+        total: patches on the rasters, with those that the collection has already.
+        outdated: of `patches`, those of rasters that changed since. They are read again; only changes are encoded.
+        overlap: fraction (0..1) by which neighbouring patches overlap, or the tiles of a dense encoder.
+        layout: where the patches of each source lie.
     """
 
     patches: int
@@ -88,6 +117,15 @@ class PreflightResult:
     device: str
     match: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    total: int = 0
+    outdated: int = 0
+    overlap: float = 0.0
+    layout: tuple[PatchBlocks, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """Patches of these rasters that are in the collection and up to date, or hold too little data."""
+        return max(0, self.total - self.patches)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from ..encoders.find import find_card
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
 from ..imagery.values.scaling import RasterScaling
-from .estimate import check_room, estimate
+from .cost.estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings

@@ -45,6 +45,12 @@ class EncodePlan:
         return self.manifest.grid
 
     @property
+    def overlap(self) -> float:
+        """The fraction (0..1) by which patches overlap; with a dense encoder, its tiles."""
+        side = self.card.image.side
+        return self.grid.overlap if side == 1 else 2 * self.manifest.margin / side
+
+    @property
     def match_lines(self) -> tuple[Message, ...]:
         """Which band feeds which channel. Lines begin with the raster's name where there are several."""
         lines = [(s.raster.name, line) for s in self.sources for line in s.lines]
@@ -109,7 +115,7 @@ def _check(request: EncodeRaster, card: ModelCard) -> None:
         (bool(request.inputs), say.NO_INPUT()),
         (len(set(request.inputs)) == len(request.inputs), say.INPUT_TWICE()),
         (len(request.sources) in (0, len(request.inputs)), say.WRONG_SOURCES()),
-        (0 <= overlap <= 0.9, say.WRONG_OVERLAP(overlap=overlap)),
+        (overlap is None or 0 <= overlap <= 0.9, say.WRONG_OVERLAP(overlap=overlap)),
         (0 <= request.min_valid <= 1, say.WRONG_MIN_VALID(min_valid=request.min_valid)),
         (size is None or 0 < size < 1e5, say.WRONG_PIXEL_SIZE(pixel_size_m=size)),
         (request.look_for in ("", *LOOK_FOR), wrong_wish),
@@ -138,10 +144,10 @@ def _date_checks(request: EncodeRaster, card: ModelCard) -> list[tuple[bool, Mes
 
 def _begin(request: EncodeRaster, card: ModelCard, raster: Raster) -> Manifest:
     pixel_size_m = request.pixel_size_m or card.pixel_size_for(raster.pixel_size_m, request.look_for)
-    side = card.image.side
-    grid = choose_grid(raster, pixel_size_m, card.image.patch_px // side, request.overlap if side == 1 else 0)
-    margin = _margin(side, request.overlap)
-    if side == 1 and not request.overlap:
+    side, overlap = card.image.side, request.overlap or 0.0
+    grid = choose_grid(raster, pixel_size_m, card.image.patch_px // side, overlap if side == 1 else 0)
+    margin = _margin(side, overlap)
+    if side == 1 and not overlap:
         grid = fitted(grid, raster)
     return Manifest(card.id, card.name, card.digest(), card.dimension, grid, key=uuid.uuid4().hex, margin=margin)
 
@@ -159,7 +165,8 @@ def _continue(request: EncodeRaster, card: ModelCard, folder: Path) -> Manifest:
     if request.pixel_size_m is not None and abs(request.pixel_size_m / grid.pixel_size_m - 1) > 1e-6:
         pixels = {"collection_m": grid.pixel_size_m, "asked_m": request.pixel_size_m}
         raise CollectionError(messages.encode.OTHER_PIXEL_SIZE(folder=str(folder), **pixels))
-    _check_overlap(request.overlap, card.image.side, manifest, str(folder))
+    if request.overlap is not None:
+        _check_overlap(request.overlap, card.image.side, manifest, str(folder))
     return manifest
 
 

@@ -141,7 +141,7 @@ def test_an_extent_is_widened_to_whole_tiles_and_completed_later(home, raster, t
 
 def test_what_it_costs_is_told_in_patches(home, raster, tmp_path):
     cost = preflight(EncodeRaster((str(raster),), "dense", str(tmp_path / "d")), Job())
-    assert cost.patches == 25 * 42 and cost.patch_m == 80.0  # not those of its tiles that lie off the raster
+    assert cost.patches == COUNT and cost.patch_m == 80.0  # not those of its tiles that lie off the raster
     assert messages.encode.DENSE(tile_m=320.0, side=4, patch_m=80.0) in cost.match
 
 
@@ -171,7 +171,7 @@ def test_overlap_gives_each_square_its_surroundings(make_data, home, raster, tmp
 def test_another_overlap_is_refused_with_the_one_to_give(home, raster, tmp_path):
     run(raster, tmp_path / "d", overlap=0.5)
     with pytest.raises(CollectionError, match=r"Set Overlap to 0\.5, or choose another folder"):
-        run(raster, tmp_path / "d")
+        run(raster, tmp_path / "d", overlap=0.0)
 
 
 def test_a_click_finds_squares_and_a_heat_map_draws_them(home, rasters, tmp_path):

@@ -195,7 +195,7 @@ def test_overlap(encode, rasters, tmp_path):
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(64, 64))
     assert encode(path, overlap=0.5).patches == 49
     with pytest.raises(CollectionError, match=r"overlap by 0\.5, but Overlap is 0\. Set Overlap to 0\.5"):
-        encode(path)
+        encode(path, overlap=0.0)
 
 
 def test_an_extent_and_then_the_rest(encode, raster, tmp_path):
@@ -477,7 +477,7 @@ def test_wrong_arguments(encode, raster, request_, words):
 
 
 def test_no_room(encode, raster, monkeypatch, tmp_path):
-    monkeypatch.setattr("akin.plugin.engine.encode.estimate.free_disk_bytes", lambda folder: 1000)
+    monkeypatch.setattr("akin.plugin.engine.encode.cost.estimate.free_disk_bytes", lambda folder: 1000)
     with pytest.raises(ResourceError, match="Free some disk space, choose another folder"):
         encode(raster)
     assert not (tmp_path / "c").exists()

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ...contract import Message, PreflightResult, messages
-from ..base.errors import ResourceError
-from ..base.job import Job
-from ..base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
-from ..collection.manifest import Part
-from ..encoders.encoder import Encoder
-from ..imagery.grid.grid import Cells
-from ..imagery.raster.describe import CACHE_MB
-from .grid import raster_bounds
-from .patches import Chunk, PatchReader
-from .plan import EncodePlan
-from .settings import PatchSettings, extras_of
-from .source import SourcePlan
-from .work import CHUNK_BYTES, UNIT_PATCHES, Work
+from ....contract import Message, PreflightResult, messages
+from ...base.errors import ResourceError
+from ...base.job import Job
+from ...base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memory_bytes
+from ...collection.manifest import Part
+from ...encoders.encoder import Encoder
+from ...imagery.grid.grid import Cells
+from ...imagery.raster.describe import CACHE_MB
+from ..patches import Chunk, PatchReader
+from ..plan import EncodePlan
+from ..settings import PatchSettings, extras_of
+from ..work import CHUNK_BYTES, UNIT_PATCHES
+from .ground import Ground, blocks_of, ground_of
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
 BYTES_A_PATCH = 60  # of a part, without the vector: place, date, digest and compressed footprint
@@ -28,16 +28,33 @@ DISK_RESERVE = 64 << 20  # stays free: a full disk is a problem for every progra
 CHUNKS_HELD = 8  # at most, between the readers and the encoder, each with the pixels it comes from
 
 
-def patches_left(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> int:
-    """How many patches must be read: those that changed, and those that are not encoded yet."""
-    return sum(_on_raster(plan, s, w) for s in plan.sources for w in plan.work(s, parts[s.name]))
+@dataclass(frozen=True)
+class Counts:
+    """Patches of an encoding.
+
+    total: with enough ground of their rasters. left: of them, those to read now. outdated: of those that are left, how
+    many are in the collection, for a raster that changed.
+    """
+
+    total: int
+    left: int
+    outdated: int
 
 
-def _on_raster(plan: EncodePlan, source: SourcePlan, work: Work) -> int:
-    """How many patches of a piece of work lie on its raster. The tiles of a dense encoder reach beyond its edges."""
-    if plan.side == 1 or work.but:
-        return work.count
-    return work.cells.intersection(plan.grid.cells_covering(*raster_bounds(source.raster, plan.grid.crs))).count
+def count_patches(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], grounds: Sequence[Ground]) -> Counts:
+    """Count the patches of a plan. grounds: of its sources."""
+    left = outdated = 0
+    for source, ground in zip(plan.sources, grounds):
+        for work in plan.work(source, parts[source.name]):
+            count = ground.count_in(work.cells, work.but)
+            left += count
+            outdated += count if work.old is not None else 0
+    return Counts(sum(ground.count for ground in grounds), left, outdated)
+
+
+def grounds_of(plan: EncodePlan) -> list[Ground]:
+    """The ground of each source of a plan."""
+    return [ground_of(source, plan.grid, plan.request.min_valid) for source in plan.sources]
 
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
@@ -47,7 +64,12 @@ def disk_bytes(plan: EncodePlan, patches: int) -> int:
 
 def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
     """Raise ResourceError where the disk has not enough space for the collection."""
-    needed, free = disk_bytes(plan, patches_left(plan, parts)), free_disk_bytes(plan.folder)
+    check_disk(plan, count_patches(plan, parts, grounds_of(plan)).left)
+
+
+def check_disk(plan: EncodePlan, patches: int) -> None:
+    """Raise ResourceError where the disk has not enough space for this many patches."""
+    needed, free = disk_bytes(plan, patches), free_disk_bytes(plan.folder)
     if needed + DISK_RESERVE > free:
         raise ResourceError(messages.encode.NO_DISK(needed=_size(needed), folder=str(plan.folder), free=_size(free)))
 
@@ -66,8 +88,10 @@ def estimate(
         ResourceError: not enough disk space or memory.
         RasterError, ModelFileError: the raster can't be read or encoded.
     """
-    check_room(plan, parts)
-    patches = patches_left(plan, parts)
+    grounds = grounds_of(plan)
+    counts = count_patches(plan, parts, grounds)
+    patches = counts.left
+    check_disk(plan, patches)
     rate = _timed(plan, settings, encoder, batch, job)
     chunk = max(CHUNK_BYTES, settings.layers * 4 * settings.grid.patch_px**2)
     memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
@@ -87,6 +111,10 @@ def estimate(
         device=encoder.device,
         match=plan.match_lines,
         warnings=(*encoder.notes, *plan.warnings),
+        total=counts.total,
+        outdated=counts.outdated,
+        overlap=plan.overlap,
+        layout=tuple(blocks_of(source, ground, plan.grid) for source, ground in zip(plan.sources, grounds)),
     )
 
 

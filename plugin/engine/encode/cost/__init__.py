@@ -1,0 +1,1 @@
+"""The cost of an encoding, and the ground that its patches cover."""
