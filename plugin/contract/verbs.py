@@ -15,8 +15,12 @@ from .requests.collection import (
     BuildIndexResult,
     CollectionInfo,
     CollectionInfoResult,
+    DeleteCollection,
+    DeleteCollectionResult,
     RemoveSource,
     RemoveSourceResult,
+    RenameCollection,
+    RenameCollectionResult,
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult
 from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
@@ -64,6 +68,12 @@ COLLECTION_INFO = Verb(
 )
 WARM_UP = Verb("warm_up", WarmUp, WarmUpResult, "engine.search.search:warm_up")
 REMOVE_SOURCE = Verb("remove_source", RemoveSource, RemoveSourceResult, "engine.collection.info:remove_source")
+RENAME_COLLECTION = Verb(
+    "rename_collection", RenameCollection, RenameCollectionResult, "engine.collection.folder:rename_collection"
+)
+DELETE_COLLECTION = Verb(
+    "delete_collection", DeleteCollection, DeleteCollectionResult, "engine.collection.folder:delete_collection"
+)
 BUILD_INDEX = Verb("build_index", BuildIndex, BuildIndexResult, "engine.collection.index.build:build_index")
 SEARCH = Verb("search", Search, SearchResult, "engine.search.search:search")
 SEARCH_TEXT = Verb("search_text", SearchText, SearchResult, "engine.search.search:search_text")
@@ -89,6 +99,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     COLLECTION_INFO,
     WARM_UP,
     REMOVE_SOURCE,
+    RENAME_COLLECTION,
+    DELETE_COLLECTION,
     BUILD_INDEX,
     SEARCH,
     SEARCH_TEXT,

@@ -24,7 +24,11 @@ class Actions(QObject):
         self.encode = self._action(tr("Encode a raster…"), "encode")
         self.compare = self._action(tr("Akin Compare"), "compare")
         self.encoders = self._action(tr("Akin Encoders"), "encoders")
-        self._all = (self.search, self.results, self.place, self.encode, self.compare, self.encoders)
+        self.collections = self._action(tr("Akin Collections"), "collections")
+        self._all = (
+            self.search, self.results, self.place, self.encode, self.collections, self.compare, self.encoders
+        )  # fmt: skip
+        self.collections.setToolTip(tr("Show what is in the collections, rename or delete them"))
         self.compare.setToolTip(tr("Compare two collections: search both with the same query and see what both find"))
         self.place.setToolTip(
             tr("Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.")

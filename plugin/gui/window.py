@@ -19,6 +19,7 @@ from ..layers.rasters import path_of
 from ..layers.sources import layer_of
 from ..profile import collections
 from .actions import Actions
+from .collections.managing import Managing
 from .compare.compare import Comparing
 from .encode.dialog import EncodeDialog
 from .encoders.dock import EncodersDock, EncodersPageFactory
@@ -75,6 +76,7 @@ class Docks(QObject):
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
         self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
+        self.managing = Managing(self._canvas, self._engine, self.session, self._iface.mainWindow(), self)
         self.settings_page = SettingsPageFactory(self.setup)
         self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
         self.encoders_dock = EncodersDock(EncodersPanel(self.encoders), self._iface.mainWindow())
@@ -97,6 +99,7 @@ class Docks(QObject):
         self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
         self._canvas.unsetMapTool(self.tool)
         self.comparing.close()
+        self.managing.close()
         self.on_map.close()
         self.marks.remove()
         self.thumbnails.forget_waiting()
@@ -146,6 +149,8 @@ class Docks(QObject):
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
         self.actions.encode.triggered.connect(self.encode)
+        self.actions.collections.triggered.connect(self.managing.open)
+        self.search.chooser.manage_wanted.connect(self.managing.open)
         session.found.connect(self._found)
         session.emptied.connect(lambda: self.hits.set_found(None))
         session.failed.connect(self._failed)

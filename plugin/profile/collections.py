@@ -55,6 +55,23 @@ def remember(folder: str) -> None:
         _write([*known, folder])
 
 
+def forget(folder: str) -> None:
+    """Remove a collection from both lists. Call it in the main thread."""
+    replace(folder, "")
+
+
+def replace(folder: str, new: str) -> None:
+    """Put the new folder of a collection in place of the old one; "" for none. Call it in the main thread."""
+    old = absolute(folder)
+    renamed = [new if f == old else f for f in settings.get("recent_collections")]
+    settings.put("recent_collections", [f for f in renamed if f])
+    project = QgsProject.instance()
+    stored, _ = project.readListEntry(SCOPE, KEY, [])
+    known = [project.readPath(one) for one in stored]
+    if old in known:
+        _write([f for f in (new if one == old else one for one in known) if f])
+
+
 def _write(folders: list[str]) -> None:
     project = QgsProject.instance()
     project.writeEntry(SCOPE, KEY, [project.writePath(folder) for folder in folders])

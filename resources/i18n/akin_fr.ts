@@ -4,6 +4,11 @@
 <context>
     <name>Akin</name>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Add a folder…</source>
+        <translation>&amp;Ajouter un dossier…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>&amp;Add to the map</source>
         <translation>&amp;Ajouter à la carte</translation>
@@ -17,6 +22,11 @@
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Collection</source>
         <translation>&amp;Collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -69,6 +79,11 @@
         <translation>&amp;Enregistrer</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Search</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>&amp;Token</source>
         <translation>&amp;Jeton</translation>
@@ -77,6 +92,11 @@
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Values</source>
         <translation>&amp;Valeurs</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Zoom to it</source>
+        <translation>&amp;Zoomer dessus</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -219,6 +239,11 @@
         <translation>D'après son nom, ce raster est en infrarouge couleur. Si ses bandes sont proche infrarouge, rouge et vert, écrivez 2 3 3 dans « Bandes » (le vert remplace le bleu). Des couleurs naturelles sont alors impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Add a collection that is not in the list</source>
+        <translation>Ajouter une collection qui n'est pas dans la liste</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Add a raster to the map first (Layer &gt; Add Layer &gt; Add Raster Layer…).</source>
         <translation>Ajoutez d'abord un raster à la carte (Couche &gt; Ajouter une couche &gt; Ajouter une couche raster…).</translation>
@@ -260,6 +285,13 @@
         <location filename="plugin/gui/settings/page.py"/>
         <source>Akin</source>
         <translation>Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Akin Collections</source>
+        <translation>Collections Akin</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -662,6 +694,11 @@
         <translation>Construire un index</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Build the &amp;index</source>
+        <translation>Construire l'&amp;index</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Build the index again.</source>
         <translation>Reconstruisez l'index.</translation>
@@ -670,6 +707,11 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>Building hnswlib, the fast index for large collections (optional, about one minute)</source>
         <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, environ une minute)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
@@ -701,6 +743,11 @@
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>Check &amp;against</source>
         <translation>Vérifier &amp;avec</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Check several collections of one encoder to search them together</source>
+        <translation>Cochez plusieurs collections d'un même encodeur pour y rechercher en même temps</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -815,6 +862,11 @@
         <translation>Collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Collections</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/side.py"/>
         <source>Colour on the map</source>
         <translation>Couleur sur la carte</translation>
@@ -925,6 +977,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -946,6 +999,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Dates</source>
         <translation>Dates</translation>
@@ -997,9 +1051,29 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>&amp;Supprimer…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete a collection</source>
+        <translation>Supprimer une collection</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Delete an encoder</source>
         <translation>Supprimer un encodeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete the collection from the disk. Rasters and layers of hits stay.</source>
+        <translation>Supprimer la collection du disque. Les rasters et les couches de résultats restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete the collection {name} from the disk? To search its rasters again, encode them again.</source>
+        <translation>Supprimer la collection {name} du disque ? Pour rechercher de nouveau dans ses rasters, il faut les encoder de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -1015,6 +1089,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Delete {name}? Its collections stay, but you can't search them by words or pictures without it.</source>
         <translation>Supprimer {name} ? Ses collections restent, mais sans lui vous ne pouvez plus y rechercher avec des mots ou des images.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/manager.py"/>
+        <source>Deleted. Disk space freed: {size}.</source>
+        <translation>Supprimé. Espace disque libéré : {size}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/trial.py"/>
@@ -1193,6 +1272,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Encoder</source>
         <translation>Encodeur</translation>
@@ -1375,6 +1455,12 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Convient</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Folder of a collection</source>
         <translation>Dossier d'une collection</translation>
@@ -1657,6 +1743,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Fourni avec Akin</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, recall@100: {recall_100:.3f}.</source>
         <translation>Index : {backend}. Imagettes : {patches}, {seconds:.1f} s, {megabytes:.1f} Mo. Rappel@10 : {recall_10:.3f}, rappel@100 : {recall_100:.3f}.</translation>
@@ -1934,6 +2025,11 @@ Si vous choisissez un raster, Akin teste d'abord l'encodeur sur 400 imagettes au
 Si les poids sont dans des fichiers séparés, ceux-ci doivent être dans le même dossier que le fichier ONNX. Akin les copie aussi.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Makes searches of large collections faster</source>
+        <translation>Accélère les recherches dans les grandes collections</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Makes the search in a large collection fast. It also measures how exact this search is: how many of the true 10 and 100 nearest patches the index finds, with the collection's own vectors.
 You can search without an index. You can delete the index and build it again at any time.</source>
@@ -2150,6 +2246,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Réseau</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>New name of the folder</source>
+        <translation>Nouveau nom du dossier</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Next step</source>
         <translation>Étape suivante</translation>
@@ -2168,11 +2269,6 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}. Akin shows the nearest patches, but they may show something else. Try other words, or search by example.</source>
         <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais elles peuvent montrer autre chose. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/search.py"/>
-        <source>Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
-        <translation>Rien d'autre ne ressemble à {query}. Akin montre les imagettes les plus proches, mais elles diffèrent des exemples plus que ne diffèrent d'habitude ici des imagettes de même nature. Essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -2239,6 +2335,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/client/encoders.py"/>
         <source>Not verified: {names}. See the encoder's own page. Downloads are verified with the hub.</source>
         <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
+        <translation>Rien d'autre ne ressemble à {query}. Akin montre les imagettes les plus proches, mais elles diffèrent des exemples plus que ne diffèrent d'habitude ici des imagettes de même nature. Essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2444,6 +2545,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Téléchargé en partie : {size}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Patch</source>
+        <translation>Imagette</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Patch size (pixels)</source>
         <translation>Taille d'imagette (pixels)</translation>
@@ -2461,6 +2567,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Patches</source>
         <translation>Imagettes</translation>
     </message>
@@ -2508,6 +2615,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/encode/estimate.py"/>
         <source>Patches: {patches}, {width} wide</source>
         <translation>Imagettes : {patches}, de {width} de côté</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Patches: {patches}. Size: {size}. Rasters and layers of hits stay.</source>
+        <translation>Imagettes : {patches}. Taille : {size}. Les rasters et les couches de résultats restent.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -2689,6 +2801,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
@@ -2703,6 +2816,16 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
         <translation>Rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Rasters of the collection</source>
+        <translation>Rasters de la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Re&amp;name…</source>
+        <translation>Re&amp;nommer…</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/trial.py"/>
@@ -2725,6 +2848,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Lecture du fichier ONNX</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/compare/side.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Reading the collection…</source>
@@ -2756,9 +2880,20 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Réinstaller les paquets</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Remove</source>
         <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove &amp;raster…</source>
+        <translation>Retirer le &amp;raster…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove a raster</source>
+        <translation>Retirer un raster</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
@@ -2766,9 +2901,29 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Supprimer de la requête</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove the patches of the selected raster. The raster itself stays.</source>
+        <translation>Retirer les imagettes du raster sélectionné. Le raster lui-même reste.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove the patches of {raster} from the collection? To search it again, encode it again.</source>
+        <translation>Retirer les imagettes de {raster} de la collection ? Pour y rechercher de nouveau, il faut l'encoder de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/chips.py"/>
         <source>Remove {term}</source>
         <translation>Supprimer {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Rename a collection</source>
+        <translation>Renommer une collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Rename the folder of the collection</source>
+        <translation>Renommer le dossier de la collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -2937,6 +3092,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rechercher seulement dans ces rasters de la collection. Un nom par ligne.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Search this collection in the Search panel</source>
+        <translation>Rechercher dans cette collection, dans le panneau Recherche</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Searches two collections of the same area with the same query and shows how many places both find. Use it to compare two encoders or two pixel sizes.
 Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.</source>
@@ -3002,6 +3162,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Afficher seulement les résultats qui ont au moins ce score</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Show the ground that the collection covers</source>
+        <translation>Montrer le terrain que couvre la collection</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Show the hits of both collections on the map</source>
         <translation>Afficher les résultats des deux collections sur la carte</translation>
@@ -3015,6 +3180,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/dock.py"/>
         <source>Show the hits on the map</source>
         <translation>Afficher les résultats sur la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Show what is in the collections, rename or delete them</source>
+        <translation>Montrer le contenu des collections, les renommer ou les supprimer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Show what is in the collections; rename or delete them; search several at once</source>
+        <translation>Montrer le contenu des collections, les renommer ou les supprimer, rechercher dans plusieurs à la fois</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3042,6 +3217,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Taille en octets</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Size on disk</source>
         <translation>Taille sur le disque</translation>
@@ -3063,6 +3239,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Écart-type</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/encoders/panel.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -3338,6 +3515,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {collection} was made with {encoder}, which is no longer included in Akin. You can still search by places, polygons and hits. To search by words or pictures, encode the rasters into a new collection with {successor}. Or copy the folder models/{id} of Akin {version} into {folder}.</source>
         <translation>La collection {collection} a été créée avec {encoder}, qui n'est plus fourni avec Akin. Vous pouvez toujours rechercher à partir de lieux, de polygones et de résultats. Pour rechercher avec des mots ou avec des images, encodez les rasters dans une nouvelle collection avec {successor}. Ou copiez le dossier models/{id} d'Akin {version} dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} can't be deleted ({reason}). Close other programs that use it, and try again.</source>
+        <translation>La collection {folder} ne peut pas être supprimée ({reason}). Fermez les autres programmes qui l'utilisent et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection {folder} can't be renamed ({reason}). Close other programs that use it, and try again.</source>
+        <translation>La collection {folder} ne peut pas être renommée ({reason}). Fermez les autres programmes qui l'utilisent et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3691,6 +3878,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le dossier de paquets wheel, ou votre propre index de paquets, n'a pas de paquet pour Python {python} sur {system} : {package}. Ajoutez le paquet et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/manager.py"/>
+        <source>The folder stays, because it contains other files: {names}.</source>
+        <translation>Le dossier reste, car il contient d'autres fichiers : {names}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The folder {folder} already contains a collection. Choose another folder.</source>
         <translation>Le dossier {folder} contient déjà une collection. Choisissez un autre dossier.</translation>
@@ -3839,6 +4031,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index is damaged: its file {file} is not the one that was saved.</source>
         <translation>L'index est endommagé : son fichier {file} n'est pas celui qui a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/manager.py"/>
+        <source>The index is ready. It finds {recall} % of the nearest patches.</source>
+        <translation>L'index est prêt. Il trouve {recall} % des imagettes les plus proches.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4456,6 +4653,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>There are no collections yet.</source>
+        <translation>Il n'y a pas encore de collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>There are no wheels (*.whl) in {folder}. Choose the folder that contains them.</source>
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
@@ -4893,6 +5095,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Zoomer avec la molette de la souris ou avec + et -. Faire glisser pour se déplacer.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>a CRS of its own</source>
+        <translation>un SCR propre</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>a channel that is not required must have a fill value</source>
         <translation>un canal qui n'est pas obligatoire doit avoir une valeur de remplissage</translation>
@@ -5177,6 +5384,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>non-commercial</source>
         <translation>non commerciale</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>none: every search compares all patches</source>
+        <translation>aucun : chaque recherche compare toutes les imagettes</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -5969,6 +6181,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>{folder} contains no collection.</source>
+        <translation>{folder} ne contient pas de collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{folder} has {free_mb:.0f} MB of free disk space; {needed_mb:.0f} MB are needed. Free some space and try again.</source>
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
@@ -5997,6 +6214,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>{id} is ready. Choose it in Encode a raster.</source>
         <translation>{id} est prêt. Choisissez-le dans «  Encoder un raster  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>{index}, finds {recall} % of the nearest 100 patches</source>
+        <translation>{index}, trouve {recall} % des 100 imagettes les plus proches</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>
@@ -6115,6 +6337,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de charger {model} avec les poids {weights} : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{name!r} can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
+        <translation>{name!r} ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{name!r} leads out of Akin's folder</source>
         <translation>{name!r} sort du dossier d'Akin</translation>
@@ -6170,9 +6397,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{number} {name}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>{old} is now called {new}.</source>
+        <translation>{old} s'appelle maintenant {new}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large collections.</source>
         <translation>Le paquet {package} n'est pas installé : Akin utilise l'index exact. Celui-ci trouve les mêmes résultats, mais il est plus lent sur les grandes collections.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{parent} already contains {name}. Choose another name.</source>
+        <translation>{parent} contient déjà {name}. Choisissez un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -6258,6 +6495,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/manager.py"/>
+        <source>{raster} was removed. Patches removed: {removed}, left: {left}.</source>
+        <translation>{raster} a été retiré. Imagettes retirées : {removed}, restantes : {left}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6396,6 +6638,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{wavelength_nm:g} nm</source>
         <translation>{wavelength_nm:g} nm</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>{width} wide, pixels of {pixel}</source>
+        <translation>{width} de large, pixels de {pixel}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>

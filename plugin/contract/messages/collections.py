@@ -126,6 +126,26 @@ NOT_WRITABLE = Sentence(
     "Akin can't write to the folder {folder} ({reason}). Choose another folder.",
     fields=("collection",),
 )
+NAME_NOT_VALID = Sentence(
+    "collections.name_not_valid",
+    "{name!r} can't be the name of a folder. Use a name without / \\ : * ? \" < > | and without a dot at the end.",
+    fields=("name",),
+)
+NAME_TAKEN = Sentence(
+    "collections.name_taken",
+    "{parent} already contains {name}. Choose another name.",
+    fields=("name",),
+)
+NOT_RENAMED = Sentence(
+    "collections.not_renamed",
+    "The collection {folder} can't be renamed ({reason}). Close other programs that use it, and try again.",
+    fields=("collection",),
+)
+NOT_DELETED = Sentence(
+    "collections.not_deleted",
+    "The collection {folder} can't be deleted ({reason}). Close other programs that use it, and try again.",
+    fields=("collection",),
+)
 NO_SOURCE = Sentence(
     "collections.no_source",
     "The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.",

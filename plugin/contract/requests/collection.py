@@ -37,7 +37,8 @@ class CollectionInfoResult:
     words: whether it can be searched by words. encoder_usable: whether its encoder is installed and works; if not, it
     can only be searched by places, polygons and hits, and a problem says why.
     familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
-    can't say.
+    can't say. bytes: size of its files on disk. recall: the share (0..1) of the nearest 100 patches that the quick
+    index found when it was built; None without a quick index.
     """
 
     collection: str
@@ -55,6 +56,8 @@ class CollectionInfoResult:
     problems: tuple[Message, ...] = ()
     familiarity: Optional[Message] = None
     encoder_usable: bool = True
+    bytes: int = 0
+    recall: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,37 @@ class RemoveSourceResult:
 
     removed: int
     patches: int
+
+
+@dataclass(frozen=True)
+class RenameCollection:
+    """Rename the folder of a collection. name: the new name of the folder, without a path."""
+
+    collection: str
+    name: str
+
+
+@dataclass(frozen=True)
+class RenameCollectionResult:
+    """The collection at its new path."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class DeleteCollection:
+    """Delete a collection. Files that are not Akin's stay in its folder."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class DeleteCollectionResult:
+    """How many patches and bytes were deleted. kept: names of files that are not Akin's, for which the folder stays."""
+
+    patches: int
+    freed_bytes: int
+    kept: tuple[str, ...] = ()
 
 
 #: The kinds of index. A new one is a file of this name in `engine/collection/index/` and a word here. "auto" takes the

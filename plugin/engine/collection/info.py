@@ -16,7 +16,8 @@ from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from .collection import Collection
 from .familiarity import familiarity_note
-from .index.index_file import saved_backend
+from .folder import size_bytes
+from .index.index_file import read_card, saved_backend
 from .manifest import Manifest
 from .writer import writing
 
@@ -58,6 +59,8 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
         problems=tuple(problems),
         familiarity=familiarity,
         encoder_usable=usable,
+        bytes=size_bytes(collection.folder),
+        recall=_recall(collection),
     )
 
 
@@ -105,3 +108,12 @@ def _index(collection: Collection) -> str:
     if backend is not None:
         return backend.name
     return "exact" if collection.manifest.patches else "none"
+
+
+def _recall(collection: Collection) -> float | None:
+    """The recall that was measured when the quick index was built; None without one."""
+    card = read_card(collection.folder)
+    backend = saved_backend(collection.folder, card)
+    if card is None or backend is None or backend.name != card.backend:
+        return None
+    return card.recall_100

@@ -16,9 +16,10 @@ from .session import SearchSession
 
 
 class CollectionChooser(QWidget):
-    """Chooses the session's collection. Emits `encode_wanted`."""
+    """Chooses the session's collection. Emits `encode_wanted` and `manage_wanted`."""
 
     encode_wanted = pyqtSignal()
+    manage_wanted = pyqtSignal()
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -29,10 +30,15 @@ class CollectionChooser(QWidget):
         self.encode.setIcon(QIcon(paths.icon("encode")))
         self.encode.setAccessibleName(self.encode.text())
         self.encode.setToolTip(tr("Encode a raster into a new collection, or add it to a collection, to search it"))
+        self.manage = QToolButton()
+        self.manage.setIcon(QIcon(paths.icon("collections")))
+        self.manage.setAccessibleName(tr("Akin Collections"))
+        self.manage.setToolTip(tr("Show what is in the collections; rename or delete them; search several at once"))
         self.about = QLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
+        row.addWidget(self.manage)
         row.addWidget(self.encode)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +46,7 @@ class CollectionChooser(QWidget):
         column.addWidget(self.about)
         self.combo.chosen.connect(session.set_collection)
         self.encode.clicked.connect(self.encode_wanted)
+        self.manage.clicked.connect(self.manage_wanted)
         session.collection_changed.connect(self.fill)
         session.info_changed.connect(self._informed)
         session.failed.connect(self._failed)

@@ -1,0 +1,126 @@
+"""The folder of a collection as a whole: its size, a new name, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...contract import (
+    DeleteCollection,
+    DeleteCollectionResult,
+    RenameCollection,
+    RenameCollectionResult,
+    messages,
+)
+from ..base.errors import CollectionError
+from ..base.job import Job
+from ..base.lock import NAME as LOCK
+from ..base.lock import CollectionLock
+from .collection import PARTS
+from .index import BACKENDS, index_file
+from .index.opened import forget_warm
+from .manifest import NAME as MANIFEST
+from .manifest import read_manifest
+
+#: Characters that Windows does not allow in names; a collection can be on a disk that is shared with Windows.
+NOT_IN_NAMES = set('/\\:*?"<>|')
+
+
+def size_bytes(folder: Path) -> int:
+    """The size of a collection's files on disk."""
+    return sum(path.stat().st_size for path in _files(folder) if path.is_file())
+
+
+def rename_collection(request: RenameCollection, job: Job | None = None) -> RenameCollectionResult:
+    """Rename the folder of a collection.
+
+    Raises:
+        CollectionError: there is no collection, another process writes it, or the name is not valid or taken.
+    """
+    folder, name = _folder(request.collection), request.name.strip()
+    if not name or name in (".", "..") or name[-1] == "." or NOT_IN_NAMES & set(name) or not name.isprintable():
+        raise CollectionError(messages.collections.NAME_NOT_VALID(name=request.name))
+    new = folder.parent / name
+    same = new.exists() and new.samefile(folder)  # another case on a disk that ignores it
+    if new.exists() and not same:
+        raise CollectionError(messages.collections.NAME_TAKEN(parent=str(folder.parent), name=name))
+    with CollectionLock(folder):
+        pass  # nobody writes; Windows does not rename a folder with an open file
+    forget_warm()
+    try:
+        folder.rename(new)
+    except OSError as error:
+        raise CollectionError(messages.collections.NOT_RENAMED(folder=str(folder), reason=_reason(error))) from error
+    return RenameCollectionResult(str(new))
+
+
+def delete_collection(request: DeleteCollection, job: Job | None = None) -> DeleteCollectionResult:
+    """Delete the files of a collection, and its folder if nothing else is in it. A damaged collection can be deleted.
+
+    The manifest goes first: after a crash there is no collection with missing parts, only files that are not used.
+
+    Raises:
+        CollectionError: there is no collection, another process writes it, or a file can't be deleted.
+    """
+    folder = _folder(request.collection)
+    patches, freed = _patches(folder), size_bytes(folder)
+    forget_warm()
+    try:
+        with CollectionLock(folder):
+            for path in list(_files(folder)):
+                path.unlink(missing_ok=True)
+        (folder / LOCK).unlink(missing_ok=True)
+        kept = _remove_if_empty(folder)
+    except OSError as error:
+        raise CollectionError(messages.collections.NOT_DELETED(folder=str(folder), reason=_reason(error))) from error
+    return DeleteCollectionResult(patches, freed, kept)
+
+
+def _folder(path: str) -> Path:
+    """The absolute folder of a collection, whose manifest may be damaged."""
+    if not path.strip():
+        raise CollectionError(messages.collections.NOT_GIVEN())
+    folder = Path(path).expanduser().absolute()
+    if not (folder / MANIFEST).is_file():
+        raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
+    return folder
+
+
+def _patches(folder: Path) -> int:
+    try:
+        return read_manifest(folder).patches
+    except CollectionError:
+        return 0
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files that Akin writes into a collection, except the lock: the manifest, parts, the index, and what a killed
+    process left. Other files, and links in place of the folder of parts, are not Akin's."""
+    yield folder / MANIFEST
+    names = {index_file.CARD, *(b.file for b in BACKENDS if b.file)}
+    for path in folder.iterdir():
+        ours = path.name in names or (path.name.endswith(".tmp") and path.name.lstrip(".").startswith(_STEMS))
+        if ours and path.is_file():
+            yield path
+    parts = folder / PARTS
+    if parts.is_dir() and not parts.is_symlink():
+        yield from (path for path in parts.iterdir() if path.suffix in (".parquet", ".tmp"))
+
+
+#: How the names of temporary files begin: like those of the files that they become.
+_STEMS = (MANIFEST, *(name.split(".")[0] for name in (index_file.CARD, *(b.file for b in BACKENDS if b.file))))
+
+
+def _remove_if_empty(folder: Path) -> tuple[str, ...]:
+    """Remove the folder, or name the files that are left in it."""
+    parts = folder / PARTS
+    if parts.is_dir() and not parts.is_symlink() and not any(parts.iterdir()):
+        parts.rmdir()
+    kept = tuple(sorted(path.name for path in folder.iterdir()))
+    if not kept:
+        folder.rmdir()
+    return kept
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,109 @@
+"""A collection in words and numbers, and the list of its rasters."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from ...contract.requests.collection import CollectionInfoResult
+from ...profile.i18n import number, say, tr
+from ..shared import amounts
+
+NAME, DATE, PATCHES = range(3)
+
+
+class CollectionDetails(QWidget):
+    """Emits `raster_selected()` when the selected raster changes."""
+
+    raster_selected = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.facts = QFormLayout()
+        self.state = QLabel()
+        self.rasters = QTreeWidget()
+        self.rasters.setHeaderLabels([tr("Raster"), tr("Date"), tr("Patches")])
+        self.rasters.setRootIsDecorated(False)
+        self.rasters.setAccessibleName(tr("Rasters of the collection"))
+        self.rasters.itemSelectionChanged.connect(self.raster_selected)
+        self.state.setWordWrap(True)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.facts)
+        column.addWidget(self.rasters, 1)
+        column.addWidget(self.state)
+        self.show_text("")
+
+    def raster(self) -> str:
+        """The name of the selected raster; "" if none is selected."""
+        chosen = self.rasters.selectedItems()
+        return str(chosen[0].data(NAME, Qt.ItemDataRole.UserRole)) if chosen else ""
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence in place of a collection."""
+        self._clear()
+        self.rasters.hide()
+        self.state.setText(text)
+
+    def show_info(self, info: CollectionInfoResult) -> None:
+        """Show a collection."""
+        self._clear()
+        for title, text in facts(info):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.facts.addRow(title, label)
+        for source in info.sources:
+            dates = [source.date or ""]
+            item = QTreeWidgetItem([source.source, " ".join(dates), number(source.patches, ",")])
+            item.setData(NAME, Qt.ItemDataRole.UserRole, source.source)
+            item.setTextAlignment(PATCHES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(NAME, "\n".join([*source.earlier, source.path]) if source.path else source.source)
+            self.rasters.addTopLevelItem(item)
+        for column in (DATE, PATCHES, NAME):
+            self.rasters.resizeColumnToContents(column)
+        self.rasters.show()
+        notes = [info.familiarity] if info.familiarity else []
+        self.state.setText("\n".join(say(one) for one in (*notes, *info.problems)))
+
+    def _clear(self) -> None:
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        self.rasters.clear()
+        self.raster_selected.emit()
+
+
+def facts(info: CollectionInfoResult) -> list[tuple[str, str]]:
+    """What there is to know about a collection: titles and texts."""
+    dates = sorted({source.date for source in info.sources if source.date})
+    found = [
+        (tr("Folder"), info.collection),
+        (tr("Encoder"), info.encoder_name),
+        (tr("Patches"), number(info.patches, ",")),
+        (tr("Patch"), _patch(info)),
+        (tr("CRS"), info.crs if len(info.crs) < 40 else tr("a CRS of its own")),
+        (tr("Size on disk"), amounts.size(info.bytes)),
+        (tr("Index"), index_text(info)),
+    ]
+    if dates:
+        found.insert(5, (tr("Dates"), dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]} ({len(dates)})"))
+    return found
+
+
+def _patch(info: CollectionInfoResult) -> str:
+    text = tr("{width} wide, pixels of {pixel}")
+    return text.format(width=amounts.metres(info.patch_m), pixel=amounts.metres(info.pixel_size_m))
+
+
+def index_text(info: CollectionInfoResult) -> str:
+    """Which index a collection has, and how well it finds."""
+    if info.index in ("exact", "none"):
+        return tr("none: every search compares all patches")
+    if info.recall is None:
+        return info.index
+    text = tr("{index}, finds {recall} % of the nearest 100 patches")
+    return text.format(index=info.index, recall=number(100 * info.recall, ".1f"))

@@ -1,0 +1,80 @@
+"""Opens the Collections window and applies its changes to the search and to the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...contract.requests.collection import CollectionInfoResult
+from ...layers.crs import transform
+from ..search.session import SearchSession
+from .dialog import CollectionsDialog
+from .manager import CollectionManager
+
+MARGIN = 1.05
+
+
+class Managing(QObject):
+    """Contains the window while it is open.
+
+    Args:
+        engine: returns the engine that queries share.
+    """
+
+    def __init__(
+        self, canvas: QgsMapCanvas, engine: Callable[[], Any], session: SearchSession, window: QWidget, parent: QObject
+    ):
+        super().__init__(parent)
+        self._canvas, self._session, self._window = canvas, session, window
+        self.manager = CollectionManager(engine, self)
+        self.dialog: Optional[CollectionsDialog] = None
+        self.manager.renamed.connect(self._renamed)
+        self.manager.deleted.connect(self._deleted)
+        self.manager.changed.connect(self._changed)
+
+    def open(self) -> None:
+        """Show the window. It stays open beside the map."""
+        if self.dialog is None:
+            self.dialog = CollectionsDialog(self.manager, self._window)
+            self.dialog.opened.connect(self._session.set_collection)
+            self.dialog.zoom_wanted.connect(self.zoom)
+        self.dialog.show_searched(self._session.collection, [])
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def zoom(self, info: Optional[CollectionInfoResult]) -> None:
+        """Show the ground of a collection on the map."""
+        if info is None or info.extent is None:
+            return
+        box = info.extent
+        move = transform(box.crs, self._canvas.mapSettings().destinationCrs())
+        move.setBallparkTransformsAreAppropriate(True)
+        rectangle = move.transformBoundingBox(QgsRectangle(box.xmin, box.ymin, box.xmax, box.ymax))
+        rectangle.scale(MARGIN)
+        self._canvas.setExtent(rectangle)
+        self._canvas.refresh()
+
+    def close(self) -> None:
+        """Close the window and cancel its requests."""
+        self.manager.stop()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _renamed(self, old: str, new: str) -> None:
+        if Path(self._session.collection) == Path(old):
+            self._session.set_collection(new)
+
+    def _deleted(self, folder: str) -> None:
+        if Path(self._session.collection) == Path(folder):
+            self._session.set_collection("")
+
+    def _changed(self, folder: str) -> None:
+        if Path(self._session.collection) == Path(folder):
+            self._session.refresh()

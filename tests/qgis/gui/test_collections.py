@@ -1,0 +1,213 @@
+"""The Collections window: what it shows, and what it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import errors
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.collection import (
+    BuildIndexResult,
+    DeleteCollectionResult,
+    RemoveSourceResult,
+    RenameCollectionResult,
+    SourceSummary,
+)
+from akin.plugin.gui.collections import dialog as collections_dialog
+from akin.plugin.gui.collections.details import facts
+from akin.plugin.gui.collections.dialog import CollectionsDialog
+from akin.plugin.gui.collections.managing import Managing
+from akin.plugin.gui.search.session import SearchSession
+from akin.plugin.profile import collections
+from fake_engine import INFO, FakeEngine
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QInputDialog, QWidget
+from waiting import until
+
+TWO = replace(
+    INFO,
+    sources=(SourceSummary("may.tif", "2024-05-01", 60), SourceSummary("june.tif", "2024-06-01", 40)),
+    bytes=2_500_000,
+    index="hnsw",
+    recall=0.987,
+    problems=(plain("A part is missing."),),
+)
+
+
+@pytest.fixture
+def folders(tmp_path, monkeypatch):
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
+    QgsProject.instance().clear()
+    for known in collections.recent():
+        collections.forget(known)
+    made = []
+    for name in ("old", "land"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_text("{}")
+        made.append(str(tmp_path / name))
+        collections.remember(made[-1])
+    return made[::-1]  # land first
+
+
+@pytest.fixture
+def engine():
+    engine = FakeEngine(delay_ms=1)
+    engine.answers["collection_info"] = lambda request: replace(TWO, collection=request.collection)
+    return engine
+
+
+@pytest.fixture
+def managing(engine, folders):
+    window, parent = QWidget(), QObject()
+    session = SearchSession(lambda: engine, lambda: None)
+    session.set_collection(folders[0])
+    managing = Managing(QgsMapCanvas(), lambda: engine, session, window, parent)
+    managing.kept = (window, parent, session)  # Qt deletes what Python forgets
+    managing.open()
+    yield managing
+    managing.close()
+
+
+def session_of(managing) -> SearchSession:
+    return managing.kept[2]
+
+
+def dialog_of(managing) -> CollectionsDialog:
+    until(lambda: managing.dialog.details.rasters.topLevelItemCount())
+    return managing.dialog
+
+
+def agree(monkeypatch, answer: bool) -> list[str]:
+    asked = []
+    monkeypatch.setattr(collections_dialog, "confirmed", lambda *a: asked.append(" ".join(a[1:])) or answer)
+    return asked
+
+
+def test_shows_what_is_in_a_collection(managing, folders):
+    dialog = dialog_of(managing)
+    assert dialog.folder() == folders[0]
+    assert [dialog.list.item(i).text() for i in range(dialog.list.count())] == ["old", "land"]
+    shown = dict(facts(replace(TWO, collection=folders[0])))
+    assert shown["Encoder"] == INFO.encoder_name
+    assert shown["Size on disk"] == "2.5 MB"
+    assert "98.7 %" in shown["Index"]
+    assert shown["Dates"] == "2024-05-01 – 2024-06-01 (2)"
+    rows = [dialog.details.rasters.topLevelItem(i) for i in range(2)]
+    assert [row.text(0) for row in rows] == ["may.tif", "june.tif"]
+    assert "A part is missing." in dialog.details.state.text()
+
+
+def test_another_collection_is_read_when_it_is_selected(managing, folders, engine):
+    dialog = dialog_of(managing)
+    dialog.list.setCurrentRow([dialog.list.item(i).text() for i in range(2)].index("old"))
+    until(lambda: dialog._info and dialog._info.collection == folders[1])
+    dialog.open.click()
+    assert session_of(managing).collection == folders[1]
+
+
+def test_a_damaged_collection_says_why_and_can_be_deleted(managing, engine):
+    dialog = dialog_of(managing)
+    engine.answers["collection_info"] = lambda _: EngineError("It is damaged.", errors.RASTER)
+    dialog.fill()
+    until(lambda: "damaged" in dialog.details.state.text())
+    assert dialog.delete.isEnabled() and not dialog.zoom.isEnabled() and not dialog.index.isEnabled()
+
+
+def test_rename(managing, engine, folders, monkeypatch, tmp_path):
+    new = tmp_path / "new"
+
+    def rename(request):
+        (tmp_path / "land").rename(new)
+        return RenameCollectionResult(str(new))
+
+    engine.answers["rename_collection"] = rename
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("new", True))
+    dialog = dialog_of(managing)
+    dialog.rename.click()
+    until(lambda: dialog.folder() == str(new))
+    assert session_of(managing).collection == str(new)
+    assert str(new) in collections.recent() and folders[0] not in collections.recent()
+    assert str(new) in collections.of_project()
+    assert "land" in dialog.note.text() and "new" in dialog.note.text()
+
+
+def test_delete_only_after_a_yes(managing, engine, folders, monkeypatch, tmp_path):
+    def delete(request):
+        (tmp_path / "land" / "manifest.json").unlink()
+        return DeleteCollectionResult(100, 2_000_000, ("notes.txt",))
+
+    engine.answers["delete_collection"] = delete
+    dialog = dialog_of(managing)
+    asked = agree(monkeypatch, False)
+    dialog.delete.click()
+    assert "land" in asked[0] and "100" in asked[0] and not engine.of("delete_collection")
+    agree(monkeypatch, True)
+    dialog.delete.click()
+    until(lambda: dialog.folder() == folders[1])
+    assert session_of(managing).collection == ""
+    assert collections.of_project() == [folders[1]]
+    assert "notes.txt" in dialog.note.text()
+
+
+def test_remove_a_raster(managing, engine, folders, monkeypatch):
+    engine.answers["remove_source"] = lambda _: RemoveSourceResult(60, 40)
+    dialog = dialog_of(managing)
+    assert not dialog.remove.isEnabled()
+    dialog.details.rasters.setCurrentItem(dialog.details.rasters.topLevelItem(0))
+    assert dialog.remove.isEnabled()
+    agree(monkeypatch, True)
+    searches = len(engine.of("collection_info"))
+    dialog.remove.click()
+    until(lambda: "may.tif" in dialog.note.text())
+    assert engine.of("remove_source")[0].request.source == "may.tif"
+    assert len(engine.of("collection_info")) > searches  # the window and the search read it again
+
+
+def test_one_change_at_a_time(managing, engine):
+    engine.answers["build_index"] = lambda _: BuildIndexResult("hnsw", 100, 1.0, 10, 1.0, 0.99)
+    dialog = dialog_of(managing)
+    engine.delay_ms = None
+    dialog.index.click()
+    assert managing.manager.busy and not dialog.delete.isEnabled() and dialog.progress.isVisibleTo(dialog)
+    engine.of("build_index")[0].finish(engine.answers["build_index"](None))
+    assert "99.0" in dialog.note.text() and not managing.manager.busy
+    assert dialog.delete.isEnabled()
+
+
+def test_a_refusal_is_shown(managing, engine, monkeypatch):
+    engine.answers["delete_collection"] = lambda _: EngineError("Another process writes it.", errors.RASTER)
+    agree(monkeypatch, True)
+    dialog = dialog_of(managing)
+    dialog.delete.click()
+    until(lambda: "Another process" in dialog.note.text())
+    assert dialog.delete.isEnabled()
+
+
+def test_enter_deletes_nothing(managing):
+    dialog = dialog_of(managing)
+    assert not any(button.autoDefault() or button.isDefault() for button in dialog._buttons())
+
+
+def test_zoom(managing):
+    dialog_of(managing)
+    canvas = managing._canvas
+    canvas.resize(200, 200)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(INFO.crs))
+    managing.zoom(INFO)
+    assert canvas.extent().contains(500_500, 4_999_500)
+
+
+def test_add_only_collections(managing, monkeypatch, tmp_path):
+    dialog = dialog_of(managing)
+    monkeypatch.setattr(collections_dialog.QFileDialog, "getExistingDirectory", lambda *a: str(tmp_path))
+    dialog.add.click()
+    assert "no collection" in dialog.note.text()
+
+
+def test_long_names_do_not_become_markup(managing):
+    dialog = dialog_of(managing)
+    assert dialog.note.textFormat() == dialog.details.state.textFormat() == Qt.TextFormat.PlainText
