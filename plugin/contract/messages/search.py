@@ -55,6 +55,23 @@ PATCH_GONE = Sentence(
     "Patch {patch} is no longer in the collection. Remove it from the query and search again.",
     fields=("terms",),
 )
+TOO_MANY_COLLECTIONS = Sentence(
+    "search.too_many_collections",
+    "{count} collections are too many to search at once. Choose up to {most}.",
+    fields=("also",),
+)
+OTHER_ENCODER = Sentence(
+    "search.other_encoder",
+    "The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions "
+    "of one. Search collections of one encoder together, or compare the two in the Compare panel.",
+    fields=("also",),
+)
+HIT_OF_OTHER_ENCODER = Sentence(
+    "search.hit_of_other_encoder",
+    "An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and click a "
+    "place in {first}.",
+    fields=("terms",),
+)
 NO_PICTURE = Sentence(
     "search.no_picture", "The picture has no file. Choose a file, or remove the picture from the query.", ("terms",)
 )

@@ -13,6 +13,8 @@ from .raster import Extent
 class Term:
     """One term of a query. kind: words (text), place (x, y, crs), polygon (wkt, crs), picture (path), hit (patch).
 
+    collection: of a hit, "" for the collection that is searched.
+
     sign: 1 for an example, -1 for a counter-example.
     """
 
@@ -25,6 +27,7 @@ class Term:
     wkt: str = ""
     path: str = ""
     patch: int = -1
+    collection: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,16 @@ class Filters:
 
 @dataclass(frozen=True)
 class Search:
-    """Find the patches of a collection for a query of any terms."""
+    """Find the patches of a collection for a query of any terms.
+
+    also: further collections of the same encoder; the hits are the best of all.
+    """
 
     collection: str
     terms: tuple[Term, ...]
     count: int = 50
     filters: Filters = Filters()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +89,8 @@ class Hit:
 
     patch: the id of the patch in its collection, which never changes. score: 0..1, comparable between queries. cosine:
     -1..1. percentile: 0..100 within the collection. footprint: a closed ring of five (x, y); center: (x, y); both in
-    the collection's CRS. familiarity: 0..1, how near the patch lies to what the encoder was trained on; None if the
-    encoder can't say.
+    the CRS of the first collection. familiarity: 0..1, how near the patch lies to what the encoder was trained on; None
+    if the encoder can't say. collection: its folder, "" for the first collection of the search.
     """
 
     patch: int
@@ -96,6 +103,7 @@ class Hit:
     footprint: tuple[tuple[float, float], ...]
     center: tuple[float, float]
     familiarity: Optional[float] = None
+    collection: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +13,7 @@ from numpy.typing import NDArray
 from ...contract import Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
-from ..collection.index.opened import OpenCollection
+from ..collection.index.opened import OpenCollection, open_collection
 from ..imagery.grid import ground
 from .picture import picture_vectors
 from .title import valid_unicode
@@ -29,11 +32,14 @@ class Example:
     label: Message
 
 
-def example(term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | None) -> Example:
+def example(
+    term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | None, others: Sequence[OpenCollection] = ()
+) -> Example:
     """The vectors of a place, polygon, hit or picture.
 
     Where rasters or dates overlap, only patches in `preferred` (sorted rows, those that pass the filters) are taken;
-    if there are none, all patches of the place.
+    if there are none, all patches of the place. What the collection does not have is taken from the others, which are
+    searched with the same query; such an example has no rows.
 
     Raises:
         QueryError: nothing was encoded there, the patch is unknown, or the term can't be read.
@@ -41,12 +47,46 @@ def example(term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | N
     """
     if term.kind == "picture":
         return _picture(term, opened)
-    rows = {"place": _place, "polygon": _polygon, "hit": _hit}[term.kind](term, opened)
+    home, rows = _found(term, opened, others)
+    if home is not opened:
+        return Example(home.store.read(_some(rows)), np.empty(0, np.int64), term.sign, _label(term))
     if preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
         rows = chosen
-    if len(rows) > POLYGON_PATCHES:
-        rows = rows[np.linspace(0, len(rows) - 1, POLYGON_PATCHES).astype(int)]
+    rows = _some(rows)
     return Example(opened.store.read(rows), rows, term.sign, _label(term))
+
+
+def _some(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    if len(rows) <= POLYGON_PATCHES:
+        return rows
+    return np.asarray(rows[np.linspace(0, len(rows) - 1, POLYGON_PATCHES).astype(int)])
+
+
+def _found(
+    term: Term, opened: OpenCollection, others: Sequence[OpenCollection]
+) -> tuple[OpenCollection, NDArray[np.int64]]:
+    """The collection that has the patches of a term, and their rows there. Raises QueryError: none has them."""
+    find = {"place": _place, "polygon": _polygon, "hit": _hit}[term.kind]
+    if term.kind == "hit" and term.collection:
+        home = _home(term.collection, opened, others)
+        return home, find(term, home)
+    try:
+        return opened, find(term, opened)
+    except QueryError:
+        for other in others:
+            with suppress(QueryError):
+                return other, find(term, other)
+        raise
+
+
+def _home(folder: str, opened: OpenCollection, others: Sequence[OpenCollection]) -> OpenCollection:
+    """The collection of a hit. It need not be among those that are searched, but must have the same encoder."""
+    known = {one.collection.folder.absolute(): one for one in (*others, opened)}
+    home = known.get(Path(folder).expanduser().absolute()) or open_collection(folder)
+    if home.collection.manifest.encoder_digest != opened.collection.manifest.encoder_digest:
+        names = {"first": opened.collection.folder.name, "other": home.collection.folder.name}
+        raise QueryError(messages.search.HIT_OF_OTHER_ENCODER(**names))
+    return home
 
 
 def _place(term: Term, opened: OpenCollection) -> NDArray[np.int64]:

@@ -98,11 +98,17 @@ class Share:
     method: str = "direction"
 
 
-def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray[np.int64] | None = None) -> Query:
+def make_query(
+    terms: Sequence[Term],
+    opened: OpenCollection,
+    preferred: NDArray[np.int64] | None = None,
+    others: Sequence[OpenCollection] = (),
+) -> Query:
     """The query of terms on a collection.
 
     Args:
         preferred: sorted rows that pass the filters; see `example`.
+        others: collections that are searched with the same query; see `example`.
 
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind, or a place without patches.
@@ -111,7 +117,7 @@ def make_query(terms: Sequence[Term], opened: OpenCollection, preferred: NDArray
         ModelFileError: a file of the encoder can't be used.
     """
     check_terms(terms)
-    examples = [example(t, opened, preferred) for t in terms if t.kind != "words"]
+    examples = [example(t, opened, preferred, others) for t in terms if t.kind != "words"]
     note = unknown_note(terms, opened.collection)
     if note and not any(e.sign > 0 for e in examples):
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,7 @@ from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .scoring.likeness import enough
 from .scoring.score import no_clear_match, percentiles
+from .several import Answer, known_sources, merged, open_together, with_collection
 from .too_small import too_small_terms
 from .words import UnknownWords
 
@@ -87,38 +90,47 @@ CACHED_FILTERS = 4
 
 
 def search(request: Search, job: Job) -> SearchResult:
-    """The best patches of a collection for a query, best first. Words that the encoder does not know have no hits.
+    """The best patches of one or more collections for a query, best first. Unknown words have no hits.
 
     Raises:
-        QueryError: the query, a filter or the count is not valid.
-        CollectionError, ResourceError: the collection can't be opened.
+        QueryError: the query, a filter or the count is not valid, or the collections have different encoders.
+        CollectionError, ResourceError: a collection can't be opened.
         CardError, ModelFileError, RasterError: the encoder or a picture can't be used.
     """
     started = time.perf_counter()
     _check(request)
-    opened = open_collection(request.collection, job)
-    passing = _allowed(request.filters, opened)
+    collections = open_together((request.collection, *request.also), job)
+    if len(collections) > 1:
+        request = replace(request, terms=with_collection(request.terms, request.collection))
+    answers = []
+    for opened in collections:
+        job.check()
+        answers.append(_answer(request, opened, [one for one in collections if one is not opened]))
+    one = answers[0] if len(answers) == 1 else merged(collections, answers, request.count)
+    message = _all_of(one.outcome, *one.notes)
+    seconds = time.perf_counter() - started
+    return SearchResult(one.hits, one.crs, one.clear, message, one.title, one.method, seconds, one.searched)
+
+
+def _answer(request: Search, opened: OpenCollection, others: Sequence[OpenCollection]) -> Answer:
+    crs = opened.table.grid.crs
+    filters = known_sources(request.filters, opened, others)
+    if request.filters.sources and not filters.sources:  # the rasters that the user wants are in other collections
+        return Answer((), crs, False, messages.search.NOTHING_PASSES(), (), messages.search.NOTHING_PASSES(), "", 0)
+    passing = _allowed(filters, opened)
     try:
-        query = make_query(request.terms, opened, passing.rows)
+        query = make_query(request.terms, opened, passing.rows, others)
     except UnknownWords as unknown:
-        return _no_answer(unknown, opened, time.perf_counter() - started)
-    job.check()
+        return Answer((), crs, False, unknown.message, (), unknown.title, "judge", 0)
     rows, levels, positions = _nearest(query, opened, request, passing.rows)
     scores = query.curve.scores(levels)
     clear = is_clear(query, rows, scores, opened, passing.rows)
     keep = scores >= request.filters.min_score
     hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
-    too_small = too_small_terms(request.terms, opened.table.grid)
-    message = _all_of(_outcome(query, rows, keep, clear), query.note, too_small, passing.note, opened.note)
+    notes = query.note, too_small_terms(request.terms, opened.table.grid), passing.note, opened.note
     searched = len(opened.table) if passing.rows is None else len(passing.rows)
-    seconds = time.perf_counter() - started
-    crs = opened.table.grid.crs
-    return SearchResult(hits, crs, clear, message, query.title, query.method, seconds, searched)
-
-
-def _no_answer(unknown: UnknownWords, opened: OpenCollection, seconds: float) -> SearchResult:
-    message = _all_of(unknown.message)
-    return SearchResult((), opened.table.grid.crs, False, message, unknown.title, "judge", seconds, searched=0)
+    outcome = _outcome(query, rows, keep, clear)
+    return Answer(hits, crs, clear, outcome, tuple(n for n in notes if n), query.title, query.method, searched)
 
 
 def _check(request: Search) -> None:

@@ -76,8 +76,11 @@ class OpenCollection:
 _warm: OrderedDict[Path, tuple[Hashable, OpenCollection]] = OrderedDict()
 
 
-def open_collection(path: str, job: Job | None = None) -> OpenCollection:
+def open_collection(path: str, job: Job | None = None, keep: int = WARM) -> OpenCollection:
     """A collection and its index, from memory if neither changed on disk.
+
+    Args:
+        keep: how many collections stay in memory, at least WARM.
 
     Raises:
         CollectionError: it is missing, damaged, empty, or from a newer version.
@@ -92,7 +95,7 @@ def open_collection(path: str, job: Job | None = None) -> OpenCollection:
         _warm.move_to_end(key)
         return _warm[key][1]
     _warm.pop(key, None)
-    while len(_warm) >= WARM:
+    while len(_warm) >= max(keep, WARM):
         _warm.popitem(last=False)
     opened = _open(folder, job or Job())
     _warm[key] = state, opened
