@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from ..contract.records import parse_json
 from ..layers.comparison import SIDES
 from ..profile import log
-from ..profile.collections import SCOPE
+from ..profile.collections import SCOPE, is_collection
 from .compare.session import CompareSession
 from .search.query import Query
 from .search.session import SearchSession
@@ -31,6 +31,7 @@ class ProjectState(QObject):
         project.readProject.connect(self.restore)
         project.cleared.connect(self.restore)
         session.collection_changed.connect(self.save)
+        session.also_changed.connect(self.save)
         session.query_changed.connect(self.save)
         comparison.collection_changed.connect(self.save)
         comparison.query_changed.connect(self.save)
@@ -42,6 +43,7 @@ class ProjectState(QObject):
         self._session.set_query(self._query("query"))
         if folder := self._folder("collection"):
             self._session.set_collection(folder)
+            self._session.set_also([folder, *self._folders("also")])
         for number, side in enumerate(SIDES):
             self._comparison.set_collection(number, self._folder(f"compare_{side}"))
         self._comparison.set_query(self._query("compare_query"))
@@ -55,6 +57,7 @@ class ProjectState(QObject):
         folders.update((f"compare_{side}", folder) for side, folder in zip(SIDES, self._comparison.folders))
         for key, folder in folders.items():
             self._write(key, QgsProject.instance().writePath(folder) if folder else "")
+        self._write_list("also", [QgsProject.instance().writePath(folder) for folder in self._session.also])
         for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
             self._write(key, json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
 
@@ -62,6 +65,12 @@ class ProjectState(QObject):
         project = QgsProject.instance()
         folder, _ = project.readEntry(SCOPE, key, "")
         return project.readPath(folder) if folder else ""
+
+    def _folders(self, key: str) -> list[str]:
+        """The collections of a list that still exist: the others can be searched without them."""
+        project = QgsProject.instance()
+        stored, _ = project.readListEntry(SCOPE, key, [])
+        return [folder for folder in map(project.readPath, stored) if is_collection(folder)]
 
     def _query(self, key: str) -> Query:
         text, _ = QgsProject.instance().readEntry(SCOPE, key, "")
@@ -71,6 +80,11 @@ class ProjectState(QObject):
         project = QgsProject.instance()
         if project.readEntry(SCOPE, key, "")[0] != value:
             project.writeEntry(SCOPE, key, value) if value else project.removeEntry(SCOPE, key)
+
+    def _write_list(self, key: str, values: list[str]) -> None:
+        project = QgsProject.instance()
+        if project.readListEntry(SCOPE, key, [])[0] != values:
+            project.writeEntry(SCOPE, key, values) if values else project.removeEntry(SCOPE, key)
 
     def close(self) -> None:
         """Stop following the project."""

@@ -144,7 +144,7 @@ class Docks(QObject):
     def _make_thumbnails(self) -> Thumbnails:
         ratio = self._canvas.devicePixelRatioF()
         size = QSize(PICTURE_PX, PICTURE_PX) * ratio
-        return Thumbnails(lambda source: layer_of(source, self.session.info), size, self)
+        return Thumbnails(lambda hit: layer_of(hit.source, self.session.info_of(hit)), size, self)
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery

@@ -291,7 +291,7 @@
         <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Akin Collections</source>
-        <translation>Collections Akin</translation>
+        <translation>Akin – Collections</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -571,6 +571,11 @@
         <location filename="plugin/contract/messages/importing.py"/>
         <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
         <translation>Un encodeur avec l'identifiant «  {id}  » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and click a place in {first}.</source>
+        <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et cliquez sur un lieu de {first}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -860,6 +865,11 @@
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Collection</source>
         <translation>Collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Collection: {name}</source>
+        <translation>Collection : {name}</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -3097,6 +3107,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rechercher dans cette collection, dans le panneau Recherche</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Searched together with: {names}</source>
+        <translation>Recherche aussi dans : {names}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Searches two collections of the same area with the same query and shows how many places both find. Use it to compare two encoders or two pixel sizes.
 Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.</source>
@@ -3560,6 +3575,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection {folder} was made with the encoder {encoder} ({id}), not with {other} ({other_id}). Choose {encoder}, or another folder.</source>
         <translation>La collection {folder} a été créée avec l'encodeur {encoder} ({id}), et non avec {other} ({other_id}). Choisissez {encoder}, ou un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two in the Compare panel.</source>
+        <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes du même. Recherchez ensemble des collections d'un même encodeur, ou comparez les deux dans le panneau Comparaison.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5719,6 +5739,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/search.py"/>
         <source>{count:,} patches have no date, so the date filter leaves them out.</source>
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{count} collections are too many to search at once. Choose up to {most}.</source>
+        <translation>{count} collections, c'est trop pour une seule recherche. Choisissez-en au plus {most}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

@@ -65,9 +65,17 @@ class CollectionsDialog(QDialog):
         self.fill()
 
     def show_searched(self, folder: str, also: list[str]) -> None:
-        """Select the collection that is searched, and mark the others that are searched together with it."""
+        """Mark the collection that is searched, and the others that are searched together with it."""
+        first = not self._searched
         self._searched, self._also = folder, also
-        self.fill(folder)
+        known = {str(item.data(Qt.ItemDataRole.UserRole)): item for item in self._items()}
+        if first or not known.keys() >= {folder, *also} - {""}:
+            self.fill(folder if first else "")
+            return
+        self.list.blockSignals(True)
+        for one, item in known.items():
+            item.setCheckState(self._mark(one))
+        self.list.blockSignals(False)
 
     def fill(self, select: str = "") -> None:
         """Update the list."""
@@ -93,9 +101,15 @@ class CollectionsDialog(QDialog):
         item = QListWidgetItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name)
         item.setData(Qt.ItemDataRole.UserRole, folder)
         item.setToolTip(folder)
-        searched = folder == self._searched or folder in self._also
-        item.setCheckState(Qt.CheckState.Checked if searched else Qt.CheckState.Unchecked)
+        item.setCheckState(self._mark(folder))
         self.list.addItem(item)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _mark(self, folder: str) -> Qt.CheckState:
+        searched = folder == self._searched or folder in self._also
+        return Qt.CheckState.Checked if searched else Qt.CheckState.Unchecked
 
     def _set_up(self) -> None:
         self.list.setAccessibleName(tr("Collections"))
@@ -202,9 +216,8 @@ class CollectionsDialog(QDialog):
         if self.folder():
             self.opened.emit(self.folder())
 
-    def _checked(self, item: QListWidgetItem) -> None:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        checked = [i for i in items if i.checkState() == Qt.CheckState.Checked]
+    def _checked(self, _: QListWidgetItem) -> None:
+        checked = [item for item in self._items() if item.checkState() == Qt.CheckState.Checked]
         self.several_chosen.emit([str(i.data(Qt.ItemDataRole.UserRole)) for i in checked])
 
     def _add(self) -> None:

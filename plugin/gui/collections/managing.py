@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsRectangle
@@ -36,6 +35,7 @@ class Managing(QObject):
         self.manager.renamed.connect(self._renamed)
         self.manager.deleted.connect(self._deleted)
         self.manager.changed.connect(self._changed)
+        session.also_changed.connect(self._show_searched)
 
     def open(self) -> None:
         """Show the window. It stays open beside the map."""
@@ -43,10 +43,19 @@ class Managing(QObject):
             self.dialog = CollectionsDialog(self.manager, self._window)
             self.dialog.opened.connect(self._session.set_collection)
             self.dialog.zoom_wanted.connect(self.zoom)
-        self.dialog.show_searched(self._session.collection, [])
+            self.dialog.several_chosen.connect(self._search_several)
+        self._show_searched()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _search_several(self, folders: list[str]) -> None:
+        self._session.set_also(folders)
+        self._show_searched()  # also where nothing changes: one collection stays checked
+
+    def _show_searched(self, *_: object) -> None:
+        if self.dialog is not None:
+            self.dialog.show_searched(self._session.collection, list(self._session.also))
 
     def zoom(self, info: Optional[CollectionInfoResult]) -> None:
         """Show the ground of a collection on the map."""
@@ -68,13 +77,20 @@ class Managing(QObject):
             self.dialog = None
 
     def _renamed(self, old: str, new: str) -> None:
-        if Path(self._session.collection) == Path(old):
-            self._session.set_collection(new)
+        self._replace(old, new)
 
     def _deleted(self, folder: str) -> None:
-        if Path(self._session.collection) == Path(folder):
-            self._session.set_collection("")
+        self._replace(folder, "")
+
+    def _replace(self, old: str, new: str) -> None:
+        """Search the new folder of a collection in place of the old one; "" for none."""
+        searched = [self._session.collection, *self._session.also]
+        if old in searched:
+            left = [new if folder == old else folder for folder in searched]
+            left = [folder for folder in left if folder]
+            self._session.set_collection(left[0] if left else "")
+            self._session.set_also(left)
 
     def _changed(self, folder: str) -> None:
-        if Path(self._session.collection) == Path(folder):
+        if folder in (self._session.collection, *self._session.also):
             self._session.refresh()

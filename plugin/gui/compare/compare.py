@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize
 
 from ...contract import errors
+from ...contract.requests.search import Hit
 from ...layers.sources import layer_of
 from ...profile import collections
 from ..long_work import LongWork
@@ -63,8 +64,8 @@ class Comparing(QObject):
             pictures.forget_waiting()
 
     def _thumbnails(self, side: int, size: QSize) -> Thumbnails:
-        def layer(source: str) -> Optional[QgsRasterLayer]:
-            return layer_of(source, self.session.infos[side])
+        def layer(hit: Hit) -> Optional[QgsRasterLayer]:
+            return layer_of(hit.source, self.session.infos[side])
 
         return Thumbnails(layer, size, self)
 

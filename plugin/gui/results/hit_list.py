@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
@@ -97,6 +98,8 @@ class HitList(QAbstractListModel):
 def _about(hit: Hit, shared: Optional[bool]) -> str:
     source = hit.source.replace("\\", "/").rsplit("/", 1)[-1]
     lines = [source] + ([hit.date] if hit.date else [])
+    if hit.collection:
+        lines.append(tr("Collection: {name}").format(name=Path(hit.collection).name))
     if shared is not None:
         lines.append(tr("Found by both") if shared else tr("Found by this collection only"))
     lines.append(tr("Scores higher than {percent} % of the collection").format(percent=number(hit.percentile, ".1f")))

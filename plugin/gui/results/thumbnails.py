@@ -32,14 +32,14 @@ class Thumbnails(QObject):
     """Returns the picture of a hit, or starts to render it and emits `ready(patch)` later.
 
     Args:
-        layer_of: returns the layer of a hit's source, or None. Without a layer, the picture shows the visible map.
+        layer_of: returns the layer of the raster of a hit, or None. Without a layer, the picture shows the visible map.
         size: of the pictures, in device pixels.
     """
 
     ready = pyqtSignal(int)
 
     def __init__(
-        self, layer_of: Callable[[str], Optional[QgsRasterLayer]], size: QSize, parent: Optional[QObject] = None
+        self, layer_of: Callable[[Hit], Optional[QgsRasterLayer]], size: QSize, parent: Optional[QObject] = None
     ):
         super().__init__(parent)
         self._layer_of, self._size = layer_of, size
@@ -51,13 +51,13 @@ class Thumbnails(QObject):
         self._collection = ""
 
     def set_collection(self, folder: str) -> None:
-        """Set the collection that the patches belong to."""
+        """Set the collection of the hits that name none."""
         self._collection = folder
         self.forget_waiting()
 
     def picture(self, hit: Hit, crs: str) -> Optional[QImage]:
         """The picture if it is ready, else None. Akin then renders it: the last requested picture first."""
-        key = (self._collection, hit.source, hit.patch)
+        key = (hit.collection or self._collection, hit.source, hit.patch)
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
@@ -86,7 +86,7 @@ class Thumbnails(QObject):
         if not self._waiting or len(self._jobs) >= AT_ONCE:
             return
         key, hit, crs = self._waiting.popleft()
-        layers = self._layers(hit.source)
+        layers = self._layers(hit)
         job = QgsMapRendererSequentialJob(_settings(layers, hit, crs, self._size))
         self._jobs[key] = job
         job.finished.connect(lambda: self._drawn(key, hit.patch))
@@ -106,8 +106,8 @@ class Thumbnails(QObject):
         # Delete the job after its last signal, not in it. Deleting a job that still runs blocks.
         QTimer.singleShot(0, lambda: self._ending.remove(job))
 
-    def _layers(self, source: str) -> list[QgsMapLayer]:
-        layer = self._layer_of(source)
+    def _layers(self, hit: Hit) -> list[QgsMapLayer]:
+        layer = self._layer_of(hit)
         layers = [layer] if layer else QgsProject.instance().layerTreeRoot().checkedLayers()
         for one in layers:
             if one.id() not in self._watched:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -49,6 +50,7 @@ class CollectionChooser(QWidget):
         self.manage.clicked.connect(self.manage_wanted)
         session.collection_changed.connect(self.fill)
         session.info_changed.connect(self._informed)
+        session.also_changed.connect(lambda _: self._informed(session.info))
         session.failed.connect(self._failed)
         self.fill()
         self._informed(session.info)
@@ -60,6 +62,10 @@ class CollectionChooser(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if current else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.encode.setToolButtonStyle(style)
 
+    def _also(self) -> list[str]:
+        names = [Path(folder).name for folder in self._session.also]
+        return [tr("Searched together with: {names}").format(names=", ".join(names))] if names else []
+
     def _failed(self, error: Exception) -> None:
         if self._session.collection and self._session.info is None:
             self.about.setText(str(error))
@@ -67,7 +73,8 @@ class CollectionChooser(QWidget):
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is not None:
             notes = [info.familiarity] if info.familiarity else []
-            self.about.setText("\n".join([about(info), *map(say, [*notes, *info.problems])]))
+            lines = [about(info), *self._also(), *map(say, [*notes, *info.problems])]
+            self.about.setText("\n".join(lines))
         elif self._session.collection:
             self.about.setText(tr("Reading the collection…"))
         else:

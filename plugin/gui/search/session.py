@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +56,7 @@ class Found:
 
 
 class SearchSession(QObject):
-    """Holds the collection and the query, and searches whenever they change.
+    """Holds the collections and the query, and searches whenever they change.
 
     Args:
         engine: returns the engine (has `request(verb, request)` -> reply with signals). It may raise EngineError.
@@ -63,6 +64,7 @@ class SearchSession(QObject):
     """
 
     collection_changed = pyqtSignal(str)
+    also_changed = pyqtSignal(tuple)
     info_changed = pyqtSignal(object)
     query_changed = pyqtSignal()
     started = pyqtSignal()
@@ -77,17 +79,43 @@ class SearchSession(QObject):
         self._view = view
         self.collection, self.query = "", Query()
         self.info: Optional[CollectionInfoResult] = None
+        self.also: tuple[str, ...] = ()
+        self._infos: dict[str, CollectionInfoResult] = {}
         self._conversation = Conversation(engine, self.failed.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.ask)
 
     def set_collection(self, folder: str) -> None:
-        """Choose the collection to search; "" for none."""
+        """Choose the collection to search, alone; "" for none."""
         self.collection, self.info = str(Path(folder).absolute()) if folder else "", None
+        self._search_also(())
         self.collection_changed.emit(self.collection)
         self.info_changed.emit(None)
         self.refresh()
+
+    def set_also(self, folders: Sequence[str]) -> None:
+        """Search these collections together with the chosen one. The first is chosen if none is."""
+        wanted = [str(Path(folder).absolute()) for folder in folders]
+        if wanted and self.collection not in wanted:
+            self.set_collection(wanted[0])
+        others = tuple(folder for folder in wanted if folder != self.collection)
+        if others != self.also:
+            self._search_also(others)
+            self.ask()
+
+    def _search_also(self, folders: tuple[str, ...]) -> None:
+        for folder in self.also:
+            self._conversation.drop(folder)
+        self.also, self._infos = folders, {}
+        for folder in folders:
+            heard = partial(self._infos.__setitem__, folder)
+            self._conversation.ask(folder, verbs.COLLECTION_INFO, CollectionInfo(folder), heard, failed=_ignore)
+        self.also_changed.emit(folders)
+
+    def info_of(self, hit: Hit) -> Optional[CollectionInfoResult]:
+        """The collection of a hit; None if it is not read yet."""
+        return self._infos.get(hit.collection) if hit.collection else self.info
 
     def refresh(self) -> None:
         """Read the collection again (it is new or has grown) and search again."""
@@ -124,7 +152,7 @@ class SearchSession(QObject):
             self._conversation.drop("search")
             self.emptied.emit()
             return
-        request = self.query.request(self.collection, self._view())
+        request = replace(self.query.request(self.collection, self._view()), also=self.also)
         answered = partial(self._answered, request, terms, time.monotonic())
         if self._conversation.ask("search", verbs.SEARCH, request, answered):
             self.started.emit()

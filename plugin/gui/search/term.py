@@ -28,7 +28,10 @@ class LabelledTerm:
 
     def to_json(self) -> dict[str, Any]:
         """The term's fields and the label, for the project file."""
-        return {**to_json(self.term), "label": self.label}
+        fields = {**to_json(self.term), "label": self.label}
+        if not self.term.collection:  # Akin 0.1 does not know the field, and reads the project without it
+            del fields["collection"]
+        return fields
 
     @classmethod
     def from_json(cls, data: Any) -> "LabelledTerm":
@@ -67,4 +70,4 @@ def hit(found: Hit, crs: str, sign: int) -> LabelledTerm:
     """A hit of an earlier result. crs: of its centre, which is its mark on the map."""
     x, y = found.center
     label = tr("Hit {rank}").format(rank=found.rank)
-    return LabelledTerm(Term("hit", sign, x=x, y=y, crs=crs, patch=found.patch), label)
+    return LabelledTerm(Term("hit", sign, x=x, y=y, crs=crs, patch=found.patch, collection=found.collection), label)

@@ -19,9 +19,12 @@ from akin.plugin.gui.collections import dialog as collections_dialog
 from akin.plugin.gui.collections.details import facts
 from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.collections.managing import Managing
+from akin.plugin.gui.compare.session import CompareSession
+from akin.plugin.gui.project_state import ProjectState
+from akin.plugin.gui.search import term
 from akin.plugin.gui.search.session import SearchSession
 from akin.plugin.profile import collections
-from fake_engine import INFO, FakeEngine
+from fake_engine import INFO, FakeEngine, hit
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt
@@ -211,3 +214,52 @@ def test_add_only_collections(managing, monkeypatch, tmp_path):
 def test_long_names_do_not_become_markup(managing):
     dialog = dialog_of(managing)
     assert dialog.note.textFormat() == dialog.details.state.textFormat() == Qt.TextFormat.PlainText
+
+
+def check(dialog: CollectionsDialog, name: str, on: bool) -> None:
+    item = next(i for i in dialog._items() if i.text() == name)
+    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def marks(dialog: CollectionsDialog) -> list[str]:
+    return sorted(item.text() for item in dialog._items() if item.checkState() == Qt.CheckState.Checked)
+
+
+def test_search_several(managing, engine, folders):
+    dialog, session = dialog_of(managing), session_of(managing)
+    session.add(term.place(1, 2, INFO.crs, 1, 1))
+    check(dialog, "old", True)
+    assert (session.collection, session.also) == (folders[0], (folders[1],))
+    until(lambda: engine.of("search") and engine.of("search")[-1].request.also == (folders[1],))
+    assert marks(dialog) == ["land", "old"]
+    check(dialog, "land", False)
+    assert (session.collection, session.also) == (folders[1], ())
+    check(dialog, "old", False)  # one stays
+    assert (session.collection, session.also, marks(dialog)) == (folders[1], (), ["old"])
+
+
+def test_a_hit_knows_its_collection(managing, engine, folders):
+    session = session_of(managing)
+    session.set_also(folders)
+    until(lambda: session.info_of(replace(hit(3, 1, 0.9), collection=folders[1])))
+    theirs = replace(hit(3, 1, 0.9), collection=folders[1])
+    assert session.info_of(theirs).collection == folders[1]
+    assert session.info_of(hit(3, 1, 0.9)) is session.info
+    assert term.hit(theirs, INFO.crs, 1).term.collection == folders[1]
+
+
+def test_another_collection_is_searched_alone(managing, folders):
+    session = session_of(managing)
+    session.set_also(folders)
+    session.set_collection(folders[1])
+    assert session.also == ()
+
+
+def test_several_are_in_the_project(managing, folders, engine):
+    session = session_of(managing)
+    state = ProjectState(session, CompareSession(lambda: engine))
+    session.set_also(folders)
+    session_of(managing).also = ()
+    state.restore()
+    assert (session.collection, session.also) == (folders[0], (folders[1],))
+    state.close()
