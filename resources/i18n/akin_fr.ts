@@ -2555,11 +2555,6 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Téléchargé en partie : {size}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/collections/details.py"/>
-        <source>Patch</source>
-        <translation>Imagette</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Patch size (pixels)</source>
         <translation>Taille d'imagette (pixels)</translation>
@@ -6447,6 +6442,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{patches} imagettes contiennent trop peu de données (moins que «  Fraction valide minimale  ») et ont été ignorées.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>{patches}, each {width} wide, with pixels of {pixel}</source>
+        <translation>{patches}, chacune de {width} de large, avec des pixels de {pixel}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{path} can't be deleted ({reason}). Close the programs that use it, then try again.</source>
         <translation>Impossible de supprimer {path} ({reason}). Fermez les programmes qui l'utilisent, puis réessayez.</translation>
@@ -6663,11 +6663,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{wavelength_nm:g} nm</source>
         <translation>{wavelength_nm:g} nm</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/collections/details.py"/>
-        <source>{width} wide, pixels of {pixel}</source>
-        <translation>{width} de large, pixels de {pixel}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>

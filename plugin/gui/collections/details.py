@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
 
 NAME, DATE, PATCHES = range(3)
+#: Least height of the list of rasters, in lines of text.
+ROWS = 6
 
 
-class CollectionDetails(QWidget):
+class CollectionDetails(QScrollArea):
     """Emits `raster_selected()` when the selected raster changes."""
 
     raster_selected = pyqtSignal()
@@ -30,11 +32,15 @@ class CollectionDetails(QWidget):
         self.rasters.itemSelectionChanged.connect(self.raster_selected)
         self.state.setWordWrap(True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.rasters.setMinimumHeight(ROWS * self.fontMetrics().lineSpacing())
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.addLayout(self.facts)
-        column.addWidget(self.rasters, 1)
         column.addWidget(self.state)
+        column.addWidget(self.rasters, 1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_text("")
 
     def raster(self) -> str:
@@ -83,20 +89,20 @@ def facts(info: CollectionInfoResult) -> list[tuple[str, str]]:
     found = [
         (tr("Folder"), info.collection),
         (tr("Encoder"), info.encoder_name),
-        (tr("Patches"), number(info.patches, ",")),
-        (tr("Patch"), _patch(info)),
+        (tr("Patches"), _patches(info)),
         (tr("CRS"), info.crs if len(info.crs) < 40 else tr("a CRS of its own")),
         (tr("Size on disk"), amounts.size(info.bytes)),
         (tr("Index"), index_text(info)),
     ]
     if dates:
-        found.insert(5, (tr("Dates"), dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]} ({len(dates)})"))
+        found.insert(4, (tr("Dates"), dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]} ({len(dates)})"))
     return found
 
 
-def _patch(info: CollectionInfoResult) -> str:
-    text = tr("{width} wide, pixels of {pixel}")
-    return text.format(width=amounts.metres(info.patch_m), pixel=amounts.metres(info.pixel_size_m))
+def _patches(info: CollectionInfoResult) -> str:
+    text = tr("{patches}, each {width} wide, with pixels of {pixel}")
+    sizes = {"width": amounts.metres(info.patch_m), "pixel": amounts.metres(info.pixel_size_m)}
+    return text.format(patches=number(info.patches, ","), **sizes)
 
 
 def index_text(info: CollectionInfoResult) -> str:

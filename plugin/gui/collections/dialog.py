@@ -113,6 +113,7 @@ class CollectionsDialog(QDialog):
 
     def _set_up(self) -> None:
         self.list.setAccessibleName(tr("Collections"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end with …
         self.list.setToolTip(tr("Check several collections of one encoder to search them together"))
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
@@ -139,6 +140,7 @@ class CollectionsDialog(QDialog):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.setSizes([SIZE_PX[0] // 3, 2 * SIZE_PX[0] // 3])
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in self._buttons():
