@@ -172,6 +172,7 @@ class Docks(QObject):
         self.setup.changed.connect(self._setup_changed)
         self.results.keep_wanted.connect(self._keep)
         self.results.heat_wanted.connect(self._heat)
+        self.results.example_wanted.connect(self._search_by_example)
         self.work.encoded.connect(self._encoded)
 
     def encode(self) -> None:
@@ -217,6 +218,10 @@ class Docks(QObject):
     def _heat(self) -> None:
         if self.hits.found is not None:
             self.work.heat(self.hits.found, self.results)
+
+    def _search_by_example(self) -> None:
+        if not self.actions.place.isChecked():
+            self.actions.place.trigger()
 
     def _add_polygons(self) -> None:
         try:

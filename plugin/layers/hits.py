@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..contract.requests.search import Hit, SearchResult
+from ..contract.requests.search import CLEAR_SCORE, Hit, SearchResult
 from ..profile.i18n import number, say, tr
 from . import compared_style, provenance
 from .comparison import ComparedSide
@@ -41,6 +41,9 @@ FILL_ALPHA = 40
 OUTLINE_ALPHA = 230
 OUTLINE_MM, CASING_MM = 0.6, 1.1
 CASING = QColor(255, 255, 255, 110)
+#: Hits below the score of a clear match are faint.
+WEAK = QColor(255, 255, 255, 110)
+WEAK_MM = 0.26
 
 
 def fields(hits: Iterable[Hit], compared: bool = False) -> QgsFields:
@@ -138,6 +141,7 @@ def save(layer: QgsVectorLayer, path: str, table: str = "hits", add: bool = Fals
     saved = QgsVectorLayer(f"{path}|layername={table}", layer.name(), "ogr")
     saved.setRenderer(layer.renderer().clone())
     saved.setDisplayExpression(layer.displayExpression())
+    _name_fields(saved)
     saved.setCustomProperty(provenance.PROPERTY, layer.customProperty(provenance.PROPERTY))
     saved.setMetadata(layer.metadata())
     provenance.keep(saved)
@@ -150,19 +154,23 @@ def style(layer: QgsVectorLayer, side: Optional[ComparedSide] = None) -> None:
         _style_by_score(layer)
     else:
         compared_style.style(layer, side.number)
+    _name_fields(layer)
     layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
 
 
 def _style_by_score(layer: QgsVectorLayer) -> None:
-    """Outlines coloured by score, with an almost transparent fill. The best hits are on top."""
+    """Outlines coloured by score, with an almost transparent fill; weak hits are faint. The best hits are on top."""
     only_scores = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
     scores = [f["score"] for f in layer.getFeatures(only_scores)]
-    low, high = (min(scores), max(scores)) if scores else (0.0, 1.0)
+    clear = [score for score in scores if score >= CLEAR_SCORE]
+    low, high = (min(clear), max(clear)) if clear else (CLEAR_SCORE, 1.0)
     step = (high - low) / CLASSES
     count = CLASSES if step > 1e-9 else 1
     edges = [low + i * step for i in range(count)] + [high]
     ramp = viridis()
-    ranges = [_range(ramp, edges[i], edges[i + 1], i, count) for i in range(count)]
+    ranges = [_range(ramp, edges[i], edges[i + 1], i, count) for i in range(count)] if clear or not scores else []
+    if len(clear) < len(scores):
+        ranges.insert(0, _weak_range(min(scores), low if clear else CLEAR_SCORE))
     renderer = QgsGraduatedSymbolRenderer("score", ranges)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("score", True)]))
     renderer.setOrderByEnabled(True)
@@ -181,6 +189,31 @@ def _range(ramp: QgsColorRamp, low: float, high: float, index: int, count: int) 
     line = QgsSimpleFillSymbolLayer(fill, Qt.BrushStyle.SolidPattern, outline, Qt.PenStyle.SolidLine, OUTLINE_MM, join)
     symbol.appendSymbolLayer(line)
     return QgsRendererRange(QgsClassificationRange(f"{number(low, '.2f')} – {number(high, '.2f')}", low, high), symbol)
+
+
+def _weak_range(low: float, high: float) -> QgsRendererRange:
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": str(WEAK_MM), "joinstyle": "miter"})
+    symbol.symbolLayer(0).setStrokeColor(WEAK)
+    label = tr("Weaker than {score:.2f}").format(score=CLEAR_SCORE)
+    return QgsRendererRange(QgsClassificationRange(label, low, high), symbol)
+
+
+def _name_fields(layer: QgsVectorLayer) -> None:
+    """Aliases with the range of the values."""
+    aliases = {
+        "rank": tr("Rank"),
+        "score": tr("Score (0 to 1)"),
+        "percentile": tr("Percentile in the collection (0 to 100)"),
+        "source": tr("Raster"),
+        "date": tr("Date"),
+        "cosine": tr("Cosine similarity (-1 to 1)"),
+        "patch": tr("Patch"),
+        "familiarity": tr("Familiarity (0 to 1)"),
+        "shared": tr("Found by both"),
+    }
+    for name, alias in aliases.items():
+        if (index := layer.fields().lookupField(name)) >= 0:
+            layer.setFieldAlias(index, alias)
 
 
 def describe(layer: QgsVectorLayer, result: SearchResult, made_by: LayerRequest, name: str) -> None:

@@ -105,8 +105,8 @@
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
-        <source>1 hit in {searched} patches, {ms} ms</source>
-        <translation>1 résultat sur {searched} imagettes, {ms} ms</translation>
+        <source>1 clear hit in {searched} patches, {ms} ms</source>
+        <translation>1 résultat net parmi {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -137,11 +137,6 @@
         <location filename="plugin/contract/messages/values.py"/>
         <source>8-bit picture values</source>
         <translation>valeurs d'image 8 bits</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>A GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.</source>
-        <translation>Un GeoTIFF (float32) avec des scores de 0 à 1, sur la grille d'imagettes de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -840,6 +835,11 @@
         <translation>Effacer la requête</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Click a place on the map that looks like what you search for</source>
+        <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <source>Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.</source>
         <translation>Clic sur la carte : plus de ce genre. Maj+clic : moins de ce genre. Entrée : le centre de la carte.</translation>
@@ -952,6 +952,11 @@
         <translation>Copie de {file} ({size_mb:.0f} Mo)</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Cosine similarity (-1 to 1)</source>
+        <translation>Similarité cosinus (-1 à 1)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Cosine similarity: {cosine}</source>
         <translation>Similarité cosinus : {cosine}</translation>
@@ -988,6 +993,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/gui/collections/details.py"/>
+        <location filename="plugin/layers/hits.py"/>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -1420,6 +1426,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Emprise</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Familiarity (0 to 1)</source>
+        <translation>Familiarité (0 à 1)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
         <source>Fields</source>
         <translation>Champs</translation>
@@ -1558,6 +1569,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <location filename="plugin/layers/compared_style.py"/>
+        <location filename="plugin/layers/hits.py"/>
         <source>Found by both</source>
         <translation>Trouvé par les deux</translation>
     </message>
@@ -1581,6 +1593,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/layers/compared_style.py"/>
         <source>Found by this collection only</source>
         <translation>Trouvé par cette collection seulement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/legend.py"/>
+        <source>Frames on the map: the colour shows the score of the hit</source>
+        <translation>Cadres sur la carte : la couleur montre le score du résultat</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/keep.py"/>
@@ -1610,14 +1627,24 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Carte de similarité…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Hide the weaker hit</source>
+        <translation>Masquer le résultat plus faible</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Hide {count} weaker hits</source>
+        <translation>Masquer {count} résultats plus faibles</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/term.py"/>
         <source>Hit {rank}</source>
         <translation>Résultat {rank}</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <source>Hit {rank}, score {score} %</source>
-        <translation>Résultat {rank}, score {score} %</translation>
+        <source>Hit {rank}, score {score:.2f}</source>
+        <translation>Résultat {rank}, score {score:.2f}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
@@ -2272,15 +2299,16 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally well. Try other words, or search by example.</source>
-        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais des mots généraux comme «  land  » (terrain) les décrivent aussi bien. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
+        <source>No clear match for {query}: general words such as land describe the nearest patches equally well. Try other words, or search by example.</source>
+        <translation>Aucune correspondance nette pour {query} : des mots généraux comme terrain décrivent aussi bien les imagettes les plus proches. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>No clear match for {query}. Akin shows the nearest patches, but they may show something else. Try other words, or search by example.</source>
-        <translation>Aucune correspondance nette pour {query}. Akin montre les imagettes les plus proches, mais elles peuvent montrer autre chose. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
+        <source>No clear match for {query}: the nearest patches may show something else. Try other words, or search by example.</source>
+        <translation>Aucune correspondance nette pour {query} : les imagettes les plus proches montrent peut-être autre chose. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/nothing.py"/>
         <location filename="plugin/gui/search/dock.py"/>
         <source>No clear match.</source>
         <translation>Aucune correspondance nette.</translation>
@@ -2291,17 +2319,22 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>No hit has a score of {score:.2f} or more.</source>
+        <translation>Aucun résultat n'a un score de {score:.2f} ou plus.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>No hit reaches the minimum score. Lower the minimum score to see the nearest patches.</source>
         <translation>Aucun résultat n'atteint le score minimal. Diminuez le score minimal pour voir les imagettes les plus proches.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/results/nothing.py"/>
         <source>No hits yet. Search in the Search panel.</source>
         <translation>Pas encore de résultats. Lancez une recherche dans le panneau Recherche.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/results/nothing.py"/>
         <source>No hits. Try other words or fewer filters.</source>
         <translation>Aucun résultat. Essayez d'autres mots ou moins de filtres.</translation>
     </message>
@@ -2348,8 +2381,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
-        <translation>Rien d'autre ne ressemble à {query}. Akin montre les imagettes les plus proches, mais elles diffèrent des exemples plus que ne diffèrent d'habitude ici des imagettes de même nature. Essayez d'autres exemples.</translation>
+        <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
+        <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2555,6 +2588,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Téléchargé en partie : {size}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Patch</source>
+        <translation>Imagette</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Patch size (pixels)</source>
         <translation>Taille d'imagette (pixels)</translation>
@@ -2625,6 +2663,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Patches: {patches}. Size: {size}. Rasters and layers of hits stay.</source>
         <translation>Imagettes : {patches}. Taille : {size}. Les rasters et les couches de résultats restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Percentile in the collection (0 to 100)</source>
+        <translation>Centile dans la collection (0 à 100)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -2805,8 +2848,14 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>QuickGELU</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/gui/collections/details.py"/>
+        <location filename="plugin/layers/hits.py"/>
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
@@ -3022,6 +3071,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Score (0 to 1)</source>
+        <translation>Score (0 à 1)</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/heat.py"/>
         <source>Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.</source>
         <translation>Scores (0 à 1) des imagettes de {collection}. Taille des cellules : {cell:g} m.</translation>
@@ -3033,6 +3087,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
+        <location filename="plugin/gui/results/nothing.py"/>
         <source>Search by example</source>
         <translation>Rechercher par l'exemple</translation>
     </message>
@@ -3060,6 +3115,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Search for places that look like the selected polygons of a layer</source>
         <translation>Rechercher des lieux qui ressemblent aux polygones sélectionnés d'une couche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/filters.py"/>
+        <source>Search only for hits with at least this score, from 0 to 1. 0 finds all hits.</source>
+        <translation>Ne chercher que les résultats avec au moins ce score, de 0 à 1. 0 trouve tous les résultats.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -3167,14 +3227,25 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <location filename="plugin/gui/search/filters.py"/>
-        <source>Show only hits with at least this score</source>
-        <translation>Afficher seulement les résultats qui ont au moins ce score</translation>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Show 1 weaker hit</source>
+        <translation>Afficher 1 résultat plus faible</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Show only hits with at least this score, from 0 to 1. From 0.5 on, a hit is clear.</source>
+        <translation>N'afficher que les résultats avec au moins ce score, de 0 à 1. À partir de 0,5, un résultat est net.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Show the ground that the collection covers</source>
         <translation>Montrer le terrain que couvre la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Show the hits below the minimum score, drawn faint on the map</source>
+        <translation>Afficher les résultats sous le score minimal, en traits pâles sur la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -3192,6 +3263,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Afficher les résultats sur la carte</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Show the nearest patches</source>
+        <translation>Afficher les imagettes les plus proches</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <source>Show what is in the collections, rename or delete them</source>
         <translation>Montrer le contenu des collections, les renommer ou les supprimer</translation>
@@ -3200,6 +3276,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Show what is in the collections; rename or delete them; search several at once</source>
         <translation>Montrer le contenu des collections, les renommer ou les supprimer, rechercher dans plusieurs à la fois</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Show {count} weaker hits</source>
+        <translation>Afficher {count} résultats plus faibles</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3988,6 +4070,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le graphe prend {input}, qui n'est pas une série d'images carrées. Exportez-le pour des imagettes carrées.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/similarity_raster.py"/>
+        <source>The heat map: a GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.</source>
+        <translation>La carte de similarité : un GeoTIFF (float32) avec des scores de 0 à 1 sur la grille d'imagettes de la collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The hits of the first collection, if there is a query. The field shared shows whether the second collection also found the place.</source>
         <translation>Les résultats de la première collection, s'il y a une requête. Le champ «  shared  » indique si la seconde collection a aussi trouvé le lieu.</translation>
@@ -4108,6 +4195,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La ligne n'est pas du JSON valide : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>The list is full: for more hits, raise Number of hits in Filters.</source>
+        <translation>La liste est pleine : pour plus de résultats, augmentez le nombre de résultats dans les filtres.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>The list shows which encoders fit this raster: its bands and its pixel size</source>
         <translation>La liste indique les encodeurs qui conviennent à ce raster : à ses bandes et à la taille de ses pixels</translation>
@@ -4179,8 +4271,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>The minimum score of a hit (0 to 1). You can compare scores of different queries.</source>
-        <translation>Le score minimal d'un résultat (0 à 1). Vous pouvez comparer les scores de plusieurs requêtes.</translation>
+        <source>The minimum score of a hit, from 0 to 1. From 0.5 on, a hit is clear. You can compare scores of different queries.</source>
+        <translation>Le score minimal d'un résultat, de 0 à 1. À partir de 0,5, un résultat est net. Vous pouvez comparer les scores de plusieurs requêtes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -4929,6 +5021,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Version</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Weaker than {score:.2f}</source>
+        <translation>Plus faible que {score:.2f}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>What are you searching for?</source>
         <translation>Que recherchez-vous ?</translation>
@@ -5616,6 +5713,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>vocabulaire</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/legend.py"/>
+        <source>weaker</source>
+        <translation>plus faibles</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>width of the image tower</source>
         <translation>largeur de l'encodeur d'images</translation>
@@ -5736,6 +5838,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>{count} clear hits in {searched} patches, {ms} ms</source>
+        <translation>{count} résultats nets parmi {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{count} collections are too many to search at once. Choose up to {most}.</source>
         <translation>{count} collections, c'est trop pour une seule recherche. Choisissez-en au plus {most}.</translation>
@@ -5744,11 +5851,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{count} damaged files of the collection were encoded again.</source>
         <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>{count} hits in {searched} patches, {ms} ms</source>
-        <translation>Résultats : {count} sur {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6503,8 +6605,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <source>{rank} · {score} %</source>
-        <translation>{rank} · {score} %</translation>
+        <source>{rank} · {score:.2f}</source>
+        <translation>{rank} · {score:.2f}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6547,9 +6649,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{raster} : {message}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/legend.py"/>
+        <source>{score:.2f}</source>
+        <translation>{score:.2f}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
-        <source>{score} % ({shown} of {total})</source>
-        <translation>{score} % ({shown} sur {total})</translation>
+        <source>{score:.2f} ({shown} of {total})</source>
+        <translation>{score:.2f} ({shown} sur {total})</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>

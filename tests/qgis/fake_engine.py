@@ -48,10 +48,10 @@ def hit(patch: int, rank: int, score: float, columns: int = 10) -> Hit:
 
 
 def answer(
-    count: int = 20, clear: bool = True, title: str = "river", message: str = "", first: int = 0
+    count: int = 20, clear: bool = True, title: str = "river", message: str = "", first: int = 0, lowest: float = 0.5
 ) -> SearchResult:
-    """A search's result with `count` hits from patch `first` on, with scores that fall from 0.95."""
-    hits = tuple(hit(first + i, i + 1, 0.95 - 0.9 * i / max(count, 2)) for i in range(count))
+    """A search's result with `count` hits from patch `first` on, with scores that fall from 0.95 to above `lowest`."""
+    hits = tuple(hit(first + i, i + 1, 0.95 - (0.95 - lowest) * i / max(count, 2)) for i in range(count))
     text = message or ("" if clear else UNCLEAR)
     return SearchResult(hits, CRS, clear, plain(text) if text else None, plain(title), "direction", 0.003, 100)
 

@@ -36,7 +36,10 @@ def explained() -> dict[str, str]:
     return {
         "COLLECTION": tr("The folder of a collection, made by Encode rasters (akin:encoderaster)."),
         "COUNT": tr("The maximum number of hits. The result has fewer if fewer patches match."),
-        "MIN_SCORE": tr("The minimum score of a hit (0 to 1). You can compare scores of different queries."),
+        "MIN_SCORE": tr(
+            "The minimum score of a hit, from 0 to 1. From 0.5 on, a hit is clear. You can compare scores of different "
+            "queries."
+        ),
         "EXTENT": tr("Search only in this extent."),
         "DATE_FROM": tr("Search only imagery of this date or later."),
         "DATE_TO": tr("Search only imagery of this date or earlier."),

@@ -48,7 +48,7 @@ class SimilarityRaster(AkinAlgorithm):
         )
 
     def explained(self) -> dict[str, str]:
-        output = tr("A GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.")
+        output = tr("The heat map: a GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.")
         extremes = {"MINIMUM": tr("The minimum score."), "MAXIMUM": tr("The maximum score.")}
         return {**search_filters.explained(), **examples.explained(), "OUTPUT": output, **extremes}
 

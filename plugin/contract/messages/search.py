@@ -159,18 +159,17 @@ UNKNOWN_WORDS_LEFT_OUT = Sentence(
 )
 NO_CLEAR_MATCH_FOR_WORDS = Sentence(
     "search.no_clear_match_for_words",
-    "No clear match for {query}. Akin shows the nearest patches, but general words such as land describe them equally "
-    "well. Try other words, or search by example.",
+    "No clear match for {query}: general words such as land describe the nearest patches equally well. Try other "
+    "words, or search by example.",
 )
 NO_CLEAR_MATCH_FOR_JUDGED_WORDS = Sentence(
     "search.no_clear_match_for_judged_words",
-    "No clear match for {query}. Akin shows the nearest patches, but they may show something else. Try other words, or "
-    "search by example.",
+    "No clear match for {query}: the nearest patches may show something else. Try other words, or search by example.",
 )
 NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
     "search.no_clear_match_for_examples",
-    "Nothing else looks like {query}. Akin shows the nearest patches, but they differ more from the examples than "
-    "patches of one kind usually differ here. Try other examples.",
+    "Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind "
+    "usually differ here. Try other examples.",
 )
 NOTHING_PASSES = Sentence(
     "search.nothing_passes",

@@ -1,4 +1,4 @@
-"""Searching a collection: terms, filters, hits, and similarity rasters."""
+"""Searching a collection: terms, filters, hits, and heat maps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Optional
 
 from ..message import Message
 from .raster import Extent
+
+#: Minimum score of a clear match. Hits with a lower score are weak.
+CLEAR_SCORE = 0.5
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ class QueryAdviceResult:
 
 @dataclass(frozen=True)
 class SimilarityRaster:
-    """Write the score of each patch of a collection as a float32 GeoTIFF on the patch grid."""
+    """Write a heat map: the score of each patch of a collection, as a float32 GeoTIFF on the patch grid."""
 
     collection: str
     terms: tuple[Term, ...]
@@ -147,7 +150,7 @@ class SimilarityRaster:
 
 @dataclass(frozen=True)
 class SimilarityRasterResult:
-    """The new raster: its path, its size in cells, and the range of its values (scores, 0..1).
+    """The heat map: its path, its size in cells, and the range of its values (scores, 0..1).
 
     cell_m: the mean of the width and height of a cell, in metres.
     """

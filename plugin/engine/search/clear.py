@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ...contract.requests.search import CLEAR_SCORE
 from ..collection.index.opened import OpenCollection
 from .query import Query
 from .scoring.near import near_any
-from .scoring.score import CLEAR
 
 
 def is_clear(
@@ -18,18 +18,19 @@ def is_clear(
     opened: OpenCollection,
     allowed_rows: NDArray[np.int64] | None = None,
 ) -> bool:
-    """Whether a patch that is neither an example nor near one reaches the score CLEAR.
+    """Whether a patch that is neither an example nor near one reaches the score CLEAR_SCORE.
 
     Args:
         rows, scores: of the hits (n,), best first; scores 0..1.
         allowed_rows: sorted rows that pass the filters; None for all.
     """
-    enough = rows[scores >= CLEAR]
+    enough = rows[scores >= CLEAR_SCORE]
     if (~near_any(opened.table, enough, query.examples)).any():
         return True
     if len(enough) < len(rows) or not len(rows) or not len(query.examples):
         return False
-    return bool(_best_of_others(query, opened, allowed_rows) >= CLEAR)  # all hits are near: the list was too short
+    # All hits are near an example: the list was too short.
+    return bool(_best_of_others(query, opened, allowed_rows) >= CLEAR_SCORE)
 
 
 def _best_of_others(query: Query, opened: OpenCollection, allowed_rows: NDArray[np.int64] | None) -> float:

@@ -68,7 +68,7 @@ class SideHits(QWidget):
 
     def __init__(self, thumbnails: Thumbnails, side: int, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self.hits = HitList(thumbnails, self)
+        self.hits = HitList(thumbnails, self, with_weaker=True)
         self.gallery = Gallery(self.hits, refines=False)
         self.gallery.setAccessibleName((tr("Hits of the first collection"), tr("Hits of the second collection"))[side])
         self.gallery.setMinimumSize(self.gallery.smallest_size())

@@ -12,11 +12,15 @@ from ...layers import compared_style
 
 CASING = QColor(255, 255, 255, 220)
 INK = QColor(20, 20, 20)
+#: The ground of a legend: dark, as most imagery.
+GROUND = QColor(80, 90, 80)
 FOR = QColor(0, 114, 178)
 AGAINST = QColor(213, 94, 0)
-#: From the lowest to the best of the hits shown.
+#: From the minimum score to 1.
 HIT_LOW = QColor(86, 180, 233)
 HIT_HIGH = QColor(240, 228, 66)
+#: Of hits below the minimum score.
+HIT_WEAK = QColor(255, 255, 255, 130)
 #: The first and the second of two compared collections, as in their layers.
 SIDES = compared_style.COLOURS
 
@@ -27,7 +31,7 @@ def of_sign(sign: int) -> QColor:
 
 
 def of_hit(share: float) -> QColor:
-    """The colour between the lowest (0) and the best (1) hit."""
+    """The colour of a hit, from the minimum score (0) to the score 1 (1)."""
     low, high = HIT_LOW, HIT_HIGH
     share = min(max(share, 0.0), 1.0)
     mixed = (round(a + (b - a) * share) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3]))

@@ -17,6 +17,7 @@ from . import colours as map_colours
 
 LINE_PX = 2.0
 CASING_PX = 1.6
+WEAK_PX = 1.0
 SHADES = 16
 
 
@@ -65,19 +66,21 @@ class MapMarks(QgsMapCanvasItem):
 
 
 class HitMarks(MapMarks):
-    """The footprints of hits, coloured by score. One hit can be highlighted."""
+    """The footprints of hits, coloured by score; weak hits are faint. One hit can be highlighted."""
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self.setZValue(90)
         self._hits: list[Hit] = []
         self._crs = ""
+        self._min_score = 0.0
         self._rings: list[tuple[int, QPen, QPolygonF]] = []
+        self._weak: set[int] = set()
         self._highlighted: Optional[int] = None
 
-    def show_hits(self, hits: Iterable[Hit], crs: str) -> None:
-        """Show these in place of those before."""
-        self._hits, self._crs = list(hits), crs
+    def show_hits(self, hits: Iterable[Hit], crs: str, min_score: float) -> None:
+        """Show these in place of those before. Those with a score below `min_score` (0..1) are weak."""
+        self._hits, self._crs, self._min_score = list(hits), crs, min_score
         self.project_again()
 
     def highlight(self, patch: Optional[int]) -> None:
@@ -91,26 +94,30 @@ class HitMarks(MapMarks):
         if self._hits:
             to_map = self.to_map(self._crs)
             order = sorted(self._hits, key=lambda h: h.score)  # the best on top
-            low, high = order[0].score, order[-1].score
             pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
+            weak_pen, self._weak = line_pen(map_colours.HIT_WEAK, WEAK_PX), set()
             for hit in order:
-                shade = round((SHADES - 1) * (hit.score - low) / (high - low or 1.0))
+                share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
                 try:
                     ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
                 except QgsCsException:
                     continue
-                self._rings.append((hit.patch, pens[shade], QPolygonF(ring)))
+                is_weak = hit.score < self._min_score
+                pen = weak_pen if is_weak else pens[min(round((SHADES - 1) * share), SHADES - 1)]
+                self._rings.append((hit.patch, pen, QPolygonF(ring)))
+                self._weak.update([hit.patch] if is_weak else ())
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """Draw all casings, then all lines, and last the highlighted hit with a wider line."""
+        """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.pixels()
         outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring in self._rings]
         painter.setPen(line_pen(map_colours.INK, LINE_PX + CASING_PX))
-        for _, _, outline in outlines:
-            painter.drawPolygon(outline)
+        for patch, _, outline in outlines:
+            if patch not in self._weak:
+                painter.drawPolygon(outline)
         for _, pen, outline in outlines:
             painter.setPen(pen)
             painter.drawPolygon(outline)

@@ -21,13 +21,16 @@ from qgis.PyQt.QtWidgets import (
 from ...profile.i18n import tr
 from .gallery import Gallery
 from .hit_list import HitList
+from .legend import FrameLegend
+from .nothing import NothingPage
 
 
 class ResultsDock(QgsDockWidget):
-    """Shows a HitList. Emits `keep_wanted` and `heat_wanted`. The gallery emits the actions on a hit."""
+    """Shows a HitList. Emits `keep_wanted`, `heat_wanted`, `example_wanted`. The gallery emits the actions on a hit."""
 
     keep_wanted = pyqtSignal()
     heat_wanted = pyqtSignal()
+    example_wanted = pyqtSignal()
 
     def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
         super().__init__(tr("Akin Results"), parent)
@@ -41,12 +44,16 @@ class ResultsDock(QgsDockWidget):
         self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every patch for this query"))
         self.keep.clicked.connect(self.keep_wanted)
         self.heat.clicked.connect(self.heat_wanted)
-        self._empty = QLabel(_empty_text(None))
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setEnabled(False)
+        self.legend = FrameLegend()
+        self.weaker = self._weaker_button()
+        self.nothing = NothingPage()
+        self.nothing.weaker_wanted.connect(lambda: hits.show_weaker(True))
+        self.nothing.example_wanted.connect(self.example_wanted)
         self.setWidget(self._laid_out())
         hits.modelReset.connect(self._show)
+        hits.restyled.connect(self.gallery.viewport().update)
+        hits.restyled.connect(self._show)
+        self.on_map.toggled.connect(self._show)
         self._show()
 
     def _laid_out(self) -> QWidget:
@@ -59,20 +66,26 @@ class ResultsDock(QgsDockWidget):
         for widget in (label, self.slider, self.min_score, self.on_map):
             top.addWidget(widget)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.gallery)
+        below = QHBoxLayout()
+        below.addWidget(self.legend)
+        below.addStretch(1)
+        below.addWidget(self.weaker)
         bottom = QHBoxLayout()
         bottom.addWidget(self.keep)
         bottom.addWidget(self.heat)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
+        column.addLayout(below)
         column.addLayout(bottom)
         return body
 
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
-        slider.setToolTip(tr("Show only hits with at least this score"))
+        slider.setValue(round(100 * self._hits.min_score))
+        slider.setToolTip(tr("Show only hits with at least this score, from 0 to 1. From 0.5 on, a hit is clear."))
         slider.setAccessibleName(tr("Minimum score"))
         slider.valueChanged.connect(self._slide)
         return slider
@@ -87,26 +100,36 @@ class ResultsDock(QgsDockWidget):
         button.setAccessibleName(button.toolTip())
         return button
 
+    def _weaker_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))
+        button.clicked.connect(lambda: self._hits.show_weaker(not self._hits.with_weaker))
+        return button
+
     def _slide(self, percent: int) -> None:
         self._hits.set_min_score(percent / 100)
         self._show()
 
-    def _show(self) -> None:
-        found = self._hits.found
-        total, shown = (len(found.hits) if found else 0), len(self._hits.shown())
-        self.min_score.setText(
-            tr("{score} % ({shown} of {total})").format(score=self.slider.value(), shown=shown, total=total)
-        )
-        self._pages.setCurrentIndex(1 if total else 0)
-        self.keep.setEnabled(bool(shown))
-        self.heat.setEnabled(found is not None)
-        self._empty.setText(_empty_text(found))
+    def _show(self, *_: object) -> None:
+        hits = self._hits
+        total, shown, weaker = (len(hits.found.hits) if hits.found else 0), len(hits.shown()), hits.weaker()
+        text = tr("{score:.2f} ({shown} of {total})")
+        self.min_score.setText(text.format(score=hits.min_score, shown=total - weaker, total=total))
+        self._pages.setCurrentIndex(1 if shown else 0)
+        self.nothing.explain(hits)
+        self.legend.explain(hits.min_score, hits.with_weaker and weaker > 0)
+        self.legend.setVisible(shown > 0 and self.on_map.isChecked())
+        self.weaker.setText(_weaker_text(weaker, hits.with_weaker))
+        self.weaker.setVisible(shown > 0 and weaker > 0)
+        self.keep.setEnabled(shown > 0)
+        self.heat.setEnabled(hits.found is not None)
 
 
-def _empty_text(found: Optional[object]) -> str:
-    if found is None:
-        return tr("No hits yet. Search in the Search panel.")
-    return tr("No hits. Try other words or fewer filters.")
+def _weaker_text(count: int, shown: bool) -> str:
+    if shown:
+        return tr("Hide the weaker hit") if count == 1 else tr("Hide {count} weaker hits").format(count=count)
+    return tr("Show 1 weaker hit") if count == 1 else tr("Show {count} weaker hits").format(count=count)
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -13,11 +13,13 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyl
 
 from ...profile import paths
 from ..map import colours as map_colours
-from .hit_list import HIT_ROLE, SHARED_ROLE
+from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 
 PICTURE_PX = 100
 GAP_PX = 5
 MARK_PX = 22
+#: Weak hits are pale.
+WEAK_OPACITY = 0.5
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -77,10 +79,12 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         where = QRect(option.rect.left() + GAP_PX, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.setOpacity(WEAK_OPACITY if index.data(WEAK_ROLE) else 1.0)
         if picture is None:
             painter.fillRect(where, option.palette.color(QPalette.ColorRole.AlternateBase))
         else:
             painter.drawImage(where, picture)
+        painter.setOpacity(1.0)
         if index.data(SHARED_ROLE):
             corner = QRect(where.right() - MARK_PX, where.top() + 1, MARK_PX, MARK_PX)
             painter.fillRect(corner, map_colours.CASING)

@@ -1,4 +1,4 @@
-"""The list of hits for views. A minimum score hides hits without a new search."""
+"""The list of hits for views. Weak hits are left out until the user wants them; no new search is needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from ...contract.requests.search import Hit
+from ...contract.requests.search import CLEAR_SCORE, Hit
 from ...profile.i18n import number, tr
 from ..search.session import Found
 from .thumbnails import Thumbnails
@@ -16,17 +16,27 @@ from .thumbnails import Thumbnails
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 #: Whether both compared collections found the hit; None if there is no comparison.
 SHARED_ROLE = HIT_ROLE + 1
+#: Whether the score is below the minimum score.
+WEAK_ROLE = HIT_ROLE + 2
 
 
 class HitList(QAbstractListModel):
-    """One row per hit, best first. Emits `shown_changed` when the rows change."""
+    """One row per hit, best first. Emits `shown_changed` when the rows change, `restyled` when only weak hits do.
+
+    Without a clear match there are no rows until the user asks for the weaker hits: those below `min_score`.
+
+    Args:
+        with_weaker: whether a new result starts with its weaker hits.
+    """
 
     shown_changed = pyqtSignal()
+    restyled = pyqtSignal()
 
-    def __init__(self, thumbnails: Thumbnails, parent: Optional[QObject] = None):
+    def __init__(self, thumbnails: Thumbnails, parent: Optional[QObject] = None, with_weaker: bool = False):
         super().__init__(parent)
         self.found: Optional[Found] = None
-        self.min_score = 0.0
+        self.min_score = CLEAR_SCORE
+        self.with_weaker = self._start_with_weaker = with_weaker
         self._shown: list[Hit] = []
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._picture_came)
@@ -34,13 +44,30 @@ class HitList(QAbstractListModel):
     def set_found(self, found: Optional[Found]) -> None:
         """Show a result; None for none."""
         self._thumbnails.forget_waiting()
+        if found is None or self.found is None or found.terms != self.found.terms:
+            self.with_weaker = self._start_with_weaker
         self.found = found
         self._fill()
 
     def set_min_score(self, score: float) -> None:
-        """Show only hits with at least this score (0..1)."""
+        """Hits with a lower score (0..1) are weak."""
         self.min_score = score
         self._fill()
+
+    def show_weaker(self, wanted: bool) -> None:
+        """Also show the weaker hits, until the terms of the query change; or hide them."""
+        self.with_weaker = wanted
+        self._fill()
+
+    def is_clear(self) -> bool:
+        """Whether the result has a clear match."""
+        return self.found is not None and self.found.result.clear
+
+    def weaker(self) -> int:
+        """How many hits are weak; without a clear match, all are."""
+        if self.found is None:
+            return 0
+        return sum(h.score < self.min_score for h in self.found.hits) if self.is_clear() else len(self.found.hits)
 
     def shown(self) -> list[Hit]:
         """The hits shown."""
@@ -60,16 +87,18 @@ class HitList(QAbstractListModel):
         if hit is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr("{rank} · {score} %").format(rank=hit.rank, score=round(hit.score * 100))
+            return tr("{rank} · {score:.2f}").format(rank=hit.rank, score=hit.score)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(hit)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return _about(hit, self._is_shared(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = tr("Hit {rank}, score {score} %").format(rank=hit.rank, score=round(hit.score * 100))
+            spoken = tr("Hit {rank}, score {score:.2f}").format(rank=hit.rank, score=hit.score)
             return tr("{hit}, found by both").format(hit=spoken) if self._is_shared(hit) else spoken
         if role == SHARED_ROLE:
             return self._is_shared(hit)
+        if role == WEAK_ROLE:
+            return hit.score < self.min_score
         return hit if role == HIT_ROLE else None
 
     def _is_shared(self, hit: Hit) -> Optional[bool]:
@@ -81,8 +110,10 @@ class HitList(QAbstractListModel):
 
     def _fill(self) -> None:
         hits = self.found.hits if self.found else ()
-        shown = [h for h in hits if h.score >= self.min_score]
+        strong = [h for h in hits if h.score >= self.min_score] if self.is_clear() else []
+        shown = list(hits) if self.with_weaker else strong
         if [id(h) for h in shown] == [id(h) for h in self._shown]:
+            self.restyled.emit()
             return
         self.beginResetModel()
         self._shown = shown

@@ -24,6 +24,7 @@ class ResultsOnMap(QObject):
         self._hit_view = HitOnMap(canvas, self)
         self._hidden = False
         hits.modelReset.connect(self.draw)
+        hits.restyled.connect(self.draw)
         dock.on_map.toggled.connect(self.draw)
         dock.gallery.zoom_wanted.connect(lambda hit: self._hit_view.zoom(hit, self._crs()))
         dock.gallery.pointed.connect(self._point)
@@ -31,7 +32,7 @@ class ResultsOnMap(QObject):
     def draw(self, *_: object) -> None:
         """Show the dock's hits, if the user wants them on the map."""
         wanted = self._dock.on_map.isChecked() and self._hits.found is not None and not self._hidden
-        self.marks.show_hits(self._hits.shown() if wanted else (), self._crs())
+        self.marks.show_hits(self._hits.shown() if wanted else (), self._crs(), self._hits.min_score)
 
     def hide_marks(self, hidden: bool) -> None:
         """Hide the marks while another dock shows its own."""

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...contract.requests.collection import CollectionInfoResult
+from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, say, tr
 from ..messages import is_about_query
 from .chips import TermChips
@@ -148,9 +149,15 @@ class StatusLine(QLabel):
         session.failed.connect(self._failed)
 
     def _found(self, found: Found) -> None:
-        count, searched = len(found.hits), number(found.result.searched, ",")
-        one, many = tr("1 hit in {searched} patches, {ms} ms"), tr("{count} hits in {searched} patches, {ms} ms")
-        summary = (one if count == 1 else many).format(count=count, searched=searched, ms=round(found.milliseconds))
+        count = sum(hit.score >= CLEAR_SCORE for hit in found.hits) if found.result.clear else 0
+        one, many = (
+            tr("1 clear hit in {searched} patches, {ms} ms"),
+            tr("{count} clear hits in {searched} patches, {ms} ms"),
+        )
+        searched, ms = number(found.result.searched, ","), round(found.milliseconds)
+        summary = (one if count == 1 else many).format(count=count, searched=searched, ms=ms)
+        if count == found.request.count:
+            summary += "\n" + tr("The list is full: for more hits, raise Number of hits in Filters.")
         message = say(found.result.message) or ("" if found.result.clear else tr("No clear match."))
         self.setText(f"{message}\n{summary}" if message else summary)
 

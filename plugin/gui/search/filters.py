@@ -15,7 +15,8 @@ from ...profile.i18n import tr
 from .query import Query
 from .session import TYPING_PAUSE_MS, SearchSession
 
-MOST_HITS = 1000
+#: The engine's limit.
+MOST_HITS = 10_000
 HALF_A_PATCH = -1.0
 
 
@@ -29,7 +30,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self.date_from, self.date_to = _date(tr("Earliest date")), _date(tr("Latest date"))
         self.sources = QgsCheckableComboBox()
         self.distance = QgsDoubleSpinBox()
-        self.min_score = QgsSpinBox()
+        self.min_score = QgsDoubleSpinBox()
         self.count = QgsSpinBox()
         self._set_up()
         self._lay_out()
@@ -48,9 +49,9 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self.distance.setSpecialValueText(tr("half a patch"))
         self.distance.setClearValueMode(QgsDoubleSpinBox.ClearValueMode.MinimumValue)
         self.distance.setToolTip(tr("Minimum distance between the centres of two hits. 0 shows all hits."))
-        self.min_score.setRange(0, 100)
-        self.min_score.setSuffix(" %")
-        self.min_score.setToolTip(tr("Show only hits with at least this score"))
+        self.min_score.setRange(0.0, 1.0)
+        self.min_score.setSingleStep(0.05)
+        self.min_score.setToolTip(tr("Search only for hits with at least this score, from 0 to 1. 0 finds all hits."))
         self.count.setRange(1, MOST_HITS)
         self.count.setClearValue(Search.count)
         self.count.setToolTip(tr("Maximum number of hits"))
@@ -102,7 +103,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
             date_to=_iso(self.date_to),
             sources=tuple(self.sources.checkedItemsData()),
             min_distance_m=None if distance <= HALF_A_PATCH else max(distance, 0.0),
-            min_score=self.min_score.value() / 100,
+            min_score=round(self.min_score.value(), 2),
         )
         in_view, count = self.in_view.isChecked(), self.count.value()
         return replace(self._session.query, filters=filters, in_view=in_view, count=count)
@@ -119,7 +120,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         _set_date(self.date_to, filters.date_to)
         self._check_sources(filters.sources)
         self.distance.setValue(HALF_A_PATCH if filters.min_distance_m is None else filters.min_distance_m)
-        self.min_score.setValue(round(filters.min_score * 100))
+        self.min_score.setValue(filters.min_score)
         self.count.setValue(query.count)
         self._showing = False
 

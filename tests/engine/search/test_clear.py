@@ -56,7 +56,7 @@ def test_nothing_else_looks_like_a_patch_of_its_own_kind(make_collection: MakeCo
     assert not alone.clear and alone.message is not None
     said = [m.code for m in alone.message.params["messages"]]
     assert said == [messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES.code]
-    assert "Nothing else looks like patch 210." in str(alone.message)
+    assert "Nothing else looks like patch 210:" in str(alone.message)
     two = ask(make_collection(similar_to_clicked(kinds(), 5), name="two", columns=COLUMNS), CLICKED)
     assert two.clear and two.message is None and {h.patch for h in two.hits[:2]} == {CLICKED, 5}
 

@@ -10,6 +10,7 @@ from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import plain
 from akin.plugin.gui import long_work
+from akin.plugin.gui.results.hit_list import WEAK_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import request_of
@@ -74,7 +75,7 @@ def click(docks, at: QPoint, modifier=NONE):
 def test_words_typed_show_hits(docks):
     QTest.keyClicks(docks.search.words, "river")
     until(lambda: docks.hits.rowCount() == 20)
-    assert "20 hits in 100 patches" in docks.search.status.text()
+    assert "20 clear hits in 100 patches" in docks.search.status.text()
     assert len(docks.on_map.marks._rings) == 20
     QTest.keyClick(docks.search.words, Qt.Key.Key_Return)
     assert [t.term.text for t in docks.session.query.terms] == ["river"]
@@ -139,7 +140,7 @@ def test_a_hit_clicked_is_zoomed_to(docks):
 def test_the_threshold_filters_without_asking(docks, engine):
     ask(docks, "river")
     asked = len(engine.of("search"))
-    docks.results.slider.setValue(50)
+    docks.results.slider.setValue(73)
     assert docks.hits.rowCount() == 10
     assert len(docks.on_map.marks._rings) == 10
     assert "10 of 20" in docks.results.min_score.text()
@@ -152,10 +153,63 @@ def test_no_clear_match_is_said_in_words(docks, engine):
     assert "No clear match" in docks.search.status.text()
 
 
+def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
+    engine.answers["search"] = lambda _: answer(3, clear=False)
+    ask(docks, "submarine")
+    nothing = docks.results.nothing
+    assert nothing.isVisibleTo(docks.results.widget()) and nothing.text.text() == "No clear match."
+    assert docks.on_map.marks._rings == [] and not docks.results.keep.isEnabled()
+    assert not nothing.example.isHidden()
+    nothing.example.click()
+    assert docks.actions.place.isChecked()
+    nothing.weaker.click()
+    assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 3
+    ask(docks, "boat")
+    assert docks.hits.rowCount() == 0, "each new query starts without weak hits"
+
+
+def test_weak_hits_are_one_click_away_and_faint(docks, engine):
+    engine.answers["search"] = lambda _: answer(20, lowest=0.05)
+    ask(docks, "river")
+    assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 10
+    assert docks.results.weaker.text() == "Show 10 weaker hits"
+    assert "0.50 (10 of 20)" in docks.results.min_score.text()
+    assert "10 clear hits" in docks.search.status.text()
+    docks.results.weaker.click()
+    assert docks.hits.rowCount() == 20 and docks.results.weaker.text() == "Hide 10 weaker hits"
+    faint = [patch for patch, pen, _ in docks.on_map.marks._rings if pen.color().alpha() < 255]
+    assert sorted(faint) == list(range(10, 20)) == sorted(docks.on_map.marks._weak)
+    assert docks.hits.index(10).data(WEAK_ROLE) and not docks.hits.index(9).data(WEAK_ROLE)
+    docks.results.slider.setValue(90)
+    assert len(docks.on_map.marks._weak) == 18 and docks.hits.rowCount() == 20
+    docks.results.weaker.click()
+    docks.results.slider.setValue(100)
+    assert docks.hits.rowCount() == 0
+    assert docks.results.nothing.text.text() == "No hit has a score of 1.00 or more."
+    assert docks.results.nothing.weaker.text() == "Show 20 weaker hits"
+
+
+def test_a_list_that_is_full_says_how_to_get_more(docks):
+    docks.session.set_query(replace(docks.session.query, count=20))
+    ask(docks, "river")
+    assert "raise Number of hits" in docks.search.status.text()
+    docks.session.set_query(replace(docks.session.query, count=21))
+    until(lambda: "raise Number of hits" not in docks.search.status.text())
+
+
+def test_the_score_has_one_unit(docks):
+    ask(docks, "river")
+    filters = docks.search.filters
+    assert (filters.min_score.minimum(), filters.min_score.maximum(), filters.min_score.suffix()) == (0, 1, "")
+    assert docks.hits.index(0).data() == "1 · 0.95"
+    filters.min_score.setValue(0.35)
+    assert docks.session.query.filters.min_score == 0.35
+
+
 def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
     engine.answers["search"] = lambda _: answer(3, message="'helipad' is too small here.")
     ask(docks, "helipad")
-    assert docks.search.status.text().startswith("'helipad' is too small here.\n3 hits")
+    assert docks.search.status.text().startswith("'helipad' is too small here.\n3 clear hits")
 
 
 def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
@@ -179,7 +233,7 @@ def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, m
     path = str(tmp_path / "kept")
     monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
     ask(docks, "river")
-    docks.results.slider.setValue(50)
+    docks.results.slider.setValue(73)
     docks.results.keep.click()
     until(lambda: QgsProject.instance().mapLayers())
     (layer,) = QgsProject.instance().mapLayers().values()

@@ -62,6 +62,24 @@ def test_few_hits_are_styled_too(count: int) -> None:
     assert len(layer.renderer().ranges()) == (1 if count else hits_layer.CLASSES)
 
 
+def test_weak_hits_are_a_faint_class_of_their_own() -> None:
+    layer = hits_layer.hits_layer(answer(20, lowest=0.05), REQUEST)
+    weak, *clear = layer.renderer().ranges()
+    assert len(clear) == hits_layer.CLASSES and clear[0].lowerValue() >= 0.5
+    assert (weak.lowerValue(), weak.upperValue()) == (pytest.approx(0.095), clear[0].lowerValue())
+    assert weak.label() == "Weaker than 0.50" and weak.symbol().symbolLayerCount() == 1
+    scores = [f["score"] for f in layer.getFeatures()]
+    assert all(layer.renderer().rangeForValue(score) for score in scores)
+    only_weak = hits_layer.hits_layer(answer(3, clear=False), REQUEST)
+    assert len(only_weak.renderer().ranges()) >= 1
+
+
+def test_fields_have_names_with_units(tmp_path: Path) -> None:
+    hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "hits.gpkg"))
+    again = QgsVectorLayer(f"{tmp_path / 'hits.gpkg'}|layername=hits", "again", "ogr")
+    assert again.attributeDisplayName(again.fields().lookupField("score")) == "Score (0 to 1)"
+
+
 def test_hits_of_no_clear_match_say_so() -> None:
     layer = hits_layer.hits_layer(answer(3, clear=False), REQUEST)
     assert layer.name() == "river (no clear match)"

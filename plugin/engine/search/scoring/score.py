@@ -22,8 +22,6 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.message import Message
 
-#: Minimum score of a clear match.
-CLEAR = 0.5
 #: Logistic steepness between the likeness that is enough (score 0.5) and a patch equal to the examples (0.97). With it
 #: the scores are near the share of right hits on the labelled mosaics (fitted: 2 to 5 for five encoders).
 EXAMPLE_SLOPE = 3.5
