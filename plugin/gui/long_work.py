@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Callable, Optional
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..algorithms.encode.encoding import Estimate
+from ..algorithms.encode.raster_inputs import RasterInput
 from ..contract import verbs
 from ..contract.requests.encode_raster import EncodeRaster
 from ..contract.requests.search import Hit, SearchResult, SimilarityRaster, SimilarityRasterResult
@@ -20,8 +22,8 @@ from ..layers.errors import LayerError
 from ..layers.heat import heat_layer
 from ..layers.hits import hits_layer, save
 from ..layers.provenance import LayerRequest
-from ..layers.tasks import VerbTask
-from ..profile import settings
+from ..layers.tasks import VerbTask, WorkTask
+from ..profile import collections, settings
 from ..profile.i18n import tr
 from .encode.run import EncodeRun
 from .messages import Messages
@@ -30,27 +32,29 @@ from .shared.background import Background
 
 
 class LongWork(QObject):
-    """Starts tasks and shows their end in the message bar. Emits `encoded(folder)` when a collection is new or grew."""
+    """Starts tasks and shows their end in the message bar.
 
+    Emits `started(task)` for a task that may take long, `encoded(folder)` when an encoding ended, and `changed(folder)`
+    when one was stopped and its collection has new patches.
+    """
+
+    started = pyqtSignal(object)  # WorkTask
     encoded = pyqtSignal(str)
+    changed = pyqtSignal(str)
 
     def __init__(self, messages: Messages, parent: Optional[QObject] = None):
         super().__init__(parent)
         self._messages = messages
 
-    def encode(self, layer: QgsRasterLayer, request: EncodeRaster, estimate: Optional[Estimate] = None) -> None:
-        """Encode a raster. estimate: what the form showed; its warnings are not repeated."""
+    def encode(self, inputs: Sequence[RasterInput], request: EncodeRaster, estimate: Optional[Estimate] = None) -> None:
+        """Encode rasters. estimate: what the form showed; its warnings are not repeated."""
         settings.put("encoder", request.encoder)
-        try:
-            run = EncodeRun(layer, request, estimate)
-        except LayerError as error:
-            self._messages.error(error)
-            return
+        run = EncodeRun(inputs, request, estimate)
         run.succeeded.connect(lambda result: self._encoded(result.collection))
         run.warned.connect(self._messages.warning)
         run.failed.connect(self._messages.error)
-        run.stopped.connect(lambda: self._messages.info(tr("Encoding stopped. Encode again to continue.")))
-        run.start()
+        run.stopped.connect(lambda: self._stopped(run))
+        self._start(run)
 
     def keep(self, found: Found, hits: list[Hit], parent: QWidget) -> None:
         """Ask for a GeoPackage, save the hits in it, and add it to the project."""
@@ -67,7 +71,7 @@ class LongWork(QObject):
             task = VerbTask(tr("Akin: heat map of {title}").format(title=found.title), verbs.SIMILARITY_RASTER, request)
             task.succeeded.connect(lambda result: self._heated(result, request))
             task.failed.connect(self._messages.error)
-            task.start()
+            self._start(task)
 
     def save_layers(self, titles: dict[str, str], write: Callable[[], None], path: str) -> None:
         """Write a GeoPackage in a task, then add its layers to the project.
@@ -79,6 +83,16 @@ class LongWork(QObject):
         task.done.connect(lambda _: self._saved(path, titles))
         task.failed.connect(self._messages.error)
         task.start()
+
+    def _start(self, task: WorkTask) -> None:
+        self.started.emit(task)
+        task.start()
+
+    def _stopped(self, run: EncodeRun) -> None:
+        if run.kept:
+            collections.remember(run.folder)
+            self.changed.emit(run.folder)
+        self._messages.info(run.stopped_text())
 
     def _encoded(self, folder: str) -> None:
         self._messages.info(tr("{folder} is ready to search.").format(folder=Path(folder).name))

@@ -15,7 +15,6 @@ from ..contract.requests.raster import Extent
 from ..contract.requests.search import Hit
 from ..layers.crs import write_extent
 from ..layers.errors import LayerError
-from ..layers.rasters import path_of
 from ..layers.sources import layer_of
 from ..profile import collections
 from .actions import Actions
@@ -64,6 +63,7 @@ class Docks(QObject):
         self.setup = EngineSetup(self)
         self.encoders = EncoderManager(engine, self)
         self.work = LongWork(self.messages, self)
+        self.encode_dialog: Optional[EncodeDialog] = None
 
     def load(self) -> None:
         """Add all parts to QGIS's window."""
@@ -93,6 +93,8 @@ class Docks(QObject):
 
     def unload(self) -> None:
         """Remove all parts from QGIS's window."""
+        if self.encode_dialog is not None:
+            self.encode_dialog.reject()
         self.session.stop()
         self.state.close()
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
@@ -173,13 +175,23 @@ class Docks(QObject):
         self.results.keep_wanted.connect(self._keep)
         self.results.heat_wanted.connect(self._heat)
         self.results.example_wanted.connect(self._search_by_example)
+        self.work.started.connect(self.search.work.follow)
         self.work.encoded.connect(self._encoded)
+        self.work.changed.connect(self._changed)
 
     def encode(self) -> None:
-        """Open the Encode dialog."""
-        dialog = EncodeDialog(self._canvas, self._engine, Engine.own, path_of, self._iface.mainWindow())
-        dialog.wanted.connect(self.work.encode)
-        dialog.open()
+        """Open the Encode dialog, or show the one that is open."""
+        if self.encode_dialog is None:
+            parent = self._iface.mainWindow()
+            self.encode_dialog = EncodeDialog(self._canvas, self._engine, Engine.own, parent=parent)
+            self.encode_dialog.wanted.connect(self.work.encode)
+            self.encode_dialog.finished.connect(self._encode_closed)
+            self.encode_dialog.show()  # the map stays usable: it shows the patches
+        self.encode_dialog.raise_()
+        self.encode_dialog.activateWindow()
+
+    def _encode_closed(self, *_: object) -> None:
+        self.encode_dialog = None
 
     def open_settings(self) -> None:
         """Open Settings > Options > Akin."""
@@ -238,6 +250,12 @@ class Docks(QObject):
     def _encoded(self, folder: str) -> None:
         self.session.set_collection(folder)
         self.search.words.setFocus()
+
+    def _changed(self, folder: str) -> None:
+        """A stopped encoding added patches to a collection."""
+        self.search.chooser.fill()
+        if folder == self.session.collection:
+            self.session.refresh()
 
     def _view(self) -> Extent:
         return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())

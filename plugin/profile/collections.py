@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsProject
 
@@ -21,11 +22,22 @@ def is_collection(folder: str) -> bool:
 
 def encoder_of(folder: str) -> str:
     """The id of the encoder that made the collection; "" if the manifest can't be read."""
+    return str(_manifest(folder).get("encoder", ""))
+
+
+def patches_of(folder: str) -> int:
+    """How many patches the collection has; 0 if the manifest can't be read. Slow for large ones: use a thread."""
+    parts = _manifest(folder).get("parts")
+    counts = [part.get("patches") for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+    return sum(count for count in counts if isinstance(count, int))
+
+
+def _manifest(folder: str) -> dict[str, Any]:
     try:
         manifest = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
-        return ""
-    return str(manifest.get("encoder", "")) if isinstance(manifest, dict) else ""
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def absolute(folder: str) -> str:

@@ -14,7 +14,7 @@
         <translation>&amp;Ajouter à la carte</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Bands</source>
         <translation>&amp;Bandes</translation>
     </message>
@@ -22,6 +22,11 @@
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>&amp;Collection</source>
         <translation>&amp;Collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -59,7 +64,12 @@
         <translation>&amp;Miroir</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>&amp;Overlap</source>
+        <translation>Rec&amp;ouvrement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Pixel size (m)</source>
         <translation>&amp;Taille du pixel (m)</translation>
     </message>
@@ -84,12 +94,17 @@
         <translation>&amp;Rechercher</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
+        <source>&amp;Several rasters</source>
+        <translation>Plu&amp;sieurs rasters</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>&amp;Token</source>
         <translation>&amp;Jeton</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Values</source>
         <translation>&amp;Valeurs</translation>
     </message>
@@ -504,6 +519,11 @@
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
+        <source>Akin: encoding {count} rasters</source>
+        <translation>Akin : encodage de {count} rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/run.py"/>
         <source>Akin: encoding {layer}</source>
         <translation>Akin : encodage de {layer}</translation>
     </message>
@@ -558,6 +578,11 @@
         <translation>Tous les rasters</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>All {total} patches are done already: nothing is left to encode.</source>
+        <translation>Les {total} imagettes sont déjà encodées : il ne reste rien à encoder.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>An encoder for coarser pixels suits this raster better.</source>
         <translation>Un encodeur pour des pixels plus grands convient mieux à ce raster.</translation>
@@ -606,6 +631,11 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>Another installation of Akin's packages is running, in this or another QGIS window. Wait until it has finished.</source>
         <translation>Une autre installation des paquets d'Akin est en cours, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'elle soit terminée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>As in the collection</source>
+        <translation>Comme dans la collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/fields.py"/>
@@ -745,9 +775,19 @@
         <translation>Vérifier &amp;avec</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Check at least one raster.</source>
+        <translation>Cochez au moins un raster.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Check several collections of one encoder to search them together</source>
         <translation>Cochez plusieurs collections d'un même encodeur pour y rechercher en même temps</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
+        <source>Check the rasters to encode. Enter a date such as 2024-06-30. Empty: from the layer or the file.</source>
+        <translation>Cochez les rasters à encoder. Saisissez une date, par exemple 2024-06-30. Vide : celle de la couche ou du fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -776,6 +816,7 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
+        <location filename="plugin/gui/encode/dialog.py"/>
         <source>Choose a folder for the collection.</source>
         <translation>Choisissez un dossier pour la collection.</translation>
     </message>
@@ -820,7 +861,7 @@
         <translation>Choisir d'abord deux collections différentes</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>Chosen by Akin, or metres, for example 0.5</source>
         <translation>Choisie par Akin, ou en mètres, par exemple 0,5</translation>
     </message>
@@ -993,6 +1034,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/gui/collections/details.py"/>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
         <location filename="plugin/layers/hits.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -1117,12 +1159,12 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>D'après leurs noms</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>Detected from band names, or e.g. 4 3 2</source>
         <translation>Détectées d'après leurs noms, ou p. ex. 4 3 2</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>Detected from the file</source>
         <translation>Détectées d'après le fichier</translation>
     </message>
@@ -1243,6 +1285,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Plongement en couleurs</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
+        <source>Empty: from the layer or the file</source>
+        <translation>Vide : celle de la couche ou du fichier</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Encode</source>
         <translation>Encoder</translation>
@@ -1269,7 +1316,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Encoder un raster…</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>Encode only the part of the raster that the map shows</source>
         <translation>Encoder seulement la partie du raster que la carte montre</translation>
     </message>
@@ -1282,6 +1329,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Encode rasters</source>
         <translation>Encoder des rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
+        <source>Encode several rasters at once into one collection, each with its own date</source>
+        <translation>Encoder plusieurs rasters en une fois dans une collection, chacun avec sa date</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1309,9 +1361,19 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>L'encodage demande {needed} de mémoire, mais il n'en reste que {free}. Fermez d'autres programmes, ou réduisez la taille des lots.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
-        <source>Encoding stopped. Encode again to continue.</source>
-        <translation>Encodage arrêté. Relancez l'encodage pour continuer.</translation>
+        <location filename="plugin/gui/encode/run.py"/>
+        <source>Encoding stopped before more patches were saved. {collection} keeps its {kept} patches. To continue, encode the same raster into the same folder.</source>
+        <translation>Encodage arrêté avant l'enregistrement d'autres imagettes. {collection} garde ses {kept} imagettes. Pour continuer, encodez le même raster dans le même dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/run.py"/>
+        <source>Encoding stopped before the first patches were saved: nothing is kept. To start again, encode again.</source>
+        <translation>Encodage arrêté avant l'enregistrement des premières imagettes : rien n'est conservé. Pour recommencer, encodez à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/run.py"/>
+        <source>Encoding stopped. {collection} keeps {new} new patches and has {kept} now. You can search them. To continue, encode the same raster into the same folder.</source>
+        <translation>Encodage arrêté. {collection} garde {new} nouvelles imagettes et en a maintenant {kept}. Vous pouvez y rechercher. Pour continuer, encodez le même raster dans le même dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -1598,6 +1660,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/results/legend.py"/>
         <source>Frames on the map: the colour shows the score of the hit</source>
         <translation>Cadres sur la carte : la couleur montre le score du résultat</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>From the file, or e.g. 2024-06-30</source>
+        <translation>Celle du fichier, ou p. ex. 2024-06-30</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/keep.py"/>
@@ -2155,6 +2222,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Métadonnée {key}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>Min&amp;imum valid fraction</source>
+        <translation>Fraction valide min&amp;imale</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Minimum &amp;score</source>
         <translation>&amp;Score minimal</translation>
@@ -2246,6 +2318,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/chips.py"/>
         <source>More like: {term}</source>
         <translation>Plus de ce genre : {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>More options</source>
+        <translation>Plus d'options</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
@@ -2342,6 +2419,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/export.py"/>
         <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>No patch covers {percent} % of the raster, at its edge (hatched on the map).</source>
+        <translation>Aucune imagette ne couvre {percent} % du raster, sur son bord (hachuré sur la carte).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2503,9 +2585,9 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Emprise de la carte seulement</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>Only the current map extent</source>
-        <translation>Seulement l'emprise actuelle de la carte</translation>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>Only the current &amp;map extent</source>
+        <translation>Seulement l'e&amp;mprise actuelle de la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -2516,6 +2598,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Open Settings &gt; Options &gt; Akin. Press Install in the group Exporting encoders (torch).</source>
         <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Open the collection</source>
+        <translation>Ouvrir la collection</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2640,9 +2727,19 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Imagettes inchangées</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>Patches with a smaller fraction (0 to 1) of valid pixels are skipped.</source>
+        <translation>Les imagettes avec une plus petite fraction (0 à 1) de pixels valides sont ignorées.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches with a smaller fraction of valid pixels are skipped.</source>
         <translation>Les imagettes dont la fraction de pixels valides est plus petite sont ignorées.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>Patches: {patches} left of {total}, {width} wide, pixels of {pixel}</source>
+        <translation>Imagettes : {patches} restantes sur {total}, {width} de large, pixels de {pixel}</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -2655,9 +2752,9 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Imagettes : {patches}, de {patch_m:g} m de côté, avec des pixels de {pixel_size_m:g} m dans {crs}. Durée : environ {time} ({rate:.0f} imagettes par seconde sur {device}). Mémoire : {memory:.0f} Mo. Disque : {disk:.1f} Mo (libre : {free:.0f} Mo).</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/estimate.py"/>
-        <source>Patches: {patches}, {width} wide</source>
-        <translation>Imagettes : {patches}, de {width} de côté</translation>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>Patches: {patches}, {width} wide, pixels of {pixel}</source>
+        <translation>Imagettes : {patches}, {width} de large, pixels de {pixel}</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -2855,6 +2952,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/gui/collections/details.py"/>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
         <location filename="plugin/layers/hits.py"/>
         <source>Raster</source>
         <translation>Raster</translation>
@@ -2870,6 +2968,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
         <translation>Rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
+        <source>Rasters and their dates</source>
+        <translation>Les rasters et leurs dates</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>
@@ -3340,6 +3443,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
+        <location filename="plugin/gui/shared/work_bar.py"/>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -3354,9 +3458,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Arrêter l'installation. L'installation précédente reste.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/work_bar.py"/>
+        <source>Stop this work</source>
+        <translation>Arrêter ce travail</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/base.py"/>
         <source>Stopped. Akin keeps the finished part. Run the algorithm again to continue.</source>
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/work_bar.py"/>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
@@ -3464,7 +3578,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Ordre des axes de l'entrée du graphe. n : imagettes, c : canaux, h et w : hauteur et largeur, t : dates. nchw est habituel pour PyTorch, nhwc pour TensorFlow, ncthw ou ntchw avec des dates. Nécessaire seulement si la forme ne l'indique pas.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>The band numbers for the encoder's channels, in the order of the channels: 4 3 2</source>
         <translation>Les numéros des bandes pour les canaux de l'encodeur, dans l'ordre des canaux : 4 3 2</translation>
     </message>
@@ -3682,6 +3796,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>The date of the imagery, for example 2024-06-30. For a raster that stacks several dates: all of them.</source>
+        <translation>La date des images, par exemple 2024-06-30. Pour un raster qui empile plusieurs dates : toutes les dates.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3993,6 +4112,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>The folder {folder} does not exist. Choose the folder with the tokenizer's files.</source>
         <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more reliably.</source>
+        <translation>La fraction (0 à 0,9) de recouvrement des imagettes voisines. Plus de recouvrement trouve mieux les petits objets.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -4510,9 +4634,9 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'image {path} n'existe pas. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>The pixel size, in metres, at which Akin reads the raster</source>
-        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster</translation>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>The pixel size, in metres, at which Akin reads the raster. A collection that exists keeps its pixel size.</source>
+        <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Une collection existante garde sa taille du pixel.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -4595,7 +4719,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/rasters_box.py"/>
         <source>The raster to search in. If it is not in the list, add it to the map first.</source>
         <translation>Le raster où rechercher. S'il n'est pas dans la liste, ajoutez-le d'abord à la carte.</translation>
     </message>
@@ -4805,6 +4929,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Ce sont des valeurs d'image 8 bits, mais l'encodeur a besoin des valeurs d'origine. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>This collection exists already: Akin adds to it.</source>
+        <translation>Cette collection existe déjà : Akin la complète.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>This computer does not trust the certificate of the package index ({reason}). If your network inspects traffic, install its certificate in the system, or set the environment variable SSL_CERT_FILE to it.</source>
         <translation>Cet ordinateur ne fait pas confiance au certificat de l'index des paquets ({reason}). Si votre réseau inspecte le trafic, installez son certificat dans le système, ou indiquez-le dans la variable d'environnement SSL_CERT_FILE.</translation>
@@ -4816,8 +4945,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one raster for each date, use Processing Toolbox &gt; Akin &gt; Encode rasters.</source>
-        <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile. Pour encoder un raster par date, utilisez Boîte à outils de traitements &gt; Akin &gt; Encoder des rasters.</translation>
+        <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them, or turn on Several rasters and check one raster for each date.</source>
+        <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile, ou activez Plusieurs rasters et cochez un raster pour chaque date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4890,7 +5019,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le nombre de threads et la taille des lots doivent être supérieurs ou égaux à 0.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/estimate.py"/>
+        <location filename="plugin/gui/encode/texts.py"/>
         <source>Time: about {time}. Disk: {disk}.</source>
         <translation>Temps : environ {time}. Disque : {disk}.</translation>
     </message>
@@ -5071,7 +5200,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Nature des valeurs du raster, si le fichier ne l'indique pas : reflectance x 10000, db, power.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <source>What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset</source>
         <translation>Ce que sont les valeurs : reflectance, reflectance x 10000, db, power, dn, ou une échelle et un décalage</translation>
     </message>
@@ -5876,6 +6005,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{done} of {total} patches</source>
         <translation>Imagettes : {done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>{done} of {total} patches are done already. Akin encodes the {patches} that are left.</source>
+        <translation>{done} imagettes sur {total} sont déjà encodées. Akin encode les {patches} restantes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>{done} of {total} patches are done already. Akin reads {outdated} again, because the raster or a setting changed since, and encodes only those that differ.</source>
+        <translation>{done} imagettes sur {total} sont déjà encodées. Akin en relit {outdated}, car le raster ou un réglage a changé depuis, et n'encode que celles qui diffèrent.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -6700,6 +6839,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>{sizes} m</source>
         <translation>{sizes} m</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>{size} m, as in the collection</source>
+        <translation>{size} m, comme dans la collection</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>

@@ -1,193 +1,172 @@
-"""The form that encodes a raster layer into a collection.
-
-It has only the fields that a first encoding needs. The algorithm akin:encoderaster has all of them.
-"""
+"""The form that encodes rasters into a collection."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
-from qgis.gui import QgsFileWidget, QgsMapCanvas, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QStandardPaths, Qt, pyqtSignal
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLabel,
-    QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ...algorithms.encode.encoding import Estimate, with_rasters
 from ...algorithms.encode.look_for import look_for_choices
-from ...algorithms.encode.typed import parse_bands, parse_pixel_size
+from ...algorithms.encode.raster_inputs import RasterInput, read_layer
+from ...algorithms.encode.typed import parse_dates
 from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.encode_raster import EncodeRaster
 from ...contract.requests.encoders import ListEncoders, ListEncodersResult
-from ...layers import rasters
 from ...layers.crs import write_extent
-from ...layers.provenance import request_of
+from ...layers.errors import LayerError
 from ...layers.sources import NamedRaster
-from ...profile import collections, settings
+from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
-from .estimate import EncodeEstimate, cost_text, patches_text
+from ..map.patch_area import PatchArea, patch_area
+from ..map.patch_grid import PatchGridMarks
+from ..shared.screen import resize_on_screen
+from .estimate import EncodeEstimate
+from .folder import folder_for
+from .options_box import OptionsBox
+from .rasters_box import ChosenLayer, RastersBox
+from .texts import estimate_text, is_all_done, patches_text
 
-ESTIMATE_LINES = 9
-
-
-def folder_for(layer: QgsRasterLayer, path: Optional[str], encoder: str) -> str:
-    """A folder next to the raster with the layer's name: a new one, or a collection of the same encoder.
-
-    Args:
-        path: the raster's file; None where QGIS renders it.
-        encoder: id of the chosen encoder; "" for none yet.
-    """
-    next_to = Path(path).parent if path and not path.startswith("/vsi") else None
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (next_to, QgsProject.instance().homePath(), documents)
-    base = next((Path(p) for p in places if p and os.access(p, os.W_OK)), Path.home())
-    name = "".join(c if c.isalnum() or c in "-_ " else "_" for c in layer.name()).strip() or "raster"
-    plain = str(base / f"{name}_akin")
-    taken = encoder and collections.encoder_of(plain) not in ("", encoder)
-    return str(base / f"{name}_{encoder}_akin") if taken else plain
+ESTIMATE_LINES = 5
 
 
 class EncodeDialog(QDialog):
-    """Emits `wanted` when the user presses Encode.
-
-    The fields Bands, Values and Pixel size appear when a message of the estimate is about them.
+    """Emits `wanted` when the user presses Encode. This is possible when the estimate for the answers is known.
 
     Args:
-        canvas: its current layer and extent are the defaults.
+        canvas: its current layer and extent are the defaults. It shows the patches.
         engine: returns the shared engine, which lists the encoders.
         open_engine: starts an engine for the estimate.
-        path_of: a raster layer -> the path the engine reads, or None where QGIS renders it first.
+        read: a raster layer as the engine reads it. May raise LayerError.
     """
 
-    wanted = pyqtSignal(object, object, object)  # QgsRasterLayer, EncodeRaster, the Estimate for it or None
+    wanted = pyqtSignal(object, object, object)  # list[RasterInput], EncodeRaster, the Estimate for it or None
 
     def __init__(
         self,
         canvas: QgsMapCanvas,
         engine: Callable[[], Any],
         open_engine: Callable[[], Any],
-        path_of: Callable[[QgsRasterLayer], Optional[str]],
+        read: Callable[[QgsRasterLayer], RasterInput] = read_layer,
         parent: Optional[QWidget] = None,
     ):
         super().__init__(parent)
-        self._canvas, self._path_of = canvas, path_of
+        self._canvas, self._read = canvas, read
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.layer, self.encoder, self.folder = QgsMapLayerComboBox(), QComboBox(), QgsFileWidget()
-        self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
-        self._suggested = ""  # the folder, until the user chooses another
-        self._known: Optional[Estimate] = None
+        self.rasters, self.encoder, self.folder = RastersBox(canvas.currentLayer()), QComboBox(), QgsFileWidget()
         self.look_for, self.patches = QComboBox(), QLabel()
-        self.bands, self.values, self.pixel_size = QLineEdit(), QLineEdit(), QLineEdit()
-        self.in_view = QCheckBox(tr("Only the current map extent"))
+        self.options = OptionsBox()
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(tr("Encode"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.marks = PatchGridMarks(canvas)
+        self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
+        self._suggested = ""  # the folder, until the user chooses another
+        self._inputs: list[RasterInput] = []
+        self._paths: list[str] = []  # of the rasters whose answers are shown
+        self._problem = ""  # why the rasters can't be read
+        self._answered: Optional[EncodeRaster] = None  # the earlier encoding whose answers are shown
+        self._known: Optional[Estimate] = None
+        self._closed = False
         self._estimating = EncodeEstimate(open_engine, self)
         self._set_up()
         self._lay_out()
         self._connect()
         self._list_encoders(engine)
-        self._layer_changed()
+        self._rasters_changed()
 
     def done(self, result: int) -> None:
         """The dialog closes."""
-        self._estimating.stop()
+        if not self._closed:
+            self._closed = True
+            self._estimating.stop()
+            self.marks.remove()
+            self._canvas.extentsChanged.disconnect(self._view_changed)
         super().done(result)
 
     def accept(self) -> None:
         """Encode."""
+        if not self.go.isEnabled():
+            return
         request = self._request()
         known = self._known if self._known and self._known.is_for(request) else None
-        self.wanted.emit(self.layer.currentLayer(), request, known)
+        self.wanted.emit(self._dated(), request, known)
         super().accept()
 
     def _set_up(self) -> None:
-        self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        layers = QgsProject.instance().mapLayers().values()
-        self.layer.setExceptedLayerList([one for one in layers if request_of(one) is not None])  # not heat maps
-        if isinstance(self._canvas.currentLayer(), QgsRasterLayer):
-            self.layer.setLayer(self._canvas.currentLayer())
-        self.layer.setToolTip(tr("The raster to search in. If it is not in the list, add it to the map first."))
         self.encoder.setToolTip(tr("The model that computes a vector for each patch"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder of the collection"))
         self.folder.setToolTip(tr("A new folder, or a collection of the same encoder to which Akin adds the raster"))
-        self.bands.setPlaceholderText(tr("Detected from band names, or e.g. 4 3 2"))
-        self.bands.setToolTip(tr("The band numbers for the encoder's channels, in the order of the channels: 4 3 2"))
-        self.values.setPlaceholderText(tr("Detected from the file"))
-        self.values.setToolTip(
-            tr("What the values are: reflectance, reflectance x 10000, db, power, dn, or a scale and an offset")
-        )
         for wish, label in look_for_choices().items():
             self.look_for.addItem(label, wish)
         self.look_for.setToolTip(
             tr("Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.")
         )
-        self.pixel_size.setPlaceholderText(tr("Chosen by Akin, or metres, for example 0.5"))
-        self.pixel_size.setToolTip(tr("The pixel size, in metres, at which Akin reads the raster"))
-        self.in_view.setToolTip(tr("Encode only the part of the raster that the map shows"))
-        self.estimate.setWordWrap(True)
-        self.estimate.setTextFormat(Qt.TextFormat.PlainText)
-        self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setMinimumWidth(84 * self.fontMetrics().averageCharWidth())
+        for label in (self.patches, self.estimate):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.estimate.setMinimumHeight(ESTIMATE_LINES * self.fontMetrics().height())
+        self.estimate.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        body = self._body = QWidget()
+        form = QFormLayout(body)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows = (
-            (tr("&Raster"), self.layer),
+            (tr("&Raster"), self.rasters),
             (tr("&Encoder"), self.encoder),
             (tr("&Collection"), self.folder),
             (tr("&Look for"), self.look_for),
             ("", self.patches),
-            (tr("&Bands"), self.bands),
-            (tr("&Values"), self.values),
-            (tr("&Pixel size (m)"), self.pixel_size),
         )
         for label, widget in rows:
             form.addRow(label, widget)
             widget.setAccessibleName(label.replace("&", ""))
-        # by the names of the request's arguments
-        self._fields = {"bands": self.bands, "values": self.values, "pixel_size_m": self.pixel_size}
-        self._labels = {name: form.labelForField(field) for name, field in self._fields.items()}
-        self._show_fields(())
-        self._show("")
-        form.addRow("", self.in_view)
+        form.addRow(self.options)
         form.addRow(tr("Estimate"), self.estimate)
+        self.estimate.setAccessibleName(tr("Estimate"))
+        area = self._area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
         column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addStretch(1)
+        column.addWidget(area, 1)
         column.addWidget(self.buttons)
+        wide = max(body.minimumSizeHint().width(), 84 * self.fontMetrics().averageCharWidth())
+        resize_on_screen(self, wide + area.verticalScrollBar().sizeHint().width() + 24, body.sizeHint().height() + 64)
 
     def _connect(self) -> None:
-        self.layer.layerChanged.connect(self._layer_changed)
-        for signal in (
-            self.folder.fileChanged,
-            self.in_view.toggled,
-            self.bands.textChanged,
-            self.values.textChanged,
-            self.pixel_size.textChanged,
-            self.look_for.currentIndexChanged,
-        ):
-            signal.connect(self._changed)
+        self.rasters.changed.connect(self._rasters_changed)
         self.encoder.currentIndexChanged.connect(self._encoder_changed)
-        self._estimating.started.connect(lambda: self._show(tr("Estimating…")))
+        self.folder.fileChanged.connect(self._folder_changed)
+        self.look_for.currentIndexChanged.connect(self._changed)
+        self.options.changed.connect(self._changed)
+        self.options.collapsedStateChanged.connect(lambda _: self._fit())
         self._estimating.known.connect(self._estimated)
         self._estimating.failed.connect(self._refused)
+        self._canvas.extentsChanged.connect(self._view_changed)
+        QgsProject.instance().cleared.connect(self.reject)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -196,115 +175,221 @@ class EncodeDialog(QDialog):
         self._listing.finished.connect(self._encoders_listed)
         self._listing.failed.connect(lambda error: self._show(str(error)))
 
-    def _show(self, text: str) -> None:
-        """Show the whole text. The form grows with it and never shrinks, so that nothing moves under the pointer."""
-        label, line = self.estimate, self.fontMetrics().height()
-        label.setText(text)
-        least = max(ESTIMATE_LINES * line, label.minimumHeight())
-        label.setMinimumHeight(max(least, label.heightForWidth(label.width())) if self.isVisible() else least)
+    def _encoders_listed(self, result: ListEncodersResult) -> None:
+        with QSignalBlocker(self.encoder):
+            for row, encoder in enumerate(result.encoders):
+                problem = say(encoder.problem) if encoder.problem else ""
+                text = tr("{description} Licence: {licence}.")
+                about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
+                self._steps[encoder.id] = encoder.steps
+                self.encoder.addItem(encoder.name, encoder.id)
+                self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)
+                self.encoder.model().item(row).setEnabled(not problem)
+            kept = self.encoder.findData(settings.get("encoder"))
+            self.encoder.setCurrentIndex(max(kept, 0))
+        self._suggest()
+        self._folder_changed()
+
+    def _rasters_changed(self) -> None:
+        """Other rasters, or other dates of them."""
+        self._read_rasters()
+        several = self.rasters.several.isChecked()
+        self.options.set_several(several)
+        self.options.show_known_date("" if several or not self._inputs else self._inputs[0].date or "")
+        paths = [one.path for one in self._inputs]
+        if paths != self._paths and not self._problem:
+            self._paths, self._answered = paths, None
+            self.options.clear()
+            self._suggest()
+        self._folder_changed()
+
+    def _read_rasters(self) -> None:
+        try:
+            self._inputs, self._problem = [self._as_input(one) for one in self.rasters.chosen()], ""
+        except (LayerError, ValueError) as error:
+            self._inputs, self._problem = [], str(error)
+
+    def _as_input(self, chosen: ChosenLayer) -> RasterInput:
+        """A layer as the engine reads it. Raises LayerError, and ValueError for a date that is not one."""
+        known = self._read(chosen.layer)
+        return replace(known, date=parse_dates(chosen.date)[0]) if chosen.date else known
+
+    def _encoder_changed(self, *_: object) -> None:
+        with QSignalBlocker(self.options):
+            self.options.bands.clear()  # they were for another encoder's channels
+        self._answered = None
+        self._suggest()
+        self._folder_changed()
+
+    def _suggest(self) -> None:
+        """Suggest a folder, unless the user chose one."""
+        if self.folder.filePath() != self._suggested or not self._inputs:
+            return
+        first, encoder = self._inputs[0], self.encoder.currentData() or ""
+        self._suggested = folder_for(first.name, first.path, encoder)
+        with QSignalBlocker(self.folder):
+            self.folder.setFilePath(self._suggested)
+
+    def _folder_changed(self, *_: object) -> None:
+        exists = collections.is_collection(self.folder.filePath())
+        self.look_for.setEnabled(not exists)
+        self.options.set_exists(exists)
+        self._recall()
+        self._changed()
+
+    def _recall(self) -> None:
+        """Show the answers of the last encoding of this raster into this collection."""
+        if not self._inputs or not self.encoder.currentData():
+            return
+        folder = collections.absolute(self.folder.filePath())
+        found = encodings.last(self._inputs[0].path, folder) if self._inputs[0].path else None
+        if found is None or found == self._answered or found.encoder != self.encoder.currentData():
+            return
+        self._answered = found
+        own = {one.path: one.date or "" for one in self._inputs}
+        dates = dict(zip(found.inputs, found.dates)) if len(found.dates) == len(found.inputs) else {}
+        typed = " ".join(found.dates) if not dates else dates[self._inputs[0].path]
+        self.options.show_answers(found, "" if typed == own.get(self._inputs[0].path) else typed)
+        if self.look_for.isEnabled():
+            with QSignalBlocker(self.look_for):
+                self.look_for.setCurrentIndex(max(0, self.look_for.findData(found.look_for)))
+        if len(found.inputs) > 1 and not self.rasters.several.isChecked():
+            self._recall_rasters(found, dates)
+
+    def _recall_rasters(self, found: EncodeRaster, dates: dict[str, str]) -> None:
+        """Check the rasters of an encoding of several, as far as the project has them."""
+        typed = {}
+        for layer in (one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)):
+            try:
+                known = self._read(layer)
+            except LayerError:
+                continue
+            if known.path in found.inputs:
+                date = dates.get(known.path, "")
+                typed[layer.id()] = "" if date == known.date else date
+        self.rasters.set_dates(typed)
+        self._read_rasters()
+        self.options.set_several(True)
+
+    def _view_changed(self) -> None:
+        if self.options.in_view.isChecked():
+            self._changed()
+
+    def _changed(self, *_: object) -> None:
+        """Another request: the estimate for the one before does not hold."""
+        self._forget()
+        try:
+            request = self._request() if self._is_complete() else None
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        if request is not None and request.inputs:
+            self._show(tr("Estimating…"))
+            self._estimating.ask(request)
+            return
+        self._estimating.ask(None)
+        self.go.setEnabled(request is not None)  # QGIS renders it first: there is no estimate
+        self._show(self._what_is_missing() if request is None else _rendered_first())
+
+    def _forget(self) -> None:
+        self._known = None
+        self.patches.clear()
+        self.marks.show_area(None)
+        self.go.setEnabled(False)
+        self.go.setText(tr("Encode"))
+
+    def _refuse(self, sentence: str) -> None:
+        """An answer can't be read."""
+        self._forget()
+        self._estimating.ask(None)
+        self._show(sentence)
+
+    def _is_complete(self) -> bool:
+        return bool(self._inputs and self.encoder.currentData() and self.folder.filePath().strip())
+
+    def _what_is_missing(self) -> str:
+        if self._problem:
+            return self._problem
+        if not self.rasters.layer.count():
+            return tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…).")
+        if not self._inputs:
+            return tr("Check at least one raster.")
+        return "" if not self.encoder.currentData() else tr("Choose a folder for the collection.")
 
     def _estimated(self, estimate: Estimate) -> None:
-        self._known = estimate
-        self.patches.setText(patches_text(estimate.result))
-        messages = (*estimate.result.match, *estimate.result.warnings)
-        self._show_fields({name for message in messages for name in message.fields})
-        self._show("\n".join(filter(None, [self._dates_needed(), cost_text(estimate.result)])))
+        result, self._known = estimate.result, estimate
+        area = patch_area(result.layout)
+        self.patches.setText(patches_text(result))
+        self.options.show_estimate(result)
+        self.marks.show_area(area, result.crs)
+        self.go.setText(tr("Open the collection") if is_all_done(result) else tr("Encode"))
+        self.go.setEnabled(True)
+        self._show_estimate(area)
+
+    def _show_estimate(self, area: PatchArea) -> None:
+        assert self._known is not None
+        adds = collections.is_collection(self._known.request.collection)
+        self._show("\n".join(filter(None, [self._dates_needed(), estimate_text(self._known.result, area, adds)])))
 
     def _refused(self, error: EngineError) -> None:
-        self._show_fields(error.fields)
+        self.options.mark(error.fields)
         self._show("\n".join(filter(None, [self._dates_needed(), error.message])))
 
     def _dates_needed(self) -> str:
         count = self._steps.get(self.encoder.currentData(), 1)
-        if count == 1:
+        if count == 1 or len(self._inputs) > 1:
             return ""
         return tr(
-            "This encoder takes {count} dates of a place at once. Choose a raster that stacks them. To encode one "
-            "raster for each date, use Processing Toolbox > Akin > Encode rasters."
+            "This encoder takes {count} dates of a place at once. Choose a raster that stacks them, or turn on Several "
+            "rasters and check one raster for each date."
         ).format(count=count)
 
-    def _show_fields(self, names: Collection[str]) -> None:
-        """Show the fields with these names. Fields that the user filled in stay."""
-        for name, field in self._fields.items():
-            for widget in (field, self._labels[name]):
-                widget.setVisible(name in names or bool(field.text()))
+    def _show(self, text: str) -> None:
+        self.estimate.setText(text)
+        self._fit()
 
-    def _encoders_listed(self, result: ListEncodersResult) -> None:
-        for row, encoder in enumerate(result.encoders):
-            problem = say(encoder.problem) if encoder.problem else ""
-            text = tr("{description} Licence: {licence}.")
-            about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
-            self._steps[encoder.id] = encoder.steps
-            self.encoder.addItem(encoder.name, encoder.id)
-            self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)
-            self.encoder.model().item(row).setEnabled(not problem)
-        kept = self.encoder.findData(settings.get("encoder"))
-        self.encoder.setCurrentIndex(max(kept, 0))
-        self._encoder_changed()
-
-    def _layer_changed(self, *_: object) -> None:
-        for field in self._fields.values():
-            field.clear()
-        self._show_fields(())
-        self._suggest()
-        self._changed()
-
-    def _encoder_changed(self, *_: object) -> None:
-        self.bands.clear()  # they were for another encoder's channels
-        if self.folder.filePath() == self._suggested:
-            self._suggest()
-        self._changed()
-
-    def _suggest(self) -> None:
-        layer, encoder = self.layer.currentLayer(), self.encoder.currentData() or ""
-        self._suggested = folder_for(layer, self._path_of(layer), encoder) if layer else ""
-        self.folder.setFilePath(self._suggested)
-
-    def _changed(self, *_: object) -> None:
-        self._known = None
-        self.patches.setText("")
-        layer, encoder, folder = self.layer.currentLayer(), self.encoder.currentData(), self.folder.filePath()
-        self.look_for.setEnabled(not collections.is_collection(folder))
-        self.go.setEnabled(bool(layer and encoder and folder))
-        self._estimating.ask(self._to_estimate() if layer and encoder and folder else None)
-        if not layer:
-            self._show(tr("Add a raster to the map first (Layer > Add Layer > Add Raster Layer…)."))
-
-    def _to_estimate(self) -> Optional[EncodeRaster]:
-        """The request to estimate; None where it can't be, with the reason shown."""
-        try:
-            request = self._request()
-        except ValueError as error:
-            self.go.setEnabled(False)
-            self._show(str(error))
-            return None
-        if request.inputs:
-            return request
-        self._show(
-            tr("This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.")
-        )
-        return None
+    def _fit(self) -> None:
+        """Grow with the text, as far as the screen allows. The form never shrinks: nothing moves under the pointer."""
+        if self.isVisible():
+            body = self._body.layout().totalHeightForWidth(self._area.viewport().width())
+            more = body - self._area.viewport().height()
+            if more > 0:
+                resize_on_screen(self, self.width(), self.height() + more)
 
     def _request(self) -> EncodeRaster:
-        """The request as the form has it. Raises ValueError, with a sentence, for a field that is not a number."""
-        layer, encoder = self.layer.currentLayer(), self.encoder.currentData()
+        """The request as the form has it. Raises ValueError, with a sentence, for a field that can't be read."""
         request = EncodeRaster(
             inputs=(),
-            encoder=encoder,
+            encoder=self.encoder.currentData(),
             collection=collections.absolute(self.folder.filePath()),
-            extent=write_extent(*self._view()) if self.in_view.isChecked() else None,
-            bands=parse_bands(self.bands.text()),
-            values=self.values.text().strip(),
-            pixel_size_m=parse_pixel_size(self.pixel_size.text()),
+            extent=write_extent(*self._view()) if self.options.in_view.isChecked() else None,
             look_for=self.look_for.currentData() if self.look_for.isEnabled() else "",
             threads=settings.get("threads"),
             device=settings.get("device"),
         )
-        path = self._path_of(layer)
-        if path is None:
+        request, inputs = self.options.fill(request), self._dated()
+        dates = self.options.dates()
+        if dates and not self._is_one_date(dates):
+            request = replace(request, dates=dates)
+        if any(not one.path for one in inputs):
             return request
-        raster = NamedRaster(path, layer.name(), rasters.date_of(layer))
-        return with_rasters(request, [raster], self._steps.get(encoder, 1))
+        return with_rasters(request, _named(inputs), self._steps.get(request.encoder, 1))
+
+    def _dated(self) -> list[RasterInput]:
+        """The rasters, with the date in the field Date where it is one date of one raster. Raises ValueError."""
+        dates = self.options.dates()
+        return [replace(self._inputs[0], date=dates[0])] if self._is_one_date(dates) else self._inputs
+
+    def _is_one_date(self, dates: Sequence[str]) -> bool:
+        return len(dates) == len(self._inputs) == self._steps.get(self.encoder.currentData(), 1) == 1
 
     def _view(self) -> tuple:
         return self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
+
+
+def _named(inputs: Sequence[RasterInput]) -> list[NamedRaster]:
+    return [NamedRaster(one.path, one.name, one.date) for one in inputs]
+
+
+def _rendered_first() -> str:
+    return tr("This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.")

@@ -1,4 +1,4 @@
-"""The cost of an encoding, estimated in the background, and as text."""
+"""The cost of an encoding, estimated in the background."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.encode.encoding import Estimate
 from ...client.errors import EngineError
 from ...contract import verbs
-from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
-from ...profile.i18n import number, say, tr
-from ..shared import amounts
+from ...contract.requests.encode_raster import EncodeRaster
 
 PAUSE_MS = 400
 
@@ -71,18 +69,3 @@ class EncodeEstimate(QObject):
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.cancel()
-
-
-def patches_text(result: PreflightResult) -> str:
-    """The size and the number of the patches."""
-    text = tr("Patches: {patches}, {width} wide")
-    return text.format(patches=number(result.patches, ","), width=amounts.metres(result.patch_m))
-
-
-def cost_text(result: PreflightResult) -> str:
-    """The cost, then how the bands feed the encoder, then the warnings, each on a line."""
-    cost = tr("Time: about {time}. Disk: {disk}.").format(
-        time=amounts.duration(result.seconds),
-        disk=amounts.size(result.disk_bytes),
-    )
-    return "\n".join([cost, *map(say, result.match), *map(say, result.warnings)])

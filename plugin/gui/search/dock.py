@@ -22,6 +22,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, say, tr
 from ..messages import is_about_query
+from ..shared.work_bar import WorkBar
 from .chips import TermChips
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
@@ -40,6 +41,7 @@ class SearchDock(QgsDockWidget):
         self.setObjectName("AkinSearchDock")
         self._session = session
         self.banner = EngineBanner()
+        self.work = WorkBar()
         self.chooser = CollectionChooser(session)
         self.words = self._words_line()
         self.bar = TermBar(place_action)
@@ -65,7 +67,7 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        parts = (self.banner, self.chooser, self.words, self.bar, self.chips, self.status, self.filters)
+        parts = (self.banner, self.work, self.chooser, self.words, self.bar, self.chips, self.status, self.filters)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

@@ -14,6 +14,7 @@ from akin.plugin.gui.results.hit_list import WEAK_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import request_of
+from akin.plugin.layers.tasks import WorkTask
 from fake_engine import INFO, FakeEngine, answer
 from fake_iface import FakeIface
 from qgis.core import (
@@ -361,3 +362,23 @@ def test_unload_leaves_qgis_as_it_was(iface, engine):
     assert not iface.factories and not iface.menu.actions()
     assert len(iface.canvas.scene().items()) == before
     assert iface.canvas.mapTool() is None
+
+
+def test_the_encode_form_opens_once_and_closes_with_the_plugin(docks):
+    docks.encode()
+    form = docks.encode_dialog
+    docks.encode()
+    assert docks.encode_dialog is form and form.isVisible()
+    assert form.windowModality() == Qt.WindowModality.NonModal, "the map stays usable"
+    form.reject()
+    assert docks.encode_dialog is None
+    docks.encode()
+    QgsProject.instance().clear()
+    assert docks.encode_dialog is None, "its layers are gone"
+
+
+def test_long_work_is_shown_in_the_search_dock(docks):
+    bar = docks.search.work
+    docks.work.started.emit(WorkTask("Akin: encoding land", lambda _: None).start())
+    assert [row.title.text() for row in bar._rows] == ["Akin: encoding land"]
+    until(lambda: not bar._rows)

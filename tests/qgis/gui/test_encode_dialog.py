@@ -8,39 +8,31 @@ from types import SimpleNamespace
 
 import pytest
 from akin.plugin.algorithms.encode.encoding import Estimate
+from akin.plugin.algorithms.encode.raster_inputs import RasterInput
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, verbs
 from akin.plugin.contract.message import Message, plain
 from akin.plugin.contract.pixel_size import LOOK_FOR
-from akin.plugin.contract.requests.encode_raster import EncodeRaster
 from akin.plugin.contract.requests.encoders import ListEncodersResult
 from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
 from akin.plugin.gui.long_work import LongWork
 from akin.plugin.layers.provenance import LayerRequest, describe
-from akin.plugin.layers.rasters import path_of
+from akin.plugin.profile import settings
+from encode_form import add_raster, asked_by, bold, form
 from fake_engine import ESTIMATE, SUMMARY, FakeEngine
 from fake_iface import FakeIface
-from osgeo import gdal, osr
 from qgis.core import QgsProject, QgsRasterLayer
 from waiting import until
 
 
 @pytest.fixture
 def raster(tmp_path):
-    path = str(tmp_path / "land.tif")
-    made = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 3)
-    made.SetGeoTransform((500_000, 1, 0, 5_000_000, 0, -1))
-    crs = osr.SpatialReference()
-    crs.ImportFromEPSG(32631)
-    made.SetProjection(crs.ExportToWkt())
-    made = None
-    layer = QgsRasterLayer(path, "my land/2024")
     QgsProject.instance().clear()
-    QgsProject.instance().addMapLayer(layer)
-    return layer
+    settings.put("encodings", [])
+    return add_raster(str(tmp_path / "land.tif"), "my land/2024")
 
 
 @pytest.fixture
@@ -48,25 +40,9 @@ def engine():
     return FakeEngine(delay_ms=1)
 
 
-def form(engine, path_of=lambda layer: layer.source()):
-    iface = FakeIface()
-    dialog = EncodeDialog(iface.canvas, lambda: engine, lambda: engine, path_of, iface.window)
-    dialog.kept = iface  # Python would take the window, and the dialog with it
-    dialog.open()
-    return dialog
-
-
 def doubt(field):
     """A warning that is about a field of the form, and does not name it."""
     return Message("plain", {"text": f"Please check this {field[::-1]}."}, (field,))
-
-
-def asked_by(dialog):
-    """What the form asks for once the user presses Encode: (layer, request, estimate)."""
-    wanted = []
-    dialog.wanted.connect(lambda *a: wanted.append(a))
-    dialog.accept()
-    return wanted[0]
 
 
 def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
@@ -74,15 +50,15 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     until(lambda: "Disk" in dialog.estimate.text())
     assert dialog.encoder.currentData() == SUMMARY.id
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
-    assert dialog.patches.text() == "Patches: 1,234, 76.8 m wide"
+    assert dialog.patches.text() == "Patches: 1,234, 76.8 m wide, pixels of 0.6 m"
     assert dialog.estimate.text().startswith("Time: about 2 min. Disk: 1.4 MB.")
     assert "red <- band 1" in dialog.estimate.text()
-    dialog.in_view.setChecked(True)
-    layer, request, _ = asked_by(dialog)
+    dialog.options.in_view.setChecked(True)
+    inputs, request, _ = asked_by(dialog)
     folder = str(tmp_path / "my land_2024_akin")
-    assert (layer, request.encoder, request.collection) == (raster, SUMMARY.id, folder)
+    assert (inputs[0].path, request.encoder, request.collection) == (raster.source(), SUMMARY.id, folder)
     assert (request.inputs, request.values, request.bands) == ((raster.source(),), "", ())
-    assert not dialog.values.isVisible() and not dialog.bands.isVisible()
+    assert dialog.options.isCollapsed()
     assert isinstance(request.extent, Extent)
 
 
@@ -91,9 +67,11 @@ def test_a_field_appears_when_a_warning_is_about_it(raster, engine, field):
     doubtful = replace(ESTIMATE, warnings=(doubt(field),))
     engine.answers["preflight"] = lambda request: ESTIMATE if getattr(request, field) else doubtful
     dialog = form(engine)
-    widget, other = {"bands": (dialog.bands, dialog.values), "values": (dialog.values, dialog.bands)}[field]
-    until(widget.isVisible)
-    assert not other.isVisible()
+    options = dialog.options
+    widget, other = {"bands": ("bands", "values"), "values": ("values", "bands")}[field]
+    until(lambda: bold(dialog, widget))
+    assert not options.isCollapsed() and not bold(dialog, other)
+    widget = getattr(options, widget)
     widget.setText("3 2 1")
     until(lambda: "Disk" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
     assert widget.isVisible()
@@ -125,10 +103,10 @@ def test_the_pixel_size_appears_when_a_warning_is_about_it(raster, engine):
     advised = replace(ESTIMATE, warnings=(doubt("pixel_size_m"),))
     engine.answers["preflight"] = lambda request: ESTIMATE if request.pixel_size_m else advised
     dialog = form(engine)
-    until(dialog.pixel_size.isVisible)
-    dialog.pixel_size.setText("half a metre")
+    until(lambda: bold(dialog, "pixel_size_m"))
+    dialog.options.pixel_size.setText("half a metre")
     assert "Enter a number of metres" in dialog.estimate.text() and not dialog.go.isEnabled()
-    dialog.pixel_size.setText("0,5")
+    dialog.options.pixel_size.setText("0,5")
     until(lambda: "Disk" in dialog.estimate.text() and "check this" not in dialog.estimate.text())
     assert asked_by(dialog)[1].pixel_size_m == 0.5
 
@@ -136,7 +114,8 @@ def test_the_pixel_size_appears_when_a_warning_is_about_it(raster, engine):
 def test_a_field_appears_when_an_error_is_about_it(raster, engine):
     engine.answers["preflight"] = lambda _: EngineError(doubt("bands"))
     dialog = form(engine)
-    until(dialog.bands.isVisible)
+    until(lambda: bold(dialog, "bands"))
+    assert not dialog.go.isEnabled() and not dialog.options.isCollapsed()
     assert "check this" in dialog.estimate.text()
 
 
@@ -144,16 +123,16 @@ def test_a_sentence_that_names_a_field_by_chance_shows_none(raster, engine):
     engine.answers["preflight"] = lambda _: replace(ESTIMATE, warnings=(plain("BANDS, Bands, bands, VALUES."),))
     dialog = form(engine)
     until(lambda: "VALUES" in dialog.estimate.text())
-    assert not dialog.bands.isVisible() and not dialog.values.isVisible()
+    assert dialog.options.isCollapsed()
 
 
 def test_bands_that_are_no_numbers_are_not_asked_for(raster, engine):
     dialog = form(engine)
     until(lambda: "Disk" in dialog.estimate.text())
-    dialog.bands.setText("3 two 1")
+    dialog.options.bands.setText("3 two 1")
     assert "Enter the band numbers" in dialog.estimate.text() and not dialog.go.isEnabled()
-    dialog.bands.setText("3 2 1")
-    assert dialog.go.isEnabled()
+    dialog.options.bands.setText("3 2 1")
+    until(dialog.go.isEnabled)
 
 
 def test_all_that_the_estimate_says_can_be_read(raster, engine):
@@ -168,7 +147,7 @@ def test_a_heat_map_is_no_raster_to_encode(raster, engine):
     describe(heat, "Heat map", LayerRequest(verbs.SIMILARITY_RASTER, SimilarityRaster("", (), "")), [])
     QgsProject.instance().addMapLayer(heat)
     dialog = form(engine)
-    assert [dialog.layer.layer(row) for row in range(dialog.layer.count())] == [raster]
+    assert [dialog.rasters.layer.layer(row) for row in range(dialog.rasters.layer.count())] == [raster]
 
 
 def test_another_encoder_is_offered_a_folder_of_its_own(raster, engine, tmp_path):
@@ -191,7 +170,7 @@ def test_only_the_latest_estimate_is_asked_for(raster, engine):
     dialog = form(engine)
     engine.of("list_encoders")[0].finish(ListEncodersResult((SUMMARY,)))
     until(lambda: engine.of("preflight"))
-    dialog.in_view.setChecked(True)
+    dialog.options.in_view.setChecked(True)
     until(lambda: len(engine.of("preflight")) == 2)
     first, second = engine.of("preflight")
     assert first.done and not second.done
@@ -216,7 +195,7 @@ def test_without_a_raster_it_says_what_to_do(engine):
 
 
 def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
-    dialog = form(engine, path_of=lambda layer: None)
+    dialog = form(engine, read=lambda layer: RasterInput(layer.name(), layer.crs(), None))
     until(dialog.encoder.count)
     assert "renders it first" in dialog.estimate.text()
     assert dialog.go.isEnabled()
@@ -233,10 +212,8 @@ def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):
 def test_the_estimate_goes_with_the_request_it_was_made_for(raster, engine):
     dialog = form(engine)
     until(lambda: "Disk" in dialog.estimate.text())
-    dialog.in_view.setChecked(True)
-    assert asked_by(dialog)[2] is None, "there is none for this extent yet"
-    dialog = form(engine)
-    until(lambda: "Disk" in dialog.estimate.text())
+    dialog.options.in_view.setChecked(True)
+    assert not dialog.go.isEnabled(), "there is none for this extent yet"
     _, request, estimate = asked_by(dialog)
     assert estimate.request == request and estimate.result.patches == 1234
 
@@ -247,9 +224,9 @@ def test_what_is_asked_for_reaches_the_run_as_values(raster, engine, monkeypatch
     dialog = form(engine)
     work = LongWork(SimpleNamespace(error=print, info=print, warning=print))  # kept, or the slot is gone
     dialog.wanted.connect(work.encode)
+    dialog.options.values.setText("db")
+    dialog.options.bands.setText("3, 2, 1")
     until(dialog.go.isEnabled)
-    dialog.values.setText("db")
-    dialog.bands.setText("3, 2, 1")
     dialog.accept()
     request = asked[0].request
     assert (request.values, request.bands) == ("db", (3, 2, 1))
@@ -286,7 +263,7 @@ def estimated(real_engine, tmp_path):
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(layer)
     iface = FakeIface()
-    dialog = EncodeDialog(iface.canvas, Engine.shared, Engine.own, path_of, iface.window)
+    dialog = EncodeDialog(iface.canvas, Engine.shared, Engine.own, parent=iface.window)
     dialog.kept = iface
     until(lambda: dialog.encoder.findData("fake") >= 0, 60)
     dialog.encoder.setCurrentIndex(dialog.encoder.findData("fake"))
@@ -321,7 +298,10 @@ def test_only_warnings_that_the_form_did_not_show_stand_in_the_message_bar(real_
 
 
 def test_a_layer_that_can_not_be_encoded_says_why(engine, tmp_path):
-    gone = QgsRasterLayer(str(tmp_path / "gone.tif"), "gone")
-    said = []
-    LongWork(SimpleNamespace(error=said.append)).encode(gone, EncodeRaster((), SUMMARY.id, str(tmp_path / "c")))
-    assert "gone can't be opened as a raster" in str(said[0])
+    (tmp_path / "gone.tif").write_bytes(b"")
+    QgsProject.instance().clear()
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "gone.tif"), "gone"))
+    dialog = form(engine)
+    until(dialog.encoder.count)
+    assert "gone can't be opened as a raster" in dialog.estimate.text()
+    assert not dialog.go.isEnabled() and not engine.of("preflight")

@@ -12,7 +12,6 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
-from akin.plugin.layers.rasters import path_of
 from akin.plugin.profile import settings
 from loopback_hub import Hub, serving
 from qgis.core import QgsProject, QgsRasterLayer
@@ -99,7 +98,7 @@ def test_stopped_within_and_gone_on_with_until_it_can_be_encoded_with(real_engin
     assert card["source"] == f"test/colours at {hub.commit}" and card["licence"] == "CC0-1.0"
     until(lambda: panel.table.entry().state == "installed", 60)
     assert panel.buttons.download.text() == "&Download again" and panel.buttons.delete.isEnabled()
-    dialog = EncodeDialog(QgsMapCanvas(), Engine.shared, Engine.own, path_of)
+    dialog = EncodeDialog(QgsMapCanvas(), Engine.shared, Engine.own)
     until(lambda: dialog.encoder.findData("colours") >= 0, 60)
     dialog.encoder.setCurrentIndex(dialog.encoder.findData("colours"))
     until(lambda: "Disk:" in dialog.estimate.text(), 60)

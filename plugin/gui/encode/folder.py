@@ -1,0 +1,33 @@
+"""The folder that the form suggests for a collection."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QStandardPaths
+
+from ...profile import collections, encodings
+
+
+def folder_for(name: str, path: str, encoder: str) -> str:
+    """The folder of the last encoding of the raster. Else one next to it with its name: a new one, or a collection of
+    the same encoder.
+
+    Args:
+        name: of the layer.
+        path: the raster's file; "" where QGIS renders it.
+        encoder: id of the chosen encoder; "" for none yet.
+    """
+    known = encodings.last_folder(path, encoder) if path else ""
+    if known and collections.is_collection(known):
+        return known
+    next_to = Path(path).parent if path and not path.startswith("/vsi") else None
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = (next_to, QgsProject.instance().homePath(), documents)
+    base = next((Path(p) for p in places if p and os.access(p, os.W_OK)), Path.home())
+    plain = "".join(c if c.isalnum() or c in "-_ " else "_" for c in name).strip() or "raster"
+    folder = str(base / f"{plain}_akin")
+    taken = encoder and collections.encoder_of(folder) not in ("", encoder)
+    return str(base / f"{plain}_{encoder}_akin") if taken else folder

@@ -1,0 +1,45 @@
+"""The last encodings of the user, so that the form can show their answers again: bands, values, dates and the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import Optional
+
+from ..contract.records import from_json, parse_json, to_json
+from ..contract.requests.encode_raster import EncodeRaster
+from . import settings
+
+COUNT = 20
+
+
+def remember(request: EncodeRaster) -> None:
+    """Keep a request. One that is for the same collection and the same rasters is replaced."""
+    others = [one for one in _all() if not _same(one, request)]
+    settings.put("encodings", [json.dumps(to_json(one)) for one in [request, *others][:COUNT]])
+
+
+def last(path: str, collection: str) -> Optional[EncodeRaster]:
+    """The last encoding of a raster into a collection."""
+    found = (one for one in _all() if path in one.inputs and one.collection == collection)
+    return next(found, None)
+
+
+def last_folder(path: str, encoder: str) -> str:
+    """The collection that the raster was last encoded into with this encoder; "" if there is none."""
+    found = (one.collection for one in _all() if path in one.inputs and one.encoder == encoder)
+    return next(found, "")
+
+
+def _same(one: EncodeRaster, other: EncodeRaster) -> bool:
+    return one.collection == other.collection and set(one.inputs) == set(other.inputs)
+
+
+def _all() -> list[EncodeRaster]:
+    """The latest first. One that another version of Akin wrote and this one can't read is left out."""
+    found = []
+    for text in settings.get("encodings"):
+        try:
+            found.append(from_json(EncodeRaster, parse_json(text)))
+        except ValueError:
+            continue
+    return found

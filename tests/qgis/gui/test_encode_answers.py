@@ -1,0 +1,278 @@
+"""The Encode dialog: several rasters and dates, what is done already, and the answers of the last time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from akin.plugin.client.errors import EngineError
+from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.encode_raster import EncodeRaster, PatchBlocks
+from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.gui.map.patch_area import patch_area
+from akin.plugin.profile import encodings, settings
+from encode_form import add_raster, asked_by, form
+from fake_engine import ESTIMATE, SUMMARY, FakeEngine
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage, QPainter
+from waiting import until
+
+
+@pytest.fixture
+def layers(tmp_path):
+    """Three raster layers: spring, summer, and winter without a CRS in its file."""
+    QgsProject.instance().clear()
+    settings.put("encodings", [])
+    made = [add_raster(str(tmp_path / f"{name}.tif"), name) for name in ("spring", "summer")]
+    winter = add_raster(str(tmp_path / "winter.tif"), "winter", crs=0)
+    winter.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    return [*made, winter]
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine(delay_ms=1)
+
+
+@pytest.fixture
+def collection(tmp_path):
+    """The folder that is suggested for spring, with a collection in it."""
+    folder = tmp_path / "spring_akin"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"encoder": SUMMARY.id}), "utf-8")
+    return folder
+
+
+def check(dialog, **dates):
+    """Check the layers with these names, and type their dates."""
+    table = dialog.rasters.table
+    for row in range(table.rowCount()):
+        name = table.item(row, 0).text()
+        table.item(row, 0).setCheckState(Qt.CheckState.Checked if name in dates else Qt.CheckState.Unchecked)
+        table.item(row, 1).setText(dates.get(name, ""))
+
+
+def test_a_refused_estimate_disables_encode(layers, engine):
+    engine.answers["preflight"] = lambda _: EngineError(plain("This can't be encoded."))
+    dialog = form(engine)
+    until(lambda: "can't be encoded" in dialog.estimate.text())
+    assert not dialog.go.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible(), "Enter does nothing either"
+    engine.answers["preflight"] = lambda _: ESTIMATE
+    dialog.options.values.setText("dn")
+    until(dialog.go.isEnabled)
+
+
+def test_while_it_estimates_encode_is_disabled(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.overlap.setValue(0.5)
+    assert not dialog.go.isEnabled() and dialog.estimate.text() == "Estimating…"
+    assert asked_by(dialog)[1].overlap == 0.5
+
+
+def test_several_rasters_each_with_a_date(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.rasters.several.click()
+    assert dialog.rasters.table.isVisible() and not dialog.rasters.layer.isVisible()
+    check(dialog, spring="2024-04-01", summer="")
+    inputs, request, estimate = asked_by(dialog)
+    assert [one.name for one in inputs] == ["spring", "summer"]
+    assert request.inputs == tuple(one.source() for one in layers[:2]) and request.dates == ("2024-04-01", "")
+    assert estimate.request == request
+
+
+def test_none_of_several_rasters_says_so(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.rasters.several.click()
+    check(dialog)
+    assert dialog.estimate.text() == "Check at least one raster." and not dialog.go.isEnabled()
+
+
+def test_a_date_that_is_none_is_named_and_nothing_typed_is_lost(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.bands.setText("3 2 1")
+    dialog.options.date.setText("2024-13-01")
+    assert "2024-13-01" in dialog.estimate.text() and not dialog.go.isEnabled()
+    dialog.options.date.clear()
+    dialog.rasters.several.click()
+    check(dialog, spring="last summer")
+    assert "last" in dialog.estimate.text() and not dialog.go.isEnabled()
+    check(dialog, spring="2024-04-01")
+    assert asked_by(dialog)[1].bands == (3, 2, 1)
+
+
+def test_one_date_of_one_raster(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.date.setText("2024-06-30")
+    inputs, request, _ = asked_by(dialog)
+    assert inputs[0].date == "2024-06-30" and request.dates == ("2024-06-30",)
+
+
+def test_dates_of_a_raster_that_stacks_them(layers, engine):
+    engine.answers["list_encoders"] = lambda _: ListEncodersResult((replace(SUMMARY, steps=2),))
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.date.setText("2024-01-30, 2024-06-30")
+    assert asked_by(dialog)[1].dates == ("2024-01-30", "2024-06-30")
+
+
+def test_a_layer_with_a_crs_only_in_qgis_is_estimated_as_it_is_encoded(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.rasters.layer.setLayer(layers[2])
+    inputs, request, _ = asked_by(dialog)
+    assert request.inputs == (inputs[0].path,)
+
+
+def test_a_collection_keeps_its_sizes_and_says_what_is_done(layers, engine, collection):
+    done = replace(ESTIMATE, patches=234, total=1234, overlap=0.25, pixel_size_m=0.6)
+    engine.answers["preflight"] = lambda _: done
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    assert dialog.folder.filePath() == str(collection)
+    assert dialog.patches.text().startswith("Patches: 234 left of 1,234")
+    assert dialog.estimate.text().startswith("1,000 of 1,234 patches are done already. Akin encodes the 234 that are")
+    options = dialog.options
+    assert not (options.overlap.isEnabled() or options.pixel_size.isEnabled() or dialog.look_for.isEnabled())
+    assert options.overlap.value() == 0.25 and "0.6 m" in options.pixel_size.placeholderText()
+    request = asked_by(dialog)[1]
+    assert (request.overlap, request.pixel_size_m) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said", "button"),
+    [
+        ({"patches": 0, "total": 1234}, "All 1,234 patches are done already: nothing is left", "Open the collection"),
+        ({"patches": 1000, "total": 1234, "outdated": 900}, "Akin reads 900 again", "Encode"),
+        ({"patches": 1234, "total": 1234}, "This collection exists already: Akin adds to it.", "Encode"),
+    ],
+)
+def test_what_is_done_is_said_before_it_runs(layers, engine, collection, counts, said, button):
+    engine.answers["preflight"] = lambda _: replace(ESTIMATE, **counts)
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    assert said in dialog.estimate.text().splitlines()[0] and dialog.go.text() == button
+    dialog.folder.setFilePath(str(collection) + "2")
+    assert dialog.go.text() == "Encode"
+
+
+def test_answers_come_back_for_the_same_raster_and_collection(layers, engine, tmp_path):
+    before = EncodeRaster(
+        inputs=(layers[0].source(),),
+        encoder=SUMMARY.id,
+        collection=str(tmp_path / "c"),
+        bands=(3, 2, 1),
+        values="dn",
+        dates=("2024-04-01",),
+        overlap=0.25,
+        min_valid=0.8,
+        look_for="fields",
+    )
+    encodings.remember(before)
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    assert asked_by(dialog)[1].bands == (), "another collection"
+    dialog = form(engine)
+    dialog.folder.setFilePath(before.collection)
+    request = asked_by(dialog)[1]
+    assert replace(request, threads=0, device="auto") == before and not dialog.options.isCollapsed()
+
+
+def test_other_rasters_do_not_get_these_answers(layers, engine, tmp_path):
+    folder = str(tmp_path / "c")
+    encodings.remember(EncodeRaster((layers[0].source(),), SUMMARY.id, folder, bands=(3, 2, 1)))
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.folder.setFilePath(folder)
+    assert dialog.options.bands.text() == "3 2 1"
+    dialog.rasters.layer.setLayer(layers[1])
+    assert dialog.options.bands.text() == ""
+
+
+def test_a_series_is_chosen_again_as_a_whole_into_its_folder(layers, engine, tmp_path):
+    folder = tmp_path / "both"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"encoder": SUMMARY.id}), "utf-8")
+    inputs = tuple(one.source() for one in layers[:2])
+    encodings.remember(EncodeRaster(inputs, SUMMARY.id, str(folder), dates=("2024-04-01", "")))
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    request = asked_by(dialog)[1]
+    assert (request.collection, request.inputs, request.dates) == (str(folder), inputs, ("2024-04-01", ""))
+
+
+def test_only_the_last_encodings_are_kept(layers):
+    for number in range(2 * encodings.COUNT):
+        encodings.remember(EncodeRaster(("a.tif",), "e", f"/c{number // 2}"))
+    kept = settings.get("encodings")
+    assert len(kept) == encodings.COUNT
+    settings.put("encodings", ["{", '{"inputs": 1}', *kept])
+    assert encodings.last("a.tif", f"/c{encodings.COUNT - 1}") is not None, "what can't be read is left out"
+
+
+def test_the_keyboard_reaches_every_field_in_order(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.setCollapsed(False)
+    dialog.rasters.layer.setFocus()
+    reached = []
+    for _ in range(30):
+        widget = dialog.focusWidget()
+        if reached and widget is reached[0]:
+            break
+        reached.append(widget)
+        dialog.focusNextChild()
+    options = dialog.options
+    fields = [dialog.rasters.several, dialog.encoder, dialog.look_for, options.date, options.bands, options.values]
+    fields += [options.pixel_size, options.overlap, options.min_valid, options.in_view, dialog.go]
+    assert [one for one in reached if one in fields] == fields
+
+
+def layout(first_col=0, step=10.0, outline=((0, 0), (100, 0), (100, 50), (0, 50))):
+    """Patches of 10 m, five rows to the south of (0, 50), up to column 10."""
+    return PatchBlocks(0.0, 50.0, step, 10.0, 10.0, ((0, 5, first_col, 10),), (outline,), (0.0, 0.0, 100.0, 50.0))
+
+
+def test_the_edge_without_patches():
+    assert patch_area([layout()]).edge_share == 0
+    area = patch_area([layout(first_col=1)])
+    assert area.edge_share == pytest.approx(0.1) and area.edge.boundingBox().xMaximum() == 10
+    assert len(area.patches) == 45
+    assert patch_area([layout(), layout(first_col=1)]).edge_share == pytest.approx(0.05)
+
+
+def test_the_map_shows_the_patches_until_the_form_closes(layers, engine):
+    shown = replace(ESTIMATE, layout=(layout(first_col=1),))
+    engine.answers["preflight"] = lambda _: shown
+    dialog = form(engine)
+    canvas = dialog.kept.canvas
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(ESTIMATE.crs))
+    canvas.setExtent(QgsRectangle(-10, -10, 110, 60))
+    until(dialog.go.isEnabled)
+    assert "No patch covers 10.0 % of the raster" in dialog.estimate.text()
+    marks = dialog.marks
+    assert marks.scene() is canvas.scene() and len(marks._patches) == 45 and len(marks._edge) == 1
+    assert drawn(marks) > 0
+    dialog.options.overlap.setValue(0.5)
+    assert not marks._patches and drawn(marks) == 0, "the estimate does not hold any more"
+    until(dialog.go.isEnabled)
+    dialog.reject()
+    assert marks.scene() is None
+
+
+def drawn(marks):
+    """How many pixels the marks draw."""
+    image = QImage(marks.canvas.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    marks.paint(painter)
+    painter.end()
+    return sum(image.pixelColor(x, y).alpha() > 0 for x in range(image.width()) for y in range(0, image.height(), 9))
