@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..algorithms.encode.encoding import Estimate
 from ..algorithms.encode.raster_inputs import RasterInput
 from ..contract import verbs
 from ..contract.requests.encode_raster import EncodeRaster
-from ..contract.requests.search import Hit, SearchResult, SimilarityRaster, SimilarityRasterResult
+from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
 from ..layers import provenance
 from ..layers.errors import LayerError
 from ..layers.heat import heat_layer
-from ..layers.hits import hits_layer, save
-from ..layers.provenance import LayerRequest
+from ..layers.keep.tree import add_under_query
 from ..layers.tasks import VerbTask, WorkTask
 from ..profile import collections, settings
-from ..profile.i18n import tr
+from ..profile.i18n import say, tr
 from .encode.run import EncodeRun
 from .messages import Messages
 from .search.session import Found
@@ -56,13 +54,6 @@ class LongWork(QObject):
         run.stopped.connect(lambda: self._stopped(run))
         self._start(run)
 
-    def keep(self, found: Found, hits: list[Hit], parent: QWidget) -> None:
-        """Ask for a GeoPackage, save the hits in it, and add it to the project."""
-        path = ask_path(parent, tr("Keep the hits as a layer"), found.title, "gpkg", tr("GeoPackage"))
-        if path:
-            result, made_by = replace(found.result, hits=tuple(hits)), LayerRequest(verbs.SEARCH, found.request)
-            self.save_layers({"hits": found.title}, lambda: _write(result, made_by, path), path)
-
     def heat(self, found: Found, parent: QWidget) -> None:
         """Ask for a GeoTIFF, write the query's heat map to it, and add it to the project."""
         path, search = ask_path(parent, tr("Heat map"), found.title, "tif", tr("GeoTIFF")), found.request
@@ -73,14 +64,10 @@ class LongWork(QObject):
             task.failed.connect(self._messages.error)
             self._start(task)
 
-    def save_layers(self, titles: dict[str, str], write: Callable[[], None], path: str) -> None:
-        """Write a GeoPackage in a task, then add its layers to the project.
-
-        Args:
-            titles: of the layers, by their names in the file.
-        """
-        task = Background(tr("Akin: saving hits"), lambda *_: write())
-        task.done.connect(lambda _: self._saved(path, titles))
+    def add_layers(self, make: Callable[[], list[QgsVectorLayer]], query: str) -> None:
+        """Make layers in a task, then add them to the project, in the group of the query."""
+        task = Background(tr("Akin: saving hits"), lambda *_: [_to_main_thread(layer) for layer in make()])
+        task.done.connect(lambda layers: add_under_query(layers, query))
         task.failed.connect(self._messages.error)
         task.start()
 
@@ -98,24 +85,13 @@ class LongWork(QObject):
         self._messages.info(tr("{folder} is ready to search.").format(folder=Path(folder).name))
         self.encoded.emit(folder)
 
-    def _saved(self, path: str, titles: dict[str, str]) -> None:
-        for table, title in titles.items():
-            layer = QgsVectorLayer(f"{path}|layername={table}", title, "ogr")
-            if not layer.isValid():
-                text = tr(
-                    "Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name."
-                )
-                self._messages.error(LayerError(text.format(path=path)))
-                return
-            QgsProject.instance().addMapLayer(layer)
-
     def _heated(self, result: SimilarityRasterResult, request: SimilarityRaster) -> None:
         try:
             layer = heat_layer(result, request)
         except LayerError as error:
             self._messages.error(error)
             return
-        QgsProject.instance().addMapLayer(layer)
+        add_under_query([layer], say(result.title))
         QTimer.singleShot(0, partial(_keep, layer.id()))  # it writes files: show the map first
 
 
@@ -125,13 +101,20 @@ def _keep(layer_id: str) -> None:
         provenance.keep(layer)
 
 
-def _write(result: SearchResult, made_by: LayerRequest, path: str) -> None:
-    save(hits_layer(result, made_by), path)
+def _to_main_thread(layer: QgsVectorLayer) -> QgsVectorLayer:
+    layer.moveToThread(QCoreApplication.instance().thread())
+    return layer
 
 
-def ask_path(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> str:
-    """Ask the user for a file to save; "" if the user cancels. name: for the suggested file name."""
+def ask_path(parent: QWidget, title: str, name: str, suffix: str, kind: str, adds: bool = False) -> str:
+    """Ask the user for a file to save; "" if the user cancels.
+
+    Args:
+        name: for the suggested file name.
+        adds: whether an existing file is kept and gets more layers, so that it needs no question.
+    """
     plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60].strip("_") or "akin"
     start = str(Path(QgsProject.instance().homePath() or Path.home()) / f"{plain}.{suffix}")
-    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{suffix})")
+    options = QFileDialog.Option.DontConfirmOverwrite if adds else QFileDialog.Options()
+    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{suffix})", options=options)
     return path if not path or Path(path).suffix else f"{path}.{suffix}"

@@ -33,6 +33,7 @@ from .project_state import ProjectState
 from .results.dock import ResultsDock
 from .results.hit_delegate import PICTURE_PX
 from .results.hit_list import HitList
+from .results.keep import keep_hits
 from .results.on_map import ResultsOnMap
 from .results.thumbnails import Thumbnails
 from .search import term
@@ -225,7 +226,7 @@ class Docks(QObject):
 
     def _keep(self) -> None:
         if self.hits.found is not None:
-            self.work.keep(self.hits.found, self.hits.shown(), self.results)
+            keep_hits(self.work, self.hits.found, self.hits.shown(), self.results)
 
     def _heat(self) -> None:
         if self.hits.found is not None:

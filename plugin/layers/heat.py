@@ -21,13 +21,18 @@ def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster) -> Qgs
     Raises:
         LayerError: QGIS can't open the file.
     """
-    layer = QgsRasterLayer(result.output, say(result.title))
+    layer = QgsRasterLayer(result.output, layer_name(result))
     if not layer.isValid():
         text = tr("QGIS can't open the heat map {path}. Create it again with another name.")
         raise LayerError(text.format(path=result.output))
     style(layer, result.minimum, result.maximum)
     describe(layer, result, request)
     return layer
+
+
+def layer_name(result: SimilarityRasterResult) -> str:
+    """The name of the layer of a heat map."""
+    return tr("{query} – heat map").format(query=say(result.title))
 
 
 def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
@@ -56,4 +61,4 @@ def describe(layer: QgsRasterLayer, result: SimilarityRasterResult, request: Sim
     text = tr("Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.")
     lines = [text.format(collection=request.collection, cell=result.cell_m)]
     made_by = provenance.LayerRequest(verbs.SIMILARITY_RASTER, request)
-    provenance.describe(layer, say(result.title), made_by, lines)
+    provenance.describe(layer, layer_name(result), made_by, lines)

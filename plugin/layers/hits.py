@@ -19,7 +19,6 @@ from qgis.core import (
     QgsPointXY,
     QgsRendererRange,
     QgsSimpleFillSymbolLayer,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
@@ -30,7 +29,6 @@ from ..profile.i18n import number, say, tr
 from . import compared_style, provenance
 from .comparison import ComparedSide
 from .crs import read_crs
-from .errors import LayerError
 from .provenance import LayerRequest
 from .viridis import viridis
 
@@ -117,35 +115,6 @@ def hits_layer(result: SearchResult, made_by: LayerRequest, side: Optional[Compa
     style(layer, side)
     describe(layer, result, made_by, name)
     return layer
-
-
-def save(layer: QgsVectorLayer, path: str, table: str = "hits", add: bool = False) -> QgsVectorLayer:
-    """Save hits as a GeoPackage with their style and metadata, and open it.
-
-    Args:
-        table: the layer's name in the file.
-        add: add the layer to the file. Otherwise replace the file.
-
-    Raises:
-        LayerError: QGIS can't write the file.
-    """
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", table
-    if add:
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
-    if problem != QgsVectorFileWriter.WriterError.NoError:
-        raise LayerError(
-            tr("QGIS could not save the hits to {path} ({reason}). Choose another file.").format(path=path, reason=text)
-        )
-    saved = QgsVectorLayer(f"{path}|layername={table}", layer.name(), "ogr")
-    saved.setRenderer(layer.renderer().clone())
-    saved.setDisplayExpression(layer.displayExpression())
-    _name_fields(saved)
-    saved.setCustomProperty(provenance.PROPERTY, layer.customProperty(provenance.PROPERTY))
-    saved.setMetadata(layer.metadata())
-    provenance.keep(saved)
-    return saved
 
 
 def style(layer: QgsVectorLayer, side: Optional[ComparedSide] = None) -> None:

@@ -23,6 +23,8 @@ from ..profile import log
 
 PROPERTY = "akin/request"
 MARK = "Akin request: "
+#: Files whose layers keep style and metadata in files next to them.
+BESIDE = (".csv", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def request_of(layer: QgsMapLayer) -> Optional[LayerRequest]:
 def keep(layer: QgsMapLayer) -> None:
     """Save a layer's style and metadata with its data, if the format can hold them.
 
-    A GeoPackage holds both. A raster gets .qml and .qmd files next to it. Other formats get nothing.
+    A GeoPackage holds both. A raster, a CSV or a GeoParquet file gets .qml and .qmd files next to it. Other formats get
+    nothing.
     """
     path = layer.source().split("|")[0]
     if isinstance(layer, QgsVectorLayer) and Path(path).suffix.lower() == ".gpkg":
@@ -93,7 +96,7 @@ def keep(layer: QgsMapLayer) -> None:
         uri = f"{path}|layername={_table(layer)}"
         _, problem = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
         _report(path, problem)
-    elif isinstance(layer, QgsRasterLayer):
+    elif isinstance(layer, QgsRasterLayer) or Path(path).suffix.lower() in BESIDE:
         layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
         layer.saveDefaultMetadata()
 

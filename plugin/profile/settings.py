@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "encodings": [],
     "wheels": "",
     "mirror": "",
+    "keep_format": "gpkg",
 }
 
 

@@ -368,6 +368,11 @@
         <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Une collection existante garde sa taille du pixel.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Akin creates the file.</source>
+        <translation>Akin crée le fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Akin deletes the encoder that has this id now. Collections made with it are kept.</source>
         <translation>Akin supprime l'encodeur qui a actuellement cet identifiant. Les collections créées avec lui sont conservées.</translation>
@@ -443,7 +448,7 @@
         <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/layers/keep/saving.py"/>
         <source>Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name.</source>
         <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier. Enregistrez-les de nouveau sous un autre nom.</translation>
     </message>
@@ -633,6 +638,16 @@
         <translation>Une autre installation des paquets d'Akin est en cours, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'elle soit terminée.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/keep/areas.py"/>
+        <source>Area (ha)</source>
+        <translation>Surface (ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Areas: adjacent hits dissolved, with the area in ha</source>
+        <translation>Zones : résultats adjacents fusionnés, avec la surface en ha</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>As in the collection</source>
         <translation>Comme dans la collection</translation>
@@ -714,6 +729,11 @@
         <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/keep/areas.py"/>
+        <source>Best score (0 to 1)</source>
+        <translation>Meilleur score (0 à 1)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Browse…</source>
         <translation>Parcourir…</translation>
@@ -742,6 +762,11 @@
         <location filename="plugin/gui/collections/details.py"/>
         <source>CRS</source>
         <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>CSV, with the polygons as WKT</source>
+        <translation>CSV, avec les polygones en WKT</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
@@ -1498,6 +1523,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Champs</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Filters</source>
         <translation>Filtres</translation>
@@ -1629,6 +1659,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <location filename="plugin/layers/compared_style.py"/>
         <location filename="plugin/layers/hits.py"/>
@@ -1668,9 +1703,23 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/compare/keep.py"/>
-        <location filename="plugin/gui/long_work.py"/>
         <source>GeoPackage</source>
         <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>GeoPackage, new or existing</source>
+        <translation>GeoPackage, nouveau ou existant</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>GeoParquet</source>
+        <translation>GeoParquet</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>GeoParquet is not in the list because GDAL in this QGIS has no driver for it.</source>
+        <translation>GeoParquet n'est pas dans la liste, car le GDAL de ce QGIS n'a pas de pilote pour ce format.</translation>
     </message>
     <message>
         <location filename="plugin/gui/long_work.py"/>
@@ -1740,6 +1789,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Hits:</source>
         <translation>Résultats :</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Hits: one polygon for each of the {count} hits</source>
+        <translation>Résultats : un polygone pour chacun des {count} résultats</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -1944,6 +1998,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Son point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur. Il faut torch.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Keep</source>
+        <translation>Créer</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Keep as layers…</source>
         <translation>Créer des couches…</translation>
@@ -1954,7 +2013,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Créer une couche…</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>Keep the hits as a layer</source>
         <translation>Créer une couche avec les résultats</translation>
     </message>
@@ -1962,6 +2021,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/compare/keep.py"/>
         <source>Keep the hits of both collections as layers</source>
         <translation>Créer des couches avec les résultats des deux collections</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Keep the hits shown as a temporary layer, or in a GeoPackage or another file</source>
+        <translation>Conserver les résultats affichés dans une couche temporaire, dans un GeoPackage ou dans un autre fichier</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -2004,6 +2068,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/search/filters.py"/>
         <source>Latest date</source>
         <translation>Date la plus récente</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Layer name</source>
+        <translation>Nom de la couche</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -2087,6 +2156,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
         <translation>«  M  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Make a layer with one polygon for each group of adjacent hits, and measure its area</source>
+        <translation>Créer une couche avec un polygone pour chaque groupe de résultats adjacents, et mesurer sa surface</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Make a layer with the hits shown, with rank, score, raster and date</source>
+        <translation>Créer une couche avec les résultats affichés, avec rang, score, raster et date</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -2184,6 +2263,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.</source>
         <translation>Cosinus moyen entre les imagettes : {cosine}. Près de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/keep/areas.py"/>
+        <source>Mean score (0 to 1)</source>
+        <translation>Score moyen (0 à 1)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -2485,6 +2569,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <location filename="plugin/gui/search/filters.py"/>
+        <location filename="plugin/layers/keep/areas.py"/>
         <source>Number of hits</source>
         <translation>Nombre de résultats</translation>
     </message>
@@ -2930,9 +3015,14 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>QGIS n'a pas pu faire le rendu de {layer} dans {folder}. Vérifiez la connexion de la couche et l'espace disque libre.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/keep/saving.py"/>
         <source>QGIS could not save the hits to {path} ({reason}). Choose another file.</source>
         <translation>QGIS n'a pas pu enregistrer les résultats dans {path} ({reason}). Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>QGIS drops a temporary layer when you close the project.</source>
+        <translation>QGIS supprime une couche temporaire quand vous fermez le projet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3088,9 +3178,19 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Réparer</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Replace an encoder with the same id</source>
         <translation>Remplacer un encodeur de même identifiant</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Replace the file?</source>
+        <translation>Remplacer le fichier ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -3147,11 +3247,6 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Save the hits of both collections in a GeoPackage and add them to the project</source>
         <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/results/dock.py"/>
-        <source>Save the hits shown in a GeoPackage and add it to the project</source>
-        <translation>Enregistrer les résultats affichés dans un GeoPackage et l'ajouter au projet</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3481,6 +3576,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Temporary layer</source>
+        <translation>Couche temporaire</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
@@ -4003,9 +4103,24 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Répondez à ces questions :</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The file exists: Akin adds the layer and keeps the layers that are in it.</source>
+        <translation>Le fichier existe : Akin ajoute la couche et garde les couches qu'il contient.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The file exists: Akin replaces it.</source>
+        <translation>Le fichier existe : Akin le remplace.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The file for the picture, if you choose a raster.</source>
         <translation>Fichier de l'image, si vous choisissez un raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The file to write, such as hits.gpkg</source>
+        <translation>Le fichier à écrire, par exemple resultats.gpkg</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4472,6 +4587,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The name of the input {input} means {kinds}, but its shape does not fit. Export the image tower without this input.</source>
         <translation>Le nom de l'entrée {input} signifie {kinds}, mais sa forme ne convient pas. Exportez l'encodeur d'images sans cette entrée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The name of the layer, in the project and in the file</source>
+        <translation>Le nom de la couche, dans le projet et dans le fichier</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4999,6 +5119,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>This replaces {files}.</source>
+        <translation>Cela remplace {files}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>This version of ONNX Runtime does not support a GPU.</source>
         <translation>Cette version d'ONNX Runtime ne prend en charge aucun GPU.</translation>
@@ -5223,6 +5348,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>What you want to find. Akin chooses the pixel size so that a patch suits it, as far as the raster and the encoder allow. The log shows the result. A collection that exists keeps its pixel size.</source>
         <translation>Ce que vous voulez trouver. Akin choisit la taille du pixel pour que les imagettes y soient adaptées, dans les limites du raster et de l'encodeur. Le journal montre le résultat. Une collection existante garde sa taille du pixel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>Where Akin keeps the layer</source>
+        <translation>Où Akin conserve la couche</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -6693,6 +6823,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de supprimer {path} ({reason}). Fermez les programmes qui l'utilisent, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/keep/saving.py"/>
+        <source>{path} can't be opened as a GeoPackage ({reason}). Choose another file.</source>
+        <translation>{path} ne peut pas être ouvert comme GeoPackage ({reason}). Choisissez un autre fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{path} can't be opened as a raster: it is damaged, incomplete, locked, or in a format that GDAL does not read. Check the file, or choose another one.</source>
         <translation>Impossible d'ouvrir {path} comme raster : le fichier est endommagé, incomplet, verrouillé, ou d'un format que GDAL ne lit pas. Vérifiez-le, ou choisissez-en un autre.</translation>
@@ -6711,6 +6846,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/maps.py"/>
         <source>{path} can't be written ({reason}). Free some disk space, or choose another folder.</source>
         <translation>Impossible d'écrire {path} ({reason}). Libérez de l'espace disque, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/keep/saving.py"/>
+        <source>{path} is not a GeoPackage. Choose another file.</source>
+        <translation>{path} n'est pas un GeoPackage. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -6741,6 +6881,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/layers/comparison.py"/>
         <source>{query} · {collection}</source>
         <translation>{query} · {collection}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep.py"/>
+        <source>{query} – areas</source>
+        <translation>{query} – zones</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/heat.py"/>
+        <source>{query} – heat map</source>
+        <translation>{query} – carte de similarité</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>

@@ -55,12 +55,18 @@ class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
         self._finish(layer)
 
 
-def finish_on_load(destination: str, name: str, finish: Finish, context: QgsProcessingContext) -> None:
-    """Name and finish the output `destination` when QGIS loads it, if QGIS loads it."""
+def finish_on_load(destination: str, output: str, name: str, finish: Finish, context: QgsProcessingContext) -> None:
+    """Name and finish the output `destination` when QGIS loads it, if QGIS loads it.
+
+    A name that the user gave stays: that of a model's output, or that of the file if QGIS names layers so.
+
+    Args:
+        output: the description of the output, which is QGIS's name for the layer.
+    """
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
-        details.name = name
-        details.forceName = True
+        if details.name in ("", output):
+            details.name = name
         details.setPostProcessor(_PostProcessor(finish))
 
 
@@ -73,7 +79,7 @@ class HitsSink:
 
     def __init__(self, algorithm: AkinAlgorithm, name: str = "OUTPUT") -> None:
         self._algorithm, self._name = algorithm, name
-        self._written: Optional[tuple[str, Finish]] = None
+        self._written: Optional[tuple[str, str, Finish]] = None
 
     def add(self, text: str, optional: bool = False) -> None:
         """Add the parameter to the algorithm."""
@@ -103,16 +109,18 @@ class HitsSink:
             hits_layer.style(layer, side)
             hits_layer.describe(layer, result, made_by, name)
 
-        self._written = (destination, finish)
-        finish_on_load(destination, name, finish, context)
+        self._written = (destination, name, finish)
+        output = self._algorithm.parameterDefinition(self._name).description()
+        finish_on_load(destination, output, name, finish, context)
         return {self._name: destination}
 
     def finish(self, context: QgsProcessingContext) -> None:
         """Save style and metadata with the data. Call it in the main thread."""
         if self._written is not None:
-            destination, finish = self._written
+            destination, name, finish = self._written
             layer = QgsProcessingUtils.mapLayerFromString(destination, context)
             if layer is not None:
+                layer.setName(name)
                 finish(layer)
                 provenance.keep(layer)
 

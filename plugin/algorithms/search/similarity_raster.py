@@ -19,7 +19,7 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...layers import heat as heat_layer
 from ...layers import provenance
-from ...profile.i18n import say, tr
+from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples
 from . import filters as search_filters
@@ -105,12 +105,12 @@ class SimilarityRaster(AkinAlgorithm):
         request: contract.SimilarityRaster,
         context: QgsProcessingContext,
     ) -> None:
-        name = say(result.title)
+        name = heat_layer.layer_name(result)
 
         def finish(layer: QgsMapLayer) -> None:
-            layer.setName(name)
             heat_layer.style(layer, result.minimum, result.maximum)
             heat_layer.describe(layer, result, request)
 
         self._written = (result.output, finish)
-        finish_on_load(result.output, name, finish, context)
+        output = self.parameterDefinition("OUTPUT").description()
+        finish_on_load(result.output, output, name, finish, context)

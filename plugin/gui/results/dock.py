@@ -40,7 +40,9 @@ class ResultsDock(QgsDockWidget):
         self.on_map = self._on_map_button()
         self.slider = self._slider()
         self.min_score = QLabel()
-        self.keep = _button(tr("Keep as layer…"), tr("Save the hits shown in a GeoPackage and add it to the project"))
+        self.keep = _button(
+            tr("Keep as layer…"), tr("Keep the hits shown as a temporary layer, or in a GeoPackage or another file")
+        )
         self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every patch for this query"))
         self.keep.clicked.connect(self.keep_wanted)
         self.heat.clicked.connect(self.heat_wanted)

@@ -215,7 +215,7 @@ def test_hits_of_a_comparison_are_not_refined(dock, docks):
 
 def test_both_are_kept_as_layers_that_can_be_compared_again(dock, docks, tmp_path, monkeypatch):
     path = str(tmp_path / "both")
-    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
+    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a, **k: (path, ""))
     ask(dock, "river")
     dock.keep.click()
     until(lambda: len(QgsProject.instance().mapLayers()) == 2)

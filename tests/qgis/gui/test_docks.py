@@ -9,10 +9,12 @@ import pytest
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import plain
-from akin.plugin.gui import long_work
+from akin.plugin.gui.results import keep_dialog as keep_dialog_module
 from akin.plugin.gui.results.hit_list import WEAK_ROLE
+from akin.plugin.gui.results.keep_dialog import KeepDialog
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
+from akin.plugin.layers.keep import saving
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.layers.tasks import WorkTask
 from fake_engine import INFO, FakeEngine, answer
@@ -230,18 +232,59 @@ def test_what_was_found_is_seen_on_a_low_screen(docks, engine):
     until(lambda: 0 < bottom() - area.verticalScrollBar().value() <= area.viewport().height())
 
 
-def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path, monkeypatch):
+def keep_dialog(docks) -> KeepDialog:
+    """Press Keep as layer… and return the form, set to GeoPackage."""
+    docks.results.keep.click()
+    (dialog,) = (d for d in docks.results.findChildren(KeepDialog) if d.isVisible())
+    dialog.kind.setCurrentIndex(dialog.kind.findData(saving.GEOPACKAGE))
+    return dialog
+
+
+def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path):
     path = str(tmp_path / "kept")
-    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a: (path, ""))
     ask(docks, "river")
     docks.results.slider.setValue(73)
-    docks.results.keep.click()
+    dialog = keep_dialog(docks)
+    dialog.file.setFilePath(path)
+    dialog.go.click()
     until(lambda: QgsProject.instance().mapLayers())
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.source().startswith(f"{path}.gpkg")
     assert (layer.featureCount(), layer.name()) == (10, "river")
     assert request_of(layer).request.terms[0].text == "river"
     assert layer.renderer().type() == "graduatedSymbol"
+
+
+def test_the_form_that_keeps_hits_says_what_happens_to_the_file(docks, tmp_path, monkeypatch):
+    ask(docks, "river")
+    form, kept = keep_dialog(docks), []
+    form.wanted.connect(kept.append)
+    old = tmp_path / "old.gpkg"
+    form.file.setFilePath(str(old))
+    assert form.note.text() == "Akin creates the file."
+    old.write_bytes(b"")
+    form.file.setFilePath(str(tmp_path / "x.gpkg"))
+    form.file.setFilePath(str(old))
+    assert "keeps the layers that are in it" in form.note.text()
+    form.kind.setCurrentIndex(form.kind.findData(saving.CSV))
+    assert form.file.filePath().endswith("old.csv")
+    (tmp_path / "old.csv").write_text("mine")
+    asked = []
+    monkeypatch.setattr(keep_dialog_module, "confirmed", lambda *a, **k: asked.append(a) or False)
+    form.accept()
+    assert len(asked) == 1 and "old.csv" in asked[0][2] and not kept and form.isVisible()
+    form.hits.setChecked(False)
+    assert not form.go.isEnabled(), "nothing to keep"
+    form.areas.setChecked(True)
+    form.name.setText("  ")
+    assert not form.go.isEnabled(), "a layer needs a name"
+    form.name.setText("my areas")
+    form.kind.setCurrentIndex(form.kind.findData(saving.TEMPORARY))
+    assert not form.file.isEnabled() and "temporary" in form.note.text()
+    form.go.click()
+    until(lambda: QgsProject.instance().mapLayersByName("my areas"))
+    root = QgsProject.instance().layerTreeRoot()
+    assert [layer.name() for layer in root.findGroup("river").findLayers()] == ["my areas"]
 
 
 def test_the_same_message_stands_once(docks, engine, iface):

@@ -17,6 +17,7 @@ from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, S
 from akin.plugin.layers import hits as hits_layer
 from akin.plugin.layers import provenance
 from akin.plugin.layers.errors import LayerError
+from akin.plugin.layers.keep import saving
 from akin.plugin.layers.provenance import LayerRequest
 from akin.plugin.layers.tasks import VerbTask
 from akin.plugin.layers.viridis import viridis
@@ -75,7 +76,7 @@ def test_weak_hits_are_a_faint_class_of_their_own() -> None:
 
 
 def test_fields_have_names_with_units(tmp_path: Path) -> None:
-    hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "hits.gpkg"))
+    saving.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "hits.gpkg"))
     again = QgsVectorLayer(f"{tmp_path / 'hits.gpkg'}|layername=hits", "again", "ogr")
     assert again.attributeDisplayName(again.fields().lookupField("score")) == "Score (0 to 1)"
 
@@ -88,7 +89,7 @@ def test_hits_of_no_clear_match_say_so() -> None:
 
 def test_saved_hits_keep_style_and_query(tmp_path: Path) -> None:
     path = str(tmp_path / "hits.gpkg")
-    hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), path)
+    saving.save(hits_layer.hits_layer(answer(5), REQUEST), path)
     again = QgsVectorLayer(f"{path}|layername=hits", "again", "ogr")
     assert again.renderer().type() == "graduatedSymbol" and provenance.request_of(again) == REQUEST
     again.removeCustomProperty(provenance.PROPERTY)
@@ -97,7 +98,7 @@ def test_saved_hits_keep_style_and_query(tmp_path: Path) -> None:
 
 def test_hits_that_cannot_be_saved_say_why(tmp_path: Path) -> None:
     with pytest.raises(LayerError, match="could not save"):
-        hits_layer.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "no" / "hits.gpkg"))
+        saving.save(hits_layer.hits_layer(answer(5), REQUEST), str(tmp_path / "no" / "hits.gpkg"))
 
 
 def test_the_ramp_goes_from_dark_to_light() -> None:

@@ -1,0 +1,43 @@
+"""Keeps the hits shown as layers of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...contract import verbs
+from ...contract.requests.search import Hit, SearchResult
+from ...layers.hits import hits_layer
+from ...layers.keep.areas import areas_layer
+from ...layers.keep.saving import save
+from ...layers.provenance import LayerRequest
+from ...profile.i18n import tr
+from ..long_work import LongWork
+from ..search.session import Found
+from .keep_dialog import KeepDialog, Keeping
+
+
+def keep_hits(work: LongWork, found: Found, hits: Sequence[Hit], parent: QWidget) -> KeepDialog:
+    """Ask where to keep the hits, then make the layers and add them to the project. Returns the open dialog."""
+    result, made_by = replace(found.result, hits=tuple(hits)), LayerRequest(verbs.SEARCH, found.request)
+    dialog = KeepDialog(found.title, len(hits), parent)
+    dialog.wanted.connect(lambda keeping: work.add_layers(lambda: make_layers(keeping, result, made_by), found.title))
+    dialog.open()
+    return dialog
+
+
+def make_layers(keeping: Keeping, result: SearchResult, made_by: LayerRequest) -> list[QgsVectorLayer]:
+    """The layers of hits and areas, written where the user wants them. Runs in a thread. Raises LayerError."""
+    layers = []
+    if keeping.hits:
+        layer = hits_layer(result, made_by)
+        layer.setName(keeping.name)
+        layers.append(save(layer, keeping.path, keeping.name, keeping.kind))
+    if keeping.areas:
+        name = tr("{query} – areas").format(query=keeping.name) if keeping.hits else keeping.name
+        layer = areas_layer(result, made_by, name)
+        layers.append(save(layer, keeping.path_of_areas(), name, keeping.kind))
+    return layers
