@@ -6,11 +6,14 @@ wait for ONNX Runtime.
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable
 from typing import TypeVar, cast
 
 from ..contract.verbs import Verb
+from .base import disk
+from .base.errors import ResourceError
 from .base.job import Job
 
 Q = TypeVar("Q")
@@ -20,9 +23,20 @@ PLUGIN = __name__.rsplit(".", 2)[0]
 
 
 def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
-    """The function of a verb."""
+    """The function of a verb. Where no part of it explains an error of the operating system, `disk` does."""
     module, name = verb.code.split(":")
-    return cast("Callable[[Q, Job], R]", getattr(importlib.import_module(f"{PLUGIN}.{module}"), name))
+    function = cast("Callable[[Q, Job], R]", getattr(importlib.import_module(f"{PLUGIN}.{module}"), name))
+
+    @functools.wraps(function)
+    def run(request: Q, job: Job) -> R:
+        try:
+            return function(request, job)
+        except OSError as error:
+            if error.filename is None or not disk.is_known(error):
+                raise  # of the network, or a bug
+            raise ResourceError(disk.reason(error, str(error.filename))) from error
+
+    return run
 
 
 def perform(verb: Verb[Q, R], request: Q, job: Job | None = None) -> R:

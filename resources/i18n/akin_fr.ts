@@ -354,8 +354,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>Akin can't write to the folder {folder} ({reason}). Choose another folder.</source>
-        <translation>Akin ne peut pas écrire dans le dossier {folder} ({reason}). Choisissez un autre dossier.</translation>
+        <source>Akin can't write to the collection. It keeps the patches that are already in it.</source>
+        <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -636,6 +636,11 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>Another installation of Akin's packages is running, in this or another QGIS window. Wait until it has finished.</source>
         <translation>Une autre installation des paquets d'Akin est en cours, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'elle soit terminée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>Another program uses {path}. Close this program, then try again.</source>
+        <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/areas.py"/>
@@ -1894,6 +1899,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
         <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>In the path {path}, a file is in the place of a folder. Choose another folder.</source>
+        <translation>Dans le chemin {path}, un fichier se trouve à la place d’un dossier. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -3748,6 +3758,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The collection can't be deleted.</source>
+        <translation>La collection ne peut pas être supprimée.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
@@ -3824,13 +3839,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection {folder} can't be deleted ({reason}). Close other programs that use it, and try again.</source>
-        <translation>La collection {folder} ne peut pas être supprimée ({reason}). Fermez les autres programmes qui l'utilisent et réessayez.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection {folder} can't be renamed ({reason}). Close other programs that use it, and try again.</source>
-        <translation>La collection {folder} ne peut pas être renommée ({reason}). Fermez les autres programmes qui l'utilisent et réessayez.</translation>
+        <source>The collection {folder} can't be renamed.</source>
+        <translation>La collection {folder} ne peut pas être renommée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3923,14 +3933,34 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>The disk of {folder} is full. Free some space and encode again: Akin keeps the finished patches and continues from there.</source>
-        <translation>Le disque de {folder} est plein. Libérez de l'espace et relancez l'encodage : Akin conserve les imagettes terminées et reprend à partir de là.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>The disk of {folder} is full. Free some space and try again. The engine needs about 700 MB during the installation, torch about 3 GB.</source>
         <translation>Le disque de {folder} est plein. Libérez de l'espace et réessayez. Pendant l'installation, le moteur nécessite environ 700 Mo, torch environ 3 Go.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The disk of {path} can't be reached. Check the connection to the network drive, then try again.</source>
+        <translation>Le disque de {path} est inaccessible. Vérifiez la connexion au lecteur réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The disk of {path} can't lock files, so two programs could write at the same time. Choose a folder on a local disk.</source>
+        <translation>Le disque de {path} ne permet pas de verrouiller des fichiers : deux programmes pourraient écrire en même temps. Choisissez un dossier sur un disque local.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The disk of {path} does not allow such a large file. Choose a folder on another disk.</source>
+        <translation>Le disque de {path} n’accepte pas un fichier aussi grand. Choisissez un dossier sur un autre disque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The disk of {path} is full. Free some disk space, then try again.</source>
+        <translation>Le disque de {path} est plein. Libérez de l’espace disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The disk of {path} reports an error. Check the disk and its connection, then try again, or choose another folder.</source>
+        <translation>Le disque de {path} signale une erreur. Vérifiez le disque et sa connexion, puis réessayez, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -3966,11 +3996,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/dock.py"/>
         <source>The encoder can't be used: search by example</source>
         <translation>L'encodeur est inutilisable : recherchez par l'exemple</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>The encoder can't be written to {folder} ({error}). Free some disk space and check that you may write there.</source>
-        <translation>L'encodeur ne peut pas être écrit dans {folder} ({error}). Libérez de l'espace disque et vérifiez que vous avez le droit d'écrire dans ce dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4021,6 +4046,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/search.py"/>
         <source>The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.</source>
         <translation>L'encodeur {encoder} a besoin de {steps} dates d'un lieu, mais une image n'en montre qu'une. Utilisez plutôt un lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder {id} can't be saved.</source>
+        <translation>L’encodeur {id} ne peut pas être enregistré.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
@@ -4355,8 +4385,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The index can't be written to {folder} ({reason}). Free some disk space and build the index again.</source>
-        <translation>Impossible d'écrire l'index dans {folder} ({reason}). Libérez de l'espace disque et reconstruisez l'index.</translation>
+        <source>The index can't be written. You can still search without it.</source>
+        <translation>L’index ne peut pas être écrit. Vous pouvez toujours rechercher sans lui.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4659,6 +4689,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The operating system reports an error at {path}: {reason}. Try again, or choose another folder.</source>
+        <translation>Le système d’exploitation signale une erreur pour {path} : {reason}. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head to get better results.</source>
         <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
@@ -4714,6 +4749,26 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les paquets sont installés, mais il leur manque une bibliothèque du système ({reason}). Sous Windows, installez Visual C++ Redistributable (x64) de Microsoft.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The path {path} contains a link that leads back to itself. Choose another folder.</source>
+        <translation>Le chemin {path} contient un lien qui renvoie à lui-même. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The path {path} has characters that this disk does not allow. Choose another path.</source>
+        <translation>Le chemin {path} contient des caractères que ce disque n’accepte pas. Choisissez un autre chemin.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>The path {path} is too long for this disk. Choose a shorter path.</source>
+        <translation>Le chemin {path} est trop long pour ce disque. Choisissez un chemin plus court.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The picture can't be written.</source>
+        <translation>L’image ne peut pas être écrite.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The picture has no data: all its pixels are transparent or nodata. Choose another picture.</source>
         <translation>L'image ne contient aucune donnée : tous ses pixels sont transparents ou sans données. Choisissez une autre image.</translation>
@@ -4742,11 +4797,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/layers/embedding.py"/>
         <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced. Test the encoder again.</source>
         <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée. Testez de nouveau l'encodeur.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/importing.py"/>
-        <source>The picture {path} can't be written ({error}). Choose another folder for it.</source>
-        <translation>L'image {path} ne peut pas être écrite ({error}). Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -4837,6 +4887,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon.</source>
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The raster can't be written.</source>
+        <translation>Le raster ne peut pas être écrit.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
@@ -5169,6 +5224,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Tokeniseur</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>Too many files are open to use {path}. Close other programs, then try again.</source>
+        <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
         <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
@@ -5441,6 +5501,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Oui</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>You have no permission to read {path}. Ask its owner for permission, or choose another folder.</source>
+        <translation>Vous n’avez pas le droit de lire {path}. Demandez ce droit à son propriétaire, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>You have no permission to write to {path}. Choose another folder, or ask the owner of this one for permission.</source>
+        <translation>Vous n’avez pas le droit d’écrire dans {path}. Choisissez un autre dossier, ou demandez ce droit au propriétaire de celui-ci.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>You look for {what}, but patches of {patch_m:.3g} m are too large to show them.</source>
         <translation>Vous cherchez {what}, mais des imagettes de {patch_m:.3g} m sont trop grandes pour les montrer.</translation>
@@ -5454,6 +5524,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>Your access token for the hub. It is needed for encoders whose licence you must accept on the hub. Akin forgets it when QGIS closes. If it is empty, the environment variable HF_TOKEN is used.</source>
         <translation>Votre jeton d'accès au hub. Il est nécessaire pour les encodeurs dont vous devez accepter la licence sur le hub. Akin l'oublie à la fermeture de QGIS. Si ce champ est vide, Akin utilise la variable d'environnement HF_TOKEN.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>Your disk quota for {path} is used up. Delete files that you no longer need, then try again.</source>
+        <translation>Votre quota de disque pour {path} est épuisé. Supprimez des fichiers dont vous n’avez plus besoin, puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
@@ -5902,14 +5977,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>la connexion s'est interrompue trop tôt</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>the disk is full</source>
-        <translation>le disque est plein</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>the file has a scale and an offset</source>
         <translation>le fichier a une échelle et un décalage</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>the file is not complete</source>
+        <translation>le fichier est incomplet</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -6162,6 +6237,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{encoder} can't be deleted.</source>
+        <translation>{encoder} ne peut pas être supprimé.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{encoder} does not know "{words}", so it searches without these words.</source>
         <translation>{encoder} ne connaît pas « {words} » et recherche donc sans ces mots.</translation>
@@ -6230,6 +6310,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{field} must have finite numbers</source>
         <translation>{field} doit contenir des nombres finis</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded.</source>
+        <translation>{file} ne peut pas être téléchargé.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -6818,11 +6903,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{patches}, chacune de {width} de large, avec des pixels de {pixel}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{path} can't be deleted ({reason}). Close the programs that use it, then try again.</source>
-        <translation>Impossible de supprimer {path} ({reason}). Fermez les programmes qui l'utilisent, puis réessayez.</translation>
-    </message>
-    <message>
         <location filename="plugin/layers/keep/saving.py"/>
         <source>{path} can't be opened as a GeoPackage ({reason}). Choose another file.</source>
         <translation>{path} ne peut pas être ouvert comme GeoPackage ({reason}). Choisissez un autre fichier.</translation>
@@ -6838,19 +6918,24 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
-        <source>{path} can't be written ({reason}). Free some disk space, or check that you may write to this folder.</source>
-        <translation>Impossible d'écrire {path} ({reason}). Libérez de l'espace disque, ou vérifiez que vous avez le droit d'écrire dans ce dossier.</translation>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} does not exist. If it is on a removable disk or a network drive, connect the disk again; otherwise choose another folder.</source>
+        <translation>{path} n’existe pas. S’il se trouve sur un disque amovible ou un lecteur réseau, reconnectez ce disque ; sinon, choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/maps.py"/>
-        <source>{path} can't be written ({reason}). Free some disk space, or choose another folder.</source>
-        <translation>Impossible d'écrire {path} ({reason}). Libérez de l'espace disque, ou choisissez un autre dossier.</translation>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} is a folder and not a file. Choose another name.</source>
+        <translation>{path} est un dossier et non un fichier. Choisissez un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
         <source>{path} is not a GeoPackage. Choose another file.</source>
         <translation>{path} n'est pas un GeoPackage. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} is on a disk that can only be read. Choose a folder on another disk.</source>
+        <translation>{path} se trouve sur un disque en lecture seule. Choisissez un dossier sur un autre disque.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>

@@ -3,6 +3,7 @@
 from . import (
     catalog,
     collections,
+    disk,
     encode,
     encoders,
     engine,
@@ -19,6 +20,7 @@ from . import (
 __all__ = [
     "catalog",
     "collections",
+    "disk",
     "encode",
     "encoders",
     "engine",

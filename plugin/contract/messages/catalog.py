@@ -55,9 +55,7 @@ NOT_REMOVABLE = Sentence(
     "included in Akin.",
     fields=("id",),
 )
-CANT_DELETE = Sentence(
-    "catalog.cant_delete", "{path} can't be deleted ({reason}). Close the programs that use it, then try again."
-)
+CANT_DELETE = Sentence("catalog.cant_delete", "{encoder} can't be deleted.")
 
 # Where a download comes from
 NOT_HTTPS = Sentence(
@@ -129,7 +127,7 @@ NO_ROOM = Sentence(
 )
 CANT_WRITE = Sentence(
     "catalog.cant_write",
-    "{path} can't be written ({reason}). Free some disk space, or check that you may write to this folder.",
+    "{file} can't be downloaded.",
 )
 
 # Whether a file is the right one

@@ -115,15 +115,9 @@ UNLIKE_TRAINING = Sentence(
 
 # --- writing a collection ----------------------------------------------------------------------------------------
 
-DISK_FULL = Sentence(
-    "collections.disk_full",
-    "The disk of {folder} is full. Free some space and encode again: Akin keeps the finished patches and continues "
-    "from there.",
-    fields=("collection",),
-)
-NOT_WRITABLE = Sentence(
-    "collections.not_writable",
-    "Akin can't write to the folder {folder} ({reason}). Choose another folder.",
+NOT_WRITTEN = Sentence(
+    "collections.not_written",
+    "Akin can't write to the collection. It keeps the patches that are already in it.",
     fields=("collection",),
 )
 NAME_NOT_VALID = Sentence(
@@ -138,12 +132,12 @@ NAME_TAKEN = Sentence(
 )
 NOT_RENAMED = Sentence(
     "collections.not_renamed",
-    "The collection {folder} can't be renamed ({reason}). Close other programs that use it, and try again.",
+    "The collection {folder} can't be renamed.",
     fields=("collection",),
 )
 NOT_DELETED = Sentence(
     "collections.not_deleted",
-    "The collection {folder} can't be deleted ({reason}). Close other programs that use it, and try again.",
+    "The collection can't be deleted.",
     fields=("collection",),
 )
 NO_SOURCE = Sentence(
@@ -196,9 +190,9 @@ LOW_RECALL = Sentence(
 )
 INDEX_NOT_WRITTEN = Sentence(
     "collections.index_not_written",
-    "The index can't be written to {folder} ({reason}). Free some disk space and build the index again.",
+    "The index can't be written. You can still search without it.",
+    fields=("collection",),
 )
-NO_SPACE_LEFT = Sentence("collections.no_space_left", "the disk is full")
 
 # --- a saved index that is not used ------------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ NO_ROOM = Sentence(
 )
 NOT_WRITTEN = Sentence(
     "importing.not_written",
-    "The encoder can't be written to {folder} ({error}). Free some disk space and check that you may write there.",
+    "The encoder {id} can't be saved.",
 )
 ID_SHIPPED = Sentence(
     "importing.id_shipped", "The encoder '{id}' comes with Akin and can't be replaced. Choose another id.", ("id",)
@@ -519,7 +519,7 @@ NOTED_PAD = Sentence("importing.noted_pad", "{by}: short texts are padded with {
 
 PICTURE_NOT_WRITTEN = Sentence(
     "importing.picture_not_written",
-    "The picture {path} can't be written ({error}). Choose another folder for it.",
+    "The picture can't be written.",
     fields=("picture",),
 )
 NO_DATA = Sentence(

@@ -27,7 +27,7 @@ NO_FOLDER = Sentence(
 )
 NOT_WRITTEN = Sentence(
     "maps.not_written",
-    "{path} can't be written ({reason}). Free some disk space, or choose another folder.",
+    "The raster can't be written.",
     fields=("output",),
 )
 COMPARING = Sentence("maps.comparing", "Comparing the patches")

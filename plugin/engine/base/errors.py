@@ -42,7 +42,7 @@ class QueryError(AkinError):
 
 
 class ResourceError(AkinError):
-    """Not enough disk space or memory."""
+    """A file or folder that can't be read or written, or not enough disk space or memory."""
 
 
 class RequestError(AkinError):

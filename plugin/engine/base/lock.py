@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from ...contract import messages
 from ...contract.message import Message
+from .disk import writing_to
 from .errors import CollectionError
 
 NAME = ".lock"
+#: The errors of a file that another process has locked. Others mean that the disk can't lock files.
+_HELD = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 def hold(path: Path) -> IO[Any] | None:
     """The open file, locked until it is closed or this process ends; None if another process has locked it.
 
     Raises:
-        OSError: the file can't be opened for writing.
+        OSError: the file can't be opened for writing, or the disk can't lock files.
     """
     file = path.open("a+", encoding="utf-8")
     try:
         _lock(file)
-    except OSError:
+    except OSError as error:
         file.close()
-        return None
+        if error.errno in _HELD:
+            return None
+        raise
     return file
 
 
@@ -38,6 +45,7 @@ class CollectionLock:
 
     Raises:
         CollectionError: another process writes the collection.
+        ResourceError: the folder can't be written, or its disk can't lock files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -45,14 +53,15 @@ class CollectionLock:
         self._file: IO[Any] | None = None
 
     def __enter__(self) -> CollectionLock:
-        file = hold(self.folder / NAME)
+        with writing_to(self.folder, messages.collections.NOT_WRITTEN()):
+            file = hold(self.folder / NAME)
         if file is None:
             raise CollectionError(self._busy_message())
-        file.seek(0)
-        file.truncate()
-        json.dump({"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M")}, file)
-        file.flush()
         self._file = file
+        holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M")}
+        with suppress(OSError):  # a collection can be deleted on a full disk
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), json.dumps(holder).encode())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

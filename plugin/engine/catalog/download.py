@@ -23,6 +23,7 @@ from typing import Any
 
 from ...contract import messages
 from ...contract.message import Message, plain
+from ..base.disk import writing_to
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
@@ -139,7 +140,7 @@ def download(remote: Remote, target: Path, sha256: str | None, network: Network,
     if remote.bytes is not None and remote.bytes > MAX_MODEL_BYTES:
         raise ModelFileError(messages.catalog.TOO_LARGE(file=_name(remote), size_gb=remote.bytes / 1e9))
     part = target.with_name(f"{target.name}.{expected[:16]}.part")
-    try:
+    with writing_to(target.parent, messages.catalog.CANT_WRITE(file=target.name)):
         if target.is_file() and _digest(target, expected) == expected.lower():
             return verified_with  # downloaded before, when another file of the encoder failed
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -150,8 +151,6 @@ def download(remote: Remote, target: Path, sha256: str | None, network: Network,
             part.unlink()
             raise ModelFileError(messages.catalog.WRONG_FILE(file=_name(remote), digest=verified_with))
         part.replace(target)
-    except OSError as error:
-        raise ResourceError(messages.catalog.CANT_WRITE(path=str(target), reason=str(error))) from error
     return verified_with
 
 

@@ -22,7 +22,8 @@ from ...contract import (
     messages,
 )
 from ...contract.message import plain, several
-from ..base.errors import ModelFileError, RequestError, ResourceError
+from ..base.disk import writing_to
+from ..base.errors import ModelFileError, RequestError
 from ..base.home import user_models
 from ..base.job import Job
 from ..importing.run import import_encoder
@@ -56,7 +57,8 @@ def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
 
 def _checkpoint_result(known: Known, download: Fetched, verified: tuple[Message, ...]) -> FetchEncoderResult:
     """Record the downloaded checkpoint; it can be exported now."""
-    fetched.keep(known.id, download)
+    with writing_to(fetched.folder_of(known.id), messages.catalog.CANT_WRITE(file=download.checkpoint)):
+        fetched.keep(known.id, download)
     export = known.export(download)
     return FetchEncoderResult(known.id, "", export["checkpoint"], export_command(export), verified, export)
 
@@ -155,8 +157,6 @@ def remove_encoder(request: RemoveEncoder, job: Job | None = None) -> RemoveEnco
     freed = 0
     for folder in folders:
         freed += sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-        try:
+        with writing_to(folder, messages.catalog.CANT_DELETE(encoder=request.id)):
             shutil.rmtree(folder)
-        except OSError as error:
-            raise ResourceError(messages.catalog.CANT_DELETE(path=str(folder), reason=str(error))) from error
     return RemoveEncoderResult(freed)

@@ -12,7 +12,8 @@ import pyarrow as pa
 from ...contract import messages
 from ...contract.message import Message, plain
 from ...contract.own_encoders import INCLUDED_NAME, RETIRED, retired
-from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError
+from ..base.disk import is_lost, reason
+from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError, ResourceError
 from ..base.home import user_models
 from ..encoders.card import ModelCard
 from .manifest import NAME as MANIFEST
@@ -48,7 +49,8 @@ class Collection:
 
     @classmethod
     def open(cls, path: str | Path) -> Collection:
-        """Open a collection for reading. Raises CollectionError: it is missing, damaged or from a newer version."""
+        """Open a collection for reading. Raises CollectionError: it is missing, damaged or from a newer version;
+        ResourceError: it can't be read."""
         return cls(Path(path), read_manifest(Path(path)))
 
     @classmethod
@@ -74,6 +76,7 @@ class Collection:
 
         Raises:
             CollectionError: a part is missing or damaged, or the collection changed since it was opened.
+            ResourceError: a part can't be read.
         """
         position = {s.number: i for i, s in enumerate(self.manifest.sources)}
         for part in self.manifest.parts:
@@ -85,11 +88,13 @@ class Collection:
             yield Block(p.ids, p.vectors, p.row, p.col, source, p.valid, self.manifest.sources[at].date)
 
     def read(self, part: Part) -> Patches:
-        """The patches of a part that has a file. Raises CollectionError as `blocks` does."""
+        """The patches of a part that has a file. Raises the errors of `blocks`."""
         path = self.path_of(part)
         try:
             patches = read_part(path, part.crc32)
         except (OSError, pa.ArrowException, KeyError, AttributeError, IndexError) as error:
+            if isinstance(error, OSError) and not is_lost(error):
+                raise ResourceError(reason(error, path, reading=True)) from error
             raise CollectionError(self.part_problem(part)) from error
         if len(patches) != part.patches or patches.vectors.shape[1] != self.manifest.dimension:
             raise CollectionError(self.part_problem(part))

@@ -12,7 +12,8 @@ from ...contract import (
     RenameCollectionResult,
     messages,
 )
-from ..base.errors import CollectionError
+from ..base.disk import reading_from, writing_to
+from ..base.errors import CollectionError, ResourceError
 from ..base.job import Job
 from ..base.lock import NAME as LOCK
 from ..base.lock import CollectionLock
@@ -36,21 +37,20 @@ def rename_collection(request: RenameCollection, job: Job | None = None) -> Rena
 
     Raises:
         CollectionError: there is no collection, another process writes it, or the name is not valid or taken.
+        ResourceError: the disk does not allow it.
     """
     folder, name = _folder(request.collection), request.name.strip()
     if not name or name in (".", "..") or name[-1] == "." or NOT_IN_NAMES & set(name) or not name.isprintable():
         raise CollectionError(messages.collections.NAME_NOT_VALID(name=request.name))
     new = folder.parent / name
-    same = new.exists() and new.samefile(folder)  # another case on a disk that ignores it
-    if new.exists() and not same:
-        raise CollectionError(messages.collections.NAME_TAKEN(parent=str(folder.parent), name=name))
-    with CollectionLock(folder):
-        pass  # nobody writes; Windows does not rename a folder with an open file
-    forget_warm()
-    try:
+    with writing_to(new, messages.collections.NOT_RENAMED(folder=str(folder))):
+        same = new.exists() and new.samefile(folder)  # another case on a disk that ignores it
+        if new.exists() and not same:
+            raise CollectionError(messages.collections.NAME_TAKEN(parent=str(folder.parent), name=name))
+        with CollectionLock(folder):
+            pass  # nobody writes; Windows does not rename a folder with an open file
+        forget_warm()
         folder.rename(new)
-    except OSError as error:
-        raise CollectionError(messages.collections.NOT_RENAMED(folder=str(folder), reason=_reason(error))) from error
     return RenameCollectionResult(str(new))
 
 
@@ -60,19 +60,18 @@ def delete_collection(request: DeleteCollection, job: Job | None = None) -> Dele
     The manifest goes first: after a crash there is no collection with missing parts, only files that are not used.
 
     Raises:
-        CollectionError: there is no collection, another process writes it, or a file can't be deleted.
+        CollectionError: there is no collection, or another process writes it.
+        ResourceError: a file can't be deleted.
     """
     folder = _folder(request.collection)
-    patches, freed = _patches(folder), size_bytes(folder)
     forget_warm()
-    try:
+    with writing_to(folder, messages.collections.NOT_DELETED()):
+        patches, freed = _patches(folder), size_bytes(folder)
         with CollectionLock(folder):
             for path in list(_files(folder)):
                 path.unlink(missing_ok=True)
         (folder / LOCK).unlink(missing_ok=True)
         kept = _remove_if_empty(folder)
-    except OSError as error:
-        raise CollectionError(messages.collections.NOT_DELETED(folder=str(folder), reason=_reason(error))) from error
     return DeleteCollectionResult(patches, freed, kept)
 
 
@@ -81,7 +80,9 @@ def _folder(path: str) -> Path:
     if not path.strip():
         raise CollectionError(messages.collections.NOT_GIVEN())
     folder = Path(path).expanduser().absolute()
-    if not (folder / MANIFEST).is_file():
+    with reading_from(folder):
+        found = (folder / MANIFEST).is_file()
+    if not found:
         raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
     return folder
 
@@ -89,7 +90,7 @@ def _folder(path: str) -> Path:
 def _patches(folder: Path) -> int:
     try:
         return read_manifest(folder).patches
-    except CollectionError:
+    except (CollectionError, ResourceError):
         return 0
 
 
@@ -120,7 +121,3 @@ def _remove_if_empty(folder: Path) -> tuple[str, ...]:
     if not kept:
         folder.rmdir()
     return kept
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...contract import messages
 from ...contract.records import from_json, to_json
+from ..base.disk import reading_from, replacing
 from ..base.errors import CollectionError
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.values.scaling import RasterScaling
@@ -150,41 +152,41 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         CollectionError: there is no collection, the manifest is damaged, or it is from a newer version of Akin.
+        ResourceError: it can't be read.
     """
     path = folder / NAME
-    if not path.is_file():
-        raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
+    with reading_from(folder):
+        try:
+            text = path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError) as error:  # or no possible name
+            raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder))) from error
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(text.decode("utf-8"))
         version = data["format"]
         if isinstance(version, int) and version > FORMAT:
             raise CollectionError(messages.collections.NEWER_VERSION(folder=str(folder), found=version, known=FORMAT))
         return from_json(Manifest, data)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         damaged = messages.collections.MANIFEST_DAMAGED(folder=str(folder), file=NAME, reason=str(error))
         raise CollectionError(damaged) from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Commit a manifest: write it under another name, sync it, and rename it. Raises OSError."""
-    temporary = folder / f".{NAME}.tmp"
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(to_json(manifest), file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(folder / NAME)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(folder / NAME, folder / f".{NAME}.tmp") as temporary, temporary.open("w", encoding="utf-8") as file:
+        json.dump(to_json(manifest), file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
     sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync a folder, so that a rename in it survives a power cut. Only POSIX systems support this."""
+    """Sync a folder, so that a rename in it survives a power cut. Only POSIX systems and some disks support this."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

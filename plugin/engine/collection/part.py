@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from rasterio.crs import CRS
 
+from ..base.disk import replacing
 from ..imagery.grid.grid import Grid
 from .manifest import sync_folder
 
@@ -43,24 +44,19 @@ def write_part(path: Path, patches: Patches, grid: Grid, source: str, date: str 
     Raises:
         OSError: disk full, no permission. No file remains.
     """
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        buffer = pa.BufferOutputStream()
-        pq.write_table(
-            _table(patches, grid, source, date),
-            buffer,
-            compression={"embedding.list.element": "NONE"} | dict.fromkeys(_PLAIN, "zstd"),
-            use_dictionary=["source", "date"],
-            write_statistics=False,
-        )
-        data = buffer.getvalue()
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    buffer = pa.BufferOutputStream()
+    pq.write_table(
+        _table(patches, grid, source, date),
+        buffer,
+        compression={"embedding.list.element": "NONE"} | dict.fromkeys(_PLAIN, "zstd"),
+        use_dictionary=["source", "date"],
+        write_statistics=False,
+    )
+    data = buffer.getvalue()
+    with replacing(path, path.with_name(f".{path.name}.tmp")) as temporary, temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     sync_folder(path.parent)
     return data.size, zlib.crc32(data)
 

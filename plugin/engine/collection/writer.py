@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 
 from ...contract import messages
-from ..base.errors import CollectionError, ResourceError
+from ..base.disk import check_name, writing_to
+from ..base.errors import CollectionError
 from ..base.job import Job
 from ..base.lock import CollectionLock
 from ..imagery.grid.grid import Cells
@@ -36,7 +35,7 @@ class CollectionWriter:
         return self.collection.manifest
 
     def put_source(self, source: Source) -> None:
-        """Add a source, or replace the one with its number. Raises ResourceError: disk full."""
+        """Add a source, or replace the one with its number. Raises ResourceError: it can't be written."""
         self._commit(self.manifest.with_source(source))
 
     def put_part(
@@ -48,8 +47,7 @@ class CollectionWriter:
             instead: the part that it replaces.
 
         Raises:
-            ResourceError: disk full. Earlier commits stay.
-            CollectionError: the folder can't be written.
+            ResourceError: the folder can't be written. Earlier commits stay.
         """
         manifest = self.manifest
         ids, next_id = _with_ids(patches.ids, manifest.next_id)
@@ -110,9 +108,10 @@ def writing(path: str | Path, new: Manifest | None = None) -> Iterator[Collectio
 
     Raises:
         CollectionError: another process writes it, or it is missing, damaged or from a newer version.
-        ResourceError: disk full.
+        ResourceError: the folder can't be written.
     """
     folder = Path(path)
+    check_name(folder)
     with _disk(folder):
         if new is not None:
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
@@ -139,13 +138,5 @@ def _with_ids(ids: np.ndarray, next_id: int) -> tuple[np.ndarray, int]:
     return numbered, next_id + count
 
 
-@contextmanager
-def _disk(folder: Path) -> Iterator[None]:
-    """Turn errors of the operating system into errors for the user."""
-    try:
-        yield
-    except (OSError, pa.ArrowException) as error:
-        if getattr(error, "errno", None) in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            raise ResourceError(messages.collections.DISK_FULL(folder=str(folder))) from error
-        not_writable = messages.collections.NOT_WRITABLE(folder=str(folder), reason=str(error))
-        raise CollectionError(not_writable) from error
+def _disk(folder: Path) -> AbstractContextManager[None]:
+    return writing_to(folder, messages.collections.NOT_WRITTEN())

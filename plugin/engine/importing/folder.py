@@ -14,7 +14,8 @@ from typing import Any
 
 from ...contract.messages import importing as sentences
 from ...contract.records import to_json
-from ..base.errors import RequestError, ResourceError
+from ..base.disk import writing_to
+from ..base.errors import RequestError
 from ..base.home import shipped_models, user_models
 from ..base.lock import hold
 from ..encoders.card import ONNX, ModelCard, load, sha256_of
@@ -89,15 +90,13 @@ def staging(encoder_id: str) -> Iterator[Path]:
         ResourceError: the folder, or a file in it, can't be written.
     """
     home = _home()
-    try:
+    with writing_to(home.parent, sentences.NOT_WRITTEN(id=encoder_id)):
         home.mkdir(parents=True, exist_ok=True)
         sweep()
         with _held(home) as outer:
             folder = outer / encoder_id
             folder.mkdir(parents=True)
             yield folder
-    except OSError as error:
-        raise ResourceError(sentences.NOT_WRITTEN(folder=str(home.parent), error=str(error))) from error
 
 
 def sweep() -> None:

@@ -14,7 +14,8 @@ from rasterio.transform import from_origin
 
 from ...contract.message import Message
 from ...contract.messages import importing as sentences
-from ..base.errors import RasterError, ResourceError
+from ..base.disk import failed_write, writing_to
+from ..base.errors import RasterError
 from ..base.job import Job
 from ..encode.grid import choose_grid, raster_bounds
 from ..encode.patches import Chunk, PatchReader, joined
@@ -72,12 +73,14 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
     transform = from_origin(xmin + margin, ymax - margin, cell_m / zoom, cell_m / zoom)
     profile = {"driver": "PNG" if png else "GTiff", "width": width * zoom, "height": height * zoom}
     profile |= {"count": 4, "dtype": "uint8"}
-    try:
-        with rasterio.open(path, "w", **profile, crs=grid.crs, transform=transform) as target:
-            target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
-            target.write(picture)
-    except (OSError, rasterio.errors.RasterioError) as error:
-        raise ResourceError(sentences.PICTURE_NOT_WRITTEN(path=str(path), error=str(error))) from error
+    with writing_to(path, sentences.PICTURE_NOT_WRITTEN()):
+        path.open("wb").close()
+        try:
+            with rasterio.open(path, "w", **profile, crs=grid.crs, transform=transform) as target:
+                target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
+                target.write(picture)
+        except rasterio.errors.RasterioError as error:  # GDAL does not say why
+            raise failed_write(path, str(error)) from error
 
 
 PATCHES = 400  # at most: enough to see a landscape, seconds on a CPU

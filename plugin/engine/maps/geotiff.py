@@ -16,7 +16,8 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ...contract import messages
-from ..base.errors import QueryError, ResourceError
+from ..base.disk import failed_write, reading_from, replacing, writing_to
+from ..base.errors import QueryError
 from ..base.job import Job
 from .base import NODATA, TILE, MapArea, Stripe
 
@@ -71,7 +72,9 @@ def check_output(output: Path) -> None:
     """Raise QueryError if an output is not a GeoTIFF, or if its folder does not exist."""
     if output.suffix.lower() not in (".tif", ".tiff"):
         raise QueryError(messages.maps.NOT_A_GEOTIFF(file=output.name))
-    if not output.parent.is_dir():
+    with reading_from(output.parent):
+        found = output.parent.is_dir()
+    if not found:
         raise QueryError(messages.maps.NO_FOLDER(folder=str(output.parent)))
 
 
@@ -84,22 +87,26 @@ def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stri
     Raises:
         ResourceError: no disk space, or no permission to write. No file remains.
     """
-    partial = output.with_name(f".{output.stem}.{os.getpid()}.tmp.tif")
+    name = f".{output.stem}.{os.getpid()}.tmp.tif"
+    told = writing_to(output, messages.maps.NOT_WRITTEN())
+    with told, replacing(output, output.with_name(name)) as temporary:
+        try:
+            statistics = _write(temporary, area, band, stripes, job)
+            _verify(temporary, area)
+        except RasterioError as error:  # GDAL does not say why
+            raise failed_write(temporary, str(error)) from error
+    return statistics
+
+
+def _write(path: Path, area: MapArea, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
     statistics = Statistics()
-    try:
-        with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(partial, "w", **_profile(area, band)) as file:
-            _describe(file, band)
-            for window, values in stripes:
-                job.progress((window.row_off + window.height) / area.height, messages.maps.WRITING())
-                file.write(values, 1, window=window)
-                statistics.add(values[values != band.nodata])
-            file.update_tags(1, **statistics.tags(area.width * area.height))
-        _verify(partial, area)
-        partial.replace(output)
-    except (OSError, RasterioError) as error:
-        raise ResourceError(messages.maps.NOT_WRITTEN(path=str(output), reason=str(error))) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(path, "w", **_profile(area, band)) as file:
+        _describe(file, band)
+        for window, values in stripes:
+            job.progress((window.row_off + window.height) / area.height, messages.maps.WRITING())
+            file.write(values, 1, window=window)
+            statistics.add(values[values != band.nodata])
+        file.update_tags(1, **statistics.tags(area.width * area.height))
     return statistics
 
 

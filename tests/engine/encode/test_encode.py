@@ -520,7 +520,7 @@ def test_the_disk_fills_up(encode, raster, monkeypatch, tmp_path):
         return write(path, *args)
 
     monkeypatch.setattr(collection_writer, "write_part", full)
-    with pytest.raises(ResourceError, match=r"is full.*keeps the finished patches"):
+    with pytest.raises(ResourceError, match=r"keeps the patches.*is full"):
         encode(raster)
     assert len(Collection.open(tmp_path / "c")) == 1536
     assert encode(raster).unchanged == 1536
@@ -539,7 +539,7 @@ def test_a_really_full_disk(encode, raster, tmp_path):
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(embed, "check_room", lambda *a: None)  # the preflight would refuse it
-            with pytest.raises(ResourceError, match=r"is full.*keeps the finished patches"):
+            with pytest.raises(ResourceError, match=r"keeps the patches.*is full"):
                 encode(raster, collection=str(disk / "c"))
             done = len(Collection.open(disk / "c"))
             assert 0 < done < 2304

@@ -171,7 +171,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 
     collection = make_collection(vectors(50))
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ResourceError, match=r"can't be written.*choose another folder"):
+    with pytest.raises(ResourceError, match=r"can't be written.*Choose another folder"):
         heat(collection, tmp_path / "heat.tif")
     assert not list(tmp_path.glob(".heat*"))
 

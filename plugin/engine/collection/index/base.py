@@ -56,7 +56,7 @@ class VectorIndex(Protocol):
         ...
 
     def save(self, path: Path) -> None:
-        """Write the index to a file. Raises ResourceError if the disk is full; no incomplete file remains."""
+        """Write the index to a file. Raises OSError; no incomplete file remains."""
         ...
 
 

@@ -42,7 +42,7 @@ def build_index(request: BuildIndex, job: Job) -> BuildIndexResult:
 
     Raises:
         CollectionError: the collection is missing, damaged or empty.
-        RequestError: a setting is out of range. ResourceError: not enough memory or disk space.
+        RequestError: a setting is out of range. ResourceError: not enough memory, or the folder can't be written.
     """
     known = ["auto", *(b.name for b in BACKENDS)]
     if request.backend not in known:
@@ -153,14 +153,16 @@ def measure(index: VectorIndex, queries: NDArray[np.float32], truth: Sequence[ND
 def _save(collection: Collection, backend: Backend[Any], index: VectorIndex, recall: Recall) -> int:
     """Write the backend's file, then the card: if this fails, their digests differ. Returns the size in bytes."""
     manifest, path = collection.manifest, collection.folder / backend.file
-    index.save(path)
+    with index_file.writing_index(collection.folder):
+        index.save(path)
+        size, sha256 = path.stat().st_size, index_file.sha256(path)
     card = index_file.IndexCard(
         backend=backend.name,
         generation=manifest.generation,
         encoder_digest=manifest.encoder_digest,
         dimension=manifest.dimension,
-        bytes=path.stat().st_size,
-        sha256=index_file.sha256(path),
+        bytes=size,
+        sha256=sha256,
         recall_10=recall.at_10,
         recall_100=recall.at_100,
         details=index.details,

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from ....contract import BuildIndex, messages
 from ....contract.message import Sentence
-from ...base.errors import RequestError, ResourceError
+from ...base.disk import failed_write, replacing
+from ...base.errors import RequestError
 from ...base.job import Job
 from .exact import ExactIndex, Ids, among, best
 
@@ -156,22 +157,13 @@ class HnswIndex:
         return labels[0].astype(np.int64), ((1.0 - distances[0]) * length).astype(np.float32)
 
     def save(self, path: Path) -> None:
-        """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it.
-
-        Raises:
-            ResourceError: the disk is full. No incomplete file remains.
-        """
-        partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        try:
-            self._graph.save_index(str(partial))
-            _check_size(partial, int(self._graph.index_file_size()))
-            partial.replace(path)
-        except (OSError, RuntimeError) as error:
-            reason = messages.collections.NO_SPACE_LEFT() if isinstance(error, _Incomplete) else str(error)
-            folder = str(path.parent)
-            raise ResourceError(messages.collections.INDEX_NOT_WRITTEN(folder=folder, reason=reason)) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it."""
+        with replacing(path, path.with_name(f"{path.name}.{os.getpid()}.tmp")) as temporary:
+            try:
+                self._graph.save_index(str(temporary))
+            except RuntimeError as error:
+                raise failed_write(temporary, str(error)) from error
+            _check_size(temporary, int(self._graph.index_file_size()))
 
 
 def _new_graph(dimension: int) -> Any:
@@ -180,16 +172,12 @@ def _new_graph(dimension: int) -> Any:
     return hnswlib.Index(space="ip", dim=dimension)
 
 
-class _Incomplete(OSError):
-    """A file is smaller than it should be."""
-
-
 def _check_size(path: Path, expected: int) -> None:
-    """hnswlib does not check its writes, so only the size of the file shows that the disk is full."""
+    """hnswlib does not check its writes, so only the size of the file shows that the disk is full. Raises OSError."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
     if path.stat().st_size != expected:
-        raise _Incomplete
+        raise failed_write(path)
 
 
 class HnswBackend:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from ....contract import messages
 from ....contract.message import Message
 from ....contract.records import from_json, to_json
-from ...base.errors import ResourceError
+from ...base.disk import reason, replacing, writing_to
 from ..manifest import Manifest
 from . import BACKENDS, Backend, backend_named
 
@@ -83,9 +84,15 @@ def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> Message
         return messages.collections.INDEX_OF_OTHER_STATE()
     if not backend.available():
         return messages.collections.INDEX_NEEDS_PACKAGE(package=backend.package)
-    if (folder / backend.file).stat().st_size != card.bytes or sha256(folder / backend.file) != card.sha256:
-        return messages.collections.INDEX_FILE_DAMAGED(file=backend.file)
-    return None
+    return _damage(folder / backend.file, card)
+
+
+def _damage(path: Path, card: IndexCard) -> Message | None:
+    try:
+        sound = path.stat().st_size == card.bytes and sha256(path) == card.sha256
+    except OSError as error:
+        return reason(error, path, reading=True)
+    return None if sound else messages.collections.INDEX_FILE_DAMAGED(file=path.name)
 
 
 def _is_earlier_state(generation: str, manifest: Manifest) -> bool:
@@ -96,29 +103,30 @@ def _is_earlier_state(generation: str, manifest: Manifest) -> bool:
 
 def write_card(folder: Path, card: IndexCard) -> None:
     """Write a card. Raises ResourceError; no incomplete file remains."""
-    partial = folder / f"{CARD}.{os.getpid()}.tmp"
     data = to_json(card)
-    try:
-        partial.write_text(json.dumps(data | (data.pop("details") or {})), "utf-8")
-        partial.replace(folder / CARD)
-    except OSError as error:
-        not_written = messages.collections.INDEX_NOT_WRITTEN(folder=str(folder), reason=str(error))
-        raise ResourceError(not_written) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    text = json.dumps(data | (data.pop("details") or {}))
+    with writing_index(folder), replacing(folder / CARD, folder / f"{CARD}.{os.getpid()}.tmp") as temporary:
+        temporary.write_text(text, "utf-8")
 
 
 def forget(folder: Path) -> None:
-    """Delete the saved index of a collection, if there is one."""
-    (folder / CARD).unlink(missing_ok=True)
+    """Delete the saved index of a collection, if there is one. Raises ResourceError."""
+    with writing_index(folder):
+        (folder / CARD).unlink(missing_ok=True)
     forget_others(folder, "")
 
 
 def forget_others(folder: Path, name: str) -> None:
-    """Delete the index files of all backends except the one with this name."""
-    for backend in BACKENDS:
-        if backend.file and backend.name != name:
-            (folder / backend.file).unlink(missing_ok=True)
+    """Delete the index files of all backends except the one with this name. Raises ResourceError."""
+    with writing_index(folder):
+        for backend in BACKENDS:
+            if backend.file and backend.name != name:
+                (folder / backend.file).unlink(missing_ok=True)
+
+
+def writing_index(folder: Path) -> AbstractContextManager[None]:
+    """Raise ResourceError where the operating system refuses to write an index into the folder of a collection."""
+    return writing_to(folder, messages.collections.INDEX_NOT_WRITTEN())
 
 
 def sha256(path: Path) -> str:
