@@ -388,6 +388,11 @@
         <translation>Akin n'a pas enregistré l'encodeur, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>Akin does not use it and compares all patches, which takes longer.</source>
+        <translation>Akin ne l’utilise pas et compare toutes les imagettes, ce qui prend plus de temps.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/dock.py"/>
         <source>Akin encoders</source>
         <translation>Akin – Encodeurs</translation>
@@ -4390,8 +4395,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
-        <translation>L'index trouve {recall:.1%} des imagettes les plus proches ; l'objectif est d'au moins {floor:.1%}. Pour un meilleur index, réglez «  M  » sur 32 ou «  Effort de construction (ef)  » sur 400, puis reconstruisez-le.</translation>
+        <source>The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does not use it: searches compare all patches. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
+        <translation>L’index ne trouve que {recall:.1%} des imagettes les plus proches, alors qu’il en faut au moins {floor:.1%}. Akin ne l’utilise donc pas : les recherches comparent toutes les imagettes. Pour un meilleur index, mettez M à 32 ou l’effort de construction (ef) à 400, et reconstruisez-le.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4412,6 +4417,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index needs {package}, which is not installed.</source>
         <translation>L'index a besoin du paquet {package}, qui n'est pas installé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index of this collection finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary.</source>
+        <translation>L’index de cette collection ne trouve que {recall:.1%} des imagettes les plus proches, alors qu’il en faut au moins {floor:.1%}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -7047,6 +7057,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{sensor} in its usual band order (known from the number of bands)</source>
         <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nombre de bandes)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{share:.0%} of the patches have an exact copy, for example in a border without a nodata value. A quick index has difficulties with such patches.</source>
+        <translation>{share:.0%} des imagettes ont une copie exacte, par exemple dans une bordure sans valeur nodata. Un index rapide a des difficultés avec de telles imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>

@@ -99,7 +99,7 @@ def bench(
     others = make(queries, dimension, 7).astype(np.float32)
     row["recall_10"] = row["recall_100"] = 1.0
     if opened.index is not opened.exact:
-        recall = measure(opened.index, others, [opened.exact.search(q, 100)[0] for q in others])
+        recall = measure(opened.index, others, [opened.exact.search(q, 100)[1] for q in others])
         row |= {"recall_10": recall.at_10, "recall_100": recall.at_100}
     row |= _times("index", [lambda q=q: opened.index.search(q, 100) for q in others])
     patches = np.random.default_rng(3).integers(0, count, queries).tolist()

@@ -184,9 +184,15 @@ INDEX_UPDATED = Sentence(
 INDEX_REBUILT = Sentence("collections.index_rebuilt", "Akin built the index again.")
 LOW_RECALL = Sentence(
     "collections.low_recall",
-    "The index finds {recall:.1%} of the nearest patches; the target is at least {floor:.1%}. For a better index, set "
-    "M to 32 or the construction effort (ef) to 400, and build it again.",
+    "The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does "
+    "not use it: searches compare all patches. For a better index, set M to 32 or the construction effort (ef) to "
+    "400, and build it again.",
     fields=("m", "ef_construction"),
+)
+MANY_IDENTICAL = Sentence(
+    "collections.many_identical",
+    "{share:.0%} of the patches have an exact copy, for example in a border without a nodata value. A quick index has "
+    "difficulties with such patches.",
 )
 INDEX_NOT_WRITTEN = Sentence(
     "collections.index_not_written",
@@ -210,6 +216,14 @@ INDEX_OF_OTHER_STATE = Sentence(
     "collections.index_of_other_state", "The index belongs to another collection, or to a later state of this one."
 )
 INDEX_NEEDS_PACKAGE = Sentence("collections.index_needs_package", "The index needs {package}, which is not installed.")
+INDEX_NOT_TRUSTED = Sentence(
+    "collections.index_not_trusted",
+    "The index of this collection finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are "
+    "necessary.",
+)
+COMPARES_ALL = Sentence(
+    "collections.compares_all", "Akin does not use it and compares all patches, which takes longer."
+)
 SEARCHES_WITHOUT_INDEX = Sentence(
     "collections.searches_without_index", "Akin searches without the index, which takes longer."
 )

@@ -11,13 +11,13 @@ from ...contract import (
     SourceSummary,
     messages,
 )
-from ...contract.message import Message
+from ...contract.message import Message, several
 from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from .collection import Collection
 from .familiarity import familiarity_note
 from .folder import size_bytes
-from .index.index_file import read_card, saved_backend
+from .index.index_file import distrust, read_card, saved_backend
 from .manifest import Manifest
 from .writer import writing
 
@@ -27,6 +27,8 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     collection = Collection.open(request.collection)
     manifest = collection.manifest
     problems = _missing_parts(collection)
+    if weak := _weak_index(collection):
+        problems.append(weak)
     words, familiarity, usable = False, None, True
     try:
         card = collection.encoder_card()
@@ -108,6 +110,13 @@ def _index(collection: Collection) -> str:
     if backend is not None:
         return backend.name
     return "exact" if collection.manifest.patches else "none"
+
+
+def _weak_index(collection: Collection) -> Message | None:
+    """Why searches do not use the quick index, if its recall is too low."""
+    card = read_card(collection.folder)
+    weak = distrust(card) if saved_backend(collection.folder, card) else None
+    return several(weak, messages.collections.COMPARES_ALL()) if weak else None
 
 
 def _recall(collection: Collection) -> float | None:

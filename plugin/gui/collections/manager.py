@@ -20,7 +20,7 @@ from ...contract.requests.collection import (
     RenameCollectionResult,
 )
 from ...profile import collections
-from ...profile.i18n import number, tr
+from ...profile.i18n import number, say, tr
 from ..shared import amounts
 from ..shared.conversation import Conversation
 
@@ -112,5 +112,6 @@ class CollectionManager(QObject):
     def _built(self, folder: str, result: BuildIndexResult) -> None:
         self.busy_changed.emit(False)
         text = tr("The index is ready. It finds {recall} % of the nearest patches.")
-        self.noted.emit(text.format(recall=number(100 * result.recall_100, ".1f")))
+        found = text.format(recall=number(100 * result.recall_100, ".1f"))
+        self.noted.emit(" ".join([found, *(say(note) for note in result.notes)]))
         self.changed.emit(folder)

@@ -10,16 +10,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import BuildIndex, EncodeRaster, messages
+from akin.plugin.contract import BuildIndex, CollectionInfo, EncodeRaster, SearchSimilar, Term, messages
 from akin.plugin.contract.message import several
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.collection.index import build as module
-from akin.plugin.engine.collection.index import index_file
-from akin.plugin.engine.collection.index.build import build_index, renew_index
+from akin.plugin.engine.collection.index import ExactIndex, index_file
+from akin.plugin.engine.collection.index.build import Recall, build_index, measure, renew_index
 from akin.plugin.engine.collection.index.hnsw import HnswBackend
+from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.collection.info import collection_info
+from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encode.with_index import encode_raster
+from akin.plugin.engine.search.search import search_similar
 
 MakeCollection = Callable[..., Path]
 
@@ -104,7 +107,7 @@ def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection)
 
 def test_vectors_that_are_hard_to_index_are_told(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("hnswlib")
-    monkeypatch.setattr(module, "RECALL_FLOOR", 1.01)
+    monkeypatch.setattr(index_file, "RECALL_FLOOR", 1.01)
     note = build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
     assert note.code == "collections.low_recall" and note.fields == ("m", "ef_construction")
 
@@ -187,3 +190,55 @@ def test_encoding_more_brings_the_index_up_to_date(encode, rasters, tmp_path: Pa
     assert several(updated) in result.notes
     assert seen == sorted(seen)
     assert renew_index(folder, Job()) is None
+
+
+def _with_copies(make_collection: MakeCollection) -> Path:
+    """Patches of which a third are the same: the graph links these to each other alone, and walks end there."""
+    random = np.random.default_rng(0)
+    ground = np.abs(random.normal(size=(2800, 3)) @ random.normal(size=(3, 16)) + 3)
+    return make_collection(np.concatenate([ground, np.full((1300, 16), 1.0)])[random.permutation(4100)])
+
+
+def test_an_index_that_identical_patches_ruin_is_not_used_and_the_search_says_so(
+    make_collection: MakeCollection,
+) -> None:
+    pytest.importorskip("hnswlib")
+    path = _with_copies(make_collection)
+    result = build_index(BuildIndex(str(path), "hnsw", m=4, ef_construction=20), Job())
+    assert result.recall_100 < index_file.RECALL_FLOOR
+    note = result.notes[-1]
+    assert [one.code for one in note.params["messages"]] == ["collections.many_identical", "collections.low_recall"]
+    opened = open_collection(str(path))
+    assert opened.index is opened.exact
+    found = search_similar(SearchSimilar(str(path), (Term("hit", patch=1),), count=10), Job())
+    assert "Akin does not use it" in str(found.message)
+    assert "Akin does not use it" in str(collection_info(CollectionInfo(str(path))).problems[0])
+
+
+def test_a_good_index_is_used_and_nothing_is_said(collection: Path) -> None:
+    pytest.importorskip("hnswlib")
+    build_index(BuildIndex(str(collection), "hnsw"), Job())
+    opened = open_collection(str(collection))
+    assert opened.index.name == "hnsw" and opened.note is None
+    assert collection_info(CollectionInfo(str(collection))).problems == ()
+
+
+def test_ties_have_no_order() -> None:
+    """Ten of fifty copies are asked for: any ten are right, and another vector is not."""
+    vectors = np.eye(16, dtype=np.float32)[np.r_[np.zeros(50, int), 1, 2]]
+    exact = ExactIndex(np.arange(52), MemoryStore(vectors))
+
+    class Other:
+        def __init__(self, ids: list[int]) -> None:
+            self.ids = np.array(ids)
+
+        def search(self, query: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+            return self.ids, np.asarray(vectors[self.ids] @ query)
+
+    query = vectors[:1]
+    truth = [exact.search(query[0], 10)[1]]
+    assert measure(Other(list(range(40, 50))), query, truth) == Recall(1.0, 1.0)  # type: ignore[arg-type]
+    wrong = [*range(40, 48), 50, 51]
+    assert measure(Other(wrong), query, truth) == Recall(0.8, 0.8)  # type: ignore[arg-type]
+    few = measure(Other([40, 41]), query, truth)  # type: ignore[arg-type]
+    assert few == Recall(0.2, 0.2)

@@ -22,8 +22,12 @@ from .opened import forget_warm
 
 #: Vectors of the collection that are used as queries to measure recall: 100 queries give it to 0.2 %.
 QUERIES = 100
-#: The minimum recall at 100. The lowest effort of the backend that reaches it is kept.
-RECALL_FLOOR = 0.985
+#: They are taken from a larger sample, in which each vector counts once: copies are found easily, others are not.
+SAMPLE = 2000
+#: Inner products of float32 that differ by less are equal.
+SAME = 1e-5
+#: From this share of copies in the sample on, a note says that they are the reason for a low recall.
+MANY_COPIES = 0.02
 
 
 @dataclass(frozen=True)
@@ -126,28 +130,41 @@ def _updated_or_new(
 
 def _tune(index: VectorIndex, backend: Backend[Any], exact: ExactIndex, job: Job) -> tuple[Recall, Message | None]:
     """Set the lowest effort that reaches the minimum recall. Returns the recall, and a note if no effort reaches it."""
-    queries = exact.store.sample(QUERIES, seed=1)
+    sample = exact.store.sample(SAMPLE, seed=1)
+    _, first, times = np.unique(sample, axis=0, return_index=True, return_counts=True)
+    queries = sample[np.sort(first)[:QUERIES]]
     truth = []
     for i, query in enumerate(queries):
         job.progress(i / len(queries), messages.collections.MEASURING_RECALL())
-        truth.append(exact.search(query, 100)[0])
+        truth.append(exact.search(query, 100)[1])
     for effort in backend.efforts or (index.effort,):
         index.effort = effort
         job.check()
         recall = measure(index, queries, truth)
-        if recall.at_100 >= RECALL_FLOOR:
+        if recall.at_100 >= index_file.RECALL_FLOOR:
             return recall, None
     if backend.low_recall is None:
         return recall, None
-    return recall, backend.low_recall(recall=recall.at_100, floor=RECALL_FLOOR)
+    note = backend.low_recall(recall=recall.at_100, floor=index_file.RECALL_FLOOR)
+    copies = float(times[times > 1].sum() / times.sum())
+    return recall, several(messages.collections.MANY_IDENTICAL(share=copies), note) if copies >= MANY_COPIES else note
 
 
-def measure(index: VectorIndex, queries: NDArray[np.float32], truth: Sequence[NDArray[np.int64]]) -> Recall:
-    """Recall of an index. truth: the true 100 nearest ids (fewer in a smaller collection) of each query (n, d)."""
-    found = [index.search(q, len(t))[0] for q, t in zip(queries, truth)]
-    at_10 = [len(np.intersect1d(f[:10], t[:10])) / len(t[:10]) for f, t in zip(found, truth)]
-    at_100 = [len(np.intersect1d(f, t)) / len(t) for f, t in zip(found, truth)]
+def measure(index: VectorIndex, queries: NDArray[np.float32], truth: Sequence[NDArray[np.float32]]) -> Recall:
+    """Recall of an index. A vector that is as near as the last of the true nearest ones is right: ties have no order.
+
+    Args:
+        truth: the inner products of the true 100 nearest vectors (fewer in a smaller collection) of each query (n, d),
+            best first.
+    """
+    found = [index.search(q, len(t))[1] for q, t in zip(queries, truth)]
+    at_10, at_100 = ([_share(f, t, k) for f, t in zip(found, truth)] for k in (10, 100))
     return Recall(float(np.mean(at_10)), float(np.mean(at_100)))
+
+
+def _share(found: NDArray[np.float32], truth: NDArray[np.float32], k: int) -> float:
+    """The share (0..1) of the true k nearest that were found."""
+    return float(np.mean(found[:k] >= truth[:k][-1] - SAME)) * len(found[:k]) / len(truth[:k]) if len(found) else 0.0
 
 
 def _save(collection: Collection, backend: Backend[Any], index: VectorIndex, recall: Recall) -> int:

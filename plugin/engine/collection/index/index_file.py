@@ -17,6 +17,9 @@ from ...base.disk import reason, replacing, writing_to
 from ..manifest import Manifest
 from . import BACKENDS, Backend, backend_named
 
+#: The minimum recall at 100. The lowest effort of a backend that reaches it is kept, and a search does not use an index
+#: below it.
+RECALL_FLOOR = 0.985
 FORMAT = 1
 CARD = "index.json"
 
@@ -85,6 +88,13 @@ def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> Message
     if not backend.available():
         return messages.collections.INDEX_NEEDS_PACKAGE(package=backend.package)
     return _damage(folder / backend.file, card)
+
+
+def distrust(card: IndexCard | None) -> Message | None:
+    """Why searches should not use a saved index that is sound: its recall was too low when it was built."""
+    if card is None or card.recall_100 >= RECALL_FLOOR:
+        return None
+    return messages.collections.INDEX_NOT_TRUSTED(recall=card.recall_100, floor=RECALL_FLOOR)
 
 
 def _damage(path: Path, card: IndexCard) -> Message | None:

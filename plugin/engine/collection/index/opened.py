@@ -139,6 +139,8 @@ def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Mess
     backend = backend_named(card.backend) if card else None
     if card is None or backend is None or not backend.file:
         return exact, None
+    if weak := index_file.distrust(card):
+        return exact, several(weak, messages.collections.COMPARES_ALL())
     index = backend.open(collection.folder / backend.file, exact, card.details)
     if index.pending_count > MAX_PENDING * len(exact):
         return index, messages.collections.INDEX_OLD(count=index.pending_count)
