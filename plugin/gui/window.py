@@ -25,6 +25,7 @@ from .encoders.dock import EncodersDock, EncodersPageFactory
 from .encoders.manager import EncoderManager
 from .encoders.panel import EncodersPanel
 from .long_work import LongWork
+from .map.area_marks import AreaMarks
 from .map.marks import TermMarks
 from .map.place_tool import PlaceTool
 from .map.selected_polygons import selected_polygons
@@ -76,6 +77,7 @@ class Docks(QObject):
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
+        self.area_marks = AreaMarks(self._canvas)
         self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
         self.managing = Managing(self._canvas, self._engine, self.session, self._iface.mainWindow(), self)
         self.settings_page = SettingsPageFactory(self.setup)
@@ -105,6 +107,7 @@ class Docks(QObject):
         self.managing.close()
         self.on_map.close()
         self.marks.remove()
+        self.area_marks.remove()
         self.thumbnails.forget_waiting()
         self.encoders.cancel()
         for page in (self.settings_page, self.encoders_page):
@@ -200,6 +203,7 @@ class Docks(QObject):
 
     def _asked(self) -> None:
         self.marks.show_terms(self.session.query.terms)
+        self.area_marks.show_filters(self.session.query.filters)
         if not (self.results.isHidden() or self.results.isUserVisible()):
             self.results.setUserVisible(True)  # show the new result, and not the dock in front of it
 

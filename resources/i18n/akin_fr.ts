@@ -458,6 +458,11 @@
         <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier. Enregistrez-les de nouveau sous un autre nom.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/area_bar.py"/>
+        <source>Akin searches only inside the dashed line on the map</source>
+        <translation>Akin cherche seulement à l'intérieur des tirets sur la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Akin searches while you type. Press Enter to keep the words. Type - before words to avoid them.</source>
         <translation>Akin recherche pendant la saisie. Appuyez sur Entrée pour conserver les mots. Saisissez - devant les mots à éviter.</translation>
@@ -551,6 +556,11 @@
         <location filename="plugin/gui/settings/setup.py"/>
         <source>Akin: installing torch</source>
         <translation>Akin : installation de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask.py"/>
+        <source>Akin: reading the mask</source>
+        <translation>Akin : lecture du masque</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/setup.py"/>
@@ -2241,6 +2251,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/gui/search/filters.py"/>
+        <location filename="plugin/gui/search/mask_row.py"/>
         <source>Mask</source>
         <translation>Masque</translation>
     </message>
@@ -2515,6 +2527,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Aucun résultat. Essayez d'autres mots ou moins de filtres.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/mask_row.py"/>
+        <source>No mask</source>
+        <translation>Aucun masque</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
@@ -2678,6 +2695,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/install.py"/>
         <source>Only a build of torch with several GB of CUDA packages was found ({packages}), so nothing was installed. Check the network; or put torch's CPU wheel into a folder and set PIP_FIND_LINKS to it; or put all packages into the folder of wheels.</source>
         <translation>Seule une version de torch avec plusieurs Go de paquets CUDA a été trouvée ({packages}), donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/area_bar.py"/>
+        <source>Only in the area on the map</source>
+        <translation>Seulement dans la zone sur la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -3320,6 +3342,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Recherche avec des mots : {languages}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/area_bar.py"/>
+        <source>Search everywhere</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Search for places that look like a picture file</source>
         <translation>Rechercher des lieux qui ressemblent à un fichier d'image</translation>
@@ -3328,6 +3355,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Search for places that look like the selected polygons of a layer</source>
         <translation>Rechercher des lieux qui ressemblent aux polygones sélectionnés d'une couche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/area_bar.py"/>
+        <source>Search in the extent that the map shows now</source>
+        <translation>Chercher dans l'emprise que la carte montre maintenant</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -3346,8 +3378,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
-        <source>Search only in the current extent of the map</source>
-        <translation>Rechercher seulement dans l'emprise actuelle de la carte</translation>
+        <source>Search only in the extent that the map shows now. It stays when the map moves.</source>
+        <translation>Chercher seulement dans l'emprise que la carte montre maintenant. Elle reste quand la carte bouge.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -3360,6 +3392,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rechercher seulement dans cette emprise.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/mask_row.py"/>
+        <source>Search only inside the polygons of this layer</source>
+        <translation>Chercher seulement à l'intérieur des polygones de cette couche</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Search only inside these polygons.</source>
         <translation>Rechercher seulement à l'intérieur de ces polygones.</translation>
@@ -3368,6 +3405,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Search only these rasters of the collection. One name per line.</source>
         <translation>Rechercher seulement dans ces rasters de la collection. Un nom par ligne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/area_bar.py"/>
+        <source>Search this area</source>
+        <translation>Chercher dans cette zone</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -3407,6 +3449,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/map/selected_polygons.py"/>
         <source>Select one or more polygons of a polygon layer first. Then add them.</source>
         <translation>Sélectionnez d'abord un ou plusieurs polygones d'une couche de polygones. Ajoutez-les ensuite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask.py"/>
+        <source>Select one or more polygons of {layer} first.</source>
+        <translation>Sélectionnez d'abord un ou plusieurs polygones de {layer}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask_row.py"/>
+        <source>Selected features only</source>
+        <translation>Entité(s) sélectionnée(s) uniquement</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4485,11 +4537,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/gui/search/mask.py"/>
         <source>The mask {layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>Le masque {layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/gui/search/mask.py"/>
         <source>The mask {layer} has no polygons. Add one, or choose another layer.</source>
         <translation>Le masque {layer} ne contient pas de polygones. Ajoutez-en un, ou choisissez une autre couche.</translation>
     </message>
@@ -4852,6 +4906,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The polygon of the query is empty, or one of its rings has fewer than three corners. Draw it again.</source>
         <translation>Le polygone de la requête est vide, ou l'un de ses anneaux a moins de trois sommets. Redessinez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask.py"/>
+        <source>The polygons of {layer} are too detailed for a mask. Simplify them, or select some of them.</source>
+        <translation>Les polygones de {layer} sont trop détaillés pour un masque. Simplifiez-les, ou sélectionnez-en quelques-uns.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5252,6 +5311,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Use QuickGELU. OpenAI's weights need it. For fine-tuned OpenAI weights, try it if the results are poor.</source>
         <translation>Utiliser QuickGELU. C'est nécessaire pour les poids d'OpenAI. Pour des poids d'OpenAI affinés (fine-tuning), essayez-le si les résultats sont mauvais.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask_row.py"/>
+        <source>Use only the selected polygons. Check it again after you change the selection.</source>
+        <translation>N'utiliser que les polygones sélectionnés. Cochez à nouveau après un changement de la sélection.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -6735,6 +6799,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{label}: {question}</source>
         <translation>{label} : {question}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/mask_row.py"/>
+        <source>{layer} (removed from the project)</source>
+        <translation>{layer} (enlevée du projet)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>

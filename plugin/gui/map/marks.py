@@ -19,6 +19,9 @@ LINE_PX = 2.0
 CASING_PX = 1.6
 WEAK_PX = 1.0
 SHADES = 16
+#: More frames are drawn without casing and antialiasing, so that the map stays fast.
+MOST_FINE = 2000
+Ring = tuple[int, QPen, QPolygonF, QRectF]  # patch, pen, footprint, its bounding box
 
 
 class MapMarks(QgsMapCanvasItem):
@@ -74,8 +77,7 @@ class HitMarks(MapMarks):
         self._hits: list[Hit] = []
         self._crs = ""
         self._min_score = 0.0
-        self._rings: list[tuple[int, QPen, QPolygonF]] = []
-        self._weak: set[int] = set()
+        self._rings: list[Ring] = []
         self._highlighted: Optional[int] = None
 
     def show_hits(self, hits: Iterable[Hit], crs: str, min_score: float) -> None:
@@ -95,31 +97,35 @@ class HitMarks(MapMarks):
             to_map = self.to_map(self._crs)
             order = sorted(self._hits, key=lambda h: h.score)  # the best on top
             pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
-            weak_pen, self._weak = line_pen(map_colours.HIT_WEAK, WEAK_PX), set()
+            weak_pen = line_pen(map_colours.HIT_WEAK, WEAK_PX)
             for hit in order:
                 share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
                 try:
                     ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
                 except QgsCsException:
                     continue
-                is_weak = hit.score < self._min_score
-                pen = weak_pen if is_weak else pens[min(round((SHADES - 1) * share), SHADES - 1)]
-                self._rings.append((hit.patch, pen, QPolygonF(ring)))
-                self._weak.update([hit.patch] if is_weak else ())
+                pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
+                outline = QPolygonF(ring)
+                self._rings.append((hit.patch, pen, outline, outline.boundingRect()))
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
         """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.pixels()
-        outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring in self._rings]
+        seen = pixels.inverted()[0].mapRect(self.boundingRect())
+        outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring, box in self._rings if box.intersects(seen)]
+        fine = len(outlines) <= MOST_FINE
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
         painter.setPen(line_pen(map_colours.INK, LINE_PX + CASING_PX))
-        for patch, _, outline in outlines:
-            if patch not in self._weak:
-                painter.drawPolygon(outline)
         for _, pen, outline in outlines:
-            painter.setPen(pen)
+            if fine and pen.widthF() > WEAK_PX:
+                painter.drawPolygon(outline)
+        current = None
+        for _, pen, outline in outlines:
+            if pen is not current:
+                painter.setPen(pen)
+                current = pen
             painter.drawPolygon(outline)
         for _, pen, outline in (o for o in outlines if o[0] == self._highlighted):
             for wide in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):

@@ -23,6 +23,7 @@ from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, say, tr
 from ..messages import is_about_query
 from ..shared.work_bar import WorkBar
+from .area_bar import AreaBar
 from .chips import TermChips
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
@@ -46,6 +47,7 @@ class SearchDock(QgsDockWidget):
         self.words = self._words_line()
         self.bar = TermBar(place_action)
         self.chips = TermChips(session)
+        self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
         self.status = StatusLine(session)
         self.banner.hide()
@@ -67,8 +69,8 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        parts = (self.banner, self.work, self.chooser, self.words, self.bar, self.chips, self.status, self.filters)
-        for part in parts:
+        query = (self.words, self.bar, self.chips, self.area)
+        for part in (self.banner, self.work, self.chooser, *query, self.status, self.filters):
             column.addWidget(part)
         column.addStretch(1)
         area = self._area = QScrollArea()

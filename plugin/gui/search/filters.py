@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
-from ...contract.requests.search import Filters, Search
+from ...contract.requests.search import Search
 from ...profile.i18n import tr
+from .mask_row import MaskRow
 from .query import Query
 from .session import TYPING_PAUSE_MS, SearchSession
 
@@ -28,6 +29,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self._session, self._showing = session, False
         self.in_view = QCheckBox(tr("Only in the map extent"))
         self.date_from, self.date_to = _date(tr("Earliest date")), _date(tr("Latest date"))
+        self.mask = MaskRow(session)
         self.sources = QgsCheckableComboBox()
         self.distance = QgsDoubleSpinBox()
         self.min_score = QgsDoubleSpinBox()
@@ -40,7 +42,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self._informed(session.info)
 
     def _set_up(self) -> None:
-        self.in_view.setToolTip(tr("Search only in the current extent of the map"))
+        self.in_view.setToolTip(tr("Search only in the extent that the map shows now. It stays when the map moves."))
         self.sources.setDefaultText(tr("All rasters"))
         self.sources.setToolTip(tr("Search only in these rasters of the collection"))
         self.distance.setRange(HALF_A_PATCH, 1_000_000)
@@ -61,6 +63,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.in_view)
+        form.addRow(tr("Mask"), self.mask)
         dates = QHBoxLayout()
         dates.addWidget(self.date_from, 1)
         dates.addWidget(QLabel("–"))
@@ -98,7 +101,8 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
     def _read(self) -> Query:
         """The session's query with the filters of the widgets."""
         distance = self.distance.value()
-        filters = Filters(
+        filters = replace(
+            self._session.query.filters,
             date_from=_iso(self.date_from),
             date_to=_iso(self.date_to),
             sources=tuple(self.sources.checkedItemsData()),

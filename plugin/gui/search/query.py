@@ -11,18 +11,38 @@ from ...contract.requests.search import Filters, Search, Term
 from .term import LabelledTerm, words
 
 #: The filters that the Search dock has and the project keeps.
-FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score")
+FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score", "extent", "mask_wkt", "mask_crs")
+#: Of these, a part of another filter: of the mask, and of `in_view`.
+PARTS = ("mask_crs", "extent")
+#: Of these, those that the project keeps only if they are set: an older Akin does not know them.
+NEW = ("extent", "mask_wkt", "mask_crs")
+#: The filters of the project file that are not the engine's.
+DOCK_FILTERS = ("in_view", "count", "mask")
+
+
+@dataclass(frozen=True)
+class MaskLayer:
+    """The layer that the mask of a query comes from: its id, its name, and whether only selected features count."""
+
+    layer: str = ""
+    name: str = ""
+    selected: bool = False
 
 
 @dataclass(frozen=True)
 class Query:
-    """`typed` is the text of the words line; `terms` are the chips. in_view: search only the extent of the map."""
+    """`typed` is the text of the words line; `terms` are the chips.
+
+    in_view: search only an extent that the map showed; the session puts it into `filters` once.
+    mask: where the filters' mask comes from.
+    """
 
     typed: str = ""
     terms: tuple[LabelledTerm, ...] = ()
     filters: Filters = field(default_factory=Filters)
     in_view: bool = False
     count: int = Search.count
+    mask: MaskLayer = MaskLayer()
 
     def all_terms(self) -> tuple[LabelledTerm, ...]:
         """The chips, and the typed words as one more term."""
@@ -63,18 +83,36 @@ class Query:
 
     def active_filters(self) -> int:
         """How many filters differ from their defaults."""
-        changed = (getattr(self.filters, name) != getattr(Filters, name) for name in FILTERS)
+        names = (name for name in FILTERS if name not in PARTS)
+        changed = (getattr(self.filters, name) != getattr(Filters, name) for name in names)
         return sum(changed) + self.in_view + (self.count != Search.count)
 
-    def request(self, collection: str, view: Optional[Extent]) -> Search:
-        """The request to the engine. view: the extent of the map, used if `in_view`."""
-        filters = replace(self.filters, extent=view if self.in_view else None)
-        return Search(collection, self.sent_terms(), self.count, filters)
+    def with_area(self, view: Optional[Extent]) -> "Query":
+        """The query with an extent if it needs one and has none: `view`, that of the map."""
+        if self.in_view == (self.filters.extent is not None):
+            return self
+        return self.in_extent(view if self.in_view else None)
+
+    def in_extent(self, extent: Optional[Extent]) -> "Query":
+        """The query for an extent of the map; None for everywhere."""
+        return replace(self, in_view=extent is not None, filters=replace(self.filters, extent=extent))
+
+    def everywhere(self) -> "Query":
+        """The query without extent and mask."""
+        filters = replace(self.filters, extent=None, mask_wkt="", mask_crs="")
+        return replace(self, in_view=False, filters=filters, mask=MaskLayer())
+
+    def request(self, collection: str) -> Search:
+        """The request to the engine."""
+        return Search(collection, self.sent_terms(), self.count, self.filters)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for the project file."""
-        filters = {name: to_json(getattr(self.filters, name)) for name in FILTERS}
+        names = (name for name in FILTERS if name not in NEW or getattr(self.filters, name))
+        filters = {name: to_json(getattr(self.filters, name)) for name in names}
         filters.update(in_view=self.in_view, count=self.count)
+        if self.mask.layer:
+            filters["mask"] = to_json(self.mask)
         return {"typed": self.typed, "terms": [one.to_json() for one in self.terms], "filters": filters}
 
     @classmethod
@@ -83,8 +121,8 @@ class Query:
         stored = from_json(_Stored, data)
         terms = tuple(LabelledTerm.from_json(one) for one in stored.terms)
         values = dict(stored.filters)
-        own = from_json(_DockFilters, {name: values.pop(name) for name in ("in_view", "count") if name in values})
-        return cls(stored.typed, terms, from_json(Filters, values), own.in_view, own.count)
+        own = from_json(_DockFilters, {name: values.pop(name) for name in DOCK_FILTERS if name in values})
+        return cls(stored.typed, terms, from_json(Filters, values), own.in_view, own.count, own.mask)
 
 
 @dataclass(frozen=True)
@@ -102,6 +140,7 @@ class _DockFilters:
 
     in_view: bool = False
     count: int = Search.count
+    mask: MaskLayer = MaskLayer()
 
 
 class Asker(Protocol):

@@ -67,6 +67,7 @@ class SearchSession(QObject):
     also_changed = pyqtSignal(tuple)
     info_changed = pyqtSignal(object)
     query_changed = pyqtSignal()
+    area_left = pyqtSignal()
     started = pyqtSignal()
     found = pyqtSignal(object)
     emptied = pyqtSignal()
@@ -124,7 +125,8 @@ class SearchSession(QObject):
         self.ask()
 
     def set_query(self, query: Query, pause_ms: int = 0) -> None:
-        """Change the query, and search after a pause."""
+        """Change the query, and search after a pause. A new filter by the map keeps the extent of this moment."""
+        query = query.with_area(self._view())
         if query == self.query:
             return
         self.query = query
@@ -140,9 +142,22 @@ class SearchSession(QObject):
         self.set_query(self.query.with_term(term))
 
     def view_changed(self) -> None:
-        """Search again if the map moved and the search is limited to its extent."""
-        if self.query.in_view and self.query.all_terms():
-            self._pause.start(TYPING_PAUSE_MS)
+        """The map moved. The search does not change: `area_left` says so, and `search_here` follows the map."""
+        if self.query.in_view:
+            self.area_left.emit()
+
+    def is_elsewhere(self) -> bool:
+        """Whether the search is limited to an extent that is not the one of the map."""
+        area, view = self.query.filters.extent, self._view()
+        return area is not None and view is not None and not _same(area, view)
+
+    def search_here(self) -> None:
+        """Limit the search to the extent that the map shows now."""
+        self.set_query(self.query.in_extent(self._view()))
+
+    def search_everywhere(self) -> None:
+        """Search without extent and mask."""
+        self.set_query(self.query.everywhere())
 
     def ask(self) -> None:
         """Send the query now. This cancels the search before it, if that still runs."""
@@ -152,7 +167,7 @@ class SearchSession(QObject):
             self._conversation.drop("search")
             self.emptied.emit()
             return
-        request = replace(self.query.request(self.collection, self._view()), also=self.also)
+        request = replace(self.query.request(self.collection), also=self.also)
         answered = partial(self._answered, request, terms, time.monotonic())
         if self._conversation.ask("search", verbs.SEARCH, request, answered):
             self.started.emit()
@@ -170,6 +185,13 @@ class SearchSession(QObject):
 
     def _answered(self, request: Search, terms: tuple[LabelledTerm, ...], since_s: float, result: SearchResult) -> None:
         self.found.emit(Found(result, request, terms, (time.monotonic() - since_s) * 1000))
+
+
+def _same(one: Extent, other: Extent) -> bool:
+    """Whether two extents differ by less than a hundredth: QGIS fits a saved extent to its window."""
+    tolerance = 0.01 * max(one.xmax - one.xmin, one.ymax - one.ymin)
+    sides = ("xmin", "ymin", "xmax", "ymax")
+    return one.crs == other.crs and all(abs(getattr(one, s) - getattr(other, s)) <= tolerance for s in sides)
 
 
 def _ignore(_: object) -> None:

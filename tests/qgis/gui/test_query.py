@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from akin.plugin.contract import Filters
+from akin.plugin.contract import Extent, Filters
 from akin.plugin.gui.search import term
-from akin.plugin.gui.search.query import Query
+from akin.plugin.gui.search.query import MaskLayer, Query
 from fake_engine import CRS, hit
 
 
@@ -42,6 +42,12 @@ def test_it_comes_back_from_the_project_as_it_went():
     query = Query("lac", terms, filters, in_view=True, count=20)
     assert Query.from_json(json.loads(json.dumps(query.to_json()))) == query
     assert query.active_filters() == 6
+    area = query.in_extent(Extent(0.0, 0.0, 1.0, 1.0, CRS))
+    masked = replace(
+        area, mask=MaskLayer("id", "fields", True), filters=replace(area.filters, mask_wkt="x", mask_crs=CRS)
+    )
+    assert Query.from_json(json.loads(json.dumps(masked.to_json()))) == masked
+    assert masked.active_filters() == 7 and masked.everywhere().active_filters() == 5
 
 
 def test_the_form_in_projects_stays_as_it_is():

@@ -8,6 +8,7 @@ import pytest
 from akin.plugin.client.errors import EngineError, EngineMissing
 from akin.plugin.contract import Extent, Filters, Term, WarmUp
 from akin.plugin.gui.search import term
+from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import TYPING_PAUSE_MS, SearchSession
 from fake_engine import CRS, INFO, FakeEngine, answer
 from qgis.PyQt.QtTest import QTest
@@ -91,19 +92,6 @@ def test_no_terms_asks_nothing_and_says_so(session, engine):
     assert not engine.of("search")
 
 
-def test_the_view_is_sent_only_where_it_filters(session, engine):
-    session.add(term.words("river"))
-    until(lambda: engine.of("search"))
-    session.view_changed()
-    session.set_query(replace(session.query, filters=Filters(min_distance_m=0.0), in_view=True))
-    until(lambda: len(engine.of("search")) == 2)
-    session.view_changed()
-    until(lambda: len(engine.of("search")) == 3)
-    extents = [reply.request.filters.extent for reply in engine.of("search")]
-    assert extents == [None, VIEW, VIEW]
-    assert engine.of("search")[-1].request.filters.min_distance_m == 0.0
-
-
 def test_a_failure_is_told_once(session, engine):
     failed = heard(session.failed)
     session.add(term.words("river"))
@@ -131,3 +119,42 @@ def test_the_collection_is_read_and_its_folder_made_absolute(engine):
     engine.of("collection_info")[0].finish(engine.answers["collection_info"]({}))
     assert session.collection.endswith("demo_akin") and session.collection != "demo_akin"
     assert informed[0] is None and informed[-1].patches == 100
+
+
+def test_the_area_of_a_filter_stays_until_the_person_moves_it(engine):
+    views = [VIEW]
+    session = SearchSession(lambda: engine, lambda: views[-1])
+    session.set_collection("/data/demo_akin")
+    left = heard(session.area_left)
+    session.add(term.words("river"))
+    until(lambda: engine.of("search"))
+    session.view_changed()
+    assert not left and not session.is_elsewhere()
+    session.set_query(replace(session.query, filters=Filters(min_distance_m=0.0), in_view=True))
+    until(lambda: len(engine.of("search")) == 2)
+    assert not session.is_elsewhere()
+    views.append(replace(VIEW, xmax=1.001))
+    assert not session.is_elsewhere(), "the window fits the extent"
+    views.append(replace(VIEW, xmin=0.5, xmax=1.5))
+    session.view_changed()
+    assert len(left) == 1 and session.is_elsewhere()
+    QTest.qWait(TYPING_PAUSE_MS + 100)
+    assert len(engine.of("search")) == 2, "the map moved, and nothing was asked"
+    session.type_words("bridge")
+    until(lambda: len(engine.of("search")) == 3)
+    session.search_here()
+    until(lambda: len(engine.of("search")) == 4)
+    assert not session.is_elsewhere()
+    session.search_everywhere()
+    until(lambda: len(engine.of("search")) == 5)
+    extents = [reply.request.filters.extent for reply in engine.of("search")]
+    assert extents == [None, VIEW, VIEW, views[-1], None]
+    assert engine.of("search")[-1].request.filters.min_distance_m == 0.0
+
+
+def test_a_query_of_an_older_project_takes_the_view_as_its_area(session):
+    old = {"typed": "river", "terms": [], "filters": {"in_view": True, "count": 70, "min_score": 0.2}}
+    session.set_query(Query.from_json(old))
+    assert session.query.filters.extent == VIEW and session.query.count == 70
+    assert Query.from_json(session.query.to_json()) == session.query
+    assert session.query.active_filters() == 3

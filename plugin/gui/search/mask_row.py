@@ -1,0 +1,98 @@
+"""The choice of the layer whose polygons are the mask of a search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from ...layers.errors import LayerError
+from ...profile.i18n import tr
+from ..shared.background import Background
+from .mask import read_mask
+from .query import MaskLayer
+from .session import SearchSession
+
+
+class MaskRow(QWidget):
+    """Shows the session's mask, and changes it. The mask keeps its polygons when the layer changes."""
+
+    def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._session = session
+        self._reading: Optional[Background] = None
+        self.layer, self.selected, self.note = QgsMapLayerComboBox(), QCheckBox(tr("Selected features only")), QLabel()
+        self.layer.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.layer.setAllowEmptyLayer(True, tr("No mask"))
+        self.layer.setLayer(None)
+        self.layer.setToolTip(tr("Search only inside the polygons of this layer"))
+        self.layer.setAccessibleName(tr("Mask"))
+        self.selected.setToolTip(tr("Use only the selected polygons. Check it again after you change the selection."))
+        self.note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.layer, self.selected, self.note):
+            column.addWidget(part)
+        self.layer.activated.connect(self._changed)  # by the user: a layer that is removed leaves the mask as it is
+        self.selected.clicked.connect(self._changed)
+        QgsProject.instance().layersRemoved.connect(self._show)
+        session.query_changed.connect(self._show)
+        self._show()
+
+    def _changed(self, *_: object) -> None:
+        layer = self.layer.currentLayer()
+        self.note.clear()
+        self._stop()
+        self._show_note()
+        if not isinstance(layer, QgsVectorLayer):
+            self._set("", "", MaskLayer())
+            return
+        chosen = MaskLayer(layer.id(), layer.name(), self.selected.isChecked())
+        try:
+            task = self._reading = read_mask(layer, chosen.selected)
+        except LayerError as error:
+            self._failed(error)
+            return
+        task.done.connect(lambda read: self._read(task, chosen, *read))
+        task.failed.connect(lambda error: self._failed(error) if task is self._reading else None)
+        task.start()
+
+    def _read(self, task: Background, chosen: MaskLayer, wkt: str, crs: str) -> None:
+        if task is self._reading and wkt:
+            self._reading = None
+            self._set(wkt, crs, chosen)
+
+    def _failed(self, error: Exception) -> None:
+        self._reading = None
+        self._set("", "", MaskLayer())
+        self.note.setText(str(error))
+        self._show_note()
+
+    def _set(self, wkt: str, crs: str, layer: MaskLayer) -> None:
+        query = self._session.query
+        filters = replace(query.filters, mask_wkt=wkt, mask_crs=crs)
+        self._session.set_query(replace(query, filters=filters, mask=layer))
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _show(self, *_: object) -> None:
+        """Show the mask of the query, unless a new one is being read."""
+        mask = self._session.query.mask
+        if self._reading is not None or self.note.text():
+            return
+        layer = QgsProject.instance().mapLayer(mask.layer) if mask.layer else None
+        gone = tr("{layer} (removed from the project)").format(layer=mask.name)
+        self.layer.setAllowEmptyLayer(True, gone if mask.layer and layer is None else tr("No mask"))
+        self.layer.setLayer(layer)
+        if mask.layer:
+            self.selected.setChecked(mask.selected)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self.note.setVisible(bool(self.note.text()))
