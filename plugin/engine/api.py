@@ -15,6 +15,7 @@ from ..contract.verbs import Verb
 from .base import disk
 from .base.errors import ResourceError
 from .base.job import Job
+from .base.text import check_text
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -29,6 +30,7 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
 
     @functools.wraps(function)
     def run(request: Q, job: Job) -> R:
+        check_text(request)
         try:
             return function(request, job)
         except OSError as error:

@@ -1538,6 +1538,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Familiarité (0 à 1)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/features.py"/>
+        <source>Feature {number} of {layer} has a geometry that can't be repaired. Correct or delete it.</source>
+        <translation>L’entité {number} de {layer} a une géométrie qui ne peut pas être réparée. Corrigez-la ou supprimez-la.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
         <source>Fields</source>
         <translation>Champs</translation>
@@ -7168,6 +7173,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/install.py"/>
         <source>{step}: {done_mb:.0f} of about {all_mb:.0f} MB</source>
         <translation>{step} : {done_mb:.0f} Mo sur {all_mb:.0f} Mo environ</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>{text} has characters that are not UTF-8. If it is the name of a file or folder, rename it (for example with the letters A to Z only), then try again.</source>
+        <translation>{text} contient des caractères qui ne sont pas en UTF-8. Si c’est le nom d’un fichier ou d’un dossier, renommez-le (par exemple avec les lettres A à Z seulement), puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>

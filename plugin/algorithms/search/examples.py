@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsFeature,
-    QgsFeatureSource,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ...contract.requests.search import Term
@@ -23,6 +20,7 @@ from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem
+from ..features import geometries
 from .filters import plain_wkt
 
 MOST_EXAMPLES = 1000
@@ -81,7 +79,7 @@ def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: Qgs
     """EXAMPLES, COUNTER_EXAMPLES and PICTURE as terms.
 
     Raises:
-        LayerError: a layer has no CRS, no features or too many features.
+        LayerError: a layer has no CRS, no features, too many features, or a geometry that can't be repaired.
     """
     terms: list[Term] = []
     for sign, name in LAYERS:
@@ -94,14 +92,14 @@ def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: Qgs
     return tuple(terms)
 
 
-def _of_layer(source: QgsFeatureSource, sign: int) -> list[Term]:
+def _of_layer(source: QgsProcessingFeatureSource, sign: int) -> list[Term]:
     name = source.sourceName()
     if not source.sourceCrs().isValid():
         raise LayerError(
             tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.").format(layer=name)
         )
     crs = write_crs(source.sourceCrs())
-    terms = [replace(term, sign=sign, crs=crs) for f in source.getFeatures() for term in _of_feature(f)]
+    terms = [replace(_of_geometry(one), sign=sign, crs=crs) for one in geometries(source)]
     if not terms:
         raise LayerError(tr("{layer} has no points or polygons. Add one, or choose another layer.").format(layer=name))
     if len(terms) > MOST_EXAMPLES:
@@ -113,11 +111,7 @@ def _of_layer(source: QgsFeatureSource, sign: int) -> list[Term]:
     return terms
 
 
-def _of_feature(feature: QgsFeature) -> Iterator[Term]:
-    if not feature.hasGeometry():
-        return
-    for part in feature.geometry().constParts():
-        if QgsWkbTypes.geometryType(part.wkbType()) == Qgis.GeometryType.Point:
-            yield Term("place", x=part.x(), y=part.y())
-        else:
-            yield Term("polygon", wkt=plain_wkt(QgsGeometry(part.clone())))
+def _of_geometry(geometry: QgsGeometry) -> Term:
+    if geometry.type() == Qgis.GeometryType.Point:
+        return Term("place", x=geometry.asPoint().x(), y=geometry.asPoint().y())
+    return Term("polygon", wkt=plain_wkt(geometry))

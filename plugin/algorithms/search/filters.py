@@ -27,6 +27,7 @@ from ...layers.errors import LayerError
 from ...profile import collections
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, iso_date
+from ..features import geometries
 
 MOST_HITS = 10_000
 
@@ -184,7 +185,7 @@ def _mask(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessi
     if not source.sourceCrs().isValid():
         text = tr("The mask {layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
         raise LayerError(text.format(layer=source.sourceName()))
-    geometry = QgsGeometry.unaryUnion([f.geometry() for f in source.getFeatures() if f.hasGeometry()])
+    geometry = QgsGeometry.unaryUnion(list(geometries(source)))
     if geometry.isEmpty():
         text = tr("The mask {layer} has no polygons. Add one, or choose another layer.")
         raise LayerError(text.format(layer=source.sourceName()))

@@ -12,6 +12,11 @@ NOT_JSON = Sentence("engine.not_json", "The line is not valid JSON: {reason}")
 NOT_A_REQUEST = Sentence("engine.not_a_request", "A request must be a JSON object with a method.")
 NO_VERB = Sentence("engine.no_verb", "The engine has no command {verb!r}.")
 WRONG_ARGUMENT = Sentence("engine.wrong_argument", "{verb}: {problem}.")
+NOT_UTF8 = Sentence(
+    "engine.not_utf8",
+    "{text} has characters that are not UTF-8. If it is the name of a file or folder, rename it (for example with the "
+    "letters A to Z only), then try again.",
+)
 
 NO_MEMORY = Sentence(
     "engine.no_memory", "There is not enough memory for this. Close other programs, or choose a smaller extent."
