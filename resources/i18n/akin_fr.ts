@@ -3711,6 +3711,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The CRS of the raster {path} is a local one that is not in metres, so Akin can't tell the size of its pixels. Use a CRS in metres, then try again.</source>
+        <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
         <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
@@ -4270,6 +4275,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le fichier {path} n'existe pas. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The file {path} has no raster bands. Choose another raster.</source>
+        <translation>Le fichier {path} n'a aucune bande raster. Choisissez un autre raster.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The files of {name} changed on the hub during this download. Start the download again.</source>
         <translation>Les fichiers de {name} ont changé sur le hub pendant ce téléchargement. Relancez le téléchargement.</translation>
@@ -4818,6 +4828,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les paquets sont installés, mais il leur manque une bibliothèque du système ({reason}). Sous Windows, installez Visual C++ Redistributable (x64) de Microsoft.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The patches cover only {percent:.0f} % of {raster}. Encode the rest into another collection.</source>
+        <translation>Les imagettes ne couvrent que {percent:.0f} % de {raster}. Encodez le reste dans une autre collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>The path {path} contains a link that leads back to itself. Choose another folder.</source>
         <translation>Le chemin {path} contient un lien qui renvoie à lui-même. Choisissez un autre dossier.</translation>
@@ -4996,6 +5011,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.</source>
         <translation>Le raster {path} a des valeurs complexes ({dtype}). Convertissez-le d'abord en amplitude ou en dB.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} has ground control points (GCPs) without a CRS, so its position is unknown. Add it to QGIS and set the CRS of its layer (Layer &gt; Set CRS of Layer(s)), then try again.</source>
+        <translation>Le raster {path} a des points de contrôle (GCP) sans SCR, sa position est donc inconnue. Ajoutez-le à QGIS et définissez le SCR de sa couche (Couche &gt; Définir le SCR des couches), puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -5638,6 +5658,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/client/encoders.py"/>
         <source>address</source>
         <translation>adresse</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -7007,6 +7032,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{path} n’existe pas. S’il se trouve sur un disque amovible ou un lecteur réseau, reconnectez ce disque ; sinon, choisissez un autre dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{path} holds one raster: {names}. Use this name in place of the path, or add it to QGIS as a layer.</source>
+        <translation>{path} contient un raster : {names}. Indiquez ce nom à la place du chemin, ou ajoutez-le à QGIS comme couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{path} holds {count} rasters: {names}. Choose one of them: use its name from this list in place of the path, or add it to QGIS as a layer.</source>
+        <translation>{path} contient {count} rasters : {names}. Choisissez-en un : indiquez son nom, tel qu'il figure dans cette liste, à la place du chemin, ou ajoutez-le à QGIS comme couche.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>{path} is a folder and not a file. Choose another name.</source>
         <translation>{path} est un dossier et non un fichier. Choisissez un autre nom.</translation>
@@ -7065,6 +7100,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>{rank} · {score:.2f}</source>
         <translation>{rank} · {score:.2f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{raster} ({width_m:.3g} x {height_m:.3g} m) fills only a part of a patch ({patch_m:.3g} m wide). Akin fills the rest with mirrored pixels, so expect poor results. An encoder with smaller patches suits this raster better.</source>
+        <translation>{raster} ({width_m:.3g} x {height_m:.3g} m) ne remplit qu'une partie d'une imagette ({patch_m:.3g} m de large). Akin remplit le reste avec des pixels en miroir : attendez-vous à de mauvais résultats. Un encodeur à imagettes plus petites convient mieux à ce raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

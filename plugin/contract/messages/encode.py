@@ -26,6 +26,16 @@ SKIPPED = Sentence(
     fields=("min_valid",),
     one="1 patch has too little data (less than Minimum valid fraction), so Akin skipped it.",
 )
+SMALLER_THAN_PATCH = Sentence(
+    "encode.smaller_than_patch",
+    "{raster} ({width_m:.3g} x {height_m:.3g} m) fills only a part of a patch ({patch_m:.3g} m wide). Akin fills the "
+    "rest with mirrored pixels, so expect poor results. An encoder with smaller patches suits this raster better.",
+    fields=("pixel_size_m",),
+)
+COVERED_IN_PART = Sentence(
+    "encode.covered_in_part",
+    "The patches cover only {percent:.0f} % of {raster}. Encode the rest into another collection.",
+)
 NO_DATA = Sentence(
     "encode.no_data",
     "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose "

@@ -21,6 +21,17 @@ UNREADABLE = Sentence(
     "The raster {path} can't be read ({reason}). The file is damaged, incomplete, or not a raster. Copy or download it "
     "again.",
 )
+CONTAINER = Sentence(
+    "rasters.container",
+    "{path} holds {count} rasters: {names}. Choose one of them: use its name from this list in place of the path, or "
+    "add it to QGIS as a layer.",
+    fields=("inputs",),
+    one="{path} holds one raster: {names}. Use this name in place of the path, or add it to QGIS as a layer.",
+)
+MORE_INSIDE = Sentence("rasters.more_inside", "and {count} more")
+NO_BANDS = Sentence(
+    "rasters.no_bands", "The file {path} has no raster bands. Choose another raster.", fields=("inputs",)
+)
 COMPLEX_VALUES = Sentence(
     "rasters.complex_values", "The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first."
 )
@@ -35,6 +46,16 @@ NO_CRS = Sentence(
     "rasters.no_crs",
     "The raster {path} has no coordinate reference system (CRS), so its position is unknown. Assign a CRS (Raster > "
     "Projections > Assign Projection), then try again.",
+)
+GCPS_WITHOUT_CRS = Sentence(
+    "rasters.gcps_without_crs",
+    "The raster {path} has ground control points (GCPs) without a CRS, so its position is unknown. Add it to QGIS and "
+    "set the CRS of its layer (Layer > Set CRS of Layer(s)), then try again.",
+)
+LOCAL_CRS = Sentence(
+    "rasters.local_crs",
+    "The CRS of the raster {path} is a local one that is not in metres, so Akin can't tell the size of its pixels. "
+    "Use a CRS in metres, then try again.",
 )
 NOT_GEOREFERENCED = Sentence(
     "rasters.not_georeferenced",

@@ -153,7 +153,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         bands=source_plan.match.numbers,
         values=source_plan.values,
         scaling=scalings[-1],
-        min_valid=plan.request.min_valid,
+        min_valid=source_plan.min_valid,
         unit=source_plan.unit,
         fingerprint=source_plan.fingerprint,
         files=source_plan.files[-1],
@@ -179,7 +179,7 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
 def _settings(plan: EncodePlan, source: SourcePlan, scalings: Sequence[RasterScaling]) -> PatchSettings:
     frames = tuple(Frame(d.raster, d.match.numbers, s, d.date) for d, s in zip(source.dates, scalings))
     margin = plan.manifest.margin
-    return PatchSettings(frames, plan.grid.tiled(plan.side, margin), plan.card, plan.request.min_valid, margin)
+    return PatchSettings(frames, plan.grid.tiled(plan.side, margin), plan.card, source.min_valid, margin)
 
 
 def _reading_threads(encoder: Encoder) -> int:

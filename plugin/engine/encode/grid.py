@@ -6,33 +6,40 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from rasterio.crs import CRS
 
 from ...contract import messages
 from ..base.errors import CollectionError, RasterError
-from ..imagery.grid.crs import GEOGRAPHIC, crs_name, ground_metres, reproject_box, to_crs
-from ..imagery.grid.grid import TOLERANCE_PX, Grid, stride_for
+from ..imagery.grid.body import directions, ellipsoid, lon_lat, near_x, x_range
+from ..imagery.grid.crs import bounding_box, parse_crs, to_crs
+from ..imagery.grid.grid import TOLERANCE_PX, Cells, Grid, stride_for
+from ..imagery.grid.reach import metric_crs, scale_error
 from ..imagery.raster.describe import Raster
 
-SCALE_TOLERANCE = 0.02  # a CRS is used as it is if its metres differ from metres on the ground by less than this
-APPEND_TOLERANCE = 0.05  # the same for rasters that are added to a collection
+APPEND_TOLERANCE = 0.05  # how far a collection's metres may differ from metres on the ground, for rasters that join it
+EQUAL_AREA_TOLERANCE = {"cea": math.inf, "laea": 0.45}  # 0.45: half the globe around the centre (1 / cos 45 degrees)
+WHOLE = 0.999  # of the globe's width
+EDGE_POINTS = 65
+FEW = 4  # patches in one direction: where a raster has more, it fills one of them
 
 
 def choose_grid(raster: Raster, pixel_size_m: float, patch_px: int, overlap: float) -> Grid:
     """The grid of a new collection, from its first raster.
 
     It has the raster's own CRS and starts at its upper left corner where that CRS is in metres and nearly true to
-    scale. Else it is in UTM, in UPS near the poles, or in an equal-area projection where the raster is too wide for a
-    zone.
+    scale (a local CRS: in metres). Else it is in UTM, in UPS near the poles, or in an equal-area projection where the
+    raster is too wide for a zone or lies on another planet.
 
     Raises:
-        RasterError: the raster is outside the area where its CRS is valid.
+        RasterError: the raster is outside the area where its CRS is valid, or its local CRS is not in metres.
     """
-    crs = raster.crs if _is_metric(raster) else _local_crs(raster)
+    left, low, right, high = raster.bounds
+    crs = metric_crs(raster.ground, raster.crs, np.array([[(left + right) / 2, (low + high) / 2]]))
+    if crs is None:
+        raise RasterError(messages.rasters.LOCAL_CRS(path=raster.path))
     xmin, _, _, ymax = raster_bounds(raster, crs)
     if not math.isfinite(xmin) or not math.isfinite(ymax):
         raise RasterError(messages.rasters.OUTSIDE_CRS(path=raster.path))
-    if crs != raster.crs or not raster.north_up:
+    if (crs != raster.crs or not raster.north_up) and xmin != x_range(crs)[0]:
         xmin, ymax = math.floor(xmin / pixel_size_m) * pixel_size_m, math.ceil(ymax / pixel_size_m) * pixel_size_m
     return Grid(crs, xmin, ymax, pixel_size_m, patch_px, stride_for(patch_px, overlap))
 
@@ -44,9 +51,10 @@ def fitted(grid: Grid, raster: Raster) -> Grid:
     spread. The grid stays as it is where its axes are not those of the raster, and an axis where its patches would
     overlap by more than half.
     """
-    if raster.crs != grid.crs or not raster.north_up:
+    xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
+    whole_globe = (xmin, xmax) == x_range(grid.crs)
+    if not whole_globe and (raster.crs != grid.crs or not raster.north_up):
         return grid
-    xmin, ymin, xmax, ymax = raster.bounds
     across, down = (_spread(length_m / grid.pixel_size_m, grid.patch_px) for length_m in (xmax - xmin, ymax - ymin))
     return grid if across == down == grid.patch_px else replace(grid, fit_px=(across, down))
 
@@ -59,67 +67,79 @@ def _spread(length_px: float, patch_px: int) -> float:
 
 
 def raster_bounds(raster: Raster, crs: str) -> tuple[float, float, float, float]:
-    """(xmin, ymin, xmax, ymax) of a raster in another CRS."""
-    points = to_crs(raster.outline, raster.crs, crs)
-    points = points[np.isfinite(points).all(axis=1)]
-    if not len(points):
-        return math.inf, math.inf, -math.inf, -math.inf
-    (xmin, ymin), (xmax, ymax) = points.min(axis=0), points.max(axis=0)
-    return float(xmin), float(ymin), float(xmax), float(ymax)
+    """(xmin, ymin, xmax, ymax) of a raster's ground in another CRS, infinite where it has none there. The whole width
+    of the globe where the raster goes on beyond the edge of a CRS that shows the globe as a rectangle."""
+    if raster.crs == crs:
+        xmin, ymin, xmax, ymax = bounding_box(raster.ground)
+        return (raster.bounds[0], ymin, raster.bounds[2], ymax) if raster.north_up else (xmin, ymin, xmax, ymax)
+    xmin, ymin, xmax, ymax = bounding_box(to_crs(raster.ground, raster.crs, crs))
+    if math.isfinite(xmin) and _crosses_edge(raster, crs, (ymin, ymax)):
+        xmin, xmax = x_range(crs)
+    return xmin, ymin, xmax, ymax
+
+
+def _crosses_edge(raster: Raster, crs: str, y_range: tuple[float, float]) -> bool:
+    """Whether a raster goes on beyond the meridian where a CRS cuts the globe open."""
+    west, east = x_range(crs)
+    if math.isinf(east):
+        return False
+    left, low, right, high = raster.bounds
+    start, end = x_range(raster.crs)
+    if right - left >= (end - start) * WHOLE:
+        return True
+    edge = np.column_stack([np.full(EDGE_POINTS, west), np.linspace(*y_range, EDGE_POINTS)])
+    edge = near_x(to_crs(edge, crs, raster.crs), (left + right) / 2, raster.crs)
+    x, y = edge.T
+    margin = 1e-6 * (right - left)
+    return bool(((x > left + margin) & (x < right - margin) & (y > low) & (y < high)).any())
 
 
 def check_reach(raster: Raster, grid: Grid) -> None:
-    """Raise CollectionError where the grid of a collection is not true to scale at the place of a raster."""
-    box = raster_bounds(raster, grid.crs)
-    error = _scale_error(box, grid.crs)
-    if error > APPEND_TOLERANCE:
+    """Raise CollectionError where the grid of a collection is not true to scale at the place of a raster.
+
+    An equal-area grid of a large part of the globe can't be true to scale: there the area counts.
+    """
+    error = scale_error(raster.ground, raster.crs, grid.crs)
+    if error > EQUAL_AREA_TOLERANCE.get(parse_crs(grid.crs).to_dict().get("proj", ""), APPEND_TOLERANCE):
         crs = grid.crs[:40]
         if math.isfinite(error):
             raise CollectionError(messages.encode.TOO_FAR(raster=raster.name, crs=crs, percent=100 * error))
         raise CollectionError(messages.encode.FAR_OFF(raster=raster.name, crs=crs))
 
 
-def _is_metric(raster: Raster) -> bool:
-    crs = CRS.from_user_input(raster.crs)
-    if not crs.is_projected or abs(crs.linear_units_factor[1] - 1) > 1e-9:
-        return False
-    return _scale_error(raster.bounds, raster.crs) <= SCALE_TOLERANCE
+def best_share(raster: Raster, grid: Grid, cells: Cells) -> float:
+    """The largest part (0..1) of a patch that a raster can fill: less than 1 where it is smaller than a patch.
+
+    cells: the patches on the raster.
+    """
+    xmin, ymin, xmax, ymax = raster_bounds(raster, grid.crs)
+    area = raster.width * raster.height * raster.pixel_size_m**2
+    filled = min(1.0, area / max((xmax - xmin) * (ymax - ymin), 1e-9))  # less than 1 where it is turned
+    across = _best_overlap(xmin - grid.x0, xmax - grid.x0, grid.cell_x_m, grid.patch_m, (cells.col0, cells.col1))
+    down = _best_overlap(grid.y0 - ymax, grid.y0 - ymin, grid.cell_y_m, grid.patch_m, (cells.row0, cells.row1))
+    return across * down * (filled if min(across, down) < 1 else 1.0)
 
 
-def _scale_error(box: tuple[float, float, float, float], crs: str) -> float:
-    """The largest relative scale error of a CRS, at the corners and the centre of a box."""
-    xmin, ymin, xmax, ymax = box
-    if not all(math.isfinite(v) for v in box):
-        return math.inf
-    step = 10.0
-    worst = 0.0
-    for x, y in ((xmin, ymin), (xmin, ymax), (xmax, ymin), (xmax, ymax), ((xmin + xmax) / 2, (ymin + ymax) / 2)):
-        origin, east, north = ground_metres(np.array([[x, y], [x + step, y], [x, y + step]]), crs)
-        for end in (east, north):
-            length = float(np.hypot(*(end - origin)))
-            worst = max(worst, abs(length / step - 1)) if math.isfinite(length) else math.inf
-    return worst
+def _best_overlap(low: float, high: float, step: float, size: float, numbers: tuple[int, int]) -> float:
+    """The largest part of one of the patches first..last (without it) that a span covers, in one direction."""
+    if numbers[1] - numbers[0] > FEW:
+        return 1.0
+    starts = np.arange(*numbers) * step
+    share = float(np.max((np.minimum(starts + size, high) - np.maximum(starts, low)) / size, initial=0.0))
+    return share if share < 1 - 1e-6 else 1.0
 
 
-def _local_crs(raster: Raster) -> str:
-    lon, lat = _center(raster)
-    if lat > 84:
-        return "EPSG:32661"
-    if lat < -80:
-        return "EPSG:32761"
-    zone = int((lon + 180) % 360 // 6) + 1
-    utm = f"EPSG:{(32600 if lat >= 0 else 32700) + zone}"
-    west, south, east, north = reproject_box(raster.bounds, raster.crs, GEOGRAPHIC)
-    if _scale_error(raster_bounds(raster, utm), utm) <= SCALE_TOLERANCE:
-        return utm
-    if east - west > 60 or north - south > 60:
-        return "EPSG:6933"  # EASE-Grid 2.0, equal-area over the globe
-    return crs_name(CRS.from_proj4(f"+proj=laea +lat_0={lat:.1f} +lon_0={lon:.1f} +datum=WGS84 +units=m +no_defs"))
+def covered(raster: Raster, grid: Grid, cells: Cells) -> float:
+    """The part (0..1) of a raster's ground on which patches lie, counted at points all over it.
 
-
-def _center(raster: Raster) -> tuple[float, float]:
-    xmin, ymin, xmax, ymax = raster.bounds
-    lon, lat = to_crs(np.array([[(xmin + xmax) / 2, (ymin + ymax) / 2]]), raster.crs, GEOGRAPHIC)[0]
-    if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise RasterError(messages.rasters.OUTSIDE_CRS(path=raster.path))
-    return float(lon), float(lat)
+    cells: patches of the grid. A point counts if it lies in them, and that place of the grid is the point's.
+    """
+    xmin, ymin, xmax, ymax = grid.cells_bounds(cells)
+    at = to_crs(raster.ground, raster.crs, grid.crs)
+    near = grid.pixel_size_m
+    inside = (at >= [xmin - near, ymin - near]).all(axis=1) & (at <= [xmax + near, ymax + near]).all(axis=1)
+    if shape := ellipsoid(raster.crs):
+        there, back = lon_lat(raster.ground, raster.crs), lon_lat(at, grid.crs)
+        with np.errstate(invalid="ignore"):
+            inside &= np.linalg.norm(directions(there) - directions(back), axis=1) * shape[0] < 2 * raster.pixel_size_m
+    return float(inside.mean())

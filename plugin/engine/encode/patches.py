@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -73,14 +73,18 @@ def joined(read: Sequence[Chunk]) -> Chunk:
 
 
 class PatchReader:
-    """Reads the patches of one source. Each thread has its own. Raises RasterError: the raster can't be read."""
+    """Reads the patches of one source. Each thread has its own. Raises RasterError: the raster can't be read.
 
-    def __init__(self, settings: PatchSettings) -> None:
+    Args:
+        check: called often; it may raise Cancelled.
+    """
+
+    def __init__(self, settings: PatchSettings, check: Callable[[], None] = lambda: None) -> None:
         self.settings = settings
         self._salt = settings.salt
         self._frames = [(frame, _numbers(frame)) for frame in settings.frames]
         # one reader per date, also where they are in one file: each date has its own nodata pixels
-        self._readers = [RasterReader(f.raster, settings.grid, numbers) for f, numbers in self._frames]
+        self._readers = [RasterReader(f.raster, settings.grid, numbers, check) for f, numbers in self._frames]
 
     def close(self) -> None:
         """Close the files."""

@@ -129,7 +129,7 @@ def encode_parts(
             known = _known(begun[-1], settings.side)
             yield from ((work, known, piece) for piece in _pieces(settings, work))
 
-    with _Readers(settings, threads) as readers:
+    with _Readers(settings, threads, tally.job.check) as readers:
         chunks_read = readers.in_order(reads(), tally.job)
         for work in works:
             basket = _Basket(settings, encoder, batch, tally)
@@ -172,8 +172,9 @@ def _known(old: Patches | None, side: int) -> Known | None:
 class _Readers:
     """Reading threads. Each one opens the raster for itself."""
 
-    def __init__(self, settings: PatchSettings, threads: int) -> None:
+    def __init__(self, settings: PatchSettings, threads: int, check: Callable[[], None]) -> None:
         self._settings = settings
+        self._check = check
         self._lead = threads + LEAD
         self._pool = ThreadPoolExecutor(threads, "akin-read")
         self._local = threading.local()
@@ -201,7 +202,7 @@ class _Readers:
 
     def _read(self, work: Work, known: Known | None, cells: Cells) -> Chunk:
         if not hasattr(self._local, "reader"):
-            self._local.reader = PatchReader(self._settings)
+            self._local.reader = PatchReader(self._settings, self._check)
             self._opened.append(self._local.reader)
         but = [c.tiles(self._settings.side) for c in work.but]
         return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]

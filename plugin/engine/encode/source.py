@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...contract import EncodeRaster, Message, messages
+from ...contract import EncodeRaster, Extent, Message, messages
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
@@ -13,15 +13,18 @@ from ..encoders.card import ModelCard
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
-from ..imagery.grid.crs import reproject_box
+from ..imagery.grid.body import near_x
+from ..imagery.grid.crs import reproject_box, to_crs
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.raster.dates import date_within
 from ..imagery.raster.describe import Raster
 from ..imagery.values.read import AUTO
 from .changes import file_states, fingerprint, is_gone, of_series
-from .grid import check_reach, raster_bounds
+from .grid import best_share, check_reach, covered, raster_bounds
 from .pixel_size import resampling_warning
 from .work import unit_shape
+
+COVERED = 0.99  # of a raster: less than that is said
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class SourceInput:
 class SourcePlan:
     """The plan for one source.
 
-    dates: one for each date, the earliest first. known: the source as it is in the collection. cells: the patches to
+    dates: one for each date, the earliest first. min_valid: that of the request, or less where the raster is smaller
+    than a patch. known: the source as it is in the collection. cells: the patches to
     encode. values: what the user says about its values, now or in an earlier encoding. files: of each date.
     """
 
@@ -45,6 +49,7 @@ class SourcePlan:
     dates: tuple[Dated, ...]
     values: str
     cells: Cells
+    min_valid: float
     files: tuple[tuple[FileState, ...], ...]
     fingerprint: str
     unit: tuple[int, int]
@@ -111,7 +116,10 @@ def plan_source(
     values = "" if values.lower() in AUTO else values
     dates = _dates(request, card, given, known, values, job)
     side = card.image.side - 2 * manifest.margin
-    cells = _shared_area(request, dates, manifest.grid).tiles(side).patches(side)
+    area = _shared_area(request, dates, manifest.grid)
+    cells = area.tiles(side).patches(side)
+    share = min(best_share(d.raster, manifest.grid, area) for d in dates)
+    min_valid = request.min_valid * (share if share < request.min_valid else 1)
     files = tuple(file_states(d.raster) for d in dates)
     prints = [
         fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, d.match.stated)
@@ -123,11 +131,12 @@ def plan_source(
         dates=dates,
         values=values,
         cells=cells,
+        min_valid=min_valid,
         files=files,
         fingerprint=of_series(prints),
         unit=known.unit if known else unit_shape(dates[-1].raster, cells, side),
         known=known,
-        warnings=_warnings(request, card, dates, manifest),
+        warnings=(*_warnings(request, card, dates, manifest), *_doubts(request, dates, manifest.grid, area, share)),
     )
 
 
@@ -192,6 +201,8 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     if request.extent is None:
         return cells
     e = request.extent
+    if _contains(e, raster):
+        return cells
     asked = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)
     xmin, ymin = max(asked[0], bounds[0]), max(asked[1], bounds[1])
     xmax, ymax = min(asked[2], bounds[2]), min(asked[3], bounds[3])
@@ -201,6 +212,13 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     if not wanted.count:
         raise RasterError(messages.encode.EXTENT_OFF(raster=raster.name))
     return wanted
+
+
+def _contains(extent: Extent, raster: Raster) -> bool:
+    """Whether an extent contains all of a raster. An extent as wide as the world has no outline in another CRS."""
+    there = near_x(to_crs(raster.ground, raster.crs, extent.crs), (extent.xmin + extent.xmax) / 2, extent.crs)
+    low, high = there.min(axis=0), there.max(axis=0)
+    return bool(low[0] >= extent.xmin and high[0] <= extent.xmax and low[1] >= extent.ymin and high[1] <= extent.ymax)
 
 
 def _warnings(
@@ -217,6 +235,21 @@ def _warnings(
     if one_each and not request.date and not request.dates:
         found += [raster.date_note for raster in rasters if raster.date_note]
     return tuple(found)
+
+
+def _doubts(request: EncodeRaster, dates: Sequence[Dated], grid: Grid, area: Cells, share: float) -> list[Message]:
+    """Warnings about the ground: a raster smaller than a patch, or patches on only a part of a raster."""
+    found = []
+    raster = dates[-1].raster
+    if share < request.min_valid:
+        width_m, height_m = (size * raster.pixel_size_m for size in (raster.width, raster.height))
+        size_m = {"width_m": width_m, "height_m": height_m, "patch_m": grid.patch_m}
+        found.append(messages.encode.SMALLER_THAN_PATCH(raster=raster.name, **size_m))
+    if request.extent is None and len(dates) == 1:
+        part = covered(raster, grid, area)
+        if part < COVERED:
+            found.append(messages.encode.COVERED_IN_PART(raster=raster.name, percent=100 * part))
+    return found
 
 
 def _stacked(request: EncodeRaster, card: ModelCard, raster: Raster) -> Message | None:

@@ -189,7 +189,7 @@ def _stand_ins(card: ModelCard, dates: Sequence[Dated]) -> list[Message]:
 
 def _read(settings: PatchSettings, cells: Cells, job: Job) -> tuple[Chunk, np.ndarray]:
     """The patches, and the indices (int64) of those with enough data; a dense encoder's tile counts as a whole."""
-    reader, read = PatchReader(settings), []
+    reader, read = PatchReader(settings, job.check), []
     try:
         for piece in chunks(cells, settings.grid, settings.layers):
             job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), sentences.READING_PATCHES())

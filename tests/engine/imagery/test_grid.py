@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.encode.grid import check_reach, choose_grid, fitted, raster_bounds
-from akin.plugin.engine.imagery.grid.crs import ground_metres
+from akin.plugin.engine.imagery.grid.body import ground_metres
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid, stride_for
 from akin.plugin.engine.imagery.raster.describe import describe
 from rasterio.transform import Affine

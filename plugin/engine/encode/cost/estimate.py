@@ -19,7 +19,7 @@ from ...imagery.raster.describe import CACHE_MB
 from ..patches import Chunk, PatchReader
 from ..plan import EncodePlan
 from ..settings import PatchSettings, extras_of
-from ..work import CHUNK_BYTES, UNIT_PATCHES
+from ..work import CHUNK_BYTES, UNIT_PATCHES, Work
 from .ground import Ground, blocks_of, ground_of
 
 BYTES_A_PART = 20_000  # its schema and its line in the manifest
@@ -45,7 +45,10 @@ def count_patches(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], groun
     """Count the patches of a plan. grounds: of its sources."""
     left = outdated = 0
     for source, ground in zip(plan.sources, grounds):
-        for work in plan.work(source, parts[source.name]):
+        there = parts[source.name]
+        for work in (
+            plan.work(source, there) if there else [Work(source.cells)]
+        ):  # a new source can be too large to list
             count = ground.count_in(work.cells, work.but)
             left += count
             outdated += count if work.old is not None else 0
@@ -54,7 +57,7 @@ def count_patches(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], groun
 
 def grounds_of(plan: EncodePlan) -> list[Ground]:
     """The ground of each source of a plan."""
-    return [ground_of(source, plan.grid, plan.request.min_valid) for source in plan.sources]
+    return [ground_of(source, plan.grid) for source in plan.sources]
 
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
@@ -121,7 +124,7 @@ def estimate(
 def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: int, job: Job) -> float:
     """Patches per second. On a GPU, reading and encoding overlap; on the CPU they share its cores. First runs are
     slower, so they don't count."""
-    reader = PatchReader(settings)
+    reader = PatchReader(settings, job.check)
     try:
         cells = _middle(plan.sources[0].cells.tiles(settings.side), batch)
         reader.read(cells)

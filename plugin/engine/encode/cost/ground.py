@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ....contract import PatchBlocks
+from ...imagery.grid.body import x_range
 from ...imagery.grid.crs import to_crs
 from ...imagery.grid.grid import Cells, Grid
 from ...imagery.raster.describe import Raster
+from ..grid import raster_bounds
 from ..patches import holds_enough
 from ..source import SourcePlan
 
@@ -74,17 +76,13 @@ class Ground:
         return tuple(found)
 
 
-def ground_of(source: SourcePlan, grid: Grid, min_valid: float) -> Ground:
-    """The patches of a source with enough ground of each of its rasters.
-
-    Args:
-        min_valid: fraction (0..1) of a patch, as in the request.
-    """
+def ground_of(source: SourcePlan, grid: Grid) -> Ground:
+    """The patches of a source with enough ground of each of its rasters."""
     cells = source.cells
     rows = np.arange(cells.row0, cells.row1)
     first, end = np.full(len(rows), cells.col0), np.full(len(rows), cells.col1)
     for raster in {d.raster.path: d.raster for d in source.dates}.values():
-        own_first, own_end = _columns(hull_of(raster, grid.crs), grid, rows, min_valid)
+        own_first, own_end = _columns(hull_of(raster, grid.crs), grid, rows, source.min_valid)
         first, end = np.maximum(first, own_first), np.minimum(end, own_end)
     return Ground(cells.row0, first, end)
 
@@ -106,7 +104,10 @@ def blocks_of(source: SourcePlan, ground: Ground, grid: Grid) -> PatchBlocks:
 
 def hull_of(raster: Raster, crs: str) -> np.ndarray:
     """The convex hull of a raster in a CRS: float64 (n, 2), an open ring, counter-clockwise (Andrew's algorithm)."""
-    points = to_crs(raster.outline, raster.crs, crs)
+    points = to_crs(raster.ground, raster.crs, crs)
+    xmin, ymin, xmax, ymax = raster_bounds(raster, crs)
+    if (xmin, xmax) == x_range(crs):  # the whole globe, or across the meridian where this CRS begins and ends
+        points = np.array([[xmin, ymin], [xmin, ymax], [xmax, ymin], [xmax, ymax]])
     ordered = sorted(set(map(tuple, points[np.isfinite(points).all(axis=1)].tolist())))
     sides = []
     for line in (ordered, ordered[::-1]):

@@ -1,4 +1,4 @@
-"""Coordinates in another CRS, and distances on the ground."""
+"""Coordinates in another CRS."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 
 import numpy as np
-from rasterio._err import CPLE_BaseError
+from rasterio._err import CPLE_BaseError, CPLE_NotSupportedError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_points
@@ -27,7 +27,7 @@ def to_crs(points: np.ndarray, source: str, target: str) -> np.ndarray:
         return points
     try:
         xs, ys = transform_points(parse_crs(source), parse_crs(target), points[:, 0].tolist(), points[:, 1].tolist())
-    except CRSError as error:
+    except (CRSError, CPLE_NotSupportedError) as error:  # the second: between two planets
         names = {"source": source[:80], "target": target[:80]}
         raise RasterError(messages.rasters.NO_TRANSFORMATION(**names, reason=str(error))) from error
     except CPLE_BaseError:  # one point outside the area of a projection makes all of them fail
@@ -53,16 +53,10 @@ def crs_name(crs: CRS) -> str:
     return f"EPSG:{code}" if code else str(crs.to_wkt())
 
 
-def ground_metres(points: np.ndarray, crs: str) -> np.ndarray:
-    """Points float64 (n, 2), close to each other, as metres east and north of the first (on the WGS 84 ellipsoid)."""
-    lon, lat = to_crs(points, crs, GEOGRAPHIC).T
-    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
-        return np.full((len(points), 2), np.inf)
-    a, e2 = 6378137.0, 0.00669437999014
-    w = 1 - e2 * np.sin(np.radians(lat[0])) ** 2
-    east = np.radians((lon - lon[0] + 180) % 360 - 180) * a / np.sqrt(w) * np.cos(np.radians(lat[0]))
-    north = np.radians(lat - lat[0]) * a * (1 - e2) / w**1.5
-    return np.column_stack([east, north])
+@lru_cache(maxsize=64)
+def crs_from_proj(text: str) -> str:
+    """A CRS from PROJ parameters ("+proj=laea ..."), as `crs_name` gives it."""
+    return crs_name(CRS.from_proj4(text))
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import warnings
 from collections.abc import Iterator, Mapping
@@ -15,17 +14,19 @@ import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from rasterio.transform import GCPTransformer
 
 from ....contract import Message, RasterBand, messages
+from ....contract.message import plain, several
 from ...base.errors import RasterError
-from ..grid.crs import bounding_box, crs_name, ground_metres
+from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette
 from .dates import date_within, parse_date
 from .dimap import dimap_tags
+from .place import place_of
 from .stac import StacItem, read_sidecar
 
 CACHE_MB = 256  # GDAL's default is 5 % of the memory: too much next to an encoder
+MOST_LISTED = 12  # rasters of a container that are listed
 _DATE_TAGS = ["ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "ACQUISITION_TIME", "SENSING_TIME"]
 _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATETIME", "DATE", "TIME_COVERAGE_START"]
 
@@ -36,8 +37,8 @@ class Raster:
 
     Attributes:
         crs: as "EPSG:n" or WKT.
-        outline: float64 (n, 2), points (x, y) along its border in its CRS.
-        pixel_size_m: metres on the ground at its centre.
+        outline, ground, anchor: as in Place: its border, points on the ground, and a place in the middle.
+        pixel_size_m: metres on the ground at its anchor.
         palette: its one band has indices into a color table (`bands` are then red, green, blue).
         mask: "none", "nodata", "alpha" or "mask".
         north_up: not rotated, and positioned by a transform.
@@ -51,6 +52,8 @@ class Raster:
     height: int
     crs: str
     outline: np.ndarray
+    ground: np.ndarray
+    anchor: tuple[float, float]
     pixel_size_m: float
     dtype: str
     nodata: float | None
@@ -106,29 +109,31 @@ def describe(path: str) -> Raster:
     """Read what a raster is.
 
     Raises:
-        RasterError: it can't be read, is not georeferenced, or has complex values.
+        RasterError: it can't be read, holds several rasters, is not georeferenced, or has complex values.
     """
     with opened(path) as dataset:
-        crs, outline, pixel_size_m = _position(dataset, path)
+        _check_bands(dataset, path)
+        place = place_of(dataset, path)
         dtype = dataset.dtypes[0]
         if np.dtype(dtype).kind not in "uif":
             raise RasterError(messages.rasters.COMPLEX_VALUES(path=path, dtype=dtype))
         item = read_sidecar(path)
         date, date_note = _date(dataset, path, item)
-        transform = dataset.transform
         return Raster(
             path=path,
             width=dataset.width,
             height=dataset.height,
-            crs=crs,
-            outline=outline,
-            pixel_size_m=pixel_size_m,
+            crs=place.crs,
+            outline=place.outline,
+            ground=place.ground,
+            anchor=place.anchor,
+            pixel_size_m=place.pixel_size_m,
             dtype=dtype,
             nodata=dataset.nodata,
             bands=describe_bands(dataset, item),
             palette=is_palette(dataset),
             mask=_mask(dataset),
-            north_up=transform.b == transform.d == 0 and not _has_gcps(dataset),
+            north_up=place.north_up,
             tiled=dataset.block_shapes[0][1] < dataset.width,
             date=date,
             date_note=date_note,
@@ -138,51 +143,17 @@ def describe(path: str) -> Raster:
         )
 
 
-def pixel_mapper(dataset: rasterio.DatasetReader) -> tuple[Any, Any]:
-    """Two functions: pixels (col, row) to the raster's (x, y), and back. Both take and give float64 (n, 2)."""
-    if _has_gcps(dataset):
-        gcps = GCPTransformer(dataset.gcps[0])
-        return (
-            lambda p: np.column_stack(gcps.xy(p[:, 1], p[:, 0], offset="ul")),
-            lambda p: np.column_stack(gcps.rowcol(p[:, 0], p[:, 1], op=float)[::-1]),
-        )
-    forward, inverse = dataset.transform, ~dataset.transform
-    return lambda p: _affine(forward, p), lambda p: _affine(inverse, p)
-
-
-def _affine(t: Any, p: np.ndarray) -> np.ndarray:
-    return np.column_stack([t.a * p[:, 0] + t.b * p[:, 1] + t.c, t.d * p[:, 0] + t.e * p[:, 1] + t.f])
-
-
-def _position(dataset: rasterio.DatasetReader, path: str) -> tuple[str, np.ndarray, float]:
-    by_gcps = _has_gcps(dataset)
-    crs = dataset.gcps[1] if by_gcps else dataset.crs
-    if not crs:
-        raise RasterError(messages.rasters.NO_CRS(path=path))
-    if not by_gcps and dataset.transform.is_identity:
-        raise RasterError(messages.rasters.NOT_GEOREFERENCED(path=path))
-    forward, _ = pixel_mapper(dataset)
-    xs, ys = np.linspace(0, dataset.width, 33), np.linspace(0, dataset.height, 33)
-    sides = [np.column_stack([xs, np.full(33, y)]) for y in (0, dataset.height)]
-    sides += [np.column_stack([np.full(33, x), ys]) for x in (0, dataset.width)]
-    center = np.array([dataset.width, dataset.height]) / 2
-    corners = forward(np.array([center, center + [1, 0], center + [0, 1]]))
-    name = crs_name(crs)
-    return name, forward(np.concatenate(sides)), _ground_size(corners, name, path)
-
-
-def _ground_size(corner_points: np.ndarray, crs: str, path: str) -> float:
-    """The side in metres of a square of the ground area of a pixel, given three of its corners."""
-    a, b, c = ground_metres(corner_points, crs).tolist()
-    area = abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
-    if not (math.isfinite(area) and area > 0):
-        raise RasterError(messages.rasters.OUTSIDE_CRS(path=path))
-    return math.sqrt(area)
-
-
-def _has_gcps(dataset: rasterio.DatasetReader) -> bool:
-    """Whether ground control points, and not a transform, give its position."""
-    return bool(dataset.crs is None and dataset.gcps[0])
+def _check_bands(dataset: rasterio.DatasetReader, path: str) -> None:
+    """Raise RasterError where a file is no raster itself: a container of several, or one without bands."""
+    if dataset.count:
+        return
+    inside = dataset.subdatasets
+    if not inside:
+        raise RasterError(messages.rasters.NO_BANDS(path=path))
+    listed = ", ".join(inside[:MOST_LISTED])
+    more = len(inside) - MOST_LISTED
+    names = several(plain(listed), messages.rasters.MORE_INSIDE(count=more)) if more > 0 else plain(listed)
+    raise RasterError(messages.rasters.CONTAINER(path=path, count=len(inside), names=names))
 
 
 def _mask(dataset: rasterio.DatasetReader) -> str:

@@ -12,7 +12,8 @@ from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
-from .describe import CACHE_MB, Raster, pixel_mapper, unreadable
+from .describe import CACHE_MB, Raster, unreadable
+from .place import pixel_mapper
 
 
 class RasterPixels:
