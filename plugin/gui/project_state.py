@@ -1,4 +1,4 @@
-"""Saves the collections and queries of the search and the comparison in the QGIS project."""
+"""Saves the collections, queries and named searches of the search and the comparison in the QGIS project."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..layers.comparison import SIDES
 from ..profile import log
 from ..profile.collections import SCOPE, is_collection
 from .compare.session import CompareSession
+from .search.history.histories import Histories
 from .search.query import Query
 from .search.session import SearchSession
 
@@ -24,8 +25,15 @@ class ProjectState(QObject):
     its layers (relative or absolute).
     """
 
-    def __init__(self, session: SearchSession, comparison: CompareSession, parent: Optional[QObject] = None):
+    def __init__(
+        self,
+        session: SearchSession,
+        comparison: CompareSession,
+        histories: Histories,
+        parent: Optional[QObject] = None,
+    ):
         super().__init__(parent)
+        self._histories = histories
         self._session, self._comparison, self._reading = session, comparison, False
         project = QgsProject.instance()
         project.readProject.connect(self.restore)
@@ -35,6 +43,7 @@ class ProjectState(QObject):
         session.query_changed.connect(self.save)
         comparison.collection_changed.connect(self.save)
         comparison.query_changed.connect(self.save)
+        histories.saved.changed.connect(self.save)
 
     def restore(self, *_: object) -> None:
         """Read the sessions from the project. They are empty if the project has none."""
@@ -47,6 +56,9 @@ class ProjectState(QObject):
         for number, side in enumerate(SIDES):
             self._comparison.set_collection(number, self._folder(f"compare_{side}"))
         self._comparison.set_query(self._query("compare_query"))
+        searches, _ = QgsProject.instance().readEntry(SCOPE, "searches", "")
+        self._histories.saved.read(searches, QgsProject.instance().readPath)
+        self._histories.forget_steps()
         self._reading = False
 
     def save(self, *_: object) -> None:
@@ -58,6 +70,7 @@ class ProjectState(QObject):
         for key, folder in folders.items():
             self._write(key, QgsProject.instance().writePath(folder) if folder else "")
         self._write_list("also", [QgsProject.instance().writePath(folder) for folder in self._session.also])
+        self._write("searches", self._histories.saved.to_text(QgsProject.instance().writePath))
         for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
             self._write(key, json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
 

@@ -39,6 +39,7 @@ from .results.on_map import ResultsOnMap
 from .results.thumbnails import Thumbnails
 from .search import term
 from .search.dock import SearchDock
+from .search.history.histories import Histories, undo_keys
 from .search.session import Found, SearchSession
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
@@ -64,6 +65,7 @@ class Docks(QObject):
         self.session = SearchSession(engine, self._view, self)
         self.setup = EngineSetup(self)
         self.encoders = EncoderManager(engine, self)
+        self.histories = Histories(self.session, self)
         self.work = LongWork(self.messages, self)
         self.encode_dialog: Optional[EncodeDialog] = None
 
@@ -71,7 +73,7 @@ class Docks(QObject):
         """Add all parts to QGIS's window."""
         self.tool = PlaceTool(self._canvas)
         self.actions = Actions(self._iface, self.tool)
-        self.search = SearchDock(self.session, self.actions.place, self._iface.mainWindow())
+        self.search = SearchDock(self.session, self.actions.place, self.histories, self._iface.mainWindow())
         self.thumbnails = self._make_thumbnails()
         self.hits = HitList(self.thumbnails, self)
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
@@ -90,7 +92,8 @@ class Docks(QObject):
             search=self.search, results=self.results, compare=self.comparing.dock, encoders=self.encoders_dock
         )
         self._connect()
-        self.state = ProjectState(self.session, self.comparing.session, self)
+        self._add_keys()
+        self.state = ProjectState(self.session, self.comparing.session, self.histories, self)
         self.state.restore()
         self.setup.look()
 
@@ -103,6 +106,7 @@ class Docks(QObject):
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
         self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
         self._canvas.unsetMapTool(self.tool)
+        self.map_keys.stop()
         self.comparing.close()
         self.managing.close()
         self.on_map.close()
@@ -182,6 +186,17 @@ class Docks(QObject):
         self.work.started.connect(self.search.work.follow)
         self.work.encoded.connect(self._encoded)
         self.work.changed.connect(self._changed)
+
+    def _add_keys(self) -> None:
+        undo_keys(self.histories.steps, self.search, self.search.words, self.results)
+        self.map_keys = undo_keys(self.histories.steps, self._canvas, active=self._adds)
+        compare = self.comparing.dock
+        undo_keys(self.histories.follow(self.comparing.session), compare, compare.words)
+        self.search.searches.chosen.connect(self.search.words.setFocus)
+
+    def _adds(self) -> bool:
+        """Whether clicks on the map add examples."""
+        return self._canvas.mapTool() is self.tool
 
     def encode(self) -> None:
         """Open the Encode dialog, or show the one that is open."""

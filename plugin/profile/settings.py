@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "threads": 0,
     "count": 50,
     "recent_collections": [],
+    "past_searches": [],
     "encodings": [],
     "wheels": "",
     "mirror": "",

@@ -911,9 +911,24 @@
         <translation>Choisie par Akin, ou en mètres, par exemple 0,5</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Clear match</source>
         <translation>Correspondance nette</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Clear the earlier searches</source>
+        <translation>Effacer les recherches précédentes</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Clear the earlier searches?</source>
+        <translation>Effacer les recherches précédentes ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term_bar.py"/>
@@ -1155,6 +1170,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
+        <location filename="plugin/gui/search/history/menu.py"/>
         <source>Delete</source>
         <translation>Supprimer</translation>
     </message>
@@ -1182,6 +1198,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Delete the packages. Collections and encoders stay.</source>
         <translation>Supprimer les paquets. Les collections et les encodeurs restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Delete the search?</source>
+        <translation>Supprimer la recherche ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1312,6 +1333,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m; the patches at its edges come from the neighbouring squares.</source>
         <translation>Chaque carré de {tile_m:.4g} m que l'encodeur voit en une fois donne {side} x {side} imagettes de {patch_m:.3g} m ; les imagettes de ses bords viennent des carrés voisins.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Earlier searches</source>
+        <translation>Recherches précédentes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -2461,6 +2487,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Nom</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Name of the search</source>
+        <translation>Nom de la recherche</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Natural colours are not possible with this raster, so words are unreliable: search by example.</source>
         <translation>Des couleurs naturelles sont impossibles avec ce raster et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
@@ -3164,6 +3195,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rappel@100</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Redo the change of the query (Ctrl+Shift+Z)</source>
+        <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Reinstall the packages</source>
         <translation>Réinstaller les paquets</translation>
@@ -3205,6 +3241,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Supprimer {term}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Rename a collection</source>
         <translation>Renommer une collection</translation>
@@ -3215,12 +3256,18 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Renommer le dossier de la collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Rename the search</source>
+        <translation>Renommer la recherche</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Repair</source>
         <translation>Réparer</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
+        <location filename="plugin/gui/search/history/menu.py"/>
         <source>Replace</source>
         <translation>Remplacer</translation>
     </message>
@@ -3233,6 +3280,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>Replace the file?</source>
         <translation>Remplacer le fichier ?</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Replace the search?</source>
+        <translation>Remplacer la recherche ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -3291,9 +3343,29 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Save this search</source>
+        <translation>Enregistrer cette recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Saved</source>
         <translation>Enregistré</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Saved in this project</source>
+        <translation>Enregistrées dans ce projet</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Saved searches of this project, and earlier searches</source>
+        <translation>Recherches enregistrées dans ce projet et recherches précédentes</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3425,6 +3497,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Searched together with: {names}</source>
         <translation>Recherche aussi dans : {names}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>Searches</source>
+        <translation>Recherches</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -4948,6 +5025,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>The project has a search “{name}”. This replaces it.</source>
+        <translation>Le projet contient déjà une recherche « {name} ». Elle est remplacée.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>The proxy blocks the download ({reason}). Check Settings &gt; Options &gt; Network in QGIS, or the environment variable HTTPS_PROXY.</source>
         <translation>Le proxy bloque le téléchargement ({reason}). Vérifiez Préférences &gt; Options &gt; Réseau dans QGIS, ou la variable d'environnement HTTPS_PROXY.</translation>
@@ -5208,6 +5290,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Cet ordinateur ne fait pas confiance au certificat de l'index des paquets ({reason}). Si votre réseau inspecte le trafic, installez son certificat dans le système, ou indiquez-le dans la variable d'environnement SSL_CERT_FILE.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>This deletes the list of your earlier searches. Searches saved in projects stay.</source>
+        <translation>La liste de vos recherches précédentes est effacée. Les recherches enregistrées dans les projets restent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/menu.py"/>
+        <source>This deletes the search “{name}” from the project.</source>
+        <translation>La recherche « {name} » est supprimée du projet.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>This encoder does not understand words: search by example</source>
         <translation>Cet encodeur ne comprend pas les mots : recherchez par l'exemple</translation>
@@ -5331,6 +5423,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/importing/questions.py"/>
         <source>Type, or leave empty</source>
         <translation>Saisir, ou laisser vide</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Undo the last change of the query (Ctrl+Z)</source>
+        <translation>Annuler la dernière modification de la requête (Ctrl+Z)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -7298,6 +7395,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/search.py"/>
         <source>− {term}</source>
         <translation>− {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/history/past.py"/>
+        <source>−{term}</source>
+        <translation>−{term}</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -27,6 +28,8 @@ from .area_bar import AreaBar
 from .chips import TermChips
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
+from .history.histories import Histories
+from .history.menu import SearchesButton
 from .session import Found, SearchSession
 from .term_bar import TermBar
 
@@ -37,7 +40,9 @@ ICON_PX = 24
 class SearchDock(QgsDockWidget):
     """Contains the parts. Each part works with the session by itself."""
 
-    def __init__(self, session: SearchSession, place_action: QAction, parent: Optional[QWidget] = None):
+    def __init__(
+        self, session: SearchSession, place_action: QAction, histories: Histories, parent: Optional[QWidget] = None
+    ):
         super().__init__(tr("Akin Search"), parent)
         self.setObjectName("AkinSearchDock")
         self._session = session
@@ -45,7 +50,9 @@ class SearchDock(QgsDockWidget):
         self.work = WorkBar()
         self.chooser = CollectionChooser(session)
         self.words = self._words_line()
+        self.searches = SearchesButton(session, histories.past, histories.saved)
         self.bar = TermBar(place_action)
+        self.bar.follow(histories.steps)
         self.chips = TermChips(session)
         self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
@@ -69,7 +76,7 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        query = (self.words, self.bar, self.chips, self.area)
+        query = (_in_a_row(self.words, self.searches), self.bar, self.chips, self.area)
         for part in (self.banner, self.work, self.chooser, *query, self.status, self.filters):
             column.addWidget(part)
         column.addStretch(1)
@@ -113,8 +120,17 @@ class SearchDock(QgsDockWidget):
         if self.words.text() != query.typed:
             self.words.setText(query.typed)
         self.bar.clear.setEnabled(query != query.cleared())
-        for part in (self.words, self.bar, self.filters):
+        for part in (self.words, self.searches, self.bar, self.filters):
             part.setEnabled(ready)
+
+
+def _in_a_row(wide: QWidget, narrow: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return both
 
 
 class EngineBanner(QFrame):

@@ -22,6 +22,7 @@ from akin.plugin.gui.collections.managing import Managing
 from akin.plugin.gui.compare.session import CompareSession
 from akin.plugin.gui.project_state import ProjectState
 from akin.plugin.gui.search import term
+from akin.plugin.gui.search.history.histories import Histories
 from akin.plugin.gui.search.session import SearchSession
 from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
@@ -257,7 +258,7 @@ def test_another_collection_is_searched_alone(managing, folders):
 
 def test_several_are_in_the_project(managing, folders, engine):
     session = session_of(managing)
-    state = ProjectState(session, CompareSession(lambda: engine))
+    state = ProjectState(session, CompareSession(lambda: engine), Histories(session))
     session.set_also(folders)
     session_of(managing).also = ()
     state.restore()

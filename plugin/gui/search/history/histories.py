@@ -1,0 +1,51 @@
+"""All that is kept of earlier queries."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..query import Asker
+from ..session import Found, SearchSession
+from .keys import Keys
+from .past import PastSearches
+from .saved import SavedSearches
+from .steps import QuerySteps
+
+
+class Histories(QObject):
+    """The steps of the search's query and of others, the past searches, and those saved in the project."""
+
+    def __init__(self, session: SearchSession, parent: Optional[QObject] = None):
+        super().__init__(parent)
+        self._session = session
+        self._all: list[QuerySteps] = []
+        self.steps = self.follow(session)
+        self.past, self.saved = PastSearches(self), SavedSearches(self)
+        session.found.connect(self._found)
+
+    def follow(self, session: Asker) -> QuerySteps:
+        """The undo and redo of one more query."""
+        steps = QuerySteps(session, self)
+        self._all.append(steps)
+        return steps
+
+    def forget_steps(self) -> None:
+        """Another project was opened: nothing can be undone."""
+        for steps in self._all:
+            steps.forget()
+
+    def _found(self, found: Found) -> None:
+        query = self._session.query
+        if found.terms == query.all_terms():  # else the user typed on
+            self.past.add(query, self._session.collection)
+
+
+def undo_keys(steps: QuerySteps, *widgets: QWidget, active: Callable[[], bool] = lambda: True) -> Keys:
+    """Undo and redo by the keys of QGIS, while one of the widgets has the focus. active: whether the keys work now."""
+    actions = {"Ctrl+Z": steps.undo, "Ctrl+Shift+Z": steps.redo, "Ctrl+Y": steps.redo}
+    keys = Keys(actions, active, steps)
+    keys.follow(*widgets)
+    return keys

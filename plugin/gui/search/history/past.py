@@ -1,0 +1,101 @@
+"""The searches of this session and of earlier ones, kept in QGIS's settings of the user."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ....contract.records import parse_json
+from ....profile import settings
+from ....profile.i18n import tr
+from ..query import Query
+
+MOST_SEARCHES = 30
+
+
+@dataclass(frozen=True)
+class PastSearch:
+    """A query, with its typed words as a term, and the folder of the collection that was searched."""
+
+    query: Query
+    collection: str
+
+    def title(self) -> str:
+        """The labels of the terms, with a minus before those that count against."""
+        return title_of(self.query)
+
+    def needs_collection(self) -> bool:
+        """Whether the query means nothing in another collection: it has one of its hits."""
+        return any(one.term.kind == "hit" and not one.term.collection for one in self.query.terms)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"query": self.query.to_json(), "collection": self.collection}
+
+    @classmethod
+    def from_json(cls, data: Any) -> "PastSearch":
+        """Reads the result of `to_json`. Raises ValueError if it is damaged or from a newer Akin."""
+        if not isinstance(data, dict):
+            raise ValueError("a search must be an object")
+        return cls(Query.from_json(data.get("query")), str(data.get("collection", "")))
+
+
+class PastSearches(QObject):
+    """The latest search first. Emits `changed`."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None):
+        super().__init__(parent)
+        self._typed = ""  # the words line of the latest search, if its words were not a term yet
+        self._searches = list(_stored())
+
+    def searches(self) -> list[PastSearch]:
+        """The searches, the latest first."""
+        return list(self._searches)
+
+    def add(self, query: Query, collection: str) -> None:
+        """Remember a search that was answered. Words that are typed on replace their beginning."""
+        new = PastSearch(query.committed(), collection)
+        if not new.query.terms:
+            return
+        if self._searches and self._goes_on(query):
+            del self._searches[0]
+        others = [one for one in self._searches if one != new]
+        self._searches, self._typed = [new, *others][:MOST_SEARCHES], query.typed
+        self._keep()
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._searches, self._typed = [], ""
+        self._keep()
+
+    def _goes_on(self, query: Query) -> bool:
+        """Whether the latest search had the beginning of these words, or more of them, and the same chips."""
+        old, new = self._typed.strip(), query.typed.strip()
+        if not old or not new or not (old.startswith(new) or new.startswith(old)):
+            return False
+        return self._searches[0].query.terms[:-1] == query.terms
+
+    def _keep(self) -> None:
+        settings.put("past_searches", [json.dumps(one.to_json(), ensure_ascii=False) for one in self._searches])
+        self.changed.emit()
+
+
+def title_of(query: Query) -> str:
+    """The labels of all terms, with a minus before those that count against."""
+    labels = (one.label if one.term.sign > 0 else tr("−{term}").format(term=one.label) for one in query.all_terms())
+    return ", ".join(labels)
+
+
+def _stored() -> Iterator[PastSearch]:
+    """What this Akin can read of the settings."""
+    for text in settings.get("past_searches"):
+        try:
+            yield PastSearch.from_json(parse_json(text))
+        except ValueError:
+            continue  # from a newer Akin

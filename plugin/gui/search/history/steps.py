@@ -1,0 +1,68 @@
+"""Undo and redo of a query."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..query import Asker, Query
+
+MOST_STEPS = 100
+
+
+class QuerySteps(QObject):
+    """Follows the query of a session. Emits `changed` when what can be undone or redone changes.
+
+    Typing is one step from the first letter to the next change of another kind.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Asker, parent: Optional[QObject] = None):
+        super().__init__(parent)
+        self._session, self._now = session, session.query
+        self._before: list[Query] = []
+        self._after: list[Query] = []
+        self._typing = False
+        session.query_changed.connect(self._note)
+
+    def can_undo(self) -> bool:
+        """Whether there is an earlier query."""
+        return bool(self._before)
+
+    def can_redo(self) -> bool:
+        """Whether a query was undone and nothing has changed since."""
+        return bool(self._after)
+
+    def undo(self) -> None:
+        """Go back to the query before the last change."""
+        self._go(self._before, self._after)
+
+    def redo(self) -> None:
+        """Take the last undo back."""
+        self._go(self._after, self._before)
+
+    def forget(self) -> None:
+        """Start anew from the session's query: another project was opened."""
+        self._now, self._before, self._after, self._typing = self._session.query, [], [], False
+        self.changed.emit()
+
+    def _note(self) -> None:
+        new = self._session.query
+        if new == self._now:
+            return
+        typed = replace(new, typed=self._now.typed) == self._now
+        if not (typed and self._typing):
+            self._before = [*self._before, self._now][-MOST_STEPS:]
+        self._now, self._after, self._typing = new, [], typed
+        self.changed.emit()
+
+    def _go(self, source: list[Query], target: list[Query]) -> None:
+        if not source:
+            return
+        target.append(self._now)
+        self._now, self._typing = source.pop(), False
+        self._session.set_query(self._now)
+        self.changed.emit()
