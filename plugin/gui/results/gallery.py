@@ -10,11 +10,10 @@ from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
 from ...contract.requests.search import Hit
 from ...profile.i18n import tr
-from .hit_delegate import GAP_PX, PICTURE_PX, HitDelegate
+from .hit_delegate import HitDelegate
 from .hit_list import HitList
 
 COLUMNS, ROWS = 3, 3
-CELL_PX = PICTURE_PX + 2 * GAP_PX
 SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -34,7 +33,7 @@ class Gallery(QListView):
         self._hits, self._refines = hits, refines
         self._pointed: Optional[Hit] = None
         self._button_clicked = False
-        delegate = HitDelegate(self, refines)
+        delegate = self._delegate = HitDelegate(self, refines)
         delegate.refined.connect(self._refine)
         self.setModel(hits)
         hits.modelReset.connect(self.scrollToTop)
@@ -59,12 +58,14 @@ class Gallery(QListView):
     def sizeHint(self) -> QSize:
         """The size of a few columns and rows."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        return QSize(COLUMNS * (CELL_PX + 2) + bar, ROWS * CELL_PX)
+        cell = self._delegate.cell()
+        return QSize(COLUMNS * (cell.width() + 2) + bar, ROWS * cell.height())
 
     def smallest_size(self) -> QSize:
         """The size of one hit."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        return QSize(CELL_PX + 2 + bar, CELL_PX)
+        cell = self._delegate.cell()
+        return QSize(cell.width() + 2 + bar, cell.height())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Keyboard navigation also points at a hit."""

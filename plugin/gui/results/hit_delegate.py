@@ -18,6 +18,8 @@ from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 PICTURE_PX = 100
 GAP_PX = 5
 MARK_PX = 22
+#: Its width is the least that a caption gets.
+LONGEST_CAPTION = "999 · 0.00"
 #: Weak hits are pale.
 WEAK_OPACITY = 0.5
 
@@ -35,11 +37,18 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._signs = (1, -1) if refines else ()
         self._shared = QIcon(paths.icon("compare"))
-        self._caption_px = QApplication.fontMetrics().height() + 8
+        metrics = QApplication.fontMetrics()
+        self._caption_px = metrics.height() + 8
+        buttons_px = len(self._signs) * self._caption_px
+        self._width_px = max(PICTURE_PX, metrics.horizontalAdvance(LONGEST_CAPTION) + buttons_px) + 2 * GAP_PX
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         """All hits have the same size."""
-        return QSize(PICTURE_PX + 2 * GAP_PX, PICTURE_PX + 2 * GAP_PX + self._caption_px)
+        return self.cell()
+
+    def cell(self) -> QSize:
+        """The size of a hit: room for its picture, and for its caption beside the buttons."""
+        return QSize(self._width_px, PICTURE_PX + 2 * GAP_PX + self._caption_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint the theme's background, then the picture, the text and the buttons."""
@@ -77,7 +86,8 @@ class HitDelegate(QStyledItemDelegate):
         return next((s for s in self._signs if self._button_rect(cell, s).contains(at)), 0)
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        where = QRect(option.rect.left() + GAP_PX, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
+        left = option.rect.left() + (option.rect.width() - PICTURE_PX) // 2
+        where = QRect(left, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         painter.setOpacity(WEAK_OPACITY if index.data(WEAK_ROLE) else 1.0)
         if picture is None:

@@ -76,8 +76,8 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        query = (_in_a_row(self.words, self.searches), self.bar, self.chips, self.area)
-        for part in (self.banner, self.work, self.chooser, *query, self.status, self.filters):
+        query = (_in_a_row(self.words, self.searches), self.bar, self.chips)
+        for part in (self.banner, self.work, self.chooser, *query, self.status, self.area, self.filters):
             column.addWidget(part)
         column.addStretch(1)
         area = self._area = QScrollArea()
@@ -113,7 +113,9 @@ class SearchDock(QgsDockWidget):
 
     def _scroll_to_status(self) -> None:
         """Show the result's line, which can be out of sight on a small screen."""
-        self._area.ensureWidgetVisible(self.status, 0, 0)
+        for part in (self.area, self.status):
+            if part.isVisible():
+                self._area.ensureWidgetVisible(part, 0, 0)
 
     def _show(self, *_: object) -> None:
         query, ready = self._session.query, bool(self._session.collection)

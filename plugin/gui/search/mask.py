@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Callable
 
 from qgis.core import (
-    Qgis,
     QgsFeatureRequest,
     QgsGeometry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
+from ...algorithms.features import repaired
+from ...algorithms.search.filters import plain_wkt
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
@@ -42,23 +43,17 @@ def read_mask(layer: QgsVectorLayer, only_selected: bool) -> Background:
         for feature in source.getFeatures(request):
             if is_cancelled():
                 return "", ""
-            shapes.append(_valid(feature.geometry()))
+            shapes.append(repaired(feature.geometry()))
         return _wkt(QgsGeometry.unaryUnion([one for one in shapes if not one.isEmpty()]), name), crs
 
     return Background(tr("Akin: reading the mask"), work)
 
 
-def _valid(geometry: QgsGeometry) -> QgsGeometry:
-    """GEOS can't join polygons that cross themselves."""
-    return geometry if geometry.isGeosValid() else geometry.makeValid()
-
-
 def _wkt(geometry: QgsGeometry, layer: str) -> str:
-    parts = geometry.coerceToType(Qgis.WkbType.MultiPolygon)
-    if geometry.isEmpty() or not parts:
+    if geometry.isEmpty():
         text = tr("The mask {layer} has no polygons. Add one, or choose another layer.")
         raise LayerError(text.format(layer=layer))
-    wkt = parts[0].asWkt()
+    wkt = plain_wkt(geometry)
     if len(wkt) > MOST_CHARACTERS:
         text = tr("The polygons of {layer} are too detailed for a mask. Simplify them, or select some of them.")
         raise LayerError(text.format(layer=layer))

@@ -196,6 +196,14 @@ def test_weak_hits_are_one_click_away_and_faint(docks, engine):
     assert docks.results.nothing.weaker.text() == "Show 20 weaker hits"
 
 
+def test_the_caption_of_a_hit_has_room_beside_its_buttons(docks):
+    ask(docks, "river")
+    gallery = docks.results.gallery
+    cell, delegate = gallery.visualRect(docks.hits.index(9)), gallery.itemDelegate()
+    caption = gallery.fontMetrics().horizontalAdvance(docks.hits.index(9).data())
+    assert delegate._text_rect(cell).left() + caption < delegate._button_rect(cell, 1).left()
+
+
 def test_a_list_that_is_full_says_how_to_get_more(docks):
     docks.session.set_query(replace(docks.session.query, count=20))
     ask(docks, "river")
