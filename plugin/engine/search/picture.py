@@ -120,4 +120,5 @@ def _scaling(card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], matc
             raise QueryError(messages.search.PICTURE_EMPTY())
         return found
 
-    return scaling_of(card, match, str(squares[0][0].dtype), samples)
+    dtypes = [str(squares[0][0].dtype)] * sum(n is not None for n in match.numbers)
+    return scaling_of(card, match, dtypes, samples)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from akin.plugin.engine.encoders.card import Scaling
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.imagery.bands.scaling import scaling_of
 from akin.plugin.engine.imagery.values.preprocess import preprocess
 from akin.plugin.engine.imagery.values.scaling import RasterScaling, scaling_for_dtype, scaling_from_samples
 
@@ -96,3 +99,16 @@ def test_a_curve_is_followed_by_mean_and_std(card):
     np.testing.assert_allclose(
         preprocess(given, ALL, card, scaling), (10 * np.log10(given) - 0.5) / 0.25, rtol=1e-4, atol=1e-4
     )
+
+
+@pytest.mark.parametrize("kind", ["dtype", "display"])
+def test_each_band_is_scaled_by_its_own_type(kind):
+    channels = [SimpleNamespace(fill=None)] * 2
+    card = SimpleNamespace(image=SimpleNamespace(scaling=Scaling(kind), channels=channels))
+    match = SimpleNamespace(numbers=(1, 2), values=())
+    samples = np.array([[0.0, 100], [0, 1000]], np.float32)
+    scaling = scaling_of(card, match, ["uint8", "uint16"], lambda: samples)
+    if kind == "dtype":
+        assert scaling.gain == pytest.approx((1 / 255, 1 / 65535)) and not scaling.clip
+    else:  # percentiles for both: only with 8 bits in all bands is the picture as it is shown
+        assert scaling.clip and scaling.gain[0] == pytest.approx(10 * scaling.gain[1])

@@ -30,16 +30,20 @@ def measure_scaling(raster: Raster, card: ModelCard, match: BandMatch, job: Job)
         of_bands = sample(raster, numbers, job)
         return of_bands[[numbers.index(n) for n in match.numbers if n is not None]]
 
-    return scaling_of(card, match, raster.dtype, samples)
+    dtypes = {b.number: b.dtype for b in raster.bands}
+    return scaling_of(card, match, [dtypes[n] for n in match.numbers if n is not None], samples)
 
 
-def scaling_of(card: ModelCard, match: BandMatch, dtype: str, samples: Callable[[], np.ndarray]) -> RasterScaling:
+def scaling_of(
+    card: ModelCard, match: BandMatch, dtypes: Sequence[str], samples: Callable[[], np.ndarray]
+) -> RasterScaling:
     """How values become what the card needs: by their units, their dtype, the numbers in the card, or percentiles.
 
     A channel without a band gets the card's fill: a value after scaling, before mean and std.
 
     Args:
         match: the bands, and for a card with the scaling "physical" what their values are.
+        dtypes: of the channels that have a band, in order.
         samples: gives pixels of the channels that have a band, in order: float32 (channels, n); called only for
             percentiles.
     """
@@ -47,10 +51,12 @@ def scaling_of(card: ModelCard, match: BandMatch, dtype: str, samples: Callable[
     present = [c for c, n in zip(channels, match.numbers) if n is not None]
     if scaling.kind == "physical":
         scaled = _physical(scaling, present, [v for v in match.values if v is not None])
-    elif resolve(scaling, dtype) == "percentile":
+    elif any(resolve(scaling, dtype) == "percentile" for dtype in dtypes):
         scaled = scaling_from_samples(samples(), scaling.low, scaling.high)
     else:
-        scaled = scaling_for_dtype(scaling, dtype, len(present))
+        each = [scaling_for_dtype(scaling, dtype, 1) for dtype in dtypes]
+        gains, biases = tuple(s.gain[0] for s in each), tuple(s.bias[0] for s in each)
+        scaled = RasterScaling(gains, biases, clip=False)
     return _with_fills(scaled, card, match.numbers)
 
 

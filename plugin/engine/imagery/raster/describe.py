@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
@@ -40,7 +39,6 @@ class Raster:
         outline, ground, anchor: as in Place: its border, points on the ground, and a place in the middle.
         pixel_size_m: metres on the ground at its anchor.
         palette: its one band has indices into a color table (`bands` are then red, green, blue).
-        mask: "none", "nodata", "alpha" or "mask".
         north_up: not rotated, and positioned by a transform.
         tiled: its blocks are not whole rows.
         date: ISO date of the imagery, None where not known. date_note says where it comes from.
@@ -59,7 +57,6 @@ class Raster:
     nodata: float | None
     bands: tuple[RasterBand, ...]
     palette: bool
-    mask: str
     north_up: bool
     tiled: bool
     date: str | None
@@ -115,8 +112,9 @@ def describe(path: str) -> Raster:
         _check_bands(dataset, path)
         place = place_of(dataset, path)
         dtype = dataset.dtypes[0]
-        if np.dtype(dtype).kind not in "uif":
-            raise RasterError(messages.rasters.COMPLEX_VALUES(path=path, dtype=dtype))
+        for found in dataset.dtypes:
+            if np.dtype(found).kind not in "uif":
+                raise RasterError(messages.rasters.COMPLEX_VALUES(path=path, dtype=found))
         item = read_sidecar(path)
         date, date_note = _date(dataset, path, item)
         return Raster(
@@ -132,7 +130,6 @@ def describe(path: str) -> Raster:
             nodata=dataset.nodata,
             bands=describe_bands(dataset, item),
             palette=is_palette(dataset),
-            mask=_mask(dataset),
             north_up=place.north_up,
             tiled=dataset.block_shapes[0][1] < dataset.width,
             date=date,
@@ -154,15 +151,6 @@ def _check_bands(dataset: rasterio.DatasetReader, path: str) -> None:
     more = len(inside) - MOST_LISTED
     names = several(plain(listed), messages.rasters.MORE_INSIDE(count=more)) if more > 0 else plain(listed)
     raise RasterError(messages.rasters.CONTAINER(path=path, count=len(inside), names=names))
-
-
-def _mask(dataset: rasterio.DatasetReader) -> str:
-    flags = dataset.mask_flag_enums[0]
-    if ColorInterp.alpha in dataset.colorinterp:
-        return "alpha"
-    if MaskFlags.nodata in flags:
-        return "nodata"
-    return "mask" if MaskFlags.per_dataset in flags else "none"
 
 
 def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> dict[str, str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections.abc import Sequence
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from .describe import CACHE_MB, Raster, unreadable
+from .masks import Masks, same_nodata
 from .place import pixel_mapper
+
+#: No image has floats this large, so they are nodata that the file does not declare. Sums of them are not finite.
+MOST = 1e30
 
 
 class RasterPixels:
@@ -31,27 +33,49 @@ class RasterPixels:
         self.raster = raster
         self.bands = list(bands)
         self._env = rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1")
-        options = {} if overview is None else {"OVERVIEW_LEVEL": overview}
+        self._full = None if overview is None else self._open()
+        self._dataset = self._open() if overview is None else self._open(OVERVIEW_LEVEL=overview)
+        self._masks = None if raster.palette else Masks(self._dataset, self.bands, self._full)
+        self.width, self.height = self._dataset.width, self._dataset.height
+        self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
+
+    @property
+    def dtype(self) -> np.dtype:
+        """What `read` gives."""
+        types = [self._dataset.dtypes[b - 1] for b in self.bands] if self._masks else ["uint8"]
+        return np.result_type(*types)
+
+    def _open(self, **options: int) -> rasterio.DatasetReader:
         try:
             with self._env, warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                self._dataset = rasterio.open(raster.path, **options)
+                return rasterio.open(self.raster.path, **options)
         except (RasterioError, OSError) as error:
-            raise unreadable(raster.path, error) from error
-        self.width, self.height = self._dataset.width, self._dataset.height
-        self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
+            raise unreadable(self.raster.path, error) from error
 
     def close(self) -> None:
         """Close the file."""
         self._dataset.close()
+        if self._full is not None:
+            self._full.close()
 
     def overviews(self) -> list[int]:
-        """How many times coarser each of its overviews is, the finest first."""
-        return [] if self.raster.palette else list(self._dataset.overviews(self.bands[0]))
+        """How many times coarser each of its overviews is, the finest first: those that all bands have."""
+        if self.raster.palette:
+            return []
+        each = [list(self._dataset.overviews(b)) for b in self.bands]
+        return each[0] if all(levels == each[0] for levels in each) else []
+
+    def overview(self, number: int) -> RasterPixels:
+        """An overview (0 is the finest) in its place; itself where the nodata of the overview is another."""
+        coarser = RasterPixels(self.raster, self.bands, number)
+        true = same_nodata(self._dataset, coarser._dataset, self.bands)
+        (self if true else coarser).close()
+        return coarser if true else self
 
     def read(self, left: int, top: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray | None]:
-        """A window of pixels, (bands, height, width) in the raster's dtype, and which of them have data: bool
-        (height, width), or None for all. A pixel has no data if it is nodata in every band, masked, or NaN in any band.
+        """A window of pixels, (bands, height, width) in a dtype that holds that of each band, and which of them have
+        data: bool (height, width), or None for all. See `Masks`. NaN or a value beyond 1e30 is no data either.
 
         Raises:
             RasterError: it can't be read: truncated, or deleted.
@@ -59,26 +83,22 @@ class RasterPixels:
         window = Window(left, top, width, height)
         try:
             with self._env:
-                pixels, valid = self._palette(window) if self.raster.palette else self._plain(window)
+                pixels, valid = self._read(window)
         except (RasterioError, OSError) as error:
             raise unreadable(self.raster.path, error) from error
-        if pixels.dtype.kind == "f":
-            finite = np.isfinite(pixels).all(axis=0)
-            if not finite.all():
-                pixels[:, ~finite] = 0
-                valid = finite if valid is None else valid & finite
+        valid = _without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
         return pixels, None if valid is None or valid.all() else valid
 
-    def _plain(self, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
-        data, raster = self._dataset, self.raster
-        pixels = data.read(self.bands, window=window)
-        if raster.mask == "alpha":
-            return pixels, data.read(data.colorinterp.index(ColorInterp.alpha) + 1, window=window) > 0
-        if raster.mask == "mask":
-            return pixels, data.read_masks(self.bands[0], window=window) > 0
-        if raster.nodata is None or math.isnan(raster.nodata):
-            return pixels, None
-        return pixels, (pixels != np.array(raster.nodata).astype(pixels.dtype)).any(axis=0)
+    def _read(self, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
+        if self._masks is None:
+            return self._palette(window)
+        return self._bands(window), self._masks.read(window)
+
+    def _bands(self, window: Window) -> np.ndarray:
+        types = {self._dataset.dtypes[b - 1] for b in self.bands}
+        if len(types) == 1:
+            return np.asarray(self._dataset.read(self.bands, window=window))
+        return np.stack([self._dataset.read(b, window=window) for b in self.bands])
 
     def _palette(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         indices = self._dataset.read(1, window=window)
@@ -88,3 +108,12 @@ class RasterPixels:
         colors = table[indices]
         valid = (self._dataset.read_masks(1, window=window) > 0) & (colors[..., 3] > 0)
         return np.moveaxis(colors[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid
+
+
+def _without_huge(pixels: np.ndarray, valid: np.ndarray | None) -> np.ndarray | None:
+    """Also without the pixels whose values can't be used. These become 0 in place."""
+    if not pixels.size or (pixels.min() > -MOST and pixels.max() < MOST):  # both False where there is NaN
+        return valid
+    usable: np.ndarray = np.all((pixels > -MOST) & (pixels < MOST), axis=0)
+    pixels[:, ~usable] = 0
+    return usable if valid is None else valid & usable

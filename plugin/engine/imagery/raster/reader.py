@@ -77,8 +77,7 @@ class RasterReader:
         levels = self._pixels.overviews()
         fit = [level for level in levels if level * _SPAN <= min(down, across)]
         if fit:
-            self._pixels.close()
-            self._pixels = RasterPixels(self.raster, self.bands, levels.index(max(fit)))
+            self._pixels = self._pixels.overview(levels.index(max(fit)))
             down, across = self._ratios()
         return _whole_factor(down), _whole_factor(across)
 
@@ -201,7 +200,7 @@ class RasterReader:
         left, right = _needed(x_centers, math.ceil(self._pixels.width / kx))
         if top >= bottom or left >= right:
             return None
-        block = kx * ky * len(self.bands) * np.dtype(self.raster.dtype).itemsize
+        block = kx * ky * len(self.bands) * self._pixels.dtype.itemsize
         wide = min(right - left, max(1, STRIPE_BYTES // block))
         tall = max(1, STRIPE_BYTES // (wide * block))
         columns = [(x, min(x + wide, right)) for x in range(left, right, wide)]
