@@ -276,6 +276,8 @@ class Docks(QObject):
         self.search.chooser.fill()
         if folder == self.session.collection:
             self.session.refresh()
+        elif not self.session.collection:
+            self.session.set_collection(folder)
 
     def _view(self) -> Extent:
         return write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())

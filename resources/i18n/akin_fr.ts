@@ -1433,18 +1433,18 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
-        <source>Encoding stopped before more patches were saved. {collection} keeps its {kept} patches. To continue, encode the same raster into the same folder.</source>
-        <translation>Encodage arrêté avant l'enregistrement d'autres imagettes. {collection} garde ses {kept} imagettes. Pour continuer, encodez le même raster dans le même dossier.</translation>
+        <source>Encoding stopped before more patches were saved. Encode again to continue.</source>
+        <translation>Encodage arrêté avant l'enregistrement d'autres imagettes. Encodez à nouveau pour continuer.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
-        <source>Encoding stopped before the first patches were saved: nothing is kept. To start again, encode again.</source>
-        <translation>Encodage arrêté avant l'enregistrement des premières imagettes : rien n'est conservé. Pour recommencer, encodez à nouveau.</translation>
+        <source>Encoding stopped before the first patches were saved. Encode again to start over.</source>
+        <translation>Encodage arrêté avant l'enregistrement des premières imagettes. Encodez à nouveau pour recommencer.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
-        <source>Encoding stopped. {collection} keeps {new} new patches and has {kept} now. You can search them. To continue, encode the same raster into the same folder.</source>
-        <translation>Encodage arrêté. {collection} garde {new} nouvelles imagettes et en a maintenant {kept}. Vous pouvez y rechercher. Pour continuer, encodez le même raster dans le même dossier.</translation>
+        <source>Encoding stopped. {collection} keeps {new} new patches. Encode again to continue.</source>
+        <translation>Encodage arrêté. {collection} garde {new} nouvelles imagettes. Encodez à nouveau pour continuer.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>

@@ -55,7 +55,9 @@ def test_the_whole_path_is_walked(report):
 
 def test_each_step_did_what_it_should(report):
     assert "Disk: " in report["estimate"]
-    assert report["patches"] > 0
+    assert report["drawn_patches"]
+    assert 0 < report["stopped_at"] <= report["patches"]
+    assert report["folder_again"].endswith("demo_akin") and " left of " in report["left"]
     assert "hit" in report["words"]
     assert report["signs"] == [1, 1, -1]
     assert report["kept"] > 0

@@ -52,10 +52,11 @@ class EncodePlan:
 
     @property
     def match_lines(self) -> tuple[Message, ...]:
-        """Which band feeds which channel. Lines begin with the raster's name where there are several."""
+        """Which band feeds which channel. Lines begin with the raster's name where they differ."""
+        first = self.sources[0].lines
+        if all(s.lines == first for s in self.sources):
+            return (*first, *self._dense_line())
         lines = [(s.raster.name, line) for s in self.sources for line in s.lines]
-        if len(self.sources) == 1:
-            return (*(line for _, line in lines), *self._dense_line())
         return (*(messages.rasters.OF_RASTER(raster=name, message=line) for name, line in lines), *self._dense_line())
 
     @property

@@ -44,6 +44,8 @@ from .rasters_box import ChosenLayer, RastersBox
 from .texts import estimate_text, is_all_done, patches_text
 
 ESTIMATE_LINES = 5
+MARGINS_PX = 24
+LINES = 24  # of the form, before there is an estimate
 
 
 class EncodeDialog(QDialog):
@@ -154,7 +156,8 @@ class EncodeDialog(QDialog):
         column.addWidget(area, 1)
         column.addWidget(self.buttons)
         wide = max(body.minimumSizeHint().width(), 84 * self.fontMetrics().averageCharWidth())
-        resize_on_screen(self, wide + area.verticalScrollBar().sizeHint().width() + 24, body.sizeHint().height() + 64)
+        wide += area.verticalScrollBar().sizeHint().width() + MARGINS_PX
+        resize_on_screen(self, wide, LINES * self.fontMetrics().height())
 
     def _connect(self) -> None:
         self.rasters.changed.connect(self._rasters_changed)

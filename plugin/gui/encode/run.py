@@ -40,23 +40,14 @@ class EncodeRun(WorkTask):
             encodings.remember(request)
 
     def stopped_text(self) -> str:
-        """What was kept when it was stopped, and how to continue."""
+        """What was kept when it was stopped, and how to continue: short, for the message bar."""
         new, name = self.kept - self._before, Path(self.folder).name
         if not self.kept:
-            return tr(
-                "Encoding stopped before the first patches were saved: nothing is kept. To start again, encode again."
-            )
+            return tr("Encoding stopped before the first patches were saved. Encode again to start over.")
         if new <= 0:
-            text = tr(
-                "Encoding stopped before more patches were saved. {collection} keeps its {kept} patches. To continue, "
-                "encode the same raster into the same folder."
-            )
-        else:
-            text = tr(
-                "Encoding stopped. {collection} keeps {new} new patches and has {kept} now. You can search them. To "
-                "continue, encode the same raster into the same folder."
-            )
-        return text.format(collection=name, new=number(new, ","), kept=number(self.kept, ","))
+            return tr("Encoding stopped before more patches were saved. Encode again to continue.")
+        text = tr("Encoding stopped. {collection} keeps {new} new patches. Encode again to continue.")
+        return text.format(collection=name, new=number(new, ","))
 
     def _encode(self, feedback: QgsProcessingFeedback) -> EncodeRasterResult:
         """In the thread. When it is stopped, the engine has ended: what the collection has now is what is kept."""

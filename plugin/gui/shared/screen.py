@@ -10,6 +10,10 @@ FRAME_PX = 40
 
 
 def resize_on_screen(window: QWidget, width_px: int, height_px: int) -> None:
-    """Give the window this size, or less where the screen is smaller: its buttons stay in sight."""
-    screen = window.screen().availableGeometry().size() - QSize(FRAME_PX, FRAME_PX)
-    window.resize(QSize(width_px, height_px).boundedTo(screen))
+    """Give the window this size, or less where the screen is smaller. Move it up where it would end below the screen:
+    its buttons stay in sight."""
+    screen = window.screen().availableGeometry()
+    window.resize(QSize(width_px, height_px).boundedTo(screen.size() - QSize(FRAME_PX, FRAME_PX)))
+    below = window.y() + window.height() + FRAME_PX - screen.y() - screen.height()
+    if window.isVisible() and below > 0:
+        window.move(window.x(), max(screen.y(), window.y() - below))

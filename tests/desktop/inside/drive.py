@@ -58,8 +58,10 @@ class Stopwatch(QObject):
 
 
 def path(person: Person, heart: Heartbeat):
-    """Load, encode, type, click, Shift-click, refine, keep, heat map, compare, save, reopen."""
+    """Load, encode, stop, go on, type, click, Shift-click, refine, keep, heat map, compare, save, reopen."""
     yield lambda: "akin" in plugins
+    from akin.plugin.profile import collections
+
     docks = plugins["akin"]._docks
     session, project, canvas = docks.session, QgsProject.instance(), iface.mapCanvas()
     iface.mainWindow().showMaximized()
@@ -80,15 +82,44 @@ def path(person: Person, heart: Heartbeat):
     person.click(docks.search.chooser.encode)
     yield lambda: dialog("Encode a raster") is not None
     form = dialog("Encode a raster")
-    yield lambda: form.encoder.count() and "Disk" in form.estimate.text()
+    yield lambda: form.go.isEnabled()
     heart.watch("")
     report["estimate"] = form.estimate.text()
+    report["drawn_patches"] = bool(form.marks._blocks)
     person.look("02-encode")
     form.folder.setFilePath(str(WORK / "demo_akin"))
-    yield passed(SETTLE_S)
+    yield lambda: form.go.isEnabled()
     heart.watch("encoding")
     person.click(form.go)
-    yield lambda: session.info is not None
+    work = docks.search.work
+    yield lambda: work.isVisible()
+    yield lambda: collections.patches_of(str(WORK / "demo_akin")) or not work._rows
+    heart.watch("")
+    person.look("02b-progress")
+    heart.watch("encoding")
+    for row in work._rows:
+        person.click(row.stop)
+    yield lambda: not work._rows
+    heart.watch("")
+    report["stopped_at"] = collections.patches_of(str(WORK / "demo_akin"))
+    yield passed(SETTLE_S)
+    person.look("02c-stopped")
+
+    step("go on encoding")
+    heart.watch("encode form again")
+    person.click(docks.search.chooser.encode)
+    yield lambda: dialog("Encode a raster") is not None
+    form = dialog("Encode a raster")
+    yield lambda: form.go.isEnabled()
+    heart.watch("")
+    report["left"] = form.patches.text()
+    report["folder_again"] = form.folder.filePath()
+    person.look("02d-go-on")
+    heart.watch("encoding on")
+    person.click(form.go)
+    yield lambda: work._rows
+    yield lambda: not work._rows and session.info is not None
+    yield lambda: session.info.patches == collections.patches_of(str(WORK / "demo_akin"))
     heart.watch("")
     report["patches"] = session.info.patches
     yield passed(SETTLE_S)
@@ -117,7 +148,7 @@ def path(person: Person, heart: Heartbeat):
         yield lambda wanted=number + 1: len(watch.took_ms) >= wanted
         yield passed(SETTLE_S)
     heart.watch("")
-    report["click_ms"] = watch.took_ms
+    report["click_ms"] = list(watch.took_ms)
     report["signs"] = [one.term.sign for one in session.query.terms]
     person.look("05-places")
 

@@ -48,6 +48,7 @@ def path(person: Person):
     docks.search.filters.setCollapsed(True)
     docks.session.set_collection(COLLECTION)
     yield lambda: docks.session.info is not None
+    yield passed(SETTLE_S)
     person.click(docks.search.words)
     person.type("river")
     yield lambda: docks.hits.rowCount() > 0
@@ -76,9 +77,14 @@ def path(person: Person):
     look(person, "04-encoders", docks.encoders_dock)
 
     docks.encode()
-    yield lambda: dialog() is not None and dialog().encoder.count()
-    yield passed(2 * SETTLE_S)
+    yield lambda: dialog() is not None and dialog().go.isEnabled()
+    yield passed(SETTLE_S)
     look(person, "05-encode", dialog())
+    dialog().options.setCollapsed(False)
+    dialog().rasters.several.click()
+    yield lambda: dialog().go.isEnabled()
+    yield passed(SETTLE_S)
+    look(person, "05b-encode-options", dialog())
     yield from close()
 
     QTimer.singleShot(0, panel.buttons.import_file.click)  # the form may be modal

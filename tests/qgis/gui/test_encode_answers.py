@@ -276,3 +276,15 @@ def drawn(marks):
     marks.paint(painter)
     painter.end()
     return sum(image.pixelColor(x, y).alpha() > 0 for x in range(image.width()) for y in range(0, image.height(), 9))
+
+
+def test_it_stays_on_a_small_screen_however_much_it_says(layers, engine):
+    engine.answers["preflight"] = lambda _: replace(ESTIMATE, warnings=(plain("Check this. " * 300),))
+    dialog = form(engine)
+    screen = dialog.screen().availableGeometry()
+    dialog.move(0, screen.height() // 2)
+    until(dialog.go.isEnabled)
+    dialog.options.setCollapsed(False)
+    until(lambda: dialog._area.verticalScrollBar().maximum() > 0)
+    bottom = dialog.go.mapToGlobal(dialog.go.rect().bottomLeft())
+    assert screen.contains(bottom) and screen.contains(dialog.frameGeometry().topLeft())

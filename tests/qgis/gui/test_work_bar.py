@@ -101,10 +101,10 @@ def test_short_work_is_not_shown(monkeypatch):
 @pytest.mark.parametrize(
     ("before", "kept", "said"),
     [
-        (0, 0, "nothing is kept"),
-        (0, 2048, "land_akin keeps 2,048 new patches and has 2,048 now"),
-        (1024, 1024, "land_akin keeps its 1,024 patches"),
-        (1024, 3072, "land_akin keeps 2,048 new patches and has 3,072 now"),
+        (0, 0, "before the first patches were saved"),
+        (0, 2048, "land_akin keeps 2,048 new patches"),
+        (1024, 1024, "before more patches were saved"),
+        (1024, 3072, "land_akin keeps 2,048 new patches"),
     ],
 )
 def test_what_is_said_when_it_was_stopped_is_true(monkeypatch, before, kept, said):
