@@ -22,7 +22,7 @@ from .python import no_window
 Progress = Callable[[float, Message], None]
 Cancelled = Callable[[], bool]
 
-EXPECTED_MB = 110.0  # assumed size of the download, until uv has printed the sizes
+EXPECTED_MB = 140.0  # assumed size of the download, until uv has printed the sizes
 #: The fractions of the progress at which the download begins and ends.
 DOWNLOAD = (0.1, 0.8)
 

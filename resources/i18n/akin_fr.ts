@@ -244,6 +244,11 @@
         <translation>Accepter une licence non commerciale</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Accept and download</source>
+        <translation>Accepter et télécharger</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>According to its name, this raster shows colour infrared. If its bands are near infrared, red and green, enter 2 3 3 in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by example.</source>
         <translation>D'après son nom, ce raster est en infrarouge couleur. Si ses bandes sont proche infrarouge, rouge et vert, écrivez 2 3 3 dans « Bandes » (le vert remplace le bleu). Des couleurs naturelles sont alors impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
@@ -391,6 +396,11 @@
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin does not use it and compares all patches, which takes longer.</source>
         <translation>Akin ne l’utilise pas et compare toutes les imagettes, ce qui prend plus de temps.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Akin downloads about {download} and needs {disk} of free disk space. Continue?</source>
+        <translation>Akin télécharge environ {download} et a besoin de {disk} d'espace disque libre. Continuer ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/dock.py"/>
@@ -1170,6 +1180,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
+        <location filename="plugin/gui/encoders/buttons.py"/>
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Delete</source>
         <translation>Supprimer</translation>
@@ -1255,8 +1266,12 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Download again</source>
         <translation>Retélécharger</translation>
     </message>
@@ -1264,6 +1279,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Download again even if the encoder is installed.</source>
         <translation>Télécharger à nouveau, même si l'encodeur est installé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Download an encoder</source>
+        <translation>Télécharger un encodeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -1292,8 +1312,13 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
-        <source>Download {name} again? If the hub has a new version, you can no longer search the collections of the current version by words, or add rasters to them. You must encode them again.</source>
-        <translation>Retélécharger {name} ? Si le hub a une nouvelle version, vous ne pourrez plus rechercher avec des mots dans les collections de la version actuelle, ni leur ajouter des rasters. Vous devrez les encoder à nouveau.</translation>
+        <source>Download {name}, about {size}?</source>
+        <translation>Télécharger {name}, environ {size} ?</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>Download {name}? Its size is not known.</source>
+        <translation>Télécharger {name} ? Sa taille n'est pas connue.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -2153,7 +2178,6 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
-        <location filename="plugin/gui/encoders/buttons.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Licence</source>
         <translation>Licence</translation>
@@ -3234,6 +3258,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Remove the patches of {raster} from the collection? To search it again, encode it again.</source>
         <translation>Retirer les imagettes de {raster} de la collection ? Pour y rechercher de nouveau, il faut l'encoder de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Remove these packages from this computer? To use them again, you must download them again.</source>
+        <translation>Supprimer ces paquets de cet ordinateur ? Pour les utiliser de nouveau, il faudra les télécharger de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chips.py"/>
@@ -5722,6 +5751,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Votre jeton d'accès au hub. Il est nécessaire pour les encodeurs dont vous devez accepter la licence sur le hub. Akin l'oublie à la fermeture de QGIS. Si ce champ est vide, Akin utilise la variable d'environnement HF_TOKEN.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/settings/installer_box.py"/>
+        <source>Your collections and encoders stay.</source>
+        <translation>Vos collections et vos encodeurs restent.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>Your disk quota for {path} is used up. Delete files that you no longer need, then try again.</source>
         <translation>Votre quota de disque pour {path} est épuisé. Supprimez des fichiers dont vous n’avez plus besoin, puis réessayez.</translation>
@@ -7037,6 +7071,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{name} is already installed. Remove it first, or choose to replace it.</source>
         <translation>{name} est déjà installé. Supprimez-le d'abord, ou choisissez de le remplacer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/buttons.py"/>
+        <source>{name} is installed already. If the hub has a new version, you can no longer search the collections of the current version by words, or add rasters to them. You must encode them again.</source>
+        <translation>{name} est déjà installé. Si le hub a une nouvelle version, vous ne pourrez plus interroger par des mots les collections de la version actuelle, ni y ajouter des rasters. Il faudra les encoder de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>

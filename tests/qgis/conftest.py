@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,30 @@ def toolbox() -> Iterator[None]:
     plugin.initProcessing()
     yield
     plugin.unload()
+
+
+class Questions:
+    """Answers every question of the docks. texts: what was asked, with the details; agree: the answer."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.agree = True
+
+    def __call__(self, box: Any) -> None:
+        cancel = box.button(box.StandardButton.Cancel)
+        assert box.defaultButton() is cancel, "Enter would agree"
+        self.texts.append(f"{box.text()}\n{box.informativeText()}".strip())
+        (next(one for one in box.buttons() if one is not cancel) if self.agree else cancel).click()
+
+
+@pytest.fixture(autouse=True)
+def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
+    """Answers the questions of the docks in place of a person, in every test: a question would wait for ever."""
+    from akin.plugin.gui.shared import question
+
+    answers = Questions()
+    monkeypatch.setattr(question, "show", answers)
+    return answers
 
 
 @pytest.fixture(scope="session")

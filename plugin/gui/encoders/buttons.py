@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ...client.errors import EngineMissing
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..importing.dialog import ImportDialog
+from ..shared import amounts
 from ..shared.flow_layout import FlowLayout
+from ..shared.question import LARGE_DOWNLOAD_BYTES, confirmed
 from .entry import Entry
 from .export import EncoderExport
 from .manager import EncoderManager
@@ -76,16 +78,15 @@ class EncoderButtons(QWidget):
 
     def _download(self, entry: Entry) -> None:
         info = entry.info
-        again = tr(
-            "Download {name} again? If the hub has a new version, you can no longer search the collections of the "
-            "current version by words, or add rasters to them. You must encode them again."
-        )
-        licence = tr("{name} may not be used commercially ({licence}). Do you accept this?")
-        if info.installed and not self._confirm(again.format(name=info.name), tr("Download again")):
-            return
-        if not info.non_commercial or self._confirm(
-            licence.format(name=info.name, licence=info.licence), tr("Licence")
-        ):
+        details = "\n\n".join(_before_download(entry))
+        left = max(0, info.bytes - info.part_bytes) if info.bytes else None
+        small = left is not None and left <= LARGE_DOWNLOAD_BYTES
+        if left is None:
+            text = tr("Download {name}? Its size is not known.").format(name=info.name)
+        else:
+            text = tr("Download {name}, about {size}?").format(name=info.name, size=amounts.size(left))
+        action = tr("Accept and download") if info.non_commercial else tr("Download")
+        if (small and not details) or confirmed(self, tr("Download an encoder"), text, action, details):
             self._manager.download(info, info.non_commercial)
 
     def _export(self, entry: Entry) -> None:
@@ -101,7 +102,7 @@ class EncoderButtons(QWidget):
 
     def _delete(self, entry: Entry) -> None:
         text = tr("Delete {name}? Its collections stay, but you can't search them by words or pictures without it.")
-        if self._confirm(text.format(name=entry.info.name), tr("Delete an encoder")):
+        if confirmed(self, tr("Delete an encoder"), text.format(name=entry.info.name), tr("Delete")):
             self._manager.delete(entry.info)
 
     def _import(self) -> None:
@@ -109,6 +110,18 @@ class EncoderButtons(QWidget):
         dialog.saved.connect(self._manager.add)
         dialog.open()
 
-    def _confirm(self, text: str, title: str) -> bool:
-        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        return bool(QMessageBox.question(self, title, text, yes | no, no) == yes)
+
+def _before_download(entry: Entry) -> list[str]:
+    """What the user must know before the download, beside its size."""
+    info, told = entry.info, []
+    if info.installed:
+        told.append(
+            tr(
+                "{name} is installed already. If the hub has a new version, you can no longer search the collections "
+                "of the current version by words, or add rasters to them. You must encode them again."
+            ).format(name=info.name)
+        )
+    if info.non_commercial:
+        text = tr("{name} may not be used commercially ({licence}). Do you accept this?")
+        told.append(text.format(name=info.name, licence=info.licence))
+    return told

@@ -25,6 +25,7 @@ from ...layers.provenance import request_of
 from ...layers.rasters import path_of
 from ...profile import log
 from ...profile.i18n import tr
+from ..shared.question import keep_enter_from_buttons
 from . import description
 from .buttons import EncoderButtons
 from .entry import Entry
@@ -63,6 +64,7 @@ class EncodersPanel(QWidget):
         self._set_texts()
         self._lay_out()
         self._connect()
+        keep_enter_from_buttons(self)
         self._show_busy()
 
     def check_against(self, layer: Any) -> None:
@@ -159,6 +161,8 @@ class EncodersPanel(QWidget):
             self._listing.look(path or "")
 
     def _show_busy(self) -> None:
+        if self.cancel.hasFocus() or self.buttons.download.hasFocus():
+            self.table.setFocus()  # before the button hides, which would pass the focus to another button
         self.progress.setVisible(self._manager.busy)
         self.cancel.setVisible(self._manager.busy)
         self.progress.setValue(0)

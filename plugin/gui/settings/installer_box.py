@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable, Optional
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QGroupBox,
@@ -19,6 +20,7 @@ from ...install.environment import EnvironmentState, InstallError
 from ...profile import log
 from ...profile.i18n import say, tr
 from ..shared import amounts
+from ..shared.question import confirmed, keep_enter_from_buttons
 from .setup import EngineSetup
 
 STEPS = 1000
@@ -40,6 +42,7 @@ class InstallerBox(QGroupBox):
         self._set_up()
         self._lay_out()
         self._connect()
+        keep_enter_from_buttons(self)
         self._show_busy()
 
     def _set_up(self) -> None:
@@ -48,6 +51,7 @@ class InstallerBox(QGroupBox):
         self.remove.setToolTip(tr("Delete the packages. Collections and encoders stay."))
         self.cancel.setToolTip(tr("Stop the installation. The previous installation stays."))
         self.progress.setRange(0, STEPS)
+        self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.note.setWordWrap(True)
         self.about.setWordWrap(True)
         self.about.setVisible(bool(self.about.text()))
@@ -70,9 +74,9 @@ class InstallerBox(QGroupBox):
         inside.addWidget(self.note)
 
     def _connect(self) -> None:
-        self.install.clicked.connect(lambda: self._setup.install(self._wheels()))
-        self.repair.clicked.connect(lambda: self._setup.repair(self._wheels()))
-        self.remove.clicked.connect(self._setup.remove)
+        self.install.clicked.connect(lambda: self._fetch(self._setup.install, tr("Install")))
+        self.repair.clicked.connect(lambda: self._fetch(self._setup.repair, tr("Repair")))
+        self.remove.clicked.connect(self._remove)
         self.cancel.clicked.connect(self._setup.cancel)
         self._setup.known.connect(self._show_state)
         self._setup.progressed.connect(self._show_progress)
@@ -80,9 +84,29 @@ class InstallerBox(QGroupBox):
         for signal in (self._setup.began, self._setup.ended):
             signal.connect(self._show_busy)
 
+    def _fetch(self, change: Callable[[Optional[Path]], None], action: str) -> None:
+        """Install or repair, after a question about the download. A folder of wheels needs no download."""
+        wheels, kind = self._wheels(), self._setup.kind
+        text = tr("Akin downloads about {download} and needs {disk} of free disk space. Continue?").format(
+            download=amounts.size(kind.download_mb * 1e6), disk=amounts.size(kind.needed_bytes)
+        )
+        if wheels is not None or confirmed(self, self.title(), text, action):
+            change(wheels)
+
+    def _remove(self) -> None:
+        text = tr("Remove these packages from this computer? To use them again, you must download them again.")
+        if confirmed(self, self.title(), text, tr("Remove"), tr("Your collections and encoders stay.")):
+            self._setup.remove()
+
     def _show_busy(self) -> None:
         busy = self._setup.busy
+        buttons = (self.install, self.repair, self.remove, self.cancel)
+        had_focus = any(button.hasFocus() for button in buttons)
         self.progress.setVisible(busy)
+        if busy:
+            self.cancel.show()
+        if had_focus:  # a hidden button passes the focus to the next button, which may be that of another download
+            (self.cancel if busy else self.state).setFocus()
         self.cancel.setVisible(busy)
         for button in (self.install, self.repair, self.remove):
             button.setEnabled(not busy)

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit
 from ...install.environment import TRAINING, EnvironmentState
 from ...profile import paths, settings
 from ...profile.i18n import tr
+from ..shared.question import keep_enter_from_buttons
 from .installer_box import InstallerBox
 from .setup import EngineSetup
 
@@ -47,6 +48,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self._reports = {"engine": "", "training": ""}
         self._set_up()
         self._lay_out()
+        keep_enter_from_buttons(self)
         self.copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.report.toPlainText()))
         setup.known.connect(self._show_engine)
         training.known.connect(self._show_training)

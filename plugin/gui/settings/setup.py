@@ -37,7 +37,7 @@ class EngineSetup(QObject):
 
     def __init__(self, parent: Optional[QObject] = None, kind: Kind = ENGINE):
         super().__init__(parent)
-        self._kind = kind
+        self.kind = kind
         self._task: Optional[Background] = None
 
     @property
@@ -50,7 +50,7 @@ class EngineSetup(QObject):
         self.changed.emit(_ready())
         environment = self._environment()
         titles = {"engine": tr("Akin: checking the engine"), "training": tr("Akin: checking torch")}
-        looking = Background(titles[self._kind.name], lambda *_: environment.state())
+        looking = Background(titles[self.kind.name], lambda *_: environment.state())
         looking.done.connect(self.known)
         looking.failed.connect(self.failed)
         looking.start()
@@ -78,14 +78,14 @@ class EngineSetup(QObject):
     def _start(self, titles: dict[str, str], change: Change) -> None:
         if self.busy:
             return
-        environment, stops_engine = self._environment(), self._kind is ENGINE
+        environment, stops_engine = self._environment(), self.kind is ENGINE
 
         def work(report: Callable[[float, str], None], is_cancelled: Callable[[], bool]) -> None:
             if stops_engine:
                 Engine.stop_all()
             change(environment, lambda fraction, step: report(fraction, say(step)), is_cancelled)
 
-        self._task = Background(titles[self._kind.name], work)
+        self._task = Background(titles[self.kind.name], work)
         self._task.noted.connect(self.progressed)
         self._task.done.connect(lambda _: self._end())
         self._task.stopped.connect(self._end)
@@ -94,7 +94,7 @@ class EngineSetup(QObject):
         self._task.start()
 
     def _environment(self) -> Environment:
-        return Environment(paths.akin_home(), self._kind, installer_host())
+        return Environment(paths.akin_home(), self.kind, installer_host())
 
     def _fail(self, error: Exception) -> None:
         self._end()

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
+
+#: A larger download starts only after a question.
+LARGE_DOWNLOAD_BYTES = 20e6
+
+
+def _show(box: QMessageBox) -> None:
+    box.exec()
+
+
+#: Shows a question until a button is clicked. Tests replace it and click a button themselves.
+show: Callable[[QMessageBox], None] = _show
 
 
 def confirmed(parent: Optional[QWidget], title: str, text: str, action: str, details: str = "") -> bool:
@@ -21,5 +32,15 @@ def confirmed(parent: Optional[QWidget], title: str, text: str, action: str, det
     agree = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
+    show(box)
     return box.clickedButton() is agree
+
+
+def keep_enter_from_buttons(widget: QWidget) -> None:
+    """Let only a button that has the focus act, by the space key or a click.
+
+    In a dialog, Qt otherwise gives Enter to the next button in the tab order whenever the button with the focus is
+    hidden or disabled. A press on Enter could then start a download.
+    """
+    for button in widget.findChildren(QPushButton):
+        button.setAutoDefault(False)

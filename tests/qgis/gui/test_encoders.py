@@ -24,7 +24,6 @@ from akin.plugin.contract.requests.encoders import (
 )
 from akin.plugin.contract.requests.export_encoder import ExportEncoder
 from akin.plugin.contract.verbs import FETCH_ENCODER, Verb
-from akin.plugin.gui.encoders import buttons as encoder_buttons
 from akin.plugin.gui.encoders import export as encoder_export
 from akin.plugin.gui.encoders import manager as encoder_manager
 from akin.plugin.gui.encoders.dock import EncodersPageFactory
@@ -39,7 +38,7 @@ from fake_iface import FakeIface
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox
+from qgis.PyQt.QtWidgets import QLineEdit
 from waiting import until
 
 CLIP = CatalogEntry(
@@ -117,17 +116,6 @@ def page(engine):
     return page
 
 
-def answering(monkeypatch, button) -> list[str]:
-    asked: list[str] = []
-
-    def question(parent, title, text, *_):
-        asked.append(text)
-        return button
-
-    monkeypatch.setattr(encoder_buttons.QMessageBox, "question", question)
-    return asked
-
-
 def line(page, row: int) -> list[str]:
     return [page.table.item(row, column).text() for column in range(page.table.columnCount())]
 
@@ -151,9 +139,10 @@ def test_keys_lead_through_it_and_buttons_follow(page):
     assert "It does not fit the raster. It has no band nir." in page.about.toPlainText()
 
 
-def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
+def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine, questions):
     page.table.selectRow(1)
     page.buttons.download.click()
+    assert questions.texts == ["Download CLIP, about 606.0 MB?"]
     (task,) = FakeTask.made
     assert (task.verb, task.request.id, task.request.accept_licence) == (FETCH_ENCODER, "clip", False)
     assert page.progress.isVisible() and page.cancel.isVisible() and not page.buttons.download.isEnabled()
@@ -167,12 +156,12 @@ def test_a_download_shows_how_far_it_is_and_the_list_follows(page, engine):
     assert page.buttons.delete.isEnabled() and not page.progress.isVisible()
 
 
-def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, monkeypatch):
+def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, questions):
     page.table.selectRow(2)
-    asked = answering(monkeypatch, QMessageBox.StandardButton.No)
+    questions.agree = False
     page.buttons.download.click()
-    assert "may not be used commercially (MIT)" in asked[0] and not FakeTask.made
-    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    assert "may not be used commercially (MIT)" in questions.texts[0] and not FakeTask.made
+    questions.agree = True
     page.buttons.download.click()
     assert FakeTask.made[0].request.accept_licence is True
     result = FetchEncoderResult("mobile", "", checkpoint="/d/m.pt", next_step="akin export-encoder", verified=())
@@ -180,7 +169,7 @@ def test_no_commerce_is_asked_first_and_a_checkpoint_says_the_next_step(page, mo
     assert "Press Export…" in page.note.text()
 
 
-def test_cancel_and_what_goes_wrong(page):
+def test_cancel_and_what_goes_wrong(page, questions):
     page.table.selectRow(1)
     page.buttons.download.click()
     page.cancel.click()
@@ -201,16 +190,16 @@ def test_a_download_outlives_the_page(engine):
     assert not manager.busy
 
 
-def test_delete_asks_first(page, engine, monkeypatch):
+def test_delete_asks_first(page, engine, questions):
     begun = replace(MOBILE, part_bytes=2_000_000)
     engine.answers["list_catalog"] = catalog(CLIP, begun)
     page._look()
     until(lambda: line(page, 2)[2] == "Partly downloaded: 2.0 MB")
     page.table.selectRow(2)
-    answering(monkeypatch, QMessageBox.StandardButton.No)
+    questions.agree = False
     page.buttons.delete.click()
     assert not engine.of("remove_encoder")
-    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    questions.agree = True
     page.buttons.delete.click()
     until(lambda: "freed: 1.0 MB" in page.note.text())
     assert engine.of("remove_encoder")[0].request == RemoveEncoder("mobile")
@@ -244,7 +233,7 @@ def test_a_raster_that_can_not_be_judged_leaves_the_list(engine):
     assert [entry.info.id for entry in heard[0]] == [SUMMARY.id, "clip"] and str(failed[0]) == "It has no CRS."
 
 
-def test_against_the_real_engine(real_engine, monkeypatch):
+def test_against_the_real_engine(real_engine, monkeypatch, questions):
     QgsProject.instance().clear()
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(real_engine / "land.tif"), "land"))
     page = EncodersPanel(EncoderManager(Engine.shared))
@@ -268,28 +257,28 @@ def test_against_the_real_engine(real_engine, monkeypatch):
     page._look()
     until(lambda: page.table.findItems("Gone", Qt.MatchFlag.MatchExactly))
     page.table.selectRow(page.table.findItems("Gone", Qt.MatchFlag.MatchExactly)[0].row())
-    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    questions.agree = True
     page.buttons.delete.click()
     until(lambda: "was deleted" in page.note.text(), 60)
     assert not (models / "gone").exists()
     QgsProject.instance().clear()
 
 
-def test_one_that_is_here_is_fetched_again_after_a_question(page, engine, monkeypatch):
+def test_one_that_is_here_is_fetched_again_after_a_question(page, engine, questions):
     engine.answers["list_catalog"] = catalog(replace(CLIP, installed=True))
     page._look()
     until(lambda: line(page, 1)[2] == "Installed")
     page.table.selectRow(1)
     assert page.buttons.download.text() == "&Download again"
-    asked = answering(monkeypatch, QMessageBox.StandardButton.No)
+    questions.agree = False
     page.buttons.download.click()
-    assert "must encode them again" in asked[0] and not FakeTask.made
-    answering(monkeypatch, QMessageBox.StandardButton.Yes)
+    assert "must encode them again" in questions.texts[0] and not FakeTask.made
+    questions.agree = True
     page.buttons.download.click()
     assert FakeTask.made[0].request.replace is True
 
 
-def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page):
+def test_mirror_and_token_go_along_and_the_token_is_not_written_down(page, questions):
     page.table.selectRow(1)
     try:
         page.hub.mirror.setText(" mirror.example ")

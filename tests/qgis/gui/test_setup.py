@@ -14,7 +14,9 @@ from akin.plugin.gui.settings.setup import EngineSetup
 from akin.plugin.install.environment import TRAINING, EnvironmentState
 from akin.plugin.install.errors import DiskFull
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 from waiting import until
 
 
@@ -57,7 +59,7 @@ def setup(monkeypatch):
 
 
 @pytest.fixture
-def page(setup):
+def page(setup, questions):
     page = SettingsPage(setup, EngineSetup(kind=TRAINING))
     page.show()
     until(lambda: page.engine.state.text() and page.training.state.text())
@@ -119,6 +121,48 @@ def test_remove(page, setup):
     until(lambda: page.engine.state.text() == "Not installed")
 
 
+def test_a_download_and_a_removal_are_asked_first(page, setup, questions):
+    questions.agree = False
+    page.engine.install.click()
+    page.training.install.click()
+    assert not setup.busy and "about 140.0 MB" in questions.texts[0] and "about 350.0 MB" in questions.texts[1]
+    FakeEnvironment.there = True
+    setup.look()
+    until(lambda: page.engine.remove.isVisible())
+    page.engine.remove.click()
+    page.engine.repair.click()
+    assert not setup.busy and "Remove these packages" in questions.texts[2] and len(questions.texts) == 4
+
+
+def test_enter_starts_nothing_before_during_and_after_an_installation(setup, questions):
+    """The page is in a dialog there, where Qt gives Enter to a button without the focus."""
+    dialog = QDialog()
+    page = SettingsPage(setup, EngineSetup(kind=TRAINING))
+    ok = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+    column = QVBoxLayout(dialog)
+    column.addWidget(page)
+    column.addWidget(ok)
+    dialog.show()
+    QApplication.setActiveWindow(dialog)
+    until(lambda: page.engine.install.isVisible() and page.training.install.isVisible())
+    began = []
+    page.training._setup.began.connect(lambda: began.append("torch"))
+    assert not [one.text() for one in page.findChildren(QPushButton) if one.autoDefault()]
+    page.engine.install.setFocus()
+    page.engine.install.click()
+    assert setup.busy and dialog.focusWidget() is page.engine.cancel
+    for _ in range(3):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    dialog.show()
+    page.engine.cancel.setFocus()
+    page.engine.cancel.click()
+    until(lambda: not setup.busy)
+    assert dialog.focusWidget() is page.engine.state
+    for _ in range(3):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    assert not setup.busy and began == [] and len(questions.texts) == 1
+
+
 def test_wheels_for_machines_without_a_network(page, setup, tmp_path):
     page.wheels.setFilePath(str(tmp_path))
     page.engine.install.click()
@@ -144,7 +188,5 @@ def test_the_report_is_copied(page):
 def test_the_banner_leads_to_the_settings():
     banner, asked = EngineBanner(), []
     banner.install_wanted.connect(lambda: asked.append(True))
-    from qgis.PyQt.QtWidgets import QPushButton
-
     banner.findChild(QPushButton).click()
     assert asked == [True]
