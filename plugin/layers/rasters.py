@@ -9,8 +9,9 @@ from typing import Optional
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProviderRegistry, QgsRasterLayer, QgsUnitTypes
 from qgis.PyQt.QtCore import Qt
 
+from ..contract import messages
 from ..profile import paths
-from ..profile.i18n import tr
+from ..profile.i18n import say, tr
 from .crs import write_crs
 from .errors import LayerError
 
@@ -80,3 +81,27 @@ def pixel_size_of(layer: QgsRasterLayer) -> Optional[float]:
 
 def _unit_m(crs: QgsCoordinateReferenceSystem) -> float:
     return QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
+
+
+def container_sentence(path: str) -> Optional[str]:
+    """What to do about a file that is no raster itself but holds some: their names. None for any other file."""
+    inside = _inside(path)
+    if not inside:
+        return None
+    return say(messages.rasters.container(path, inside))
+
+
+def _inside(path: str) -> list[str]:
+    """GDAL's names of the rasters in a file that has no bands of its own."""
+    from osgeo import gdal
+
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:  # GDAL raises an error or returns None: another plugin may have set which
+        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+        if dataset is None or dataset.RasterCount:
+            return []
+        return [name for name, _ in dataset.GetSubDatasets()]
+    except RuntimeError:
+        return []
+    finally:
+        gdal.PopErrorHandler()

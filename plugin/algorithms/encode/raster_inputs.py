@@ -88,8 +88,8 @@ def _wrong(value: Any, context: QgsProcessingContext) -> Problem:
     layer = _layer(value, context)
     if layer is None and not _is_there(str(value)):
         return tr("There is no raster at {path}. Check the path and try again.").format(path=value)
-    if layer is None or not layer.isValid():
-        return _unreadable(str(value) if layer is None else layer.name())
+    if layer is None:
+        return rasters.container_sentence(str(value)) or _unreadable(str(value))
     return _wrong_layer(layer)
 
 
@@ -97,7 +97,7 @@ def _wrong_layer(layer: QgsMapLayer) -> Problem:
     if not isinstance(layer, QgsRasterLayer):
         return tr("{layer} is not a raster. Choose a raster layer or file.").format(layer=layer.name())
     if not layer.isValid():
-        return _unreadable(layer.name())
+        return rasters.container_sentence(layer.source()) or _unreadable(layer.name())
     if not layer.crs().isValid():
         text = tr(
             "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer(s)) and try again."

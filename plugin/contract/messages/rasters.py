@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..message import Sentence
+from collections.abc import Sequence
+
+from ..message import Message, Sentence, plain, several
 
 # --- files -------------------------------------------------------------------------------------------------------
 
@@ -29,6 +31,17 @@ CONTAINER = Sentence(
     one="{path} holds one raster: {names}. Use this name in place of the path, or add it to QGIS as a layer.",
 )
 MORE_INSIDE = Sentence("rasters.more_inside", "and {count} more")
+MOST_INSIDE = 12  # rasters of a container that are listed
+
+
+def container(path: str, inside: Sequence[str]) -> Message:
+    """CONTAINER, with the names of the rasters inside."""
+    names = plain(", ".join(inside[:MOST_INSIDE]))
+    if len(inside) > MOST_INSIDE:
+        names = several(names, MORE_INSIDE(count=len(inside) - MOST_INSIDE))
+    return CONTAINER(path=path, count=len(inside), names=names)
+
+
 NO_BANDS = Sentence(
     "rasters.no_bands", "The file {path} has no raster bands. Choose another raster.", fields=("inputs",)
 )

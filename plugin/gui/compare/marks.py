@@ -72,10 +72,10 @@ class ComparedMarks(MapMarks):
         to_map, rings = self.to_map(side.result.crs), []
         for hit in side.result.hits:
             try:
-                ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
+                ring = self.on_map([QgsPointXY(x, y) for x, y in hit.footprint], to_map)
             except QgsCsException:
                 continue
-            rings.append((hit.patch, hit.patch in side.shared, QPolygonF(ring)))
+            rings.append((hit.patch, hit.patch in side.shared, ring))
         return rings
 
 

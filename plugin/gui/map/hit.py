@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsCsException
+from qgis.core import QgsCsException, QgsGeometry
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...contract.requests.search import Hit
-from ...layers.crs import read_crs, transform
+from ...layers.crs import globe_width, transform, whole
 from ...layers.hits import footprint
 
 #: The map shows an extent of this many patches, with the hit in the centre.
@@ -32,11 +32,10 @@ class HitOnMap(QObject):
 
     def zoom(self, hit: Hit, crs: str) -> None:
         """Zoom to a hit. crs: of its footprint."""
-        try:
-            extent = footprint(hit).boundingBox()
-            extent = transform(crs, self._canvas.mapSettings().destinationCrs()).transformBoundingBox(extent)
-        except QgsCsException:
+        shape = self._on_map(hit, crs)
+        if shape is None:
             return
+        extent = shape.boundingBox()
         extent.scale(ZOOM_PATCHES)
         self._canvas.setExtent(extent)
         self._canvas.refresh()
@@ -52,5 +51,17 @@ class HitOnMap(QObject):
 
     def _flash(self) -> None:
         if self._pointed is not None:
-            hit, crs = self._pointed
-            self._canvas.flashGeometries([footprint(hit)], read_crs(crs), flashes=1, duration=FLASH_MS)
+            shape = self._on_map(*self._pointed)
+            if shape is not None:
+                map_crs = self._canvas.mapSettings().destinationCrs()
+                self._canvas.flashGeometries([shape], map_crs, flashes=1, duration=FLASH_MS)
+
+    def _on_map(self, hit: Hit, crs: str) -> Optional[QgsGeometry]:
+        """The footprint of a hit in the map's CRS, in one piece across 180 degrees; None outside its area of use."""
+        map_crs = self._canvas.mapSettings().destinationCrs()
+        to_map = transform(crs, map_crs)
+        try:
+            ring = [to_map.transform(point) for point in footprint(hit).asPolygon()[0]]
+            return QgsGeometry.fromPolygonXY([whole(ring, globe_width(map_crs), self._canvas.center().x())])
+        except QgsCsException:
+            return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Optional
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY
@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from ...contract.requests.search import Hit
-from ...layers.crs import transform
+from ...layers.crs import globe_width, transform, whole
 from ..search.term import LabelledTerm
 from . import colours as map_colours
 
@@ -67,6 +67,12 @@ class MapMarks(QgsMapCanvasItem):
         """The transformation from `crs` to the map's CRS."""
         return transform(crs, self.canvas.mapSettings().destinationCrs())
 
+    def on_map(self, points: Sequence[QgsPointXY], to_map: QgsCoordinateTransform) -> QPolygonF:
+        """A ring in the map's CRS. Across 180 degrees it stays in one piece. Raises QgsCsException."""
+        width = globe_width(self.canvas.mapSettings().destinationCrs())
+        moved = [to_map.transform(point) for point in points]
+        return QPolygonF([point.toQPointF() for point in whole(moved, width, self.canvas.center().x())])
+
 
 class HitMarks(MapMarks):
     """The footprints of hits, coloured by score; weak hits are faint. One hit can be highlighted."""
@@ -101,11 +107,10 @@ class HitMarks(MapMarks):
             for hit in order:
                 share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
                 try:
-                    ring = [to_map.transform(QgsPointXY(x, y)).toQPointF() for x, y in hit.footprint]
+                    outline = self.on_map([QgsPointXY(x, y) for x, y in hit.footprint], to_map)
                 except QgsCsException:
                     continue
                 pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
-                outline = QPolygonF(ring)
                 self._rings.append((hit.patch, pen, outline, outline.boundingRect()))
         self.updatePosition()
 

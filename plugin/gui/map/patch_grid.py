@@ -74,10 +74,9 @@ class PatchGridMarks(MapMarks):
         to_map, found = self.to_map(self._crs), []
         for shape in shapes:
             try:
-                shape.transform(to_map)
+                found += [self.on_map(ring, to_map) for ring in shape.asPolygon()]
             except QgsCsException:
                 continue
-            found += [QPolygonF([point.toQPointF() for point in ring]) for ring in shape.asPolygon()]
         return found
 
 

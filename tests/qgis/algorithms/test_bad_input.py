@@ -60,6 +60,12 @@ def test_rasters_that_are_missing_damaged_or_none(refused: Refused, tmp_path: Pa
     (tmp_path / "text.tif").write_text("not a raster")
     assert "can't be opened as a raster" in refused("encoderaster", INPUT=[str(tmp_path / "text.tif")], **to)
     assert "Choose one or several rasters" in refused("encoderaster", INPUT=[], **to)
+    from osgeo import gdal
+
+    two = str(tmp_path / "two.gpkg")
+    gdal.Translate(two, land, format="GPKG", creationOptions=["RASTER_TABLE=one"])
+    gdal.Translate(two, land, format="GPKG", creationOptions=["RASTER_TABLE=two", "APPEND_SUBDATASET=YES"])
+    assert f"holds 2 rasters: GPKG:{two}:one, GPKG:{two}:two." in refused("encoderaster", INPUT=[two], **to)
     cut = tmp_path / "cut.tif"
     cut.write_bytes(Path(land).read_bytes()[:200_000])
     assert "cut.tif" in refused("encoderaster", INPUT=[str(cut)], **to) or not (tmp_path / "c").exists()

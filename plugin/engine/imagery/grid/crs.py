@@ -23,9 +23,9 @@ def to_crs(points: np.ndarray, source: str, target: str) -> np.ndarray:
     Raises:
         RasterError: there is no transformation between the two.
     """
-    if source == target:
-        return points
     try:
+        if source == target or parse_crs(source) == parse_crs(target):
+            return points
         xs, ys = transform_points(parse_crs(source), parse_crs(target), points[:, 0].tolist(), points[:, 1].tolist())
     except (CRSError, CPLE_NotSupportedError) as error:  # the second: between two planets
         names = {"source": source[:80], "target": target[:80]}

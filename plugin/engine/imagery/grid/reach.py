@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .body import EARTH_M, axes, directions, ellipsoid, geographic, lon_lat, steps_m, unit_m
-from .crs import GEOGRAPHIC, crs_from_proj, to_crs
+from .crs import GEOGRAPHIC, crs_from_proj, parse_crs, to_crs
 
 SCALE_TOLERANCE = 0.02  # a CRS is used as it is if its metres differ from metres on the ground by less than this
 STEP_M = 10.0
@@ -25,7 +25,7 @@ def scale_error(points: np.ndarray, crs: str, into: str) -> float:
         return np.inf
     base = geographic(into)
     if base is None:
-        return 0.0 if crs == into else np.inf
+        return 0.0 if parse_crs(crs) == parse_crs(into) else np.inf
     at = to_crs(points, crs, into)
     steps = [lon_lat(at + step, into) for step in ([0, 0], [STEP_M, 0], [0, STEP_M])]
     if not np.isfinite(steps[0]).all() or _apart(lon_lat(points, crs), steps[0]) > np.radians(0.001):

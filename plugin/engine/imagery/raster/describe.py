@@ -15,7 +15,6 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
-from ....contract.message import plain, several
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette
@@ -25,7 +24,6 @@ from .place import place_of
 from .stac import StacItem, read_sidecar
 
 CACHE_MB = 256  # GDAL's default is 5 % of the memory: too much next to an encoder
-MOST_LISTED = 12  # rasters of a container that are listed
 _DATE_TAGS = ["ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "ACQUISITION_TIME", "SENSING_TIME"]
 _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATETIME", "DATE", "TIME_COVERAGE_START"]
 
@@ -147,10 +145,7 @@ def _check_bands(dataset: rasterio.DatasetReader, path: str) -> None:
     inside = dataset.subdatasets
     if not inside:
         raise RasterError(messages.rasters.NO_BANDS(path=path))
-    listed = ", ".join(inside[:MOST_LISTED])
-    more = len(inside) - MOST_LISTED
-    names = several(plain(listed), messages.rasters.MORE_INSIDE(count=more)) if more > 0 else plain(listed)
-    raise RasterError(messages.rasters.CONTAINER(path=path, count=len(inside), names=names))
+    raise RasterError(messages.rasters.container(path, inside))
 
 
 def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> dict[str, str]:
