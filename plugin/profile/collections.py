@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 
-from . import settings
+from . import encodings, settings
 
 SCOPE = "Akin"
 KEY = "collections"
@@ -77,6 +77,7 @@ def replace(folder: str, new: str) -> None:
     old = absolute(folder)
     renamed = [new if f == old else f for f in settings.get("recent_collections")]
     settings.put("recent_collections", [f for f in renamed if f])
+    encodings.move(old, new)
     project = QgsProject.instance()
     stored, _ = project.readListEntry(SCOPE, KEY, [])
     known = [project.readPath(one) for one in stored]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Optional
 
 from ..contract.records import from_json, parse_json, to_json
@@ -15,7 +16,7 @@ COUNT = 20
 def remember(request: EncodeRaster) -> None:
     """Keep a request. One that is for the same collection and the same rasters is replaced."""
     others = [one for one in _all() if not _same(one, request)]
-    settings.put("encodings", [json.dumps(to_json(one)) for one in [request, *others][:COUNT]])
+    _write([request, *others][:COUNT])
 
 
 def last(path: str, collection: str) -> Optional[EncodeRaster]:
@@ -30,8 +31,18 @@ def last_folder(path: str, encoder: str) -> str:
     return next(found, "")
 
 
+def move(folder: str, new: str) -> None:
+    """Keep the answers for a collection whose folder has a new name; "" for one that was deleted."""
+    kept = [replace(one, collection=new) if one.collection == folder else one for one in _all()]
+    _write([one for one in kept if one.collection])
+
+
 def _same(one: EncodeRaster, other: EncodeRaster) -> bool:
     return one.collection == other.collection and set(one.inputs) == set(other.inputs)
+
+
+def _write(requests: list[EncodeRaster]) -> None:
+    settings.put("encodings", [json.dumps(to_json(one)) for one in requests])
 
 
 def _all() -> list[EncodeRaster]:

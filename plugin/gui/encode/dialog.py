@@ -37,6 +37,7 @@ from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
 from ..shared.screen import resize_on_screen
+from ..shared.wheel import ignore_wheel
 from .estimate import EncodeEstimate
 from .folder import folder_for
 from .options_box import OptionsBox
@@ -91,6 +92,7 @@ class EncodeDialog(QDialog):
         self._set_up()
         self._lay_out()
         self._connect()
+        ignore_wheel(self)
         self._list_encoders(engine)
         self._rasters_changed()
 

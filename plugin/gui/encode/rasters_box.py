@@ -91,7 +91,8 @@ class RastersBox(QWidget):
         table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)  # Tab leaves the table
-        table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        by = QAbstractItemView.EditTrigger
+        table.setEditTriggers(by.AnyKeyPressed | by.EditKeyPressed | by.SelectedClicked | by.DoubleClicked)
         table.setAccessibleName(tr("Rasters and their dates"))
         table.setToolTip(
             tr("Check the rasters to encode. Enter a date such as 2024-06-30. Empty: from the layer or the file.")

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import verbs
 from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.collection import CollectionInfo
 from akin.plugin.contract.requests.encode_raster import EncodeRaster, PatchBlocks
 from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.gui.encode.dialog import EncodeDialog
+from akin.plugin.gui.long_work import LongWork
 from akin.plugin.gui.map.patch_area import patch_area
-from akin.plugin.profile import encodings, settings
+from akin.plugin.profile import collections, encodings, settings
 from encode_form import add_raster, asked_by, form
 from fake_engine import ESTIMATE, SUMMARY, FakeEngine
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QImage, QPainter
+from fake_iface import FakeIface
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QImage, QPainter, QWheelEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 from waiting import until
 
 
@@ -288,3 +298,95 @@ def test_it_stays_on_a_small_screen_however_much_it_says(layers, engine):
     until(lambda: dialog._area.verticalScrollBar().maximum() > 0)
     bottom = dialog.go.mapToGlobal(dialog.go.rect().bottomLeft())
     assert screen.contains(bottom) and screen.contains(dialog.frameGeometry().topLeft())
+
+
+def test_the_wheel_scrolls_and_changes_nothing(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.setCollapsed(False)
+    dialog.folder.setFocus()
+    dialog.options.overlap.setMinimum(-0.5)  # the wheel could go down
+    for field in (dialog.look_for, dialog.options.overlap):
+        turn = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(field.mapToGlobal(QPoint(5, 5))),
+            QPoint(0, 0),
+            QPoint(0, -240),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, turn)
+    assert dialog.look_for.currentIndex() == 0 and dialog.options.overlap.value() == 0 and dialog.go.isEnabled()
+
+
+def test_the_table_by_the_keyboard(layers, engine):
+    """Space checks a raster, letters begin a date, and Enter ends it without pressing Encode."""
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.rasters.several.click()
+    table, wanted = dialog.rasters.table, []
+    dialog.wanted.connect(lambda *a: wanted.append(a))
+    table.setCurrentCell(1, 0)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.item(1, 0).checkState() == Qt.CheckState.Checked
+    table.setCurrentCell(1, 1)
+    QTest.keyClicks(table, "2")
+    editor = QApplication.focusWidget()
+    QTest.keyClicks(editor, "024-06-30")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    until(dialog.go.isEnabled)
+    assert not wanted and asked_by(dialog)[1].dates == ("", "2024-06-30")
+
+
+def test_two_dates_of_a_place_for_an_encoder_of_two(layers, engine):
+    engine.answers["list_encoders"] = lambda _: ListEncodersResult((replace(SUMMARY, steps=2),))
+    dialog = form(engine)
+    until(lambda: "takes 2 dates of a place" in dialog.estimate.text())
+    dialog.rasters.several.click()
+    check(dialog, spring="2024-04-01", summer="2024-07-01")
+    until(dialog.go.isEnabled)
+    assert "takes 2 dates" not in dialog.estimate.text()
+    request = asked_by(dialog)[1]
+    assert request.inputs == tuple(one.source() for one in layers[:2]) and request.dates == ("2024-04-01", "2024-07-01")
+
+
+def test_answers_follow_a_collection_that_is_renamed(layers):
+    encodings.remember(EncodeRaster(("a.tif",), "e", "/data/old"))
+    collections.replace("/data/old", "/data/new")
+    assert encodings.last("a.tif", "/data/new") is not None and encodings.last("a.tif", "/data/old") is None
+    collections.forget("/data/new")
+    assert encodings.last("a.tif", "/data/new") is None
+
+
+def test_two_rasters_become_one_collection(real_engine, tmp_path):
+    """With a real engine: from the form to a collection with both, each with its date."""
+    QgsProject.instance().clear()
+    settings.put("encodings", [])
+    for name in ("first", "second"):
+        shutil.copy(real_engine / "land.tif", tmp_path / f"{name}.tif")
+        QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / f"{name}.tif"), name))
+    iface = FakeIface()
+    dialog = EncodeDialog(iface.canvas, Engine.shared, Engine.own, parent=iface.window)
+    dialog.show()
+    until(lambda: dialog.encoder.findData("fake") >= 0, 60)
+    dialog.encoder.setCurrentIndex(dialog.encoder.findData("fake"))
+    dialog.folder.setFilePath(str(tmp_path / "c"))
+    dialog.rasters.several.click()
+    check(dialog, first="2024-04-01", second="2024-07-01")
+    until(dialog.go.isEnabled, 60)
+    total = dialog._known.result.total
+    encoded, failed = [], []
+    work = LongWork(SimpleNamespace(error=failed.append, info=print, warning=print))
+    work.encoded.connect(encoded.append)
+    dialog.wanted.connect(work.encode)
+    dialog.accept()
+    until(lambda: encoded or failed, 60)
+    assert not failed
+    reply, infos = Engine.shared().request(verbs.COLLECTION_INFO, CollectionInfo(str(tmp_path / "c"))), []
+    reply.finished.connect(infos.append)
+    until(lambda: infos, 60)
+    assert [(one.source, one.date) for one in infos[0].sources] == [("first", "2024-04-01"), ("second", "2024-07-01")]
+    assert infos[0].patches == total
