@@ -34,12 +34,14 @@ from .project_state import ProjectState
 from .results.dock import ResultsDock
 from .results.hit_delegate import PICTURE_PX
 from .results.hit_list import HitList
+from .results.judging.verdicts import VerdictsOfQueries
 from .results.keep import keep_hits
 from .results.on_map import ResultsOnMap
 from .results.thumbnails import Thumbnails
 from .search import term
 from .search.dock import SearchDock
-from .search.history.histories import Histories, undo_keys
+from .search.history.histories import Histories, undo_actions
+from .search.history.keys import Keys
 from .search.session import Found, SearchSession
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
@@ -75,7 +77,7 @@ class Docks(QObject):
         self.actions = Actions(self._iface, self.tool)
         self.search = SearchDock(self.session, self.actions.place, self.histories, self._iface.mainWindow())
         self.thumbnails = self._make_thumbnails()
-        self.hits = HitList(self.thumbnails, self)
+        self.hits = HitList(self.thumbnails, self, verdicts=VerdictsOfQueries())
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
@@ -161,6 +163,7 @@ class Docks(QObject):
         self.actions.encode.triggered.connect(self.encode)
         self.actions.collections.triggered.connect(self.managing.open)
         self.search.chooser.manage_wanted.connect(self.managing.open)
+        self.search.chooser.zoom_wanted.connect(lambda: self.managing.zoom(session.info))
         session.found.connect(self._found)
         session.emptied.connect(lambda: self.hits.set_found(None))
         session.failed.connect(self._failed)
@@ -188,10 +191,20 @@ class Docks(QObject):
         self.work.changed.connect(self._changed)
 
     def _add_keys(self) -> None:
-        undo_keys(self.histories.steps, self.search, self.search.words, self.results)
-        self.map_keys = undo_keys(self.histories.steps, self._canvas, active=self._adds)
+        Keys(undo_actions(self.histories.steps), parent=self).follow(self.search, self.search.words, self.results)
+        gallery = self.results.gallery
+        actions = {
+            **undo_actions(self.histories.steps),
+            "N": lambda: gallery.step(1),
+            "P": lambda: gallery.step(-1),
+            "R": lambda: gallery.mark(True),
+            "W": lambda: gallery.mark(False),
+        }
+        self.map_keys = Keys(actions, self._adds, self)
+        self.map_keys.follow(self._canvas)
         compare = self.comparing.dock
-        undo_keys(self.histories.follow(self.comparing.session), compare, compare.words)
+        compared = undo_actions(self.histories.follow(self.comparing.session))
+        Keys(compared, parent=self).follow(compare, compare.words)
         self.search.searches.chosen.connect(self.search.words.setFocus)
 
     def _adds(self) -> bool:
@@ -218,6 +231,7 @@ class Docks(QObject):
 
     def _asked(self) -> None:
         self.marks.show_terms(self.session.query.terms)
+        self.hits.set_examples(self.session.query.terms)
         self.area_marks.show_filters(self.session.query.filters)
         if not (self.results.isHidden() or self.results.isUserVisible()):
             self.results.setUserVisible(True)  # show the new result, and not the dock in front of it
@@ -245,7 +259,7 @@ class Docks(QObject):
 
     def _keep(self) -> None:
         if self.hits.found is not None:
-            keep_hits(self.work, self.hits.found, self.hits.shown(), self.results)
+            keep_hits(self.work, self.hits.found, self.hits.shown(), self.results, self.hits.verdicts.right)
 
     def _heat(self) -> None:
         if self.hits.found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Optional
 
 from qgis.core import (
@@ -33,6 +33,7 @@ from .provenance import LayerRequest
 from .viridis import viridis
 
 CLASSES = 5
+Marks = Mapping[tuple[str, int], bool]
 #: Where the used part of the ramp begins: its darkest colours are hard to see on imagery.
 DARKEST = 0.3
 FILL_ALPHA = 40
@@ -44,11 +45,12 @@ WEAK = QColor(255, 255, 255, 110)
 WEAK_MM = 0.26
 
 
-def fields(hits: Iterable[Hit], compared: bool = False) -> QgsFields:
+def fields(hits: Iterable[Hit], compared: bool = False, judged: bool = False) -> QgsFields:
     """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection).
 
     If the hits have it, also familiarity (0..1): how near the patch lies to what the encoder was trained on.
     compared: also shared, which says whether the other collection found the place too.
+    judged: also right, which says whether the user marked the hit as right (true) or wrong (false), NULL if neither.
     """
     types = QMetaType.Type
     kinds = {
@@ -61,6 +63,7 @@ def fields(hits: Iterable[Hit], compared: bool = False) -> QgsFields:
         "patch": types.LongLong,
         **({"familiarity": types.Double} if _have_familiarity(hits) else {}),
         **({"shared": types.Bool} if compared else {}),
+        **({"right": types.Bool} if judged else {}),
     }
     made = QgsFields()
     for name, kind in kinds.items():
@@ -72,9 +75,11 @@ def _have_familiarity(hits: Iterable[Hit]) -> bool:
     return any(hit.familiarity is not None for hit in hits)
 
 
-def features(hits: Sequence[Hit], side: Optional[ComparedSide] = None) -> Iterator[QgsFeature]:
-    """The hits as features with `fields`. side: of a comparison that the hits belong to."""
-    structure = fields(hits, side is not None)
+def features(
+    hits: Sequence[Hit], side: Optional[ComparedSide] = None, right: Optional[Marks] = None
+) -> Iterator[QgsFeature]:
+    """The hits as features with `fields`. side: of a comparison that the hits belong to. right: see `hits_layer`."""
+    structure = fields(hits, side is not None, bool(right))
     has_familiarity = _have_familiarity(hits)
     for hit in hits:
         feature = QgsFeature(structure)
@@ -83,7 +88,8 @@ def features(hits: Sequence[Hit], side: Optional[ComparedSide] = None) -> Iterat
         values = [hit.rank, hit.score, hit.percentile, hit.source, date if date.isValid() else NULL]
         shared = [hit.patch in side.shared] if side else []
         familiarity = [hit.familiarity] if has_familiarity else []
-        feature.setAttributes([*values, hit.cosine, hit.patch, *familiarity, *shared])
+        marked = [right.get((hit.collection, hit.patch), NULL)] if right else []
+        feature.setAttributes([*values, hit.cosine, hit.patch, *familiarity, *shared, *marked])
         yield feature
 
 
@@ -97,20 +103,23 @@ def layer_name(title: str, clear: bool) -> str:
     return title if clear else tr("{query} (no clear match)").format(query=title)
 
 
-def hits_layer(result: SearchResult, made_by: LayerRequest, side: Optional[ComparedSide] = None) -> QgsVectorLayer:
+def hits_layer(
+    result: SearchResult, made_by: LayerRequest, side: Optional[ComparedSide] = None, right: Optional[Marks] = None
+) -> QgsVectorLayer:
     """A layer in memory with the hits of a search, with style and metadata.
 
     Args:
         result: of the search; it may hold fewer hits than `side.result`.
         made_by: the request that gave the result.
         side: of a comparison that the hits belong to.
+        right: the hits that the user marked, by collection and patch: True for right, False for wrong.
     """
     name = layer_name(side.title if side else say(result.title), result.clear)
     layer = QgsVectorLayer("Polygon", name, "memory")
     layer.setCrs(read_crs(result.crs))
-    layer.dataProvider().addAttributes(fields(result.hits, side is not None).toList())
+    layer.dataProvider().addAttributes(fields(result.hits, side is not None, bool(right)).toList())
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(features(result.hits, side)))
+    layer.dataProvider().addFeatures(list(features(result.hits, side, right)))
     layer.updateExtents()
     style(layer, side)
     describe(layer, result, made_by, name)
@@ -179,6 +188,7 @@ def _name_fields(layer: QgsVectorLayer) -> None:
         "patch": tr("Patch"),
         "familiarity": tr("Familiarity (0 to 1)"),
         "shared": tr("Found by both"),
+        "right": tr("Marked as right"),
     }
     for name, alias in aliases.items():
         if (index := layer.fields().lookupField(name)) >= 0:

@@ -1824,6 +1824,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Masquer le résultat plus faible</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/gallery.py"/>
+        <source>Hide this hit (Delete)</source>
+        <translation>Masquer ce résultat (Suppr)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Hide {count} weaker hits</source>
         <translation>Masquer {count} résultats plus faibles</translation>
@@ -2303,6 +2308,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Manual export</source>
         <translation>Export manuel</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/hits.py"/>
+        <source>Marked as right</source>
+        <translation>Marqué juste</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -3132,6 +3142,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>QuickGELU</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/gallery.py"/>
+        <source>R and W keys: mark it as right or wrong. Delete: hide it.</source>
+        <translation>Touches R et W : le marquer juste ou faux. Suppr : le masquer.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>Rank</source>
         <translation>Rang</translation>
@@ -3324,6 +3339,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/dock.py"/>
         <source>Result of the search</source>
         <translation>Résultat de la recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/gallery.py"/>
+        <source>Right (R)</source>
+        <translation>Juste (R)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -3602,6 +3622,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Part conservée pour les mots</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>Show 1 hidden hit</source>
+        <translation>Afficher 1 résultat masqué</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Show 1 weaker hit</source>
@@ -3639,6 +3664,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Afficher les résultats sur la carte</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>Show the hits that you have hidden</source>
+        <translation>Afficher les résultats que vous avez masqués</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Show the nearest patches</source>
         <translation>Afficher les imagettes les plus proches</translation>
@@ -3652,6 +3682,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Show what is in the collections; rename or delete them; search several at once</source>
         <translation>Montrer le contenu des collections, les renommer ou les supprimer, rechercher dans plusieurs à la fois</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>Show {count} hidden hits</source>
+        <translation>Afficher {count} résultats masqués</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -5049,6 +5084,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>The precision so far: the share of the marked hits that are right</source>
+        <translation>La précision jusqu'ici : la part des résultats marqués qui sont justes</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>The precision {precision!r} is not known. Choose one of {known}.</source>
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
@@ -5721,6 +5761,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Écriture du raster</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/gallery.py"/>
+        <source>Wrong (W)</source>
+        <translation>Faux (W)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
         <translation>Oui</translation>
@@ -5761,9 +5806,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Votre quota de disque pour {path} est épuisé. Supprimez des fichiers dont vous n’avez plus besoin, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Zoom to all hits</source>
+        <translation>Zoomer sur tous les résultats</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/gallery.py"/>
         <source>Zoom to hit</source>
         <translation>Zoomer sur le résultat</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Zoom to the collection</source>
+        <translation>Zoomer sur la collection</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -5789,6 +5844,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/client/encoders.py"/>
         <source>address</source>
         <translation>adresse</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>an example of the query</source>
+        <translation>exemple de la requête</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -5900,6 +5960,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>fixed: stored value * scale + offset</source>
         <translation>fixed : valeur stockée * échelle + décalage</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>found by both</source>
+        <translation>trouvé par les deux</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -6045,6 +6110,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/values.py"/>
         <source>linear power</source>
         <translation>puissance linéaire</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>marked as right</source>
+        <translation>marqué juste</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>marked as wrong</source>
+        <translation>marqué faux</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -6907,11 +6982,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La collection {folder} est prête pour la recherche.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/hit_list.py"/>
-        <source>{hit}, found by both</source>
-        <translation>{hit}, trouvé par les deux</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or download the file yourself and import it.</source>
         <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https) : Akin l'a arrêté. Utilisez un miroir, ou téléchargez le fichier vous-même et importez-le.</translation>
@@ -7281,6 +7351,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{raster}: {message}</source>
         <translation>{raster} : {message}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>{right} of {marked} right ({percent} %)</source>
+        <translation>{right} sur {marked} justes ({percent} %)</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/legend.py"/>

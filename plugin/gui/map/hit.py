@@ -1,10 +1,11 @@
-"""Shows a hit on the map: zooms to it, or flashes it."""
+"""Shows hits on the map: zooms to one or all, or flashes one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Optional
 
-from qgis.core import QgsCsException, QgsGeometry
+from qgis.core import QgsCsException, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
@@ -14,6 +15,8 @@ from ...layers.hits import footprint
 
 #: The map shows an extent of this many patches, with the hit in the centre.
 ZOOM_PATCHES = 5
+#: Around the extent of all hits.
+ALL_MARGIN = 1.1
 HOVER_PAUSE_MS = 120
 FLASH_MS = 400
 
@@ -32,11 +35,20 @@ class HitOnMap(QObject):
 
     def zoom(self, hit: Hit, crs: str) -> None:
         """Zoom to a hit. crs: of its footprint."""
-        shape = self._on_map(hit, crs)
-        if shape is None:
+        self._zoom_to([hit], crs, ZOOM_PATCHES)
+
+    def zoom_all(self, hits: Iterable[Hit], crs: str) -> None:
+        """Zoom to the extent of these hits. crs: of their footprints."""
+        self._zoom_to(hits, crs, ALL_MARGIN)
+
+    def _zoom_to(self, hits: Iterable[Hit], crs: str, scale: float) -> None:
+        extent = QgsRectangle()
+        for shape in (self._on_map(hit, crs) for hit in hits):
+            if shape is not None:
+                extent.combineExtentWith(shape.boundingBox())
+        if extent.isNull():
             return
-        extent = shape.boundingBox()
-        extent.scale(ZOOM_PATCHES)
+        extent.scale(scale)
         self._canvas.setExtent(extent)
         self._canvas.refresh()
 

@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, transform, whole
 from ..search.term import LabelledTerm
+from ..shared.hit_key import Key, key_of
 from . import colours as map_colours
 
 LINE_PX = 2.0
@@ -21,7 +22,7 @@ WEAK_PX = 1.0
 SHADES = 16
 #: More frames are drawn without casing and antialiasing, so that the map stays fast.
 MOST_FINE = 2000
-Ring = tuple[int, QPen, QPolygonF, QRectF]  # patch, pen, footprint, its bounding box
+Ring = tuple[Key, QPen, QPolygonF, QRectF]  # hit, pen, footprint, its bounding box
 
 
 class MapMarks(QgsMapCanvasItem):
@@ -84,17 +85,23 @@ class HitMarks(MapMarks):
         self._crs = ""
         self._min_score = 0.0
         self._rings: list[Ring] = []
-        self._highlighted: Optional[int] = None
+        self._highlighted: Optional[Key] = None
 
     def show_hits(self, hits: Iterable[Hit], crs: str, min_score: float) -> None:
         """Show these in place of those before. Those with a score below `min_score` (0..1) are weak."""
         self._hits, self._crs, self._min_score = list(hits), crs, min_score
         self.project_again()
 
-    def highlight(self, patch: Optional[int]) -> None:
+    def highlight(self, hit: Optional[Key]) -> None:
         """Highlight one hit; None for none."""
-        self._highlighted = patch
+        self._highlighted = hit
         self.update()
+
+    def at(self, point: QgsPointXY) -> Optional[Key]:
+        """The hit whose footprint contains a point of the map; of several, the best. None for none."""
+        at = point.toQPointF()
+        rings = ((hit, ring) for hit, _, ring, box in reversed(self._rings) if box.contains(at))
+        return next((hit for hit, ring in rings if ring.containsPoint(at, Qt.FillRule.OddEvenFill)), None)
 
     def project_again(self) -> None:
         """Transform the footprints to the map's CRS. Skip those outside its area of use."""
@@ -111,7 +118,7 @@ class HitMarks(MapMarks):
                 except QgsCsException:
                     continue
                 pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
-                self._rings.append((hit.patch, pen, outline, outline.boundingRect()))
+                self._rings.append((key_of(hit), pen, outline, outline.boundingRect()))
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:

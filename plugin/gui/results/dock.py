@@ -21,16 +21,21 @@ from qgis.PyQt.QtWidgets import (
 from ...profile.i18n import tr
 from .gallery import Gallery
 from .hit_list import HitList
+from .judging.bar import JudgingBar
 from .legend import FrameLegend
 from .nothing import NothingPage
 
 
 class ResultsDock(QgsDockWidget):
-    """Shows a HitList. Emits `keep_wanted`, `heat_wanted`, `example_wanted`. The gallery emits the actions on a hit."""
+    """Shows a HitList. Emits `keep_wanted`, `heat_wanted`, `example_wanted`, `all_wanted`.
+
+    The gallery emits the actions on a hit.
+    """
 
     keep_wanted = pyqtSignal()
     heat_wanted = pyqtSignal()
     example_wanted = pyqtSignal()
+    all_wanted = pyqtSignal()
 
     def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
         super().__init__(tr("Akin Results"), parent)
@@ -48,6 +53,8 @@ class ResultsDock(QgsDockWidget):
         self.heat.clicked.connect(self.heat_wanted)
         self.legend = FrameLegend()
         self.weaker = self._weaker_button()
+        self.judging = JudgingBar(hits)
+        self.all = self._all_button()
         self.nothing = NothingPage()
         self.nothing.weaker_wanted.connect(lambda: hits.show_weaker(True))
         self.nothing.example_wanted.connect(self.example_wanted)
@@ -65,7 +72,7 @@ class ResultsDock(QgsDockWidget):
         top = QHBoxLayout()
         label = QLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
-        for widget in (label, self.slider, self.min_score, self.on_map):
+        for widget in (label, self.slider, self.min_score, self.all, self.on_map):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)
@@ -79,6 +86,7 @@ class ResultsDock(QgsDockWidget):
         bottom.addWidget(self.heat)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
+        column.addWidget(self.judging)
         column.addLayout(below)
         column.addLayout(bottom)
         return body
@@ -102,6 +110,15 @@ class ResultsDock(QgsDockWidget):
         button.setAccessibleName(button.toolTip())
         return button
 
+    def _all_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(QgsApplication.getThemeIcon("/mActionZoomToLayer.svg"))
+        button.setToolTip(tr("Zoom to all hits"))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(self.all_wanted)
+        return button
+
     def _weaker_button(self) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
@@ -115,7 +132,7 @@ class ResultsDock(QgsDockWidget):
 
     def _show(self, *_: object) -> None:
         hits = self._hits
-        total, shown, weaker = (len(hits.found.hits) if hits.found else 0), len(hits.shown()), hits.weaker()
+        total, shown, weaker = len(hits.hits()), len(hits.shown()), hits.weaker()
         text = tr("{score:.2f} ({shown} of {total})")
         self.min_score.setText(text.format(score=hits.min_score, shown=total - weaker, total=total))
         self._pages.setCurrentIndex(1 if shown else 0)
@@ -125,6 +142,7 @@ class ResultsDock(QgsDockWidget):
         self.weaker.setText(_weaker_text(weaker, hits.with_weaker))
         self.weaker.setVisible(shown > 0 and weaker > 0)
         self.keep.setEnabled(shown > 0)
+        self.all.setEnabled(shown > 0)
         self.heat.setEnabled(hits.found is not None)
 
 

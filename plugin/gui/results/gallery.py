@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, pyqtSignal
@@ -14,6 +15,8 @@ from .hit_delegate import HitDelegate
 from .hit_list import HitList
 
 COLUMNS, ROWS = 3, 3
+RIGHT_KEYS = {Qt.Key.Key_R: True, Qt.Key.Key_W: False}
+MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -21,7 +24,7 @@ class Gallery(QListView):
     """Emits hits: `zoom_wanted` (click, Enter), `pointed` (by mouse or keyboard; None for none), `refined(hit, sign)`.
 
     Args:
-        refines: whether the user can search for more or less like a hit.
+        refines: whether the user can search for more or less like a hit, mark it as right or wrong, and hide it.
     """
 
     zoom_wanted = pyqtSignal(object)
@@ -36,7 +39,9 @@ class Gallery(QListView):
         delegate = self._delegate = HitDelegate(self, refines)
         delegate.refined.connect(self._refine)
         self.setModel(hits)
-        hits.modelReset.connect(self.scrollToTop)
+        self._kept: Optional[Hit] = None
+        hits.modelAboutToBeReset.connect(self._remember)
+        hits.modelReset.connect(self._remind)
         self.setItemDelegate(delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -47,6 +52,7 @@ class Gallery(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Hits"))
         keys = tr("Click or Enter: zoom to the hit. + and − keys: more or less like it.")
+        keys += "\n" + tr("R and W keys: mark it as right or wrong. Delete: hide it.")
         self.setToolTip(keys if refines else tr("Click or Enter: zoom to the hit."))
         self.clicked.connect(self._zoom)
         self.activated.connect(self._zoom)
@@ -78,12 +84,54 @@ class Gallery(QListView):
         self._point(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys + and - refine with the current hit."""
-        hit = self._hits.hit(self.currentIndex())
-        if self._refines and hit is not None and event.key() in SIGN_KEYS:
+        """The keys + and - refine with the current hit; R, W and Delete judge it."""
+        hit, plain = self._hits.hit(self.currentIndex()), not event.modifiers() & MODIFIERS
+        if not self._refines or hit is None:
+            super().keyPressEvent(event)
+        elif event.key() in SIGN_KEYS:
             self.refined.emit(hit, SIGN_KEYS[event.key()])
+        elif plain and event.key() in RIGHT_KEYS:
+            self._hits.mark(hit, RIGHT_KEYS[event.key()])
+        elif plain and event.key() == Qt.Key.Key_Delete:
+            self.hide_hit(hit)
         else:
             super().keyPressEvent(event)
+
+    def select(self, hit: Optional[Hit]) -> None:
+        """Make a hit the current one, and show it."""
+        if (row := self._hits.row_of(hit)) >= 0:
+            self.setCurrentIndex(self._hits.index(row))
+            self.scrollTo(self._hits.index(row))
+
+    def selected(self) -> Optional[Hit]:
+        """The current hit."""
+        return self._hits.hit(self.currentIndex())
+
+    def step(self, rows: int) -> None:
+        """Go on by so many rows, from before the first if there is no current hit, and zoom to that hit."""
+        current, last = self.currentIndex(), self._hits.rowCount() - 1
+        row = current.row() + rows if current.isValid() else 0
+        self.select(self._hits.hit(self._hits.index(min(max(row, 0), last))))
+        self._zoom(self.currentIndex())
+
+    def mark(self, right: bool) -> None:
+        """Mark the current hit as right or wrong."""
+        if (hit := self.selected()) is not None:
+            self._hits.mark(hit, right)
+
+    def hide_hit(self, hit: Hit) -> None:
+        """Hide a hit; the one after it becomes the current one."""
+        row = self._hits.row_of(hit)
+        self._hits.hide(hit)
+        self.select(self._hits.hit(self._hits.index(min(row, self._hits.rowCount() - 1))))
+
+    def _remember(self) -> None:
+        self._kept = self.selected()
+
+    def _remind(self) -> None:
+        """After a new result, the hit that was the current one stays so if it is there still."""
+        self.scrollToTop()
+        self.select(self._kept)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A new click starts."""
@@ -105,6 +153,19 @@ class Gallery(QListView):
             self._pointed = hit
             self.pointed.emit(hit)
 
+    def _add_judging(self, menu: QMenu, hit: Hit) -> None:
+        menu.addSeparator()
+        for text, right in ((tr("Right (R)"), True), (tr("Wrong (W)"), False)):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._hits.verdicts.of(hit) is right)
+            action.triggered.connect(partial(self._mark, hit, right))
+        menu.addSeparator()
+        menu.addAction(tr("Hide this hit (Delete)")).triggered.connect(lambda: self.hide_hit(hit))
+
+    def _mark(self, hit: Hit, right: bool, *_: object) -> None:
+        self._hits.mark(hit, right)
+
     def _menu(self, at: QPoint) -> None:
         hit = self._hits.hit(self.indexAt(at))
         if hit is None:
@@ -114,4 +175,5 @@ class Gallery(QListView):
         if self._refines:
             menu.addAction(tr("More like this (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
             menu.addAction(tr("Less like this (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
+            self._add_judging(menu, hit)
         menu.exec(self.viewport().mapToGlobal(at))

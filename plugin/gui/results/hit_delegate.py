@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyl
 
 from ...profile import paths
 from ..map import colours as map_colours
+from .badges import paint_badges
 from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 
 PICTURE_PX = 100
@@ -95,6 +96,7 @@ class HitDelegate(QStyledItemDelegate):
         else:
             painter.drawImage(where, picture)
         painter.setOpacity(1.0)
+        paint_badges(painter, where, index)
         if index.data(SHARED_ROLE):
             corner = QRect(where.right() - MARK_PX, where.top() + 1, MARK_PX, MARK_PX)
             painter.fillRect(corner, map_colours.CASING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Optional
 
@@ -11,6 +12,9 @@ from qgis.PyQt.QtGui import QImage
 from ...contract.requests.search import CLEAR_SCORE, Hit
 from ...profile.i18n import number, tr
 from ..search.session import Found
+from ..search.term import LabelledTerm
+from ..shared.hit_key import Key, key_of
+from .judging.verdicts import Verdicts, VerdictsOfQueries
 from .thumbnails import Thumbnails
 
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -18,26 +22,43 @@ HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 SHARED_ROLE = HIT_ROLE + 1
 #: Whether the score is below the minimum score.
 WEAK_ROLE = HIT_ROLE + 2
+#: The sign of a hit that is an example of the query; None for the others.
+EXAMPLE_ROLE = HIT_ROLE + 3
+#: True for a hit that is marked as right, False for wrong, None for not marked.
+RIGHT_ROLE = HIT_ROLE + 4
+#: The date of the imagery, if the hits have several dates.
+DATE_ROLE = HIT_ROLE + 5
 
 
 class HitList(QAbstractListModel):
-    """One row per hit, best first. Emits `shown_changed` when the rows change, `restyled` when only weak hits do.
+    """One row per hit, best first. Emits `shown_changed` when the rows change, `restyled` when only their look does.
 
     Without a clear match there are no rows until the user asks for the weaker hits: those below `min_score`.
 
     Args:
         with_weaker: whether a new result starts with its weaker hits.
+        verdicts: keeps what the user says of the hits; None if hits are not judged.
     """
 
     shown_changed = pyqtSignal()
     restyled = pyqtSignal()
 
-    def __init__(self, thumbnails: Thumbnails, parent: Optional[QObject] = None, with_weaker: bool = False):
+    def __init__(
+        self,
+        thumbnails: Thumbnails,
+        parent: Optional[QObject] = None,
+        with_weaker: bool = False,
+        verdicts: Optional[VerdictsOfQueries] = None,
+    ):
         super().__init__(parent)
         self.found: Optional[Found] = None
         self.min_score = CLEAR_SCORE
         self.with_weaker = self._start_with_weaker = with_weaker
         self._shown: list[Hit] = []
+        self._all_verdicts = verdicts
+        self.verdicts = Verdicts()
+        self._examples: dict[Key, int] = {}
+        self._dated = False
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._picture_came)
 
@@ -47,6 +68,8 @@ class HitList(QAbstractListModel):
         if found is None or self.found is None or found.terms != self.found.terms:
             self.with_weaker = self._start_with_weaker
         self.found = found
+        self.verdicts = self._all_verdicts.of(found) if found and self._all_verdicts else Verdicts()
+        self._dated = found is not None and len({hit.date for hit in found.hits if hit.date}) > 1
         self._fill()
 
     def set_min_score(self, score: float) -> None:
@@ -59,15 +82,48 @@ class HitList(QAbstractListModel):
         self.with_weaker = wanted
         self._fill()
 
+    def mark(self, hit: Hit, right: bool) -> None:
+        """Mark a hit as right or wrong; the same mark again takes it away."""
+        self.verdicts.mark(hit, right)
+        self.restyled.emit()
+
+    def hide(self, hit: Hit) -> None:
+        """Leave a hit out, until `show_hidden`."""
+        self.verdicts.hidden.add(key_of(hit))
+        self._fill()
+
+    def show_hidden(self) -> None:
+        """Show all hidden hits again."""
+        self.verdicts.hidden.clear()
+        self._fill()
+
+    def hidden(self) -> int:
+        """How many hits of the result are hidden."""
+        return len(self.found.hits) - len(self.hits()) if self.found else 0
+
+    def hits(self) -> list[Hit]:
+        """The hits of the result that are not hidden, also those below the minimum score."""
+        return [h for h in self.found.hits if key_of(h) not in self.verdicts.hidden] if self.found else []
+
+    def set_examples(self, terms: Sequence[LabelledTerm]) -> None:
+        """The terms of the query: hits among them have a badge."""
+        hits = [one.term for one in terms if one.term.kind == "hit"]
+        self._examples = {(one.collection, one.patch): one.sign for one in hits}
+        self.restyled.emit()
+
+    def row_of(self, hit: Optional[Hit]) -> int:
+        """The row of a hit, also of an earlier result; -1 if it is not shown."""
+        keys = [key_of(h) for h in self._shown]
+        return keys.index(key_of(hit)) if hit is not None and key_of(hit) in keys else -1
+
     def is_clear(self) -> bool:
         """Whether the result has a clear match."""
         return self.found is not None and self.found.result.clear
 
     def weaker(self) -> int:
         """How many hits are weak; without a clear match, all are."""
-        if self.found is None:
-            return 0
-        return sum(h.score < self.min_score for h in self.found.hits) if self.is_clear() else len(self.found.hits)
+        hits = self.hits()
+        return sum(h.score < self.min_score for h in hits) if self.is_clear() else len(hits)
 
     def shown(self) -> list[Hit]:
         """The hits shown."""
@@ -93,13 +149,26 @@ class HitList(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return _about(hit, self._is_shared(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = tr("Hit {rank}, score {score:.2f}").format(rank=hit.rank, score=hit.score)
-            return tr("{hit}, found by both").format(hit=spoken) if self._is_shared(hit) else spoken
+            return self._spoken(hit)
         if role == SHARED_ROLE:
             return self._is_shared(hit)
         if role == WEAK_ROLE:
             return hit.score < self.min_score
+        if role == EXAMPLE_ROLE:
+            return self._examples.get(key_of(hit))
+        if role == RIGHT_ROLE:
+            return self.verdicts.of(hit)
+        if role == DATE_ROLE:
+            return hit.date if self._dated else None
         return hit if role == HIT_ROLE else None
+
+    def _spoken(self, hit: Hit) -> str:
+        said = [tr("Hit {rank}, score {score:.2f}").format(rank=hit.rank, score=hit.score)]
+        right = self.verdicts.of(hit)
+        said += [tr("found by both")] if self._is_shared(hit) else []
+        said += [tr("an example of the query")] if key_of(hit) in self._examples else []
+        said += [] if right is None else [tr("marked as right") if right else tr("marked as wrong")]
+        return ", ".join(said)
 
     def _is_shared(self, hit: Hit) -> Optional[bool]:
         side = self.found.side if self.found else None
@@ -109,7 +178,7 @@ class HitList(QAbstractListModel):
         return self._thumbnails.picture(hit, self.found.crs) if self.found else None
 
     def _fill(self) -> None:
-        hits = self.found.hits if self.found else ()
+        hits = self.hits()
         strong = [h for h in hits if h.score >= self.min_score] if self.is_clear() else []
         shown = list(hits) if self.with_weaker else strong
         if [id(h) for h in shown] == [id(h) for h in self._shown]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Optional
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QWidget
@@ -17,23 +18,35 @@ from ...layers.provenance import LayerRequest
 from ...profile.i18n import tr
 from ..long_work import LongWork
 from ..search.session import Found
+from ..shared.hit_key import Key
 from .keep_dialog import KeepDialog, Keeping
 
 
-def keep_hits(work: LongWork, found: Found, hits: Sequence[Hit], parent: QWidget) -> KeepDialog:
-    """Ask where to keep the hits, then make the layers and add them to the project. Returns the open dialog."""
+def keep_hits(
+    work: LongWork, found: Found, hits: Sequence[Hit], parent: QWidget, right: Mapping[Key, bool]
+) -> KeepDialog:
+    """Ask where to keep the hits, then make the layers and add them to the project. Returns the open dialog.
+
+    Args:
+        right: the hits that the user marked: True for right, False for wrong.
+    """
+    right = dict(right)  # as it is now: the layers are made in a thread
     result, made_by = replace(found.result, hits=tuple(hits)), LayerRequest(verbs.SEARCH, found.request)
     dialog = KeepDialog(found.title, len(hits), parent)
-    dialog.wanted.connect(lambda keeping: work.add_layers(lambda: make_layers(keeping, result, made_by), found.title))
+    dialog.wanted.connect(
+        lambda keeping: work.add_layers(lambda: make_layers(keeping, result, made_by, right), found.title)
+    )
     dialog.open()
     return dialog
 
 
-def make_layers(keeping: Keeping, result: SearchResult, made_by: LayerRequest) -> list[QgsVectorLayer]:
+def make_layers(
+    keeping: Keeping, result: SearchResult, made_by: LayerRequest, right: Optional[Mapping[Key, bool]] = None
+) -> list[QgsVectorLayer]:
     """The layers of hits and areas, written where the user wants them. Runs in a thread. Raises LayerError."""
     layers = []
     if keeping.hits:
-        layer = hits_layer(result, made_by)
+        layer = hits_layer(result, made_by, right=right)
         layer.setName(keeping.name)
         layers.append(save(layer, keeping.path, keeping.name, keeping.kind))
     if keeping.areas:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -17,10 +18,11 @@ from .session import SearchSession
 
 
 class CollectionChooser(QWidget):
-    """Chooses the session's collection. Emits `encode_wanted` and `manage_wanted`."""
+    """Chooses the session's collection. Emits `encode_wanted`, `manage_wanted` and `zoom_wanted`."""
 
     encode_wanted = pyqtSignal()
     manage_wanted = pyqtSignal()
+    zoom_wanted = pyqtSignal()
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -35,10 +37,15 @@ class CollectionChooser(QWidget):
         self.manage.setIcon(QIcon(paths.icon("collections")))
         self.manage.setAccessibleName(tr("Akin Collections"))
         self.manage.setToolTip(tr("Show what is in the collections; rename or delete them; search several at once"))
+        self.zoom = QToolButton()
+        self.zoom.setIcon(QgsApplication.getThemeIcon("/mActionZoomToLayer.svg"))
+        self.zoom.setToolTip(tr("Zoom to the collection"))
+        self.zoom.setAccessibleName(self.zoom.toolTip())
         self.about = QLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
+        row.addWidget(self.zoom)
         row.addWidget(self.manage)
         row.addWidget(self.encode)
         column = QVBoxLayout(self)
@@ -48,6 +55,7 @@ class CollectionChooser(QWidget):
         self.combo.chosen.connect(session.set_collection)
         self.encode.clicked.connect(self.encode_wanted)
         self.manage.clicked.connect(self.manage_wanted)
+        self.zoom.clicked.connect(self.zoom_wanted)
         session.collection_changed.connect(self.fill)
         session.info_changed.connect(self._informed)
         session.also_changed.connect(lambda _: self._informed(session.info))
@@ -71,6 +79,7 @@ class CollectionChooser(QWidget):
             self.about.setText(str(error))
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
+        self.zoom.setEnabled(info is not None and info.extent is not None)
         if info is not None:
             notes = [info.familiarity] if info.familiarity else []
             lines = [about(info), *self._also(), *map(say, [*notes, *info.problems])]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QWidget
 
 from ..query import Asker
 from ..session import Found, SearchSession
-from .keys import Keys
+from .keys import Action
 from .past import PastSearches
 from .saved import SavedSearches
 from .steps import QuerySteps
@@ -43,9 +42,6 @@ class Histories(QObject):
             self.past.add(query, self._session.collection)
 
 
-def undo_keys(steps: QuerySteps, *widgets: QWidget, active: Callable[[], bool] = lambda: True) -> Keys:
-    """Undo and redo by the keys of QGIS, while one of the widgets has the focus. active: whether the keys work now."""
-    actions = {"Ctrl+Z": steps.undo, "Ctrl+Shift+Z": steps.redo, "Ctrl+Y": steps.redo}
-    keys = Keys(actions, active, steps)
-    keys.follow(*widgets)
-    return keys
+def undo_actions(steps: QuerySteps) -> dict[str, Action]:
+    """Undo and redo by QGIS's keys."""
+    return {"Ctrl+Z": steps.undo, "Ctrl+Shift+Z": steps.redo, "Ctrl+Y": steps.redo}
