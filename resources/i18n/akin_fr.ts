@@ -125,8 +125,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>1 patch has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
-        <translation>1 imagette contient trop peu de données (moins que «  Fraction valide minimale  ») et a été ignorée.</translation>
+        <source>1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
+        <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -2900,8 +2900,8 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
-        <source>Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped because of nodata: {skipped}; {rate:.0f} patches per second on {device}.</source>
-        <translation>Imagettes dans {folder} : {patches}. Encodées cette fois : {encoded}, inchangées : {unchanged}, ignorées (pixels sans données) : {skipped} ; {rate:.0f} imagettes par seconde sur {device}.</translation>
+        <source>Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped: {skipped}; {rate:.0f} patches per second on {device}.</source>
+        <translation>Imagettes dans {folder} : {patches}. Encodées cette fois : {encoded}, inchangées : {unchanged}, ignorées : {skipped} ; {rate:.0f} imagettes par seconde sur {device}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -4206,6 +4206,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'encodeur est inutilisable : recherchez par l'exemple</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder gives no numbers (NaN or infinite) for 1 of {total} patches of {raster}. An encoding skips such patches. Often they have one colour, and the model divides by their variance.</source>
+        <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour 1 imagette de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/importing.py"/>
+        <source>The encoder gives no numbers (NaN or infinite) for {count} of {total} patches of {raster}. An encoding skips such patches. Often they have one colour, and the model divides by their variance.</source>
+        <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour {count} imagettes de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The encoder takes {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
         <translation>L'encodeur prend {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
@@ -4219,6 +4229,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The encoder {encoder} does not understand words. Search by example (a place, a polygon, a picture), or use a collection whose encoder understands words.</source>
         <translation>L'encodeur {encoder} ne comprend pas les mots. Recherchez par l'exemple (un lieu, un polygone, une image), ou utilisez une collection dont l'encodeur comprend les mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The encoder {encoder} gives no numbers (NaN or infinite) for 1 patch of {raster}, so Akin skipped it. It is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.</source>
+        <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour 1 imagette de {raster} : Akin l'a ignorée. Elle est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The encoder {encoder} gives no numbers (NaN or infinite) for {patches} patches of {raster}, so Akin skipped them. The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.</source>
+        <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour {patches} imagettes de {raster} : Akin les a ignorées. La première est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -7209,8 +7229,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>{patches} patches have too little data (less than Minimum valid fraction), so Akin skipped them.</source>
-        <translation>{patches} imagettes contiennent trop peu de données (moins que «  Fraction valide minimale  ») et ont été ignorées.</translation>
+        <source>{patches} of {total} patches ({share:.1%}) have too little data (less than Minimum valid fraction), so Akin skipped them.</source>
+        <translation>{patches} imagettes sur {total} ({share:.1%}) contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>

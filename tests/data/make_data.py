@@ -45,6 +45,7 @@ def make_encoder(
     work: int = 0,
     around: int = 0,
     known: bool = False,
+    standardised: bool = False,
     **image: object,
 ) -> Path:
     """Write an encoder's folder and return it.
@@ -55,15 +56,15 @@ def make_encoder(
         work: convolutions of 64 channels that only cost time.
         around: how many neighbours on each side a dense encoder's tokens look at.
         known: the text tower also says whether it knows words: 1 if it knows one of them, 0 if none.
+        standardised: NaN for a patch of one value, as encoders give that divide by the deviation of a patch.
         image: fields of the card's `image` to set otherwise.
     """
     home = folder / encoder_id
     home.mkdir(parents=True, exist_ok=True)
     patch_px = int(str(image.get("patch_px", PATCH_PX)))
     side = int(str(image.get("side", 1)))
-    onnx.save(
-        image_tower(patch_px, work) if side == 1 else dense_tower(patch_px, side, around=around), home / "image.onnx"
-    )
+    tower = image_tower(patch_px, work, standardised) if side == 1 else dense_tower(patch_px, side, around=around)
+    onnx.save(tower, home / "image.onnx")
     card = {
         "format": 1,
         "id": encoder_id,
@@ -89,7 +90,7 @@ def make_encoder(
     return home
 
 
-def image_tower(patch_px: int, work: int = 0) -> onnx.ModelProto:
+def image_tower(patch_px: int, work: int = 0, standardised: bool = False) -> onnx.ModelProto:
     """(n, 3, patch_px, patch_px) to (n, DIMENSION): the mean colour, projected."""
     nodes, weights, last = [], {"w": projection()}, "image"
     for i in range(work):
@@ -99,6 +100,13 @@ def image_tower(patch_px: int, work: int = 0) -> onnx.ModelProto:
     if work:
         nodes.append(helper.make_node("Add", [last, "image"], ["mixed"]))
         last = "mixed"
+    if standardised:  # times 1, or 0 / 0
+        for name in ("ReduceMax", "ReduceMin"):
+            nodes.append(helper.make_node(name, [last], [name], axes=[1, 2, 3], keepdims=1))
+        nodes.append(helper.make_node("Sub", ["ReduceMax", "ReduceMin"], ["range"]))
+        nodes.append(helper.make_node("Div", ["range", "range"], ["one"]))
+        nodes.append(helper.make_node("Mul", [last, "one"], ["standardised"]))
+        last = "standardised"
     nodes.append(helper.make_node("GlobalAveragePool", [last], ["pooled"]))
     nodes.append(helper.make_node("Flatten", ["pooled"], ["colour"]))
     nodes.append(helper.make_node("MatMul", ["colour", "w"], ["embedding"]))

@@ -43,8 +43,8 @@ def show_preflight(result: PreflightResult, feedback: QgsProcessingFeedback, sho
 def show_outcome(folder: str, result: EncodeRasterResult, feedback: QgsProcessingFeedback) -> Parameters:
     """Write the outcome, and return the outputs of the algorithm. folder: of the collection, as the user gave it."""
     text = tr(
-        "Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped because of nodata: "
-        "{skipped}; {rate:.0f} patches per second on {device}."
+        "Patches in {folder}: {patches}. Encoded now: {encoded}, unchanged: {unchanged}, skipped: {skipped}; "
+        "{rate:.0f} patches per second on {device}."
     )
     counts = {
         "patches": result.patches,

@@ -22,9 +22,17 @@ DAMAGED_PARTS = Sentence(
 )
 SKIPPED = Sentence(
     "encode.skipped",
-    "{patches} patches have too little data (less than Minimum valid fraction), so Akin skipped them.",
+    "{patches} of {total} patches ({share:.1%}) have too little data (less than Minimum valid fraction), so Akin "
+    "skipped them.",
     fields=("min_valid",),
-    one="1 patch has too little data (less than Minimum valid fraction), so Akin skipped it.",
+    one="1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.",
+)
+NO_VECTOR = Sentence(
+    "encode.no_vector",
+    "The encoder {encoder} gives no numbers (NaN or infinite) for {patches} patches of {raster}, so Akin skipped them. "
+    "The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.",
+    one="The encoder {encoder} gives no numbers (NaN or infinite) for 1 patch of {raster}, so Akin skipped it. It is "
+    "at X {x:.0f}, Y {y:.0f} in the CRS of the collection.",
 )
 SMALLER_THAN_PATCH = Sentence(
     "encode.smaller_than_patch",

@@ -522,6 +522,13 @@ PICTURE_NOT_WRITTEN = Sentence(
     "The picture can't be written.",
     fields=("picture",),
 )
+SOME_NOT_NUMBERS = Sentence(
+    "importing.some_not_numbers",
+    "The encoder gives no numbers (NaN or infinite) for {count} of {total} patches of {raster}. An encoding skips such "
+    "patches. Often they have one colour, and the model divides by their variance.",
+    one="The encoder gives no numbers (NaN or infinite) for 1 of {total} patches of {raster}. An encoding skips such "
+    "patches. Often they have one colour, and the model divides by their variance.",
+)
 NO_DATA = Sentence(
     "importing.no_data",
     "The middle of {raster} contains almost only nodata. Test the encoder on another raster.",

@@ -135,8 +135,8 @@ class EncodeRasterResult:
     Args:
         collection: its folder.
         patches: in the collection now.
-        encoded, unchanged, skipped: patches of these rasters that were encoded now, were there already, or hold too
-            little data.
+        encoded, unchanged, skipped: patches of these rasters that were encoded now, were there already, or were skipped
+            now: too little data, or the encoder gives no numbers for them.
         seconds, rate: time, and patches encoded per second.
         device: that the encoder ran on.
         notes: the warnings of `preflight`, and what happened.

@@ -16,7 +16,7 @@ from ..collection.collection import Collection
 from ..collection.manifest import NAME, Part, Source, SourceDate
 from ..collection.part import Patches
 from ..collection.writer import CollectionWriter, writing
-from ..encoders.encoder import Encoder
+from ..encoders.encoder import Encoder, not_numbers
 from ..encoders.find import find_card
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
@@ -36,11 +36,15 @@ GPU_BATCH = 64
 
 @dataclass(frozen=True)
 class _Count:
-    """How many patches were encoded now, were there already, or hold too little data."""
+    """How many patches were encoded now, were there already, or hold too little data.
+
+    blank: row and column of those for which the encoder gave no numbers.
+    """
 
     encoded: int = 0
     unchanged: int = 0
     skipped: int = 0
+    blank: tuple[tuple[int, int], ...] = ()
 
 
 def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
@@ -100,9 +104,12 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     if damaged:
         notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):
-        counts.append(_encode_source(plan, source_plan, works_of_one, encoder, writer, tally))
+        count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally)
+        counts.append(count)
+        if count.blank:
+            notes.append(_no_vector(plan, source_plan, count.blank))
         if not sum(p.patches for p in _parts_named(writer, source_plan.name)):
-            notes.append(_leave_out(writer, source_plan, only=len(plan.sources) == 1))
+            notes += _leave_out(plan, writer, source_plan, count)
     return _result(plan, writer, counts, tally, encoder, notes)
 
 
@@ -127,10 +134,12 @@ def _encode_source(
     if not tally.looked:
         tally.started = time.monotonic()
     encoded = skipped = 0
+    blank: list[tuple[int, int]] = []
     for made in encode_parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
         _commit(writer, source, made, redated)
         encoded, skipped = encoded + made.encoded, skipped + made.skipped
-    return _Count(encoded, _patches(writer, source.name) - encoded, skipped)
+        blank += made.blank
+    return _Count(encoded, _patches(writer, source.name) - encoded, skipped, tuple(blank))
 
 
 def _commit(writer: CollectionWriter, source: Source, made: Made, redated: bool) -> None:
@@ -138,7 +147,7 @@ def _commit(writer: CollectionWriter, source: Source, made: Made, redated: bool)
     if old is not None and made.work.keep and not made.changed and not redated:
         writer.touch_part(old, source.fingerprint)
     else:
-        writer.put_part(source, made.work.cells, made.patches, made.skipped, old)
+        writer.put_part(source, made.work.cells, made.patches, made.skipped + len(made.blank), old)
 
 
 def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter, job: Job) -> Source:
@@ -212,14 +221,21 @@ def _patches(writer: CollectionWriter, name: str) -> int:
     return sum(p.patches for p in _parts_named(writer, name))
 
 
-def _leave_out(writer: CollectionWriter, source: SourcePlan, only: bool) -> Message:
-    """Take a raster without a patch out of the collection. Raises RasterError if it was the only one."""
+def _no_vector(plan: EncodePlan, source: SourcePlan, blank: Sequence[tuple[int, int]]) -> Message:
+    x, y = plan.grid.patch_center(*blank[0])
+    about = {"encoder": plan.card.name, "raster": source.raster.name, "x": x, "y": y}
+    return messages.encode.NO_VECTOR(count=len(blank), patches=grouped(len(blank)), **about)
+
+
+def _leave_out(plan: EncodePlan, writer: CollectionWriter, source: SourcePlan, count: _Count) -> list[Message]:
+    """Take a raster without a patch out of the collection, and say why. Raises RasterError or ModelFileError if it was
+    the only one."""
     if there := writer.manifest.source_named(source.name):
         writer.remove_source(there.number)
-    message = messages.encode.NO_DATA(raster=source.raster.name)
+    only, message = len(plan.sources) == 1, messages.encode.NO_DATA(raster=source.raster.name)
     if only:
-        raise RasterError(message)
-    return message
+        raise not_numbers(plan.card) if count.blank else RasterError(message)
+    return [] if count.blank else [message]
 
 
 def _result(
@@ -231,16 +247,19 @@ def _result(
     notes: list[Message],
 ) -> EncodeRasterResult:
     if not writer.manifest.patches:
+        if any(c.blank for c in counts):
+            raise not_numbers(plan.card)
         raise RasterError(messages.encode.NO_DATA_ANYWHERE())
-    skipped = sum(c.skipped for c in counts)
+    skipped, blank = sum(c.skipped for c in counts), sum(len(c.blank) for c in counts)
     if skipped:
-        notes.append(messages.encode.SKIPPED(count=skipped, patches=grouped(skipped)))
+        of = {"patches": grouped(skipped), "total": grouped(tally.looked), "share": skipped / max(1, tally.looked)}
+        notes.append(messages.encode.SKIPPED(count=skipped, **of))
     return EncodeRasterResult(
         collection=str(plan.folder),
         patches=writer.manifest.patches,
         encoded=sum(c.encoded for c in counts),
         unchanged=sum(c.unchanged for c in counts),
-        skipped=skipped,
+        skipped=skipped + blank,
         seconds=round(tally.seconds, 3) if tally.looked else 0.0,
         rate=round(tally.rate, 2),
         device=encoder.device,

@@ -18,7 +18,7 @@ from ...contract import Message, messages
 from ..base.job import Job
 from ..collection.part import Patches
 from ..collection.writer import NEW
-from ..encoders.encoder import Encoder
+from ..encoders.encoder import Encoder, has_numbers
 from ..imagery.grid.grid import Cells, unfold
 from .patches import Chunk, PatchReader, holds_enough
 from .settings import PatchSettings
@@ -93,13 +93,17 @@ _Read = tuple[Work, Known | None, Cells]
 
 @dataclass(frozen=True)
 class Made:
-    """A finished piece of work: its patches (those encoded now have the id NEW), and the counts of each kind."""
+    """A finished piece of work: its patches (those encoded now have the id NEW), and the counts of each kind.
+
+    skipped: with too little data. blank: row and column of those for which the encoder gave no numbers.
+    """
 
     work: Work
     patches: Patches
     encoded: int
     skipped: int
     changed: bool
+    blank: tuple[tuple[int, int], ...] = ()
 
 
 def encode_parts(
@@ -247,11 +251,14 @@ class _Basket:
         valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
         rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
         content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)
-        enough = holds_enough(valid, self.settings.min_valid)
+        wanted = holds_enough(valid, self.settings.min_valid)
+        enough = wanted & has_numbers(vectors)
+        lost = wanted & ~enough
+        blank = tuple(zip(rows[lost].tolist(), cols[lost].tolist()))
         new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
         patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
         changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
-        return Made(work, patches, len(new), sum(c.skipped for c in self.chunks), changed)
+        return Made(work, patches, len(new), sum(c.skipped for c in self.chunks), changed, blank)
 
     @property
     def side(self) -> int:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
-from ...contract import Message
+from ...contract import Message, messages
+from ..base.errors import ModelFileError
 from .card import ModelCard
 
 
@@ -38,7 +39,7 @@ class Encoder(Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> np.ndarray:
         """The vectors of patches: float32 (n, d) of length 1; for a dense encoder float32 (n, side, side, d), the
-        northernmost row first.
+        northernmost row first. Where the model gives NaN or infinity, the whole vector is NaN: see `has_numbers`.
 
         Args:
             patches: float32 (n, c, patch_px, patch_px), scaled and normalised; a series of dates is (n, t, c, patch_px,
@@ -47,7 +48,7 @@ class Encoder(Protocol):
             cancelled: called while the model runs; True stops it.
 
         Raises:
-            ModelFileError: the model can't run, or its vectors have another shape or are not numbers.
+            ModelFileError: the model can't run, or its vectors have another shape.
             Cancelled: `cancelled` returned True while the model ran.
         """
         ...
@@ -57,3 +58,13 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     """Vectors scaled to the length 1, float32 (..., d). A vector of zeros stays as it is."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+
+
+def has_numbers(vectors: np.ndarray) -> np.ndarray:
+    """Which vectors, (..., d), are not NaN: bool (...). Some models give NaN for a patch of one colour."""
+    return np.asarray(np.isfinite(vectors).all(axis=-1))
+
+
+def not_numbers(card: ModelCard) -> ModelFileError:
+    """The error where a model gives NaN for all that it is asked for."""
+    return ModelFileError(messages.encoders.NOT_NUMBERS(file=card.image.file, encoder=card.name))

@@ -12,7 +12,7 @@ import numpy as np
 from ...contract import messages
 from ..base.errors import ModelFileError
 from .card import ModelCard
-from .encoder import unit
+from .encoder import has_numbers, unit
 from .extras import fitted
 from .layout import arranged, shape_in
 from .pooling import pool
@@ -38,7 +38,7 @@ class OnnxEncoder:
         """See `Encoder.encode`.
 
         Raises:
-            ModelFileError: the model can't run, or its vectors have another shape or are not numbers.
+            ModelFileError: the model can't run, or its vectors have another shape.
             Cancelled: `cancelled` returned True while the model ran.
         """
         if not len(patches):
@@ -47,7 +47,9 @@ class OnnxEncoder:
         feeds[self.card.image.input] = arranged(patches, self.card.image.layout)
         count, step = len(patches), self.fixed_batch or len(patches)
         runs = [self._run(feeds, shared, start, step, cancelled) for start in range(0, count, step)]
-        return unit(np.concatenate(runs)[:count])
+        vectors = np.concatenate(runs)[:count].astype(np.float32, copy=False)
+        vectors[~has_numbers(vectors)] = np.nan
+        return unit(vectors)
 
     @property
     def _shape(self) -> tuple[int, ...]:
@@ -94,8 +96,6 @@ class OnnxEncoder:
         if vectors.shape != (count, *self._shape):
             shapes = {"found": str(vectors.shape), "expected": str((count, *self._shape))}
             raise ModelFileError(messages.encoders.WRONG_VECTORS(file=card.image.file, encoder=card.name, **shapes))
-        if not np.isfinite(vectors).all():
-            raise ModelFileError(messages.encoders.NOT_NUMBERS(file=card.image.file, encoder=card.name))
         return vectors
 
 

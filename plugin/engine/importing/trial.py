@@ -22,6 +22,7 @@ from ..encode.patches import Chunk, PatchReader, joined
 from ..encode.settings import Frame, PatchSettings
 from ..encode.work import chunks
 from ..encoders.card import ModelCard
+from ..encoders.encoder import has_numbers, not_numbers
 from ..encoders.extras import any_needs
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
@@ -137,8 +138,8 @@ def dry_run(
         The mean cosine between patches, what was found (how the bands match, for example), and warnings.
 
     Raises:
-        RasterError: as in sample_patches. ModelFileError: the encoder can't be run. ResourceError: the picture can't be
-            written.
+        RasterError: as in sample_patches. ModelFileError: the encoder can't be run, or gives no numbers. ResourceError:
+            the picture can't be written.
     """
     sample = sample_patches(card, path, bands, job.part(0, 0.4), values)
     side = card.image.side
@@ -146,10 +147,17 @@ def dry_run(
     grid, rows, cols = sample.grid, sample.rows, sample.cols
     if side > 1:
         grid, (rows, cols) = grid.parted(side), unfold(rows, cols, side)
+    good, warnings = has_numbers(vectors), list(sample.warnings)
+    if not good.any():
+        raise not_numbers(card)
+    if not good.all():
+        blank = int(np.count_nonzero(~good))
+        warnings.append(sentences.SOME_NOT_NUMBERS(count=blank, total=len(vectors), raster=sample.name))
+    vectors, rows, cols = vectors[good], rows[good], cols[good]
     write_picture(picture, grid, rows, cols, vectors)
     alike = spread(vectors)
     tried = sentences.TRIED(count=len(vectors), patch_m=grid.patch_m, raster=sample.name, cosine=alike)
-    return alike, [*sample.found, tried], list(sample.warnings)
+    return alike, [*sample.found, tried], warnings
 
 
 def _middle(raster: Raster, card: ModelCard) -> tuple[Grid, Cells]:

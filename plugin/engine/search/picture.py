@@ -15,7 +15,7 @@ from rasterio.windows import Window
 from ...contract import messages
 from ..base.errors import QueryError
 from ..encoders.card import ModelCard
-from ..encoders.encoder import unit
+from ..encoders.encoder import has_numbers, not_numbers, unit
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.match import BandMatch, match_bands
 from ..imagery.bands.match_raster import names_of, with_values
@@ -40,7 +40,7 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     Raises:
         QueryError: the encoder needs more than the pixels of one date.
         RasterError: the picture can't be read, or has not the bands that the encoder needs.
-        ModelFileError: the encoder can't be run.
+        ModelFileError: the encoder can't be run, or gives no numbers for the picture.
     """
     if card.image.steps > 1:
         raise QueryError(messages.search.PICTURE_OF_ONE_DATE(encoder=card.name, steps=card.image.steps))
@@ -61,8 +61,12 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     scaling = _scaling(card, squares, with_values(match, look, card, ""))
     ready = [preprocess(_channels(pixels, match.numbers), valid, card, scaling) for pixels, valid in squares]
     vectors = open_encoder(card).encode(np.stack(ready))
+    each = [v[has_numbers(v)] for v in vectors.reshape(len(ready), -1, card.dimension)]
+    found = [v.mean(axis=0) for v in each if len(v)]
+    if not found:
+        raise not_numbers(card)
     # the patches of a dense encoder have no position in a picture, so their mean is taken
-    return unit(vectors.reshape(len(ready), -1, card.dimension).mean(axis=1))
+    return unit(np.stack(found))
 
 
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:

@@ -13,6 +13,7 @@ from ...contract import ExportEncoder, ExportEncoderResult, Message, messages
 from ...engine.base.errors import ModelFileError, RequestError
 from ...engine.base.job import Job
 from ...engine.encoders.card import Channel, ImageTower, ModelCard, TextTower, load
+from ...engine.encoders.encoder import has_numbers, not_numbers
 from ...engine.encoders.text import open_text
 from ...engine.encoders.weights import data_files
 from ...engine.importing.folder import card_json, check_free, keep, staging, write_card
@@ -212,7 +213,10 @@ def _bytes(card: ModelCard) -> int:
 
 
 def _run(card: ModelCard, patches: np.ndarray, job: Job) -> _Vectors:
-    return _Vectors(encode_patches(card, patches, job), open_text(card).encode(TEXTS))
+    vectors = encode_patches(card, patches, job)
+    if not has_numbers(vectors).all():
+        raise not_numbers(card)
+    return _Vectors(vectors, open_text(card).encode(TEXTS))
 
 
 def _check_tokens(loaded: OpenClipModel, card: ModelCard) -> None:

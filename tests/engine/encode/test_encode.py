@@ -153,7 +153,7 @@ def test_borders_and_collars(encode, rasters, odd, tmp_path):
     assert found[(1, 0, 3)][2] == pytest.approx(14 / 16)
     assert found[(1, 10, 5)][2] == pytest.approx(10 / 16)
     assert (len(found), result.skipped) == (77, 11 * 11 - 77)
-    assert messages.encode.SKIPPED(count=44, patches="44") in result.notes
+    assert messages.encode.SKIPPED(count=44, patches="44", total="121", share=44 / 121) in result.notes
     stricter = encode(odd, min_valid=1.0)
     assert (stricter.patches, stricter.encoded) == (1 + 60, 0)
 
