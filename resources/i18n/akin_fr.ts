@@ -2782,6 +2782,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Seulement l'e&amp;mprise actuelle de la carte</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/options_box.py"/>
+        <source>Only the extent of the last encoding</source>
+        <translation>Seulement l'emprise du dernier encodage</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Open Settings &gt; Options &gt; Akin</source>
         <translation>Ouvrir Préférences &gt; Options &gt; Akin</translation>

@@ -277,7 +277,7 @@ class EncodeDialog(QDialog):
         self.options.set_several(True)
 
     def _view_changed(self) -> None:
-        if self.options.in_view.isChecked():
+        if self.options.follows_map():
             self._changed()
 
     def _changed(self, *_: object) -> None:
@@ -367,12 +367,12 @@ class EncodeDialog(QDialog):
             inputs=(),
             encoder=self.encoder.currentData(),
             collection=collections.absolute(self.folder.filePath()),
-            extent=write_extent(*self._view()) if self.options.in_view.isChecked() else None,
             look_for=self.look_for.currentData() if self.look_for.isEnabled() else "",
             threads=settings.get("threads"),
             device=settings.get("device"),
         )
-        request, inputs = self.options.fill(request), self._dated()
+        view = write_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())
+        request, inputs = self.options.fill(request, view), self._dated()
         dates = self.options.dates()
         if dates and not self._is_one_date(dates):
             request = replace(request, dates=dates)
@@ -387,9 +387,6 @@ class EncodeDialog(QDialog):
 
     def _is_one_date(self, dates: Sequence[str]) -> bool:
         return len(dates) == len(self._inputs) == self._steps.get(self.encoder.currentData(), 1) == 1
-
-    def _view(self) -> tuple:
-        return self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
 
 
 def _named(inputs: Sequence[RasterInput]) -> list[NamedRaster]:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QFormLayout, QLabel, 
 
 from ...algorithms.encode.typed import parse_bands, parse_dates, parse_pixel_size
 from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
+from ...contract.requests.raster import Extent
 from ...profile.i18n import number, tr
 
 MOST_OVERLAP = 0.9
@@ -29,19 +30,24 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
         self.overlap, self.min_valid = QDoubleSpinBox(), QDoubleSpinBox()
         self.in_view = QCheckBox(tr("Only the current &map extent"))
         self._exists = False
+        self._last_extent: Optional[Extent] = None
         self._set_up()
         self._lay_out()
         self._connect()
         self.setCollapsed(True)
 
-    def fill(self, request: EncodeRaster) -> EncodeRaster:
-        """`request` with the answers of these fields; the extent is not one of them.
+    def fill(self, request: EncodeRaster, view: Extent) -> EncodeRaster:
+        """`request` with the answers of these fields.
+
+        Args:
+            view: the extent that the map shows.
 
         Raises:
             ValueError: with a sentence, for a field that can't be read.
         """
         return replace(
             request,
+            extent=(self._last_extent or view) if self.in_view.isChecked() else None,
             bands=parse_bands(self.bands.text()),
             values=self.values.text().strip(),
             pixel_size_m=None if self._exists else parse_pixel_size(self.pixel_size.text()),
@@ -58,6 +64,7 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
         with QSignalBlocker(self):
             for field in (self.bands, self.values, self.date):
                 field.clear()
+            self._use_extent(None)
             self.mark(())
 
     def show_answers(self, request: EncodeRaster, dates: str) -> None:
@@ -67,11 +74,16 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
             self.values.setText(request.values)
             self.date.setText(dates)
             self.min_valid.setValue(request.min_valid)
+            self._use_extent(request.extent)
             if not self._exists:
                 self.pixel_size.setText(f"{request.pixel_size_m:g}" if request.pixel_size_m else "")
                 self.overlap.setValue(request.overlap or 0.0)
-        if any(field.text() for field in (self.bands, self.values, self.date)):
+        if request.extent or any(field.text() for field in (self.bands, self.values, self.date)):
             self.setCollapsed(False)
+
+    def follows_map(self) -> bool:
+        """Whether the extent to encode changes with the map."""
+        return self.in_view.isChecked() and self._last_extent is None
 
     def set_exists(self, exists: bool) -> None:
         """The chosen collection exists: it keeps its pixel size and its overlap."""
@@ -161,7 +173,21 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
             line.textChanged.connect(self._emit)
         for spin in (self.overlap, self.min_valid):
             spin.valueChanged.connect(self._emit)
-        self.in_view.toggled.connect(self._emit)
+        self.in_view.toggled.connect(self._extent_toggled)
+
+    def _extent_toggled(self, on: bool) -> None:
+        if not on:
+            self._use_extent(None)
+        self.changed.emit()
+
+    def _use_extent(self, last: Optional[Extent]) -> None:
+        """Offer the extent of an earlier encoding, switched on; None for the one of the map, as it is switched."""
+        map_text, last_text = tr("Only the current &map extent"), tr("Only the extent of the last encoding")
+        was_last, self._last_extent = self._last_extent is not None, last
+        self.in_view.setText(last_text if last else map_text)
+        if last or was_last:
+            with QSignalBlocker(self.in_view):
+                self.in_view.setChecked(last is not None)
 
     def _emit(self, *_: object) -> None:
         self.changed.emit()

@@ -15,6 +15,7 @@ from akin.plugin.contract.message import plain
 from akin.plugin.contract.requests.collection import CollectionInfo
 from akin.plugin.contract.requests.encode_raster import EncodeRaster, PatchBlocks
 from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.long_work import LongWork
 from akin.plugin.gui.map.patch_area import patch_area
@@ -185,6 +186,7 @@ def test_answers_come_back_for_the_same_raster_and_collection(layers, engine, tm
         overlap=0.25,
         min_valid=0.8,
         look_for="fields",
+        extent=Extent(1.0, 2.0, 3.0, 4.0, "EPSG:32631"),
     )
     encodings.remember(before)
     dialog = form(engine)
@@ -194,6 +196,24 @@ def test_answers_come_back_for_the_same_raster_and_collection(layers, engine, tm
     dialog.folder.setFilePath(before.collection)
     request = asked_by(dialog)[1]
     assert replace(request, threads=0, device="auto") == before and not dialog.options.isCollapsed()
+
+
+def test_the_extent_of_the_last_time_stays_until_it_is_switched_off(layers, engine, tmp_path):
+    extent = Extent(1.0, 2.0, 3.0, 4.0, "EPSG:32631")
+    before = EncodeRaster((layers[0].source(),), SUMMARY.id, str(tmp_path / "c"), extent=extent)
+    encodings.remember(before)
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.folder.setFilePath(before.collection)
+    canvas, box = dialog.kept.canvas, dialog.options.in_view
+    canvas.setExtent(QgsRectangle(0, 0, 500, 500))
+    assert dialog._request().extent == extent and "last encoding" in box.text()
+    box.click()
+    assert dialog._request().extent is None and "current" in box.text()
+    box.click()
+    assert dialog._request().extent.xmax >= 500
+    canvas.setExtent(QgsRectangle(0, 0, 900, 900))
+    assert not dialog.go.isEnabled() and asked_by(dialog)[1].extent.xmax >= 900
 
 
 def test_other_rasters_do_not_get_these_answers(layers, engine, tmp_path):
