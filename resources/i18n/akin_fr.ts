@@ -538,6 +538,11 @@
         <translation>Akin : vérification de torch</translation>
     </message>
     <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: compiling the fast index</source>
+        <translation>Akin : compilation de l'index rapide</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Akin: downloading {name}</source>
         <translation>Akin : téléchargement de {name}</translation>
@@ -784,11 +789,6 @@
         <translation>Reconstruisez l'index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/install.py"/>
-        <source>Building hnswlib, the fast index for large collections (optional, about one minute)</source>
-        <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, environ une minute)</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>CRS</source>
         <translation>SCR</translation>
@@ -1031,6 +1031,11 @@
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Comparing… {percent} %</source>
         <translation>Comparaison… {percent} %</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Compiling hnswlib, the fast index for large collections (optional, some minutes)</source>
+        <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, quelques minutes)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -1322,8 +1327,8 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>Downloading the engine's packages (less than 150 MB)</source>
-        <translation>Téléchargement des paquets du moteur (moins de 150 Mo)</translation>
+        <source>Downloading the engine's packages</source>
+        <translation>Téléchargement des paquets du moteur</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1587,6 +1592,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/layers/hits.py"/>
         <source>Familiarity (0 to 1)</source>
         <translation>Familiarité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Fast index</source>
+        <translation>Index rapide</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/features.py"/>
@@ -2032,6 +2042,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Installation terminée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Installing the packages</source>
+        <translation>Installation des paquets</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Install…</source>
         <translation>Installer…</translation>
@@ -2077,6 +2092,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/encoders/description.py"/>
         <source>It is a checkpoint. After the download, export it as an encoder. This needs torch.</source>
         <translation>C'est un point de contrôle. Après le téléchargement, exportez-le comme encodeur. Il faut torch.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>It is compiled in the background. You can use Akin meanwhile.</source>
+        <translation>Il est compilé en arrière-plan. Vous pouvez utiliser Akin pendant ce temps.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -2630,6 +2650,21 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
         <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because it can only be installed from the network.</source>
+        <translation>Indisponible, car il ne peut être installé que par le réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because it could not be compiled.</source>
+        <translation>Indisponible, car il n'a pas pu être compilé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because this computer has no C++ compiler.</source>
+        <translation>Indisponible, car cet ordinateur n'a pas de compilateur C++.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3225,6 +3260,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
+        <location filename="plugin/gui/settings/page.py"/>
         <source>Ready</source>
         <translation>Prêt</translation>
     </message>
@@ -3556,6 +3592,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Searches</source>
         <translation>Recherches</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Searches are exact, and take longer in collections of many patches.</source>
+        <translation>Les recherches sont exactes, et plus longues dans les collections de nombreuses imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
