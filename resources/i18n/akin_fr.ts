@@ -7394,6 +7394,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{raster} is only {size_m:.3g} m wide or high, less than one pixel ({pixel_size_m:.3g} m) of the encoding. Choose a smaller Pixel size, or an encoder for finer pixels.</source>
+        <translation>{raster} ne mesure que {size_m:.3g} m de large ou de haut, moins qu'un pixel ({pixel_size_m:.3g} m) de l'encodage. Choisissez une « Taille du pixel » plus petite, ou un encodeur pour des pixels plus fins.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/manager.py"/>
         <source>{raster} was removed. Patches removed: {removed}, left: {left}.</source>
         <translation>{raster} a été retiré. Imagettes retirées : {removed}, restantes : {left}.</translation>

@@ -78,7 +78,7 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
     plan = make_plan(request, card, job)
     job.note(messages.encode.OPENING_ENCODER())
     encoder = open_encoder(card, request.threads, request.device)
-    check_room(plan, _parts_of(plan))
+    check_room(plan, _parts_of(plan), job)
     with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
         try:
             return _encode(plan, encoder, writer, job)

@@ -111,6 +111,7 @@ def plan_source(
     """
     for raster in given.rasters:
         check_reach(raster, manifest.grid)
+        _check_size(raster, manifest.grid)
     known = _known(manifest, given)
     values = request.values.strip() or (known.values if known else "")
     values = "" if values.lower() in AUTO else values
@@ -138,6 +139,14 @@ def plan_source(
         known=known,
         warnings=(*_warnings(request, card, dates, manifest), *_doubts(request, dates, manifest.grid, area, share)),
     )
+
+
+def _check_size(raster: Raster, grid: Grid) -> None:
+    """Raise RasterError where a raster does not fill one pixel of a grid."""
+    size_m = min(raster.width, raster.height) * raster.pixel_size_m
+    if size_m < 0.9 * grid.pixel_size_m:  # coordinates are rounded, and sizes on the ground differ
+        pixels = {"size_m": size_m, "pixel_size_m": grid.pixel_size_m}
+        raise RasterError(messages.encode.SMALLER_THAN_PIXEL(raster=raster.name, **pixels))
 
 
 def _known(manifest: Manifest, given: SourceInput) -> Source | None:
