@@ -971,6 +971,11 @@
         <translation>Cliquer ou appuyer sur Entrée pour agrandir l'image</translation>
     </message>
     <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Click the corners of an example. Right-click ends: more like it. Shift+right-click: less like it.</source>
+        <translation>Cliquez les sommets d'un exemple. Le clic droit termine : plus de ce genre. Maj+clic droit : moins de ce genre.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
@@ -1348,6 +1353,11 @@ If a download stops, run the algorithm again to continue it. Akin keeps the file
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
 Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Draw a polygon</source>
+        <translation>Dessiner un polygone</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -2536,6 +2546,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Autres réglages des valeurs</translation>
     </message>
     <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>N and P keys: next and previous hit. R and W: mark it as right or wrong.</source>
+        <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
@@ -3091,6 +3106,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Des points ou des polygones sur des lieux semblables, mais qui sont autre chose.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/window.py"/>
+        <source>Polygon {number}</source>
+        <translation>Polygone {number}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Polygons</source>
         <translation>Polygones</translation>
@@ -3636,6 +3656,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/mask_row.py"/>
         <source>Selected features only</source>
         <translation>Entité(s) sélectionnée(s) uniquement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Selected polygons of a layer</source>
+        <translation>Polygones sélectionnés d'une couche</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -5278,6 +5303,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/map/selected_polygons.py"/>
+        <source>The selected polygons have no area.</source>
+        <translation>Les polygones sélectionnés n'ont pas de surface.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>

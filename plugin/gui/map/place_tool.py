@@ -14,9 +14,10 @@ ADD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlaceTool(QgsMapTool):
-    """Emits `placed(x, y, crs, sign)`, in the map's CRS."""
+    """Emits `placed(x, y, crs, sign)` and `hovered(point, sign)` (None: the tool is put away), in the map's CRS."""
 
     placed = pyqtSignal(float, float, str, int)
+    hovered = pyqtSignal(object, int)
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
@@ -26,6 +27,15 @@ class PlaceTool(QgsMapTool):
         """A left click adds a place."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._place(event.mapPoint(), event.modifiers())
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """The cursor shows what a click would take."""
+        self.hovered.emit(event.mapPoint(), sign_of(event.modifiers()))
+
+    def deactivate(self) -> None:
+        """Another tool is chosen."""
+        self.hovered.emit(None, 1)
+        super().deactivate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds the centre of the map. Escape deactivates the tool."""
@@ -39,6 +49,10 @@ class PlaceTool(QgsMapTool):
         event.accept()
 
     def _place(self, point: QgsPointXY, modifiers: object) -> None:
-        against = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         crs = write_crs(self.canvas().mapSettings().destinationCrs())
-        self.placed.emit(point.x(), point.y(), crs, -1 if against else 1)
+        self.placed.emit(point.x(), point.y(), crs, sign_of(modifiers))
+
+
+def sign_of(modifiers: object) -> int:
+    """-1 while Shift is held (less like it), else 1."""
+    return -1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1

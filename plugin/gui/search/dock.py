@@ -8,7 +8,6 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAction,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, say, tr
+from ..actions import Actions
 from ..messages import is_about_query
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar
@@ -32,6 +32,7 @@ from .history.histories import Histories
 from .history.menu import SearchesButton
 from .session import Found, SearchSession
 from .term_bar import TermBar
+from .term_pictures import TermPictures
 
 LAYOUT_MS = 100  # Qt lays out wrapped text in several steps
 ICON_PX = 24
@@ -41,7 +42,12 @@ class SearchDock(QgsDockWidget):
     """Contains the parts. Each part works with the session by itself."""
 
     def __init__(
-        self, session: SearchSession, place_action: QAction, histories: Histories, parent: Optional[QWidget] = None
+        self,
+        session: SearchSession,
+        actions: Actions,
+        histories: Histories,
+        pictures: TermPictures,
+        parent: Optional[QWidget] = None,
     ):
         super().__init__(tr("Akin Search"), parent)
         self.setObjectName("AkinSearchDock")
@@ -51,9 +57,9 @@ class SearchDock(QgsDockWidget):
         self.chooser = CollectionChooser(session)
         self.words = self._words_line()
         self.searches = SearchesButton(session, histories.past, histories.saved)
-        self.bar = TermBar(place_action)
+        self.bar = TermBar(actions.place, actions.draw)
         self.bar.follow(histories.steps)
-        self.chips = TermChips(session)
+        self.chips = TermChips(session, pictures)
         self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
         self.status = StatusLine(session)

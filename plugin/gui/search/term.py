@@ -56,9 +56,9 @@ def place(x: float, y: float, crs: str, sign: int, number: int) -> LabelledTerm:
     return LabelledTerm(Term("place", sign, x=x, y=y, crs=crs), tr("Place {number}").format(number=number))
 
 
-def polygon(wkt: str, crs: str, label: str) -> LabelledTerm:
+def polygon(wkt: str, crs: str, label: str, sign: int = 1) -> LabelledTerm:
     """A polygon as WKT, in the units of `crs`."""
-    return LabelledTerm(Term("polygon", wkt=wkt, crs=crs), label)
+    return LabelledTerm(Term("polygon", sign, wkt=wkt, crs=crs), label)
 
 
 def picture(path: str) -> LabelledTerm:

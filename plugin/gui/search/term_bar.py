@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ...profile.i18n import tr
 from .history.steps import QuerySteps
@@ -19,7 +19,7 @@ class TermBar(QWidget):
     picture_chosen = pyqtSignal(str)
     clear_wanted = pyqtSignal()
 
-    def __init__(self, place_action: QAction, parent: Optional[QWidget] = None):
+    def __init__(self, place_action: QAction, draw_action: QAction, parent: Optional[QWidget] = None):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +28,8 @@ class TermBar(QWidget):
         tip = tr("Search for places that look like the selected polygons of a layer")
         self.polygons = _button(self, tr("Polygons"), "/mActionCapturePolygon.svg", tip)
         self.polygons.clicked.connect(self.polygons_wanted)
+        self.polygons.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.polygons.setMenu(self._polygons_menu(draw_action))
         tip = tr("Search for places that look like a picture file")
         self.picture = _button(self, tr("Picture…"), "/mActionAddImage.svg", tip)
         self.picture.clicked.connect(self._choose_picture)
@@ -52,6 +54,12 @@ class TermBar(QWidget):
     def _show(self, steps: QuerySteps) -> None:
         self.undo.setEnabled(steps.can_undo())
         self.redo.setEnabled(steps.can_redo())
+
+    def _polygons_menu(self, draw_action: QAction) -> QMenu:
+        menu = QMenu(self.polygons)
+        menu.addAction(tr("Selected polygons of a layer")).triggered.connect(self.polygons_wanted)
+        menu.addAction(draw_action)
+        return menu
 
     def _choose_picture(self) -> None:
         kinds = tr("Pictures") + " (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;" + tr("All files") + " (*)"

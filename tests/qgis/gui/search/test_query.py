@@ -33,7 +33,7 @@ def test_terms_turn_and_go():
 
 def test_places_are_numbered_without_repeating():
     query = Query().with_term(term.place(0, 0, "EPSG:4326", 1, 1)).with_term(term.place(1, 0, "EPSG:4326", 1, 2))
-    assert query.without(0).next_place() == 3
+    assert query.without(0).next_number("place") == 3
 
 
 def test_it_comes_back_from_the_project_as_it_went():
