@@ -20,6 +20,7 @@ from ..encoders.encoder import Encoder, not_numbers
 from ..encoders.find import find_card
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
+from ..imagery.raster.sample import Area
 from ..imagery.values.scaling import RasterScaling
 from .cost.estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
@@ -180,7 +181,7 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
         was = before.get((dated.raster.path, dated.match.numbers))
         if was is None or dated.match.stated:
             job.note(messages.encode.MEASURING(raster=dated.raster.name))
-            was = measure_scaling(dated.raster, plan.card, dated.match, job)
+            was = measure_scaling(dated.raster, plan.card, dated.match, job, Area(plan.grid, source_plan.cells))
         found.append(was)
     return found
 
