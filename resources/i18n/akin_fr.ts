@@ -2052,6 +2052,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Installation terminée.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Installing Akin's engine: {percent} %.</source>
+        <translation>Installation du moteur d'Akin : {percent} %.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>Installing the packages</source>
         <translation>Installation des paquets</translation>
@@ -2226,6 +2231,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Links per vector in the HNSW graph. More links find more and need more memory. 16 is usual.</source>
         <translation>Le nombre de liens par vecteur dans le graphe HNSW. Plus de liens trouvent plus de résultats, mais demandent plus de mémoire. La valeur habituelle est 16.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
+        <source>Loading the encoders…</source>
+        <translation>Chargement des encodeurs…</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -3743,6 +3753,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Show the nearest patches</source>
         <translation>Afficher les imagettes les plus proches</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Show the progress…</source>
+        <translation>Voir la progression…</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
