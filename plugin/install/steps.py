@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Callable
 
+from ..contract.addresses import without_secrets
 from ..contract.message import Message
 from ..contract.messages import install as messages
-from .errors import InstallCancelled, InstallFailed, error_of, explain, without_secrets
+from .errors import InstallCancelled, InstallFailed, error_of, explain
 from .network import SHELL, Host, installer_environment
 from .python import no_window
 

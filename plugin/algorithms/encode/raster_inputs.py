@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
@@ -56,7 +57,7 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     sentence = _wrong_layer(layer)
     if sentence:
         raise LayerError(sentence)
-    known = RasterInput(layer.name(), layer.crs(), rasters.date_of(layer))
+    known = RasterInput(without_secrets(layer.name()), layer.crs(), rasters.date_of(layer))
     path = rasters.path_of(layer)
     if path is None:
         known.copy = copy_of(layer)

@@ -158,7 +158,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
     return Source(
         number=known.number if known else writer.manifest.next_source,
         name=source_plan.name,
-        path=source_plan.raster.path,
+        path=source_plan.raster.identity,
         date=source_plan.date,
         bands=source_plan.match.numbers,
         values=source_plan.values,
@@ -167,7 +167,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         unit=source_plan.unit,
         fingerprint=source_plan.fingerprint,
         files=source_plan.files[-1],
-        earlier=tuple(SourceDate(d.raster.path, d.date, d.match.numbers, s, f) for d, s, f in before),
+        earlier=tuple(SourceDate(d.raster.identity, d.date, d.match.numbers, s, f) for d, s, f in before),
     )
 
 
@@ -178,7 +178,7 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
     same_values = known is not None and known.values == source_plan.values
     before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_values else {}
     for dated in source_plan.dates:
-        was = before.get((dated.raster.path, dated.match.numbers))
+        was = before.get((dated.raster.identity, dated.match.numbers))
         if was is None or dated.match.stated:
             job.note(messages.encode.MEASURING(raster=dated.raster.name))
             was = measure_scaling(dated.raster, plan.card, dated.match, job, Area(plan.grid, source_plan.cells))

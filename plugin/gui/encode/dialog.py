@@ -27,6 +27,7 @@ from ...algorithms.encode.raster_inputs import RasterInput, read_layer
 from ...algorithms.encode.typed import parse_dates
 from ...client.errors import EngineError
 from ...contract import verbs
+from ...contract.addresses import without_secrets
 from ...contract.requests.encode_raster import EncodeRaster
 from ...contract.requests.encoders import ListEncoders, ListEncodersResult
 from ...layers.crs import write_extent
@@ -250,7 +251,7 @@ class EncodeDialog(QDialog):
         self._answered = found
         first = self._inputs[0]
         dates = dict(zip(found.inputs, found.dates)) if len(found.dates) == len(found.inputs) else {}
-        typed = dates[first.path] if dates else " ".join(found.dates)
+        typed = dates[without_secrets(first.path)] if dates else " ".join(found.dates)
         self.options.show_answers(found, "" if typed == first.date else typed)
         if self.look_for.isEnabled():
             with QSignalBlocker(self.look_for):
@@ -269,8 +270,9 @@ class EncodeDialog(QDialog):
         typed = {}
         for layer in QgsProject.instance().mapLayers().values():
             known = self._read_file(layer)
-            if known and known.path in found.inputs:
-                date = dates.get(known.path, "")
+            path = without_secrets(known.path) if known else ""
+            if known and path in found.inputs:
+                date = dates.get(path, "")
                 typed[layer.id()] = "" if date == known.date else date
         self.rasters.set_dates(typed)
         self._read_rasters()
