@@ -229,7 +229,7 @@ class Docks(QObject):
         compare = self.comparing.dock
         compared = undo_actions(self.histories.follow(self.comparing.session))
         Keys(compared, parent=self).follow(compare, compare.words)
-        self.search.searches.chosen.connect(self.search.words.setFocus)
+        self.search.history.searches.chosen.connect(self.search.words.setFocus)
 
     def _undo(self) -> None:
         """Take back the last corner of a polygon that is drawn, else the last change of the query."""

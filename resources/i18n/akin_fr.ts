@@ -3305,7 +3305,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rappel@100</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
+        <location filename="plugin/gui/search/history/buttons.py"/>
         <source>Redo the change of the query (Ctrl+Shift+Z)</source>
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
@@ -5605,7 +5605,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Saisir, ou laisser vide</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
+        <location filename="plugin/gui/search/history/buttons.py"/>
         <source>Undo the last change of the query (Ctrl+Z)</source>
         <translation>Annuler la dernière modification de la requête (Ctrl+Z)</translation>
     </message>

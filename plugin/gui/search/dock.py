@@ -28,8 +28,8 @@ from .area_bar import AreaBar
 from .chips import TermChips
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
+from .history.buttons import HistoryButtons
 from .history.histories import Histories
-from .history.menu import SearchesButton
 from .session import Found, SearchSession
 from .term_bar import TermBar
 from .term_pictures import TermPictures
@@ -55,9 +55,8 @@ class SearchDock(QgsDockWidget):
         self.work = WorkBar()
         self.chooser = CollectionChooser(session)
         self.words = self._words_line()
-        self.searches = SearchesButton(session, histories.past, histories.saved)
+        self.history = HistoryButtons(session, histories)
         self.bar = TermBar(actions.place, actions.draw)
-        self.bar.follow(histories.steps)
         self.chips = TermChips(session, pictures)
         self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
@@ -76,7 +75,7 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        query = (_in_a_row(self.words, self.searches), self.bar, self.chips)
+        query = (_in_a_row(self.words, self.history), self.bar, self.chips)
         for part in (self.work, self.chooser, *query, self.filters):
             column.addWidget(part)
         column.addStretch(1)
@@ -116,7 +115,7 @@ class SearchDock(QgsDockWidget):
         if self.words.text() != query.typed:
             self.words.setText(query.typed)
         self.bar.clear.setEnabled(query != query.cleared())
-        for part in (self.words, self.searches, self.bar, self.filters):
+        for part in (self.words, self.history, self.bar, self.filters):
             part.setEnabled(ready)
 
 

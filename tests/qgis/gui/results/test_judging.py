@@ -55,7 +55,7 @@ def test_marks_stay_with_their_query(docks, ask):
     assert docks.results.judging.precision.text() == ""
     heard: list = []
     docks.session.found.connect(heard.append)
-    docks.search.bar.undo.click()
+    docks.search.history.undo.click()
     from waiting import until
 
     until(lambda: heard)
@@ -111,7 +111,7 @@ def test_examples_among_the_hits_have_a_badge(docks, ask):
     docks.session.add(term.hit(hits[1], CRS, 1))
     docks.session.add(term.hit(hits[2], CRS, -1))
     assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(4)] == [None, 1, -1, None]
-    docks.search.bar.undo.click()
+    docks.search.history.undo.click()
     assert docks.hits.index(2).data(EXAMPLE_ROLE) is None
 
 
