@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,13 @@ class LabelledTerm:
         fields = {**data}
         label = str(fields.pop("label", ""))
         return cls(from_json(Term, fields), label)
+
+
+def title_of(terms: Sequence[LabelledTerm]) -> str:
+    """The labels of terms in one line: "river + Place 1 − Place 2"."""
+    signs = ["+ " if one.term.sign > 0 else "− " for one in terms]
+    signs[:1] = [sign.replace("+ ", "") for sign in signs[:1]]
+    return " ".join(sign + one.label for sign, one in zip(signs, terms))
 
 
 def words(text: str) -> LabelledTerm:

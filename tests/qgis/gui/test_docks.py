@@ -169,7 +169,11 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     nothing.weaker.click()
     assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 3
     ask(docks, "boat")
-    assert docks.hits.rowCount() == 0, "each new query starts without weak hits"
+    assert docks.hits.rowCount() == 3, "they stay while the query is refined"
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.hits.found is None)
+    ask(docks, "whale")
+    assert docks.hits.rowCount() == 0, "a new query starts without weak hits"
 
 
 def faint(docks) -> list[int]:

@@ -68,3 +68,9 @@ DAMAGED = (None, [], "x", {"terms": [3]}, {"terms": [{"kind": "words", "colour":
 def test_a_damaged_or_newer_query_is_refused(data):
     with pytest.raises(ValueError):
         Query.from_json(data)
+
+
+def test_terms_have_a_title_with_their_signs():
+    terms = (term.words("river"), term.place(0, 0, "EPSG:4326", -1, 1), term.words("bridge"))
+    assert term.title_of(terms) == "river − Place 1 + bridge"
+    assert term.title_of((term.words("-sea"),)) == "− sea" and term.title_of(()) == ""
