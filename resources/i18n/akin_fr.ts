@@ -7184,6 +7184,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{layer} n'est pas un fichier : QGIS en fait le rendu avec des pixels de {size:g} m.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/encoding.py"/>
+        <source>{layer} is not a file. Akin uses its last rendering, with pixels of {size:g} m.</source>
+        <translation>{layer} n'est pas un fichier. Akin utilise son dernier rendu, avec des pixels de {size:g} m.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{layer} is not a raster. Choose a raster layer or file.</source>
         <translation>{layer} n'est pas un raster. Choisissez une couche raster ou un fichier raster.</translation>

@@ -9,7 +9,6 @@ from typing import Any, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeedback,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingUtils,
@@ -20,7 +19,7 @@ from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
-from ...layers.rendering import LayerCopy, copy_of, rendering
+from ...layers.rendering import LayerCopy, Rendering, copy_of, rendering
 from ...profile.i18n import tr
 from ..base import Problem
 
@@ -35,16 +34,12 @@ class RasterInput:
     path: str = ""
     copy: Optional[LayerCopy] = None
 
-    def rendered(
-        self,
-        extent: Optional[Extent],
-        pixel_size_m: float,
-        transforms: QgsCoordinateTransformContext,
-        feedback: QgsFeedback,
-    ) -> str:
-        """Render the layer, which has no path, and return the path. Raises LayerError, EngineCancelled."""
+    def rendering(
+        self, extent: Optional[Extent], pixel_size_m: float, transforms: QgsCoordinateTransformContext
+    ) -> Rendering:
+        """The rendering of the layer, which has no path. Raises LayerError."""
         assert self.copy is not None
-        return rendering(self.copy, extent, pixel_size_m, transforms).write(feedback)
+        return rendering(self.copy, extent, pixel_size_m, transforms)
 
 
 def read_inputs(value: Any, context: QgsProcessingContext) -> list[RasterInput]:
