@@ -4058,8 +4058,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch at one of the examples, so Akin searches without it.</source>
+        <translation>La collection n'a pas d'imagette à l'endroit d'un des exemples : Akin cherche sans lui.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch at {count:,} of the examples, so Akin searches without them.</source>
+        <translation>La collection n'a pas d'imagette à l'endroit de {count:,} exemples : Akin cherche sans eux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -6669,8 +6679,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{encoder} does not know "{words}". Show an example: click a place that looks like it.</source>
-        <translation>{encoder} ne connaît pas « {words} ». Montrez un exemple : cliquez sur un lieu qui y ressemble.</translation>
+        <source>{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an example: click a place that looks like it.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Il lit des mots de ces langues : {languages}. Utilisez l'une d'elles, ou donnez un exemple : cliquez sur un lieu qui y ressemble.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
