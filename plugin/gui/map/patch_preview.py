@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsCsException, QgsPointXY, QgsRectangle
+from qgis.core import Qgis, QgsCsException, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainter, QPolygonF
@@ -67,7 +67,7 @@ class PatchPreview(MapMarks):
             return []
         to_map = self.to_map(self._info.crs)
         try:
-            return squares_at(self._info, to_map.transform(point, to_map.TransformDirection.ReverseTransform))
+            return squares_at(self._info, to_map.transform(point, Qgis.TransformDirection.Reverse))
         except QgsCsException:
             return []
 

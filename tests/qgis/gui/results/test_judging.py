@@ -199,8 +199,19 @@ def test_the_selected_hit_stays_highlighted_when_the_mouse_leaves(docks, ask):
 def test_the_selected_hit_stays_selected_in_a_new_result(docks, ask):
     ask("river")
     choose(docks, 5)
+    pointed: list = []
+    docks.results.gallery.pointed.connect(pointed.append)
     ask("lake")
-    assert patch(docks) == 5
+    assert patch(docks) == 5 and docks.on_map.marks._highlighted == ("", 5)
+    assert pointed == [], "the map does not flash it again"
+
+
+def test_a_selected_hit_that_is_gone_is_not_highlighted(docks, ask, answering):
+    ask("river")
+    choose(docks, 5)
+    answering.answers["search"] = lambda _: answer(3)
+    ask("lake")
+    assert patch(docks) is None and docks.on_map.marks._highlighted is None
 
 
 def test_the_map_shows_all_hits_and_the_whole_collection(docks, ask):

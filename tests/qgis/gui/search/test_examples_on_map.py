@@ -87,6 +87,13 @@ def test_the_place_tool_shows_the_patch_that_a_click_takes(known):
     assert known.preview._sign == -1 and known.preview.rings
     known._canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     assert known.preview.rings[0].boundingRect().left() < 4, "it follows the map's CRS"
+    QApplication.sendEvent(known._canvas.viewport(), QEvent(QEvent.Type.Leave))
+    assert known.preview.rings == [], "the mouse left the map"
+    move(known, 2.999, 45.15)
+    assert known.preview.rings == [], "no patch there"
+    known._canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    move(known, 500_250, 4_999_950)
+    assert known.preview.rings
     known.actions.place.trigger()
     assert known.preview.rings == []
 
