@@ -32,6 +32,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..client.errors import EngineCancelled
+from ..contract.addresses import without_secrets
 from ..contract.requests.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
@@ -68,17 +69,19 @@ class LayerCopy:
 def copy_of(layer: QgsRasterLayer) -> LayerCopy:
     """Copy what a rendering needs. Call it in the main thread. Raises LayerError if the layer has no CRS."""
     if not layer.crs().isValid():
-        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
+        text = tr(
+            "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer(s)) and try again."
+        )
         raise LayerError(text.format(layer=layer.name()))
     pipe = QgsRasterPipe()
     pipe.set(layer.dataProvider().clone())
     if layer.providerType() == "wms":  # pictures; other layers keep their values and lose their style
         pipe.set(layer.renderer().clone())
-    key = f"{layer.providerType()} {layer.source()}"
+    key = f"{layer.providerType()} {without_secrets(layer.source())}"
     files = _files_of(layer.providerType(), layer.source())
     state = json.dumps({**_look_of(layer), "files": [_state_of(f) for f in files or ()]})
-    known = files is not None
-    return LayerCopy(layer.name(), key, state, known, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+    known, name = files is not None, without_secrets(layer.name())
+    return LayerCopy(name, key, state, known, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
 
 
 def _look_of(layer: QgsRasterLayer) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ..contract.addresses import without_secrets
 from ..contract.requests.collection import CollectionInfoResult, SourceSummary
-from .rasters import path_of
+from .rasters import engine_path_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
     layers = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)]
     wanted = {_same(p) for p in (path, source) if p}
     for layer in layers:
-        if _same(path_of(layer) or layer.source()) in wanted:
+        if _same(engine_path_of(layer) or layer.source()) in wanted:
             return layer
     return next((layer for layer in layers if without_secrets(layer.name()) == source), None)
 

@@ -7159,12 +7159,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
+        <location filename="plugin/layers/rendering.py"/>
         <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR : sa position est inconnue. Définissez son SCR (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <location filename="plugin/layers/rendering.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
@@ -7354,7 +7354,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible d'ouvrir {path} comme raster : le fichier est endommagé, incomplet, verrouillé, ou d'un format que GDAL ne lit pas. Vérifiez-le, ou choisissez-en un autre.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rasters.py"/>
+        <location filename="plugin/layers/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>

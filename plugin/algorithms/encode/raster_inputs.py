@@ -53,11 +53,11 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     if sentence:
         raise LayerError(sentence)
     known = RasterInput(without_secrets(layer.name()), layer.crs(), rasters.date_of(layer))
-    path = rasters.path_of(layer)
+    path = rasters.written(layer)
     if path is None:
         known.copy = copy_of(layer)
     else:
-        known.path = rasters.with_crs(path, layer.crs()) if rasters.needs_crs(layer) else path
+        known.path = path
     return known
 
 

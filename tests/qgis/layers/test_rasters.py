@@ -217,9 +217,8 @@ def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Pat
     (tmp_path / "bare.pgw").write_text("1\n0\n0\n-1\n500000.5\n4999999.5\n")
     layer = QgsRasterLayer(str(path), "bare")
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
-    assert rasters.needs_crs(layer)
-    with_crs = QgsRasterLayer(rasters.with_crs(str(path), layer.crs()), "with")
-    assert with_crs.crs().authid() == "EPSG:32631" and not rasters.needs_crs(with_crs)
+    with_crs = QgsRasterLayer(rasters.written(layer), "with")
+    assert with_crs.crs().authid() == "EPSG:32631" and rasters.written(with_crs) == with_crs.source()
     assert with_crs.extent() == layer.extent()
 
 
