@@ -9,17 +9,17 @@ from typing import Any, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeedback,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsRasterLayer,
 )
 
-from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
-from ...layers.rendering import LayerCopy, Rendering, copy_of, rendering
+from ...layers.rendering import LayerCopy, copy_of, rendering
 from ...profile.i18n import tr
 from ..base import Problem
 
@@ -34,12 +34,16 @@ class RasterInput:
     path: str = ""
     copy: Optional[LayerCopy] = None
 
-    def rendering(
-        self, extent: Optional[Extent], pixel_size_m: float, transforms: QgsCoordinateTransformContext
-    ) -> Rendering:
-        """The rendering of the layer, which has no path. Raises LayerError."""
+    def rendered(
+        self,
+        extent: Optional[Extent],
+        pixel_size_m: float,
+        transforms: QgsCoordinateTransformContext,
+        feedback: QgsFeedback,
+    ) -> str:
+        """Render the layer, which has no path, and return the path. Raises LayerError, EngineCancelled."""
         assert self.copy is not None
-        return rendering(self.copy, extent, pixel_size_m, transforms)
+        return rendering(self.copy, extent, pixel_size_m, transforms).write(feedback)
 
 
 def read_inputs(value: Any, context: QgsProcessingContext) -> list[RasterInput]:
@@ -52,12 +56,12 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     sentence = _wrong_layer(layer)
     if sentence:
         raise LayerError(sentence)
-    known = RasterInput(without_secrets(layer.name()), layer.crs(), rasters.date_of(layer))
-    path = rasters.written(layer)
+    known = RasterInput(layer.name(), layer.crs(), rasters.date_of(layer))
+    path = rasters.path_of(layer)
     if path is None:
         known.copy = copy_of(layer)
     else:
-        known.path = path
+        known.path = rasters.with_crs(path, layer.crs()) if rasters.needs_crs(layer) else path
     return known
 
 

@@ -75,6 +75,16 @@ NOT_GEOREFERENCED = Sentence(
     "The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer > Georeferencer), "
     "then try again.",
 )
+TRANSFORM_NOT_VALID = Sentence(
+    "rasters.transform_not_valid",
+    "According to the raster {path}, its pixels have no size, or a size or position that is not a number. Georeference "
+    "it (Layer > Georeferencer), then try again.",
+)
+POINTS_NOT_USABLE = Sentence(
+    "rasters.points_not_usable",
+    "The ground control points of the raster {path} do not give its position ({reason}). Georeference it again (Layer "
+    "> Georeferencer), then try again.",
+)
 OUTSIDE_CRS = Sentence(
     "rasters.outside_crs", "The raster {path} is outside the area where its CRS is valid. Correct its CRS."
 )

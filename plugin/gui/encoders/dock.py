@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...profile import paths
 from ...profile.i18n import tr
-from ..shared.screen import scrolled
 from .manager import EncoderManager
 from .panel import EncodersPanel
 
@@ -57,7 +56,7 @@ class EncodersDock(QgsDockWidget):
         super().__init__(tr("Akin Encoders"), parent)
         self.setObjectName("AkinEncodersDock")
         self.panel = panel
-        self.setWidget(scrolled(panel))
+        self.setWidget(panel)
 
     def layer_changed(self, layer: Any) -> None:
         """Check the encoders against the new active layer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _WAVELENGTH = re.compile(
@@ -59,6 +60,7 @@ class BandName:
     spelled: bool = False
 
 
+@lru_cache(maxsize=4096)  # thousands of bands often have the same description or none
 def read_band_name(description: str) -> BandName:
     """Read a band's description; fields stay None where it says nothing."""
     wavelength = read_wavelength(description)

@@ -18,8 +18,13 @@ _MOST_NM = 1e9  # one metre: the longest radar waves
 
 
 def is_palette(dataset: rasterio.DatasetReader) -> bool:
-    """Whether its one band has indices into a color table."""
-    return bool(dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette)
+    """Whether its one band has indices into a color table, which it can lack."""
+    if dataset.count != 1 or dataset.colorinterp[0] != ColorInterp.palette:
+        return False
+    try:
+        return bool(dataset.colormap(1))
+    except ValueError:  # rasterio's, for no table
+        return False
 
 
 def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None) -> tuple[RasterBand, ...]:
@@ -27,24 +32,25 @@ def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None
     if is_palette(dataset):
         return tuple(RasterBand(i + 1, name, name, "uint8") for i, name in enumerate(("red", "green", "blue")))
     joined = _joined_names(dataset)
-    bands = tuple(_band(dataset, number, joined.get(number, "")) for number in dataset.indexes)
+    # each of these reads all bands: asked for band by band, a raster with thousands of bands would take minutes
+    names, colors, types = dataset.descriptions, dataset.colorinterp, dataset.dtypes
+    columns = zip(dataset.indexes, names, colors, types, dataset.scales, dataset.offsets, dataset.units)
+    bands = tuple(
+        RasterBand(
+            number,
+            name or joined.get(number, ""),
+            color.name,
+            dtype,
+            _wavelength_nm(dataset, number),
+            scale,
+            offset,
+            unit or "",
+        )
+        for number, name, color, dtype, scale, offset, unit in columns
+    )
     if item and len(item.bands) == len(bands):
         bands = tuple(_completed(b, item) for b in bands)
     return tuple(b if usable(b.scale, b.offset) else replace(b, scale=1.0, offset=0.0) for b in bands)
-
-
-def _band(dataset: rasterio.DatasetReader, number: int, joined: str) -> RasterBand:
-    i = number - 1
-    return RasterBand(
-        number,
-        dataset.descriptions[i] or joined,
-        dataset.colorinterp[i].name,
-        dataset.dtypes[i],
-        _wavelength_nm(dataset, number),
-        dataset.scales[i],
-        dataset.offsets[i],
-        dataset.units[i] or "",
-    )
 
 
 def _completed(band: RasterBand, item: StacItem) -> RasterBand:

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
-from ....contract.addresses import without_secrets
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette
@@ -64,14 +64,9 @@ class Raster:
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def identity(self) -> str:
-        """Its path without secrets. A raster whose signed address was renewed has the same."""
-        return without_secrets(self.path)
-
-    @property
     def name(self) -> str:
         """Its file name, for people."""
-        return Path(self.identity).name or self.identity
+        return Path(self.path).name or self.path
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -86,12 +81,18 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
     Raises:
         RasterError: missing, locked, truncated, or not a raster.
     """
+    with told(path), warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
+            yield dataset
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Raise RasterError for what GDAL raises, which it can do at any question about a damaged file."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
-                yield dataset
-    except (RasterioError, OSError, UnicodeDecodeError) as error:  # the last: file names in an old encoding
+        yield
+    except (RasterioError, CPLE_BaseError, OSError, UnicodeDecodeError) as error:  # the last: names in an old encoding
         raise unreadable(path, error) from error
 
 
@@ -117,7 +118,7 @@ def describe(path: str) -> Raster:
         place = place_of(dataset, path)
         dtype = dataset.dtypes[0]
         for found in dataset.dtypes:
-            if np.dtype(found).kind not in "uif":
+            if found.startswith("complex"):  # numpy does not know all of these types
                 raise RasterError(messages.rasters.COMPLEX_VALUES(path=path, dtype=found))
         item = read_sidecar(path)
         date, date_note = _date(dataset, path, item)
@@ -162,7 +163,6 @@ def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> 
 def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> tuple[str | None, Message | None]:
     """The ISO date of the imagery and where it comes from: the metadata, the STAC item next to it, else the file name.
     TIFF's own time is not used: it is mostly the time of the processing."""
-    path = without_secrets(path)  # signatures have dates of their own
     name = Path(path).name or path
     tags = {k.upper(): v for ns in (None, "IMAGERY") for k, v in dataset.tags(ns=ns).items()}
     for tag in _DATE_TAGS:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import NodataShadowWarning
 from rasterio.windows import Window
-
-warnings.simplefilter("ignore", NodataShadowWarning)  # alpha and nodata are both used
 
 STRIPE_PX = 16 << 20  # the most pixels of a mask that are in memory at once
 _WHOLE = 0.5  # a pixel of an overview has data if at least this fraction of it has
@@ -34,7 +30,7 @@ class Masks:
         self, dataset: rasterio.DatasetReader, bands: Sequence[int], full: rasterio.DatasetReader | None
     ) -> None:
         self._dataset, self._full = dataset, full
-        flags = [dataset.mask_flag_enums[b - 1] for b in bands] if full is None else _flags(full, bands)
+        flags = _flags(dataset if full is None else full, bands)
         self._alpha = _alpha(dataset)
         self._of_raster = next((b for b, f in zip(bands, flags) if _is_of_raster(f)), None)
         own = [MaskFlags.nodata in f and MaskFlags.per_dataset not in f for f in flags]
@@ -93,7 +89,8 @@ def _joined(dataset: rasterio.DatasetReader, bands: Sequence[int]) -> set[Any]:
 
 
 def _flags(dataset: rasterio.DatasetReader, bands: Sequence[int]) -> list[list[Any]]:
-    return [dataset.mask_flag_enums[b - 1] for b in bands]
+    flags = dataset.mask_flag_enums  # of all bands
+    return [flags[b - 1] for b in bands]
 
 
 def _is_of_raster(flags: Sequence[Any]) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import rasterio
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .describe import CACHE_MB, Raster, unreadable
+from .describe import CACHE_MB, Raster, told
 from .masks import Masks, same_nodata
 from .place import pixel_mapper
 
@@ -35,23 +35,22 @@ class RasterPixels:
         self._env = rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1")
         self._full = None if overview is None else self._open()
         self._dataset = self._open() if overview is None else self._open(OVERVIEW_LEVEL=overview)
-        self._masks = None if raster.palette else Masks(self._dataset, self.bands, self._full)
         self.width, self.height = self._dataset.width, self._dataset.height
-        self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
+        with told(raster.path):
+            self._masks = None if raster.palette else Masks(self._dataset, self.bands, self._full)
+            self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
+            types = self._dataset.dtypes
+        self._types = [types[b - 1] for b in self.bands] if self._masks else ["uint8"]
 
     @property
     def dtype(self) -> np.dtype:
         """What `read` gives."""
-        types = [self._dataset.dtypes[b - 1] for b in self.bands] if self._masks else ["uint8"]
-        return np.result_type(*types)
+        return np.result_type(*self._types)
 
     def _open(self, **options: int) -> rasterio.DatasetReader:
-        try:
-            with self._env, warnings.catch_warnings():
-                warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                return rasterio.open(self.raster.path, **options)
-        except (RasterioError, OSError) as error:
-            raise unreadable(self.raster.path, error) from error
+        with told(self.raster.path), self._env, warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            return rasterio.open(self.raster.path, **options)
 
     def close(self) -> None:
         """Close the file."""
@@ -63,7 +62,8 @@ class RasterPixels:
         """How many times coarser each of its overviews is, the finest first: those that all bands have."""
         if self.raster.palette:
             return []
-        each = [list(self._dataset.overviews(b)) for b in self.bands]
+        with told(self.raster.path):
+            each = [list(self._dataset.overviews(b)) for b in self.bands]
         return each[0] if all(levels == each[0] for levels in each) else []
 
     def overview(self, number: int) -> RasterPixels:
@@ -81,11 +81,8 @@ class RasterPixels:
             RasterError: it can't be read: truncated, or deleted.
         """
         window = Window(left, top, width, height)
-        try:
-            with self._env:
-                pixels, valid = self._read(window)
-        except (RasterioError, OSError) as error:
-            raise unreadable(self.raster.path, error) from error
+        with told(self.raster.path), self._env:
+            pixels, valid = self._read(window)
         valid = _without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
         return pixels, None if valid is None or valid.all() else valid
 
@@ -95,17 +92,16 @@ class RasterPixels:
         return self._bands(window), self._masks.read(window)
 
     def _bands(self, window: Window) -> np.ndarray:
-        types = {self._dataset.dtypes[b - 1] for b in self.bands}
-        if len(types) == 1:
+        if len(set(self._types)) == 1:
             return np.asarray(self._dataset.read(self.bands, window=window))
         return np.stack([self._dataset.read(b, window=window) for b in self.bands])
 
     def _palette(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         indices = self._dataset.read(1, window=window)
-        table = np.zeros((1 << (8 * indices.dtype.itemsize), 4), np.uint8)
-        for index, color in self._dataset.colormap(1).items():
-            table[index] = color
-        colors = table[indices]
+        entries = np.array(list(self._dataset.colormap(1).values()))  # of the indices 0, 1, 2...
+        table = np.concatenate([entries.clip(0, 255).astype(np.uint8), np.zeros((1, 4), np.uint8)])
+        has_color = (indices >= 0) & (indices < len(entries))
+        colors = table[np.where(has_color, indices, len(entries)).astype(np.intp)]
         valid = (self._dataset.read_masks(1, window=window) > 0) & (colors[..., 3] > 0)
         return np.moveaxis(colors[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
+from rasterio.errors import RasterioError
 from rasterio.transform import GCPTransformer, RPCTransformer
 
 from ....contract import messages
@@ -69,12 +71,22 @@ def place_of(dataset: rasterio.DatasetReader, path: str) -> Place:
 
 
 def pixel_mapper(dataset: rasterio.DatasetReader) -> tuple[Mapper, Mapper]:
-    """Two functions: pixels (col, row) to the raster's (x, y), and back. Both take and give float64 (n, 2)."""
-    if _has_gcps(dataset):
-        return _by_polynomial(GCPTransformer(dataset.gcps[0]), dataset)
-    if _has_rpc(dataset):
-        return _by_polynomial(RPCTransformer(dataset.rpcs), dataset)
-    forward, inverse = dataset.transform, ~dataset.transform
+    """Two functions: pixels (col, row) to the raster's (x, y), and back. Both take and give float64 (n, 2).
+
+    Raises:
+        RasterError: the raster says that its pixels have no size, or its ground control points are not usable.
+    """
+    try:
+        if _has_gcps(dataset):
+            return _by_polynomial(GCPTransformer(dataset.gcps[0]), dataset)
+        if _has_rpc(dataset):
+            return _by_polynomial(RPCTransformer(dataset.rpcs), dataset)
+    except (CPLE_BaseError, RasterioError) as error:
+        raise RasterError(messages.rasters.POINTS_NOT_USABLE(path=dataset.name, reason=str(error))) from error
+    forward = dataset.transform
+    if not (np.isfinite(tuple(forward)).all() and 0 < abs(forward.determinant) < math.inf):
+        raise RasterError(messages.rasters.TRANSFORM_NOT_VALID(path=dataset.name))
+    inverse = ~forward
     return lambda p: _affine(forward, p), lambda p: _affine(inverse, p)
 
 

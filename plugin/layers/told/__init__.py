@@ -1,1 +1,0 @@
-"""What a person said in QGIS about a raster layer, in a form that the engine reads."""
