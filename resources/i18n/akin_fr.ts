@@ -1825,6 +1825,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
+        <source>Hide the nearest patches</source>
+        <translation>Masquer les imagettes les plus proches</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
         <source>Hide the weaker hit</source>
         <translation>Masquer le résultat plus faible</translation>
     </message>

@@ -132,14 +132,15 @@ class ResultsDock(QgsDockWidget):
 
     def _show(self, *_: object) -> None:
         hits = self._hits
-        total, shown, weaker = len(hits.hits()), len(hits.shown()), hits.weaker()
+        total, shown, weaker, weak = len(hits.hits()), len(hits.shown()), hits.weaker(), hits.weak()
         text = tr("{score:.2f} ({shown} of {total})")
-        self.min_score.setText(text.format(score=hits.min_score, shown=total - weaker, total=total))
+        self.min_score.setText(text.format(score=hits.min_score, shown=total - weak, total=total))
         self._pages.setCurrentIndex(1 if shown else 0)
         self.nothing.explain(hits)
-        self.legend.explain(hits.min_score, hits.with_weaker and weaker > 0)
+        self.legend.explain(hits.min_score, hits.with_weaker and weak > 0)
         self.legend.setVisible(shown > 0 and self.on_map.isChecked())
-        self.weaker.setText(_weaker_text(weaker, hits.with_weaker))
+        nearest = tr("Hide the nearest patches")
+        self.weaker.setText(_weaker_text(weaker, hits.with_weaker) if hits.is_clear() else nearest)
         self.weaker.setVisible(shown > 0 and weaker > 0)
         self.keep.setEnabled(shown > 0)
         self.all.setEnabled(shown > 0)

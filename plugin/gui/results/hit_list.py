@@ -121,9 +121,12 @@ class HitList(QAbstractListModel):
         return self.found is not None and self.found.result.clear
 
     def weaker(self) -> int:
-        """How many hits are weak; without a clear match, all are."""
-        hits = self.hits()
-        return sum(h.score < self.min_score for h in hits) if self.is_clear() else len(hits)
+        """How many hits are shown only on demand: those below the minimum score; without a clear match, all."""
+        return self.weak() if self.is_clear() else len(self.hits())
+
+    def weak(self) -> int:
+        """How many hits have a score below the minimum."""
+        return sum(hit.score < self.min_score for hit in self.hits())
 
     def shown(self) -> list[Hit]:
         """The hits shown."""

@@ -243,7 +243,7 @@ def path(person: Person, heart: Heartbeat):
     report["emptied"] = True
     yield passed(SETTLE_S)
     QTimer.singleShot(0, lambda: iface.addProject(str(WORK / "project.qgz")))
-    yield lambda: session.query == asked and docks.hits.rowCount() > 0
+    yield lambda: session.query == asked and docks.hits.found is not None  # drawn only if there is a clear match
     report["reopened"] = [hit.patch for hit in docks.hits.found.hits] == hits
     report["comparison_reopened"] = comparing.session.folders == [session.collection, SECOND]
     yield lambda: not canvas.isDrawing()

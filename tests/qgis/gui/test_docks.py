@@ -167,6 +167,9 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     assert docks.actions.place.isChecked()
     nothing.weaker.click()
     assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 3
+    docks.results.slider.setValue(0)
+    assert "0.00 (3 of 3)" in docks.results.min_score.text()
+    assert docks.results.weaker.text() == "Hide the nearest patches" and docks.results.weaker.isVisible()
     ask(docks, "boat")
     assert docks.hits.rowCount() == 0, "each new query starts without weak hits"
 
