@@ -51,3 +51,21 @@ def write(
             dataset.write_mask(mask)
         dataset.update_tags(**(tags or {}))
     return path
+
+
+def write_mixed(folder: Path, scene: np.ndarray) -> Path:
+    """A VRT whose three bands are files of different types, at ORIGIN. scene: uint8 (3, height, width)."""
+    place = f"<SRS>{UTM}</SRS><GeoTransform>{ORIGIN[0]},10,0,{ORIGIN[1]},0,-10</GeoTransform>"
+    bands = ""
+    types = [("Byte", "uint8", "Red"), ("UInt16", "uint16", "Green"), ("Float32", "float32", "Blue")]
+    for number, (kind, dtype, colour) in enumerate(types, 1):
+        write(folder / f"{dtype}.tif", scene[number - 1 : number].astype(dtype), colours=None)
+        bands += (
+            f'<VRTRasterBand dataType="{kind}" band="{number}"><ColorInterp>{colour}</ColorInterp><SimpleSource>'
+            f'<SourceFilename relativeToVRT="1">{dtype}.tif</SourceFilename><SourceBand>1</SourceBand>'
+            "</SimpleSource></VRTRasterBand>"
+        )
+    path = folder / "mixed.vrt"
+    size = f'rasterXSize="{scene.shape[2]}" rasterYSize="{scene.shape[1]}"'
+    path.write_text(f"<VRTDataset {size}>{place}{bands}</VRTDataset>")
+    return path

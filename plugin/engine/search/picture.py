@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from ..imagery.bands.scaling import scaling_of
 from ..imagery.grid.grid import Grid
 from ..imagery.raster.bands import describe_bands, is_palette
 from ..imagery.raster.describe import opened
+from ..imagery.raster.pixels import without_huge
 from ..imagery.values.preprocess import preprocess
 from ..imagery.values.read import Evidence
 from ..imagery.values.scaling import RasterScaling
@@ -50,15 +51,14 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     with opened(path) as dataset:
         evidence = _evidence(dataset, path)
         match, palette = match_bands(evidence.bands, card, (), evidence.name), is_palette(dataset)
-        px, valid = card.image.patch_px, None
+        px = card.image.patch_px
         squares = []
         for window in _squares(dataset, grid.tiled(card.image.side)):
-            shape = (dataset.count, px, px)
-            square = dataset.read(window=window, out_shape=shape, resampling=_resampling(window, px))
-            valid = dataset.dataset_mask(window=window, out_shape=(px, px)) > 0
+            square, valid = _square(dataset, window, px)
             squares.append((_colours(dataset, square) if palette else square, valid))
     look = replace(evidence, sample=lambda bands: _samples(squares, bands))
-    scaling = _scaling(card, squares, with_values(match, look, card, ""))
+    dtypes = {b.number: b.dtype for b in evidence.bands}
+    scaling = _scaling(card, squares, with_values(match, look, card, ""), dtypes)
     ready = [preprocess(_channels(pixels, match.numbers), valid, card, scaling) for pixels, valid in squares]
     vectors = open_encoder(card).encode(np.stack(ready))
     each = [v[has_numbers(v)] for v in vectors.reshape(len(ready), -1, card.dimension)]
@@ -98,6 +98,15 @@ def _resampling(window: Window, px: int) -> Resampling:
     return Resampling.average if window.width > px else Resampling.bilinear
 
 
+def _square(dataset: rasterio.DatasetReader, window: Window, px: int) -> tuple[np.ndarray, np.ndarray]:
+    """All bands of a window, (bands, px, px), and which pixels have data: bool (px, px)."""
+    out = {"window": window, "out_shape": (px, px), "resampling": _resampling(window, px)}
+    pixels = np.stack([dataset.read(band, **out) for band in dataset.indexes])  # their types may differ
+    valid: np.ndarray = dataset.dataset_mask(window=window, out_shape=(px, px)) > 0
+    usable = without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
+    return pixels, valid if usable is None else usable
+
+
 def _colours(dataset: rasterio.DatasetReader, square: np.ndarray) -> np.ndarray:
     table = np.zeros((256, 3), np.uint8)
     for value, colour in dataset.colormap(1).items():
@@ -115,8 +124,10 @@ def _samples(squares: list[tuple[np.ndarray, np.ndarray]], bands: Sequence[int])
     return np.concatenate([_channels(pixels, tuple(bands))[:, valid] for pixels, valid in squares], axis=1)
 
 
-def _scaling(card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], match: BandMatch) -> RasterScaling:
-    """The scaling of a raster with this dtype, with the percentiles of the picture."""
+def _scaling(
+    card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], match: BandMatch, dtypes: Mapping[int, str]
+) -> RasterScaling:
+    """The scaling of a raster with these dtypes (by band), with the percentiles of the picture."""
 
     def samples() -> np.ndarray:
         found = _samples(squares, [n for n in match.numbers if n is not None])
@@ -124,5 +135,4 @@ def _scaling(card: ModelCard, squares: list[tuple[np.ndarray, np.ndarray]], matc
             raise QueryError(messages.search.PICTURE_EMPTY())
         return found
 
-    dtypes = [str(squares[0][0].dtype)] * sum(n is not None for n in match.numbers)
-    return scaling_of(card, match, dtypes, samples)
+    return scaling_of(card, match, [dtypes[n] for n in match.numbers if n is not None], samples)

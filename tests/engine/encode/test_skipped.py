@@ -107,3 +107,22 @@ def test_huge_floats_are_not_blamed_on_the_encoder(home, rasters, scene, tmp_pat
     result = run(rasters.write(tmp_path / "a.tif", pixels), tmp_path / "c")
     assert (result.patches, result.skipped) == (32, 32)
     message_of(result.notes, "encode.skipped", count=32)
+
+
+@pytest.mark.parametrize("lowest", [-1.8e308, np.nan])
+def test_huge_floats_in_a_picture_are_no_data(home, rasters, scene, tmp_path, lowest):
+    path, card = rasters.write(tmp_path / "a.tif", scene), find_card("standard")
+    run(path, tmp_path / "c")
+    grid = Collection.open(tmp_path / "c").manifest.grid
+    pixels = scene.astype(np.float64)
+    pixels[:, 60:70, 60:70] = lowest
+    holes = rasters.write(tmp_path / "holes.tif", pixels)
+    assert np.isfinite(picture_vectors(str(holes), card, grid)).all()
+
+
+def test_bands_of_different_types_are_encoded_and_looked_for(home, rasters, scene, tmp_path):
+    path, card = rasters.write_mixed(tmp_path, rasters.landscape(128, 128)), find_card("standard")
+    result = run(path, tmp_path / "c")
+    assert (result.patches, result.skipped) == (64, 0)
+    grid = Collection.open(tmp_path / "c").manifest.grid
+    assert np.isfinite(picture_vectors(str(path), card, grid)).all()

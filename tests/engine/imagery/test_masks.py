@@ -191,19 +191,9 @@ def test_the_mask_of_a_window_does_not_depend_on_its_stripes(rasters, scene, lef
 
 
 def test_bands_of_different_types(rasters, scene, tmp_path):
-    for dtype, band in (("uint8", 0), ("uint16", 1), ("float32", 2)):
-        rasters.write(tmp_path / f"{dtype}.tif", scene[band : band + 1].astype(dtype), colours=None)
-    bands = "".join(
-        f'<VRTRasterBand dataType="{kind}" band="{b}"><SimpleSource><SourceFilename relativeToVRT="1">{name}.tif'
-        "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
-        for b, (kind, name) in enumerate([("Byte", "uint8"), ("UInt16", "uint16"), ("Float32", "float32")], 1)
-    )
-    place = "<SRS>EPSG:32631</SRS><GeoTransform>500000,10,0,5000000,0,-10</GeoTransform>"
-    path = tmp_path / "a.vrt"
-    path.write_text(f'<VRTDataset rasterXSize="{PX}" rasterYSize="{PX}">{place}{bands}</VRTDataset>')
+    path = rasters.write_mixed(tmp_path, scene)
     for pixel_m, step in ((10.0, 1), (20.0, 2)):
         found, valid = read(path, pixel_m=pixel_m)
         assert valid.all()
-        np.testing.assert_allclose(
-            found, scene.reshape(3, PX // step, step, PX // step, step).mean(axis=(2, 4)), atol=0.01
-        )
+        expected = scene.reshape(3, PX // step, step, PX // step, step).mean(axis=(2, 4))
+        np.testing.assert_allclose(found, expected, atol=0.01)

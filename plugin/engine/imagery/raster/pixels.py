@@ -83,7 +83,7 @@ class RasterPixels:
         window = Window(left, top, width, height)
         with told(self.raster.path), self._env:
             pixels, valid = self._read(window)
-        valid = _without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
+        valid = without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
         return pixels, None if valid is None or valid.all() else valid
 
     def _read(self, window: Window) -> tuple[np.ndarray, np.ndarray | None]:
@@ -106,8 +106,13 @@ class RasterPixels:
         return np.moveaxis(colors[..., :3], -1, 0)[[b - 1 for b in self.bands]], valid
 
 
-def _without_huge(pixels: np.ndarray, valid: np.ndarray | None) -> np.ndarray | None:
-    """Also without the pixels whose values can't be used. These become 0 in place."""
+def without_huge(pixels: np.ndarray, valid: np.ndarray | None) -> np.ndarray | None:
+    """Which pixels have data, without those whose values can't be used: NaN, or beyond 1e30. These become 0 in place.
+
+    Args:
+        pixels: floats (bands, height, width).
+        valid: which of them have data: bool (height, width), or None for all. The result is the same.
+    """
     if not pixels.size or (pixels.min() > -MOST and pixels.max() < MOST):  # both False where there is NaN
         return valid
     usable: np.ndarray = np.all((pixels > -MOST) & (pixels < MOST), axis=0)
