@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..client.engine import Engine, engine_python
 from ..client.errors import EngineCancelled, EngineError, EngineMissing
+from ..contract.addresses import without_secrets
 from ..contract.verbs import Verb
 from ..layers.errors import LayerError
 from ..profile import paths
@@ -126,7 +127,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Akin's own check first, then QGIS's."""
         sentence = self.wrong(parameters, context)
-        return (False, sentence) if sentence else super().checkParameterValues(parameters, context)
+        return (False, without_secrets(sentence)) if sentence else super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .addresses import without_secrets
+
 #: Every declared sentence by its code.
 CATALOGUE: dict[str, "Sentence"] = {}
 
@@ -58,7 +60,15 @@ class Sentence:
         CATALOGUE[self.code] = self
 
     def __call__(self, **params: Any) -> Message:
+        params = {name: _open(value) for name, value in params.items()}
         return Message(self.code, params, tuple(dict.fromkeys([*self.fields, *_fields_of(params.values())])))
+
+
+def _open(value: Any) -> Any:
+    """A parameter without secrets: sentences are shown, logged and reported."""
+    if isinstance(value, str):
+        return without_secrets(value)
+    return [_open(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def _fields_of(values: Iterable[Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from ..contract import errors, messages, rpc, verbs
+from ..contract.addresses import without_secrets
 from ..contract.message import Message
 from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
@@ -112,7 +113,7 @@ class Worker:
             self._fail(number, rpc.OUR_ERROR, messages.engine.NO_MEMORY(), kind=errors.RESOURCE)
         except Exception as error:  # noqa: BLE001 - the outermost level: a bug is reported, and the engine continues
             unforeseen = messages.engine.UNFORESEEN(kind=type(error).__name__, error=str(error))
-            self._fail(number, rpc.INTERNAL_ERROR, unforeseen, traceback=traceback.format_exc())
+            self._fail(number, rpc.INTERNAL_ERROR, unforeseen, traceback=without_secrets(traceback.format_exc()))
         else:
             self.send({"jsonrpc": "2.0", "id": number, "result": to_json(result)})
 

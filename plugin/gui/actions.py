@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgisInterface, QgsDockWidget
+from functools import partial
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..profile import paths
 from ..profile.i18n import tr
+from .map.draw_tool import DrawTool
 from .map.place_tool import PlaceTool
 
 
 class Actions(QObject):
     """Actions for the docks, the map tool and the Encode dialog."""
 
-    def __init__(self, iface: QgisInterface, tool: PlaceTool):
+    def __init__(self, iface: QgisInterface, tool: PlaceTool, draw: DrawTool):
         super().__init__(iface.mainWindow())
-        self._iface, self._tool = iface, tool
+        self._iface = iface
         self.search = self._action(tr("Akin Search"), "search")
         self.results = self._action(tr("Akin Results"), "results")
         self.place = self._action(tr("Place"), "place")
+        self.draw = QAction(QgsApplication.getThemeIcon("/mActionCapturePolygon.svg"), tr("Draw a polygon"), self)
         self.encode = self._action(tr("Encode a raster…"), "encode")
         self.compare = self._action(tr("Akin Compare"), "compare")
         self.encoders = self._action(tr("Akin Encoders"), "encoders")
         self.collections = self._action(tr("Akin Collections"), "collections")
         self._all = (
-            self.search, self.results, self.place, self.encode, self.collections, self.compare, self.encoders
+            self.search, self.results, self.place, self.draw, self.encode, self.collections, self.compare, self.encoders
         )  # fmt: skip
         self.collections.setToolTip(tr("Show what is in the collections, rename or delete them"))
         self.compare.setToolTip(tr("Compare two collections: search both with the same query and see what both find"))
         self.place.setToolTip(
             tr("Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.")
+            + "\n"
+            + tr("N and P keys: next and previous hit. R and W: mark it as right or wrong.")
         )
-        self.place.setCheckable(True)
-        self.place.triggered.connect(self._use_tool)
-        tool.setAction(self.place)
+        self.draw.setToolTip(
+            tr("Click the corners of an example. Right-click ends: more like it. Shift+right-click: less like it.")
+        )
+        for action, one in ((self.place, tool), (self.draw, draw)):
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._use_tool, one))
+            one.setAction(action)
 
     def show(self, **docks: QgsDockWidget) -> None:
         """Add the actions to QGIS's window. The actions named here show and hide their docks."""
@@ -56,12 +67,12 @@ class Actions(QObject):
         self._toolbar.deleteLater()
         self.deleteLater()
 
-    def _use_tool(self, on: bool) -> None:
+    def _use_tool(self, tool: QgsMapTool, on: bool) -> None:
         canvas = self._iface.mapCanvas()
         if on:
-            canvas.setMapTool(self._tool)
+            canvas.setMapTool(tool)
         else:
-            canvas.unsetMapTool(self._tool)
+            canvas.unsetMapTool(tool)
 
     def _action(self, text: str, icon: str) -> QAction:
         return QAction(QIcon(paths.icon(icon)), text, self)

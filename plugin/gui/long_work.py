@@ -26,6 +26,7 @@ from ..profile.i18n import say, tr
 from .encode.run import EncodeRun
 from .messages import Messages
 from .search.session import Found
+from .search.term import title_of
 from .shared.background import Background
 
 
@@ -56,18 +57,19 @@ class LongWork(QObject):
 
     def heat(self, found: Found, parent: QWidget) -> None:
         """Ask for a GeoTIFF, write the query's heat map to it, and add it to the project."""
-        path, search = ask_path(parent, tr("Heat map"), found.title, "tif", tr("GeoTIFF")), found.request
+        title, search = title_of(found.terms), found.request
+        path = ask_path(parent, tr("Heat map"), title, "tif", tr("GeoTIFF"))
         if path:
             request = SimilarityRaster(search.collection, search.terms, path, search.filters.extent)
-            task = VerbTask(tr("Akin: heat map of {title}").format(title=found.title), verbs.SIMILARITY_RASTER, request)
-            task.succeeded.connect(lambda result: self._heated(result, request))
+            task = VerbTask(tr("Akin: heat map of {title}").format(title=title), verbs.SIMILARITY_RASTER, request)
+            task.succeeded.connect(lambda result: self._heated(result, request, title))
             task.failed.connect(self._messages.error)
             self._start(task)
 
-    def add_layers(self, make: Callable[[], list[QgsVectorLayer]], query: str) -> None:
-        """Make layers in a task, then add them to the project, in the group of the query."""
+    def add_layers(self, make: Callable[[], list[QgsVectorLayer]], query: str, title: str) -> None:
+        """Make layers in a task, then add them to the project, in the group of the query, which gets the title."""
         task = Background(tr("Akin: saving hits"), lambda *_: [_to_main_thread(layer) for layer in make()])
-        task.done.connect(lambda layers: add_under_query(layers, query))
+        task.done.connect(lambda layers: add_under_query(layers, query, title))
         task.failed.connect(self._messages.error)
         task.start()
 
@@ -85,13 +87,13 @@ class LongWork(QObject):
         self._messages.info(tr("{folder} is ready to search.").format(folder=Path(folder).name))
         self.encoded.emit(folder)
 
-    def _heated(self, result: SimilarityRasterResult, request: SimilarityRaster) -> None:
+    def _heated(self, result: SimilarityRasterResult, request: SimilarityRaster, title: str) -> None:
         try:
-            layer = heat_layer(result, request)
+            layer = heat_layer(result, request, title)
         except LayerError as error:
             self._messages.error(error)
             return
-        add_under_query([layer], say(result.title))
+        add_under_query([layer], say(result.title), title)
         QTimer.singleShot(0, partial(_keep, layer.id()))  # it writes files: show the map first
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsSettings
+from qgis.core import QgsGeometry, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
@@ -17,6 +17,7 @@ from ..layers.crs import write_extent
 from ..layers.errors import LayerError
 from ..layers.sources import layer_of
 from ..profile import collections
+from ..profile.i18n import tr
 from .actions import Actions
 from .collections.managing import Managing
 from .compare.compare import Comparing
@@ -26,9 +27,11 @@ from .encoders.manager import EncoderManager
 from .encoders.panel import EncodersPanel
 from .long_work import LongWork
 from .map.area_marks import AreaMarks
+from .map.draw_tool import DrawTool
 from .map.marks import TermMarks
+from .map.patch_preview import PatchPreview
 from .map.place_tool import PlaceTool
-from .map.selected_polygons import selected_polygons
+from .map.selected_polygons import as_term, selected_polygons
 from .messages import Messages
 from .project_state import ProjectState
 from .results.dock import ResultsDock
@@ -39,10 +42,12 @@ from .results.keep import keep_hits
 from .results.on_map import ResultsOnMap
 from .results.thumbnails import Thumbnails
 from .search import term
+from .search.chips import PICTURE_PX as CHIP_PICTURE_PX
 from .search.dock import SearchDock
 from .search.history.histories import Histories, undo_actions
 from .search.history.keys import Keys
 from .search.session import Found, SearchSession
+from .search.term_pictures import TermPictures
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
 
@@ -74,8 +79,10 @@ class Docks(QObject):
     def load(self) -> None:
         """Add all parts to QGIS's window."""
         self.tool = PlaceTool(self._canvas)
-        self.actions = Actions(self._iface, self.tool)
-        self.search = SearchDock(self.session, self.actions.place, self.histories, self._iface.mainWindow())
+        self.draw, self.preview = DrawTool(self._canvas), PatchPreview(self._canvas)
+        self.actions = Actions(self._iface, self.tool, self.draw)
+        self.pictures = self._make_pictures()
+        self.search = SearchDock(self.session, self.actions, self.histories, self.pictures, self._iface.mainWindow())
         self.thumbnails = self._make_thumbnails()
         self.hits = HitList(self.thumbnails, self, verdicts=VerdictsOfQueries())
         self.results = ResultsDock(self.hits, self._iface.mainWindow())
@@ -108,6 +115,10 @@ class Docks(QObject):
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
         self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
         self._canvas.unsetMapTool(self.tool)
+        self._canvas.unsetMapTool(self.draw)
+        self.draw.remove()
+        self.preview.remove()
+        self.pictures.stop()
         self.map_keys.stop()
         self.comparing.close()
         self.managing.close()
@@ -158,6 +169,11 @@ class Docks(QObject):
         size = QSize(PICTURE_PX, PICTURE_PX) * ratio
         return Thumbnails(lambda hit: layer_of(hit.source, self.session.info_of(hit)), size, self)
 
+    def _make_pictures(self) -> TermPictures:
+        size = QSize(CHIP_PICTURE_PX, CHIP_PICTURE_PX) * self._canvas.devicePixelRatioF()
+        session = self.session
+        return TermPictures(lambda: session.info, lambda hit: layer_of(hit.source, session.info), size, self)
+
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
         self.actions.encode.triggered.connect(self.encode)
@@ -173,8 +189,12 @@ class Docks(QObject):
         self.comparing.on_map.drawn.connect(self.on_map.hide_marks)
         self._canvas.extentsChanged.connect(session.view_changed)
         self.tool.placed.connect(
-            lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_place()))
+            lambda x, y, crs, sign: session.add(term.place(x, y, crs, sign, session.query.next_number("place")))
         )
+        self.tool.hovered.connect(self.preview.point_at)
+        session.info_changed.connect(self.preview.set_info)
+        session.info_changed.connect(lambda _: self.pictures.changed.emit())
+        self.draw.drawn.connect(self._drawn)
         gallery.refined.connect(self._refine)
         self.search.bar.polygons_wanted.connect(self._add_polygons)
         self.search.bar.picture_chosen.connect(lambda path: session.add(term.picture(path)))
@@ -183,6 +203,9 @@ class Docks(QObject):
         self.encoders_dock.panel.buttons.torch_wanted.connect(self.open_settings)
         self._iface.currentLayerChanged.connect(self.encoders_dock.layer_changed)
         self.setup.changed.connect(self._setup_changed)
+        self.setup.began.connect(lambda: self.search.banner.show_progress(0.0))
+        self.setup.progressed.connect(self.search.banner.show_progress)
+        self.setup.ended.connect(self.search.banner.show_missing)
         self.results.keep_wanted.connect(self._keep)
         self.results.heat_wanted.connect(self._heat)
         self.results.example_wanted.connect(self._search_by_example)
@@ -195,6 +218,7 @@ class Docks(QObject):
         gallery = self.results.gallery
         actions = {
             **undo_actions(self.histories.steps),
+            "Ctrl+Z": self._undo,
             "N": lambda: gallery.step(1),
             "P": lambda: gallery.step(-1),
             "R": lambda: gallery.mark(True),
@@ -205,11 +229,16 @@ class Docks(QObject):
         compare = self.comparing.dock
         compared = undo_actions(self.histories.follow(self.comparing.session))
         Keys(compared, parent=self).follow(compare, compare.words)
-        self.search.searches.chosen.connect(self.search.words.setFocus)
+        self.search.history.searches.chosen.connect(self.search.words.setFocus)
+
+    def _undo(self) -> None:
+        """Take back the last corner of a polygon that is drawn, else the last change of the query."""
+        if not self.draw.undo():
+            self.histories.steps.undo()
 
     def _adds(self) -> bool:
         """Whether clicks on the map add examples."""
-        return self._canvas.mapTool() is self.tool
+        return self._canvas.mapTool() in (self.tool, self.draw)
 
     def encode(self) -> None:
         """Open the Encode dialog, or show the one that is open."""
@@ -268,6 +297,10 @@ class Docks(QObject):
     def _search_by_example(self) -> None:
         if not self.actions.place.isChecked():
             self.actions.place.trigger()
+
+    def _drawn(self, shape: QgsGeometry, crs: str, sign: int) -> None:
+        label = tr("Polygon {number}").format(number=self.session.query.next_number("polygon"))
+        self.session.add(as_term(shape, crs, label, sign))
 
     def _add_polygons(self) -> None:
         try:

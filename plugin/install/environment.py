@@ -22,6 +22,7 @@ from typing import Any
 
 from ..contract.messages import install as messages
 from ..contract.version import plugin_version
+from . import fast_index
 from . import stamp as stamps
 from .errors import (
     DiskFull,
@@ -46,13 +47,18 @@ __all__ = ["ENGINE", "TRAINING", "Environment", "EnvironmentState", "InstallCanc
 
 @dataclass(frozen=True)
 class EnvironmentState:
-    """What is installed. status: "missing", "ready", "broken" or "outdated"; report: for bug reports, in English."""
+    """What is installed.
+
+    status: "missing", "ready", "broken" or "outdated". report: for bug reports, in English. fast_index: a state of
+    fast_index.py; "" if there is no engine.
+    """
 
     status: str
     python: Path | None
     version: str
     size_bytes: int
     report: str
+    fast_index: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,10 @@ class Environment:
         self._recover()
         status, stamp = self._status(), stamps.read(self.folder)
         version, size = str(stamp.get("version", "")), int(stamp.get("size_bytes", 0))
-        return EnvironmentState(status, self.python, version, size, self._report(status, stamp))
+        index = ""
+        if self.kind is ENGINE and status != "missing":
+            index = fast_index.state_of(str(stamp.get("fast_index", "")), stamp.get("packages", ()))
+        return EnvironmentState(status, self.python, version, size, self._report(status, stamp), index)
 
     def install(self, progress: Progress, cancelled: Cancelled, wheels: Path | None = None) -> None:
         """Install or update it. wheels: a folder of wheels that is used in place of the network.
@@ -110,8 +119,36 @@ class Environment:
                 raise
             finally:
                 discard(new)
-            shutil.rmtree(self.home / "cache", ignore_errors=True)
+            if stamps.read(self.folder).get("fast_index") != fast_index.WAITING:  # compiling needs some of them again
+                shutil.rmtree(self.home / "cache", ignore_errors=True)
         progress(1.0, messages.DONE())
+
+    def add_fast_index(self, cancelled: Cancelled) -> None:
+        """Compile hnswlib for the installed engine, which can run meanwhile. Does so once after an installation.
+
+        A failure is written into the stamp and into the report; the engine works without hnswlib.
+
+        Raises:
+            InstallError: the folder is locked or can't be written.
+            InstallCancelled: `cancelled` returned True. The next call begins again.
+        """
+        with self._lock():
+            stamp = stamps.read(self.folder)
+            if stamp.get("fast_index") != fast_index.WAITING or self.python is None:
+                return
+            steps = Steps(self.home, lambda *_: None, cancelled, self.kind.log, 0.0, self.host)
+            try:
+                uv, _ = find_uv(self.home / "tools", steps, None, self.kind.oldest_uv)
+                fast_index.build(Making(uv, str(self.python), steps, None))
+            except InstallCancelled:
+                raise
+            except InstallError as error:
+                stamp["fast_index"] = fast_index.FAILED
+                stamp["notes"] = [*stamp.get("notes", ()), f"hnswlib is not installed. Reason: {error}"]
+            else:
+                stamp.update({"fast_index": fast_index.BUILT, "packages": stamps.packages_in(self.folder)})
+            stamps.write(self.folder, stamp)
+            shutil.rmtree(self.home / "cache", ignore_errors=True)
 
     def repair(self, progress: Progress, cancelled: Cancelled, wheels: Path | None = None) -> None:
         """Reinstall it, with new tools and downloads. Raises the same errors as `install`."""
@@ -242,7 +279,7 @@ def _make(new: Path, kind: Kind, steps: Steps, wheels: Path | None) -> None:
     steps.run([uv, "venv", *offline, "--no-project", "--python", str(base or MANAGED), str(new)])
     python = str(stamps.python_in(new))
     notes += kind.fetch(Making(uv, python, steps, wheels))
-    steps.begin(0.95, kind.testing)
+    steps.begin(0.93, kind.testing)
     steps.run([python, "-I", "-B", "-c", *kind.probe()])
     stamp = {
         "version": plugin_version(),
@@ -255,6 +292,7 @@ def _make(new: Path, kind: Kind, steps: Steps, wheels: Path | None) -> None:
         "size_bytes": sum(path.lstat().st_size for path in new.rglob("*")),
         "packages": stamps.packages_in(new),
         "notes": notes,
+        "fast_index": fast_index.after_install(wheels) if kind is ENGINE else "",
     }
     stamps.write(new, stamp)
 
@@ -296,6 +334,9 @@ def main(arguments: list[str]) -> int:
             wheels = Path(arguments[2]).resolve() if len(arguments) == 3 else None
             work = environment.repair if verb == "repair" else environment.install
             work(lambda fraction, step: print(f"{fraction:4.0%} {step}", flush=True), lambda: False, wheels)
+            if environment.state().fast_index == fast_index.WAITING:
+                print(messages.BUILDING_INDEX(), flush=True)
+                environment.add_fast_index(lambda: False)
     except InstallError as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import ClassVar
 
+from ..contract.addresses import without_secrets
 from ..contract.message import Message, Sentence
 from ..contract.messages import install as messages
 
@@ -192,8 +193,3 @@ def causes(output: str) -> list[str]:
     marked = re.sub(r"^\s*(?:cause:|error:|ERROR:|×|[├╰]─▶)", "\0", output, flags=re.MULTILINE)
     parts = marked.split("\0") if "\0" in marked else output.strip().splitlines()
     return [line for part in parts if (line := " ".join(part.replace("│", " ").split()))]
-
-
-def without_secrets(text: str) -> str:
-    """`text` with user names and passwords in URLs replaced by ***."""
-    return re.sub(r"//[^/@\s]+@", "//***@", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,22 +85,7 @@ class Kind:
 
 def _fetch_engine(making: Making) -> list[str]:
     making.steps.begin(0.1, messages.DOWNLOADING_ENGINE())
-    locked = ["--no-deps", "--require-hashes"]
-    making.install([*locked, "--no-build", "-r", str(REQUIREMENTS / "engine.txt")])
-    making.steps.begin(0.8, messages.BUILDING_INDEX())
-    return _try_hnswlib(making, locked)
-
-
-def _try_hnswlib(making: Making, locked: list[str]) -> list[str]:
-    """Notes for the report. hnswlib has no wheels and needs a compiler; without it, the exact index is used."""
-    note = "hnswlib is not installed, so searching large collections is slower. Reason: "
-    if making.wheels or not any(map(shutil.which, ("c++", "g++", "clang++", "cl"))):
-        return [note + "it must be compiled, which needs a C++ compiler and the network."]
-    lock = ["--build-constraints", str(REQUIREMENTS / "hnswlib-build.txt"), "-r", str(REQUIREMENTS / "hnswlib.txt")]
-    try:
-        making.install([*locked, *lock])
-    except InstallError as error:
-        return [note + str(error)]
+    making.install(["--no-deps", "--require-hashes", "--no-build", "-r", str(REQUIREMENTS / "engine.txt")])
     return []
 
 

@@ -15,13 +15,16 @@ OPACITY = 0.75
 STOPS = 9
 
 
-def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster) -> QgsRasterLayer:
+def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster, title: str) -> QgsRasterLayer:
     """The layer of a written heat map, with style and metadata. Call it in the main thread.
+
+    Args:
+        title: of the query.
 
     Raises:
         LayerError: QGIS can't open the file.
     """
-    layer = QgsRasterLayer(result.output, layer_name(result))
+    layer = QgsRasterLayer(result.output, layer_name(title))
     if not layer.isValid():
         text = tr("QGIS can't open the heat map {path}. Create it again with another name.")
         raise LayerError(text.format(path=result.output))
@@ -30,9 +33,9 @@ def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster) -> Qgs
     return layer
 
 
-def layer_name(result: SimilarityRasterResult) -> str:
-    """The name of the layer of a heat map."""
-    return tr("{query} – heat map").format(query=say(result.title))
+def layer_name(title: str) -> str:
+    """The name of the layer of a heat map. title: of the query."""
+    return tr("{query} – heat map").format(query=title)
 
 
 def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:
@@ -61,4 +64,4 @@ def describe(layer: QgsRasterLayer, result: SimilarityRasterResult, request: Sim
     text = tr("Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.")
     lines = [text.format(collection=request.collection, cell=result.cell_m)]
     made_by = provenance.LayerRequest(verbs.SIMILARITY_RASTER, request)
-    provenance.describe(layer, layer_name(result), made_by, lines)
+    provenance.describe(layer, layer_name(say(result.title)), made_by, lines)

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ..contract import verbs
+from ..contract.addresses import without_secrets
 from ..contract.records import from_json, parse_json, to_json
 from ..profile import log
 
@@ -36,7 +37,7 @@ class LayerRequest:
 
     def to_text(self) -> str:
         """The JSON that layers keep. It is plain ASCII: QGIS may drop characters such as emoji."""
-        return json.dumps({"verb": self.verb.name, "params": to_json(self.request)})
+        return without_secrets(json.dumps({"verb": self.verb.name, "params": to_json(self.request)}))
 
     @classmethod
     def from_text(cls, text: str) -> "LayerRequest":

@@ -1,4 +1,4 @@
-"""The path of a raster layer for the engine: its own file, or a VRT that adds a missing CRS."""
+"""The path of a raster layer for the engine: its own file, or a VRT with what the user said in QGIS."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProviderRegistry, Q
 from qgis.PyQt.QtCore import Qt
 
 from ..contract import messages
-from ..profile import paths
-from ..profile.i18n import say, tr
-from .crs import write_crs
-from .errors import LayerError
+from ..profile.i18n import say
+from .told.told import Told, told_of
+from .told.vrt import can_tell, vrt_of, write_vrt
 
 #: Formats that QGIS's GDAL may read and the engine's GDAL does not.
 FOREIGN = (".ecw", ".sid")
@@ -29,6 +28,8 @@ def path_of(layer: QgsRasterLayer) -> Optional[str]:
     if layer.providerType() != "gdal" or source.upper().startswith(FOREIGN_PREFIXES):
         return None
     parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
+    if parts.get("authcfg") or parts.get("credentialOptions"):
+        return None  # only QGIS can sign in
     path = parts.get("path") or source
     if path.lower().endswith(FOREIGN):
         return None
@@ -48,24 +49,22 @@ def date_of(layer: QgsRasterLayer) -> Optional[str]:
     return begin.date().toString(Qt.DateFormat.ISODate) if begin.isValid() else None
 
 
-def needs_crs(layer: QgsRasterLayer) -> bool:
-    """Whether the layer's data has no CRS. (The user may have set one in QGIS.)"""
-    return not layer.dataProvider().crs().isValid()
+def engine_path_of(layer: QgsRasterLayer) -> Optional[str]:
+    """The path that the engine gets for a layer: its file, or the VRT that `written` writes; None as in `path_of`."""
+    path = path_of(layer)
+    told = told_of(layer) if path is not None else Told()
+    if path is None or told == Told():
+        return path
+    return str(vrt_of(path, told)) if can_tell(path, told) else None
 
 
-def with_crs(path: str, crs: QgsCoordinateReferenceSystem) -> str:
-    """A small VRT in the folder of the renderings, with `path` and the CRS that the user set. Raises LayerError."""
-    from osgeo import gdal
-
-    target = paths.rendered_file(Path(path).stem, ".vrt", path, write_crs(crs))
-    try:  # GDAL raises an error or returns None: another plugin may have set which
-        made = gdal.Translate(str(target), path, format="VRT", outputSRS=crs.toWkt())
-    except RuntimeError:
-        made = None
-    if made is None:
-        raise LayerError(tr("{path} can't be read: {reason}").format(path=path, reason=gdal.GetLastErrorMsg()))
-    del made  # GDAL writes the file when the dataset is deleted
-    return str(target)
+def written(layer: QgsRasterLayer) -> Optional[str]:
+    """`engine_path_of`, with the VRT written. Raises LayerError."""
+    path = path_of(layer)
+    told = told_of(layer) if path is not None else Told()
+    if path is None or told == Told():
+        return path
+    return write_vrt(path, told) if can_tell(path, told) else None
 
 
 def pixel_size_of(layer: QgsRasterLayer) -> Optional[float]:

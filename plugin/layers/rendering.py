@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import (
     Qgis,
@@ -18,6 +21,7 @@ from qgis.core import (
     QgsFeedback,
     QgsProviderRegistry,
     QgsRasterBlockFeedback,
+    QgsRasterDataProvider,
     QgsRasterFileWriter,
     QgsRasterLayer,
     QgsRasterPipe,
@@ -25,8 +29,10 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..client.errors import EngineCancelled
+from ..contract.addresses import without_secrets
 from ..contract.requests.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
@@ -36,17 +42,24 @@ from .rasters import pixel_size_of
 
 MAX_RENDERED_PX = 1_000_000_000
 TILE_PX = 1024
-FRESH_S = 7 * 86_400
+FRESH_S = 7 * 86_400  # how long a stopped encoding can continue with the same pixels
+SIDECARS = ("", ".ovr", ".msk")  # not .aux.xml: QGIS writes statistics into it
 RGBA_BANDS = 4
 GLANCE_PX = 512
 
 
 @dataclass
 class LayerCopy:
-    """What another thread needs to render a layer. Made by `copy_of`, for one rendering."""
+    """What another thread needs to render a layer. Made by `copy_of`, for one rendering.
+
+    key: what the layer shows. state: all that decides its pixels (style, nodata, its files), as JSON. state_is_known:
+    whether the layer changes only if `state` does: not known of a service or a database.
+    """
 
     name: str
     key: str
+    state: str
+    state_is_known: bool
     pipe: QgsRasterPipe
     crs: QgsCoordinateReferenceSystem
     extent: QgsRectangle
@@ -56,14 +69,54 @@ class LayerCopy:
 def copy_of(layer: QgsRasterLayer) -> LayerCopy:
     """Copy what a rendering needs. Call it in the main thread. Raises LayerError if the layer has no CRS."""
     if not layer.crs().isValid():
-        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
+        text = tr(
+            "{layer} has no CRS, so its position is unknown. Set its CRS (Layer > Set CRS of Layer(s)) and try again."
+        )
         raise LayerError(text.format(layer=layer.name()))
     pipe = QgsRasterPipe()
     pipe.set(layer.dataProvider().clone())
     if layer.providerType() == "wms":  # pictures; other layers keep their values and lose their style
         pipe.set(layer.renderer().clone())
-    key = f"{layer.providerType()} {layer.source()}"
-    return LayerCopy(layer.name(), key, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+    key = f"{layer.providerType()} {without_secrets(layer.source())}"
+    files = _files_of(layer.providerType(), layer.source())
+    state = json.dumps({**_look_of(layer), "files": [_state_of(f) for f in files or ()]})
+    known, name = files is not None, without_secrets(layer.name())
+    return LayerCopy(name, key, state, known, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+
+
+def _look_of(layer: QgsRasterLayer) -> dict[str, Any]:
+    """What decides the pixels of a rendering besides the data: plain JSON."""
+    provider, style = layer.dataProvider(), QDomDocument()
+    if layer.providerType() == "wms":
+        root = style.createElement("style")
+        style.appendChild(root)
+        layer.renderer().writeXml(style, root)
+    nodata = [
+        [provider.useSourceNoDataValue(b), *((r.min(), r.max()) for r in provider.userNoDataValues(b))]
+        for b in range(1, provider.bandCount() + 1)
+    ]
+    size = [layer.width(), layer.height(), layer.extent().toString(6)]
+    subset, crs = provider.subsetString(), write_crs(layer.crs())
+    return {"style": style.toString(), "subset": subset, "nodata": nodata, "crs": crs, "size": size}
+
+
+def _files_of(provider: str, source: str) -> Optional[list[Path]]:
+    """The files that a layer reads, also those of an on-the-fly raster calculation; None where it reads others too."""
+    if provider == "gdal":
+        path = QgsProviderRegistry.instance().decodeUri("gdal", source).get("path") or source
+        return [Path(path + suffix) for suffix in SIDECARS] if Path(path).is_file() else None
+    if provider != "virtualraster":
+        return None
+    calculation, understood = QgsRasterDataProvider.decodeVirtualRasterProviderUri(source)
+    each = [_files_of(one.provider, one.uri) for one in calculation.rInputLayers] if understood else []
+    return [file for files in each for file in files or ()] if each and None not in each else None
+
+
+def _state_of(file: Path) -> Optional[Sequence[object]]:
+    with suppress(OSError):
+        found = file.stat()
+        return str(file), found.st_size, found.st_mtime_ns
+    return None
 
 
 @dataclass
@@ -79,8 +132,37 @@ class Rendering:
     target: Path
 
     def is_fresh(self) -> bool:
-        """Whether a complete and recent file is there. A stopped encoding then continues with the same pixels."""
-        return self.target.is_file() and time.time() - self.target.stat().st_mtime < FRESH_S
+        """Whether an earlier rendering is there that still shows the layer as it is.
+
+        Where nobody can know whether the data changed (a service, a database), it serves only an encoding that was
+        stopped: that continues with the same pixels.
+        """
+        if not self.target.is_file():
+            return False
+        made = self._made()
+        if made.get("state") != self.layer.state:
+            return False
+        recent = time.time() - self.target.stat().st_mtime < FRESH_S
+        return self.layer.state_is_known or (recent and not made.get("finished"))
+
+    def finish(self) -> None:
+        """Note that an encoding of all of it was finished."""
+        self._note(finished=True)
+
+    @property
+    def _note_file(self) -> Path:
+        return self.target.with_suffix(".json")
+
+    def _made(self) -> dict[str, Any]:
+        """What the rendering was made of; empty where that is not known, as of those by earlier versions."""
+        with suppress(OSError, ValueError):
+            made = json.loads(self._note_file.read_text("utf-8"))
+            return made if isinstance(made, dict) else {}
+        return {}
+
+    def _note(self, finished: bool) -> None:
+        with suppress(OSError):  # without it, the layer is rendered again
+            self._note_file.write_text(json.dumps({"state": self.layer.state, "finished": finished}), "utf-8")
 
     def write(self, feedback: Optional[QgsFeedback] = None) -> str:
         """Render in tiles and return the path. Raises LayerError, EngineCancelled."""
@@ -91,7 +173,9 @@ class Rendering:
         try:
             self._write(partial, feedback)
             self._check(partial)
+            self._note_file.unlink(missing_ok=True)  # it is about the rendering before
             partial.replace(self.target)
+            self._note(finished=False)
         finally:
             partial.unlink(missing_ok=True)
         return str(self.target)

@@ -10,8 +10,9 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ..contract.addresses import without_secrets
 from ..contract.requests.collection import CollectionInfoResult, SourceSummary
-from .rasters import path_of
+from .rasters import engine_path_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def source_names(inputs: Iterable[NamedRaster], known: Iterable[SourceSummary] =
     taken = {s.source for s in known}
     names = []
     for one in inputs:
-        name = by_path.get(_same(one.path)) or _free(one.name or Path(one.path).name, taken)
+        name = by_path.get(_same(one.path)) or _free(one.name or Path(without_secrets(one.path)).name, taken)
         taken.add(name)
         names.append(name)
     return names
@@ -62,9 +63,9 @@ def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
     layers = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)]
     wanted = {_same(p) for p in (path, source) if p}
     for layer in layers:
-        if _same(path_of(layer) or layer.source()) in wanted:
+        if _same(engine_path_of(layer) or layer.source()) in wanted:
             return layer
-    return next((layer for layer in layers if layer.name() == source), None)
+    return next((layer for layer in layers if without_secrets(layer.name()) == source), None)
 
 
 def layer_of(source: str, info: Optional[CollectionInfoResult]) -> Optional[QgsRasterLayer]:
@@ -74,4 +75,5 @@ def layer_of(source: str, info: Optional[CollectionInfoResult]) -> Optional[QgsR
 
 
 def _same(path: str) -> str:
-    return os.path.normcase(os.path.realpath(path)) if Path(path).exists() else path
+    """What is equal for two paths of one raster: links and letter case are resolved, signatures left out."""
+    return os.path.normcase(os.path.realpath(path)) if Path(path).exists() else without_secrets(path)

@@ -543,6 +543,11 @@
         <translation>Akin : vérification de torch</translation>
     </message>
     <message>
+        <location filename="plugin/gui/settings/setup.py"/>
+        <source>Akin: compiling the fast index</source>
+        <translation>Akin : compilation de l'index rapide</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Akin: downloading {name}</source>
         <translation>Akin : téléchargement de {name}</translation>
@@ -789,11 +794,6 @@
         <translation>Reconstruisez l'index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/install.py"/>
-        <source>Building hnswlib, the fast index for large collections (optional, about one minute)</source>
-        <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, environ une minute)</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>CRS</source>
         <translation>SCR</translation>
@@ -976,6 +976,11 @@
         <translation>Cliquer ou appuyer sur Entrée pour agrandir l'image</translation>
     </message>
     <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Click the corners of an example. Right-click ends: more like it. Shift+right-click: less like it.</source>
+        <translation>Cliquez les sommets d'un exemple. Le clic droit termine : plus de ce genre. Maj+clic droit : moins de ce genre.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
@@ -1036,6 +1041,11 @@
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Comparing… {percent} %</source>
         <translation>Comparaison… {percent} %</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Compiling hnswlib, the fast index for large collections (optional, some minutes)</source>
+        <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, quelques minutes)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -1327,8 +1337,8 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>Downloading the engine's packages (less than 150 MB)</source>
-        <translation>Téléchargement des paquets du moteur (moins de 150 Mo)</translation>
+        <source>Downloading the engine's packages</source>
+        <translation>Téléchargement des paquets du moteur</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1348,6 +1358,11 @@ If a download stops, run the algorithm again to continue it. Akin keeps the file
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
 Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Draw a polygon</source>
+        <translation>Dessiner un polygone</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1592,6 +1607,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/layers/hits.py"/>
         <source>Familiarity (0 to 1)</source>
         <translation>Familiarité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Fast index</source>
+        <translation>Index rapide</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/features.py"/>
@@ -2043,6 +2063,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
+        <source>Installing Akin's engine: {percent} %.</source>
+        <translation>Installation du moteur d'Akin : {percent} %.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>Installing the packages</source>
+        <translation>Installation des paquets</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
         <source>Install…</source>
         <translation>Installer…</translation>
     </message>
@@ -2087,6 +2117,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/encoders/description.py"/>
         <source>It is a checkpoint. After the download, export it as an encoder. This needs torch.</source>
         <translation>C'est un point de contrôle. Après le téléchargement, exportez-le comme encodeur. Il faut torch.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>It is compiled in the background. You can use Akin meanwhile.</source>
+        <translation>Il est compilé en arrière-plan. Vous pouvez utiliser Akin pendant ce temps.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -2206,6 +2241,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Links per vector in the HNSW graph. More links find more and need more memory. 16 is usual.</source>
         <translation>Le nombre de liens par vecteur dans le graphe HNSW. Plus de liens trouvent plus de résultats, mais demandent plus de mémoire. La valeur habituelle est 16.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encoders/panel.py"/>
+        <source>Loading the encoders…</source>
+        <translation>Chargement des encodeurs…</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -2526,6 +2566,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Autres réglages des valeurs</translation>
     </message>
     <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>N and P keys: next and previous hit. R and W: mark it as right or wrong.</source>
+        <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
@@ -2640,6 +2685,21 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
         <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because it can only be installed from the network.</source>
+        <translation>Indisponible, car il ne peut être installé que par le réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because it could not be compiled.</source>
+        <translation>Indisponible, car il n'a pas pu être compilé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Not available, because this computer has no C++ compiler.</source>
+        <translation>Indisponible, car cet ordinateur n'a pas de compilateur C++.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -3066,6 +3126,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Des points ou des polygones sur des lieux semblables, mais qui sont autre chose.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/window.py"/>
+        <source>Polygon {number}</source>
+        <translation>Polygone {number}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Polygons</source>
         <translation>Polygones</translation>
@@ -3235,6 +3300,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
+        <location filename="plugin/gui/settings/page.py"/>
         <source>Ready</source>
         <translation>Prêt</translation>
     </message>
@@ -3249,7 +3315,7 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Rappel@100</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
+        <location filename="plugin/gui/search/history/buttons.py"/>
         <source>Redo the change of the query (Ctrl+Shift+Z)</source>
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
@@ -3568,6 +3634,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Recherches</translation>
     </message>
     <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Searches are exact, and take longer in collections of many patches.</source>
+        <translation>Les recherches sont exactes, et plus longues dans les collections de nombreuses imagettes.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Searches two collections of the same area with the same query and shows how many places both find. Use it to compare two encoders or two pixel sizes.
 Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.</source>
@@ -3605,6 +3676,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/mask_row.py"/>
         <source>Selected features only</source>
         <translation>Entité(s) sélectionnée(s) uniquement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term_bar.py"/>
+        <source>Selected polygons of a layer</source>
+        <translation>Polygones sélectionnés d'une couche</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3687,6 +3763,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Show the nearest patches</source>
         <translation>Afficher les imagettes les plus proches</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Show the progress…</source>
+        <translation>Voir la progression…</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -3987,8 +4068,18 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch at one of the examples, so Akin searches without it.</source>
+        <translation>La collection n'a pas d'imagette à l'endroit d'un des exemples : Akin cherche sans lui.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The collection has no patch at {count:,} of the examples, so Akin searches without them.</source>
+        <translation>La collection n'a pas d'imagette à l'endroit de {count:,} exemples : Akin cherche sans eux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5254,6 +5345,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/map/selected_polygons.py"/>
+        <source>The selected polygons have no area.</source>
+        <translation>Les polygones sélectionnés n'ont pas de surface.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>The shapes of the weights are those of {models}. Choose that model.</source>
         <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
@@ -5534,7 +5630,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Saisir, ou laisser vide</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/term_bar.py"/>
+        <location filename="plugin/gui/search/history/buttons.py"/>
         <source>Undo the last change of the query (Ctrl+Z)</source>
         <translation>Annuler la dernière modification de la requête (Ctrl+Z)</translation>
     </message>
@@ -6598,8 +6694,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{encoder} does not know "{words}". Show an example: click a place that looks like it.</source>
-        <translation>{encoder} ne connaît pas « {words} ». Montrez un exemple : cliquez sur un lieu qui y ressemble.</translation>
+        <source>{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an example: click a place that looks like it.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Il lit des mots de ces langues : {languages}. Utilisez l'une d'elles, ou donnez un exemple : cliquez sur un lieu qui y ressemble.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -7078,12 +7174,12 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
+        <location filename="plugin/layers/rendering.py"/>
         <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR : sa position est inconnue. Définissez son SCR (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
-        <location filename="plugin/layers/rendering.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
@@ -7111,6 +7207,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encode/encoding.py"/>
         <source>{layer} is not a file, so QGIS renders it with pixels of {size:g} m.</source>
         <translation>{layer} n'est pas un fichier : QGIS en fait le rendu avec des pixels de {size:g} m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encoding.py"/>
+        <source>{layer} is not a file. Akin uses its last rendering, with pixels of {size:g} m.</source>
+        <translation>{layer} n'est pas un fichier. Akin utilise son dernier rendu, avec des pixels de {size:g} m.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -7268,7 +7369,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible d'ouvrir {path} comme raster : le fichier est endommagé, incomplet, verrouillé, ou d'un format que GDAL ne lit pas. Vérifiez-le, ou choisissez-en un autre.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rasters.py"/>
+        <location filename="plugin/layers/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>
@@ -7366,6 +7467,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{raster} is only {size_m:.3g} m wide or high, less than one pixel ({pixel_size_m:.3g} m) of the encoding. Choose a smaller Pixel size, or an encoder for finer pixels.</source>
+        <translation>{raster} ne mesure que {size_m:.3g} m de large ou de haut, moins qu'un pixel ({pixel_size_m:.3g} m) de l'encodage. Choisissez une « Taille du pixel » plus petite, ou un encodeur pour des pixels plus fins.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/manager.py"/>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 from qgis.core import (
@@ -19,6 +19,7 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from ...layers.rendering import Rendering
 from ...layers.sources import NamedRaster, source_names
 from ...profile import collections
 from ...profile.i18n import tr
@@ -64,6 +65,7 @@ class Encoding:
     request: EncodeRaster
     transforms: QgsCoordinateTransformContext
     estimate: Optional[Estimate] = None
+    _renderings: list[Rendering] = field(default_factory=list, init=False)
 
     def run(self, feedback: QgsProcessingFeedback) -> EncodeRasterResult:
         """Do it, in any thread. The result has no note that was shown before.
@@ -84,6 +86,8 @@ class Encoding:
                 request = replace(request, look_for="")  # it is rendered at that pixel size, and read as it is
             shown = self._show_cost(request, engine, steps)
             result = engine.call(verbs.ENCODE_RASTER, request, steps)
+        for made in self._renderings:
+            made.finish()
         return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
 
     def _rasters(
@@ -108,9 +112,13 @@ class Encoding:
         return wish.pixel_size_m or encoders.pixel_size(engine, wish.encoder, native_m, wish.look_for)
 
     def _render(self, one: RasterInput, size_m: float, feedback: QgsProcessingFeedback) -> str:
+        made = one.rendering(self.request.extent, size_m, self.transforms)
         text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
+        if made.is_fresh():
+            text = tr("{layer} is not a file. Akin uses its last rendering, with pixels of {size:g} m.")
         feedback.pushInfo(text.format(layer=one.name, size=size_m))
-        return one.rendered(self.request.extent, size_m, self.transforms, feedback)
+        self._renderings.append(made)
+        return made.write(feedback)
 
     def _show_cost(self, request: EncodeRaster, engine: Engine, feedback: QgsProcessingFeedback) -> PreflightResult:
         """Estimate the cost and show it, unless the form did."""

@@ -9,17 +9,17 @@ from typing import Any, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeedback,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsRasterLayer,
 )
 
+from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
-from ...layers.rendering import LayerCopy, copy_of, rendering
+from ...layers.rendering import LayerCopy, Rendering, copy_of, rendering
 from ...profile.i18n import tr
 from ..base import Problem
 
@@ -34,16 +34,12 @@ class RasterInput:
     path: str = ""
     copy: Optional[LayerCopy] = None
 
-    def rendered(
-        self,
-        extent: Optional[Extent],
-        pixel_size_m: float,
-        transforms: QgsCoordinateTransformContext,
-        feedback: QgsFeedback,
-    ) -> str:
-        """Render the layer, which has no path, and return the path. Raises LayerError, EngineCancelled."""
+    def rendering(
+        self, extent: Optional[Extent], pixel_size_m: float, transforms: QgsCoordinateTransformContext
+    ) -> Rendering:
+        """The rendering of the layer, which has no path. Raises LayerError."""
         assert self.copy is not None
-        return rendering(self.copy, extent, pixel_size_m, transforms).write(feedback)
+        return rendering(self.copy, extent, pixel_size_m, transforms)
 
 
 def read_inputs(value: Any, context: QgsProcessingContext) -> list[RasterInput]:
@@ -56,12 +52,12 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     sentence = _wrong_layer(layer)
     if sentence:
         raise LayerError(sentence)
-    known = RasterInput(layer.name(), layer.crs(), rasters.date_of(layer))
-    path = rasters.path_of(layer)
+    known = RasterInput(without_secrets(layer.name()), layer.crs(), rasters.date_of(layer))
+    path = rasters.written(layer)
     if path is None:
         known.copy = copy_of(layer)
     else:
-        known.path = rasters.with_crs(path, layer.crs()) if rasters.needs_crs(layer) else path
+        known.path = path
     return known
 
 

@@ -19,7 +19,7 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...layers import heat as heat_layer
 from ...layers import provenance
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples
 from . import filters as search_filters
@@ -105,7 +105,7 @@ class SimilarityRaster(AkinAlgorithm):
         request: contract.SimilarityRaster,
         context: QgsProcessingContext,
     ) -> None:
-        name = heat_layer.layer_name(result)
+        name = heat_layer.layer_name(say(result.title))
 
         def finish(layer: QgsMapLayer) -> None:
             heat_layer.style(layer, result.minimum, result.maximum)

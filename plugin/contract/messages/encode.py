@@ -40,6 +40,12 @@ SMALLER_THAN_PATCH = Sentence(
     "rest with mirrored pixels, so expect poor results. An encoder with smaller patches suits this raster better.",
     fields=("pixel_size_m",),
 )
+SMALLER_THAN_PIXEL = Sentence(
+    "encode.smaller_than_pixel",
+    "{raster} is only {size_m:.3g} m wide or high, less than one pixel ({pixel_size_m:.3g} m) of the encoding. Choose "
+    "a smaller Pixel size, or an encoder for finer pixels.",
+    fields=("pixel_size_m",),
+)
 COVERED_IN_PART = Sentence(
     "encode.covered_in_part",
     "The patches cover only {percent:.0f} % of {raster}. Encode the rest into another collection.",

@@ -9,12 +9,13 @@ from ..message import Sentence
 FINDING_UV = Sentence("install.finding_uv", "Looking for uv, the package installer")
 DOWNLOADING_UV = Sentence("install.downloading_uv", "Downloading uv, the package installer")
 CREATING_ENVIRONMENT = Sentence("install.creating_environment", "Creating the Python environment")
-DOWNLOADING_ENGINE = Sentence("install.downloading_engine", "Downloading the engine's packages (less than 150 MB)")
+DOWNLOADING_ENGINE = Sentence("install.downloading_engine", "Downloading the engine's packages")
 BUILDING_INDEX = Sentence(
-    "install.building_index", "Building hnswlib, the fast index for large collections (optional, about one minute)"
+    "install.building_index", "Compiling hnswlib, the fast index for large collections (optional, some minutes)"
 )
 DOWNLOADING_TORCH = Sentence("install.downloading_torch", "Downloading torch for the CPU, and open_clip (about 350 MB)")
 DOWNLOADED = Sentence("install.downloaded", "{step}: {done_mb:.0f} of about {all_mb:.0f} MB")
+INSTALLING_PACKAGES = Sentence("install.installing_packages", "Installing the packages")
 TESTING_ENGINE = Sentence("install.testing_engine", "Testing the engine")
 TESTING_TORCH = Sentence("install.testing_torch", "Testing torch")
 DONE = Sentence("install.done", "Installed.")

@@ -147,9 +147,16 @@ WITHOUT_DATE = Sentence(
 
 # --- results -----------------------------------------------------------------------------------------------------
 
+EXAMPLES_LEFT_OUT = Sentence(
+    "search.examples_left_out",
+    "The collection has no patch at {count:,} of the examples, so Akin searches without them.",
+    one="The collection has no patch at one of the examples, so Akin searches without it.",
+    fields=("terms",),
+)
 UNKNOWN_WORDS = Sentence(
     "search.unknown_words",
-    '{encoder} does not know "{words}". Show an example: click a place that looks like it.',
+    '{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an '
+    "example: click a place that looks like it.",
     fields=("terms",),
 )
 UNKNOWN_WORDS_LEFT_OUT = Sentence(

@@ -31,6 +31,21 @@ class SourceSummary:
 
 
 @dataclass(frozen=True)
+class PatchGrid:
+    """Where the patches of a collection lie, in the units of its CRS.
+
+    x, y: the upper left corner of the patch in row 0 and column 0. step_x, step_y: from one patch to the next, to the
+    east and to the south. patch: the side of a patch, more than a step where patches overlap.
+    """
+
+    x: float
+    y: float
+    step_x: float
+    step_y: float
+    patch: float
+
+
+@dataclass(frozen=True)
 class CollectionInfoResult:
     """A collection in numbers. extent: in the collection's CRS. index: "exact", "hnsw" or "none".
 
@@ -38,7 +53,7 @@ class CollectionInfoResult:
     can only be searched by places, polygons and hits, and a problem says why.
     familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
     can't say. bytes: size of its files on disk. recall: the share (0..1) of the nearest 100 patches that the quick
-    index found when it was built; None without a quick index.
+    index found when it was built; None without a quick index. grid: of its patches.
     """
 
     collection: str
@@ -58,6 +73,7 @@ class CollectionInfoResult:
     encoder_usable: bool = True
     bytes: int = 0
     recall: Optional[float] = None
+    grid: Optional[PatchGrid] = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from ...contract import (
     CollectionInfo,
     CollectionInfoResult,
     Extent,
+    PatchGrid,
     RemoveSource,
     RemoveSourceResult,
     SourceSummary,
@@ -63,6 +64,7 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
         encoder_usable=usable,
         bytes=size_bytes(collection.folder),
         recall=_recall(collection),
+        grid=_grid(manifest),
     )
 
 
@@ -91,6 +93,11 @@ def extent_of(manifest: Manifest) -> Extent | None:
         return None
     xmin, ymin, xmax, ymax = zip(*boxes)
     return Extent(min(xmin), min(ymin), max(xmax), max(ymax), manifest.grid.crs)
+
+
+def _grid(manifest: Manifest) -> PatchGrid:
+    grid = manifest.grid
+    return PatchGrid(grid.x0, grid.y0, grid.cell_x_m, grid.cell_y_m, grid.patch_m)
 
 
 def _missing_parts(collection: Collection) -> list[Message]:

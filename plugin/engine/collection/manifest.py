@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...contract import messages
+from ...contract.addresses import without_secrets
 from ...contract.records import from_json, to_json
 from ..base.disk import reading_from, replacing
 from ..base.errors import CollectionError
@@ -165,10 +166,20 @@ def read_manifest(folder: Path) -> Manifest:
         version = data["format"]
         if isinstance(version, int) and version > FORMAT:
             raise CollectionError(messages.collections.NEWER_VERSION(folder=str(folder), found=version, known=FORMAT))
-        return from_json(Manifest, data)
+        return _without_secrets(from_json(Manifest, data))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         damaged = messages.collections.MANIFEST_DAMAGED(folder=str(folder), file=NAME, reason=str(error))
         raise CollectionError(damaged) from error
+
+
+def _without_secrets(manifest: Manifest) -> Manifest:
+    """A manifest without the secrets that an earlier version of Akin wrote into the paths."""
+
+    def clean(source: Source) -> Source:
+        earlier = tuple(replace(date, path=without_secrets(date.path)) for date in source.earlier)
+        return replace(source, path=without_secrets(source.path), earlier=earlier)
+
+    return replace(manifest, sources=tuple(clean(source) for source in manifest.sources))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -20,6 +20,7 @@ from ..encoders.encoder import Encoder, not_numbers
 from ..encoders.find import find_card
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
+from ..imagery.raster.sample import Area
 from ..imagery.values.scaling import RasterScaling
 from .cost.estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
@@ -78,7 +79,7 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
     plan = make_plan(request, card, job)
     job.note(messages.encode.OPENING_ENCODER())
     encoder = open_encoder(card, request.threads, request.device)
-    check_room(plan, _parts_of(plan))
+    check_room(plan, _parts_of(plan), job)
     with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
         try:
             return _encode(plan, encoder, writer, job)
@@ -157,7 +158,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
     return Source(
         number=known.number if known else writer.manifest.next_source,
         name=source_plan.name,
-        path=source_plan.raster.path,
+        path=source_plan.raster.identity,
         date=source_plan.date,
         bands=source_plan.match.numbers,
         values=source_plan.values,
@@ -166,7 +167,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         unit=source_plan.unit,
         fingerprint=source_plan.fingerprint,
         files=source_plan.files[-1],
-        earlier=tuple(SourceDate(d.raster.path, d.date, d.match.numbers, s, f) for d, s, f in before),
+        earlier=tuple(SourceDate(d.raster.identity, d.date, d.match.numbers, s, f) for d, s, f in before),
     )
 
 
@@ -177,10 +178,10 @@ def _scalings(plan: EncodePlan, source_plan: SourcePlan, job: Job) -> list[Raste
     same_values = known is not None and known.values == source_plan.values
     before = {(d.path, d.bands): d.scaling for d in source_plan.before} if same_values else {}
     for dated in source_plan.dates:
-        was = before.get((dated.raster.path, dated.match.numbers))
+        was = before.get((dated.raster.identity, dated.match.numbers))
         if was is None or dated.match.stated:
             job.note(messages.encode.MEASURING(raster=dated.raster.name))
-            was = measure_scaling(dated.raster, plan.card, dated.match, job)
+            was = measure_scaling(dated.raster, plan.card, dated.match, job, Area(plan.grid, source_plan.cells))
         found.append(was)
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...contract import EncodeRaster, Message, messages
+from ...contract.addresses import without_secrets
 from ...contract.pixel_size import LOOK_FOR
 from ..base.errors import CollectionError, RequestError
 from ..base.job import Job
@@ -114,7 +115,7 @@ def _check(request: EncodeRaster, card: ModelCard) -> None:
     wrong_wish = say.WRONG_LOOK_FOR(look_for=request.look_for, choices=list(LOOK_FOR))
     checks = [
         (bool(request.inputs), say.NO_INPUT()),
-        (len(set(request.inputs)) == len(request.inputs), say.INPUT_TWICE()),
+        (len(set(map(without_secrets, request.inputs))) == len(request.inputs), say.INPUT_TWICE()),
         (len(request.sources) in (0, len(request.inputs)), say.WRONG_SOURCES()),
         (overlap is None or 0 <= overlap <= 0.9, say.WRONG_OVERLAP(overlap=overlap)),
         (0 <= request.min_valid <= 1, say.WRONG_MIN_VALID(min_valid=request.min_valid)),

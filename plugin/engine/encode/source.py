@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...contract import EncodeRaster, Extent, Message, messages
+from ...contract.addresses import without_secrets
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
@@ -75,12 +76,12 @@ class SourcePlan:
     def moved(self) -> bool:
         """Whether the collection has this source under other paths."""
         known = self.known.dates if self.known else ()
-        return bool(known) and [d.path for d in known] != [d.raster.path for d in self.dates]
+        return bool(known) and [d.path for d in known] != [d.raster.identity for d in self.dates]
 
     @property
     def before(self) -> tuple[SourceDate, ...]:
         """The dates that the collection has of this source, in the order of then, with the paths of now."""
-        known, paths = self.known.dates if self.known else (), [d.raster.path for d in self.dates]
+        known, paths = self.known.dates if self.known else (), [d.raster.identity for d in self.dates]
         if {d.path for d in known} == set(paths):
             return known
         return tuple(replace(was, path=path) for was, path in zip(known, paths))
@@ -94,10 +95,10 @@ class SourcePlan:
 def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster]) -> list[SourceInput]:
     """The rasters as sources: each raster is one, or all of them together are a series."""
     if card.image.steps > 1:
-        names = request.sources or (tuple(r.name for r in rasters) if len(rasters) > 1 else request.inputs)
+        names = request.sources or tuple(r.name if len(rasters) > 1 else r.identity for r in rasters)
         return [SourceInput(tuple(rasters), names, request.dates)]
     dates = request.dates or [request.date or ""] * len(rasters)
-    names = request.sources or request.inputs
+    names = request.sources or tuple(without_secrets(path) for path in request.inputs)
     return [SourceInput((raster,), (name,), (date,)) for raster, name, date in zip(rasters, names, dates)]
 
 
@@ -111,6 +112,7 @@ def plan_source(
     """
     for raster in given.rasters:
         check_reach(raster, manifest.grid)
+        _check_size(raster, manifest.grid)
     known = _known(manifest, given)
     values = request.values.strip() or (known.values if known else "")
     values = "" if values.lower() in AUTO else values
@@ -140,9 +142,17 @@ def plan_source(
     )
 
 
+def _check_size(raster: Raster, grid: Grid) -> None:
+    """Raise RasterError where a raster does not fill one pixel of a grid."""
+    size_m = min(raster.width, raster.height) * raster.pixel_size_m
+    if size_m < 0.9 * grid.pixel_size_m:  # coordinates are rounded, and sizes on the ground differ
+        pixels = {"size_m": size_m, "pixel_size_m": grid.pixel_size_m}
+        raise RasterError(messages.encode.SMALLER_THAN_PIXEL(raster=raster.name, **pixels))
+
+
 def _known(manifest: Manifest, given: SourceInput) -> Source | None:
     """The source in the collection: the one with the same paths, or with the same name if its files were moved."""
-    paths = {r.path for r in given.rasters}
+    paths = {r.identity for r in given.rasters}
     for source in manifest.sources:
         if {d.path for d in source.dates} == paths:
             return source
@@ -162,7 +172,7 @@ def _dates(
         return (Dated(raster, match_raster(raster, card, request.bands, values, job), date),)
     if len(given.rasters) > 1:
         given_days = given.dates or [""] * len(given.rasters)
-        days = tuple(t[:10] or r.date or before.get(r.path, "") for t, r in zip(given_days, given.rasters))
+        days = tuple(t[:10] or r.date or before.get(r.identity, "") for t, r in zip(given_days, given.rasters))
         return series_of(given.rasters, card, RasterOptions(request.bands, values, days), job)
     was = tuple(d.date or "" for d in known.dates) if known else ()
     days = tuple(d[:10] for d in given.dates) if len(given.dates) == card.image.steps else ()

@@ -26,6 +26,8 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     check_output(output)
     opened = open_collection(request.collection, job)
     query = make_query(request.terms, opened)
+    for note in query.notes:
+        job.note(note)
     rows = rows_within(request.extent, opened.table)
     area = area_of(opened.table, rows)
 

@@ -32,6 +32,10 @@ class Example:
     label: Message
 
 
+class NothingThere(QueryError):
+    """A place or a polygon without patches."""
+
+
 def example(
     term: Term, opened: OpenCollection, preferred: NDArray[np.int64] | None, others: Sequence[OpenCollection] = ()
 ) -> Example:
@@ -42,7 +46,8 @@ def example(
     searched with the same query; such an example has no rows.
 
     Raises:
-        QueryError: nothing was encoded there, the patch is unknown, or the term can't be read.
+        NothingThere: nothing was encoded at a place or in a polygon.
+        QueryError: the patch of a hit is unknown, or the term can't be read.
         RasterError, CardError, ModelFileError: the picture or its encoder can't be used.
     """
     if term.kind == "picture":
@@ -93,7 +98,7 @@ def _place(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
     x, y = ground.point(term.x, term.y, term.crs, opened.table.grid.crs)
     rows = opened.table.at(x, y)
     if not len(rows):
-        raise QueryError(messages.search.NOTHING_AT_PLACE(x=_short(term.x), y=_short(term.y)))
+        raise NothingThere(messages.search.NOTHING_AT_PLACE(x=_short(term.x), y=_short(term.y)))
     return rows
 
 
@@ -104,7 +109,7 @@ def _polygon(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
     rows = rows if len(rows) else opened.table.at(*ground.middle(shape))
     rows = rows if len(rows) else np.flatnonzero(opened.table.inside(shape, touching=True))
     if not len(rows):
-        raise QueryError(messages.search.NOTHING_IN_POLYGON())
+        raise NothingThere(messages.search.NOTHING_IN_POLYGON())
     return rows
 
 

@@ -29,7 +29,7 @@ from ..base.errors import QueryError
 from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
-from .examples import Example, example
+from .examples import Example, NothingThere, example
 from .probe import fit_probe
 from .scoring.judge import WordJudge, judge_words
 from .scoring.likeness import centred, enough_for
@@ -60,7 +60,7 @@ class Query:
     level that finds candidates. curve: turns the level into a score. references: float32 (m, d), the vectors for the
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
-    note: for the user, on words that are left out.
+    notes: for the user, on words and examples that are left out.
     """
 
     direction: NDArray[np.float32]
@@ -71,7 +71,7 @@ class Query:
     method: str
     only_words: bool
     judge: WordJudge | None = None
-    note: Message | None = None
+    notes: tuple[Message, ...] = ()
 
     def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """The levels (n,) of patches from their vectors (n, d)."""
@@ -111,27 +111,50 @@ def make_query(
         others: collections that are searched with the same query; see `example`.
 
     Raises:
-        QueryError: only counter-examples, empty or too long words, an unknown kind, or a place without patches.
+        QueryError: only counter-examples, empty or too long words, an unknown kind.
+        NothingThere: no example has patches, and there are no words. Other examples without patches are left out.
         UnknownWords: the encoder does not know words of the query, and there is no example.
         CardError, CollectionError: words and pictures need the encoder, which is not installed or has changed.
         ModelFileError: a file of the encoder can't be used.
     """
     check_terms(terms)
-    examples = [example(t, opened, preferred, others) for t in terms if t.kind != "words"]
+    terms, examples, missing = _with_patches(terms, opened, preferred, others)
     note = unknown_note(terms, opened.collection)
     if note and not any(e.sign > 0 for e in examples):
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
-    name = _title(words, examples)
+    name, notes = _title(words, examples), tuple(one for one in (missing, note) if one)
     if words and not examples and (judged := _judged(words, name, opened)):
-        return judged
+        return replace(judged, notes=notes)
     shares = []
     if examples:
         shares.append(_examples_share(examples, opened))
     if words:
         shares.append(_words_share(words, opened))
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
-    return replace(_joined(shares, rows, name, not examples), note=note)
+    return replace(_joined(shares, rows, name, not examples), notes=notes)
+
+
+def _with_patches(
+    terms: Sequence[Term],
+    opened: OpenCollection,
+    preferred: NDArray[np.int64] | None,
+    others: Sequence[OpenCollection],
+) -> tuple[list[Term], list[Example], Message | None]:
+    """The terms without the places and polygons that have no patch, the examples, and a note on what is left out.
+
+    Raises NothingThere if no term is left to search for.
+    """
+    kept, examples, missing = [], [], []
+    for term in terms:
+        try:
+            examples += [example(term, opened, preferred, others)] if term.kind != "words" else []
+            kept.append(term)
+        except NothingThere as nothing:
+            missing.append(nothing)
+    if missing and not any(t.sign > 0 for t in kept):
+        raise missing[0]
+    return kept, examples, messages.search.EXAMPLES_LEFT_OUT(count=len(missing)) if missing else None
 
 
 def _title(words: Sequence[Term], examples: Sequence[Example]) -> Message:

@@ -127,7 +127,7 @@ def _answer(request: Search, opened: OpenCollection, others: Sequence[OpenCollec
     clear = is_clear(query, rows, scores, opened, passing.rows)
     keep = scores >= request.filters.min_score
     hits = _hits(query, opened, rows[keep], levels[keep], None if positions is None else positions[keep])
-    notes = query.note, too_small_terms(request.terms, opened.table.grid), passing.note, opened.note
+    notes = *query.notes, too_small_terms(request.terms, opened.table.grid), passing.note, opened.note
     searched = len(opened.table) if passing.rows is None else len(passing.rows)
     outcome = _outcome(query, rows, keep, clear)
     return Answer(hits, crs, clear, outcome, tuple(n for n in notes if n), query.title, query.method, searched)

@@ -61,8 +61,10 @@ def unknown_note(terms: Sequence[Term], collection: Collection) -> Message | Non
     if not unknown:
         return None
     by_example = any(t.kind != "words" and t.sign > 0 for t in terms)
-    sentence = messages.search.UNKNOWN_WORDS_LEFT_OUT if by_example else messages.search.UNKNOWN_WORDS
-    return sentence(encoder=card.name, words=[words_label(text) for text in unknown])
+    named = {"encoder": card.name, "words": [words_label(text) for text in unknown]}
+    if by_example:
+        return messages.search.UNKNOWN_WORDS_LEFT_OUT(**named)
+    return messages.search.UNKNOWN_WORDS(**named, languages=list(card.text.languages if card.text else ()))
 
 
 def _read(texts: Sequence[str], card: ModelCard) -> list[_Reading]:

@@ -7,13 +7,22 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...contract.requests.search import Search
 from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
 from ..shared.flow_layout import FlowLayout
+from ..shared.screen import scrolled
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
 
@@ -63,22 +72,21 @@ class CompareDock(QgsDockWidget):
         kept.addWidget(self.on_map)
         kept.addStretch(1)
         kept.addWidget(self.keep)
-        both, grid = QWidget(), QGridLayout(body)
+        both, column = QWidget(), QVBoxLayout(body)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(both)
         pair = QHBoxLayout(both)
         pair.setContentsMargins(0, 0, 0, 0)
         for side in (0, 1):
-            grid.addWidget(self.choosers[side], 0, side)
-            grid.setColumnStretch(side, 1)
+            column.addWidget(self.choosers[side])
             pair.addWidget(self.sides[side], 1)
-        grid.setContentsMargins(6, 6, 6, 6)
-        for row, part in enumerate((self.words, self._query_row(), self.chips, self.summary, self._pages, kept), 1):
-            add = grid.addWidget if isinstance(part, QWidget) else grid.addLayout
-            add(part, row, 0, 1, 2)
-        grid.setRowStretch(5, 1)
-        return body
+        column.setContentsMargins(6, 6, 6, 6)
+        for part in (self.words, self._query_row(), self.chips, self.summary):
+            column.addWidget(part)
+        column.addLayout(self._pages, 1)
+        column.addLayout(kept)
+        return scrolled(body)
 
     def _query_row(self) -> QWidget:
         """The buttons and the number of hits: one line, or two if the dock is narrow."""

@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPixmap
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...profile.i18n import say, tr
 from ..map import colours as map_colours
@@ -72,6 +72,7 @@ class SideHits(QWidget):
         self.gallery = Gallery(self.hits, refines=False)
         self.gallery.setAccessibleName((tr("Hits of the first collection"), tr("Hits of the second collection"))[side])
         self.gallery.setMinimumSize(self.gallery.smallest_size())
+        self.gallery.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # so the dock scrolls less
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setToolTip(tr("On the map: filled if both found the place, dashed if only one did"))

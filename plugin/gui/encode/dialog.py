@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -27,6 +27,7 @@ from ...algorithms.encode.raster_inputs import RasterInput, read_layer
 from ...algorithms.encode.typed import parse_dates
 from ...client.errors import EngineError
 from ...contract import verbs
+from ...contract.addresses import without_secrets
 from ...contract.requests.encode_raster import EncodeRaster
 from ...contract.requests.encoders import ListEncoders, ListEncodersResult
 from ...layers.crs import write_extent
@@ -243,38 +244,48 @@ class EncodeDialog(QDialog):
         self._changed()
 
     def _recall(self) -> None:
-        """Show the answers of the last encoding of this raster into this collection."""
-        if not self._inputs or not self.encoder.currentData():
-            return
-        folder = collections.absolute(self.folder.filePath())
-        found = encodings.last(self._inputs[0].path, folder) if self._inputs[0].path else None
-        if found is None or found == self._answered or found.encoder != self.encoder.currentData():
+        """Show the answers of the last encoding of this raster into this collection, once."""
+        found = self._last_encoding()
+        if found is None or found == self._answered:
             return
         self._answered = found
-        own = {one.path: one.date or "" for one in self._inputs}
+        first = self._inputs[0]
         dates = dict(zip(found.inputs, found.dates)) if len(found.dates) == len(found.inputs) else {}
-        typed = " ".join(found.dates) if not dates else dates[self._inputs[0].path]
-        self.options.show_answers(found, "" if typed == own.get(self._inputs[0].path) else typed)
+        typed = dates[without_secrets(first.path)] if dates else " ".join(found.dates)
+        self.options.show_answers(found, "" if typed == first.date else typed)
         if self.look_for.isEnabled():
             with QSignalBlocker(self.look_for):
                 self.look_for.setCurrentIndex(max(0, self.look_for.findData(found.look_for)))
         if len(found.inputs) > 1 and not self.rasters.several.isChecked():
             self._recall_rasters(found, dates)
 
+    def _last_encoding(self) -> Optional[EncodeRaster]:
+        """That of the first raster into the chosen folder with the chosen encoder; None if there was none."""
+        path = self._inputs[0].path if self._inputs else ""
+        found = encodings.last(path, collections.absolute(self.folder.filePath())) if path else None
+        return found if found and found.encoder == self.encoder.currentData() else None
+
     def _recall_rasters(self, found: EncodeRaster, dates: dict[str, str]) -> None:
         """Check the rasters of an encoding of several, as far as the project has them."""
         typed = {}
-        for layer in (one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)):
-            try:
-                known = self._read(layer)
-            except LayerError:
-                continue
-            if known.path in found.inputs:
-                date = dates.get(known.path, "")
+        for layer in QgsProject.instance().mapLayers().values():
+            known = self._read_file(layer)
+            path = without_secrets(known.path) if known else ""
+            if known and path in found.inputs:
+                date = dates.get(path, "")
                 typed[layer.id()] = "" if date == known.date else date
         self.rasters.set_dates(typed)
         self._read_rasters()
         self.options.set_several(True)
+
+    def _read_file(self, layer: QgsMapLayer) -> Optional[RasterInput]:
+        """A layer as the engine reads it; None where it is not a file or can't be encoded."""
+        if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
+            return None
+        try:
+            return self._read(layer)
+        except LayerError:
+            return None
 
     def _view_changed(self) -> None:
         if self.options.follows_map():

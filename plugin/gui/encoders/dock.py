@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...profile import paths
 from ...profile.i18n import tr
+from ..shared.screen import scrolled
 from .manager import EncoderManager
 from .panel import EncodersPanel
 
@@ -56,7 +57,7 @@ class EncodersDock(QgsDockWidget):
         super().__init__(tr("Akin Encoders"), parent)
         self.setObjectName("AkinEncodersDock")
         self.panel = panel
-        self.setWidget(panel)
+        self.setWidget(scrolled(panel))
 
     def layer_changed(self, layer: Any) -> None:
         """Check the encoders against the new active layer."""

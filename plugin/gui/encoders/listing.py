@@ -13,11 +13,12 @@ from .entry import merge
 
 
 class EncoderListing(QObject):
-    """Emits `listed` with a list of Entry, or `failed`. A new request cancels the one before.
+    """Emits `started`, then `listed` with a list of Entry, or `failed`. A new request cancels the one before.
 
     engine: gives the engine that queries share.
     """
 
+    started = pyqtSignal()
     listed = pyqtSignal(list)
     failed = pyqtSignal(object)
 
@@ -31,6 +32,7 @@ class EncoderListing(QObject):
     def look(self, raster: str = "") -> None:
         """List the encoders, and whether they fit the raster at a path ("" for no raster)."""
         self._raster = raster
+        self.started.emit()
         self._follow(self._engine().request(verbs.LIST_CATALOG, ListCatalog(raster=raster)), self._take_catalog)
 
     def stop(self) -> None:

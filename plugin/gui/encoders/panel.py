@@ -143,6 +143,7 @@ class EncodersPanel(QWidget):
         self.raster.layerChanged.connect(self._look)
         self.table.chosen.connect(self._show_entry)
         self.cancel.clicked.connect(manager.cancel)
+        self._listing.started.connect(self._show_loading)
         self._listing.listed.connect(self.table.show_entries)
         manager.progressed.connect(self._show_progress)
         manager.began.connect(self._show_busy)
@@ -159,6 +160,11 @@ class EncodersPanel(QWidget):
         self.no_file.setVisible(layer is not None and path is None)
         if self.isVisible():
             self._listing.look(path or "")
+
+    def _show_loading(self) -> None:
+        """The first list takes seconds, because the engine starts. A new list replaces an older one at once."""
+        if not self.table.rowCount():
+            self.about.setPlainText(tr("Loading the encoders…"))
 
     def _show_busy(self) -> None:
         if self.cancel.hasFocus() or self.buttons.download.hasFocus():
@@ -180,5 +186,7 @@ class EncodersPanel(QWidget):
         self.note.setVisible(bool(text))
 
     def _show_error(self, error: Exception) -> None:
+        if not self.table.rowCount():
+            self.about.clear()
         self._show_note(str(error))
         log.warning(str(error))

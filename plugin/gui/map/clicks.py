@@ -8,6 +8,8 @@ from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication
 
+from ..shared.mouse import position
+
 #: QGIS's select tool has no class in Python; its action has this name.
 SELECT = "mActionSelectFeatures"
 
@@ -30,9 +32,9 @@ class MapClicks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click is a press and a release at nearly the same pixel."""
         if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.pos() if _looks(self._canvas.mapTool()) else None
+            self._pressed = position(event) if _looks(self._canvas.mapTool()) else None
         elif event.type() == QEvent.Type.MouseButtonRelease and self._pressed is not None:
-            moved = (event.pos() - self._pressed).manhattanLength()
+            moved = (position(event) - self._pressed).manhattanLength()
             if moved < QApplication.startDragDistance():
                 self.clicked.emit(self._canvas.getCoordinateTransform().toMapCoordinates(self._pressed))
             self._pressed = None

@@ -6,6 +6,7 @@ from typing import Optional
 
 from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ...algorithms.features import repaired
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
@@ -28,8 +29,16 @@ def selected_polygons(active: Optional[QgsMapLayer]) -> list[LabelledTerm]:
         text = tr("Polygons selected: {count}. Select at most {most}.")
         raise LayerError(text.format(count=layer.selectedFeatureCount(), most=MOST_POLYGONS))
     crs = write_crs(layer.crs())
-    named = ((f.id(), f.geometry()) for f in layer.getSelectedFeatures() if f.hasGeometry())
-    return [polygon(_plain(g).asWkt(), crs, f"{layer.name()} {fid}") for fid, g in named]
+    named = [(f.id(), repaired(f.geometry())) for f in layer.getSelectedFeatures()]
+    terms = [as_term(shape, crs, f"{layer.name()} {fid}") for fid, shape in named if not shape.isEmpty()]
+    if not terms:
+        raise LayerError(tr("The selected polygons have no area."))
+    return terms
+
+
+def as_term(geometry: QgsGeometry, crs: str, label: str, sign: int = 1) -> LabelledTerm:
+    """A valid polygon as a term."""
+    return polygon(_plain(geometry).asWkt(), crs, label, sign)
 
 
 def _plain(geometry: QgsGeometry) -> QgsAbstractGeometry:

@@ -130,8 +130,15 @@ class Gallery(QListView):
 
     def _remind(self) -> None:
         """After a new result, the hit that was the current one stays so if it is there still."""
-        self.scrollToTop()
-        self.select(self._kept)
+        row = self._hits.row_of(self._kept)
+        self._point(QModelIndex()) if row < 0 else self._know(row)
+        if row < 0 or not self.hasFocus():
+            self.scrollToTop()  # else the user goes on from this hit by keyboard
+
+    def _know(self, row: int) -> None:
+        """Make a row the current one as if it were so before: the map does not flash it again."""
+        self._pointed = self._hits.hit(self._hits.index(row))
+        self.setCurrentIndex(self._hits.index(row))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A new click starts."""

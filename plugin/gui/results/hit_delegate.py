@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyl
 
 from ...profile import paths
 from ..map import colours as map_colours
+from ..shared.mouse import position
 from .badges import paint_badges
 from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 
@@ -77,7 +78,7 @@ class HitDelegate(QStyledItemDelegate):
         kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
         if event.type() not in kinds or event.button() != Qt.MouseButton.LeftButton:
             return False
-        sign = self.button_at(option.rect, _position(event))
+        sign = self.button_at(option.rect, position(event))
         if sign and event.type() == QEvent.Type.MouseButtonRelease:
             self.refined.emit(index.data(HIT_ROLE), sign)
         return bool(sign)
@@ -113,7 +114,3 @@ class HitDelegate(QStyledItemDelegate):
         rect.setLeft(cell.left() + GAP_PX)
         rect.setBottom(cell.bottom() - 3)
         return rect
-
-
-def _position(event: QEvent) -> QPoint:
-    return event.position().toPoint() if hasattr(event, "position") else event.pos()

@@ -65,7 +65,7 @@ class HitList(QAbstractListModel):
     def set_found(self, found: Optional[Found]) -> None:
         """Show a result; None for none."""
         self._thumbnails.forget_waiting()
-        if found is None or self.found is None or found.terms != self.found.terms:
+        if not _have_common_terms(found, self.found):
             self.with_weaker = self._start_with_weaker
         self.found = found
         self.verdicts = self._all_verdicts.of(found) if found and self._all_verdicts else Verdicts()
@@ -78,7 +78,7 @@ class HitList(QAbstractListModel):
         self._fill()
 
     def show_weaker(self, wanted: bool) -> None:
-        """Also show the weaker hits, until the terms of the query change; or hide them."""
+        """Also show the weaker hits, also while the query is refined, until it has none of its terms; or hide them."""
         self.with_weaker = wanted
         self._fill()
 
@@ -196,6 +196,10 @@ class HitList(QAbstractListModel):
         rows = [i for i, h in enumerate(self._shown) if patch in (-1, h.patch)]
         if rows:
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]), [int(Qt.ItemDataRole.DecorationRole)])
+
+
+def _have_common_terms(one: Optional[Found], other: Optional[Found]) -> bool:
+    return one is not None and other is not None and not set(one.terms).isdisjoint(other.terms)
 
 
 def _about(hit: Hit, shared: Optional[bool]) -> str:

@@ -18,6 +18,7 @@ from ...layers.provenance import LayerRequest
 from ...profile.i18n import tr
 from ..long_work import LongWork
 from ..search.session import Found
+from ..search.term import title_of
 from ..shared.hit_key import Key
 from .keep_dialog import KeepDialog, Keeping
 
@@ -32,9 +33,10 @@ def keep_hits(
     """
     right = dict(right)  # as it is now: the layers are made in a thread
     result, made_by = replace(found.result, hits=tuple(hits)), LayerRequest(verbs.SEARCH, found.request)
-    dialog = KeepDialog(found.title, len(hits), parent)
+    title = title_of(found.terms)
+    dialog = KeepDialog(title, len(hits), parent)
     dialog.wanted.connect(
-        lambda keeping: work.add_layers(lambda: make_layers(keeping, result, made_by, right), found.title)
+        lambda keeping: work.add_layers(lambda: make_layers(keeping, result, made_by, right), found.title, title)
     )
     dialog.open()
     return dialog

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Callable, Optional
 
 from qgis.core import (
+    QgsCsException,
+    QgsGeometry,
     QgsMapLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
@@ -18,12 +20,13 @@ from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import Hit
-from ...layers.crs import read_crs
+from ...layers.crs import globe_width, read_crs, transform, whole
 
 KEPT = 600
 AT_ONCE = 2
 #: The picture also shows a little of what is around the patch.
 MARGIN = 1.08
+POINTS_PER_EDGE = 4
 
 Key = tuple[str, str, int]
 
@@ -96,7 +99,7 @@ class Thumbnails(QObject):
         job = self._jobs.pop(key, None)
         if job is None:
             return
-        self._pictures[key] = job.renderedImage()
+        self._pictures[key] = job.renderedImage().scaled(self._size)
         while len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         self.ready.emit(patch)
@@ -120,12 +123,36 @@ def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> Qgs
     xs, ys = zip(*hit.footprint)
     extent = QgsRectangle(min(xs), min(ys), max(xs), max(ys))
     extent.scale(MARGIN)
+    map_crs = read_crs(crs)
+    if len(layers) == 1 and _is_beyond_180(layers[0]):
+        map_crs = layers[0].crs()
+        extent = _where_drawn(layers[0], extent, crs)
+        size = QSize(max(1, round(size.height() * extent.width() / extent.height())), size.height())
     settings = QgsMapSettings()
     settings.setLayers(layers)
-    settings.setDestinationCrs(read_crs(crs))
+    settings.setDestinationCrs(map_crs)
     settings.setTransformContext(QgsProject.instance().transformContext())
     settings.setExtent(extent)
     settings.setOutputSize(size)
     settings.setBackgroundColor(Qt.GlobalColor.transparent)
     settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
     return settings
+
+
+def _is_beyond_180(layer: QgsMapLayer) -> bool:
+    """Whether a layer has longitudes beyond +-180 degrees. QGIS draws these only in the layer's own CRS."""
+    width, extent = globe_width(layer.crs()), layer.extent()
+    edge = width / 2 * (1 + 1e-9)
+    return bool(width) and (extent.xMinimum() < -edge or extent.xMaximum() > edge)
+
+
+def _where_drawn(layer: QgsMapLayer, extent: QgsRectangle, crs: str) -> QgsRectangle:
+    """The extent of a patch in the CRS of a layer with longitudes beyond +-180 degrees, at the layer's place."""
+    outline = QgsGeometry.fromRect(extent).densifyByCount(POINTS_PER_EDGE).asPolygon()[0]
+    to_layer = transform(crs, layer.crs())
+    try:
+        moved = [to_layer.transform(point) for point in outline]
+    except QgsCsException:
+        return extent
+    there = whole(moved, globe_width(layer.crs()), layer.extent().center().x())
+    return QgsGeometry.fromPolygonXY([there]).boundingBox()

@@ -7,22 +7,27 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QImage, QKeyEvent, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowLayout
 from .query import Asker
 from .term import LabelledTerm
+from .term_pictures import TermPictures
 
 LABEL_CHARACTERS = 24
+PICTURE_PX = 24
 
 
 class TermChips(QWidget):
     """Shows the terms of a session's query, and changes them."""
 
-    def __init__(self, session: Asker, parent: Optional[QWidget] = None):
+    def __init__(self, session: Asker, pictures: Optional[TermPictures] = None, parent: Optional[QWidget] = None):
         super().__init__(parent)
+        self._pictures = pictures
+        if pictures is not None:
+            pictures.changed.connect(self._picture)
         self._session = session
         self._shown: tuple[LabelledTerm, ...] = ()
         self._chips: list[TermChip] = []
@@ -50,10 +55,17 @@ class TermChips(QWidget):
             chip.removed.connect(partial(self._change, index, "without"))
             self._layout.addWidget(chip)
             chip.show()
+        self._picture()
         self.setVisible(bool(terms))
         self.updateGeometry()
         if focus is not None and terms:
             self.chips()[min(focus[0], len(terms) - 1)].buttons()[focus[1]].setFocus()
+
+    def _picture(self) -> None:
+        """Show the pictures that are ready."""
+        if self._pictures is not None:
+            for chip, one in zip(self._chips, self._shown):
+                chip.show_picture(self._pictures.picture(one.term))
 
     def _focus(self) -> Optional[tuple[int, int]]:
         """The chip and the button that have the keyboard focus. The new chips get it back."""
@@ -83,9 +95,20 @@ class TermChip(QFrame):
         row.setContentsMargins(2, 1, 2, 1)
         row.setSpacing(2)
         self._buttons = [self._sign_button(term), self._remove_button(term)]
+        self.picture = QLabel(self)
+        self.picture.hide()
         row.addWidget(self._buttons[0])
+        row.addWidget(self.picture)
         row.addWidget(self._label(term))
         row.addWidget(self._buttons[1])
+
+    def show_picture(self, picture: Optional[QImage]) -> None:
+        """Show the patch of the term; None for no picture."""
+        if picture is not None:
+            pixmap = QPixmap.fromImage(picture)
+            pixmap.setDevicePixelRatio(picture.width() / PICTURE_PX)
+            self.picture.setPixmap(pixmap)
+        self.picture.setVisible(picture is not None)
 
     def buttons(self) -> list[QToolButton]:
         """The button that changes the sign, and the one that removes the term."""

@@ -6,15 +6,13 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAction,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,18 +20,20 @@ from qgis.PyQt.QtWidgets import (
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, say, tr
+from ..actions import Actions
 from ..messages import is_about_query
+from ..shared.screen import scrolled
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar
 from .chips import TermChips
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
+from .history.buttons import HistoryButtons
 from .history.histories import Histories
-from .history.menu import SearchesButton
 from .session import Found, SearchSession
 from .term_bar import TermBar
+from .term_pictures import TermPictures
 
-LAYOUT_MS = 100  # Qt lays out wrapped text in several steps
 ICON_PX = 24
 
 
@@ -41,7 +41,12 @@ class SearchDock(QgsDockWidget):
     """Contains the parts. Each part works with the session by itself."""
 
     def __init__(
-        self, session: SearchSession, place_action: QAction, histories: Histories, parent: Optional[QWidget] = None
+        self,
+        session: SearchSession,
+        actions: Actions,
+        histories: Histories,
+        pictures: TermPictures,
+        parent: Optional[QWidget] = None,
     ):
         super().__init__(tr("Akin Search"), parent)
         self.setObjectName("AkinSearchDock")
@@ -50,10 +55,9 @@ class SearchDock(QgsDockWidget):
         self.work = WorkBar()
         self.chooser = CollectionChooser(session)
         self.words = self._words_line()
-        self.searches = SearchesButton(session, histories.past, histories.saved)
-        self.bar = TermBar(place_action)
-        self.bar.follow(histories.steps)
-        self.chips = TermChips(session)
+        self.history = HistoryButtons(session, histories)
+        self.bar = TermBar(actions.place, actions.draw)
+        self.chips = TermChips(session, pictures)
         self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
         self.status = StatusLine(session)
@@ -63,30 +67,28 @@ class SearchDock(QgsDockWidget):
         session.query_changed.connect(self._show)
         session.collection_changed.connect(self._show)
         session.info_changed.connect(self._informed)
-        self._layout_timer = QTimer(self)
-        self._layout_timer.setSingleShot(True)
-        self._layout_timer.setInterval(LAYOUT_MS)
-        self._layout_timer.timeout.connect(self._scroll_to_status)
-        for signal in (session.found, session.failed):
-            signal.connect(self._answered)
         self._show()
         self._informed(session.info)
 
     def _laid_out(self) -> QWidget:
+        """On a small screen the parts scroll, but not the banner and the result's line."""
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(6, 6, 6, 6)
-        query = (_in_a_row(self.words, self.searches), self.bar, self.chips)
-        for part in (self.banner, self.work, self.chooser, *query, self.status, self.area, self.filters):
+        column.setContentsMargins(0, 0, 0, 0)
+        query = (_in_a_row(self.words, self.history), self.bar, self.chips)
+        for part in (self.work, self.chooser, *query, self.filters):
             column.addWidget(part)
         column.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        return area
+        area = scrolled(body)
+        area.setMinimumHeight(self.words.sizeHint().height())  # Qt's own is twice this, and the rest must fit too
+        whole = QWidget()
+        fixed = QVBoxLayout(whole)
+        fixed.setContentsMargins(6, 6, 6, 6)
+        fixed.addWidget(self.banner)
+        fixed.addWidget(area, 1)
+        fixed.addWidget(self.status)
+        fixed.addWidget(self.area)
+        return whole
 
     def _words_line(self) -> QgsFilterLineEdit:
         line = QgsFilterLineEdit()
@@ -108,21 +110,12 @@ class SearchDock(QgsDockWidget):
             text = tr("The encoder can't be used: search by example")
         self.words.setPlaceholderText(text)
 
-    def _answered(self, *_: object) -> None:
-        self._layout_timer.start()
-
-    def _scroll_to_status(self) -> None:
-        """Show the result's line, which can be out of sight on a small screen."""
-        for part in (self.area, self.status):
-            if part.isVisible():
-                self._area.ensureWidgetVisible(part, 0, 0)
-
     def _show(self, *_: object) -> None:
         query, ready = self._session.query, bool(self._session.collection)
         if self.words.text() != query.typed:
             self.words.setText(query.typed)
         self.bar.clear.setEnabled(query != query.cleared())
-        for part in (self.words, self.searches, self.bar, self.filters):
+        for part in (self.words, self.history, self.bar, self.filters):
             part.setEnabled(ready)
 
 
@@ -136,7 +129,7 @@ def _in_a_row(wide: QWidget, narrow: QWidget) -> QWidget:
 
 
 class EngineBanner(QFrame):
-    """Shows that the engine is not installed. Emits `install_wanted`."""
+    """Shows that the engine is not installed, or how far the installation is. Emits `install_wanted`."""
 
     install_wanted = pyqtSignal()
 
@@ -145,16 +138,26 @@ class EngineBanner(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         icon = QLabel()
         icon.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(ICON_PX, ICON_PX))
-        text = QLabel(tr("Akin needs its engine, which is not installed yet."))
-        text.setWordWrap(True)
-        button = QPushButton(tr("Install…"))
-        button.setToolTip(tr("Open Settings > Options > Akin"))
-        button.clicked.connect(self.install_wanted)
+        self.text, self.button = QLabel(), QPushButton()
+        self.text.setWordWrap(True)
+        self.button.setToolTip(tr("Open Settings > Options > Akin"))
+        self.button.clicked.connect(self.install_wanted)
         grid = QGridLayout(self)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, 0, 1)
-        grid.addWidget(button, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.text, 0, 1)
+        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
+        self.show_missing()
+
+    def show_missing(self) -> None:
+        """No installation is running."""
+        self.text.setText(tr("Akin needs its engine, which is not installed yet."))
+        self.button.setText(tr("Install…"))
+
+    def show_progress(self, fraction: float, *_: object) -> None:
+        """An installation is running; fraction: 0 to 1."""
+        self.text.setText(tr("Installing Akin's engine: {percent} %.").format(percent=round(100 * fraction)))
+        self.button.setText(tr("Show the progress…"))
 
 
 class StatusLine(QLabel):

@@ -57,9 +57,9 @@ class Query:
         """The query with one more term. It replaces the same term with another sign or label."""
         return replace(self, terms=(*(one for one in self.terms if not one.is_same(term)), term))
 
-    def next_place(self) -> int:
-        """The first number after those of the query's places."""
-        numbers = (one.label.rsplit(" ", 1)[-1] for one in self.terms if one.term.kind == "place")
+    def next_number(self, kind: str) -> int:
+        """The first number after those in the labels of the query's places ("place") or polygons ("polygon")."""
+        numbers = (one.label.rsplit(" ", 1)[-1] for one in self.terms if one.term.kind == kind)
         return max((int(n) for n in numbers if n.isdigit()), default=0) + 1
 
     def without(self, index: int) -> "Query":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,13 @@ class LabelledTerm:
         return cls(from_json(Term, fields), label)
 
 
+def title_of(terms: Sequence[LabelledTerm]) -> str:
+    """The labels of terms in one line: "river + Place 1 − Place 2"."""
+    signs = ["+ " if one.term.sign > 0 else "− " for one in terms]
+    signs[:1] = [sign.replace("+ ", "") for sign in signs[:1]]
+    return " ".join(sign + one.label for sign, one in zip(signs, terms))
+
+
 def words(text: str) -> LabelledTerm:
     """Words as the user types them. With a leading minus, they count against."""
     text = text.strip()
@@ -56,9 +64,9 @@ def place(x: float, y: float, crs: str, sign: int, number: int) -> LabelledTerm:
     return LabelledTerm(Term("place", sign, x=x, y=y, crs=crs), tr("Place {number}").format(number=number))
 
 
-def polygon(wkt: str, crs: str, label: str) -> LabelledTerm:
+def polygon(wkt: str, crs: str, label: str, sign: int = 1) -> LabelledTerm:
     """A polygon as WKT, in the units of `crs`."""
-    return LabelledTerm(Term("polygon", wkt=wkt, crs=crs), label)
+    return LabelledTerm(Term("polygon", sign, wkt=wkt, crs=crs), label)
 
 
 def picture(path: str) -> LabelledTerm:

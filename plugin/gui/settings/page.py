@@ -10,6 +10,7 @@ from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactor
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ...install import fast_index
 from ...install.environment import TRAINING, EnvironmentState
 from ...profile import paths, settings
 from ...profile.i18n import tr
@@ -43,7 +44,8 @@ class SettingsPage(QgsOptionsPageWidget):
         about = tr("Needed only to export open_clip models as encoders: torch for the CPU, and open_clip.")
         self.engine = InstallerBox(tr("Engine"), setup, self._wheels)
         self.training = InstallerBox(tr("Exporting encoders (torch)"), training, self._wheels, about)
-        self.version, self.wheels, self.report = QLabel(), QgsFileWidget(), QPlainTextEdit()
+        self.version, self.index = QLabel(), QLabel()
+        self.wheels, self.report = QgsFileWidget(), QPlainTextEdit()
         self.copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy the report"))
         self._reports = {"engine": "", "training": ""}
         self._set_up()
@@ -60,6 +62,7 @@ class SettingsPage(QgsOptionsPageWidget):
         settings.put("wheels", self.wheels.filePath())
 
     def _set_up(self) -> None:
+        self.index.setWordWrap(True)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setFilePath(settings.get("wheels"))
         self.wheels.setToolTip(tr("For computers without a network: a folder with the wheel files of the packages"))
@@ -71,6 +74,7 @@ class SettingsPage(QgsOptionsPageWidget):
 
     def _lay_out(self) -> None:
         self.engine.facts.addRow(tr("Version"), self.version)
+        self.engine.facts.addRow(tr("Fast index"), self.index)
         both = QFormLayout()
         both.addRow(tr("Folder of wheels"), self.wheels)
         foot = QHBoxLayout()
@@ -88,6 +92,7 @@ class SettingsPage(QgsOptionsPageWidget):
 
     def _show_engine(self, state: EnvironmentState) -> None:
         self.version.setText(state.version or "–")
+        self.index.setText(_about_index(state.fast_index))
         self._show_report("engine", state.report)
 
     def _show_training(self, state: EnvironmentState) -> None:
@@ -96,3 +101,18 @@ class SettingsPage(QgsOptionsPageWidget):
     def _show_report(self, name: str, report: str) -> None:
         self._reports[name] = report
         self.report.setPlainText("\n\n".join(text for text in self._reports.values() if text))
+
+
+def _about_index(state: str) -> str:
+    """What the user knows about hnswlib, the fast index for large collections."""
+    exact = tr("Searches are exact, and take longer in collections of many patches.")
+    texts = {
+        fast_index.BUILT: tr("Ready"),
+        fast_index.WAITING: tr("It is compiled in the background. You can use Akin meanwhile."),
+        fast_index.NO_COMPILER: tr("Not available, because this computer has no C++ compiler."),
+        fast_index.OFFLINE: tr("Not available, because it can only be installed from the network."),
+        fast_index.FAILED: tr("Not available, because it could not be compiled."),
+    }
+    if state not in texts:
+        return "–"
+    return texts[state] if state in (fast_index.BUILT, fast_index.WAITING) else f"{texts[state]} {exact}"

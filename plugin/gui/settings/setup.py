@@ -6,6 +6,7 @@ page closes.
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -15,7 +16,8 @@ from ...client.engine import Engine, engine_python
 from ...client.errors import EngineMissing
 from ...client.network import installer_host
 from ...contract.message import Message
-from ...install.environment import ENGINE, Environment
+from ...install import fast_index
+from ...install.environment import ENGINE, Environment, EnvironmentState
 from ...install.kinds import Kind
 from ...profile import paths
 from ...profile.i18n import say, tr
@@ -23,6 +25,8 @@ from ..shared.background import Background
 
 #: Changes an environment; given report(fraction, step) and is_cancelled().
 Change = Callable[[Environment, Callable[[float, Message], None], Callable[[], bool]], None]
+
+STOP_BUILD_S = 10.0
 
 
 class EngineSetup(QObject):
@@ -39,6 +43,8 @@ class EngineSetup(QObject):
         super().__init__(parent)
         self.kind = kind
         self._task: Optional[Background] = None
+        self._build: Optional[Background] = None  # of the fast index
+        self._build_over = threading.Event()
 
     @property
     def busy(self) -> bool:
@@ -51,7 +57,7 @@ class EngineSetup(QObject):
         environment = self._environment()
         titles = {"engine": tr("Akin: checking the engine"), "training": tr("Akin: checking torch")}
         looking = Background(titles[self.kind.name], lambda *_: environment.state())
-        looking.done.connect(self.known)
+        looking.done.connect(self._looked)
         looking.failed.connect(self.failed)
         looking.start()
 
@@ -80,7 +86,13 @@ class EngineSetup(QObject):
             return
         environment, stops_engine = self._environment(), self.kind is ENGINE
 
+        building, over, self._build = self._build, self._build_over, None
+        if building is not None:
+            building.cancel()
+
         def work(report: Callable[[float, str], None], is_cancelled: Callable[[], bool]) -> None:
+            if building is not None:
+                over.wait(STOP_BUILD_S)  # it locks the folder, usually for a fraction of a second more
             if stops_engine:
                 Engine.stop_all()
             change(environment, lambda fraction, step: report(fraction, say(step)), is_cancelled)
@@ -92,6 +104,29 @@ class EngineSetup(QObject):
         self._task.failed.connect(self._fail)
         self.began.emit()
         self._task.start()
+
+    def _looked(self, state: EnvironmentState) -> None:
+        """Compile the fast index if the installation left that for later."""
+        self.known.emit(state)
+        wanted = state.fast_index == fast_index.WAITING and state.python is not None
+        if not wanted or self.busy or self._build is not None:
+            return
+        environment, over = self._environment(), threading.Event()
+
+        def work(report: Callable[[float, str], None], is_cancelled: Callable[[], bool]) -> None:
+            try:
+                environment.add_fast_index(is_cancelled)
+            finally:
+                over.set()
+
+        self._build, self._build_over = Background(tr("Akin: compiling the fast index"), work), over
+        self._build.done.connect(lambda _: self._built())
+        self._build.start()
+
+    def _built(self) -> None:
+        """After a failure or a cancel, `_build` stays: the next try is in the next session."""
+        self._build = None
+        self.look()
 
     def _environment(self) -> Environment:
         return Environment(paths.akin_home(), self.kind, installer_host())

@@ -1,9 +1,9 @@
-"""Sizes of windows, bounded by the screen."""
+"""Windows and docks that fit on the screen."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 #: Room for the window's frame, title bar included.
 FRAME_PX = 40
@@ -17,3 +17,17 @@ def resize_on_screen(window: QWidget, width_px: int, height_px: int) -> None:
     below = window.y() + window.height() + FRAME_PX - screen.y() - screen.height()
     if window.isVisible() and below > 0:
         window.move(window.x(), max(screen.y(), window.y() - below))
+
+
+def scrolled(body: QWidget) -> QScrollArea:
+    """The contents of a dock, which scroll on a small screen.
+
+    The smallest heights of all docks add up to that of QGIS's window, so without this the window leaves the screen.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area

@@ -154,6 +154,10 @@ def path(person: Person, heart: Heartbeat):
 
     step("refine")
     gallery = docks.results.gallery
+    if not docks.hits.rowCount():  # no clear match: show the nearest patches
+        person.click(docks.results.nothing.weaker)
+        yield lambda: docks.hits.rowCount() > 0
+        yield passed(SETTLE_S)
     heart.watch("refining")
     cell = gallery.visualRect(docks.hits.index(1))
     person.move(gallery.viewport(), cell.center())

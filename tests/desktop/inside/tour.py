@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QWidget
 from qgis.utils import iface, plugins
 
@@ -56,6 +56,7 @@ def path(person: Person):
     yield lambda: docks.session.query.terms
     yield passed(SETTLE_S)
     look(person, "02-results", docks.search, docks.results)
+    yield from judge(person, docks)
 
     docks.actions.compare.trigger()
     yield lambda: docks.comparing.dock.isUserVisible()
@@ -114,6 +115,40 @@ def path(person: Person):
         written.data.setdefault("algorithms", []).append(form.windowTitle())
         form.close()
         yield passed(SETTLE_S)
+
+
+def judge(person: Person, docks):
+    """Mark hits, search by one, see the patch under the cursor, undo, and open the menu of searches."""
+    gallery, query = docks.results.gallery, docks.session.query
+    person.click(gallery.viewport(), gallery.visualRect(docks.hits.index(1)).center())
+    yield lambda: gallery.selected() is not None
+    for key in ("r", "Right", "w", "Right", "r"):
+        person.key(key)
+    yield lambda: docks.hits.verdicts.counts()[1] == 3
+    person.key("plus")
+    yield lambda: len(docks.session.query.terms) == 2
+    docks.actions.place.trigger()
+    canvas = iface.mapCanvas()
+    person.click(canvas.viewport())
+    yield lambda: len(docks.session.query.terms) == 3
+    yield lambda: [chip.picture.isHidden() for chip in docks.search.chips.chips()] == [True, False, False]
+    person.move(canvas.viewport(), canvas.viewport().rect().center() + QPoint(60, 40))
+    yield lambda: docks.preview.rings
+    yield passed(SETTLE_S)
+    look(person, "02-judged", docks.search, docks.results)
+    person.key("n")
+    yield lambda: canvas.mapTool() is docks.tool and gallery.selected() is not None
+    for _ in range(2):
+        person.key("ctrl+z")
+    yield lambda: docks.session.query == query
+    docks.actions.place.trigger()
+    menu = docks.search.history.searches.menu()
+    QTimer.singleShot(0, docks.search.history.searches.showMenu)
+    yield menu.isVisible
+    yield passed(SETTLE_S)
+    look(person, "02-searches", menu)
+    person.key("Escape")
+    yield lambda: not menu.isVisible()
 
 
 def look(person: Person, name: str, *windows: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.contract import CollectionInfo, RemoveSource
+from akin.plugin.contract import CollectionInfo, PatchGrid, RemoveSource
 from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.info import collection_info, remove_source
@@ -24,6 +24,7 @@ def test_in_numbers(make_collection):
     extent = found.extent
     assert (extent.xmin, extent.ymin, extent.xmax, extent.ymax) == (500000, 4999360, 500800, 5000000)
     assert found.problems == ()
+    assert found.grid == PatchGrid(500000.0, 5000000.0, 160.0, 160.0, 160.0)
 
 
 def test_its_problems(make_collection, monkeypatch):

@@ -11,7 +11,7 @@ import rasterio
 import rasterio.shutil
 from akin.plugin.contract import EncodeRaster, Extent
 from akin.plugin.contract.message import plain
-from akin.plugin.engine.base.errors import RasterError
+from akin.plugin.engine.base.errors import Cancelled, RasterError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encode.encode import preflight
 from akin.plugin.engine.encode.grid import choose_grid, raster_bounds
@@ -53,6 +53,12 @@ def test_a_small_raster_beside_the_grid_is_encoded(encode, rasters, tmp_path):
     small = rasters.write(tmp_path / "b.tif", rasters.landscape(8, 8), transform=corner)
     result = encode(small)
     assert result.encoded == 4 and "encode.smaller_than_patch" in codes(result.notes)
+
+
+def test_a_raster_smaller_than_a_pixel(refused, encode, rasters, tmp_path):
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(8, 100))
+    with refused("encode.smaller_than_pixel", raster="a.tif", size_m=pytest.approx(80, rel=0.01), pixel_size_m=200.0):
+        encode(path, pixel_size_m=200.0)
 
 
 def test_a_small_raster_of_nodata_has_no_data(encode, rasters, tmp_path):
@@ -193,9 +199,23 @@ def test_an_extent_on_a_raster_with_longitudes_up_to_360(encode, rasters, tmp_pa
         assert 4 <= found.patches < every
 
 
+def test_counting_the_patches_of_a_world_can_be_cancelled(akin_home, rasters, tmp_path):
+    place = Affine(1.0, 0, -180, 0, -1.0, 90)
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(180, 360), crs="EPSG:4326", transform=place)
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > 60
+
+    with pytest.raises(Cancelled):
+        preflight(EncodeRaster((str(path),), "fake", str(tmp_path / "c"), pixel_size_m=10.0), Job(cancelled=cancelled))
+    assert len(asked) == 61
+
+
 def test_a_world_at_fine_pixels_is_refused_at_once(encode, rasters, tmp_path):
     """Its thousands of millions of patches are not listed before the disk is found too small."""
     place = Affine(1.0, 0, -180, 0, -1.0, 90)
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(180, 360), crs="EPSG:4326", transform=place)
-    with pytest.raises(Exception, match="Free some disk space"):
+    with pytest.raises(ResourceError, match="Free some disk space"):
         encode(path, pixel_size_m=10.0)

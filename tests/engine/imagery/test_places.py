@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from akin.plugin.contract import Extent
 from akin.plugin.engine.base.errors import Cancelled, CollectionError
 from akin.plugin.engine.encode.grid import check_reach, choose_grid, covered, fitted, raster_bounds
+from akin.plugin.engine.imagery.grid import ground
 from akin.plugin.engine.imagery.grid.body import directions, geographic, lon_lat, near_x, unit_m, x_range
 from akin.plugin.engine.imagery.grid.crs import crs_from_proj, to_crs
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid
@@ -81,10 +83,10 @@ def test_every_pixel_shows_its_own_ground(rasters, tmp_path, name):
                 grid.x0 + (left + offsets) * grid.pixel_size_m, grid.y0 - (top + offsets) * grid.pixel_size_m
             )
             with np.errstate(invalid="ignore"):
-                ground = directions(lon_lat(np.column_stack([x.ravel(), y.ravel()]), grid.crs)).reshape(16, 16, 3)
+                there = directions(lon_lat(np.column_stack([x.ravel(), y.ravel()]), grid.crs)).reshape(16, 16, 3)
             if name == "full disk":  # at its rim, a pixel shows a hundred times as much ground
-                valid &= ground @ directions(np.array([[-75.0, 0.0]]))[0] > 0.5
-            apart = np.linalg.norm(np.moveaxis(pixels, 0, -1) - ground, axis=-1)[valid]
+                valid &= there @ directions(np.array([[-75.0, 0.0]]))[0] > 0.5
+            apart = np.linalg.norm(np.moveaxis(pixels, 0, -1) - there, axis=-1)[valid]
             seen += int(valid.sum())
             worst = max(worst, float(apart.max(initial=0)))
     radius_m = 6378137 if geographic(raster.crs) == "EPSG:4326" else 1737400 if "Moon" in name else 3396190
@@ -206,3 +208,29 @@ def test_across_180_degrees_of_the_world_nothing_between_is_read(rasters, tmp_pa
         pixels, valid = reader.read(0, 0, 16, 16)
     assert valid.all() and len(widths) == 2 and max(widths) < 20
     assert pixels[0].max() < -0.99  # all of it lies near 180 degrees
+
+
+def test_an_extent_from_a_map_with_longitudes_up_to_360():
+    near = (400000.0, 4400000.0, 600000.0, 4500000.0)  # of UTM zone 12, at 111 degrees west
+    shapes = [ground.rectangle(Extent(w, 40, w + 1, 41, "EPSG:4326"), "EPSG:32612", near) for w in (-111.5, 248.5)]
+    rings = [np.array(shape["coordinates"][0][0]) for shape in shapes]
+    np.testing.assert_allclose(*rings, atol=0.01)
+
+
+def test_a_polygon_across_the_edge_of_the_globe_lies_at_both_edges():
+    low, high = x_range("EPSG:6933")
+    wkt = "POLYGON((179 0, 181 0, 181 1, 179 1, 179 0))"
+    found = ground.polygon(wkt, "EPSG:4326", "EPSG:6933")["coordinates"]
+    boxes = [(min(x for x, _ in p[0]), max(x for x, _ in p[0])) for p in found]
+    assert len(boxes) == 2 and all(right - left < 0.02 * high for left, right in boxes)
+    assert boxes[0][0] < low < boxes[0][1] and boxes[1][0] < high < boxes[1][1]
+
+
+@pytest.mark.parametrize("west", [-180, 0])
+def test_a_polygon_of_the_whole_world_stays(west):
+    wkt = f"POLYGON(({west} -80, {west + 360} -80, {west + 360} 80, {west} 80, {west} -80))"
+    moved = "EPSG:6933" if west else crs_from_proj("+proj=cea +lat_ts=30 +lon_0=180 +datum=WGS84 +units=m")
+    found = ground.polygon(wkt, "EPSG:4326", moved)["coordinates"]
+    low, high = x_range(moved)
+    spans = [(min(x for x, _ in p[0]), max(x for x, _ in p[0])) for p in found]
+    assert (pytest.approx(low, abs=1), pytest.approx(high, abs=1)) in spans

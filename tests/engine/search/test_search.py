@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -183,6 +184,32 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
 def test_what_cannot_be_asked_gets_a_sentence(make_collection: MakeCollection, term: Term, sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence):
         ask(make_collection(groups()[0]), term)
+
+
+NOWHERE = Term("place", x=0, y=0, crs="EPSG:32631")
+ASIDE = Term("polygon", wkt="POLYGON ((0 0, 9 0, 9 9, 0 0))", crs="EPSG:32631")
+
+
+@pytest.mark.parametrize(
+    ("aside", "count"), [((NOWHERE,), 1), ((ASIDE,), 1), ((NOWHERE, ASIDE), 2), ((replace(NOWHERE, sign=-1),), 1)]
+)
+@pytest.mark.parametrize("first", [Term("hit", patch=2), Term("words", text="red")])
+def test_an_example_beside_the_imagery_is_left_out_and_named(
+    make_collection: MakeCollection, first: Term, aside: tuple[Term, ...], count: int
+) -> None:
+    path = make_collection(groups()[0])
+    alone, result = ask(path, first), ask(path, *aside, first)
+    assert [h.patch for h in result.hits] == [h.patch for h in alone.hits] and result.title == alone.title
+    assert str(messages.search.EXAMPLES_LEFT_OUT(count=count)) in str(result.message)
+    assert str(messages.search.EXAMPLES_LEFT_OUT(count=count)) not in str(alone.message)
+
+
+def test_nothing_but_examples_beside_the_imagery_is_refused(make_collection: MakeCollection) -> None:
+    path = make_collection(groups()[0])
+    for terms in ((NOWHERE, ASIDE), (NOWHERE, Term("hit", patch=2, sign=-1))):
+        with pytest.raises(QueryError) as error:
+            ask(path, *terms)
+        assert error.value.message.code == messages.search.NOTHING_AT_PLACE.code
 
 
 @pytest.mark.parametrize("count", [0, -1, 10_001])

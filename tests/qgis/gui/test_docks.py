@@ -9,6 +9,7 @@ import pytest
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import plain
+from akin.plugin.contract.requests.catalog import ListCatalogResult
 from akin.plugin.gui.results import keep_dialog as keep_dialog_module
 from akin.plugin.gui.results.hit_list import WEAK_ROLE
 from akin.plugin.gui.results.keep_dialog import KeepDialog
@@ -171,7 +172,11 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     assert "0.00 (3 of 3)" in docks.results.min_score.text()
     assert docks.results.weaker.text() == "Hide the nearest patches" and docks.results.weaker.isVisible()
     ask(docks, "boat")
-    assert docks.hits.rowCount() == 0, "each new query starts without weak hits"
+    assert docks.hits.rowCount() == 3, "they stay while the query is refined"
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.hits.found is None)
+    ask(docks, "whale")
+    assert docks.hits.rowCount() == 0, "a new query starts without weak hits"
 
 
 def faint(docks) -> list[int]:
@@ -237,14 +242,32 @@ def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
     until(lambda: docks.search.words.placeholderText() == "This encoder does not understand words: search by example")
 
 
-def test_what_was_found_is_seen_on_a_low_screen(docks, engine):
-    area = docks.search._area
+def test_what_was_found_and_the_banner_are_seen_on_a_low_screen(docks, engine):
     docks.search.setFloating(True)
     docks.search.resize(300, 150)
+    docks.search.banner.show()
     engine.answers["search"] = lambda _: answer(message="Nothing stands out. " * 5)
     ask(docks, "pool")
-    bottom = docks.search.status.geometry().bottom
-    until(lambda: 0 < bottom() - area.verticalScrollBar().value() <= area.viewport().height())
+    whole = docks.search.widget()
+    for part in (docks.search.banner, docks.search.status):
+        until(lambda part=part: whole.rect().contains(part.geometry()) and part.height() > 0)
+
+
+def test_the_docks_fit_a_screen_of_512_px(docks, iface, engine):
+    """1366 x 768 at 150 %: the smallest heights of the docks must not make QGIS's window higher than the screen."""
+    engine.answers["list_catalog"] = lambda _: ListCatalogResult((), note="")
+    for dock in (docks.comparing.dock, docks.encoders_dock):
+        dock.show()
+    QTest.qWait(200)
+    assert iface.window.layout().minimumSize().height() < 480
+
+
+def test_the_banner_follows_the_installation(docks):
+    docks.setup.began.emit()
+    docks.setup.progressed.emit(0.38, "Downloading")
+    assert docks.search.banner.text.text() == "Installing Akin's engine: 38 %."
+    docks.setup.ended.emit()
+    assert "not installed yet" in docks.search.banner.text.text()
 
 
 def keep_dialog(docks) -> KeepDialog:

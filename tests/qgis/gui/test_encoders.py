@@ -127,6 +127,14 @@ def test_it_lists_what_is_here_and_what_could_be(page):
     assert line(page, 3)[1:3] == ["No", "Manual export"]
 
 
+def test_an_empty_page_says_that_it_loads(engine):
+    page = EncodersPanel(EncoderManager(lambda: engine))
+    page.show()
+    assert page.about.toPlainText() == "Loading the encoders…"
+    until(page.table.rowCount)
+    assert "Loading" not in page.about.toPlainText()
+
+
 def test_keys_lead_through_it_and_buttons_follow(page):
     assert not page.buttons.download.isEnabled() and not page.buttons.delete.isEnabled()  # the one that ships
     QTest.keyClick(page.table, Qt.Key.Key_Down)

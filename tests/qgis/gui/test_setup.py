@@ -11,6 +11,7 @@ from akin.plugin.gui.search.dock import EngineBanner
 from akin.plugin.gui.settings import setup as engine_setup
 from akin.plugin.gui.settings.page import SettingsPage
 from akin.plugin.gui.settings.setup import EngineSetup
+from akin.plugin.install import fast_index
 from akin.plugin.install.environment import TRAINING, EnvironmentState
 from akin.plugin.install.errors import DiskFull
 from qgis.core import QgsApplication
@@ -23,14 +24,26 @@ from waiting import until
 class FakeEnvironment:
     """Installs in five steps; `problem` is raised in the third; `there` says whether it is installed."""
 
-    there, problem, wheels, stopped = False, None, None, False
+    there, problem, wheels, stopped, index = False, None, None, False, ""
+    compiled = compiling = False
 
     def __init__(self, home, kind, host):
         pass
 
     def state(self):
         status = "ready" if FakeEnvironment.there else "missing"
-        return EnvironmentState(status, Path("python"), "0.1.0", 123_000_000, f"engine: {status}")
+        return EnvironmentState(
+            status, Path("python"), "0.1.0", 123_000_000, f"engine: {status}", FakeEnvironment.index
+        )
+
+    def add_fast_index(self, cancelled):
+        FakeEnvironment.compiling = True
+        while not (cancelled() or FakeEnvironment.compiled):
+            QTest.qSleep(10)
+        FakeEnvironment.compiling = False
+        if cancelled():
+            raise InterruptedError
+        FakeEnvironment.index = fast_index.BUILT
 
     def install(self, progress, cancelled, wheels=None):
         FakeEnvironment.wheels = wheels
@@ -53,6 +66,7 @@ class FakeEnvironment:
 @pytest.fixture
 def setup(monkeypatch):
     FakeEnvironment.there, FakeEnvironment.problem, FakeEnvironment.stopped = False, None, False
+    FakeEnvironment.index, FakeEnvironment.compiled, FakeEnvironment.compiling = "", False, False
     monkeypatch.setattr(engine_setup, "Environment", FakeEnvironment)
     monkeypatch.setattr(engine_setup, "_ready", lambda: FakeEnvironment.there)
     return EngineSetup()
@@ -161,6 +175,37 @@ def test_enter_starts_nothing_before_during_and_after_an_installation(setup, que
     for _ in range(3):
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
     assert not setup.busy and began == [] and len(questions.texts) == 1
+
+
+def test_the_fast_index_is_compiled_while_the_engine_already_works(page, setup):
+    FakeEnvironment.index = fast_index.WAITING
+    ready = []
+    setup.changed.connect(ready.append)
+    page.engine.install.click()
+    until(lambda: FakeEnvironment.compiling)
+    assert ready[-1] is True and not setup.busy and page.engine.state.text() == "Ready"
+    assert "compiled in the background" in page.index.text() and not page.engine.progress.isVisible()
+    FakeEnvironment.compiled = True
+    until(lambda: page.index.text() == "Ready")
+
+
+def test_a_repair_does_not_wait_for_the_fast_index(page, setup):
+    FakeEnvironment.index = fast_index.WAITING
+    page.engine.install.click()
+    until(lambda: FakeEnvironment.compiling)
+    page.engine.repair.click()
+    until(lambda: not FakeEnvironment.compiling)
+    assert setup.busy
+    until(lambda: not setup.busy and FakeEnvironment.compiling)  # it begins again
+    FakeEnvironment.compiled = True
+    until(lambda: page.index.text() == "Ready")
+
+
+def test_without_a_compiler_one_sentence_says_so(page, setup):
+    FakeEnvironment.index, FakeEnvironment.there = fast_index.NO_COMPILER, True
+    setup.look()
+    until(lambda: "no C++ compiler" in page.index.text())
+    assert not FakeEnvironment.compiling
 
 
 def test_wheels_for_machines_without_a_network(page, setup, tmp_path):

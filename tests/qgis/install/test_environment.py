@@ -18,7 +18,9 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client import network as qgis_network
-from akin.plugin.install import errors, kinds, network, stamp, uv
+from akin.plugin.contract.messages import install as messages
+from akin.plugin.install import environment, errors, fast_index, kinds, network, stamp, uv
+from akin.plugin.install import steps as install_steps
 from akin.plugin.install.environment import Environment
 from akin.plugin.install.python import qgis_python
 from akin.plugin.install.steps import Steps
@@ -71,7 +73,7 @@ def small(monkeypatch, tmp_path):
     (lists / "engine.txt").write_text(text[start:end] + "\n", "utf-8")
     monkeypatch.setattr(kinds, "REQUIREMENTS", lists)
     monkeypatch.setattr(kinds, "PROBE", "import importlib.metadata as m; m.version('click-plugins')")
-    monkeypatch.setattr(kinds, "_try_hnswlib", lambda making, locked: ["no hnswlib"])
+    monkeypatch.setattr(fast_index, "COMPILERS", ())
     return lists
 
 
@@ -137,7 +139,7 @@ def test_install_repair_remove(tmp_path, registry, small):
     assert home.state().status == "broken"
     home.repair(quiet, never)
     assert home.state().status == "ready"
-    assert "no hnswlib" in home.state().report
+    assert home.state().fast_index == fast_index.NO_COMPILER
     home.remove()
     assert home.state().status == "missing"
     assert not home.folder.exists()
@@ -308,6 +310,90 @@ def test_a_python_without_wheels(tmp_path, registry, small):
     (small / "engine.txt").write_text(lock, "utf-8")
     with pytest.raises(errors.NoWheel, match=r"no build for Python .*: hnswlib"):
         Environment(tmp_path).install(quiet, never)
+
+
+# The fast index, compiled while the engine already works
+
+
+@pytest.fixture
+def waiting(tmp_path, monkeypatch):
+    """An installed engine that works; hnswlib is still to be compiled, by a stand-in."""
+    stand_in(tmp_path)
+    (tmp_path / "logs").mkdir()
+    stamp.write(tmp_path / "engine", {"version": "0.0.1", "lock": "old", "packages": [], "fast_index": "waiting"})
+    monkeypatch.setattr(environment, "find_uv", lambda *_: ("uv", "uv 1"))
+    return Environment(tmp_path)
+
+
+def test_the_engine_is_usable_before_the_fast_index_is_there(waiting, monkeypatch):
+    assert waiting.python is not None and waiting.state().fast_index == fast_index.WAITING
+
+    def build(making):
+        (waiting.folder / "lib/python3.11/site-packages/hnswlib-0.8.0.dist-info").mkdir(parents=True)
+
+    monkeypatch.setattr(fast_index, "build", build)
+    waiting.add_fast_index(never)
+    assert waiting.state().fast_index == fast_index.BUILT and waiting.python is not None
+
+
+def test_a_fast_index_that_can_not_be_compiled_is_tried_once_and_harms_nothing(waiting, monkeypatch):
+    tried = []
+
+    def build(making):
+        tried.append(making)
+        raise errors.InstallFailed(messages.FAILED(reason="no Python.h"))
+
+    monkeypatch.setattr(fast_index, "build", build)
+    for _ in range(2):
+        waiting.add_fast_index(never)
+    state = waiting.state()
+    assert len(tried) == 1 and state.fast_index == fast_index.FAILED and state.python is not None
+    assert "no Python.h" in state.report
+
+
+def test_a_cancelled_compilation_is_tried_again(waiting, monkeypatch):
+    def build(making):
+        raise errors.InstallCancelled
+
+    monkeypatch.setattr(fast_index, "build", build)
+    with pytest.raises(errors.InstallCancelled):
+        waiting.add_fast_index(never)
+    assert waiting.state().fast_index == fast_index.WAITING
+
+
+def test_what_stands_in_the_way_of_compiling_is_known_after_the_installation(tmp_path, monkeypatch):
+    assert fast_index.after_install(tmp_path) == fast_index.OFFLINE
+    monkeypatch.setattr(fast_index, "COMPILERS", ())
+    assert fast_index.after_install(None) == fast_index.NO_COMPILER
+    monkeypatch.setattr(fast_index, "COMPILERS", ("sh",))
+    assert fast_index.after_install(None) == fast_index.WAITING
+    assert fast_index.state_of("", ["hnswlib-0.8.0.dist-info"]) == fast_index.BUILT  # an older stamp
+
+
+# Progress
+
+
+def test_the_progress_follows_the_download_the_unpacking_and_the_copying(tmp_path, monkeypatch):
+    """uv prints nothing while a file of 60 MB arrives: its cache grows, which the progress shows."""
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "cache").mkdir()
+    monkeypatch.setattr(install_steps, "LOOK_S", 0.0)
+    shown = []
+    steps = Steps(tmp_path, lambda fraction, note: shown.append((fraction, note.code)), never, expected_mb=1.0)
+    steps.cache = tmp_path / "cache"
+    steps.begin(0.1, messages.DOWNLOADING_ENGINE())
+    arriving = "head -c 90000000 /dev/zero > cache/part; sleep 0.5"
+    lines = [
+        "echo 'Downloading pyarrow (57.2MiB)'",
+        arriving,
+        "echo ' Downloaded pyarrow'",
+        "echo 'Prepared 1 package'",
+    ]
+    steps.run(["sh", "-c", "; ".join(lines)])
+    fractions = [fraction for fraction, _ in shown]
+    assert fractions == sorted(fractions)
+    assert any(0.4 < fraction < 0.6 for fraction in fractions), "it stood still while the file arrived"
+    assert shown[-2][0] == pytest.approx(0.85) and shown[-1] == (0.85, messages.INSTALLING_PACKAGES().code)
 
 
 # uv's release archive

@@ -63,7 +63,7 @@ def test_csv_opens_again_with_style_and_place(tmp_path: Path) -> None:
 
 
 def test_a_format_that_gdal_lacks_is_not_offered() -> None:
-    assert not saving.Format("x", "x", "NoSuchDriver").is_available()
+    assert not saving.Format("x", "no_such_suffix", "NoSuchDriver").is_available()
     assert saving.GEOPACKAGE.is_available() and saving.TEMPORARY.is_available()
 
 
@@ -92,10 +92,10 @@ def test_hits_and_areas_are_two_layers(tmp_path: Path) -> None:
 def test_layers_of_one_query_share_a_group_that_people_may_rename() -> None:
     QgsProject.instance().clear()
     layers = [hits_layer.hits_layer(answer(2), REQUEST) for _ in range(3)]
-    tree.add_under_query(layers[:2], "river")
+    tree.add_under_query(layers[:2], "water", "river")
     root = QgsProject.instance().layerTreeRoot()
     root.findGroup("river").setName("My rivers")
-    tree.add_under_query(layers[2:], "river")
+    tree.add_under_query(layers[2:], "water", "river")
     assert [group.name() for group in root.findGroups()] == ["My rivers"]
     assert [one.layer() for one in root.findGroup("My rivers").findLayers()] == [layers[2], layers[0], layers[1]]
     QgsProject.instance().clear()

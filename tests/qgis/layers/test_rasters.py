@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import shutil
 import time
 from pathlib import Path
@@ -26,7 +27,9 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProject,
+    QgsRasterDataProvider,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
@@ -214,9 +217,8 @@ def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Pat
     (tmp_path / "bare.pgw").write_text("1\n0\n0\n-1\n500000.5\n4999999.5\n")
     layer = QgsRasterLayer(str(path), "bare")
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
-    assert rasters.needs_crs(layer)
-    with_crs = QgsRasterLayer(rasters.with_crs(str(path), layer.crs()), "with")
-    assert with_crs.crs().authid() == "EPSG:32631" and not rasters.needs_crs(with_crs)
+    with_crs = QgsRasterLayer(rasters.written(layer), "with")
+    assert with_crs.crs().authid() == "EPSG:32631" and rasters.written(with_crs) == with_crs.source()
     assert with_crs.extent() == layer.extent()
 
 
@@ -251,3 +253,85 @@ def test_values_stay_values_where_the_layer_has_them(tmp_path: Path) -> None:
     rendered = render(layer, 10.0)
     middle = rendered.extent().center()
     assert [round(rendered.dataProvider().sample(middle, band)[0]) for band in (1, 2, 3)] == [10, 120, 30]
+
+
+def calculated(path: Path) -> QgsRasterLayer:
+    """An on-the-fly calculation with the raster at a path."""
+    one = QgsRasterLayer(str(path), "one")
+    wanted = QgsRasterDataProvider.VirtualRasterParameters()
+    wanted.crs, wanted.extent, wanted.formula = one.crs(), one.extent(), '"one@1" * 2'
+    wanted.width, wanted.height = one.width(), one.height()
+    of_layer = QgsRasterDataProvider.VirtualRasterInputLayers()
+    of_layer.name, of_layer.uri, of_layer.provider = "one", one.source(), "gdal"
+    wanted.rInputLayers = [of_layer]
+    uri = QgsRasterDataProvider.encodeVirtualRasterProviderUri(wanted)
+    QgsProject.instance().addMapLayer(one)  # the calculation looks for it there
+    layer = QgsRasterLayer(uri, "calculated", "virtualraster")
+    assert layer.isValid()
+    return layer
+
+
+def value_in(path: Path, value: int) -> None:
+    from osgeo import gdal
+
+    made = gdal.GetDriverByName("GTiff").Create(str(path), 32, 32, 1, gdal.GDT_Float32)
+    made.SetGeoTransform([500000, 10, 0, 5000000, 0, -10])
+    made.SetProjection(QgsCoordinateReferenceSystem("EPSG:32631").toWkt())
+    made.GetRasterBand(1).Fill(value)
+
+
+def written(layer: QgsRasterLayer) -> rendering.Rendering:
+    made = rendering.rendering(rendering.copy_of(layer), None, 10.0, TRANSFORMS)
+    made.write()
+    return made
+
+
+def test_a_rendering_knows_when_the_files_behind_its_layer_changed(tmp_path: Path) -> None:
+    path = tmp_path / "one.tif"
+    value_in(path, 7)
+    first = written(calculated(path))
+    first.finish()
+    again = rendering.rendering(rendering.copy_of(calculated(path)), None, 10.0, TRANSFORMS)
+    assert again.target == first.target and again.is_fresh()  # also after a finished encoding: nothing changed
+    QgsProject.instance().removeAllMapLayers()
+    path.unlink()
+    value_in(path, 9)
+    os.utime(path, ns=(1, 1))
+    changed = rendering.rendering(rendering.copy_of(calculated(path)), None, 10.0, TRANSFORMS)
+    assert changed.target == first.target and not changed.is_fresh()
+    made = QgsRasterLayer(changed.write(), "rendered")
+    assert made.dataProvider().sample(made.extent().center(), 1)[0] == 18
+    QgsProject.instance().removeAllMapLayers()
+
+
+def test_a_rendering_of_a_service_serves_only_an_encoding_that_was_stopped(xyz: QgsRasterLayer) -> None:
+    def made() -> rendering.Rendering:
+        return rendering.rendering(rendering.copy_of(xyz), around(LON, LAT), 4.0, TRANSFORMS)
+
+    made().write()
+    assert made().is_fresh()
+    os.utime(made().target, (1, 1))
+    assert not made().is_fresh()
+    os.utime(made().target)
+    made().finish()
+    assert not made().is_fresh()
+    made().write()
+    assert made().is_fresh()
+
+
+def test_a_rendering_knows_when_the_style_or_nodata_of_its_layer_changed(xyz: QgsRasterLayer, tmp_path: Path) -> None:
+    render(xyz)
+    xyz.renderer().setOpacity(0.5)
+    assert not rendering.rendering(rendering.copy_of(xyz), around(LON, LAT), 4.0, TRANSFORMS).is_fresh()
+    value_in(tmp_path / "one.tif", 7)
+    layer = calculated(tmp_path / "one.tif")
+    assert written(layer).is_fresh()
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(14, 14)])
+    assert not rendering.rendering(rendering.copy_of(layer), None, 10.0, TRANSFORMS).is_fresh()
+    QgsProject.instance().removeAllMapLayers()
+
+
+def test_a_rendering_of_an_earlier_version_is_made_again(xyz: QgsRasterLayer) -> None:
+    first = Path(render(xyz).source())
+    first.with_suffix(".json").unlink()
+    assert not rendering.rendering(rendering.copy_of(xyz), around(LON, LAT), 4.0, TRANSFORMS).is_fresh()

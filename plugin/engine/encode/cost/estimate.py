@@ -41,23 +41,25 @@ class Counts:
     outdated: int
 
 
-def count_patches(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], grounds: Sequence[Ground]) -> Counts:
+def count_patches(
+    plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], grounds: Sequence[Ground], job: Job
+) -> Counts:
     """Count the patches of a plan. grounds: of its sources."""
     left = outdated = 0
     for source, ground in zip(plan.sources, grounds):
         there = parts[source.name]
-        for work in (
-            plan.work(source, there) if there else [Work(source.cells)]
-        ):  # a new source can be too large to list
+        works = plan.work(source, there) if there else [Work(source.cells)]  # a new one can be too large to list
+        for work in works:
+            job.check()
             count = ground.count_in(work.cells, work.but)
             left += count
             outdated += count if work.old is not None else 0
     return Counts(sum(ground.count for ground in grounds), left, outdated)
 
 
-def grounds_of(plan: EncodePlan) -> list[Ground]:
+def grounds_of(plan: EncodePlan, job: Job) -> list[Ground]:
     """The ground of each source of a plan."""
-    return [ground_of(source, plan.grid) for source in plan.sources]
+    return [ground_of(source, plan.grid, job.check) for source in plan.sources]
 
 
 def disk_bytes(plan: EncodePlan, patches: int) -> int:
@@ -65,9 +67,9 @@ def disk_bytes(plan: EncodePlan, patches: int) -> int:
     return patches * (plan.card.dimension * 2 + BYTES_A_PATCH) + (patches // UNIT_PATCHES + 4) * BYTES_A_PART
 
 
-def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]]) -> None:
+def check_room(plan: EncodePlan, parts: Mapping[str, tuple[Part, ...]], job: Job) -> None:
     """Raise ResourceError where the disk has not enough space for the collection."""
-    check_disk(plan, count_patches(plan, parts, grounds_of(plan)).left)
+    check_disk(plan, count_patches(plan, parts, grounds_of(plan, job), job).left)
 
 
 def check_disk(plan: EncodePlan, patches: int) -> None:
@@ -91,8 +93,8 @@ def estimate(
         ResourceError: not enough disk space or memory.
         RasterError, ModelFileError: the raster can't be read or encoded.
     """
-    grounds = grounds_of(plan)
-    counts = count_patches(plan, parts, grounds)
+    grounds = grounds_of(plan, job)
+    counts = count_patches(plan, parts, grounds, job)
     patches = counts.left
     check_disk(plan, patches)
     rate = _timed(plan, settings, encoder, batch, job)

@@ -5,7 +5,7 @@ At the border of a raster, a patch with too little of it inside is skipped. This
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,13 +76,13 @@ class Ground:
         return tuple(found)
 
 
-def ground_of(source: SourcePlan, grid: Grid) -> Ground:
-    """The patches of a source with enough ground of each of its rasters."""
+def ground_of(source: SourcePlan, grid: Grid, check: Callable[[], None]) -> Ground:
+    """The patches of a source with enough ground of each of its rasters. check: called often, may raise Cancelled."""
     cells = source.cells
     rows = np.arange(cells.row0, cells.row1)
     first, end = np.full(len(rows), cells.col0), np.full(len(rows), cells.col1)
     for raster in {d.raster.path: d.raster for d in source.dates}.values():
-        own_first, own_end = _columns(hull_of(raster, grid.crs), grid, rows, source.min_valid)
+        own_first, own_end = _columns(hull_of(raster, grid.crs), grid, rows, source.min_valid, check)
         first, end = np.maximum(first, own_first), np.minimum(end, own_end)
     return Ground(cells.row0, first, end)
 
@@ -125,11 +125,14 @@ def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _columns(hull: np.ndarray, grid: Grid, rows: np.ndarray, min_valid: float) -> tuple[np.ndarray, np.ndarray]:
+def _columns(
+    hull: np.ndarray, grid: Grid, rows: np.ndarray, min_valid: float, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
     """The first column, and the one after the last, of the patches in each row with enough of a convex polygon."""
-    west, east, height = _chords(hull, grid, rows)
+    west, east, height = _chords(hull, grid, rows, check)
 
     def enough(cols: np.ndarray) -> np.ndarray:
+        check()
         left = grid.x0 + cols * grid.cell_x_m
         across = np.minimum(east, left + grid.patch_m) - np.maximum(west, left)
         share = height * np.maximum(across, 0).mean(axis=0) / grid.patch_m
@@ -154,7 +157,9 @@ def _farthest(enough, start: np.ndarray, none: np.ndarray) -> np.ndarray:  # typ
     return start
 
 
-def _chords(hull: np.ndarray, grid: Grid, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _chords(
+    hull: np.ndarray, grid: Grid, rows: np.ndarray, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Lines across each row of patches: where each enters and leaves a convex polygon, float64 (LINES, n), and the
     share (0..1) of the row's height that the polygon has, float64 (n,). The lines lie only in that share."""
     top = grid.y0 - rows * grid.cell_y_m
@@ -163,6 +168,7 @@ def _chords(hull: np.ndarray, grid: Grid, rows: np.ndarray) -> tuple[np.ndarray,
     ys = high - (np.arange(LINES)[:, None] + 0.5) / LINES * height
     west, east = np.full(ys.shape, np.inf), np.full(ys.shape, -np.inf)
     for (x0, y0), (x1, y1) in zip(hull, np.roll(hull, -1, axis=0)):
+        check()
         crossed = (ys >= min(y0, y1)) & (ys <= max(y0, y1)) & (y0 != y1)
         x = x0 + (ys - y0) * ((x1 - x0) / ((y1 - y0) or 1.0))
         west, east = np.where(crossed, np.minimum(west, x), west), np.where(crossed, np.maximum(east, x), east)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ....contract.addresses import without_secrets
 from ...base.job import Job
 from ...encoders.card import ModelCard
 from ..raster.describe import Raster
@@ -28,7 +29,7 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
     evidence = Evidence(
         raster.name,
         raster.bands,
-        names_of((raster.path, *raster.files)),
+        names_of(without_secrets(path) for path in (raster.path, *raster.files)),
         raster.tags,
         raster.date,
         lambda numbers: quick_sample(raster, numbers, job),

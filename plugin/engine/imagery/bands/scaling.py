@@ -12,14 +12,19 @@ from ...base.errors import RasterError
 from ...base.job import Job
 from ...encoders.card import Channel, ModelCard, Scaling
 from ..raster.describe import Raster
-from ..raster.sample import sample
+from ..raster.sample import Area, sample
 from ..values.scaling import RasterScaling, resolve, scaling_for_dtype, scaling_from_samples
 from ..values.values import Step, Values, step_to, unit_title
 from .match import BandMatch
 
 
-def measure_scaling(raster: Raster, card: ModelCard, match: BandMatch, job: Job) -> RasterScaling:
+def measure_scaling(
+    raster: Raster, card: ModelCard, match: BandMatch, job: Job, area: Area | None = None
+) -> RasterScaling:
     """How a raster's values become what the card needs, with percentiles of the whole raster. See `scaling_of`.
+
+    Args:
+        area: that is encoded: its pixels are measured where the rest of the raster has next to no data.
 
     Raises:
         RasterError: percentiles are needed, but no pixel has data.
@@ -27,7 +32,7 @@ def measure_scaling(raster: Raster, card: ModelCard, match: BandMatch, job: Job)
     numbers = sorted({n for n in match.numbers if n is not None})
 
     def samples() -> np.ndarray:
-        of_bands = sample(raster, numbers, job)
+        of_bands = sample(raster, numbers, job, area)
         return of_bands[[numbers.index(n) for n in match.numbers if n is not None]]
 
     dtypes = {b.number: b.dtype for b in raster.bands}

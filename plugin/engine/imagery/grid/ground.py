@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from typing import Any
 
@@ -13,14 +15,18 @@ from rasterio.warp import transform
 
 from ....contract import Extent, messages
 from ...base.errors import QueryError
+from .body import near_x, x_range
 from .crs import to_crs
 
 #: The most points of a polygon: a coastline at full detail has fewer.
 MAX_POINTS = 500_000
 #: Pieces of each side of a rectangle before it is reprojected, because straight sides become curves.
 EDGE_PIECES = 21
+#: Pieces of a line around the globe.
+WORLD_PIECES = 16
 
 Shape = dict[str, Any]
+Ring = list[tuple[float, float]]
 
 
 def point(x: float, y: float, crs: str, into: str) -> tuple[float, float]:
@@ -31,8 +37,8 @@ def point(x: float, y: float, crs: str, into: str) -> tuple[float, float]:
 
 def polygon(wkt: str, crs: str, into: str) -> Shape:
     """A WKT polygon or multipolygon as GeoJSON in the CRS `into`. Raises QueryError."""
-    polygons = [[_ring(ring, crs, into) for ring in rings] for rings in _parse(wkt)]
-    return {"type": "MultiPolygon", "coordinates": polygons}
+    polygons = [_rings(rings, crs, into) for rings in _parse(wkt)]
+    return {"type": "MultiPolygon", "coordinates": [copy for copies in polygons for copy in copies]}
 
 
 def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]) -> Shape:
@@ -51,7 +57,7 @@ def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]
     xs = np.concatenate([x0 + (x1 - x0) * along, 0 * along + x1, x1 - (x1 - x0) * along, 0 * along + x0])
     ys = np.concatenate([0 * along + y0, y0 + (y1 - y0) * along, 0 * along + y1, y1 - (y1 - y0) * along])
     ring = list(zip(xs.tolist(), ys.tolist()))
-    return {"type": "MultiPolygon", "coordinates": [[_ring([*ring, ring[0]], extent.crs, into)]]}
+    return {"type": "MultiPolygon", "coordinates": _rings([[*ring, ring[0]]], extent.crs, into)}
 
 
 def _clipped(extent: Extent, into: str, near: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -63,6 +69,7 @@ def _clipped(extent: Extent, into: str, near: tuple[float, float, float, float])
     points = points[np.isfinite(points).all(axis=1)]
     if not len(points):
         return box
+    points = near_x(points, (box[0] + box[2]) / 2, into if same else extent.crs)
     low, high = points.min(axis=0), points.max(axis=0)
     margin = float((high - low).max())
     x0, y0 = np.maximum(box[:2], low - margin)
@@ -84,7 +91,37 @@ def middle(shape: Shape) -> tuple[float, float]:
     )
 
 
-def _ring(ring: list[tuple[float, float]], crs: str, into: str) -> list[tuple[float, float]]:
+def _rings(rings: list[Ring], crs: str, into: str) -> list[list[Ring]]:
+    """The rings of a polygon in another CRS. Where that CRS cuts the globe open, a polygon across the cut becomes two:
+    one beyond each edge of the CRS."""
+    query_crs(crs or into)
+    low, high = x_range(into)
+    if math.isinf(high):
+        return [[_ring(ring, crs, into) for ring in rings]]
+    moved = [_ring(_dense(ring, crs or into), crs, into) for ring in rings]
+    if all(abs(b[0] - a[0]) <= (high - low) / 2 for a, b in itertools.pairwise(moved[0])):
+        return [moved]
+    start, width = moved[0][0][0], high - low
+    whole = [np.array(ring) for ring in moved]
+    for ring in whole:
+        steps = np.diff(ring[:, 0], prepend=start)
+        ring[:, 0] = start + np.cumsum(steps - width * np.round(steps / width))
+    copies = [[[(x + turn * width, y) for x, y in ring.tolist()] for ring in whole] for turn in (-1, 0, 1)]
+    xs = [[x for x, _ in copy[0]] for copy in copies]
+    return [copy for copy, x in zip(copies, xs) if max(x) > low and min(x) < high]
+
+
+def _dense(ring: Ring, crs: str) -> Ring:
+    """A ring with more points on sides that are long on the globe, so that it is known which way they go."""
+    low, high = x_range(crs)
+    dense = ring[:1]
+    for (x0, y0), (x1, y1) in itertools.pairwise(ring):
+        pieces = max(1, math.ceil(abs(x1 - x0) / (high - low) * WORLD_PIECES))
+        dense += [(x0 + (x1 - x0) * k / pieces, y0 + (y1 - y0) * k / pieces) for k in range(1, pieces)] + [(x1, y1)]
+    return dense
+
+
+def _ring(ring: Ring, crs: str, into: str) -> Ring:
     xs, ys = _transform([p[0] for p in ring], [p[1] for p in ring], crs, into)
     return list(zip(xs, ys))
 

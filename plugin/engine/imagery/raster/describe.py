@@ -16,6 +16,7 @@ from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
+from ....contract.addresses import without_secrets
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette
@@ -64,9 +65,14 @@ class Raster:
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def identity(self) -> str:
+        """Its path without secrets. A raster whose signed address was renewed has the same."""
+        return without_secrets(self.path)
+
+    @property
     def name(self) -> str:
         """Its file name, for people."""
-        return Path(self.path).name or self.path
+        return Path(self.identity).name or self.identity
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -163,6 +169,7 @@ def _tags(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> 
 def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> tuple[str | None, Message | None]:
     """The ISO date of the imagery and where it comes from: the metadata, the STAC item next to it, else the file name.
     TIFF's own time is not used: it is mostly the time of the processing."""
+    path = without_secrets(path)  # signatures have dates of their own
     name = Path(path).name or path
     tags = {k.upper(): v for ns in (None, "IMAGERY") for k, v in dataset.tags(ns=ns).items()}
     for tag in _DATE_TAGS:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import NodataShadowWarning
 from rasterio.windows import Window
+
+warnings.simplefilter("ignore", NodataShadowWarning)  # alpha and nodata are both used
 
 STRIPE_PX = 16 << 20  # the most pixels of a mask that are in memory at once
 _WHOLE = 0.5  # a pixel of an overview has data if at least this fraction of it has

@@ -36,6 +36,7 @@ class SearchesButton(QToolButton):
         self.setToolTip(tr("Saved searches of this project, and earlier searches"))
         self.setAccessibleName(tr("Searches"))
         self.setMenu(QMenu(self))
+        self.menu().setToolTipsVisible(True)
         self.menu().aboutToShow.connect(self.fill)
 
     def fill(self) -> None:

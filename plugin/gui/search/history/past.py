@@ -32,6 +32,11 @@ class PastSearch:
         """Whether the query means nothing in another collection: it has one of its hits."""
         return any(one.term.kind == "hit" and not one.term.collection for one in self.query.terms)
 
+    def is_same(self, other: "PastSearch") -> bool:
+        """Whether the two have the same terms. Filters do not make another search, or each move of one would."""
+        here = self.collection == other.collection or not self.needs_collection()
+        return here and self.query.terms == other.query.terms
+
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
         return {"query": self.query.to_json(), "collection": self.collection}
@@ -65,7 +70,7 @@ class PastSearches(QObject):
             return
         if self._searches and self._goes_on(query):
             del self._searches[0]
-        others = [one for one in self._searches if one != new]
+        others = [one for one in self._searches if not one.is_same(new)]
         self._searches, self._typed = [new, *others][:MOST_SEARCHES], query.typed
         self._keep()
 

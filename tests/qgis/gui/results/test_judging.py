@@ -55,7 +55,7 @@ def test_marks_stay_with_their_query(docks, ask):
     assert docks.results.judging.precision.text() == ""
     heard: list = []
     docks.session.found.connect(heard.append)
-    docks.search.bar.undo.click()
+    docks.search.history.undo.click()
     from waiting import until
 
     until(lambda: heard)
@@ -111,7 +111,7 @@ def test_examples_among_the_hits_have_a_badge(docks, ask):
     docks.session.add(term.hit(hits[1], CRS, 1))
     docks.session.add(term.hit(hits[2], CRS, -1))
     assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(4)] == [None, 1, -1, None]
-    docks.search.bar.undo.click()
+    docks.search.history.undo.click()
     assert docks.hits.index(2).data(EXAMPLE_ROLE) is None
 
 
@@ -199,8 +199,19 @@ def test_the_selected_hit_stays_highlighted_when_the_mouse_leaves(docks, ask):
 def test_the_selected_hit_stays_selected_in_a_new_result(docks, ask):
     ask("river")
     choose(docks, 5)
+    pointed: list = []
+    docks.results.gallery.pointed.connect(pointed.append)
     ask("lake")
-    assert patch(docks) == 5
+    assert patch(docks) == 5 and docks.on_map.marks._highlighted == ("", 5)
+    assert pointed == [], "the map does not flash it again"
+
+
+def test_a_selected_hit_that_is_gone_is_not_highlighted(docks, ask, answering):
+    ask("river")
+    choose(docks, 5)
+    answering.answers["search"] = lambda _: answer(3)
+    ask("lake")
+    assert patch(docks) is None and docks.on_map.marks._highlighted is None
 
 
 def test_the_map_shows_all_hits_and_the_whole_collection(docks, ask):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from akin.plugin.contract import Filters
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.history import menu as menu_module
 from akin.plugin.gui.search.history.past import PastSearch, PastSearches
@@ -80,7 +81,7 @@ def test_the_keys_undo_in_the_docks_and_on_the_map_with_the_tool(docks, ask):
 
 
 def test_the_buttons_undo_and_redo(docks, ask):
-    bar = docks.search.bar
+    bar = docks.search.history
     assert not bar.undo.isEnabled() and not bar.redo.isEnabled()
     ask("river")
     bar.undo.click()
@@ -118,6 +119,9 @@ def test_words_typed_on_are_one_earlier_search():
     past.add(Query("river"), "/c")
     assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"]
     assert [one.title() for one in PastSearches().searches()] == ["river", "−sea", "lake, bridge"], "in later sessions"
+    past.add(Query("", (term.words("river"),), Filters(min_score=0.7), count=20), "/d")
+    assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"], "filters make no new search"
+    assert past.searches()[0].query.count == 20, "but the last ones are kept"
     past.clear()
     assert PastSearches().searches() == []
 
@@ -130,13 +134,13 @@ def test_earlier_searches_that_can_not_be_read_are_left_out():
 
 
 def entries(docks) -> list[str]:
-    docks.search.searches.fill()
-    return [action.text() for action in docks.search.searches.menu().actions()]
+    docks.search.history.searches.fill()
+    return [action.text() for action in docks.search.history.searches.menu().actions()]
 
 
 def pick(docks, text: str, submenu: str = "") -> None:
-    docks.search.searches.fill()
-    actions = docks.search.searches.menu().actions()
+    docks.search.history.searches.fill()
+    actions = docks.search.history.searches.menu().actions()
     if submenu:
         actions = next(action for action in actions if action.text() == submenu).menu().actions()
     next(action for action in actions if action.text() == text).trigger()
@@ -184,9 +188,9 @@ def test_a_name_that_is_taken_is_asked_about(docks, ask, monkeypatch):
 
 def test_a_search_by_a_hit_runs_in_its_own_collection(docks):
     by_hit = Query("", (term.hit(hit(3, 1, 0.9), CRS, 1),))
-    docks.search.searches.run(PastSearch(by_hit, "/data/other_akin"))
+    docks.search.history.searches.run(PastSearch(by_hit, "/data/other_akin"))
     assert docks.session.collection == "/data/other_akin" and docks.session.query == by_hit
-    docks.search.searches.run(PastSearch(Query("", (term.words("sea"),)), "/data/demo_akin"))
+    docks.search.history.searches.run(PastSearch(Query("", (term.words("sea"),)), "/data/demo_akin"))
     assert docks.session.collection == "/data/other_akin", "words are asked of the collection that is chosen"
 
 

@@ -33,7 +33,7 @@ def test_terms_turn_and_go():
 
 def test_places_are_numbered_without_repeating():
     query = Query().with_term(term.place(0, 0, "EPSG:4326", 1, 1)).with_term(term.place(1, 0, "EPSG:4326", 1, 2))
-    assert query.without(0).next_place() == 3
+    assert query.without(0).next_number("place") == 3
 
 
 def test_it_comes_back_from_the_project_as_it_went():
@@ -68,3 +68,9 @@ DAMAGED = (None, [], "x", {"terms": [3]}, {"terms": [{"kind": "words", "colour":
 def test_a_damaged_or_newer_query_is_refused(data):
     with pytest.raises(ValueError):
         Query.from_json(data)
+
+
+def test_terms_have_a_title_with_their_signs():
+    terms = (term.words("river"), term.place(0, 0, "EPSG:4326", -1, 1), term.words("bridge"))
+    assert term.title_of(terms) == "river − Place 1 + bridge"
+    assert term.title_of((term.words("-sea"),)) == "− sea" and term.title_of(()) == ""

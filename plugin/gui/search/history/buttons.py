@@ -1,0 +1,48 @@
+"""The buttons beside the words: undo, redo, and the menu of searches."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ....profile.i18n import tr
+from ..session import SearchSession
+from .histories import Histories
+from .menu import SearchesButton
+
+
+class HistoryButtons(QWidget):
+    """Contains `undo`, `redo` and `searches`."""
+
+    def __init__(self, session: SearchSession, histories: Histories, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._steps = histories.steps
+        self.undo = _button("/mActionUndo.svg", tr("Undo the last change of the query (Ctrl+Z)"))
+        self.redo = _button("/mActionRedo.svg", tr("Redo the change of the query (Ctrl+Shift+Z)"))
+        self.searches = SearchesButton(session, histories.past, histories.saved)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.undo, self.redo, self.searches):
+            row.addWidget(button)
+        self.undo.clicked.connect(self._steps.undo)
+        self.redo.clicked.connect(self._steps.redo)
+        self._steps.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.undo.setEnabled(self._steps.can_undo())
+        self.redo.setEnabled(self._steps.can_redo())
+
+
+def _button(icon: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
