@@ -145,6 +145,14 @@ def test_another_body_does_not_join(rasters, tmp_path):
     check_reach(moon, grid_of(moon))
 
 
+def test_a_raster_far_outside_the_area_of_its_crs_is_refused(refused, rasters, tmp_path):
+    """Krovak's projection, made for Czechia, gives two places the same coordinates in Australia."""
+    place = Affine(80, 0, 21322795, 0, -80, -5331770)
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(42, 23), crs="EPSG:8353", transform=place)
+    with refused("rasters.outside_crs", path=str(path)):
+        describe(str(path))
+
+
 def test_a_local_crs_in_metres_stays(rasters, tmp_path):
     place = Affine(10, 0, 1000, 0, -10, 5000)
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(40, 50), crs=SITE, transform=place)

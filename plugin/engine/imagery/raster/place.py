@@ -15,10 +15,11 @@ from rasterio.transform import GCPTransformer, RPCTransformer
 
 from ....contract import messages
 from ...base.errors import RasterError
-from ..grid.body import geographic, ground_metres, lon_lat, unit_m
-from ..grid.crs import GEOGRAPHIC, bounding_box, crs_name
+from ..grid.body import geographic, ground_metres, lon_lat, near_x, unit_m
+from ..grid.crs import GEOGRAPHIC, bounding_box, crs_name, to_crs
 
 LATTICE = 33  # points along a side of a raster
+FOLDED_M = 20_000.0  # places that come back this far off lie outside the CRS; datum shifts are some hundred metres
 HALVINGS = 12  # of the distance between two such points, to find where the ground ends
 BEYOND = 0.1  # polynomials are used this far (of its size) beyond the raster: farther, they give any number
 
@@ -148,7 +149,15 @@ def _is_ground(points: np.ndarray, crs: str) -> np.ndarray:
     """Which points (n, 2) of a CRS are places on the ground: bool (n,)."""
     if geographic(crs) is None:
         return np.asarray(np.isfinite(points).all(axis=1))
-    return np.asarray(np.isfinite(lon_lat(points, crs)).all(axis=1))
+    places = lon_lat(points, crs)
+    ground = np.asarray(np.isfinite(places).all(axis=1))
+    unit = unit_m(crs)
+    if unit is not None and ground.any():  # far from its area, a projection can give places of other ground
+        back = to_crs(places[ground], geographic(crs) or crs, crs) - points[ground]
+        off = near_x(back, 0.0, crs)
+        with np.errstate(invalid="ignore"):
+            ground[ground] = np.hypot(off[:, 0], off[:, 1]) * unit < FOLDED_M
+    return ground
 
 
 def _limb(lattice: np.ndarray, good: np.ndarray, is_good: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
