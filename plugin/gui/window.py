@@ -138,6 +138,8 @@ class Docks(QObject):
         right = Qt.DockWidgetArea.RightDockWidgetArea
         for dock in (self.search, self.results, self.comparing.dock):
             self._iface.addDockWidget(right, dock)
+        if not QgsSettings().value(STACKED, False, type=bool):  # above one another, they can be higher than the screen
+            self._iface.mainWindow().tabifyDockWidget(self.results, self.comparing.dock)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
         for dock in (self.comparing.dock, self.encoders_dock):
             dock.hide()  # until the user opens it; QGIS restores it from an earlier session

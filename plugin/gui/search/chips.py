@@ -56,6 +56,7 @@ class TermChips(QWidget):
             self._layout.addWidget(chip)
             chip.show()
         self._picture()
+        self._set_tab_order()
         self.setVisible(bool(terms))
         self.updateGeometry()
         if focus is not None and terms:
@@ -66,6 +67,15 @@ class TermChips(QWidget):
         if self._pictures is not None:
             for chip, one in zip(self._chips, self._shown):
                 chip.show_picture(self._pictures.picture(one.term))
+
+    def _set_tab_order(self) -> None:
+        """Reach the chips after the part above them: Qt puts new widgets at the end."""
+        before = self.previousInFocusChain()
+        while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for button in (button for chip in self._chips for button in chip.buttons()):
+            self.setTabOrder(before, button)
+            before = button
 
     def _focus(self) -> Optional[tuple[int, int]]:
         """The chip and the button that have the keyboard focus. The new chips get it back."""

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
@@ -18,7 +18,10 @@ from .session import SearchSession
 
 
 class CollectionChooser(QWidget):
-    """Chooses the session's collection. Emits `encode_wanted`, `manage_wanted` and `zoom_wanted`."""
+    """Chooses the session's collection. Emits `encode_wanted`, `manage_wanted` and `zoom_wanted`.
+
+    about: describes the collection; the dock shows it where there is room.
+    """
 
     encode_wanted = pyqtSignal()
     manage_wanted = pyqtSignal()
@@ -43,15 +46,12 @@ class CollectionChooser(QWidget):
         self.zoom.setAccessibleName(self.zoom.toolTip())
         self.about = QLabel()
         self.about.setWordWrap(True)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
         row.addWidget(self.combo, 1)
         row.addWidget(self.zoom)
         row.addWidget(self.manage)
         row.addWidget(self.encode)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.about)
+        row.setContentsMargins(0, 0, 0, 0)
         self.combo.chosen.connect(session.set_collection)
         self.encode.clicked.connect(self.encode_wanted)
         self.manage.clicked.connect(self.manage_wanted)

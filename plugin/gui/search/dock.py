@@ -71,21 +71,19 @@ class SearchDock(QgsDockWidget):
         self._informed(session.info)
 
     def _laid_out(self) -> QWidget:
-        """On a small screen the parts scroll, but not the banner and the result's line."""
+        """On a small screen the parts scroll, but not the banner, the collection, the words and the result's line."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        query = (_in_a_row(self.words, self.history), self.bar, self.chips)
-        for part in (self.work, self.chooser, *query, self.filters):
+        for part in (self.work, self.chooser.about, self.bar, self.chips, self.filters):
             column.addWidget(part)
         column.addStretch(1)
-        area = scrolled(body)
-        area.setMinimumHeight(self.words.sizeHint().height())  # Qt's own is twice this, and the rest must fit too
         whole = QWidget()
         fixed = QVBoxLayout(whole)
         fixed.setContentsMargins(6, 6, 6, 6)
-        fixed.addWidget(self.banner)
-        fixed.addWidget(area, 1)
+        for part in (self.banner, self.chooser, _in_a_row(self.words, self.history)):
+            fixed.addWidget(part)
+        fixed.addWidget(scrolled(body), 1)
         fixed.addWidget(self.status)
         fixed.addWidget(self.area)
         return whole
@@ -140,12 +138,12 @@ class EngineBanner(QFrame):
         icon.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(ICON_PX, ICON_PX))
         self.text, self.button = QLabel(), QPushButton()
         self.text.setWordWrap(True)
+        self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())  # a low dock would cut the second line
         self.button.setToolTip(tr("Open Settings > Options > Akin"))
         self.button.clicked.connect(self.install_wanted)
         grid = QGridLayout(self)
-        grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.text, 0, 1)
-        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        for column, part in enumerate((icon, self.text, self.button)):  # one row: it must fit a low screen too
+            grid.addWidget(part, 0, column)
         grid.setColumnStretch(1, 1)
         self.show_missing()
 

@@ -7,6 +7,8 @@ from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 #: Room for the window's frame, title bar included.
 FRAME_PX = 40
+#: The smallest height of what scrolls, in lines of text. Qt's own is about twice as high.
+SMALLEST_LINES = 2
 
 
 def resize_on_screen(window: QWidget, width_px: int, height_px: int) -> None:
@@ -29,5 +31,6 @@ def scrolled(body: QWidget) -> QScrollArea:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
+    area.setMinimumHeight(SMALLEST_LINES * body.fontMetrics().height())
     area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     return area

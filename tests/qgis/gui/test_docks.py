@@ -249,17 +249,40 @@ def test_what_was_found_and_the_banner_are_seen_on_a_low_screen(docks, engine):
     engine.answers["search"] = lambda _: answer(message="Nothing stands out. " * 5)
     ask(docks, "pool")
     whole = docks.search.widget()
-    for part in (docks.search.banner, docks.search.status):
+    for part in (docks.search.banner, docks.search.chooser, docks.search.words.parentWidget(), docks.search.status):
         until(lambda part=part: whole.rect().contains(part.geometry()) and part.height() > 0)
+
+
+def tab_order(within):
+    """The widgets that Tab reaches in a dock, in its order."""
+    found, widget = [], within.nextInFocusChain()
+    while widget is not within:
+        if within.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_reaches_the_chips_between_the_buttons_and_the_filters(docks):
+    for text in ("river", "bridge"):
+        docks.session.add(term.words(text))
+    order = tab_order(docks.search)
+    chips = [order.index(button) for chip in docks.search.chips.chips() for button in chip.buttons()]
+    assert chips == list(range(chips[0], chips[0] + 4))
+    assert order.index(docks.search.words) < order.index(docks.search.bar.clear) < chips[0]
+    assert chips[-1] < order.index(docks.search.filters)
 
 
 def test_the_docks_fit_a_screen_of_512_px(docks, iface, engine):
     """1366 x 768 at 150 %: the smallest heights of the docks must not make QGIS's window higher than the screen."""
     engine.answers["list_catalog"] = lambda _: ListCatalogResult((), note="")
-    for dock in (docks.comparing.dock, docks.encoders_dock):
-        dock.show()
+    before = iface.window.height()
+    docks.comparing.dock.show()
     QTest.qWait(200)
-    assert iface.window.layout().minimumSize().height() < 480
+    assert iface.window.layout().minimumSize().height() < 480 and iface.window.height() == before
+    docks.encoders_dock.show()
+    QTest.qWait(200)
+    assert docks.encoders_dock.minimumSizeHint().height() < 100
 
 
 def test_the_banner_follows_the_installation(docks):
