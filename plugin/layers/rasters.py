@@ -14,8 +14,6 @@ from ..profile.i18n import say
 from .told.told import Told, told_of
 from .told.vrt import can_tell, vrt_of, write_vrt
 
-#: Formats that QGIS's GDAL may read and the engine's GDAL does not.
-FOREIGN = (".ecw", ".sid")
 FOREIGN_PREFIXES = ("PG:", "POSTGRES", "WMS:", "WMTS:", "WCS:", "<", "TMS:")
 DEGREE_M = 111_320.0  # length of a degree on the equator
 EQUATOR_M = 40_075_016.69
@@ -31,8 +29,6 @@ def path_of(layer: QgsRasterLayer) -> Optional[str]:
     if parts.get("authcfg") or parts.get("credentialOptions"):
         return None  # only QGIS can sign in
     path = parts.get("path") or source
-    if path.lower().endswith(FOREIGN):
-        return None
     if parts.get("layerName"):
         return source.split("|")[0]  # a raster inside a file, in GDAL's form: GPKG:file:layer
     if not parts.get("vsiPrefix") and not Path(path).is_absolute() and Path(path).exists():

@@ -230,8 +230,8 @@ def rendering(
     cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
     if cols * rows > MAX_RENDERED_PX:
         text = tr(
-            "{layer} is not a file, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. "
-            "Choose a smaller extent or a larger pixel size."
+            "The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m "
+            "are too many. Choose a smaller extent or a larger pixel size."
         )
         raise LayerError(text.format(layer=layer.name, cols=cols, rows=rows, size=pixel_size_m))
     left, top = area.xMinimum(), area.yMaximum()

@@ -498,6 +498,11 @@
         <translation>Les algorithmes d'Akin ne sont pas dans la Boîte à outils de traitements. Activez l'extension Processing dans Extensions &gt; Installer/Gérer les extensions.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <source>Akin's engine can't read this layer itself. QGIS renders it first, so Akin can't estimate the time and disk space yet.</source>
+        <translation>Le moteur d’Akin ne peut pas lire cette couche lui-même. QGIS en fait d’abord le rendu : Akin ne peut pas encore estimer la durée et l’espace disque.</translation>
+    </message>
+    <message>
         <location filename="plugin/client/link.py"/>
         <source>Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine restarts.</source>
         <translation>Le moteur d'Akin n'a pas répondu pendant {seconds} s : Akin l'a arrêté. Réessayez : le moteur redémarre.</translation>
@@ -4412,6 +4417,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'encodeur. La page docs/encoders.md explique comment en choisir un.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/rendering.py"/>
+        <source>The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent or a larger pixel size.</source>
+        <translation>Le moteur ne peut pas lire {layer} lui-même : QGIS en fait d’abord le rendu. {cols} x {rows} pixels de {size:g} m, c’est trop. Choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encoding.py"/>
+        <source>The engine can't read {layer} itself, so QGIS renders it with pixels of {size:g} m.</source>
+        <translation>Le moteur ne peut pas lire {layer} lui-même : QGIS en fait le rendu avec des pixels de {size:g} m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/encoding.py"/>
+        <source>The engine can't read {layer} itself. Akin uses its last rendering, with pixels of {size:g} m.</source>
+        <translation>Le moteur ne peut pas lire {layer} lui-même. Akin utilise son dernier rendu, avec des pixels de {size:g} m.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>The engine has no command {verb!r}.</source>
         <translation>Le moteur n'a pas de commande {verb!r}.</translation>
@@ -5306,6 +5326,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
+        <source>The raster {path} is in a format that Akin's engine does not read, or it is damaged or not a raster. If QGIS can show it, encode it in QGIS, or export it as GeoTIFF (Export &gt; Save As).</source>
+        <translation>Le raster {path} est dans un format que le moteur d’Akin ne lit pas, ou il est endommagé ou n’est pas un raster. Si QGIS peut l’afficher, encodez-le dans QGIS ou exportez-le en GeoTIFF (Exporter &gt; Enregistrer sous).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
         <source>The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer &gt; Georeferencer), then try again.</source>
         <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
     </message>
@@ -5533,11 +5558,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. Every encoder for red, green and blue fits.</source>
         <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.</source>
-        <translation>Cette couche n'est pas un fichier. QGIS en fait d'abord le rendu : Akin ne peut pas encore estimer la durée et l'espace disque.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -7197,21 +7217,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>{layer} has {count} examples, but the maximum is {most}. Select some features, and choose Selected features only.</source>
         <translation>{layer} contient {count} exemples, mais le maximum est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/rendering.py"/>
-        <source>{layer} is not a file, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent or a larger pixel size.</source>
-        <translation>{layer} n'est pas un fichier : QGIS en fait d'abord le rendu. {cols} x {rows} pixels de {size:g} m sont trop nombreux. Choisissez une emprise plus petite ou une taille du pixel plus grande.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encoding.py"/>
-        <source>{layer} is not a file, so QGIS renders it with pixels of {size:g} m.</source>
-        <translation>{layer} n'est pas un fichier : QGIS en fait le rendu avec des pixels de {size:g} m.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encoding.py"/>
-        <source>{layer} is not a file. Akin uses its last rendering, with pixels of {size:g} m.</source>
-        <translation>{layer} n'est pas un fichier. Akin utilise son dernier rendu, avec des pixels de {size:g} m.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>

@@ -16,14 +16,16 @@ from qgis.PyQt.QtCore import Qt
 
 from ...client import encoders
 from ...client.engine import Engine
+from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from ...contract.requests.raster import InspectRaster
 from ...layers.rendering import Rendering
 from ...layers.sources import NamedRaster, source_names
 from ...profile import collections
 from ...profile.i18n import tr
-from .raster_inputs import RasterInput
+from .raster_inputs import RasterInput, rendered_instead
 from .report import show_preflight
 
 
@@ -73,9 +75,10 @@ class Encoding:
         Raises:
             EngineError, EngineCancelled, LayerError.
         """
-        rendered = sum(one.copy is not None for one in self.inputs)
-        steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
         with Engine.own() as engine:
+            self._find_formats(engine)
+            rendered = sum(one.copy is not None for one in self.inputs)
+            steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
             known = _known(self.request.collection, engine, steps)
             rasters = self._rasters(engine, known, steps)
             steps.setCurrentStep(rendered)
@@ -89,6 +92,16 @@ class Encoding:
         for made in self._renderings:
             made.finish()
         return replace(result, notes=tuple(note for note in result.notes if note not in shown.warnings))
+
+    def _find_formats(self, engine: Engine) -> None:
+        """Let QGIS render the rasters whose format the engine does not read, unless the form asked already."""
+        for one in () if self.estimate else tuple(self.inputs):
+            if not one.path:
+                continue
+            try:
+                engine.call(verbs.INSPECT_RASTER, InspectRaster(one.path))
+            except EngineError as error:  # the encoding says all others, with the raster's bands and dates
+                self.inputs = rendered_instead(self.inputs, error) or self.inputs
 
     def _rasters(
         self, engine: Engine, known: Optional[CollectionInfoResult], steps: QgsProcessingMultiStepFeedback
@@ -113,9 +126,9 @@ class Encoding:
 
     def _render(self, one: RasterInput, size_m: float, feedback: QgsProcessingFeedback) -> str:
         made = one.rendering(self.request.extent, size_m, self.transforms)
-        text = tr("{layer} is not a file, so QGIS renders it with pixels of {size:g} m.")
+        text = tr("The engine can't read {layer} itself, so QGIS renders it with pixels of {size:g} m.")
         if made.is_fresh():
-            text = tr("{layer} is not a file. Akin uses its last rendering, with pixels of {size:g} m.")
+            text = tr("The engine can't read {layer} itself. Akin uses its last rendering, with pixels of {size:g} m.")
         feedback.pushInfo(text.format(layer=one.name, size=size_m))
         self._renderings.append(made)
         return made.write(feedback)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,6 +16,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...client.errors import EngineError
+from ...contract import Message, messages
 from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
 from ...layers import rasters
@@ -24,15 +27,19 @@ from ...profile.i18n import tr
 from ..base import Problem
 
 
-@dataclass
+@dataclass(eq=False)
 class RasterInput:
-    """One raster: a path that the engine reads, or a copy of a layer to render first. date: ISO, of the layer."""
+    """One raster: a path that the engine reads, or a copy of a layer to render first.
+
+    date: ISO, of the layer. spare: a copy of the layer of a path, to render it if the engine does not read its format.
+    """
 
     name: str
     crs: QgsCoordinateReferenceSystem
     date: Optional[str]
     path: str = ""
     copy: Optional[LayerCopy] = None
+    spare: Optional[LayerCopy] = None
 
     def rendering(
         self, extent: Optional[Extent], pixel_size_m: float, transforms: QgsCoordinateTransformContext
@@ -57,8 +64,21 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     if path is None:
         known.copy = copy_of(layer)
     else:
-        known.path = path
+        known.path, known.spare = path, copy_of(layer)
     return known
+
+
+def rendered_instead(inputs: Sequence[RasterInput], error: EngineError) -> Optional[list[RasterInput]]:
+    """The inputs after an error of the engine: a raster whose format only QGIS reads is rendered. None if the error is
+    about something else."""
+    said = error.said
+    if not isinstance(said, Message) or said.code != messages.rasters.OTHER_FORMAT.code:
+        return None
+    path = said.params.get("path")
+    found = [one for one in inputs if one.spare is not None and without_secrets(one.path) == path]
+    if not found:
+        return None
+    return [replace(one, path="", copy=one.spare, spare=None) if one in found else one for one in inputs]
 
 
 def wrong_inputs(value: Any, context: QgsProcessingContext) -> Problem:

@@ -45,6 +45,11 @@ def container(path: str, inside: Sequence[str]) -> Message:
 NO_BANDS = Sentence(
     "rasters.no_bands", "The file {path} has no raster bands. Choose another raster.", fields=("inputs",)
 )
+OTHER_FORMAT = Sentence(
+    "rasters.other_format",
+    "The raster {path} is in a format that Akin's engine does not read, or it is damaged or not a raster. If QGIS can "
+    "show it, encode it in QGIS, or export it as GeoTIFF (Export > Save As).",
+)
 COMPLEX_VALUES = Sentence(
     "rasters.complex_values", "The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first."
 )

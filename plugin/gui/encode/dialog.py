@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.encode.encoding import Estimate, with_rasters
 from ...algorithms.encode.look_for import look_for_choices
-from ...algorithms.encode.raster_inputs import RasterInput, read_layer
+from ...algorithms.encode.raster_inputs import RasterInput, read_layer, rendered_instead
 from ...algorithms.encode.typed import parse_dates
 from ...client.errors import EngineError
 from ...contract import verbs
@@ -348,6 +348,11 @@ class EncodeDialog(QDialog):
         self._show("\n".join(filter(None, [self._dates_needed(), estimate_text(self._known.result, area, adds)])))
 
     def _refused(self, error: EngineError) -> None:
+        rendered = rendered_instead(self._inputs, error)
+        if rendered is not None:
+            self._inputs = rendered
+            self._changed()
+            return
         self.options.mark(error.fields)
         self._show("\n".join(filter(None, [self._dates_needed(), error.message])))
 
@@ -405,4 +410,7 @@ def _named(inputs: Sequence[RasterInput]) -> list[NamedRaster]:
 
 
 def _rendered_first() -> str:
-    return tr("This layer is not a file. QGIS renders it first, so Akin can't estimate the time and disk space yet.")
+    return tr(
+        "Akin's engine can't read this layer itself. QGIS renders it first, so Akin can't estimate the time and disk "
+        "space yet."
+    )

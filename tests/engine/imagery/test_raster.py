@@ -95,7 +95,7 @@ def bad_folder(rasters, folder):
     ("make", "code"),
     [
         (bad_missing, "not_found"),
-        (bad_text, "unreadable"),
+        (bad_text, "other_format"),
         (bad_no_crs, "no_crs"),
         (bad_no_place, "not_georeferenced"),
         (bad_off_the_earth, "outside_crs"),

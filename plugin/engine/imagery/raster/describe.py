@@ -25,6 +25,8 @@ from .dimap import dimap_tags
 from .place import place_of
 from .stac import StacItem, read_sidecar
 
+#: GDAL says it where no driver of this GDAL takes the file. It has no code of its own.
+_UNKNOWN_FORMAT = "not recognized as being in a supported file format"
 CACHE_MB = 256  # GDAL's default is 5 % of the memory: too much next to an encoder
 _DATE_TAGS = ["ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "ACQUISITION_TIME", "SENSING_TIME"]
 _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATETIME", "DATE", "TIME_COVERAGE_START"]
@@ -110,7 +112,14 @@ def unreadable(path: str, error: Exception) -> RasterError:
     if local and not os.access(path, os.R_OK):
         return RasterError(messages.rasters.NO_ACCESS(path=path))
     reason = " ".join(str(error).split())[:300]
+    if _UNKNOWN_FORMAT in reason and not (local and _is_nothing(Path(path))):
+        return RasterError(messages.rasters.OTHER_FORMAT(path=path))
     return RasterError(messages.rasters.UNREADABLE(path=path, reason=reason))
+
+
+def _is_nothing(path: Path) -> bool:
+    """Whether no GDAL reads a file: it is empty, or a folder."""
+    return not path.is_file() or path.stat().st_size == 0
 
 
 def describe(path: str) -> Raster:
