@@ -32,6 +32,7 @@ class DrawTool(QgsMapTool):
         self._vertices: list[QgsPointXY] = []
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setWidth(LINE_PX)
+        self._band.setSecondaryStrokeColor(colours.CASING)
         self._colour(1)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:

@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsPointXY
 from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QWidget
 from qgis.utils import iface, plugins
@@ -141,7 +141,26 @@ def judge(person: Person, docks):
     for _ in range(2):
         person.key("ctrl+z")
     yield lambda: docks.session.query == query
-    docks.actions.place.trigger()
+    docks.actions.draw.trigger()
+    middle = canvas.viewport().rect().center()
+    for corner in (QPoint(-200, -150), QPoint(220, -120), QPoint(150, 160)):
+        person.click(canvas.viewport(), middle + corner)
+        yield passed(SETTLE_S)  # two clicks at once would be a double click
+    look(person, "02-drawn", docks.search)
+    person.key("Return")
+    yield lambda: [one.term.kind for one in docks.session.query.terms][-1] == "polygon"
+    person.key("ctrl+z")
+    yield lambda: docks.session.query == query
+    docks.actions.draw.trigger()
+    yield lambda: docks.on_map.marks._rings and docks.hits.rowCount()
+    docks.results.all.click()
+    iface.actionPan().trigger()
+    yield passed(SETTLE_S)
+    ring = docks.on_map.marks._rings[0][2]
+    at = canvas.getCoordinateTransform().transform(QgsPointXY(ring.boundingRect().center()))
+    person.click(canvas.viewport(), at.toQPointF().toPoint())
+    yield lambda: gallery.selected() is not None and gallery.selected().patch == docks.on_map.marks._rings[0][0][1]
+    gallery.clearSelection()
     menu = docks.search.history.searches.menu()
     QTimer.singleShot(0, docks.search.history.searches.showMenu)
     yield menu.isVisible
