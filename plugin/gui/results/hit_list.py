@@ -14,6 +14,7 @@ from ...profile.i18n import number, tr
 from ..search.session import Found
 from ..search.term import LabelledTerm
 from ..shared.hit_key import Key, key_of
+from .judging.examples import examples_among
 from .judging.verdicts import Verdicts, VerdictsOfQueries
 from .thumbnails import Thumbnails
 
@@ -57,6 +58,7 @@ class HitList(QAbstractListModel):
         self._shown: list[Hit] = []
         self._all_verdicts = verdicts
         self.verdicts = Verdicts()
+        self._terms: tuple[LabelledTerm, ...] = ()
         self._examples: dict[Key, int] = {}
         self._dated = False
         self._thumbnails = thumbnails
@@ -69,6 +71,7 @@ class HitList(QAbstractListModel):
             self.with_weaker = self._start_with_weaker
         self.found = found
         self.verdicts = self._all_verdicts.of(found) if found and self._all_verdicts else Verdicts()
+        self._find_examples()
         self._dated = found is not None and len({hit.date for hit in found.hits if hit.date}) > 1
         self._fill()
 
@@ -107,9 +110,13 @@ class HitList(QAbstractListModel):
 
     def set_examples(self, terms: Sequence[LabelledTerm]) -> None:
         """The terms of the query: hits among them have a badge."""
-        hits = [one.term for one in terms if one.term.kind == "hit"]
-        self._examples = {(one.collection, one.patch): one.sign for one in hits}
+        self._terms = tuple(terms)
+        self._find_examples()
         self.restyled.emit()
+
+    def _find_examples(self) -> None:
+        found = self.found
+        self._examples = examples_among(self._terms, found.hits, found.crs) if found else {}
 
     def row_of(self, hit: Optional[Hit]) -> int:
         """The row of a hit, also of an earlier result; -1 if it is not shown."""

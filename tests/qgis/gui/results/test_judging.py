@@ -115,6 +115,16 @@ def test_examples_among_the_hits_have_a_badge(docks, ask):
     assert docks.hits.index(2).data(EXAMPLE_ROLE) is None
 
 
+def test_a_place_in_the_patch_of_a_hit_is_an_example_too(docks, ask):
+    ask("river")
+    docks.session.add(term.place(500_450.0, 4_999_950.0, CRS, -1, 1))
+    docks.session.add(term.place(0.0, 0.0, CRS, 1, 2))
+    expected = [None, None, None, None, -1, None]
+    assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(6)] == expected
+    docks.hits.set_found(docks.hits.found)
+    assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(6)] == expected, "in the next result as well"
+
+
 def test_dates_are_shown_where_there_are_several(docks, ask, answering):
     ask("river")
     assert docks.hits.index(0).data(DATE_ROLE) is None, "all hits have the same date"
