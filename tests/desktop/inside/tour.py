@@ -56,6 +56,7 @@ def path(person: Person):
     yield lambda: docks.session.query.terms
     yield passed(SETTLE_S)
     look(person, "02-results", docks.search, docks.results)
+    yield from limit_and_keep(person, docks)
     yield from judge(person, docks)
 
     docks.actions.compare.trigger()
@@ -115,6 +116,24 @@ def path(person: Person):
         written.data.setdefault("algorithms", []).append(form.windowTitle())
         form.close()
         yield passed(SETTLE_S)
+
+
+def limit_and_keep(person: Person, docks):
+    """Weaker hits, the area of a search, the form that keeps hits."""
+    docks.results.weaker.click()
+    docks.search.filters.setCollapsed(False)
+    docks.search.filters.in_view.click()
+    yield passed(SETTLE_S)
+    look(person, "02a-area-and-weaker-hits", docks.search, docks.results)
+    docks.session.search_everywhere()
+    docks.search.filters.setCollapsed(True)
+    docks.results.keep.click()
+    yield lambda: dialog() is not None
+    yield passed(SETTLE_S)
+    look(person, "02a-keep", dialog())
+    yield from close()
+    docks.results.weaker.click()
+    yield passed(SETTLE_S)
 
 
 def judge(person: Person, docks):
