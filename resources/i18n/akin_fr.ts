@@ -5356,6 +5356,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
+        <source>The raster {raster} would have {rows:,} rows and {columns:,} columns of patches, which is too many. Check its size in pixels and its pixel size, or choose a smaller extent or a larger pixel size.</source>
+        <translation>Le raster {raster} aurait {rows:,} lignes et {columns:,} colonnes d’imagettes, ce qui est trop. Vérifiez sa taille en pixels et la taille de ses pixels, ou choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
         <source>The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.</source>
         <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
     </message>

@@ -174,6 +174,12 @@ NO_SHARED_AREA = Sentence(
     "The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.",
     fields=("inputs",),
 )
+TOO_MANY_ROWS = Sentence(
+    "encode.too_many_rows",
+    "The raster {raster} would have {rows:,} rows and {columns:,} columns of patches, which is too many. Check its "
+    "size in pixels and its pixel size, or choose a smaller extent or a larger pixel size.",
+    fields=("extent", "pixel_size_m"),
+)
 EXTENT_OFF = Sentence(
     "encode.extent_off",
     "The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.",

@@ -27,6 +27,9 @@ from .work import unit_shape
 
 COVERED = 0.99  # of a raster: less than that is said
 
+#: Of patches, or columns: the world in pixels of 0.3 m has 300,000 rows of patches of 224 pixels.
+MOST_ROWS = 1_000_000
+
 
 @dataclass(frozen=True)
 class SourceInput:
@@ -209,19 +212,28 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     bounds = raster_bounds(raster, grid.crs)
     cells = grid.cells_covering(*bounds)
     if request.extent is None:
-        return cells
+        return _possible(cells, raster)
     e = request.extent
     if _contains(e, raster):
-        return cells
+        return _possible(cells, raster)
     asked = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)
     xmin, ymin = max(asked[0], bounds[0]), max(asked[1], bounds[1])
     xmax, ymax = min(asked[2], bounds[2]), min(asked[3], bounds[3])
     wanted = Cells(0, 0, 0, 0)
     if xmin < xmax and ymin < ymax:
+        _possible(grid.cells_covering(xmin, ymin, xmax, ymax), raster)
         wanted = cells.intersection(grid.cells_touching(xmin, ymin, xmax, ymax))
     if not wanted.count:
         raise RasterError(messages.encode.EXTENT_OFF(raster=raster.name))
     return wanted
+
+
+def _possible(cells: Cells, raster: Raster) -> Cells:
+    """These patches. Raises RasterError where there are too many: a damaged file can have billions of pixels."""
+    rows, columns = cells.row1 - cells.row0, cells.col1 - cells.col0
+    if max(rows, columns) > MOST_ROWS:
+        raise RasterError(messages.encode.TOO_MANY_ROWS(raster=raster.name, rows=rows, columns=columns))
+    return cells
 
 
 def _contains(extent: Extent, raster: Raster) -> bool:

@@ -11,7 +11,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import EncodeRaster, InspectRaster
+from akin.plugin.contract import EncodeRaster, Extent, InspectRaster
 from akin.plugin.engine.base.errors import AkinError, Cancelled, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encode.encode import encode_raster
@@ -138,3 +138,16 @@ def test_thousands_of_bands_are_described_in_one_pass(tmp_path, monkeypatch):
     )
     assert len(describe(str(path)).bands) == 30
     assert len(asked) == 1
+
+
+def test_billions_of_pixels_are_refused_at_once(akin_home, tmp_path):
+    """Nobody has a raster of two billion rows: its header is damaged."""
+    path = tmp_path / "odd.vrt"
+    place = "<SRS>EPSG:32631</SRS><GeoTransform>500000,10,0,5000000,0,-0.001</GeoTransform>"
+    head = "<VRTDataset rasterXSize='48' rasterYSize='2000000000'>"
+    path.write_text(f"{head}{place}<VRTRasterBand dataType='Byte' band='1'/></VRTDataset>")
+    for extent in (None, Extent(400000, 4000000, 600000, 5000000, "EPSG:32631")):
+        encode = EncodeRaster((str(path),), "fake", str(tmp_path / "c"), extent=extent, pixel_size_m=0.01)
+        with pytest.raises(RasterError) as error:
+            encode_raster(encode, Job())
+        assert error.value.message.code == "encode.too_many_rows"

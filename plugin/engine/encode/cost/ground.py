@@ -21,6 +21,7 @@ from ..source import SourcePlan
 
 LINES = 16  # across each row of patches, on which the ground is measured
 BISECTIONS = 40  # for columns up to 2 to the power of that
+ROWS_AT_ONCE = 1 << 16  # of patches: they take 8 MB for each array of lines
 MAX_BLOCKS = 1000  # more are joined: they are drawn on a map
 SAME_SHARE = 1e-6  # shares of ground that differ by less are equal: coordinates are rounded
 
@@ -82,8 +83,11 @@ def ground_of(source: SourcePlan, grid: Grid, check: Callable[[], None]) -> Grou
     rows = np.arange(cells.row0, cells.row1)
     first, end = np.full(len(rows), cells.col0), np.full(len(rows), cells.col1)
     for raster in {d.raster.path: d.raster for d in source.dates}.values():
-        own_first, own_end = _columns(hull_of(raster, grid.crs), grid, rows, source.min_valid, check)
-        first, end = np.maximum(first, own_first), np.minimum(end, own_end)
+        hull = hull_of(raster, grid.crs)
+        for at in range(0, len(rows), ROWS_AT_ONCE):
+            some = slice(at, at + ROWS_AT_ONCE)
+            own_first, own_end = _columns(hull, grid, rows[some], source.min_valid, check)
+            first[some], end[some] = np.maximum(first[some], own_first), np.minimum(end[some], own_end)
     return Ground(cells.row0, first, end)
 
 
