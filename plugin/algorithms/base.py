@@ -25,6 +25,7 @@ from ..contract.addresses import without_secrets
 from ..contract.verbs import Verb
 from ..layers.errors import LayerError
 from ..profile import paths
+from ..profile.help import page
 from ..profile.i18n import tr
 
 Parameters = dict[str, Any]
@@ -34,15 +35,24 @@ Q = TypeVar("Q")
 R = TypeVar("R")
 
 
+def groups() -> dict[str, str]:
+    """The groups of the toolbox, in the order of the work: id and translated name."""
+    return {"encode": tr("Encode"), "search": tr("Search"), "encoders": tr("Encoders")}
+
+
 class AkinAlgorithm(QgsProcessingAlgorithm):
     """One verb of the engine in the toolbox.
 
-    A subclass has ID, `title`, `about` and `explained`, and implements `initAlgorithm`, `wrong` and `perform`.
+    A subclass has ID, GROUP, `title`, `about` and `explained`, and implements `initAlgorithm`, `wrong` and `perform`.
     `prepare_run` and `finish` are for work in the main thread.
     """
 
     ID: ClassVar[str]
     ICON: ClassVar[str] = "akin"
+    #: The group in the toolbox: a key of `groups()`.
+    GROUP: ClassVar[str]
+    #: The topic of the guide: see profile/help.py.
+    TOPIC: ClassVar[str] = "toolbox"
 
     def title(self) -> str:
         """The name in the toolbox, translated."""
@@ -84,6 +94,18 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def displayName(self) -> str:
         """The name in the toolbox."""
         return self.title()
+
+    def groupId(self) -> str:
+        """The id of the group."""
+        return self.GROUP
+
+    def group(self) -> str:
+        """The name of the group in the toolbox."""
+        return groups()[self.GROUP]
+
+    def helpUrl(self) -> str:
+        """The page of the guide that the Help button opens."""
+        return str(page(self.TOPIC).toString())
 
     def icon(self) -> QIcon:
         """The icon in the toolbox."""

@@ -1411,6 +1411,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Vide : celle de la couche ou du fichier</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/base.py"/>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Encode</source>
         <translation>Encoder</translation>
@@ -1472,6 +1473,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Identifiant de l'encodeur</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/base.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Encoders</source>
         <translation>Encodeurs</translation>
@@ -1847,6 +1849,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/results/dock.py"/>
         <source>Heat map…</source>
         <translation>Carte de similarité…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/help.py"/>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -3531,6 +3538,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Scores higher than {percent} % of the collection</source>
         <translation>Score plus élevé que {percent} % de la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/base.py"/>
+        <source>Search</source>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>

@@ -28,6 +28,8 @@ class BuildIndex(AkinAlgorithm):
     """Builds the index of a collection."""
 
     ID = "buildindex"
+    GROUP = "encode"
+    TOPIC = "collections"
     ICON = "index"
 
     def title(self) -> str:

@@ -38,6 +38,8 @@ class EncodeRaster(AkinAlgorithm):
     """Rasters in, a collection out."""
 
     ID = "encoderaster"
+    GROUP = "encode"
+    TOPIC = "encode"
     ICON = "encode"
 
     def __init__(self) -> None:

@@ -32,6 +32,8 @@ class ExportEncoder(AkinAlgorithm):
     """The verb `export_encoder` as an algorithm. It runs in the environment with torch."""
 
     ID = "exportencoder"
+    GROUP = "encoders"
+    TOPIC = "encoders"
 
     def title(self) -> str:
         """The name in the toolbox."""

@@ -30,6 +30,8 @@ class FetchEncoder(AkinAlgorithm):
     """The verbs `list_catalog` and `fetch_encoder` as an algorithm."""
 
     ID = "fetchencoder"
+    GROUP = "encoders"
+    TOPIC = "encoders"
 
     def title(self) -> str:
         """The name in the toolbox."""

@@ -27,6 +27,8 @@ class ImportEncoder(AkinAlgorithm):
     """The verb `import_encoder` in the toolbox."""
 
     ID = "importencoder"
+    GROUP = "encoders"
+    TOPIC = "encoders"
 
     def title(self) -> str:
         """The name in the toolbox."""

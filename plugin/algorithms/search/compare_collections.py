@@ -30,6 +30,8 @@ class CompareCollections(AkinAlgorithm):
     """Two collections give their agreement and the hits of both."""
 
     ID = "comparecollections"
+    GROUP = "search"
+    TOPIC = "compare"
     ICON = "compare"
 
     def __init__(self) -> None:

@@ -19,6 +19,8 @@ class SearchSimilar(AkinAlgorithm):
     """Examples give hits."""
 
     ID = "searchsimilar"
+    GROUP = "search"
+    TOPIC = "first-search"
     ICON = "similar"
 
     def __init__(self) -> None:

@@ -20,6 +20,8 @@ class SearchText(AkinAlgorithm):
     """Words give hits."""
 
     ID = "searchtext"
+    GROUP = "search"
+    TOPIC = "first-search"
     ICON = "search"
 
     def __init__(self) -> None:

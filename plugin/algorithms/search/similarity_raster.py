@@ -31,6 +31,8 @@ class SimilarityRaster(AkinAlgorithm):
     """A query gives a heat map."""
 
     ID = "similarityraster"
+    GROUP = "search"
+    TOPIC = "results"
     ICON = "heat"
 
     def __init__(self) -> None:

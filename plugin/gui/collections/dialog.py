@@ -27,6 +27,7 @@ from ...profile import collections
 from ...profile.i18n import number, tr
 from ..shared import amounts
 from ..shared.flow_layout import FlowLayout
+from ..shared.help import add_help
 from ..shared.question import confirmed
 from ..shared.screen import resize_on_screen
 from .details import CollectionDetails
@@ -147,6 +148,7 @@ class CollectionsDialog(QDialog):
             flow.addWidget(button)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        add_help(close, "collections")
         column = QVBoxLayout(self)
         column.addWidget(split, 1)
         for widget in (buttons, self.progress, self.note, close):

@@ -22,6 +22,7 @@ from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
 from ..shared.flow_layout import FlowLayout
+from ..shared.help import HelpButton
 from ..shared.screen import scrolled
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
@@ -92,7 +93,7 @@ class CompareDock(QgsDockWidget):
         """The buttons and the number of hits: one line, or two if the dock is narrow."""
         line = QWidget()
         flow = FlowLayout(line)
-        for part in (self.use_query, self.count, self.go):
+        for part in (self.use_query, self.count, self.go, HelpButton("compare")):
             flow.addWidget(part)
         return line
 

@@ -37,6 +37,7 @@ from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
+from ..shared.help import add_help
 from ..shared.screen import resize_on_screen
 from ..shared.wheel import ignore_wheel
 from .estimate import EncodeEstimate
@@ -80,6 +81,7 @@ class EncodeDialog(QDialog):
         self.estimate = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(tr("Encode"), QDialogButtonBox.ButtonRole.AcceptRole)
+        add_help(self.buttons, "encode")
         self.marks = PatchGridMarks(canvas)
         self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
         self._suggested = ""  # the folder, until the user chooses another

@@ -13,6 +13,7 @@ from ...profile.i18n import tr
 from ..importing.dialog import ImportDialog
 from ..shared import amounts
 from ..shared.flow_layout import FlowLayout
+from ..shared.help import HelpButton
 from ..shared.question import LARGE_DOWNLOAD_BYTES, confirmed
 from .entry import Entry
 from .export import EncoderExport
@@ -43,7 +44,7 @@ class EncoderButtons(QWidget):
         self._connect()
         self.torch.hide()
         flow = FlowLayout(self)
-        for button in (self.download, self.export, self.delete, self.import_file, self.torch):
+        for button in (self.download, self.export, self.delete, self.import_file, self.torch, HelpButton("encoders")):
             flow.addWidget(button)
 
     def show_entry(self, entry: Optional[Entry]) -> None:

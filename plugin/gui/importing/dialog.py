@@ -22,6 +22,7 @@ from ...client.errors import EngineError
 from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
 from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
 from ...profile.i18n import say, tr
+from ..shared.help import add_help
 from ..shared.screen import resize_on_screen
 from . import source, trial
 from .draft import ImportDraft
@@ -57,6 +58,7 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.test = self.buttons.addButton(tr("&Read and test"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
+        add_help(self.buttons, "encoders")
         labels = self._labels()
         self.source, self.questions, self.trial = ImportSource(labels), ImportQuestions(), ImportTrial(labels, layer)
         self.image = ImportFields(tr("More settings of the image tower"), of_group(Group.IMAGE))

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...profile.i18n import tr
+from ..shared.help import HelpButton
 from .gallery import Gallery
 from .hit_list import HitList
 from .judging.bar import JudgingBar
@@ -72,7 +73,7 @@ class ResultsDock(QgsDockWidget):
         top = QHBoxLayout()
         label = QLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
-        for widget in (label, self.slider, self.min_score, self.all, self.on_map):
+        for widget in (label, self.slider, self.min_score, self.all, self.on_map, HelpButton("results")):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)

@@ -14,6 +14,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
 from ...profile.i18n import say, tr
 from ..shared.collection_combo import CollectionCombo, about
+from ..shared.help import HelpButton
 from .session import SearchSession
 
 
@@ -51,6 +52,7 @@ class CollectionChooser(QWidget):
         row.addWidget(self.zoom)
         row.addWidget(self.manage)
         row.addWidget(self.encode)
+        row.addWidget(HelpButton("first-search"))
         row.setContentsMargins(0, 0, 0, 0)
         self.combo.chosen.connect(session.set_collection)
         self.encode.clicked.connect(self.encode_wanted)

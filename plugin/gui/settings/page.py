@@ -14,6 +14,7 @@ from ...install import fast_index
 from ...install.environment import TRAINING, EnvironmentState
 from ...profile import paths, settings
 from ...profile.i18n import tr
+from ..shared.help import HelpButton
 from ..shared.question import keep_enter_from_buttons
 from .installer_box import InstallerBox
 from .setup import EngineSetup
@@ -78,6 +79,7 @@ class SettingsPage(QgsOptionsPageWidget):
         both = QFormLayout()
         both.addRow(tr("Folder of wheels"), self.wheels)
         foot = QHBoxLayout()
+        foot.addWidget(HelpButton("install"))
         foot.addStretch(1)
         foot.addWidget(self.copy)
         column = QVBoxLayout(self)
