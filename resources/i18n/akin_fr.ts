@@ -5177,6 +5177,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'image montre les trois premières composantes principales en rouge, vert et bleu. Les lieux qui se ressemblent devraient avoir des couleurs proches, et vous devriez reconnaître le paysage. Les couleurs elles-mêmes n'ont pas de signification.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The picture {file} can't be read: it is damaged, or in a format that Akin does not read. Save it as PNG, JPEG or GeoTIFF, or take another picture.</source>
+        <translation>L'image {file} ne peut pas être lue : elle est endommagée, ou dans un format qu'Akin ne lit pas. Enregistrez-la en PNG, JPEG ou GeoTIFF, ou prenez une autre image.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/embedding.py"/>
         <source>The picture {path} can't be copied ({reason}). Check the free disk space and try again.</source>
         <translation>Impossible de copier l'image {path} ({reason}). Vérifiez l'espace disque libre et réessayez.</translation>

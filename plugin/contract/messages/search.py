@@ -75,6 +75,12 @@ HIT_OF_OTHER_ENCODER = Sentence(
 NO_PICTURE = Sentence(
     "search.no_picture", "The picture has no file. Choose a file, or remove the picture from the query.", ("terms",)
 )
+PICTURE_FORMAT = Sentence(
+    "search.picture_format",
+    "The picture {file} can't be read: it is damaged, or in a format that Akin does not read. Save it as PNG, JPEG or "
+    "GeoTIFF, or take another picture.",
+    fields=("terms",),
+)
 PICTURE_OF_ONE_DATE = Sentence(
     "search.picture_of_one_date",
     "The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.",

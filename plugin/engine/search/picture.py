@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from ...contract import messages
-from ..base.errors import QueryError
+from ..base.errors import QueryError, RasterError
 from ..encoders.card import ModelCard
 from ..encoders.encoder import has_numbers, not_numbers, unit
 from ..encoders.kinds import open_encoder
@@ -48,7 +49,7 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     if card.image.extras:
         extras = [extra.kind for extra in card.image.extras]
         raise QueryError(messages.search.PICTURE_WITHOUT_EXTRAS(encoder=card.name, extras=extras))
-    with opened(path) as dataset:
+    with _picture(path) as dataset:
         evidence = _evidence(dataset, path)
         match, palette = match_bands(evidence.bands, card, (), evidence.name), is_palette(dataset)
         px = card.image.patch_px
@@ -67,6 +68,18 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
         raise not_numbers(card)
     # the patches of a dense encoder have no position in a picture, so their mean is taken
     return unit(np.stack(found))
+
+
+@contextmanager
+def _picture(path: str) -> Iterator[rasterio.DatasetReader]:
+    """The open file. Raises RasterError in words for a picture, where QGIS can't help as it does with a raster."""
+    try:
+        with opened(path) as dataset:
+            yield dataset
+    except RasterError as error:
+        if error.message.code != messages.rasters.OTHER_FORMAT.code:
+            raise
+        raise RasterError(messages.search.PICTURE_FORMAT(file=Path(path).name)) from error
 
 
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:
