@@ -50,6 +50,7 @@ from .search.session import Found, SearchSession
 from .search.term_pictures import TermPictures
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
+from .shared.screen import put_beside
 
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"
@@ -250,6 +251,7 @@ class Docks(QObject):
             self.encode_dialog.wanted.connect(self.work.encode)
             self.encode_dialog.finished.connect(self._encode_closed)
             self.encode_dialog.show()  # the map stays usable: it shows the patches
+            put_beside(self.encode_dialog, self._canvas)
         self.encode_dialog.raise_()
         self.encode_dialog.activateWindow()
 

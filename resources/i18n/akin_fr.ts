@@ -2070,8 +2070,8 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
-        <source>Installed.</source>
-        <translation>Installation terminée.</translation>
+        <source>Installed. You can close this window.</source>
+        <translation>Installation terminée. Vous pouvez fermer cette fenêtre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -3309,6 +3309,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Reading the embeddings</source>
         <translation>Lecture des plongements</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/settings/page.py"/>
+        <source>Reads rasters, encodes and searches. Its packages have their own folder: QGIS does not change.</source>
+        <translation>Lit les rasters, encode et recherche. Ses paquets sont dans un dossier à part : QGIS ne change pas.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -7565,6 +7570,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/compare/side.py"/>
         <source>{shared} of {hits} found by both</source>
         <translation>Trouvés par les deux : {shared} sur {hits}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/amounts.py"/>
+        <source>{size:.0f} MB</source>
+        <translation>{size:.0f} Mo</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>

@@ -18,7 +18,7 @@ DOWNLOADED = Sentence("install.downloaded", "{step}: {done_mb:.0f} of about {all
 INSTALLING_PACKAGES = Sentence("install.installing_packages", "Installing the packages")
 TESTING_ENGINE = Sentence("install.testing_engine", "Testing the engine")
 TESTING_TORCH = Sentence("install.testing_torch", "Testing torch")
-DONE = Sentence("install.done", "Installed.")
+DONE = Sentence("install.done", "Installed. You can close this window.")
 
 # Errors. Those of an installer's output get folder, package, python, system and reason.
 

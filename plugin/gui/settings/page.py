@@ -42,8 +42,9 @@ class SettingsPage(QgsOptionsPageWidget):
 
     def __init__(self, setup: EngineSetup, training: EngineSetup, parent: Optional[QWidget] = None):
         super().__init__(parent)
+        reads = tr("Reads rasters, encodes and searches. Its packages have their own folder: QGIS does not change.")
         about = tr("Needed only to export open_clip models as encoders: torch for the CPU, and open_clip.")
-        self.engine = InstallerBox(tr("Engine"), setup, self._wheels)
+        self.engine = InstallerBox(tr("Engine"), setup, self._wheels, reads)
         self.training = InstallerBox(tr("Exporting encoders (torch)"), training, self._wheels, about)
         self.version, self.index = QLabel(), QLabel()
         self.wheels, self.report = QgsFileWidget(), QPlainTextEdit()

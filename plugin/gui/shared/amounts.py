@@ -16,9 +16,11 @@ def duration(seconds: float) -> str:
 
 
 def size(size_bytes: float) -> str:
-    """A size in a suitable unit: "820 kB", "1.4 MB", "3.0 GB"."""
+    """A size in a suitable unit: "820 kB", "1.4 MB", "140 MB", "3.0 GB"."""
     if size_bytes >= 1e9:
         return tr("{size:.1f} GB").format(size=size_bytes / 1e9)
+    if size_bytes >= 1e8:  # a decimal would seem more exact than it is
+        return tr("{size:.0f} MB").format(size=size_bytes / 1e6)
     if size_bytes >= 1e6:
         return tr("{size:.1f} MB").format(size=size_bytes / 1e6)
     return tr("{size:.0f} kB").format(size=size_bytes / 1e3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 #: Room for the window's frame, title bar included.
@@ -19,6 +19,17 @@ def resize_on_screen(window: QWidget, width_px: int, height_px: int) -> None:
     below = window.y() + window.height() + FRAME_PX - screen.y() - screen.height()
     if window.isVisible() and below > 0:
         window.move(window.x(), max(screen.y(), window.y() - below))
+
+
+def put_beside(window: QWidget, canvas: QWidget) -> None:
+    """Move a window to the side of QGIS where it covers least of the map, and where it is all on the screen."""
+    qgis, screen = canvas.window(), window.screen().availableGeometry()
+    map_at, size = canvas.mapTo(qgis, QPoint()), window.frameGeometry().size()
+    right = qgis.width() - map_at.x() - canvas.width() >= map_at.x()
+    corner = qgis.mapToGlobal(QPoint(qgis.width() - size.width() if right else 0, map_at.y()))
+    x = max(screen.left(), min(corner.x(), screen.right() + 1 - size.width()))
+    y = max(screen.top(), min(corner.y(), screen.bottom() + 1 - size.height() - FRAME_PX))
+    window.move(x, y)
 
 
 def scrolled(body: QWidget) -> QScrollArea:

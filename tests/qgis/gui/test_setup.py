@@ -90,7 +90,7 @@ def test_install_from_the_page(page, setup):
     until(lambda: not setup.busy and page.engine.state.text() == "Ready")
     assert notes == [f"step {i}" for i in range(5)]
     assert page.engine.repair.isVisible() and page.engine.remove.isVisible() and not page.engine.install.isVisible()
-    assert page.engine.size.text() == "123.0 MB"
+    assert page.engine.size.text() == "123 MB"
 
 
 def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup):
@@ -139,7 +139,7 @@ def test_a_download_and_a_removal_are_asked_first(page, setup, questions):
     questions.agree = False
     page.engine.install.click()
     page.training.install.click()
-    assert not setup.busy and "about 140.0 MB" in questions.texts[0] and "about 350.0 MB" in questions.texts[1]
+    assert not setup.busy and "about 140 MB" in questions.texts[0] and "about 350 MB" in questions.texts[1]
     FakeEnvironment.there = True
     setup.look()
     until(lambda: page.engine.remove.isVisible())
@@ -221,7 +221,7 @@ def test_torch_is_installed_from_its_own_group(page, setup, tmp_path):
     assert page.training.progress.isVisible() and not page.engine.progress.isVisible()
     assert page.engine.install.isEnabled() and not setup.busy
     until(lambda: page.training.state.text() == "Ready")
-    assert page.training.remove.isVisible() and page.training.size.text() == "123.0 MB"
+    assert page.training.remove.isVisible() and page.training.size.text() == "123 MB"
     assert FakeEnvironment.wheels == tmp_path
 
 
