@@ -46,6 +46,7 @@ FRESH_S = 7 * 86_400  # how long a stopped encoding can continue with the same p
 SIDECARS = ("", ".ovr", ".msk")  # not .aux.xml: QGIS writes statistics into it
 RGBA_BANDS = 4
 GLANCE_PX = 512
+ROUNDING_PX = 1e-6  # a side is computed from degrees or from text
 
 
 @dataclass
@@ -227,7 +228,7 @@ def rendering(
         LayerError: the extent does not overlap the layer, or there are too many pixels.
     """
     crs, area = _area(layer, extent, transforms)
-    cols, rows = (max(1, math.ceil(side / pixel_size_m)) for side in (area.width(), area.height()))
+    cols, rows = (max(1, math.ceil(side / pixel_size_m - ROUNDING_PX)) for side in (area.width(), area.height()))
     if cols * rows > MAX_RENDERED_PX:
         text = tr(
             "The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m "
@@ -257,7 +258,9 @@ def _area(
             text = tr("The extent does not overlap {layer}. Choose an extent on the layer.")
             raise LayerError(text.format(layer=layer.name))
         utm = _utm(wanted.center().x(), wanted.center().y())
-        return utm, QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
+        inside = QgsCoordinateTransform(degrees, utm, transforms).transformBoundingBox(wanted)
+        # Boxes that went to degrees and back are a bit larger: the layer's own edge gives its own pixels.
+        return utm, inside.intersect(layer.extent) if utm == layer.crs else inside
     except QgsCsException as error:
         text = tr("{layer} is too large for a map in metres. Choose an extent.")
         raise LayerError(text.format(layer=layer.name)) from error

@@ -5343,8 +5343,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
-        <source>The raster {path} has no coordinate reference system (CRS), so its position is unknown. Assign a CRS (Raster &gt; Projections &gt; Assign Projection), then try again.</source>
-        <translation>Le raster {path} n'a pas de système de coordonnées de référence (SCR) : sa position est donc inconnue. Assignez-lui un SCR (Raster &gt; Projections &gt; Assigner une projection), puis réessayez.</translation>
+        <source>The raster {path} has no coordinate reference system (CRS), so its position is unknown. Add it to QGIS and set the CRS of its layer (Layer &gt; Set CRS of Layer(s)), then try again.</source>
+        <translation>Le raster {path} n'a pas de système de coordonnées de référence (SCR) : sa position est donc inconnue. Ajoutez-le à QGIS et définissez le SCR de sa couche (Couche &gt; Définir le SCR des couches), puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

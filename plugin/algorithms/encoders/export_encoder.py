@@ -162,7 +162,7 @@ class ExportEncoder(AkinAlgorithm):
                 "Enter the pixel sizes of the training images as numbers separated by spaces, for example 0.3 0.6."
             )
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
-        if layer is not None and rasters.path_of(layer) is None:
+        if layer is not None and rasters.engine_path_of(layer) is None:
             return tr("The layer {name} has no file on disk. Choose another test raster.").format(name=layer.name())
         return None
 
@@ -171,7 +171,7 @@ class ExportEncoder(AkinAlgorithm):
     ) -> None:
         """Read the layer, which needs the main thread."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
-        self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
+        self._raster = (rasters.written(layer) or "") if layer is not None else ""
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

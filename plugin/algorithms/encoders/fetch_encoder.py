@@ -85,7 +85,7 @@ class FetchEncoder(AkinAlgorithm):
     ) -> None:
         """Read the layer and the network settings: both need the main thread."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
-        self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
+        self._raster = (rasters.written(layer) or "") if layer is not None else ""
         self._mirror = self.parameterAsString(parameters, "MIRROR", context).strip()
         self._proxy = http_proxy(self._mirror)
 

@@ -67,7 +67,7 @@ class ImportEncoder(AkinAlgorithm):
         except ArgumentError as error:
             return say(error.message)
         layer = self.parameterAsRasterLayer(parameters, BY_NAME["raster"].parameter, context)
-        if layer is not None and rasters.path_of(layer) is None:
+        if layer is not None and rasters.engine_path_of(layer) is None:
             return say(import_arguments.NO_RASTER_FILE(layer=layer.name()))
         return None
 
@@ -76,7 +76,7 @@ class ImportEncoder(AkinAlgorithm):
     ) -> None:
         """Read the raster's path: layers belong to the main thread."""
         layer = self.parameterAsRasterLayer(parameters, BY_NAME["raster"].parameter, context)
-        self._raster = (rasters.path_of(layer) or "") if layer is not None else ""
+        self._raster = (rasters.written(layer) or "") if layer is not None else ""
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -62,8 +62,8 @@ OF_RASTER = Sentence("rasters.of_raster", "{raster}: {message}")
 
 NO_CRS = Sentence(
     "rasters.no_crs",
-    "The raster {path} has no coordinate reference system (CRS), so its position is unknown. Assign a CRS (Raster > "
-    "Projections > Assign Projection), then try again.",
+    "The raster {path} has no coordinate reference system (CRS), so its position is unknown. Add it to QGIS and set "
+    "the CRS of its layer (Layer > Set CRS of Layer(s)), then try again.",
 )
 GCPS_WITHOUT_CRS = Sentence(
     "rasters.gcps_without_crs",

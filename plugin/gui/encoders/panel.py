@@ -21,8 +21,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...client.engine import Engine
+from ...layers.errors import LayerError
 from ...layers.provenance import request_of
-from ...layers.rasters import path_of
+from ...layers.rasters import written
 from ...profile import log
 from ...profile.i18n import tr
 from ..shared.question import keep_enter_from_buttons
@@ -156,7 +157,11 @@ class EncodersPanel(QWidget):
 
     def _look(self, *_: object) -> None:
         layer = self.raster.currentLayer()
-        path = path_of(layer) if layer is not None else None
+        try:
+            path = written(layer) if layer is not None else None
+        except LayerError as error:
+            self._show_error(error)
+            return
         self.no_file.setVisible(layer is not None and path is None)
         if self.isVisible():
             self._listing.look(path or "")

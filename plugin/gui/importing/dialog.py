@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...client.errors import EngineError
 from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
 from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
+from ...layers.errors import LayerError
 from ...profile.i18n import say, tr
 from ..shared.help import add_help
 from ..shared.screen import resize_on_screen
@@ -162,8 +163,8 @@ class ImportDialog(QDialog):
                 answers.update(group.answers())
             if not save:
                 answers.update(self.trial.answers(), picture=self._pictures.filePath("embedding.png"))
-        except ArgumentError as error:
-            self.trial.show_lines([say(error.message)])
+        except (ArgumentError, LayerError) as error:
+            self.trial.show_lines([say(error.message) if isinstance(error, ArgumentError) else str(error)])
             return
         self._draft.ask(ImportEncoder(**answers, save=save))
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, 
 from ...contract.import_arguments import BY_NAME, ArgumentError, parse
 from ...contract.messages import import_arguments
 from ...contract.requests.import_encoder import ImportEncoderResult
-from ...layers.rasters import path_of
+from ...layers.rasters import written
 from ...profile.i18n import say, tr
 from .embedding_view import SMALL_PX, EmbeddingPicture, legend_text
 
@@ -38,9 +38,9 @@ class ImportTrial(QWidget):
         self._lay_out(labels)
 
     def answers(self) -> dict[str, Any]:
-        """The raster, its bands and values. Raises ArgumentError if they can't be used."""
+        """The raster, its bands and values. Raises ArgumentError or LayerError if they can't be used."""
         layer = self.raster.currentLayer()
-        path = path_of(layer) if layer is not None else ""
+        path = written(layer) if layer is not None else ""
         if path is None:
             raise ArgumentError(import_arguments.NO_RASTER_FILE(layer=layer.name()))
         typed = {"bands": self.bands.text(), "values": self.values.text()}

@@ -27,14 +27,26 @@ def vrt_of(path: str, told: Told) -> Path:
 
 
 def can_tell(path: str, told: Told) -> bool:
-    """Whether a VRT can hold it. The mask of a raster with one of its own can't take nodata values as well."""
+    """Whether a VRT can hold it.
+
+    The mask of a raster with one of its own can't take nodata values as well. A raster that RPCs place lies where they
+    say, in degrees: a CRS that was set is about QGIS's picture of it.
+    """
     from osgeo import gdal
 
-    if told.nodata is None:
-        return True
     dataset = _open(path, told.options)
-    flags = dataset.GetRasterBand(1).GetMaskFlags() if dataset is not None else 0
+    if dataset is None:
+        return True  # `write_vrt` says why it can't be read
+    if told.crs and _has_rpc(dataset):
+        return False
+    flags = dataset.GetRasterBand(1).GetMaskFlags() if told.nodata is not None and dataset.RasterCount else 0
     return not (flags & gdal.GMF_PER_DATASET and not flags & gdal.GMF_ALPHA)
+
+
+def _has_rpc(dataset: Any) -> bool:
+    """Whether rational polynomials give its position, as `engine/imagery/raster/place.py` judges it."""
+    placed = dataset.GetGeoTransform(can_return_null=True) is not None or dataset.GetGCPCount()
+    return not placed and bool(dataset.GetMetadata("RPC"))
 
 
 def write_vrt(path: str, told: Told) -> str:
@@ -60,6 +72,8 @@ def _translated(path: str, told: Told) -> str:
         made = None
     if made is None:
         raise LayerError(tr("{path} can't be read: {reason}").format(path=path, reason=gdal.GetLastErrorMsg()))
+    if told.crs and made.GetGCPCount():  # else they keep the CRS of the file
+        made.SetGCPs(made.GetGCPs(), read_crs(told.crs).toWkt())
     text: str = made.GetMetadata("xml:VRT")[0]
     del made
     gdal.Unlink(name)

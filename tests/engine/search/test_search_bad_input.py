@@ -14,7 +14,7 @@ from akin.plugin.contract import SearchResult, verbs
 from akin.plugin.contract.message import Message
 from akin.plugin.contract.records import from_json
 from akin.plugin.engine.api import perform
-from akin.plugin.engine.base.errors import AkinError, CardError, CollectionError, QueryError
+from akin.plugin.engine.base.errors import AkinError, CardError, CollectionError, QueryError, RequestError
 from akin.plugin.engine.collection.index.opened import forget_warm
 from akin.plugin.engine.encoders.find import find_card
 
@@ -91,7 +91,6 @@ def test_ten_thousand_characters(collection: Path, tmp_path: Path, refused: Refu
         "re\u0301sume\u0301",
         "a\x00b",
         "<b>red</b> %s {} \\ ' \"",
-        "red\ud83d",  # half of an emoji, as a line edit may give
         "x" * 2000,
     ],
 )
@@ -100,6 +99,14 @@ def test_any_script_is_answered(collection: Path, tmp_path: Path, text: str) -> 
     assert isinstance(result, SearchResult) and len(result.hits) == 50
     assert all_verbs(collection, tmp_path, [{"kind": "words", "text": text}]) is None
     assert str(result.title).encode("utf-8")
+
+
+@pytest.mark.parametrize("where", ["query", "against"])
+def test_half_an_emoji_is_refused(collection: Path, tmp_path: Path, refused: Refused, where: str) -> None:
+    """No library can encode it, and the answer to a guess would be that to another query."""
+    with refused("engine.not_utf8", RequestError):
+        ask("search_text", collection, **{"query": "red", where: "red\ud83d"})
+    assert code_of(collection, tmp_path, [{"kind": "words", "text": "red\ud83d"}]) == "engine.not_utf8"
 
 
 def test_only_terms_against(collection: Path, tmp_path: Path, refused: Refused) -> None:
@@ -135,7 +142,7 @@ def test_a_picture_that_is_none(collection: Path, tmp_path: Path, content: bytes
     if content is not None:
         path.write_bytes(content)
     said = str(all_verbs(collection, tmp_path, [{"kind": "picture", "path": str(path)}]))
-    assert str(path) in said and said.endswith(".")
+    assert path.name in said and said.endswith(".")
 
 
 def test_an_encoder_without_words(collection: Path, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from akin.plugin.contract.import_arguments import ARGUMENTS
 from akin.plugin.contract.records import to_json
 from akin.plugin.contract.requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput
 from engine_kit import Heard
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer
 
 
 def run(name: str, heard: Heard, **parameters: Any) -> dict:
@@ -90,6 +91,16 @@ def test_the_catalogue_says_what_fits(real_engine: Path) -> None:
     assert any(i.startswith("CLIP ViT-B/32 (OpenAI, ONNX) (clip-vit-b32): MIT.") for i in heard.infos)
     assert any(i.startswith("It fits the raster.") for i in heard.infos)
     assert any("no band" in w.lower() for w in heard.warnings)  # Sentinel-2's thirteen are not in three
+
+
+def test_the_catalogue_knows_the_crs_that_a_person_told_qgis(real_engine: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.tif"
+    gdal.Translate(str(bare), str(real_engine / "land.tif")).SetProjection("")
+    land = QgsRasterLayer(str(bare), "bare")
+    land.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    heard = Heard()
+    run("fetchencoder", heard, ENCODER="clip-vit-b32", RASTER=land, DOWNLOAD=False)
+    assert any(i.startswith("It fits the raster.") for i in heard.infos)
 
 
 def test_a_hub_that_is_not_reached(real_engine: Path) -> None:

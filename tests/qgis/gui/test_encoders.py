@@ -33,9 +33,10 @@ from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import settings
+from encode_form import add_raster
 from fake_engine import SUMMARY, FakeEngine
 from fake_iface import FakeIface
-from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
@@ -396,6 +397,16 @@ def test_the_dock_asks_nothing_before_it_is_seen_and_follows_the_layer(engine, t
     panel.check_against(layers[1])  # nobody encodes one of Akin's own
     assert panel.raster.currentLayer() == layers[0]
     docks.unload()
+    QgsProject.instance().clear()
+
+
+def test_the_list_is_for_the_layer_as_it_is_set_in_qgis(page, engine, tmp_path, monkeypatch):
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
+    layer = add_raster(str(tmp_path / "zone.tif"), "zone")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    page.raster.setLayer(layer)
+    page._look()
+    until(lambda: engine.of("list_catalog")[-1].request.raster.endswith(".vrt"))
     QgsProject.instance().clear()
 
 

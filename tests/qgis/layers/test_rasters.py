@@ -254,6 +254,18 @@ def test_values_stay_values_where_the_layer_has_them(tmp_path: Path) -> None:
     assert [round(rendered.dataProvider().sample(middle, band)[0]) for band in (1, 2, 3)] == [10, 120, 30]
 
 
+def test_a_rendering_has_the_pixels_of_a_layer_in_metres(tmp_path: Path) -> None:
+    """Its box must not go to degrees and back: the patches of the rendering would lie beside those of the layer."""
+    picture = QImage(192, 128, QImage.Format.Format_RGB32)
+    picture.fill(QColor(10, 120, 30))
+    picture.save(str(tmp_path / "bare.png"))
+    (tmp_path / "bare.pgw").write_text("10\n0\n0\n-10\n500005\n4999995\n")
+    layer = QgsRasterLayer(str(tmp_path / "bare.png"), "bare")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    made = rendering.rendering(rendering.copy_of(layer), None, 10.0, TRANSFORMS)
+    assert (made.cols, made.rows) == (192, 128) and made.extent == layer.extent()
+
+
 def calculated(path: Path) -> QgsRasterLayer:
     """An on-the-fly calculation with the raster at a path."""
     one = QgsRasterLayer(str(path), "one")

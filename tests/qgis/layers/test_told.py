@@ -9,7 +9,14 @@ import pytest
 from akin.plugin.layers import rasters
 from engine_kit import Heard
 from osgeo import gdal, osr
-from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRasterRange
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsRasterLayer,
+    QgsRasterRange,
+    QgsVectorLayer,
+)
 
 SIDE_PX = 96
 
@@ -135,3 +142,85 @@ def test_the_encoding_lies_where_the_layer_lies_and_leaves_its_nodata_out(real_e
     assert "EPSG:32632" in (tmp_path / "c" / "manifest.json").read_text("utf-8")
     again = processing.run("akin:encoderaster", inputs, feedback=Heard())
     assert again["UNCHANGED"] == 24 and again["ENCODED"] == 0
+
+
+def placed_by_gcps(path: Path, crs: int = 0) -> QgsRasterLayer:
+    """A raster that ground control points place; crs: EPSG number of theirs, 0 for none."""
+    made = gdal.GetDriverByName("GTiff").Create(str(path), SIDE_PX, SIDE_PX, 3, gdal.GDT_Byte)
+    system = osr.SpatialReference()
+    if crs:
+        system.ImportFromEPSG(crs)
+    corners = [(0, 0), (SIDE_PX, 0), (0, SIDE_PX), (SIDE_PX, SIDE_PX)]
+    points = [gdal.GCP(500_000 + x, 5_000_000 - y, 0, x, y) for x, y in corners]
+    made.SetGCPs(points, system.ExportToWkt() if crs else "")
+    for number in (1, 2, 3):
+        made.GetRasterBand(number).WriteRaster(0, 0, SIDE_PX, SIDE_PX, bytes(range(SIDE_PX)) * SIDE_PX)
+    made = None
+    return QgsRasterLayer(str(path), "layer")
+
+
+def placed_by_rpc(path: Path) -> QgsRasterLayer:
+    """A raster of about 100 x 100 m that rational polynomials place at 3 degrees east, 45 degrees north."""
+    made = gdal.GetDriverByName("GTiff").Create(str(path), SIDE_PX, SIDE_PX, 3, gdal.GDT_Byte)
+    half = SIDE_PX / 2
+    line, sample, one = ["0"] * 20, ["0"] * 20, ["1"] + ["0"] * 19
+    sample[1], line[2] = "1", "-1"  # of the longitude and the latitude
+    made.SetMetadata(
+        {
+            **{f"{name}_OFF": str(half) for name in ("LINE", "SAMP")},
+            **{f"{name}_SCALE": str(half) for name in ("LINE", "SAMP")},
+            "LAT_OFF": "45",
+            "LAT_SCALE": "0.00045",
+            "LONG_OFF": "3",
+            "LONG_SCALE": "0.00063",
+            "HEIGHT_OFF": "0",
+            "HEIGHT_SCALE": "100",
+            "LINE_NUM_COEFF": " ".join(line),
+            "LINE_DEN_COEFF": " ".join(one),
+            "SAMP_NUM_COEFF": " ".join(sample),
+            "SAMP_DEN_COEFF": " ".join(one),
+        },
+        "RPC",
+    )
+    for number in (1, 2, 3):
+        made.GetRasterBand(number).WriteRaster(0, 0, SIDE_PX, SIDE_PX, bytes(range(SIDE_PX)) * SIDE_PX)
+    made = None
+    return QgsRasterLayer(str(path), "layer")
+
+
+def hit_at_the_centre(layer: QgsRasterLayer, folder: Path) -> str:
+    """Encode a layer, then search there where QGIS shows its centre. The CRS of the collection."""
+    import processing
+
+    found = processing.run("akin:encoderaster", {"INPUT": [layer], "ENCODER": "fake", "COLLECTION": str(folder)})
+    assert found["PATCHES"]
+    point = QgsVectorLayer(f"Point?crs={layer.crs().authid()}", "example", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(layer.extent().center()))
+    point.dataProvider().addFeatures([feature])
+    asked = {"COLLECTION": str(folder), "EXAMPLES": point, "COUNT": 1, "OUTPUT": "memory:"}
+    hits = processing.run("akin:searchsimilar", asked)["OUTPUT"]
+    assert hits.featureCount() == 1
+    return str(hits.crs().authid())
+
+
+@pytest.mark.parametrize("own", [0, 32631])
+def test_a_crs_for_ground_control_points(real_engine: Path, tmp_path: Path, own: int) -> None:
+    layer = placed_by_gcps(tmp_path / "gcps.tif", own)
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    assert rasters.engine_path_of(layer) != layer.source()
+    assert hit_at_the_centre(layer, tmp_path / "c") == "EPSG:32632"
+
+
+def test_a_raster_that_rpcs_place_is_its_file(real_engine: Path, tmp_path: Path) -> None:
+    layer = placed_by_rpc(tmp_path / "rpc.tif")
+    assert layer.crs().authid() == "EPSG:4326" and rasters.written(layer) == layer.source()
+    assert hit_at_the_centre(layer, tmp_path / "c").startswith("EPSG:326")
+
+
+def test_qgis_renders_a_raster_with_rpcs_and_another_crs(real_engine: Path, tmp_path: Path) -> None:
+    """RPCs are in degrees of WGS 84. Only QGIS's picture can have another CRS."""
+    layer = placed_by_rpc(tmp_path / "rpc.tif")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4258"))
+    assert rasters.engine_path_of(layer) is None and rasters.written(layer) is None
+    assert hit_at_the_centre(layer, tmp_path / "c").startswith("EPSG:326")
