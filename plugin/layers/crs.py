@@ -8,6 +8,8 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -17,6 +19,9 @@ from ..contract.requests.raster import Extent
 
 #: Authorities that PROJ knows. Only QGIS knows its own numbers ("USER:100001").
 AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")
+GLOBE_DEGREES = 360.0
+#: Parts of a polygon end this far from 180 degrees (a millimetre): no transformation takes their edge across it.
+GAP_DEGREES = 1e-8
 #: PROJ's names of the projections that show the globe as one rectangle.
 CYLINDRICAL = ("merc", "webmerc", "eqc", "cea", "mill")
 
@@ -69,3 +74,44 @@ def whole(points: Sequence[QgsPointXY], width: float, near_x: float) -> list[Qgs
 def transform(source: str, target: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
     """The transformation from `source`, a CRS from the engine, to `target`, with the project's settings."""
     return QgsCoordinateTransform(read_crs(source), target, QgsProject.instance())
+
+
+def degrees_from(crs: str) -> QgsCoordinateTransform:
+    """From a CRS of the engine to the longitudes and latitudes of its body."""
+    own = read_crs(crs)
+    return QgsCoordinateTransform(own, own.toGeographicCrs(), QgsProject.instance())
+
+
+def cut_at_180(polygon: QgsGeometry, to_degrees: QgsCoordinateTransform) -> QgsGeometry:
+    """A polygon as it is, or in two parts if it crosses 180 degrees: a map in degrees would draw it around the globe.
+
+    One that contains a pole stays as it is: it can't be drawn in degrees.
+
+    Args:
+        to_degrees: from the polygon's CRS, as `degrees_from` gives it.
+    """
+    try:
+        rings = [[to_degrees.transform(point) for point in ring] for ring in polygon.asPolygon()]
+    except QgsCsException:
+        return polygon
+    if not any(_crosses(ring) for ring in rings):
+        return polygon
+    outer, *holes = [whole(ring, GLOBE_DEGREES, GLOBE_DEGREES / 2) for ring in rings]
+    if abs(outer[0].x() - outer[-1].x()) > GLOBE_DEGREES / 2:
+        return polygon  # around a pole
+    there = QgsGeometry.fromPolygonXY([outer, *holes])
+    parts = [_part(there, middle, to_degrees) for middle in (0.0, GLOBE_DEGREES)]
+    return QgsGeometry.collectGeometry([part for part in parts if not part.isEmpty()])
+
+
+def _crosses(ring: Sequence[QgsPointXY]) -> bool:
+    return any(abs(b.x() - a.x()) > GLOBE_DEGREES / 2 for a, b in zip(ring, ring[1:]))
+
+
+def _part(polygon: QgsGeometry, middle: float, to_degrees: QgsCoordinateTransform) -> QgsGeometry:
+    """The part of a polygon in degrees that is within 180 degrees of a meridian, in the CRS of `to_degrees`."""
+    half = GLOBE_DEGREES / 2 - GAP_DEGREES
+    part = polygon.intersection(QgsGeometry.fromRect(QgsRectangle(middle - half, -90, middle + half, 90)))
+    part.translate(-middle, 0)
+    part.transform(to_degrees, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+    return part

@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.core import (
     NULL,
+    Qgis,
     QgsClassificationRange,
     QgsColorRamp,
     QgsFeature,
@@ -20,6 +21,7 @@ from qgis.core import (
     QgsRendererRange,
     QgsSimpleFillSymbolLayer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor
@@ -28,7 +30,7 @@ from ..contract.requests.search import CLEAR_SCORE, Hit, SearchResult
 from ..profile.i18n import number, say, tr
 from . import compared_style, provenance
 from .comparison import ComparedSide
-from .crs import read_crs
+from .crs import cut_at_180, degrees_from, read_crs
 from .provenance import LayerRequest
 from .viridis import viridis
 
@@ -76,14 +78,21 @@ def _have_familiarity(hits: Iterable[Hit]) -> bool:
 
 
 def features(
-    hits: Sequence[Hit], side: Optional[ComparedSide] = None, right: Optional[Marks] = None
+    hits: Sequence[Hit], crs: str, side: Optional[ComparedSide] = None, right: Optional[Marks] = None
 ) -> Iterator[QgsFeature]:
-    """The hits as features with `fields`. side: of a comparison that the hits belong to. right: see `hits_layer`."""
+    """The hits as features with `fields`, in two parts across 180 degrees.
+
+    Args:
+        crs: of the collection.
+        side: of a comparison that the hits belong to.
+        right: see `hits_layer`.
+    """
+    to_degrees = degrees_from(crs)
     structure = fields(hits, side is not None, bool(right))
     has_familiarity = _have_familiarity(hits)
     for hit in hits:
         feature = QgsFeature(structure)
-        feature.setGeometry(footprint(hit))
+        feature.setGeometry(cut_at_180(footprint(hit), to_degrees))
         date = QDate.fromString((hit.date or "")[:10], Qt.DateFormat.ISODate)
         values = [hit.rank, hit.score, hit.percentile, hit.source, date if date.isValid() else NULL]
         shared = [hit.patch in side.shared] if side else []
@@ -96,6 +105,18 @@ def features(
 def footprint(hit: Hit) -> QgsGeometry:
     """The polygon of a hit, in the collection's CRS."""
     return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in hit.footprint]])
+
+
+def one_type(features: Iterable[QgsFeature]) -> Qgis.WkbType:
+    """The type of a layer of polygons: MultiPolygon if one has several parts. All features become of that type."""
+    features = list(features)
+    if not any(feature.geometry().isMultipart() for feature in features):
+        return Qgis.WkbType.Polygon
+    for feature in features:
+        shape = feature.geometry()
+        shape.convertToMultiType()
+        feature.setGeometry(shape)
+    return Qgis.WkbType.MultiPolygon
 
 
 def layer_name(title: str, clear: bool) -> str:
@@ -115,11 +136,12 @@ def hits_layer(
         right: the hits that the user marked, by collection and patch: True for right, False for wrong.
     """
     name = layer_name(side.title if side else say(result.title), result.clear)
-    layer = QgsVectorLayer("Polygon", name, "memory")
+    made = list(features(result.hits, result.crs, side, right))
+    layer = QgsVectorLayer(QgsWkbTypes.displayString(one_type(made)), name, "memory")
     layer.setCrs(read_crs(result.crs))
     layer.dataProvider().addAttributes(fields(result.hits, side is not None, bool(right)).toList())
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(features(result.hits, side, right)))
+    layer.dataProvider().addFeatures(made)
     layer.updateExtents()
     style(layer, side)
     describe(layer, result, made_by, name)

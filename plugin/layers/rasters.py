@@ -29,11 +29,12 @@ def path_of(layer: QgsRasterLayer) -> Optional[str]:
     if parts.get("authcfg") or parts.get("credentialOptions"):
         return None  # only QGIS can sign in
     path = parts.get("path") or source
-    if parts.get("layerName"):
-        return source.split("|")[0]  # a raster inside a file, in GDAL's form: GPKG:file:layer
+    whole = path
     if not parts.get("vsiPrefix") and not Path(path).is_absolute() and Path(path).exists():
-        return str(Path(path).absolute())  # relative to the folder of qgis_process: the engine's is another one
-    return f"{parts.get('vsiPrefix') or ''}{path}{parts.get('vsiSuffix') or ''}"
+        whole = str(Path(path).absolute())  # relative to the folder of qgis_process: the engine's is another one
+    if parts.get("layerName"):
+        return source.split("|")[0].replace(path, whole, 1)  # a raster inside a file, in GDAL's form: GPKG:file:layer
+    return f"{parts.get('vsiPrefix') or ''}{whole}{parts.get('vsiSuffix') or ''}"
 
 
 def date_of(layer: QgsRasterLayer) -> Optional[str]:

@@ -7401,6 +7401,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible d'ouvrir {path} comme raster : le fichier est endommagé, incomplet, verrouillé, ou d'un format que GDAL ne lit pas. Vérifiez-le, ou choisissez-en un autre.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/raster_inputs.py"/>
+        <source>{path} can't be opened. The address is wrong or no longer valid, the server can't be reached, or the file is not a raster. Check the address and the network, then try again.</source>
+        <translation>{path} ne peut pas être ouvert. L'adresse est fausse ou n'est plus valable, le serveur est injoignable, ou le fichier n'est pas un raster. Vérifiez l'adresse et le réseau, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>

@@ -23,8 +23,11 @@ from ...contract.requests.raster import Extent
 from ...layers import rasters
 from ...layers.errors import LayerError
 from ...layers.rendering import LayerCopy, Rendering, copy_of, rendering
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import Problem
+
+#: How the addresses of rasters on a server begin.
+REMOTE = ("http://", "https://", "/vsicurl", "/vsis3", "/vsiaz", "/vsigs")
 
 
 @dataclass(eq=False)
@@ -102,6 +105,8 @@ def _layer(value: Any, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
 
 def _wrong(value: Any, context: QgsProcessingContext) -> Problem:
     layer = _layer(value, context)
+    if layer is None and not _is_utf8(str(value)):
+        return say(messages.engine.NOT_UTF8(text=str(value).encode("utf-8", "replace").decode("utf-8")))
     if layer is None and not _is_there(str(value)):
         return tr("There is no raster at {path}. Check the path and try again.").format(path=value)
     if layer is None:
@@ -122,7 +127,17 @@ def _wrong_layer(layer: QgsMapLayer) -> Problem:
     return None
 
 
+def _is_utf8(path: str) -> bool:
+    """Whether all bytes of a name reached Python. Qt replaces the others by a sign, Python by half a sign."""
+    return "\ufffd" not in path and not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
 def _unreadable(path: str) -> str:
+    if path.startswith(REMOTE):
+        return tr(
+            "{path} can't be opened. The address is wrong or no longer valid, the server can't be reached, or the file "
+            "is not a raster. Check the address and the network, then try again."
+        ).format(path=path)
     return tr(
         "{path} can't be opened as a raster: it is damaged, incomplete, locked, or in a format that GDAL does not "
         "read. Check the file, or choose another one."

@@ -131,14 +131,16 @@ class HitsSink:
         context: QgsProcessingContext,
         side: Optional[ComparedSide],
     ) -> str:
-        algorithm, polygon = self._algorithm, Qgis.WkbType.Polygon
+        algorithm, made = self._algorithm, list(hits_layer.features(result.hits, result.crs, side))
         fields, crs = hits_layer.fields(result.hits, side is not None), read_crs(result.crs)
-        sink, destination = algorithm.parameterAsSink(parameters, self._name, context, fields, polygon, crs)
+        sink, destination = algorithm.parameterAsSink(
+            parameters, self._name, context, fields, hits_layer.one_type(made), crs
+        )
         if sink is None:
             if parameters.get(self._name) is None:
                 return ""  # an optional output that the user skips
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, self._name))
-        for feature in hits_layer.features(result.hits, side):
+        for feature in made:
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, self._name))
         sink.flushBuffer()

@@ -17,13 +17,14 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsSpatialIndex,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
 from ...contract.requests.search import Hit, SearchResult
 from ...profile.i18n import tr
-from ..crs import read_crs
-from ..hits import describe, footprint
+from ..crs import cut_at_180, degrees_from, read_crs, write_crs
+from ..hits import describe, footprint, one_type
 from ..provenance import LayerRequest
 
 M2_PER_HA = 10_000.0
@@ -32,11 +33,12 @@ OUTLINE, OUTLINE_MM, FILL = "213,94,0", "0.7", "240,228,66,60"
 
 def areas_layer(result: SearchResult, made_by: LayerRequest, name: str) -> QgsVectorLayer:
     """A layer in memory with the areas that the hits cover, with style and metadata."""
-    layer = QgsVectorLayer("Polygon", name, "memory")
+    made = list(areas(result.hits, read_crs(result.crs)))
+    layer = QgsVectorLayer(QgsWkbTypes.displayString(one_type(made)), name, "memory")
     layer.setCrs(read_crs(result.crs))
     layer.dataProvider().addAttributes(_fields().toList())
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(areas(result.hits, layer.crs())))
+    layer.dataProvider().addFeatures(made)
     layer.updateExtents()
     _style(layer)
     describe(layer, result, made_by, name)
@@ -53,9 +55,10 @@ def areas(hits: Sequence[Hit], crs: QgsCoordinateReferenceSystem) -> Iterator[Qg
     measure = QgsDistanceArea()
     measure.setSourceCrs(crs, QgsCoordinateTransformContext())
     measure.setEllipsoid(crs.ellipsoidAcronym())
+    to_degrees = degrees_from(write_crs(crs))
     for shape, its in zip(shapes, scores):
         feature = QgsFeature(_fields())
-        feature.setGeometry(shape)
+        feature.setGeometry(cut_at_180(shape, to_degrees))
         hectares = measure.measureArea(shape) / M2_PER_HA
         feature.setAttributes([round(hectares, 4), len(its), max(its, default=0.0), sum(its) / max(len(its), 1)])
         yield feature

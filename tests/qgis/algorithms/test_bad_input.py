@@ -66,6 +66,10 @@ def test_rasters_that_are_missing_damaged_or_none(refused: Refused, tmp_path: Pa
     gdal.Translate(two, land, format="GPKG", creationOptions=["RASTER_TABLE=one"])
     gdal.Translate(two, land, format="GPKG", creationOptions=["RASTER_TABLE=two", "APPEND_SUBDATASET=YES"])
     assert f"holds 2 rasters: GPKG:{two}:one, GPKG:{two}:two." in refused("encoderaster", INPUT=[two], **to)
+    named = refused("encoderaster", INPUT=[f"/vsicurl/http://127.0.0.1:9/{tmp_path.name}.tif?sig=secret"], **to)
+    assert "the server can't be reached" in named and "secret" not in named
+    for name in ("for\ufffdt.tif", "for\udceat.tif"):
+        assert "not UTF-8" in refused("encoderaster", INPUT=[str(tmp_path / name)], **to)
     cut = tmp_path / "cut.tif"
     cut.write_bytes(Path(land).read_bytes()[:200_000])
     assert "cut.tif" in refused("encoderaster", INPUT=[str(cut)], **to) or not (tmp_path / "c").exists()

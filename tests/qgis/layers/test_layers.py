@@ -13,17 +13,27 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, Search, Term, verbs
+from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, Search, SearchResult, Term, verbs
 from akin.plugin.layers import hits as hits_layer
 from akin.plugin.layers import provenance
 from akin.plugin.layers.errors import LayerError
-from akin.plugin.layers.keep import saving
+from akin.plugin.layers.keep import areas, saving
 from akin.plugin.layers.provenance import LayerRequest
 from akin.plugin.layers.tasks import VerbTask
 from akin.plugin.layers.viridis import viridis
 from akin.plugin.profile import collections, settings
 from fake_engine import answer
-from qgis.core import NULL, QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 REQUEST = LayerRequest(verbs.SEARCH, Search("/c", (Term("words", text="rivière 🌊"),)))
@@ -209,3 +219,43 @@ def test_a_layer_of_an_older_version_keeps_its_request() -> None:
     old = {"verb": "search", "params": {"collection": "/c", "terms": terms, "count": 50, "filters": {"sources": []}}}
     layer.setCustomProperty(provenance.PROPERTY, json.dumps(old))
     assert provenance.request_of(layer) == REQUEST
+
+
+def crossing(crs: str, x: float, y: float, side: float) -> SearchResult:
+    """A result with a hit across 180 degrees, between two that do not cross."""
+    ring = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
+    shift = 3 * side
+    squares = [tuple((x + left + a, y + b) for a, b in ring) for left in (-shift, 0, shift)]
+    result = answer(3)
+    hits = tuple(replace(hit, footprint=square) for hit, square in zip(result.hits, squares))
+    return replace(result, crs=crs, hits=hits)
+
+
+# UTM zone 60 at the equator, where 180 degrees is at x = 833,978; zone 1 at 17 degrees south, where it is at 180,518
+@pytest.mark.parametrize(("crs", "x", "y"), [("EPSG:32660", 833_900.0, 10_000.0), ("EPSG:32701", 180_458.0, 8.12e6)])
+@pytest.mark.parametrize("kind", ["hits", "areas"])
+def test_hits_across_180_degrees_are_whole_on_a_map_in_degrees(crs: str, x: float, y: float, kind: str) -> None:
+    result = crossing(crs, x, y, 200.0)
+    layer = hits_layer.hits_layer(result, REQUEST) if kind == "hits" else areas.areas_layer(result, REQUEST, "areas")
+    shapes = [feature.geometry() for feature in layer.getFeatures()]
+    assert len(shapes) == 3 and sorted(len(shape.asMultiPolygon()) for shape in shapes) == [1, 1, 2]
+    assert sum(shape.area() for shape in shapes) == pytest.approx(3 * 200**2, rel=1e-4)
+    to_degrees = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+    for shape in shapes:
+        shape.transform(to_degrees)
+        parts = [QgsGeometry.fromPolygonXY(part).boundingBox() for part in shape.asMultiPolygon()]
+        assert all(part.width() < 0.01 for part in parts)
+
+
+def test_a_hit_at_a_pole_stays_one_square() -> None:
+    layer = hits_layer.hits_layer(crossing("EPSG:32661", 1_999_900.0, 1_999_900.0, 200.0), REQUEST)
+    assert layer.wkbType() == Qgis.WkbType.Polygon
+    assert all(feature.geometry().area() == pytest.approx(200**2) for feature in layer.getFeatures())
+
+
+def test_a_hit_on_the_edge_of_a_global_grid_is_at_both_edges() -> None:
+    edge = 17_367_530.44
+    layer = hits_layer.hits_layer(crossing("EPSG:6933", edge - 1000, 0.0, 2000.0), REQUEST)
+    parts = max((f.geometry().asMultiPolygon() for f in layer.getFeatures()), key=len)
+    xs = sorted(QgsGeometry.fromPolygonXY(part).boundingBox().center().x() for part in parts)
+    assert xs == pytest.approx([-edge + 500, edge - 500], abs=1)

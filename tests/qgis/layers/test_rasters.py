@@ -221,6 +221,24 @@ def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Pat
     assert with_crs.extent() == layer.extent()
 
 
+def test_a_raster_in_a_file_with_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """qgis_process takes paths from its folder, and the engine has another one."""
+    from osgeo import gdal
+
+    monkeypatch.chdir(tmp_path)
+    picture = QImage(64, 64, QImage.Format.Format_RGB32)
+    picture.fill(QColor(10, 120, 10))
+    picture.save("bare.png")
+    for table, more in (("one", []), ("two", ["APPEND_SUBDATASET=YES"])):
+        options = [f"RASTER_TABLE={table}", *more]
+        box = [500_000, 5_000_064, 500_064, 5_000_000]
+        gdal.Translate(
+            "two.gpkg", "bare.png", format="GPKG", outputSRS="EPSG:32631", outputBounds=box, creationOptions=options
+        )
+    layer = QgsRasterLayer("GPKG:two.gpkg:two", "two")
+    assert layer.isValid() and rasters.path_of(layer) == f"GPKG:{tmp_path / 'two.gpkg'}:two"
+
+
 def test_source_names_are_unique_and_lasting(tmp_path: Path) -> None:
     inputs = [NamedRaster("/a/ortho.tif", "ortho"), NamedRaster("/b/ortho.tif", "ortho"), NamedRaster("/c.tif", "")]
     assert sources.source_names(inputs) == ["ortho", "ortho (2)", "c.tif"]
