@@ -94,15 +94,18 @@ def _document(name: str, page: str) -> Section:
 
 def _page(section: Section, all_of_them: list[Section], language: str) -> str:
     links = "".join(f'<a href="{s.topic}.html">{html.escape(s.title)}</a>' for s in all_of_them)
-    body = f"<h1>{html.escape(section.title)}</h1>{_as_html(_with_pages(section.text, language))}"
+    text = _with_pages(section.text, language, [one.topic for one in all_of_them])
+    body = f"<h1>{html.escape(section.title)}</h1>{_as_html(text)}"
     return PAGE.format(
         language=language, title=html.escape(section.title), contents=CONTENTS[language], links=links, body=body
     )
 
 
-def _with_pages(text: str, language: str) -> str:
+def _with_pages(text: str, language: str, topics: list[str]) -> str:
     """The text with links to pages in place of links to documents."""
     text = re.sub(r"\]\(images/", "](../images/", text)
+    for topic in topics:
+        text = text.replace(f"](#{topic})", f"]({topic}.html)")
     text = text.replace("](../../docs/encoders.md", "](encoders.md")
     for name, page in MORE.items():
         target = page if language == "en" else f"../en/{page}"

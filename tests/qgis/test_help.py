@@ -113,7 +113,7 @@ def test_every_dock_and_page_has_a_help_button(in_use, monkeypatch, tmp_path):
     docks.load()
     wanted = {
         docks.search: "first-search",
-        docks.results: "results",
+        docks.results: "hits",
         docks.comparing.dock: "compare",
         docks.encoders_dock: "encoders",
         docks.settings_page.createWidget(): "install",

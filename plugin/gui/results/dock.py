@@ -73,7 +73,7 @@ class ResultsDock(QgsDockWidget):
         top = QHBoxLayout()
         label = QLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
-        for widget in (label, self.slider, self.min_score, self.all, self.on_map, HelpButton("results")):
+        for widget in (label, self.slider, self.min_score, self.all, self.on_map, HelpButton("hits")):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)
