@@ -74,8 +74,9 @@ class Source:
 class Part:
     """One file of a collection, with the patches of `cells` that have enough data. file: None if no patch has.
 
-    fingerprint: that of the source when the part was made. skipped: patches left out because of nodata. bytes, crc32:
-    of the file.
+    fingerprint: that of the source when the part was made. skipped: patches that were left out. bytes, crc32: of the
+    file. blank: those of `skipped` for which the encoder gave no numbers, the others have too little data. blank_at:
+    row and column of one of them.
     """
 
     file: str | None
@@ -86,6 +87,8 @@ class Part:
     skipped: int
     bytes: int
     crc32: int
+    blank: int = 0
+    blank_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -39,12 +39,20 @@ class CollectionWriter:
         self._commit(self.manifest.with_source(source))
 
     def put_part(
-        self, source: Source, cells: Cells, patches: Patches, skipped: int, instead: Part | None = None
+        self,
+        source: Source,
+        cells: Cells,
+        patches: Patches,
+        skipped: int,
+        instead: Part | None = None,
+        blank: Sequence[tuple[int, int]] = (),
     ) -> Part:
         """Write and commit a part. Patches with the id NEW get the next ids, in their order.
 
         Args:
+            skipped: how many patches of `cells` are left out.
             instead: the part that it replaces.
+            blank: row and column of those of `skipped` for which the encoder gave no numbers.
 
         Raises:
             ResourceError: the folder can't be written. Earlier commits stay.
@@ -57,7 +65,8 @@ class CollectionWriter:
             with _disk(self.collection.folder):
                 path = self.collection.folder / PARTS / file
                 size, crc32 = write_part(path, replace(patches, ids=ids), manifest.grid, source.name, source.date)
-        part = Part(file, source.number, cells, source.fingerprint, len(patches), skipped, size, crc32)
+        counts, lost = (len(patches), skipped), (len(blank), next(iter(blank), None))
+        part = Part(file, source.number, cells, source.fingerprint, *counts, size, crc32, *lost)
         self._commit(manifest.with_part(part, instead, next_id))
         return part
 

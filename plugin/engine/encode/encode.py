@@ -26,6 +26,7 @@ from .cost.estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings
+from .skipped import Skipped, skipped_of, too_little_data
 from .source import SourcePlan
 from .work import Work
 
@@ -101,16 +102,20 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     total = sum(w.count for works_of_one in works for w in works_of_one)
     tally = Tally(job, total)
     counts: list[_Count] = []
+    found: list[Skipped] = []
     notes = [*encoder.notes, *plan.warnings]
     if damaged:
         notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):
         count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally)
         counts.append(count)
-        if count.blank:
-            notes.append(_no_vector(plan, source_plan, count.blank))
-        if not sum(p.patches for p in _parts_named(writer, source_plan.name)):
-            notes += _leave_out(plan, writer, source_plan, count)
+        skipped = skipped_of(_parts_named(writer, source_plan.name), source_plan.cells)
+        found.append(skipped)
+        if skipped.blank and tally.looked:
+            notes.append(_no_vector(plan, source_plan, skipped))
+        if not _patches(writer, source_plan.name):
+            notes += _leave_out(plan, writer, source_plan, skipped)
+    notes += too_little_data(found) if tally.looked else []
     return _result(plan, writer, counts, tally, encoder, notes)
 
 
@@ -148,7 +153,7 @@ def _commit(writer: CollectionWriter, source: Source, made: Made, redated: bool)
     if old is not None and made.work.keep and not made.changed and not redated:
         writer.touch_part(old, source.fingerprint)
     else:
-        writer.put_part(source, made.work.cells, made.patches, made.skipped + len(made.blank), old)
+        writer.put_part(source, made.work.cells, made.patches, made.skipped + len(made.blank), old, made.blank)
 
 
 def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter, job: Job) -> Source:
@@ -222,21 +227,22 @@ def _patches(writer: CollectionWriter, name: str) -> int:
     return sum(p.patches for p in _parts_named(writer, name))
 
 
-def _no_vector(plan: EncodePlan, source: SourcePlan, blank: Sequence[tuple[int, int]]) -> Message:
-    x, y = plan.grid.patch_center(*blank[0])
+def _no_vector(plan: EncodePlan, source: SourcePlan, skipped: Skipped) -> Message:
+    assert skipped.blank_at is not None
+    x, y = plan.grid.patch_center(*skipped.blank_at)
     about = {"encoder": plan.card.name, "raster": source.raster.name, "x": x, "y": y}
-    return messages.encode.NO_VECTOR(count=len(blank), patches=grouped(len(blank)), **about)
+    return messages.encode.NO_VECTOR(count=skipped.blank, patches=grouped(skipped.blank), **about)
 
 
-def _leave_out(plan: EncodePlan, writer: CollectionWriter, source: SourcePlan, count: _Count) -> list[Message]:
+def _leave_out(plan: EncodePlan, writer: CollectionWriter, source: SourcePlan, skipped: Skipped) -> list[Message]:
     """Take a raster without a patch out of the collection, and say why. Raises RasterError or ModelFileError if it was
     the only one."""
     if there := writer.manifest.source_named(source.name):
         writer.remove_source(there.number)
     only, message = len(plan.sources) == 1, messages.encode.NO_DATA(raster=source.raster.name)
     if only:
-        raise not_numbers(plan.card) if count.blank else RasterError(message)
-    return [] if count.blank else [message]
+        raise not_numbers(plan.card) if skipped.blank else RasterError(message)
+    return [] if skipped.blank else [message]
 
 
 def _result(
@@ -251,16 +257,12 @@ def _result(
         if any(c.blank for c in counts):
             raise not_numbers(plan.card)
         raise RasterError(messages.encode.NO_DATA_ANYWHERE())
-    skipped, blank = sum(c.skipped for c in counts), sum(len(c.blank) for c in counts)
-    if skipped:
-        of = {"patches": grouped(skipped), "total": grouped(tally.looked), "share": skipped / max(1, tally.looked)}
-        notes.append(messages.encode.SKIPPED(count=skipped, **of))
     return EncodeRasterResult(
         collection=str(plan.folder),
         patches=writer.manifest.patches,
         encoded=sum(c.encoded for c in counts),
         unchanged=sum(c.unchanged for c in counts),
-        skipped=skipped + blank,
+        skipped=sum(c.skipped + len(c.blank) for c in counts),
         seconds=round(tally.seconds, 3) if tally.looked else 0.0,
         rate=round(tally.rate, 2),
         device=encoder.device,

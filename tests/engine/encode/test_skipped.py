@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from akin.plugin.contract import EncodeRaster
-from akin.plugin.engine.base.errors import ModelFileError
+from akin.plugin.engine.base.errors import Cancelled, ModelFileError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster
@@ -57,6 +57,29 @@ def test_a_patch_that_is_burnt_out_later_is_taken_out(home, rasters, scene, tmp_
     again = run(rasters.write(path, scene), tmp_path / "c")
     assert (again.patches, again.encoded, again.unchanged, again.skipped) == (62, 0, 62, 2)
     assert (0, 0) not in cells(tmp_path / "c")
+
+
+def test_what_was_skipped_before_a_stop_is_said_after_it(home, rasters, tmp_path, message_of):
+    scene = rasters.landscape(768, 768)
+    scene[:, 32:48, 48:64] = 255
+    scene[:, :16] = 0
+    scene[:, -16:, -32:] = 0
+    path = rasters.write(tmp_path / "a.tif", scene, nodata=0)
+    state = {"stop": False}
+
+    def report(fraction, note):
+        state["stop"] = fraction > 0.6
+
+    request = EncodeRaster((str(path),), "standard", str(tmp_path / "c"))
+    with pytest.raises(Cancelled):
+        encode_raster(request, Job(report, lambda: state["stop"]))
+    half = len(Collection.open(tmp_path / "c"))
+    assert 0 < half < 2253
+    result = run(path, tmp_path / "c")
+    assert (result.patches, result.unchanged, result.skipped) == (2253, half, 2)
+    message_of(result.notes, "encode.skipped", count=50, total="2 304")
+    message_of(result.notes, "encode.no_vector", count=1, x=500560.0, y=4999600.0)
+    assert not [note for note in run(path, tmp_path / "c").notes if "skipped" in str(note)], "nothing was read"
 
 
 def test_too_little_data_and_no_vector_are_told_apart(home, rasters, scene, tmp_path, message_of):
