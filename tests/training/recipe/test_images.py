@@ -67,6 +67,20 @@ def test_each_token_of_a_mosaic_sees_its_scene(plain_tiles, flat_set) -> None:
     assert sizes == {16, 4, 1}, "scenes fill a tile as 1, 2 x 2 and 4 x 4 squares"
 
 
+def test_large_scenes_are_also_seen_whole_at_their_own_pixel_size(plain_tiles, flat_set) -> None:
+    colours = COLOURS[:6]
+    tiles = make([flat_set(colours, 24, 256)], [24])
+    assert len(tiles.first) == 24 + tiling.JUNK
+    whole = [row for row in range(len(tiles.sources)) if (tiles.members[row] > 0).sum() == 4 * TOKENS]
+    assert len(whole) == round(tiling.WHOLE_SHARE * 24 / 4)
+    for row in whole:
+        colour = torch.from_numpy(colours[tiles.groups[row]].astype(np.float32) / 255)[:, None, None]
+        for token in torch.nonzero(tiles.members[row]).flatten().tolist():
+            assert (token_pixels(tiles.first, token) - colour).abs().max() < 0.01
+    torch.testing.assert_close(tiles.members.sum(1), torch.ones(len(tiles.members)))
+    assert (tiles.members > 0).sum(0).max() == 1
+
+
 def test_members_are_shares_of_a_square(flat_set) -> None:
     sets = [flat_set(COLOURS[:6], 24, 64), flat_set(COLOURS, 4, 256, 4, "pictures")]
     tiles = make(sets, [6, 4])

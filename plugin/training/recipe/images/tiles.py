@@ -18,6 +18,8 @@ from .image_tower import PATCH_PX, SIDE
 
 SQUARES = {64: (0.4, 0.45, 0.15), 128: (0.6, 0.3, 0.1), 256: (0.75, 0.2, 0.05)}  # shares of 1, 2 and 4 squares a side
 CLOSEST = {64: 0.65, 128: 0.65, 256: 0.45}  # the smallest part of a scene, by its side in pixels, that fills a tile
+WHOLE_SHARE = 0.35  # of the tiles of large scenes: whole scenes at their own pixel size, each a square of several tiles
+PLAIN_SHARE = 0.3  # of the tiles: as their own sensor shows them
 BORDER_SHARE = 0.15
 KEPT_TOKENS = 6  # of each cut of a picture, chosen at random: neighbours say little new
 JUNK = 3  # tiles of a step that show nothing real: all words are wrong for them
@@ -71,9 +73,7 @@ def make_tiles(
     for i in range(JUNK):
         tokens = list(range(start + i * SIDE * SIDE, start + (i + 1) * SIDE * SIDE))
         squares.append(_Square(tokens, np.zeros(concepts, np.int8), -1, np.zeros(width, np.float32), True, -1))
-    first, second = (
-        mirrored(another_sensor(torch.cat([*view, junk]), generator), BORDER_SHARE, generator) for view in views
-    )
+    first, second = (mirrored(_sensed(torch.cat([*v, junk]), generator), BORDER_SHARE, generator) for v in views)
     members = torch.zeros(len(squares), len(first) * SIDE * SIDE)
     for row, square in enumerate(squares):
         members[row, square.tokens] = 1 / len(square.tokens)
@@ -83,6 +83,11 @@ def make_tiles(
         np.stack([q.looks for q in squares]), np.array([q.filling for q in squares]),
         np.array([q.source for q in squares]),
     )  # fmt: skip
+
+
+def _sensed(tiles: Tensor, generator: torch.Generator) -> Tensor:
+    plain = torch.rand((len(tiles), 1, 1, 1), generator=generator) < PLAIN_SHARE
+    return torch.where(plain, tiles, another_sensor(tiles, generator))
 
 
 def _balanced(s: TrainingSet, count: int, numbers: np.random.Generator) -> np.ndarray:
@@ -98,6 +103,14 @@ def _mosaics(
 ) -> tuple[Tensor, Tensor, list[_Square]]:
     views: tuple[list[Tensor], list[Tensor]] = ([], [])
     squares: list[_Square] = []
+    across = s.images.shape[1] // PATCH_PX
+    if across > 1:
+        scenes = round(WHOLE_SHARE * count / across**2)
+        made = _whole(s, scenes, number, start, numbers, generator)
+        squares += made[2]
+        for side, view in zip(views, made[:2]):
+            side.append(view)
+        start, count = start + scenes * across**2 * SIDE**2, count - scenes * across**2
     sides = numbers.choice([1, 2, 4], count, p=SQUARES[s.images.shape[1]])
     for side in (1, 2, 4):
         n = int((sides == side).sum())
@@ -115,6 +128,30 @@ def _mosaics(
             squares.append(_Square(tokens, s.truths[i, 0, 0], group, s.looks[i, 0, 0], s.filling[group], number))
         start += n * SIDE * SIDE
     return torch.cat(views[0]), torch.cat(views[1]), squares
+
+
+def _whole(
+    s: TrainingSet, scenes: int, number: int, start: int, numbers: np.random.Generator, generator: torch.Generator
+) -> tuple[Tensor, Tensor, list[_Square]]:
+    """Scenes at their own pixel size, cut into tiles: the square of a scene has the tokens of all its tiles."""
+    chosen = _balanced(s, scenes, numbers)
+    images = as_float(torch.from_numpy(np.ascontiguousarray(s.images[chosen])))
+    size = images.shape[-1]
+    views = [_into_tiles(moved(images, random_moves(scenes, generator, 0.8), size, generator)) for _ in range(2)]
+    each = (size // PATCH_PX) ** 2 * SIDE * SIDE
+    squares = []
+    for k, i in enumerate(chosen.tolist()):
+        group, tokens = int(s.groups[i, 0, 0]), list(range(start + k * each, start + (k + 1) * each))
+        squares.append(_Square(tokens, s.truths[i, 0, 0], group, s.looks[i, 0, 0], s.filling[group], number))
+    return views[0], views[1], squares
+
+
+def _into_tiles(scenes: Tensor) -> Tensor:
+    """[n, 3, k * 128, k * 128] -> [n * k * k, 3, 128, 128], scene by scene, row by row."""
+    n, c, size, _ = scenes.shape
+    k = size // PATCH_PX
+    tiles = scenes.view(n, c, k, PATCH_PX, k, PATCH_PX).permute(0, 2, 4, 1, 3, 5)
+    return tiles.reshape(-1, c, PATCH_PX, PATCH_PX)
 
 
 def _side_by_side(scenes: Tensor, side: int) -> Tensor:

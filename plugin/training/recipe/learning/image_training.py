@@ -32,7 +32,7 @@ WEIGHTS = {
     "best token": 0.5, "token": 0.4, "geometry": 0.15, "looks": 2.5, "gram": 8.0, "twins": 0.15, "class": 0.3,
     "language": 10.0, "names": 0.15,
 }  # fmt: skip
-SHARES_OF_SETS = {"eurosat": 12, "ucmerced": 26, "painted": 8}  # tiles of a step; each gives two views
+SHARES_OF_SETS = {"eurosat": 10, "ucmerced": 34, "painted": 6}  # tiles of a step; each gives two views
 SHARE_OF_PICTURES = 2  # tiles of each set of pictures
 
 
@@ -40,7 +40,7 @@ SHARE_OF_PICTURES = 2  # tiles of each set of pictures
 class ImageSettings:
     """How the image tower learns."""
 
-    steps: int = 2850
+    steps: int = 6200
     backbone_rate: float = 4e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.02
