@@ -166,7 +166,7 @@ def _check_a_stopped_run_goes_on(small: list[str], tmp_path: Path) -> None:
 
 
 def test_an_encoder_needs_the_score_of_left_out_runs(small: list[str], tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"left_out\.json"):
+    with pytest.raises(FileNotFoundError, match=r"left_out\.npz"):
         default_encoder.main([*small, "--out", str(tmp_path / "out"), "--image-steps", "1"])
 
 

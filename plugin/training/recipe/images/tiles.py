@@ -104,12 +104,12 @@ def _mosaics(
     views: tuple[list[Tensor], list[Tensor]] = ([], [])
     squares: list[_Square] = []
     across = s.images.shape[1] // PATCH_PX
-    if across > 1:
-        scenes = round(WHOLE_SHARE * count / across**2)
+    scenes = round(WHOLE_SHARE * count / across**2) if across > 1 else 0
+    if scenes:
         made = _whole(s, scenes, number, start, numbers, generator)
         squares += made[2]
-        for side, view in zip(views, made[:2]):
-            side.append(view)
+        for views_of, view in zip(views, made[:2]):
+            views_of.append(view)
         start, count = start + scenes * across**2 * SIDE**2, count - scenes * across**2
     sides = numbers.choice([1, 2, 4], count, p=SQUARES[s.images.shape[1]])
     for side in (1, 2, 4):

@@ -23,6 +23,8 @@ from .familiarity import Familiarity
 from .learner import Learner, encode_tokens, pooled
 from .lessons import Lessons
 
+#: A score must rise with the cosine: a card with less is not valid. Only a training of a few steps comes near.
+LEAST_COSINE = 0.01
 SAME = 0.5  # cosine of two texts from which they may mean one thing, so that neither is the other's rival
 HOPE = 2.0  # weight of a right pair: people search for what they expect (chosen on real rasters, see MODEL.md)
 PENALTY = 1e-4  # on the squares of the weights
@@ -177,7 +179,8 @@ def fit_shift(samples: list[Sample]) -> Shift:
 def shifted(judge: Judge, shift: Shift) -> Judge:
     """The score for imagery that the model never saw."""
     return Judge(
-        judge.rivals, judge.same, round(judge.cosine * shift.slope, 4), round(judge.rival * shift.slope, 4),
+        judge.rivals, judge.same,
+        round(max(judge.cosine * shift.slope, LEAST_COSINE), 4), round(judge.rival * shift.slope, 4),
         round(shift.familiar, 4), round(judge.bias * shift.slope + shift.bias, 4),
     )  # fmt: skip
 
