@@ -124,9 +124,19 @@
         <translation>1 résultat net parmi {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>1 hidden</source>
+        <translation>1 masqué</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
         <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>1 weaker</source>
+        <translation>1 plus faible</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -6680,6 +6690,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>{count} hidden</source>
+        <translation>{count} masqués</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>{count} weaker</source>
+        <translation>{count} plus faibles</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{date}: {line}</source>
         <translation>{date} : {line}</translation>
@@ -7444,6 +7464,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{path} is too large for a model card, so Akin does not use it. Install the encoder again.</source>
         <translation>{path} est trop volumineux pour une fiche de modèle : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/judging/bar.py"/>
+        <source>{percent} % right</source>
+        <translation>{percent} % justes</translation>
     </message>
     <message>
         <location filename="plugin/layers/comparison.py"/>

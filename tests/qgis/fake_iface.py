@@ -24,7 +24,7 @@ class FakeIface(QObject):
         self.factories: list[Any] = []
         self.active: Any = None
         self.window.setCentralWidget(self.canvas)
-        self.window.resize(1200, 800)
+        self.window.resize(1200, 1000)
         self.canvas.resize(600, 600)
 
     def mainWindow(self) -> QMainWindow:

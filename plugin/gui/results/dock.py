@@ -7,10 +7,10 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -19,12 +19,18 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...profile.i18n import tr
+from ..shared.flow_layout import FlowRow
 from ..shared.help import HelpButton
 from .gallery import Gallery
 from .hit_list import HitList
 from .judging.bar import JudgingBar
 from .legend import FrameLegend
 from .nothing import NothingPage
+
+#: Below this height, the dock leaves out the legend and the texts of its buttons, so that it fits a low screen.
+LOW_PX = 270
+SLIDER_PX = 40
+MARGIN_PX, GAP_PX = 4, 3
 
 
 class ResultsDock(QgsDockWidget):
@@ -42,14 +48,21 @@ class ResultsDock(QgsDockWidget):
         super().__init__(tr("Akin Results"), parent)
         self.setObjectName("AkinResultsDock")
         self._hits = hits
+        self._low = False
         self.gallery = Gallery(hits)
         self.on_map = self._on_map_button()
         self.slider = self._slider()
         self.min_score = QLabel()
         self.keep = _button(
-            tr("Keep as layer…"), tr("Keep the hits shown as a temporary layer, or in a GeoPackage or another file")
+            tr("Keep as layer…"),
+            "/mActionFileSaveAs.svg",
+            tr("Keep the hits shown as a temporary layer, or in a GeoPackage or another file"),
         )
-        self.heat = _button(tr("Heat map…"), tr("Make a raster with the score of every patch for this query"))
+        self.heat = _button(
+            tr("Heat map…"),
+            "/rendererHeatmapSymbol.svg",
+            tr("Make a raster with the score of every patch for this query"),
+        )
         self.keep.clicked.connect(self.keep_wanted)
         self.heat.clicked.connect(self.heat_wanted)
         self.legend = FrameLegend()
@@ -69,7 +82,8 @@ class ResultsDock(QgsDockWidget):
     def _laid_out(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(6, 6, 6, 6)
+        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        column.setSpacing(GAP_PX)
         top = QHBoxLayout()
         label = QLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
@@ -78,23 +92,31 @@ class ResultsDock(QgsDockWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.gallery)
-        below = QHBoxLayout()
-        below.addWidget(self.legend)
-        below.addStretch(1)
-        below.addWidget(self.weaker)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.keep)
-        bottom.addWidget(self.heat)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
-        column.addWidget(self.judging)
-        column.addLayout(below)
-        column.addLayout(bottom)
+        column.addWidget(FlowRow(self.legend, self.keep, self.heat, self.weaker, self.judging))
+        self.gallery.setMinimumHeight(self.gallery.smallest_size().height())
         return body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low dock has no legend, short texts and small buttons: all are in one line."""
+        super().resizeEvent(event)
+        if self._low != (self.height() < LOW_PX):
+            self._low = not self._low
+            self._show()
+
+    def _show_buttons(self) -> None:
+        icons, texts = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in (self.keep, self.heat):
+            button.setToolButtonStyle(icons if self._low else texts)
+            button.setVisible(button.isEnabled() or not self._low)
+        self.legend.setVisible(self._pages.currentIndex() == 1 and self.on_map.isChecked() and not self._low)
+        self.judging.make_short(self._low)
 
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
+        slider.setMinimumWidth(SLIDER_PX)
         slider.setValue(round(100 * self._hits.min_score))
         slider.setToolTip(tr("Show only hits with at least this score, from 0 to 1. From 0.5 on, a hit is clear."))
         slider.setAccessibleName(tr("Minimum score"))
@@ -123,6 +145,7 @@ class ResultsDock(QgsDockWidget):
     def _weaker_button(self) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
+        button.setCheckable(True)
         button.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))
         button.clicked.connect(lambda: self._hits.show_weaker(not self._hits.with_weaker))
         return button
@@ -139,13 +162,16 @@ class ResultsDock(QgsDockWidget):
         self._pages.setCurrentIndex(1 if shown else 0)
         self.nothing.explain(hits)
         self.legend.explain(hits.min_score, hits.with_weaker and weak > 0)
-        self.legend.setVisible(shown > 0 and self.on_map.isChecked())
         nearest = tr("Hide the nearest patches")
-        self.weaker.setText(_weaker_text(weaker, hits.with_weaker) if hits.is_clear() else nearest)
+        text = _weaker_text(weaker, hits.with_weaker) if hits.is_clear() else nearest
+        self.weaker.setText(_weaker_short(weaker) if self._low and hits.is_clear() else text)
+        self.weaker.setChecked(hits.with_weaker)
+        self.weaker.setAccessibleName(text)
         self.weaker.setVisible(shown > 0 and weaker > 0)
         self.keep.setEnabled(shown > 0)
         self.all.setEnabled(shown > 0)
         self.heat.setEnabled(hits.found is not None)
+        self._show_buttons()
 
 
 def _weaker_text(count: int, shown: bool) -> str:
@@ -154,7 +180,15 @@ def _weaker_text(count: int, shown: bool) -> str:
     return tr("Show 1 weaker hit") if count == 1 else tr("Show {count} weaker hits").format(count=count)
 
 
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
+def _weaker_short(count: int) -> str:
+    return tr("1 weaker") if count == 1 else tr("{count} weaker").format(count=count)
+
+
+def _button(text: str, icon: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setAccessibleName(text)
+    button.setToolTip(f"{text}\n{tip}")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Optional
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
 from ...contract.requests.search import Hit
@@ -68,10 +68,16 @@ class Gallery(QListView):
         return QSize(COLUMNS * (cell.width() + 2) + bar, ROWS * cell.height())
 
     def smallest_size(self) -> QSize:
-        """The size of one hit."""
+        """The size of one hit with a small picture."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        cell = self._delegate.cell()
-        return QSize(cell.width() + 2 + bar, cell.height())
+        cell = self._delegate.smallest_cell()
+        return QSize(cell.width() + 2 + bar, cell.height() + 2 * (self.spacing() + self.frameWidth()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low gallery still shows a whole row of hits."""
+        if self._delegate.fit(self.viewport().height() - 2 * self.spacing()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Keyboard navigation also points at a hit."""

@@ -18,6 +18,8 @@ from .badges import paint_badges
 from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 
 PICTURE_PX = 100
+#: In a gallery that is too low for a whole hit, the pictures are smaller.
+SMALLEST_PICTURE_PX = 48
 GAP_PX = 5
 MARK_PX = 22
 #: Its width is the least that a caption gets.
@@ -41,6 +43,7 @@ class HitDelegate(QStyledItemDelegate):
         self._shared = QIcon(paths.icon("compare"))
         metrics = QApplication.fontMetrics()
         self._caption_px = metrics.height() + 8
+        self._picture_px = PICTURE_PX
         buttons_px = len(self._signs) * self._caption_px
         self._width_px = max(PICTURE_PX, metrics.horizontalAdvance(LONGEST_CAPTION) + buttons_px) + 2 * GAP_PX
 
@@ -50,7 +53,20 @@ class HitDelegate(QStyledItemDelegate):
 
     def cell(self) -> QSize:
         """The size of a hit: room for its picture, and for its caption beside the buttons."""
-        return QSize(self._width_px, PICTURE_PX + 2 * GAP_PX + self._caption_px)
+        return self._cell_with(self._picture_px)
+
+    def smallest_cell(self) -> QSize:
+        """The size of a hit with the smallest picture."""
+        return self._cell_with(SMALLEST_PICTURE_PX)
+
+    def fit(self, height_px: int) -> bool:
+        """Make the pictures smaller where a hit is higher than this. Returns whether the size of a hit changed."""
+        room_px = height_px - self._cell_with(0).height()
+        before, self._picture_px = self._picture_px, min(max(room_px, SMALLEST_PICTURE_PX), PICTURE_PX)
+        return self._picture_px != before
+
+    def _cell_with(self, picture_px: int) -> QSize:
+        return QSize(self._width_px, picture_px + 2 * GAP_PX + self._caption_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint the theme's background, then the picture, the text and the buttons."""
@@ -88,8 +104,9 @@ class HitDelegate(QStyledItemDelegate):
         return next((s for s in self._signs if self._button_rect(cell, s).contains(at)), 0)
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        left = option.rect.left() + (option.rect.width() - PICTURE_PX) // 2
-        where = QRect(left, option.rect.top() + GAP_PX, PICTURE_PX, PICTURE_PX)
+        size = self._picture_px
+        left = option.rect.left() + (option.rect.width() - size) // 2
+        where = QRect(left, option.rect.top() + GAP_PX, size, size)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         painter.setOpacity(WEAK_OPACITY if index.data(WEAK_ROLE) else 1.0)
         if picture is None:

@@ -19,6 +19,7 @@ class AreaBar(QWidget):
         super().__init__(parent)
         self._session = session
         self.text = QLabel(tr("Only in the area on the map"))
+        self.text.setWordWrap(True)  # a narrow dock keeps its width
         self.text.setToolTip(tr("Akin searches only inside the dashed line on the map"))
         self.here = QPushButton(tr("Search this area"))
         self.here.setToolTip(tr("Search in the extent that the map shows now"))

@@ -35,6 +35,7 @@ from .term_bar import TermBar
 from .term_pictures import TermPictures
 
 ICON_PX = 24
+MARGIN_PX, GAP_PX = 4, 3
 
 
 class SearchDock(QgsDockWidget):
@@ -75,17 +76,17 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.work, self.chooser.about, self.bar, self.chips, self.filters):
+        for part in (self.work, self.area, self.chooser.about, self.bar, self.chips, self.filters):
             column.addWidget(part)
         column.addStretch(1)
         whole = QWidget()
         fixed = QVBoxLayout(whole)
-        fixed.setContentsMargins(6, 6, 6, 6)
+        fixed.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        fixed.setSpacing(GAP_PX)
         for part in (self.banner, self.chooser, _in_a_row(self.words, self.history)):
             fixed.addWidget(part)
         fixed.addWidget(scrolled(body), 1)
         fixed.addWidget(self.status)
-        fixed.addWidget(self.area)
         return whole
 
     def _words_line(self) -> QgsFilterLineEdit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QPoint, QRect, QSize
+from qgis.PyQt.QtCore import QEvent, QPoint, QRect, QSize
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -62,3 +63,30 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowRow(QWidget):
+    """Widgets in a FlowLayout. The row is never lower than its lines: Qt gives a dock the height of one line only."""
+
+    def __init__(self, *widgets: QWidget, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width can need more lines."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def event(self, event: QEvent) -> bool:
+        """A widget has another size, or is shown or hidden."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_height()
+        return done
+
+    def _keep_height(self) -> None:
+        height = self._flow.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -12,6 +12,7 @@ from ...profile.i18n import tr
 
 PAUSE_MS = 500  # shorter work is not shown
 STEPS = 1000
+MARGIN_PX = 2
 
 
 class WorkBar(QWidget):
@@ -65,11 +66,12 @@ class WorkRow(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.title.text())
         grid = QGridLayout(self)
-        grid.addWidget(self.title, 0, 0, 1, 2)
-        grid.addWidget(self.bar, 1, 0)
-        grid.addWidget(self.stop, 1, 1)
+        grid.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        grid.addWidget(self.stop, 0, 0)  # in sight on a small screen: in the first line, and at the left
+        grid.addWidget(self.bar, 0, 1)
+        grid.addWidget(self.title, 1, 0, 1, 2)
         grid.addWidget(self.note, 2, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self.stop.clicked.connect(self._stop)
         task.progressChanged.connect(self._progressed)
         task.noted.connect(self._noted)

@@ -19,17 +19,23 @@ def answering():
 
 
 @pytest.fixture
-def docks(answering):
-    settings.put("past_searches", [])
+def iface():
     QgsProject.instance().clear()
     iface = FakeIface()
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
     iface.canvas.setExtent(QgsRectangle(500_000, 4_999_000, 501_000, 5_000_000))
     iface.window.show()
+    return iface
+
+
+@pytest.fixture
+def docks(answering, iface):
+    settings.put("past_searches", [])
     docks = Docks(iface, lambda: answering)
     docks.load()
     docks.session.set_collection("/data/demo_akin")
     until(lambda: docks.session.info)
+    docks._give_room()
     yield docks
     docks.unload()
     settings.put("past_searches", [])

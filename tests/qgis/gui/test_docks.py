@@ -18,14 +18,11 @@ from akin.plugin.gui.window import Docks
 from akin.plugin.layers.keep import saving
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.layers.tasks import WorkTask
-from fake_engine import INFO, FakeEngine, answer
-from fake_iface import FakeIface
+from fake_engine import INFO, answer
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProject,
-    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -38,29 +35,8 @@ NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def engine():
-    return FakeEngine(delay_ms=1)
-
-
-@pytest.fixture
-def iface():
-    QgsProject.instance().clear()
-    iface = FakeIface()
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
-    iface.canvas.setExtent(QgsRectangle(500_000, 4_999_000, 501_000, 5_000_000))
-    iface.window.show()
-    return iface
-
-
-@pytest.fixture
-def docks(iface, engine):
-    docks = Docks(iface, lambda: engine)
-    docks.load()
-    docks.session.set_collection("/data/demo_akin")
-    until(lambda: docks.session.info)
-    yield docks
-    docks.unload()
-    QTest.qWait(20)
+def engine(answering):
+    return answering
 
 
 def ask(docks, words: str) -> None:
