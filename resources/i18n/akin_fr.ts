@@ -4646,8 +4646,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
-        <source>The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more reliably.</source>
-        <translation>La fraction (0 à 0,9) de recouvrement des imagettes voisines. Plus de recouvrement trouve mieux les petits objets.</translation>
+        <source>The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more reliably. With encoders that give many patches at once, the squares that they see overlap: patches keep their number.</source>
+        <translation>La fraction (de 0 à 0,9) dont des imagettes voisines se recouvrent. Un plus grand recouvrement trouve plus sûrement les petits objets. Avec un encodeur qui donne beaucoup d'imagettes à la fois, ce sont les carrés qu'il voit qui se recouvrent : le nombre d'imagettes ne change pas.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>

@@ -136,7 +136,11 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
         self.overlap.setRange(0.0, MOST_OVERLAP)
         self.overlap.setSingleStep(0.1)
         self.overlap.setToolTip(
-            tr("The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more reliably.")
+            tr(
+                "The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more "
+                "reliably. With encoders that give many patches at once, the squares that they see overlap: patches "
+                "keep their number."
+            )
         )
         self.min_valid.setRange(0.0, 1.0)
         self.min_valid.setSingleStep(0.1)
