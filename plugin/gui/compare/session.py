@@ -15,7 +15,6 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import Term
 from ...layers import comparison
-from ...profile.i18n import say
 from ..search.query import Query
 from ..search.session import Found
 from ..search.term import LabelledTerm
@@ -152,7 +151,7 @@ class CompareSession(QObject):
         sides = comparison.sides(result, request)
         found = tuple(Found(side.result, request, terms, took_ms, side) for side in sides)
         folders = (request.first, request.second)
-        messages = ((Path(folder).name, say(side.result.message)) for folder, side in zip(folders, sides))
+        messages = ((Path(folder).name, one.message) for folder, one in zip(folders, found))
         notes = tuple(f"{name}: {message}" for name, message in messages if message)
         self.ended.emit()
         self.compared.emit(Compared(comparison.sentence(result), found, notes))

@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ...profile.i18n import say, tr
+from ...profile.i18n import tr
 from ..search.session import Found
 from .hit_list import HitList
 
@@ -53,7 +53,7 @@ def _sentence(hits: HitList) -> str:
     if found is None:
         return tr("No hits yet. Search in the Search panel.")
     if not found.result.clear:
-        return say(found.result.message) or tr("No clear match.")
+        return found.message or tr("No clear match.")
     if not found.hits:
         return tr("No hits. Try other words or fewer filters.")
     return tr("No hit has a score of {score:.2f} or more.").format(score=hits.min_score)

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
-from ...profile.i18n import number, say, tr
+from ...profile.i18n import number, tr
 from ..actions import Actions
 from ..messages import is_about_query
 from ..shared.screen import scrolled
@@ -182,7 +182,7 @@ class StatusLine(QLabel):
         summary = (one if count == 1 else many).format(count=count, searched=searched, ms=ms)
         if count == found.request.count:
             summary += "\n" + tr("The list is full: for more hits, raise Number of hits in Filters.")
-        message = say(found.result.message) or ("" if found.result.clear else tr("No clear match."))
+        message = found.message or ("" if found.result.clear else tr("No clear match."))
         self.setText(f"{message}\n{summary}" if message else summary)
 
     def _failed(self, error: Exception) -> None:

@@ -20,7 +20,7 @@ from ...layers.comparison import ComparedSide
 from ...profile.i18n import say
 from ..shared.conversation import Conversation
 from .query import Query
-from .term import LabelledTerm
+from .term import LabelledTerm, with_labels
 
 TYPING_PAUSE_MS = 250
 
@@ -53,6 +53,11 @@ class Found:
     def title(self) -> str:
         """The query as a title."""
         return self.side.title if self.side else say(self.result.title)
+
+    @property
+    def message(self) -> str:
+        """What the engine says about the result; "" for nothing."""
+        return say(with_labels(self.result.message, self.terms))
 
 
 class SearchSession(QObject):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
+from ...contract.message import Message
 from ...contract.records import from_json, to_json
 from ...contract.requests.search import Hit, Term
 from ...profile.i18n import tr
@@ -49,6 +50,18 @@ def title_of(terms: Sequence[LabelledTerm]) -> str:
     signs = ["+ " if one.term.sign > 0 else "− " for one in terms]
     signs[:1] = [sign.replace("+ ", "") for sign in signs[:1]]
     return " ".join(sign + one.label for sign, one in zip(signs, terms))
+
+
+def with_labels(message: Optional[Message], terms: Sequence[LabelledTerm]) -> Optional[Message]:
+    """A message about a query, which names the terms as their chips do: the engine knows coordinates only."""
+    if message is None or not terms:
+        return message
+    params = {**message.params}
+    if "query" in params:
+        params["query"] = title_of(terms)
+    if "messages" in params:
+        params["messages"] = [with_labels(one, terms) for one in params["messages"]]
+    return replace(message, params=params)
 
 
 def words(text: str) -> LabelledTerm:

@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from akin.plugin.contract import Extent, Filters
+from akin.plugin.contract import Extent, Filters, messages
+from akin.plugin.contract.message import plain, several
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import MaskLayer, Query
 from fake_engine import CRS, hit
@@ -74,3 +75,12 @@ def test_terms_have_a_title_with_their_signs():
     terms = (term.words("river"), term.place(0, 0, "EPSG:4326", -1, 1), term.words("bridge"))
     assert term.title_of(terms) == "river − Place 1 + bridge"
     assert term.title_of((term.words("-sea"),)) == "− sea" and term.title_of(()) == ""
+
+
+def test_a_message_names_terms_as_their_chips_do():
+    terms = (term.words("river"), term.place(467671, 5288599, "EPSG:32633", 1, 1))
+    alone = messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=plain("river + place 467671, 5288599"))
+    for said in (alone, several(plain("A note."), alone)):
+        text = str(term.with_labels(said, terms))
+        assert "looks like river + Place 1:" in text and "467671" not in text
+    assert term.with_labels(None, terms) is None and term.with_labels(alone, ()) == alone
