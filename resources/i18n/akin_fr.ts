@@ -4495,6 +4495,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
+        <source>The extent crosses 180 degrees, where the CRS of the collection begins and ends. Encode the part of {raster} on each side on its own, into the same collection.</source>
+        <translation>L'emprise traverse le méridien 180°, où le SCR de la collection commence et finit. Encodez la partie de {raster} de chaque côté séparément, dans la même collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
         <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
         <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez «  Emprise  » vide.</translation>
     </message>

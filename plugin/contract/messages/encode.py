@@ -180,6 +180,12 @@ TOO_MANY_ROWS = Sentence(
     "size in pixels and its pixel size, or choose a smaller extent or a larger pixel size.",
     fields=("extent", "pixel_size_m"),
 )
+EXTENT_AT_180 = Sentence(
+    "encode.extent_at_180",
+    "The extent crosses 180 degrees, where the CRS of the collection begins and ends. Encode the part of {raster} on "
+    "each side on its own, into the same collection.",
+    fields=("extent",),
+)
 EXTENT_OFF = Sentence(
     "encode.extent_off",
     "The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.",

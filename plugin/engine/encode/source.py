@@ -14,8 +14,8 @@ from ..encoders.card import ModelCard
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
-from ..imagery.grid.body import near_x
-from ..imagery.grid.crs import reproject_box, to_crs
+from ..imagery.grid.body import boxes_within, near_x
+from ..imagery.grid.crs import to_crs
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.raster.dates import date_within
 from ..imagery.raster.describe import Raster
@@ -216,13 +216,13 @@ def _wanted(request: EncodeRaster, raster: Raster, grid: Grid) -> Cells:
     e = request.extent
     if _contains(e, raster):
         return _possible(cells, raster)
-    asked = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs)
-    xmin, ymin = max(asked[0], bounds[0]), max(asked[1], bounds[1])
-    xmax, ymax = min(asked[2], bounds[2]), min(asked[3], bounds[3])
+    asked = boxes_within((e.xmin, e.ymin, e.xmax, e.ymax), e.crs, grid.crs, bounds)
+    if len(asked) > 1:
+        raise RasterError(messages.encode.EXTENT_AT_180(raster=raster.name))
     wanted = Cells(0, 0, 0, 0)
-    if xmin < xmax and ymin < ymax:
-        _possible(grid.cells_covering(xmin, ymin, xmax, ymax), raster)
-        wanted = cells.intersection(grid.cells_touching(xmin, ymin, xmax, ymax))
+    for box in asked:
+        _possible(grid.cells_covering(*box), raster)
+        wanted = cells.intersection(grid.cells_touching(*box))
     if not wanted.count:
         raise RasterError(messages.encode.EXTENT_OFF(raster=raster.name))
     return wanted

@@ -199,6 +199,24 @@ def test_an_extent_on_a_raster_with_longitudes_up_to_360(encode, rasters, tmp_pa
         assert 4 <= found.patches < every
 
 
+def test_an_extent_across_180_degrees_of_a_world(encode, rasters, tmp_path, refused):
+    """The grid begins and ends there: the whole width of the world is not what was asked for."""
+    place = Affine(1.0, 0, -180, 0, -1.0, 85)
+    path = rasters.write(tmp_path / "a.tif", rasters.landscape(170, 360), crs="EPSG:4326", transform=place)
+    world = {"pixel_size_m": 20_000.0}
+    every = encode(path, collection=str(tmp_path / "all"), extent=Extent(-180, -90, 180, 90, "EPSG:4326"), **world)
+    for name, crs, extent in (("a", "EPSG:4326", (160, -20, 200, 20)), ("b", "EPSG:3832", (1e6, -2e6, 5e6, 2e6))):
+        with refused("encode.extent_at_180", RasterError):
+            encode(path, collection=str(tmp_path / name), extent=Extent(*extent, crs), **world)
+    sides = [
+        encode(path, collection=str(tmp_path / "c"), extent=Extent(west, -20, west + 20, 20, "EPSG:4326"), **world)
+        for west in (160, 180)
+    ]
+    assert 0 < sides[0].encoded <= every.patches / 8 and 0 < sides[1].encoded <= every.patches / 8
+    band = encode(path, collection=str(tmp_path / "d"), extent=Extent(-180, -20, 180, 20, "EPSG:4326"), **world)
+    assert band.patches >= 4 * sides[1].patches
+
+
 def test_counting_the_patches_of_a_world_can_be_cancelled(akin_home, rasters, tmp_path):
     place = Affine(1.0, 0, -180, 0, -1.0, 90)
     path = rasters.write(tmp_path / "a.tif", rasters.landscape(180, 360), crs="EPSG:4326", transform=place)

@@ -11,7 +11,7 @@ from akin.plugin.algorithms.encode.encoding import Estimate
 from akin.plugin.algorithms.encode.raster_inputs import RasterInput
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import SimilarityRaster, verbs
+from akin.plugin.contract import SimilarityRaster, messages, verbs
 from akin.plugin.contract.message import Message, plain
 from akin.plugin.contract.pixel_size import LOOK_FOR
 from akin.plugin.contract.requests.encoders import ListEncodersResult
@@ -24,7 +24,7 @@ from akin.plugin.profile import settings
 from encode_form import add_raster, asked_by, bold, form
 from fake_engine import ESTIMATE, SUMMARY, FakeEngine
 from fake_iface import FakeIface
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsRasterLayer
 from waiting import until
 
 
@@ -200,6 +200,19 @@ def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
     assert "renders it first" in dialog.estimate.text()
     assert dialog.go.isEnabled()
     assert not engine.of("preflight")
+
+
+def test_a_format_that_only_qgis_reads_is_rendered(raster, engine, monkeypatch, tmp_path):
+    """The engine says that it does not read the format, and the form goes on as with a layer that is no file."""
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
+    engine.answers["preflight"] = lambda asked: EngineError(messages.rasters.OTHER_FORMAT(path=asked.inputs[0]))
+    dialog = form(engine)
+    until(lambda: "renders it first" in dialog.estimate.text())
+    assert dialog.go.isEnabled() and len(engine.of("preflight")) == 1
+    (one,) = asked_by(dialog)[0]
+    assert (
+        one.path == "" and one.copy is not None and one.rendering(None, 1.0, QgsCoordinateTransformContext()).cols == 64
+    )
 
 
 def test_it_says_how_many_dates_an_encoder_looks_at(raster, engine):

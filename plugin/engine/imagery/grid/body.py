@@ -8,7 +8,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from .crs import GEOGRAPHIC, crs_from_proj, parse_crs, to_crs
+from .crs import GEOGRAPHIC, bounding_box, crs_from_proj, parse_crs, to_crs
+
+#: xmin, ymin, xmax, ymax.
+Box = tuple[float, float, float, float]
+#: Of the width of the globe: a wider box takes all of it, and a narrower overlap is an error of rounding.
+WHOLE_GLOBE, SLIVER = 0.999, 1e-9
 
 EARTH_M = 6378137.0
 EARTH_TOLERANCE = 0.005  # PROJ takes bodies with this relative difference of the semi-major axis for the same
@@ -137,3 +142,25 @@ def steps_m(start: np.ndarray, *ends: np.ndarray, shape: tuple[float, float]) ->
         )
     metres[~np.isfinite(metres)] = np.inf
     return np.asarray(metres)
+
+
+def boxes_within(box: Box, source: str, target: str, bounds: Box) -> list[Box]:
+    """The parts of a box that lie within bounds in another CRS: two where it crosses the edge of the globe there."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    xs, ys = np.append(np.linspace(box[0], box[2], 21), x), np.append(np.linspace(box[1], box[3], 21), y)
+    points = to_crs(np.array(np.meshgrid(xs, ys)).reshape(2, -1).T, source, target)
+    low, high = x_range(target)
+    period, middle = high - low, points[-1, 0]
+    if math.isinf(period) or not math.isfinite(middle):
+        return _overlaps(bounding_box(points), bounds, [0.0], 0.0)
+    xmin, ymin, xmax, ymax = bounding_box(near_x(points, middle, target))
+    if xmax - xmin > WHOLE_GLOBE * period:
+        return _overlaps((bounds[0], ymin, bounds[2], ymax), bounds, [0.0], 0.0)
+    return _overlaps((xmin, ymin, xmax, ymax), bounds, [-period, 0.0, period], SLIVER * period)
+
+
+def _overlaps(box: Box, bounds: Box, shifts: list[float], least: float) -> list[Box]:
+    """What the copies of a box, shifted in x, have in common with bounds, if it is wider than `least`."""
+    ymin, ymax = max(box[1], bounds[1]), min(box[3], bounds[3])
+    xs = [(max(box[0] + shift, bounds[0]), min(box[2] + shift, bounds[2])) for shift in shifts]
+    return [(xmin, ymin, xmax, ymax) for xmin, xmax in xs if xmax - xmin > least and ymin < ymax]
