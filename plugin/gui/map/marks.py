@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, transform, whole
@@ -20,8 +20,8 @@ LINE_PX = 2.0
 CASING_PX = 1.6
 WEAK_PX = 1.0
 SHADES = 16
-#: More frames are drawn without casing and antialiasing, so that the map stays fast.
-MOST_FINE = 2000
+#: More frames are drawn one pixel wide, without casing and antialiasing, so that the map stays fast.
+MOST_FINE = 1000
 Ring = tuple[Key, QPen, QPolygonF, QRectF]  # hit, pen, footprint, its bounding box
 
 
@@ -122,27 +122,28 @@ class HitMarks(MapMarks):
         self.updatePosition()
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
-        """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line."""
+        """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line.
+
+        Only frames in view, those of one pen at once: thousands of frames must not stop QGIS.
+        """
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.pixels()
         seen = pixels.inverted()[0].mapRect(self.boundingRect())
-        outlines = [(patch, pen, pixels.map(ring)) for patch, pen, ring, box in self._rings if box.intersects(seen)]
-        fine = len(outlines) <= MOST_FINE
+        rings = [one for one in self._rings if one[3].intersects(seen)]
+        fine = len(rings) <= MOST_FINE
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
+        frames = [(pen, pixels.map(path)) for pen, path in _frames(rings)]
         painter.setPen(line_pen(map_colours.INK, LINE_PX + CASING_PX))
-        for _, pen, outline in outlines:
+        for pen, path in frames:
             if fine and pen.widthF() > WEAK_PX:
-                painter.drawPolygon(outline)
-        current = None
-        for _, pen, outline in outlines:
-            if pen is not current:
-                painter.setPen(pen)
-                current = pen
-            painter.drawPolygon(outline)
-        for _, pen, outline in (o for o in outlines if o[0] == self._highlighted):
+                painter.drawPath(path)
+        for pen, path in frames:
+            painter.setPen(pen if fine else line_pen(pen.color(), WEAK_PX))
+            painter.drawPath(path)
+        for _, pen, ring, _ in (one for one in rings if one[0] == self._highlighted):
             for wide in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
                 painter.setPen(wide)
-                painter.drawPolygon(outline)
+                painter.drawPolygon(pixels.map(ring))
 
 
 class TermMarks(MapMarks):
@@ -201,6 +202,16 @@ class TermMarks(MapMarks):
         painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
         if sign > 0:
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def _frames(rings: Iterable[Ring]) -> list[tuple[QPen, QPainterPath]]:
+    """The footprints of each pen as one path, in the order of the rings: those of one pen follow one another."""
+    frames: list[tuple[QPen, QPainterPath]] = []
+    for _, pen, ring, _ in rings:
+        if not frames or frames[-1][0] is not pen:
+            frames.append((pen, QPainterPath()))
+        frames[-1][1].addPolygon(ring)
+    return frames
 
 
 def line_pen(colour: QColor, width: float) -> QPen:
