@@ -10,9 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTemporaryDir, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QProgressBar,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,7 @@ from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResu
 from ...layers.errors import LayerError
 from ...profile.i18n import say, tr
 from ..shared.help import add_help
-from ..shared.screen import resize_on_screen
+from ..shared.screen import resize_on_screen, scrolled
 from . import source, trial
 from .draft import ImportDraft
 from .fields import ImportFields, with_keys
@@ -55,7 +53,7 @@ class ImportDialog(QDialog):
         self._ready = False  # the last reading left no question open
         self._open_question = ""  # the first open question of the last reading
         self._draft, self._pictures = ImportDraft(open_engine, self), QTemporaryDir()
-        self.progress, self._scroll, self._laid_out = QProgressBar(), QScrollArea(), QTimer(self)
+        self.progress, self._laid_out = QProgressBar(), QTimer(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.test = self.buttons.addButton(tr("&Read and test"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -100,11 +98,9 @@ class ImportDialog(QDialog):
         for widget in (self.source, self.questions, *self.more):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll, both, whole = self._scroll, QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
-        scroll.setWidget(form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        both.addWidget(scroll)
+        self._scroll = scrolled(form)
+        both, whole = QSplitter(Qt.Orientation.Horizontal), QVBoxLayout(self)
+        both.addWidget(self._scroll)
         both.addWidget(self.trial)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
@@ -113,8 +109,6 @@ class ImportDialog(QDialog):
         whole.addWidget(self.progress)
         whole.addWidget(self.buttons)
         character = self.fontMetrics()
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(66 * character.averageCharWidth())
         resize_on_screen(self, 150 * character.averageCharWidth(), 46 * character.height())
 
     def _connect(self) -> None:

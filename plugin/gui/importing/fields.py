@@ -28,6 +28,7 @@ class ImportFields(QgsCollapsibleGroupBox):
         QVBoxLayout(self).addWidget(inner)
         self._form = QFormLayout(inner)
         self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for argument in arguments:
             self._add(argument)

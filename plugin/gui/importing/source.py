@@ -76,7 +76,7 @@ class ImportSource(QWidget):
         for name in (*FILES, *NAMES):
             form.addRow(labels[name], getattr(self, name))
             getattr(self, name).setAccessibleName(say(BY_NAME[name].label()))
-        form.addRow("", self.replace)
+        form.addRow(self.replace)
 
 
 def words_beside(image: Path) -> Sequence[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QPoint, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 #: Room for the window's frame, title bar included.
@@ -37,11 +37,26 @@ def scrolled(body: QWidget) -> QScrollArea:
 
     The smallest heights of all docks add up to that of QGIS's window, so without this the window leaves the screen.
     """
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
-    area.setMinimumHeight(SMALLEST_LINES * body.fontMetrics().height())
-    area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-    return area
+    return _VerticalScroll(body)
+
+
+class _VerticalScroll(QScrollArea):
+    """Scrolls up and down. It is never so narrow that its bar covers what it shows, also when that changes."""
+
+    def __init__(self, body: QWidget):
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(body)
+        self._keep_size()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The contents have another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_size()
+        return super().eventFilter(watched, event)
+
+    def _keep_size(self) -> None:
+        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setMinimumSize(width, SMALLEST_LINES * self.widget().fontMetrics().height())

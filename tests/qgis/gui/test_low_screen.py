@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from akin.plugin.gui.shared.flow_layout import FlowRow
+from akin.plugin.gui.shared.screen import scrolled
 from akin.plugin.gui.shared.work_bar import WorkRow
 from akin.plugin.layers.tasks import WorkTask
 from qgis.PyQt.QtCore import QPoint, QRect
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from waiting import until
 
 #: What QGIS leaves for its docks at 910 x 512, in lines of text.
@@ -93,3 +94,20 @@ def test_a_row_is_as_high_as_its_lines():
     row.resize(line.width() * 5, 10)
     QTest.qWait(20)
     assert row.minimumHeight() == line.height()
+
+
+def test_what_scrolls_is_never_under_its_bar():
+    body, lines = QWidget(), QPushButton("short")
+    QVBoxLayout(body).addWidget(lines)
+    area = scrolled(body)
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.addWidget(area)
+    both.show()
+    lines.setText("a text that is much longer than the one before")
+    QTest.qWait(50)
+    both.resize(10, 10)
+    QTest.qWait(20)
+    bar = area.verticalScrollBar().sizeHint().width()
+    assert both.width() >= area.width() >= lines.sizeHint().width() + bar
+    assert body.width() >= body.minimumSizeHint().width() and is_in(lines, area)
