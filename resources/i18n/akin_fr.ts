@@ -4145,8 +4145,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or encode a smaller Extent.</source>
-        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, ou réduisez «  Emprise  ».</translation>
+        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller Extent or a larger Pixel size.</source>
+        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, réduisez « Emprise » ou augmentez « Taille de pixel ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

@@ -224,8 +224,8 @@ OTHER_OVERLAP_DENSE = Sentence(
 NO_DISK = Sentence(
     "encode.no_disk",
     "The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, "
-    "or encode a smaller Extent.",
-    fields=("collection", "extent"),
+    "or use a smaller Extent or a larger Pixel size.",
+    fields=("collection", "extent", "pixel_size_m"),
 )
 NO_MEMORY = Sentence(
     "encode.no_memory",
