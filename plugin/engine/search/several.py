@@ -91,10 +91,11 @@ def merged(opened: Sequence[OpenCollection], answers: Sequence[Answer], count: i
     notes: list[Message] = []
     for answer in answers:
         notes += [note for note in answer.notes if note not in notes]
-    # with a clear match somewhere, that another collection has none is no news
-    outcome = None if clear and ranked else next((a.outcome for a in answers if a.outcome), None)
-    searched = sum(a.searched for a in answers)
-    return replace(answers[0], hits=ranked, clear=clear, outcome=outcome, notes=tuple(notes), searched=searched)
+    # with a clear match somewhere, that another collection has none is no news; else the best hits say why
+    best_first = sorted(answers, key=lambda a: -a.hits[0].score if a.hits else 1.0)
+    outcome = None if clear and ranked else next((a.outcome for a in best_first if a.outcome), None)
+    searched, method = sum(a.searched for a in answers), best_first[0].method
+    return Answer(ranked, crs, clear, outcome, tuple(notes), best_first[0].title, method, searched)
 
 
 def moved(hits: Sequence[Hit], source: str, target: str) -> list[Hit]:

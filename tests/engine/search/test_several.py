@@ -107,6 +107,15 @@ def test_no_clear_match_only_where_none_has_one(both: tuple[Path, Path], kinds: 
     assert not ask(both, example).message
 
 
+def test_the_reason_comes_from_the_collection_with_the_hits(both: tuple[Path, Path], kinds: np.ndarray) -> None:
+    """The first collection has no such raster: that is not why nothing is clear."""
+    result = ask(both, Term("hit", patch=3), Term("hit", patch=95, collection=str(both[1])), sources=("second-0.tif",))
+    alone = ask(both[1:], Term("hit", patch=3, collection=str(both[0])), Term("hit", patch=95))
+    assert len(result.hits) == len(alone.hits) > 0
+    assert messages.search.NOTHING_PASSES.code not in str(result.message and result.message.code)
+    assert result.title == alone.title and result.method == alone.method
+
+
 def test_collections_of_two_encoders(make_collection: MakeCollection, both: tuple[Path, Path]) -> None:
     manifest = both[1] / "manifest.json"
     text = manifest.read_text()
