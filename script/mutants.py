@@ -153,11 +153,11 @@ MUTANTS = (
     # Places
     _mutant(
         "the antimeridian's wrap is gone",
-        "imagery/grid/crs.py",
-        "(lon - lon[0] + 180) % 360 - 180",
-        "lon - lon[0]",
+        "imagery/grid/body.py",
+        "moved[:, 0] -= period * np.round",
+        "moved[:, 0] -= 0 * np.round",
+        "imagery/test_places.py",
         "imagery/test_grid.py",
-        "imagery/test_raster.py",
     ),
     _mutant(
         "the last row and column of patches are lost",
@@ -218,9 +218,10 @@ MUTANTS = (
     ),
     _mutant(
         "nodata: one band that holds it makes the pixel empty",
-        "imagery/raster/pixels.py",
-        "astype(pixels.dtype)).any(axis=0)",
-        "astype(pixels.dtype)).all(axis=0)",
+        "imagery/raster/masks.py",
+        "found.append(masks.any(axis=0))",
+        "found.append(masks.all(axis=0))",
+        "imagery/test_masks.py",
         "imagery/test_raster_reader.py",
     ),
     _mutant(
@@ -254,11 +255,38 @@ MUTANTS = (
         ENCODE,
     ),
     _mutant(
+        "nodata: -9999 in one band does not count",
+        "imagery/raster/masks.py",
+        "found += list(masks[self._strict])",
+        "found += []",
+        "imagery/test_masks.py",
+    ),
+    _mutant(
+        "several collections: hits keep the CRS of their own",
+        "search/several.py",
+        "if source == target or not hits:",
+        "if True:",
+        "search/test_several.py",
+    ),
+    _mutant(
+        "several collections: the first one's hits come first",
+        "search/several.py",
+        "hits.sort(key=lambda hit: -hit.score)",
+        "hits.sort(key=lambda hit: bool(hit.collection))",
+        "search/test_several.py",
+    ),
+    _mutant(
+        "delete: files of others go too",
+        "collection/folder.py",
+        "if ours and path.is_file():",
+        "if path.is_file():",
+        "collection/test_folder.py",
+    ),
+    _mutant(
         "commit: the manifest is written in place",
         "collection/manifest.py",
-        'temporary = folder / f".{NAME}.tmp"\n    try:\n        with temporary.open("w"',
-        'temporary = folder / f".{NAME}.tmp"\n    try:\n        (folder / NAME).write_text("")\n'
-        '        with temporary.open("w"',
+        "        json.dump(to_json(manifest), file, indent=1)",
+        '        (folder / NAME).write_text("")\n        json.dump(to_json(manifest), file, indent=1)',
         ENCODE,
     ),
     _mutant(
