@@ -24,10 +24,10 @@ from ..layers.tasks import VerbTask, WorkTask
 from ..profile import collections, settings
 from ..profile.i18n import say, tr
 from .encode.run import EncodeRun
-from .messages import Messages
 from .search.session import Found
 from .search.term import title_of
 from .shared.background import Background
+from .shared.messages import Messages
 
 
 class LongWork(QObject):

@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
 from ..contract.records import parse_json
-from ..layers.comparison import SIDES
+from ..layers.compared.comparison import SIDES
 from ..profile import log
 from ..profile.collections import SCOPE, is_collection
 from .compare.session import CompareSession

@@ -32,7 +32,6 @@ from .map.marks import TermMarks
 from .map.patch_preview import PatchPreview
 from .map.place_tool import PlaceTool
 from .map.selected_polygons import as_term, selected_polygons
-from .messages import Messages
 from .project_state import ProjectState
 from .results.dock import ResultsDock
 from .results.hit_delegate import PICTURE_PX
@@ -50,6 +49,7 @@ from .search.session import Found, SearchSession
 from .search.term_pictures import TermPictures
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
+from .shared.messages import Messages
 from .shared.screen import put_beside
 
 MARGINS_PX = 20

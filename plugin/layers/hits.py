@@ -28,8 +28,9 @@ from qgis.PyQt.QtGui import QColor
 
 from ..contract.requests.search import CLEAR_SCORE, Hit, SearchResult
 from ..profile.i18n import number, say, tr
-from . import compared_style, provenance
-from .comparison import ComparedSide
+from . import provenance
+from .compared import style as compared_style
+from .compared.comparison import ComparedSide
 from .crs import cut_at_180, degrees_from, read_crs
 from .provenance import LayerRequest
 from .viridis import viridis

@@ -311,8 +311,8 @@
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
-        <location filename="plugin/gui/messages.py"/>
         <location filename="plugin/gui/settings/page.py"/>
+        <location filename="plugin/gui/shared/messages.py"/>
         <source>Akin</source>
         <translation>Akin</translation>
     </message>
@@ -658,7 +658,7 @@
         <translation>Une erreur inattendue s'est produite dans le moteur d'Akin ({kind} : {error}). Réessayez. Si cela se reproduit, copiez le rapport de Préférences &gt; Options &gt; Akin dans un rapport de bogue.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/messages.py"/>
+        <location filename="plugin/gui/shared/messages.py"/>
         <source>An unexpected error occurred: {error}. See the Akin tab of the Log Messages panel.</source>
         <translation>Une erreur inattendue s'est produite : {error}. Consultez l'onglet Akin du panneau Journal des messages.</translation>
     </message>
@@ -1783,29 +1783,29 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <location filename="plugin/layers/compared_style.py"/>
+        <location filename="plugin/layers/compared/style.py"/>
         <location filename="plugin/layers/hits.py"/>
         <source>Found by both</source>
         <translation>Trouvé par les deux</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
+        <location filename="plugin/layers/compared/comparison.py"/>
         <source>Found by both: {agreement} of {count} hits each, on average of {queries} example places ({least} to {most}; by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} en moyenne (de {least} à {most} ; par hasard : {by_chance}). Résultats de chaque collection : {count}. Lieux d'exemple : {queries}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
+        <location filename="plugin/layers/compared/comparison.py"/>
         <source>Found by both: {agreement} of {first} and {second} hits (by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats des collections : {first} et {second}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
+        <location filename="plugin/layers/compared/comparison.py"/>
         <source>Found by both: {agreement} of {hits} hits each (by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats de chaque collection : {hits}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <location filename="plugin/layers/compared_style.py"/>
+        <location filename="plugin/layers/compared/style.py"/>
         <source>Found by this collection only</source>
         <translation>Trouvé par cette collection seulement</translation>
     </message>
@@ -7476,7 +7476,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{percent} % justes</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
+        <location filename="plugin/layers/compared/comparison.py"/>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -7496,7 +7496,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{query} (aucune correspondance nette)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/comparison.py"/>
+        <location filename="plugin/layers/compared/comparison.py"/>
         <source>{query} · {collection}</source>
         <translation>{query} · {collection}</translation>
     </message>

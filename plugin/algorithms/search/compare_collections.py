@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ... import contract
 from ...contract import verbs
-from ...layers import comparison
+from ...layers.compared import comparison
 from ...layers.provenance import LayerRequest
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong

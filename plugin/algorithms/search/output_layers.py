@@ -27,7 +27,7 @@ from ...contract.message import Message
 from ...contract.requests.search import Search, SearchResult
 from ...layers import hits as hits_layer
 from ...layers import provenance
-from ...layers.comparison import ComparedSide
+from ...layers.compared.comparison import ComparedSide
 from ...layers.crs import read_crs
 from ...layers.provenance import LayerRequest
 from ...profile.i18n import say, tr

@@ -13,10 +13,10 @@ from ...contract.requests.search import Hit
 from ...layers.sources import layer_of
 from ...profile import collections
 from ..long_work import LongWork
-from ..messages import Messages
 from ..results.hit_delegate import PICTURE_PX
 from ..results.thumbnails import Thumbnails
 from ..search.session import SearchSession
+from ..shared.messages import Messages
 from .dock import CompareDock
 from .keep import keep_compared
 from .on_map import CompareOnMap

@@ -6,7 +6,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...contract import verbs
-from ...layers.comparison import SIDES
+from ...layers.compared.comparison import SIDES
 from ...layers.hits import hits_layer
 from ...layers.keep.saving import save
 from ...layers.provenance import LayerRequest

@@ -14,7 +14,7 @@ from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import Term
-from ...layers import comparison
+from ...layers.compared import comparison
 from ..search.query import Query
 from ..search.session import Found
 from ..search.term import LabelledTerm

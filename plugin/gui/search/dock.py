@@ -21,7 +21,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, tr
 from ..actions import Actions
-from ..messages import is_about_query
+from ..shared.messages import is_about_query
 from ..shared.screen import scrolled
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar

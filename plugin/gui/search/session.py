@@ -16,7 +16,7 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.engine import WarmUp
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Hit, Search, SearchResult
-from ...layers.comparison import ComparedSide
+from ...layers.compared.comparison import ComparedSide
 from ...profile.i18n import say
 from ..shared.conversation import Conversation
 from .query import Query

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.contract import verbs
-from akin.plugin.layers import compared_style, comparison, provenance
+from akin.plugin.layers import provenance
+from akin.plugin.layers.compared import comparison
+from akin.plugin.layers.compared import style as compared_style
 from engine_kit import Heard
 from qgis.core import (
     QgsFeature,

@@ -8,11 +8,11 @@ from typing import Any, Optional
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
 
-from ..client.errors import EngineCancelled, EngineError
-from ..contract import errors
-from ..layers.errors import LayerError
-from ..profile import log
-from ..profile.i18n import Text, say, tr
+from ...client.errors import EngineCancelled, EngineError
+from ...contract import errors
+from ...layers.errors import LayerError
+from ...profile import log
+from ...profile.i18n import Text, say, tr
 
 #: Kinds of errors about the query itself. The Search dock shows them next to the query.
 ABOUT_QUERY = (errors.QUERY, errors.REQUEST)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
-from ..contract.requests.search import SearchResult
-from ..profile.i18n import say, tr
+from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
+from ...contract.requests.search import SearchResult
+from ...profile.i18n import say, tr
 
 #: The two collections: their names in the request, in the project and in saved files.
 SIDES = ("first", "second")

@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..profile.i18n import tr
+from ...profile.i18n import tr
 
 #: The first and the second collection. Colour-blind people can tell them apart, also on green (Okabe and Ito, 2008).
 COLOURS = (QColor(230, 159, 0), QColor(86, 180, 233))

@@ -1,0 +1,1 @@
+"""The layers of a comparison of two collections: their hits and their style."""
