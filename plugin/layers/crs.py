@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
+from typing import Optional
 
 from qgis.core import (
     Qgis,
@@ -10,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsLineString,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -74,6 +77,39 @@ def whole(points: Sequence[QgsPointXY], width: float, near_x: float) -> list[Qgs
 def transform(source: str, target: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
     """The transformation from `source`, a CRS from the engine, to `target`, with the project's settings."""
     return QgsCoordinateTransform(read_crs(source), target, QgsProject.instance())
+
+
+def transform_rings(
+    rings: Sequence[Sequence[tuple[float, float]]], there: QgsCoordinateTransform
+) -> list[Optional[list[QgsPointXY]]]:
+    """Rings in another CRS, in their order, with one transformation of all points. None for a ring it can't show."""
+    if not any(rings):
+        return [None] * len(rings)
+    try:
+        points = iter(_transformed([point for ring in rings for point in ring], there))
+    except QgsCsException:  # one point can stop all
+        return [_ring(ring, there) for ring in rings]
+    moved = [[next(points) for _ in ring] for ring in rings]
+    return [ring if _is_finite(ring) else None for ring in moved]
+
+
+def _ring(ring: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> Optional[list[QgsPointXY]]:
+    try:
+        moved = _transformed(ring, there)
+    except QgsCsException:
+        return None
+    return moved if _is_finite(moved) else None
+
+
+def _transformed(points: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> list[QgsPointXY]:
+    """Raises QgsCsException; but of many points, some that fail can also become infinite."""
+    line = QgsLineString([x for x, _ in points], [y for _, y in points])
+    line.transform(there)
+    return [QgsPointXY(point) for point in line.asQPolygonF()]
+
+
+def _is_finite(points: Sequence[QgsPointXY]) -> bool:
+    return all(isfinite(point.x()) and isfinite(point.y()) for point in points)
 
 
 def degrees_from(crs: str) -> QgsCoordinateTransform:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ...contract.requests.search import Hit
-from ...layers.crs import globe_width, transform, whole
+from ...layers.crs import globe_width, transform, transform_rings, whole
 from ..search.term import LabelledTerm
 from ..shared.hit_key import Key, key_of
 from . import colours as map_colours
@@ -22,6 +22,7 @@ WEAK_PX = 1.0
 SHADES = 16
 #: More frames are drawn one pixel wide, without casing and antialiasing, so that the map stays fast.
 MOST_FINE = 1000
+Footprint = tuple[tuple[float, float], ...]
 Ring = tuple[Key, QPen, QPolygonF, QRectF]  # hit, pen, footprint, its bounding box
 
 
@@ -84,13 +85,18 @@ class HitMarks(MapMarks):
         self._hits: list[Hit] = []
         self._crs = ""
         self._min_score = 0.0
+        self._outlines: dict[Footprint, Optional[QPolygonF]] = {}
         self._rings: list[Ring] = []
         self._highlighted: Optional[Key] = None
 
     def show_hits(self, hits: Iterable[Hit], crs: str, min_score: float) -> None:
         """Show these in place of those before. Those with a score below `min_score` (0..1) are weak."""
+        same_crs = crs == self._crs
         self._hits, self._crs, self._min_score = list(hits), crs, min_score
-        self.project_again()
+        if same_crs and all(hit.footprint in self._outlines for hit in self._hits):
+            self._make_rings()  # only the minimum score changed
+        else:
+            self.project_again()
 
     def highlight(self, hit: Optional[Key]) -> None:
         """Highlight one hit; None for none."""
@@ -105,21 +111,35 @@ class HitMarks(MapMarks):
 
     def project_again(self) -> None:
         """Transform the footprints to the map's CRS. Skip those outside its area of use."""
+        self._outlines = self._projected() if self._hits else {}
+        self._make_rings()
+
+    def _make_rings(self) -> None:
+        """Join the outlines with the pens of the scores."""
         self._rings = []
-        if self._hits:
-            to_map = self.to_map(self._crs)
-            order = sorted(self._hits, key=lambda h: h.score)  # the best on top
-            pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
-            weak_pen = line_pen(map_colours.HIT_WEAK, WEAK_PX)
-            for hit in order:
-                share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
-                try:
-                    outline = self.on_map([QgsPointXY(x, y) for x, y in hit.footprint], to_map)
-                except QgsCsException:
-                    continue
-                pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
-                self._rings.append((key_of(hit), pen, outline, outline.boundingRect()))
+        pens = [line_pen(map_colours.of_hit(i / (SHADES - 1)), LINE_PX) for i in range(SHADES)]
+        weak_pen = line_pen(map_colours.HIT_WEAK, WEAK_PX)
+        for hit in sorted(self._hits, key=lambda h: h.score):  # the best on top
+            outline = self._outlines[hit.footprint]
+            if outline is None:
+                continue
+            share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
+            pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
+            self._rings.append((key_of(hit), pen, outline, outline.boundingRect()))
         self.updatePosition()
+
+    def _projected(self) -> dict[Footprint, Optional[QPolygonF]]:
+        """The outline of each footprint in the map's CRS; None outside its area of use.
+
+        All points are transformed at once: one call for each of 10,000 hits holds up the slider.
+        """
+        footprints = list(dict.fromkeys(hit.footprint for hit in self._hits))
+        to_map, center_x = self.to_map(self._crs), self.canvas.center().x()
+        width = globe_width(self.canvas.mapSettings().destinationCrs())
+        rings = transform_rings(footprints, to_map)
+        moved = [whole(ring, width, center_x) if ring else None for ring in rings]
+        polygons = [QPolygonF([point.toQPointF() for point in ring]) if ring else None for ring in moved]
+        return dict(zip(footprints, polygons))
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
         """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line.

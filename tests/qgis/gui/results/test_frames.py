@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from akin.plugin.gui.map.clicks import SELECT
 from akin.plugin.gui.map.marks import MOST_FINE, WEAK_PX, HitMarks
 from fake_engine import CRS, hit
-from qgis.core import QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 from qgis.gui import QgsMapTool, QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainterPath, QPen
@@ -68,6 +70,57 @@ def test_frames_out_of_view_are_not_drawn(many, docks):
     assert 25 <= rings <= 100
     docks._canvas.setExtent(QgsRectangle(600_000, 4_999_510, 600_490, 4_999_990))
     assert drawn(many).frames == 0
+
+
+@pytest.fixture
+def transforms(many, monkeypatch):
+    """Names of the transformations that the marks make: of all points ("all"), or of one ("point")."""
+    made = []
+
+    class Recorded(QgsCoordinateTransform):
+        def transform(self, *args):
+            made.append("point")
+            return super().transform(*args)
+
+    def to_map(crs):
+        made.append("all")
+        target = many.canvas.mapSettings().destinationCrs()
+        return Recorded(QgsCoordinateReferenceSystem(crs), target, QgsProject.instance())
+
+    monkeypatch.setattr(many, "to_map", to_map)
+    return made
+
+
+def test_a_new_result_is_transformed_at_once(many, transforms):
+    many.show_hits([hit(number, number + 1, 0.5, 200) for number in range(MANY)], CRS, 0.5)
+    assert transforms == ["all"] and len(many._rings) == MANY
+
+
+def test_another_minimum_score_transforms_nothing(many, transforms):
+    outlines, hits = {ring[0]: ring[2] for ring in many._rings}, many._hits
+    weak = many._rings[0][1]
+    many.show_hits(hits[: MANY // 3], CRS, 0.7)
+    assert len(many._rings) == MANY // 3
+    many.show_hits(hits, CRS, 0.0)
+    assert transforms == [] and {ring[0]: ring[2] for ring in many._rings} == outlines
+    assert many._rings[0][1].color() != weak.color()
+
+
+def test_another_crs_transforms_the_frames_again(many, transforms):
+    before = many._rings[0][2]
+    many.show_hits(many._hits, "EPSG:32632", 0.5)
+    assert transforms == ["all"] and many._rings[0][2] != before
+    many.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3395"))
+    assert len(transforms) == 2
+
+
+def test_a_frame_outside_the_area_of_the_maps_crs_is_left_out_alone(many, transforms):
+    many.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    beside = replace(hit(7, 1, 0.9), footprint=((1e300, 1e300),) * 5)
+    many.show_hits([hit(1, 1, 0.8), beside, hit(2, 2, 0.7)], CRS, 0.5)
+    assert [ring[0][1] for ring in many._rings] == [2, 1]
+    many.show_hits([beside], CRS, 0.5)
+    assert many._rings == []
 
 
 def select_tool(canvas):
