@@ -4114,6 +4114,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La collection n'a pas d'imagette à l'endroit de {count:,} exemples : Akin cherche sans eux.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/chips.py"/>
+        <source>The collection has no patch here, so Akin searches without this example.</source>
+        <translation>La collection n'a pas d'imagette ici : Akin cherche sans cet exemple.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch in the polygon. Draw it inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagette dans le polygone. Dessinez-le à l'intérieur des rasters de la collection.</translation>

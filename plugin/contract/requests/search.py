@@ -111,7 +111,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The hits, best first. clear: False if no hit is clearly better than the other patches; message then says so."""
+    """The hits, best first. clear: False if no hit is clearly better than the other patches; message then says so.
+
+    left_out: indices of the request's terms that have no patch, in their order: the search goes without them.
+    """
 
     hits: tuple[Hit, ...]
     crs: str
@@ -121,6 +124,7 @@ class SearchResult:
     method: str
     seconds: float
     searched: int
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

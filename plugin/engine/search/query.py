@@ -60,7 +60,7 @@ class Query:
     level that finds candidates. curve: turns the level into a score. references: float32 (m, d), the vectors for the
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
-    notes: for the user, on words and examples that are left out.
+    notes: for the user, on words and examples that are left out. left_out: indices of the examples without patches.
     """
 
     direction: NDArray[np.float32]
@@ -72,6 +72,7 @@ class Query:
     only_words: bool
     judge: WordJudge | None = None
     notes: tuple[Message, ...] = ()
+    left_out: tuple[int, ...] = ()
 
     def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """The levels (n,) of patches from their vectors (n, d)."""
@@ -118,21 +119,22 @@ def make_query(
         ModelFileError: a file of the encoder can't be used.
     """
     check_terms(terms)
-    terms, examples, missing = _with_patches(terms, opened, preferred, others)
+    terms, examples, left_out = _with_patches(terms, opened, preferred, others)
+    missing = messages.search.EXAMPLES_LEFT_OUT(count=len(left_out)) if left_out else None
     note = unknown_note(terms, opened.collection)
     if note and not any(e.sign > 0 for e in examples):
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
     name, notes = _title(words, examples), tuple(one for one in (missing, note) if one)
     if words and not examples and (judged := _judged(words, name, opened)):
-        return replace(judged, notes=notes)
+        return replace(judged, notes=notes, left_out=left_out)
     shares = []
     if examples:
         shares.append(_examples_share(examples, opened))
     if words:
         shares.append(_words_share(words, opened))
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
-    return replace(_joined(shares, rows, name, not examples), notes=notes)
+    return replace(_joined(shares, rows, name, not examples), notes=notes, left_out=left_out)
 
 
 def _with_patches(
@@ -140,21 +142,21 @@ def _with_patches(
     opened: OpenCollection,
     preferred: NDArray[np.int64] | None,
     others: Sequence[OpenCollection],
-) -> tuple[list[Term], list[Example], Message | None]:
-    """The terms without the places and polygons that have no patch, the examples, and a note on what is left out.
+) -> tuple[list[Term], list[Example], tuple[int, ...]]:
+    """The terms without the places and polygons that have no patch, the examples, and the indices of what is left out.
 
     Raises NothingThere if no term is left to search for.
     """
-    kept, examples, missing = [], [], []
-    for term in terms:
+    kept, examples, missing = [], [], {}
+    for index, term in enumerate(terms):
         try:
             examples += [example(term, opened, preferred, others)] if term.kind != "words" else []
             kept.append(term)
         except NothingThere as nothing:
-            missing.append(nothing)
+            missing[index] = nothing
     if missing and not any(t.sign > 0 for t in kept):
-        raise missing[0]
-    return kept, examples, messages.search.EXAMPLES_LEFT_OUT(count=len(missing)) if missing else None
+        raise next(iter(missing.values()))
+    return kept, examples, tuple(missing)
 
 
 def _title(words: Sequence[Term], examples: Sequence[Example]) -> Message:

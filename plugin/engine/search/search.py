@@ -109,7 +109,9 @@ def search(request: Search, job: Job) -> SearchResult:
     one = answers[0] if len(answers) == 1 else merged(collections, answers, request.count)
     message = _all_of(one.outcome, *one.notes)
     seconds = time.perf_counter() - started
-    return SearchResult(one.hits, one.crs, one.clear, message, one.title, one.method, seconds, one.searched)
+    return SearchResult(
+        one.hits, one.crs, one.clear, message, one.title, one.method, seconds, one.searched, one.left_out
+    )
 
 
 def _answer(request: Search, opened: OpenCollection, others: Sequence[OpenCollection]) -> Answer:
@@ -130,7 +132,8 @@ def _answer(request: Search, opened: OpenCollection, others: Sequence[OpenCollec
     notes = *query.notes, too_small_terms(request.terms, opened.table.grid), passing.note, opened.note
     searched = len(opened.table) if passing.rows is None else len(passing.rows)
     outcome = _outcome(query, rows, keep, clear)
-    return Answer(hits, crs, clear, outcome, tuple(n for n in notes if n), query.title, query.method, searched)
+    said = tuple(n for n in notes if n)
+    return Answer(hits, crs, clear, outcome, said, query.title, query.method, searched, query.left_out)
 
 
 def _check(request: Search) -> None:

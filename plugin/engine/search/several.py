@@ -28,6 +28,7 @@ class Answer:
     """What one collection answers. outcome: why there are no hits, or no clear match. notes: what else to say.
 
     hits: best first, in the CRS `crs`. searched: number of patches that were compared.
+    left_out: indices of the terms that have no patch in any of the collections.
     """
 
     hits: tuple[Hit, ...]
@@ -38,6 +39,7 @@ class Answer:
     title: Message
     method: str
     searched: int
+    left_out: tuple[int, ...] = ()
 
 
 def open_together(paths: Sequence[str], job: Job) -> list[OpenCollection]:
@@ -95,7 +97,9 @@ def merged(opened: Sequence[OpenCollection], answers: Sequence[Answer], count: i
     best_first = sorted(answers, key=lambda a: -a.hits[0].score if a.hits else 1.0)
     outcome = None if clear and ranked else next((a.outcome for a in best_first if a.outcome), None)
     searched, method = sum(a.searched for a in answers), best_first[0].method
-    return Answer(ranked, crs, clear, outcome, tuple(notes), best_first[0].title, method, searched)
+    # each collection looks for an example in all others too, but one where no patch passes does not look at all
+    left_out = tuple(sorted({index for a in answers for index in a.left_out}))
+    return Answer(ranked, crs, clear, outcome, tuple(notes), best_first[0].title, method, searched, left_out)
 
 
 def moved(hits: Sequence[Hit], source: str, target: str) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Optional
 
@@ -10,6 +11,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QKeyEvent, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from ...contract.requests.search import Term
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowLayout
 from .query import Asker
@@ -30,6 +32,7 @@ class TermChips(QWidget):
             pictures.changed.connect(self._picture)
         self._session = session
         self._shown: tuple[LabelledTerm, ...] = ()
+        self._left_out: tuple[Term, ...] = ()
         self._chips: list[TermChip] = []
         self._layout = FlowLayout(self)
         self.setAccessibleName(tr("Terms of the query"))
@@ -39,6 +42,15 @@ class TermChips(QWidget):
     def chips(self) -> list["TermChip"]:
         """The chips, in the order of the terms."""
         return list(self._chips)
+
+    def show_left_out(self, terms: Sequence[Term]) -> None:
+        """Grey the chips of these terms: the last search went without them."""
+        self._left_out = tuple(terms)
+        self._grey()
+
+    def _grey(self) -> None:
+        for chip, one in zip(self._chips, self._shown):
+            chip.show_left_out(one.term in self._left_out)
 
     def _show(self) -> None:
         terms = self._session.query.terms
@@ -56,6 +68,7 @@ class TermChips(QWidget):
             self._layout.addWidget(chip)
             chip.show()
         self._picture()
+        self._grey()
         self._set_tab_order()
         self.setVisible(bool(terms))
         self.updateGeometry()
@@ -109,7 +122,9 @@ class TermChip(QFrame):
         self.picture.hide()
         row.addWidget(self._buttons[0])
         row.addWidget(self.picture)
-        row.addWidget(self._label(term))
+        self._tip = _name_with_sign(term) + _position(term)
+        self.label = self._label(term)
+        row.addWidget(self.label)
         row.addWidget(self._buttons[1])
 
     def show_picture(self, picture: Optional[QImage]) -> None:
@@ -119,6 +134,13 @@ class TermChip(QFrame):
             pixmap.setDevicePixelRatio(picture.width() / PICTURE_PX)
             self.picture.setPixmap(pixmap)
         self.picture.setVisible(picture is not None)
+
+    def show_left_out(self, left_out: bool) -> None:
+        """Grey the term, and say why, if the search goes without it."""
+        why = tr("The collection has no patch here, so Akin searches without this example.") if left_out else ""
+        self.label.setEnabled(not left_out)
+        self.label.setToolTip(f"{self._tip}\n{why}" if why else self._tip)
+        self.setAccessibleDescription(why)
 
     def buttons(self) -> list[QToolButton]:
         """The button that changes the sign, and the one that removes the term."""
@@ -156,7 +178,7 @@ class TermChip(QFrame):
         font = label.font()
         font.setStrikeOut(one.term.sign < 0)
         label.setFont(font)
-        label.setToolTip(_name_with_sign(one) + _position(one))
+        label.setToolTip(self._tip)
         return label
 
     def _remove_button(self, one: LabelledTerm) -> QToolButton:

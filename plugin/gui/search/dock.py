@@ -68,6 +68,9 @@ class SearchDock(QgsDockWidget):
         session.query_changed.connect(self._show)
         session.collection_changed.connect(self._show)
         session.info_changed.connect(self._informed)
+        session.found.connect(self._found)
+        session.collection_changed.connect(self._forget_left_out)
+        session.also_changed.connect(self._forget_left_out)
         self._show()
         self._informed(session.info)
 
@@ -99,6 +102,13 @@ class SearchDock(QgsDockWidget):
         line.textChanged.connect(self._session.type_words)
         line.returnPressed.connect(lambda: self._session.set_query(self._session.query.committed()))
         return line
+
+    def _found(self, found: Found) -> None:
+        self.chips.show_left_out(found.left_out)
+
+    def _forget_left_out(self, _: object) -> None:
+        """Another collection can have patches where this one has none."""
+        self.chips.show_left_out(())
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is None or info.words:

@@ -15,7 +15,7 @@ from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.engine import WarmUp
 from ...contract.requests.raster import Extent
-from ...contract.requests.search import Hit, Search, SearchResult
+from ...contract.requests.search import Hit, Search, SearchResult, Term
 from ...layers.compared.comparison import ComparedSide
 from ...profile.i18n import say
 from ..shared.conversation import Conversation
@@ -43,6 +43,11 @@ class Found:
     def hits(self) -> tuple[Hit, ...]:
         """The hits, best first."""
         return self.result.hits
+
+    @property
+    def left_out(self) -> tuple[Term, ...]:
+        """The terms that have no patch: the search went without them."""
+        return tuple(self.terms[index].term for index in self.result.left_out)
 
     @property
     def crs(self) -> str:

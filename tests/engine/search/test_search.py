@@ -202,6 +202,8 @@ def test_an_example_beside_the_imagery_is_left_out_and_named(
     assert [h.patch for h in result.hits] == [h.patch for h in alone.hits] and result.title == alone.title
     assert str(messages.search.EXAMPLES_LEFT_OUT(count=count)) in str(result.message)
     assert str(messages.search.EXAMPLES_LEFT_OUT(count=count)) not in str(alone.message)
+    assert result.left_out == tuple(range(count)) and alone.left_out == ()
+    assert ask(path, first, *aside).left_out == tuple(range(1, count + 1))
 
 
 def test_nothing_but_examples_beside_the_imagery_is_refused(make_collection: MakeCollection) -> None:

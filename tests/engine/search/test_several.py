@@ -16,6 +16,7 @@ from akin.plugin.engine.search.search import search
 
 MakeCollection = Callable[..., Path]
 UTM31, UTM32 = "EPSG:32631", "EPSG:32632"
+X0, Y0, SIDE = 500000.0, 5000000.0, 160.0
 
 
 @pytest.fixture
@@ -145,3 +146,12 @@ def test_all_stay_in_memory(make_collection: MakeCollection, kinds: np.ndarray) 
     before = [id(in_memory.open_collection(str(path), keep=4)) for path in paths]
     ask(paths, Term("hit", patch=1))
     assert [id(in_memory.open_collection(str(path), keep=4)) for path in paths] == before
+
+
+def test_an_example_is_left_out_only_without_a_patch_in_any(both: tuple[Path, Path]) -> None:
+    nowhere, shared = Term("place", x=0, y=0, crs=UTM31), Term("hit", patch=1)
+    only_second = Term("place", x=X0 + SIDE / 2, y=Y0 - SIDE / 2, crs=UTM32)
+    result = ask(both, shared, only_second, nowhere)
+    assert result.left_out == (2,)
+    assert ask(both, shared, only_second).left_out == ()
+    assert ask(both[:1], shared, only_second, nowhere).left_out == (1, 2)

@@ -462,3 +462,25 @@ def test_long_work_is_shown_in_the_search_dock(docks):
     docks.work.started.emit(WorkTask("Akin: encoding land", lambda _: None).start())
     assert [row.title.text() for row in bar._rows] == ["Akin: encoding land"]
     until(lambda: not bar._rows)
+
+
+def test_the_chip_of_an_example_that_is_left_out_is_grey_and_says_why(docks, engine):
+    engine.answers["search"] = lambda request: replace(answer(), left_out=(1,) if len(request.terms) > 1 else ())
+    ask(docks, "river")
+    ask(docks, "canal")
+    chips = docks.search.chips
+    assert [chip.label.isEnabled() for chip in chips.chips()] == [True, False]
+    assert ["no patch" in chip.label.toolTip() for chip in chips.chips()] == [False, True]
+    assert "no patch" in chips.chips()[1].accessibleDescription() and "canal" in chips.chips()[1].label.toolTip()
+    docks.session.set_query(docks.session.query.without(0))  # grey until the answer, which has it
+    assert [chip.label.isEnabled() for chip in chips.chips()] == [False]
+    until(lambda: chips.chips()[0].label.isEnabled())
+    assert "no patch" not in chips.chips()[0].label.toolTip() and not chips.chips()[0].accessibleDescription()
+
+
+def test_with_another_collection_no_chip_is_grey_before_the_answer(docks, engine, tmp_path):
+    engine.answers["search"] = lambda _: replace(answer(), left_out=(0,))
+    ask(docks, "river")
+    assert not docks.search.chips.chips()[0].label.isEnabled()
+    docks.session.set_collection(str(tmp_path))
+    assert docks.search.chips.chips()[0].label.isEnabled()
