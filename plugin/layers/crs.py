@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import isfinite
 from typing import Optional
 
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtGui import QPolygonF
 
 from ..contract.requests.raster import Extent
 
@@ -81,19 +83,20 @@ def transform(source: str, target: QgsCoordinateReferenceSystem) -> QgsCoordinat
 
 def transform_rings(
     rings: Sequence[Sequence[tuple[float, float]]], there: QgsCoordinateTransform
-) -> list[Optional[list[QgsPointXY]]]:
+) -> list[Optional[QPolygonF]]:
     """Rings in another CRS, in their order, with one transformation of all points. None for a ring it can't show."""
     if not any(rings):
         return [None] * len(rings)
     try:
-        points = iter(_transformed([point for ring in rings for point in ring], there))
+        points = _transformed([point for ring in rings for point in ring], there)
     except QgsCsException:  # one point can stop all
         return [_ring(ring, there) for ring in rings]
-    moved = [[next(points) for _ in ring] for ring in rings]
+    ends = list(accumulate(len(ring) for ring in rings))
+    moved = [points[begin:end] for begin, end in zip([0, *ends], ends)]
     return [ring if _is_finite(ring) else None for ring in moved]
 
 
-def _ring(ring: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> Optional[list[QgsPointXY]]:
+def _ring(ring: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> Optional[QPolygonF]:
     try:
         moved = _transformed(ring, there)
     except QgsCsException:
@@ -101,15 +104,16 @@ def _ring(ring: Sequence[tuple[float, float]], there: QgsCoordinateTransform) ->
     return moved if _is_finite(moved) else None
 
 
-def _transformed(points: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> list[QgsPointXY]:
+def _transformed(points: Sequence[tuple[float, float]], there: QgsCoordinateTransform) -> QPolygonF:
     """Raises QgsCsException; but of many points, some that fail can also become infinite."""
     line = QgsLineString([x for x, _ in points], [y for _, y in points])
     line.transform(there)
-    return [QgsPointXY(point) for point in line.asQPolygonF()]
+    return line.asQPolygonF()
 
 
-def _is_finite(points: Sequence[QgsPointXY]) -> bool:
-    return all(isfinite(point.x()) and isfinite(point.y()) for point in points)
+def _is_finite(ring: QPolygonF) -> bool:
+    box = ring.boundingRect()
+    return isfinite(box.width()) and isfinite(box.height())
 
 
 def degrees_from(crs: str) -> QgsCoordinateTransform:

@@ -137,9 +137,7 @@ class HitMarks(MapMarks):
         to_map, center_x = self.to_map(self._crs), self.canvas.center().x()
         width = globe_width(self.canvas.mapSettings().destinationCrs())
         rings = transform_rings(footprints, to_map)
-        moved = [whole(ring, width, center_x) if ring else None for ring in rings]
-        polygons = [QPolygonF([point.toQPointF() for point in ring]) if ring else None for ring in moved]
-        return dict(zip(footprints, polygons))
+        return dict(zip(footprints, (ring and _in_one_piece(ring, width, center_x) for ring in rings)))
 
     def paint(self, painter: QPainter, option: object = None, widget: object = None) -> None:
         """Draw the casings of all but weak hits, then all lines, and last the highlighted hit with a wider line.
@@ -222,6 +220,15 @@ class TermMarks(MapMarks):
         painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
         if sign > 0:
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def _in_one_piece(ring: QPolygonF, width: float, near_x: float) -> QPolygonF:
+    """As `whole`. Nearly all rings are in one piece already, and stay as they are."""
+    box = ring.boundingRect()
+    if not width or (box.width() <= width / 2 and abs(near_x - box.center().x()) <= width / 2):
+        return ring
+    points = whole([QgsPointXY(point) for point in ring], width, near_x)
+    return QPolygonF([point.toQPointF() for point in points])
 
 
 def _frames(rings: Iterable[Ring]) -> list[tuple[QPen, QPainterPath]]:
