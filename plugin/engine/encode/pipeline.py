@@ -7,7 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -15,6 +15,7 @@ from types import TracebackType
 import numpy as np
 
 from ...contract import Message, messages
+from ..base.errors import Cancelled
 from ..base.job import Job
 from ..collection.part import Patches
 from ..collection.writer import NEW
@@ -86,6 +87,8 @@ def clock(seconds: float) -> str:
 
 LEAD = 2  # chunks read ahead, in addition to one per thread
 _POLL_S = 0.2
+#: After a cancel, reads that go on are waited for at most so long.
+CANCEL_S = 1.0
 
 Known = dict[tuple[int, int], int]
 _Read = tuple[Work, Known | None, Cells]
@@ -183,26 +186,34 @@ class _Readers:
         self._pool = ThreadPoolExecutor(threads, "akin-read")
         self._local = threading.local()
         self._opened: list[PatchReader] = []
+        self._waiting: deque[Future[Chunk]] = deque()
 
     def __enter__(self) -> _Readers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        # after a cancel, don't wait for a read that still runs: its file is closed when its thread ends
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        # A read that goes on while the next request writes a raster can stop both: GDAL reports an error under its
+        # lock and waits for Python's, which the writer holds. Only after a cancel, a slow read is not waited for: its
+        # file is closed when its thread ends.
+        cancelled = isinstance(error, Cancelled)
+        self._pool.shutdown(wait=not cancelled, cancel_futures=True)
+        if cancelled:
+            wait([future for future in self._waiting if future.running()], CANCEL_S)
         if kind is None:
             for reader in self._opened:
                 reader.close()
 
     def in_order(self, reads: Iterator[_Read], job: Job) -> Iterator[Chunk]:
         """The chunks in order, read ahead. Raises the errors of reading, and Cancelled."""
-        waiting: deque[Future[Chunk]] = deque()
+        waiting = self._waiting
         while True:
             for read in itertools.islice(reads, self._lead - len(waiting)):
                 waiting.append(self._pool.submit(self._read, *read))
             if not waiting:
                 return
-            yield _result(waiting.popleft(), job)
+            chunk = _result(waiting[0], job)
+            waiting.popleft()
+            yield chunk
 
     def _read(self, work: Work, known: Known | None, cells: Cells) -> Chunk:
         if not hasattr(self._local, "reader"):

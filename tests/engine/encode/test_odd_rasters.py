@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import threading
+import time
 import warnings
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +13,13 @@ from types import ModuleType
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import EncodeRaster, Extent, InspectRaster
+from akin.plugin.contract import EncodeRaster, Extent, InspectRaster, messages
 from akin.plugin.engine.base.errors import AkinError, Cancelled, RasterError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.encode import encode
 from akin.plugin.engine.encode.encode import encode_raster
 from akin.plugin.engine.encode.inspect import inspect_raster
+from akin.plugin.engine.encode.patches import PatchReader
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.pixels import RasterPixels
 
@@ -59,8 +63,8 @@ def ends_well(path: Path, folder: Path) -> str:
     def cancelled() -> bool:
         return next(ticks, None) is None
 
-    encode = EncodeRaster((str(path),), "fake", str(folder / "c"))
-    for verb, request in ((inspect_raster, InspectRaster(str(path), "fake")), (encode_raster, encode)):
+    wanted = EncodeRaster((str(path),), "fake", str(folder / "c"))
+    for verb, request in ((inspect_raster, InspectRaster(str(path), "fake")), (encode_raster, wanted)):
         try:
             verb(request, Job(cancelled=cancelled))  # type: ignore[operator]
         except AkinError as error:
@@ -151,3 +155,27 @@ def test_billions_of_pixels_are_refused_at_once(akin_home, tmp_path):
         with pytest.raises(RasterError) as error:
             encode_raster(encode, Job())
         assert error.value.message.code == "encode.too_many_rows"
+
+
+def test_no_read_goes_on_after_an_encoding_that_failed(akin_home, tmp_path, monkeypatch):
+    """Such a read holds GDAL's locks while the next request may write a raster: both would wait for ever."""
+    path = tmp_path / "land.tif"
+    odd_rasters.write(path, np.zeros((3, 512, 512), np.uint8))
+    reading: set[int] = set()
+    real = PatchReader.read
+
+    def slow(self, *args):
+        reading.add(threading.get_ident())
+        try:
+            if len(reading) > 1:
+                raise RasterError(messages.rasters.UNREADABLE(path="x", reason="y"))
+            time.sleep(0.3)
+            return real(self, *args)
+        finally:
+            reading.discard(threading.get_ident())
+
+    monkeypatch.setattr(PatchReader, "read", slow)
+    monkeypatch.setattr(encode, "_reading_threads", lambda encoder: 2)
+    with pytest.raises(RasterError):
+        encode_raster(EncodeRaster((str(path),), "fake", str(tmp_path / "c")), Job())
+    assert not reading
