@@ -121,6 +121,7 @@ class Docks(QObject):
         self.preview.remove()
         self.pictures.stop()
         self.map_keys.stop()
+        self.histories.close()
         self.comparing.close()
         self.managing.close()
         self.on_map.close()

@@ -36,6 +36,10 @@ class Histories(QObject):
         for steps in self._all:
             steps.forget()
 
+    def close(self) -> None:
+        """Store what is not stored yet."""
+        self.past.write()
+
     def _found(self, found: Found) -> None:
         query = self._session.query
         if found.terms == query.all_terms():  # else the user typed on

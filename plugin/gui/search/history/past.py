@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....contract.records import parse_json
 from ....profile import settings
@@ -15,6 +16,8 @@ from ....profile.i18n import tr
 from ..query import Query
 
 MOST_SEARCHES = 30
+#: QGIS writes its settings to the disk at once, which can take long: not after each search, but in a pause.
+PAUSE_MS = 5000
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,20 @@ class PastSearch:
 
 
 class PastSearches(QObject):
-    """The latest search first. Emits `changed`."""
+    """The latest search first. Emits `changed`. Searches are stored in a pause, by `write`, or when QGIS ends."""
 
     changed = pyqtSignal()
 
     def __init__(self, parent: Optional[QObject] = None):
         super().__init__(parent)
+        self._waits = False
         self._typed = ""  # the words line of the latest search, if its words were not a term yet
         self._searches = list(_stored())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.write)
+        QgsApplication.instance().aboutToQuit.connect(self.write)
 
     def searches(self) -> list[PastSearch]:
         """The searches, the latest first."""
@@ -78,6 +87,7 @@ class PastSearches(QObject):
         """Forget all."""
         self._searches, self._typed = [], ""
         self._keep()
+        self.write()
 
     def _goes_on(self, query: Query) -> bool:
         """Whether the latest search had the beginning of these words, or more of them, and the same chips."""
@@ -86,8 +96,16 @@ class PastSearches(QObject):
             return False
         return self._searches[0].query.terms[:-1] == query.terms
 
+    def write(self) -> None:
+        """Store what changed since the last time."""
+        if self._waits:
+            self._pause.stop()
+            self._waits = False
+            settings.put("past_searches", [json.dumps(one.to_json(), ensure_ascii=False) for one in self._searches])
+
     def _keep(self) -> None:
-        settings.put("past_searches", [json.dumps(one.to_json(), ensure_ascii=False) for one in self._searches])
+        self._waits = True
+        self._pause.start()
         self.changed.emit()
 
 

@@ -118,12 +118,34 @@ def test_words_typed_on_are_one_earlier_search():
     past.add(Query("", (term.words("-sea"),)), "/c")
     past.add(Query("river"), "/c")
     assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"]
+    assert PastSearches().searches() == [], "not stored after each search: it can take long"
+    past.write()
     assert [one.title() for one in PastSearches().searches()] == ["river", "−sea", "lake, bridge"], "in later sessions"
     past.add(Query("", (term.words("river"),), Filters(min_score=0.7), count=20), "/d")
     assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"], "filters make no new search"
     assert past.searches()[0].query.count == 20, "but the last ones are kept"
     past.clear()
     assert PastSearches().searches() == []
+
+
+def test_many_searches_are_stored_once(monkeypatch):
+    settings.put("past_searches", [])
+    past, stored = PastSearches(), []
+    monkeypatch.setattr(settings, "put", lambda name, value: stored.append(len(value)))
+    for word in ("river", "lake", "sea"):
+        past.add(Query("", (term.words(word),)), "/c")
+    past._pause.setInterval(1)
+    past._pause.start()
+    until(lambda: stored)
+    past.write()
+    assert stored == [3]
+
+
+def test_earlier_searches_are_stored_when_akin_is_unloaded(docks):
+    docks.session.set_query(Query("", (term.words("river"),)))
+    until(lambda: docks.histories.past.searches())
+    docks.histories.close()
+    assert [one.title() for one in PastSearches().searches()] == ["river"]
 
 
 def test_earlier_searches_that_can_not_be_read_are_left_out():
