@@ -235,10 +235,11 @@ class CollectionsDialog(QDialog):
         self.fill(collections.absolute(folder))
 
     def _rename(self) -> None:
-        old = Path(self.folder()).name
+        folder = self.folder()  # the selection can change while the question is open
+        old = Path(folder).name
         name, accepted = QInputDialog.getText(self, tr("Rename a collection"), tr("New name of the folder"), text=old)
         if accepted and name.strip() and name.strip() != old:
-            self._manager.rename(self.folder(), name)
+            self._manager.rename(folder, name)
 
     def _renamed(self, old: str, new: str) -> None:
         self._forget(old)
@@ -254,15 +255,16 @@ class CollectionsDialog(QDialog):
         self._also = [one for one in self._also if one != folder]
 
     def _delete(self) -> None:
-        name, info = Path(self.folder()).name, self._info
+        folder, info = self.folder(), self._info
+        name = Path(folder).name
         text = tr("Delete the collection {name} from the disk? To search its rasters again, encode them again.")
         detail = tr("Patches: {patches}. Size: {size}. Rasters and layers of hits stay.")
         details = detail.format(patches=number(info.patches, ","), size=amounts.size(info.bytes)) if info else ""
         if confirmed(self, tr("Delete a collection"), text.format(name=name), tr("Delete"), details):
-            self._manager.delete(self.folder())
+            self._manager.delete(folder)
 
     def _remove(self) -> None:
-        raster = self.details.raster()
+        folder, raster = self.folder(), self.details.raster()
         text = tr("Remove the patches of {raster} from the collection? To search it again, encode it again.")
         if confirmed(self, tr("Remove a raster"), text.format(raster=raster), tr("Remove")):
-            self._manager.remove_raster(self.folder(), raster)
+            self._manager.remove_raster(folder, raster)

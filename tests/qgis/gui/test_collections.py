@@ -157,6 +157,21 @@ def test_delete_only_after_a_yes(managing, engine, folders, monkeypatch, tmp_pat
     assert "notes.txt" in dialog.note.text()
 
 
+def test_what_the_question_names_is_deleted(managing, engine, folders, monkeypatch):
+    """An encoding that ends while the question is open selects its own collection."""
+    engine.answers["delete_collection"] = lambda _: DeleteCollectionResult(100, 2_000_000, ())
+    dialog = dialog_of(managing)
+
+    def meanwhile(*_):
+        dialog.list.setCurrentRow([i.text() for i in dialog._items()].index("old"))
+        return True
+
+    monkeypatch.setattr(collections_dialog, "confirmed", meanwhile)
+    dialog.delete.click()
+    assert dialog.folder() == folders[1]
+    assert engine.of("delete_collection")[0].request.collection == folders[0]
+
+
 def test_remove_a_raster(managing, engine, folders, monkeypatch):
     engine.answers["remove_source"] = lambda _: RemoveSourceResult(60, 40)
     dialog = dialog_of(managing)
