@@ -168,7 +168,7 @@ def test_what_the_question_names_is_deleted(managing, engine, folders, monkeypat
 
     monkeypatch.setattr(collections_dialog, "confirmed", meanwhile)
     dialog.delete.click()
-    assert dialog.folder() == folders[1]
+    until(lambda: dialog.note.text())
     assert engine.of("delete_collection")[0].request.collection == folders[0]
 
 
