@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Callable, Optional
@@ -44,6 +46,7 @@ class LongWork(QObject):
     def __init__(self, messages: Messages, parent: Optional[QObject] = None):
         super().__init__(parent)
         self._messages = messages
+        self._tasks: set[WorkTask] = set()
 
     def encode(self, inputs: Sequence[RasterInput], request: EncodeRaster, estimate: Optional[Estimate] = None) -> None:
         """Encode rasters. estimate: what the form showed; its warnings are not repeated."""
@@ -60,7 +63,8 @@ class LongWork(QObject):
         title, search = title_of(found.terms), found.request
         path = ask_path(parent, tr("Heat map"), title, "tif", tr("GeoTIFF"))
         if path:
-            request = SimilarityRaster(search.collection, search.terms, path, search.filters.extent)
+            filters, also = replace(search.filters, extent=None), search.also
+            request = SimilarityRaster(search.collection, search.terms, path, search.filters.extent, filters, also)
             task = VerbTask(tr("Akin: heat map of {title}").format(title=title), verbs.SIMILARITY_RASTER, request)
             task.succeeded.connect(lambda result: self._heated(result, request, title))
             task.failed.connect(self._messages.error)
@@ -73,7 +77,19 @@ class LongWork(QObject):
         task.failed.connect(self._messages.error)
         task.start()
 
+    def close(self) -> None:
+        """Stop all tasks, and say nothing of their end: Akin is unloaded."""
+        for task in self._tasks:
+            for signal in (task.succeeded, task.failed, task.stopped, task.warned):
+                with suppress(TypeError):  # nothing follows it
+                    signal.disconnect()
+            task.cancel()
+        self._tasks.clear()
+
     def _start(self, task: WorkTask) -> None:
+        self._tasks.add(task)
+        for signal in (task.succeeded, task.failed, task.stopped):
+            signal.connect(lambda *_: self._tasks.discard(task))
         self.started.emit(task)
         task.start()
 
@@ -94,6 +110,9 @@ class LongWork(QObject):
             self._messages.error(error)
             return
         add_under_query([layer], say(result.title), title)
+        if request.also:
+            text = tr("The heat map shows {name} only, the first of the collections that are searched together.")
+            self._messages.info(text.format(name=Path(request.collection).name))
         QTimer.singleShot(0, partial(_keep, layer.id()))  # it writes files: show the map first
 
 

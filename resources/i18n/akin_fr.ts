@@ -4740,6 +4740,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les points de contrôle du raster {path} ne donnent pas sa position ({reason}). Géoréférencez-le de nouveau (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/long_work.py"/>
+        <source>The heat map shows {name} only, the first of the collections that are searched together.</source>
+        <translation>La carte de similarité montre seulement {name}, la première des collections où l'on recherche ensemble.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>The heat map: a GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.</source>
         <translation>La carte de similarité : un GeoTIFF (float32) avec des scores de 0 à 1 sur la grille d'imagettes de la collection.</translation>

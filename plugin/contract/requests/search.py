@@ -144,12 +144,18 @@ class QueryAdviceResult:
 
 @dataclass(frozen=True)
 class SimilarityRaster:
-    """Write a heat map: the score of each patch of a collection, as a float32 GeoTIFF on the patch grid."""
+    """Write a heat map: the score of each patch of a collection, as a float32 GeoTIFF on the patch grid.
+
+    extent: only patches that overlap it. filters: only patches that pass them; score and distance do not matter.
+    also: further collections of the same encoder, for examples that are there; they are not drawn.
+    """
 
     collection: str
     terms: tuple[Term, ...]
     output: str
     extent: Optional[Extent] = None
+    filters: Filters = Filters()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import SimilarityRaster, SimilarityRasterResult, messages
+from ..base.errors import QueryError
 from ..base.job import Job
-from ..collection.index.opened import open_collection
+from ..search.filters import allowed
 from ..search.query import make_query
+from ..search.several import known_sources, open_together, with_collection
 from .base import area_of, averaged, patch_values, rows_within
 from .geotiff import MapBand, check_output, write_map
 
@@ -19,16 +21,23 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     """Write a float32 GeoTIFF with the mean score (0..1) of the patches that cover each cell; nodata without patches.
 
     Raises:
-        QueryError: the query or the extent is not valid. CollectionError: the collection can't be opened.
+        QueryError: the query, the extent or a filter is not valid, or no patch passes.
+        CollectionError: a collection can't be opened.
         ResourceError: no disk space, or no permission to write.
     """
     output = Path(request.output).expanduser()
     check_output(output)
-    opened = open_collection(request.collection, job)
-    query = make_query(request.terms, opened)
-    for note in query.notes:
+    opened, *others = open_together((request.collection, *request.also), job)
+    passing = allowed(known_sources(request.filters, opened, others), opened.table)
+    terms = with_collection(request.terms, request.collection) if others else request.terms
+    query = make_query(terms, opened, passing.rows, others)
+    for note in (*query.notes, *([passing.note] if passing.note else [])):
         job.note(note)
     rows = rows_within(request.extent, opened.table)
+    if passing.rows is not None:
+        rows = np.intersect1d(rows, passing.rows, assume_unique=True)
+    if not len(rows):
+        raise QueryError(messages.search.NOTHING_PASSES())
     area = area_of(opened.table, rows)
 
     def score(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

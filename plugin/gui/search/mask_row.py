@@ -24,6 +24,7 @@ class MaskRow(QWidget):
         super().__init__(parent)
         self._session = session
         self._reading: Optional[Background] = None
+        self._known = session.query.mask
         self.layer, self.selected, self.note = QgsMapLayerComboBox(), QCheckBox(tr("Selected features only")), QLabel()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layer.setAllowEmptyLayer(True, tr("No mask"))
@@ -39,14 +40,13 @@ class MaskRow(QWidget):
         self.layer.activated.connect(self._changed)  # by the user: a layer that is removed leaves the mask as it is
         self.selected.clicked.connect(self._changed)
         QgsProject.instance().layersRemoved.connect(self._show)
+        QgsProject.instance().cleared.connect(self.stop)
         session.query_changed.connect(self._show)
         self._show()
 
     def _changed(self, *_: object) -> None:
         layer = self.layer.currentLayer()
-        self.note.clear()
-        self._stop()
-        self._show_note()
+        self.stop()
         if not isinstance(layer, QgsVectorLayer):
             self._set("", "", MaskLayer())
             return
@@ -66,7 +66,7 @@ class MaskRow(QWidget):
             self._set(wkt, crs, chosen)
 
     def _failed(self, error: Exception) -> None:
-        self._reading = None
+        self.stop()
         self._set("", "", MaskLayer())
         self.note.setText(str(error))
         self._show_note()
@@ -76,14 +76,26 @@ class MaskRow(QWidget):
         filters = replace(query.filters, mask_wkt=wkt, mask_crs=crs)
         self._session.set_query(replace(query, filters=filters, mask=layer))
 
-    def _stop(self) -> None:
+    def close_reading(self) -> None:
+        """Akin is unloaded: forget a mask that is being read, and stop following the project."""
+        self.stop()
+        QgsProject.instance().layersRemoved.disconnect(self._show)
+        QgsProject.instance().cleared.disconnect(self.stop)
+
+    def stop(self) -> None:
+        """Forget a mask that is being read, and what is said about the last one."""
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
+        self.note.clear()
+        self._show_note()
 
     def _show(self, *_: object) -> None:
-        """Show the mask of the query, unless a new one is being read."""
+        """Show the mask of the query, unless the user chose another one since, which is read or can't be used."""
         mask = self._session.query.mask
+        if mask != self._known:
+            self.stop()
+        self._known = mask
         if self._reading is not None or self.note.text():
             return
         layer = QgsProject.instance().mapLayer(mask.layer) if mask.layer else None

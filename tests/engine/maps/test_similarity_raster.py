@@ -60,6 +60,27 @@ def test_a_cell_is_a_patch_s_score_where_the_patch_lies(
     assert result.maximum == pytest.approx(values.max())
 
 
+def test_only_patches_that_pass_the_filters_are_drawn(make_collection: MakeCollection, tmp_path: Path) -> None:
+    collection = make_collection(vectors(100), columns=10)
+    whole = heat(collection, tmp_path / "whole.tif")[1]
+    corner = f"POLYGON(({X0} {Y0}, {X0 + 480} {Y0}, {X0 + 480} {Y0 - 320}, {X0} {Y0 - 320}, {X0} {Y0}))"
+    filters = Filters(mask_wkt=corner, mask_crs="EPSG:32631", min_score=0.99)
+    values = heat(collection, tmp_path / "corner.tif", filters=filters)[1]
+    assert np.array_equal(values, whole[:2, :3]), "the score does not filter a map"
+    with pytest.raises(QueryError) as error:
+        far = Filters(mask_wkt=corner.replace("500", "700"), mask_crs="EPSG:32631")
+        heat(collection, tmp_path / "none.tif", filters=far)
+    assert error.value.message.code == messages.search.NOTHING_PASSES.code
+
+
+def test_an_example_may_lie_in_another_collection(make_collection: MakeCollection, tmp_path: Path) -> None:
+    first, second = make_collection(vectors(100), columns=10), make_collection(vectors(100), "d", columns=10)
+    mine = heat(first, tmp_path / "mine.tif")[1]
+    theirs = (Term("hit", patch=3, collection=str(second)),)
+    values = heat(first, tmp_path / "theirs.tif", terms=theirs, also=(str(second),))[1]
+    assert np.allclose(values, mine, atol=1e-6), "the same vectors"
+
+
 def test_overlapping_patches_are_averaged(make_collection: MakeCollection, tmp_path: Path) -> None:
     collection = make_collection(vectors(100), columns=10, stride_px=8)
     _, values = heat(collection, tmp_path / "heat.tif")

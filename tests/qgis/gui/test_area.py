@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from akin.plugin.gui import long_work
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from fake_engine import FakeEngine
@@ -129,3 +130,33 @@ def test_a_mask_stays_when_its_layer_goes_and_comes_back_with_the_project(docks,
     until(lambda: filters_of(engine).mask_wkt == asked.filters.mask_wkt)
     docks.search.area.everywhere.click()
     assert row.layer.currentText() == "No mask"
+
+
+def test_the_row_follows_the_query_after_a_mask_that_can_not_be_used(docks, engine):
+    row, good = docks.search.filters.mask, layer_of(BOW_TIE)
+    choose(row, good)
+    until(lambda: docks.session.query.filters.mask_wkt)
+    choose(row, layer_of())
+    until(lambda: row.note.text())
+    docks.histories.steps.undo()
+    assert row.layer.currentLayer() == good and row.note.isHidden() and not row.note.text()
+
+
+def test_a_mask_that_is_being_read_does_not_reach_the_next_project(docks, engine):
+    row = docks.search.filters.mask
+    choose(row, layer_of(BOW_TIE))
+    assert row._reading is not None
+    QgsProject.instance().clear()
+    QTest.qWait(300)
+    assert row._reading is None and not docks.session.query.filters.mask_wkt
+
+
+def test_the_heat_map_has_the_filters_of_the_search(docks, engine, monkeypatch, tmp_path):
+    choose(docks.search.filters.mask, layer_of(BOW_TIE))
+    until(lambda: filters_of(engine).mask_wkt)
+    until(lambda: docks.hits.found and docks.hits.found.request.filters.mask_wkt)
+    made = []
+    monkeypatch.setattr(long_work, "ask_path", lambda *_: str(tmp_path / "heat.tif"))
+    monkeypatch.setattr(docks.work, "_start", made.append)
+    docks.work.heat(docks.hits.found, docks.results)
+    assert made[0]._params.filters.mask_wkt == filters_of(engine).mask_wkt

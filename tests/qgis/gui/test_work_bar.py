@@ -137,3 +137,15 @@ def test_a_stopped_encoding_says_what_the_collection_has(real_engine, tmp_path, 
     if "ready to search" in said[0]:
         pytest.skip("it ended before it could be stopped")
     assert kept > 0 and f"keeps {kept:,} new patches" in said[0] and changed == [folder]
+
+
+def test_work_that_runs_at_unload_is_stopped_in_silence(monkeypatch):
+    said = []
+    messages = SimpleNamespace(info=said.append, error=said.append, warning=said.append)
+    work, task = LongWork(messages), WorkTask("Akin: encoding land", Slow())
+    task.stopped.connect(lambda: messages.info("stopped"))
+    work._start(task)
+    until(lambda: task.progress() > 0)
+    work.close()
+    until(lambda: task not in WorkTask._running)
+    assert not said and not work._tasks
