@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...layers.crs import transform
+from ..compare.session import CompareSession
 from ..search.session import SearchSession
 from .dialog import CollectionsDialog
 from .manager import CollectionManager
@@ -23,17 +24,24 @@ class Managing(QObject):
 
     Args:
         engine: returns the engine that queries share.
+        session, compared: the search and the comparison, which follow a collection to its new folder.
     """
 
     def __init__(
-        self, canvas: QgsMapCanvas, engine: Callable[[], Any], session: SearchSession, window: QWidget, parent: QObject
+        self,
+        canvas: QgsMapCanvas,
+        engine: Callable[[], Any],
+        session: SearchSession,
+        compared: CompareSession,
+        window: QWidget,
+        parent: QObject,
     ):
         super().__init__(parent)
-        self._canvas, self._session, self._window = canvas, session, window
+        self._canvas, self._session, self._compared, self._window = canvas, session, compared, window
         self.manager = CollectionManager(engine, self)
         self.dialog: Optional[CollectionsDialog] = None
-        self.manager.renamed.connect(self._renamed)
-        self.manager.deleted.connect(self._deleted)
+        self.manager.renamed.connect(self._moved)
+        self.manager.deleted.connect(self._moved)
         self.manager.changed.connect(self._changed)
         session.also_changed.connect(self._show_searched)
 
@@ -76,20 +84,9 @@ class Managing(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _renamed(self, old: str, new: str) -> None:
-        self._replace(old, new)
-
-    def _deleted(self, folder: str) -> None:
-        self._replace(folder, "")
-
-    def _replace(self, old: str, new: str) -> None:
-        """Search the new folder of a collection in place of the old one; "" for none."""
-        searched = [self._session.collection, *self._session.also]
-        if old in searched:
-            left = [new if folder == old else folder for folder in searched]
-            left = [folder for folder in left if folder]
-            self._session.set_collection(left[0] if left else "")
-            self._session.set_also(left)
+    def _moved(self, old: str, new: str = "") -> None:
+        for session in (self._session, self._compared):
+            session.move_collection(old, new)
 
     def _changed(self, folder: str) -> None:
         if folder in (self._session.collection, *self._session.also):

@@ -76,6 +76,12 @@ class CompareSession(QObject):
         self._forget()
         self.refresh(side)
 
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none."""
+        for side, folder in enumerate(self.folders):
+            if folder == old:
+                self.set_collection(side, new)
+
     def refresh(self, side: int) -> None:
         """Read a collection again: it is new or has grown."""
         name, folder = f"info {side}", self.folders[side]

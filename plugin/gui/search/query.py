@@ -57,6 +57,12 @@ class Query:
         """The query with one more term. It replaces the same term with another sign or label."""
         return replace(self, terms=(*(one for one in self.terms if not one.is_same(term)), term))
 
+    def with_collection(self, old: str, new: str) -> "Query":
+        """The query after a collection got another folder; "" for none: its hits are no longer examples."""
+        of_it = [one.term.collection == old for one in self.terms]
+        moved = (one.in_collection(new) if mine else one for one, mine in zip(self.terms, of_it) if new or not mine)
+        return replace(self, terms=tuple(moved))
+
     def next_number(self, kind: str) -> int:
         """The first number after those in the labels of the query's places ("place") or polygons ("polygon")."""
         numbers = (one.label.rsplit(" ", 1)[-1] for one in self.terms if one.term.kind == kind)

@@ -75,6 +75,7 @@ class SearchSession(QObject):
 
     collection_changed = pyqtSignal(str)
     also_changed = pyqtSignal(tuple)
+    also_informed = pyqtSignal()
     info_changed = pyqtSignal(object)
     query_changed = pyqtSignal()
     area_left = pyqtSignal()
@@ -120,13 +121,26 @@ class SearchSession(QObject):
             self._conversation.drop(folder)
         self.also, self._infos = folders, {}
         for folder in folders:
-            heard = partial(self._infos.__setitem__, folder)
+            heard = partial(self._informed_also, folder)
             self._conversation.ask(folder, verbs.COLLECTION_INFO, CollectionInfo(folder), heard, failed=_ignore)
         self.also_changed.emit(folders)
 
-    def info_of(self, hit: Hit) -> Optional[CollectionInfoResult]:
-        """The collection of a hit; None if it is not read yet."""
-        return self._infos.get(hit.collection) if hit.collection else self.info
+    def _informed_also(self, folder: str, info: CollectionInfoResult) -> None:
+        self._infos[folder] = info
+        self.also_informed.emit()
+
+    def info_of(self, one: Hit | Term) -> Optional[CollectionInfoResult]:
+        """The collection of a hit or a term; None if it is not read yet."""
+        return self._infos.get(one.collection) if one.collection not in ("", self.collection) else self.info
+
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none. The search and the hits among its examples follow."""
+        self.set_query(self.query.with_collection(old, new))
+        searched = [self.collection, *self.also]
+        if old in searched:
+            left = [folder for folder in (new if one == old else one for one in searched) if folder]
+            self.set_collection(left[0] if left else "")
+            self.set_also(left)
 
     def refresh(self) -> None:
         """Read the collection again (it is new or has grown) and search again."""

@@ -24,6 +24,10 @@ class LabelledTerm:
         """The same term with the other sign."""
         return replace(self, term=replace(self.term, sign=-self.term.sign))
 
+    def in_collection(self, folder: str) -> "LabelledTerm":
+        """The same term as a hit of this collection."""
+        return replace(self, term=replace(self.term, collection=folder))
+
     def is_same(self, other: "LabelledTerm") -> bool:
         """Whether the two terms differ at most in sign and label."""
         return replace(self.term, sign=1) == replace(other.term, sign=1)

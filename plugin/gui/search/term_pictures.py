@@ -22,7 +22,7 @@ class TermPictures(QObject):
     """Emits `changed` when a picture is ready.
 
     Args:
-        info: returns the collection that is searched, None if it is not known yet.
+        info: returns the collection of a term, None if it is not known yet.
         layer_of: returns the layer of the raster of a hit, or None: the picture then shows the visible map.
         size: of the pictures, in device pixels.
     """
@@ -31,7 +31,7 @@ class TermPictures(QObject):
 
     def __init__(
         self,
-        info: Callable[[], Optional[CollectionInfoResult]],
+        info: Callable[[Term], Optional[CollectionInfoResult]],
         layer_of: LayerOf,
         size: QSize,
         parent: Optional[QObject] = None,
@@ -43,11 +43,11 @@ class TermPictures(QObject):
 
     def picture(self, term: Term) -> Optional[QImage]:
         """The picture of a term if it is ready, else None."""
-        info = self._info()
+        info = self._info(term)
         square = _square(term, info) if info is not None else None
         if info is None or square is None:
             return None
-        return self._thumbnails.picture(_as_hit(square, info), info.crs)
+        return self._thumbnails.picture(_as_hit(square, info, term.collection), info.crs)
 
     def stop(self) -> None:
         """Cancel all rendering."""
@@ -67,11 +67,11 @@ def _square(term: Term, info: CollectionInfoResult) -> Optional[QgsRectangle]:
     return next(iter(squares_at(info, point)), None)
 
 
-def _as_hit(square: QgsRectangle, info: CollectionInfoResult) -> Hit:
+def _as_hit(square: QgsRectangle, info: CollectionInfoResult, collection: str) -> Hit:
     """The patch as the thumbnails know patches. Its id is made from its place: a term knows only that."""
     left, right, low, top = square.xMinimum(), square.xMaximum(), square.yMinimum(), square.yMaximum()
     ring = ((left, top), (right, top), (right, low), (left, low), (left, top))
     patch = zlib.crc32(f"{info.collection} {left:.2f} {top:.2f}".encode()) >> 1
     source = info.sources[0].source if len(info.sources) == 1 else ""
     center = (square.center().x(), square.center().y())
-    return Hit(patch, 0, 0.0, 0.0, 0.0, source, None, ring, center)
+    return Hit(patch, 0, 0.0, 0.0, 0.0, source, None, ring, center, collection=collection)

@@ -42,6 +42,10 @@ TWO = replace(
 )
 
 
+#: Windows with a map. A map must not be deleted while it is drawn: Python would do that at any time.
+CANVASES: list[QWidget] = []
+
+
 @pytest.fixture
 def folders(tmp_path, monkeypatch):
     monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
@@ -67,13 +71,17 @@ def engine():
 @pytest.fixture
 def managing(engine, folders):
     window, parent = QWidget(), QObject()
+    canvas = QgsMapCanvas(window)
+    CANVASES.append(window)
     session = SearchSession(lambda: engine, lambda: None)
     session.set_collection(folders[0])
-    managing = Managing(QgsMapCanvas(), lambda: engine, session, window, parent)
-    managing.kept = (window, parent, session)  # Qt deletes what Python forgets
+    compared = CompareSession(lambda: engine)
+    managing = Managing(canvas, lambda: engine, session, compared, window, parent)
+    managing.kept = (window, parent, session, compared)  # Qt deletes what Python forgets
     managing.open()
     yield managing
     managing.close()
+    canvas.stopRendering()
 
 
 def session_of(managing) -> SearchSession:
@@ -279,3 +287,28 @@ def test_several_are_in_the_project(managing, folders, engine):
     state.restore()
     assert (session.collection, session.also) == (folders[0], (folders[1],))
     state.close()
+
+
+def test_the_comparison_and_the_examples_follow_a_collection(managing, folders, tmp_path):
+    session, compared, new = session_of(managing), managing.kept[3], str(tmp_path / "new")
+    compared.set_collection(1, folders[1])
+    session.set_also(folders)
+    session.add(term.hit(replace(hit(3, 1, 0.9), collection=folders[1]), INFO.crs, 1))
+    session.add(term.place(1, 2, INFO.crs, 1, 1))
+    managing.manager.renamed.emit(folders[1], new)
+    assert session.also == (new,) and compared.folders[1] == new
+    assert [one.term.collection for one in session.query.terms] == [new, ""]
+    managing.manager.deleted.emit(new)
+    assert session.also == () and compared.folders[1] == ""
+    assert [one.term.kind for one in session.query.terms] == ["place"]
+
+
+def test_a_term_is_shown_with_its_own_collection(managing, engine, folders):
+    session = session_of(managing)
+    engine.answers["collection_info"] = lambda request: replace(TWO, collection=request.collection, patch_m=7.0)
+    session.set_also(folders)
+    theirs = term.hit(replace(hit(3, 1, 0.9), collection=folders[1]), INFO.crs, 1).term
+    heard = []
+    session.also_informed.connect(lambda: heard.append(1))
+    until(lambda: heard)
+    assert session.info_of(theirs).patch_m == 7.0 and session.info_of(theirs).collection == folders[1]
