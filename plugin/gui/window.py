@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsGeometry, QgsSettings
@@ -76,6 +77,9 @@ class Docks(QObject):
         self.histories = Histories(self.session, self)
         self.work = LongWork(self.messages, self)
         self.encode_dialog: Optional[EncodeDialog] = None
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.timeout.connect(self._give_room)
 
     def load(self) -> None:
         """Add all parts to QGIS's window."""
@@ -91,7 +95,8 @@ class Docks(QObject):
         self.marks = TermMarks(self._canvas)
         self.area_marks = AreaMarks(self._canvas)
         self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
-        self.managing = Managing(self._canvas, self._engine, self.session, self._iface.mainWindow(), self)
+        window = self._iface.mainWindow()
+        self.managing = Managing(self._canvas, self._engine, self.session, self.comparing.session, window, self)
         self.settings_page = SettingsPageFactory(self.setup)
         self.encoders_page = EncodersPageFactory(self.encoders, self._iface.activeLayer)
         self.encoders_dock = EncodersDock(EncodersPanel(self.encoders), self._iface.mainWindow())
@@ -112,11 +117,14 @@ class Docks(QObject):
         if self.encode_dialog is not None:
             self.encode_dialog.reject()
         self.session.stop()
+        self.search.filters.mask.close_reading()
+        self.work.close()
         self.state.close()
         self._canvas.extentsChanged.disconnect(self.session.view_changed)
         self._iface.currentLayerChanged.disconnect(self.encoders_dock.layer_changed)
-        self._canvas.unsetMapTool(self.tool)
-        self._canvas.unsetMapTool(self.draw)
+        for tool in (self.tool, self.draw):
+            self._canvas.unsetMapTool(tool)
+            tool.deleteLater()  # it belongs to the canvas, which stays
         self.draw.remove()
         self.preview.remove()
         self.pictures.stop()
@@ -129,6 +137,9 @@ class Docks(QObject):
         self.area_marks.remove()
         self.thumbnails.forget_waiting()
         self.encoders.cancel()
+        self._room.stop()
+        with suppress(TypeError):  # the docks had their sizes already, so it was not connected
+            self._iface.initializationCompleted.disconnect(self._room.start)
         for page in (self.settings_page, self.encoders_page):
             self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
@@ -147,8 +158,8 @@ class Docks(QObject):
             dock.hide()  # until the user opens it; QGIS restores it from an earlier session
         self.comparing.dock.visibilityChanged.connect(self._stack)
         if not QgsSettings().value(PLACED, False, type=bool):
-            QTimer.singleShot(0, self._give_room)
-            self._iface.initializationCompleted.connect(self._give_room)  # QGIS ignores sizes before that
+            self._room.start()
+            self._iface.initializationCompleted.connect(self._room.start)  # QGIS ignores sizes before that
 
     def _give_room(self) -> None:
         window, docks = self._iface.mainWindow(), [self.search, self.results]
@@ -176,7 +187,7 @@ class Docks(QObject):
     def _make_pictures(self) -> TermPictures:
         size = QSize(CHIP_PICTURE_PX, CHIP_PICTURE_PX) * self._canvas.devicePixelRatioF()
         session = self.session
-        return TermPictures(lambda: session.info, lambda hit: layer_of(hit.source, session.info), size, self)
+        return TermPictures(session.info_of, lambda hit: layer_of(hit.source, session.info_of(hit)), size, self)
 
     def _connect(self) -> None:
         session, gallery = self.session, self.results.gallery
@@ -198,6 +209,8 @@ class Docks(QObject):
         self.tool.hovered.connect(self.preview.point_at)
         session.info_changed.connect(self.preview.set_info)
         session.info_changed.connect(lambda _: self.pictures.changed.emit())
+        session.also_informed.connect(self.pictures.changed)
+        session.also_informed.connect(self.thumbnails.forget)  # without its collection, a picture shows the map
         self.draw.drawn.connect(self._drawn)
         gallery.refined.connect(self._refine)
         self.search.bar.polygons_wanted.connect(self._add_polygons)

@@ -39,7 +39,8 @@ def get(name: str) -> Any:
 
 
 def put(name: str, value: Any) -> None:
-    """Store a setting. Raises KeyError for an unknown name."""
+    """Store a setting, if it changes: QGIS writes them all to the disk. Raises KeyError for an unknown name."""
     if name not in DEFAULTS:
         raise KeyError(name)
-    QgsSettings().setValue(PREFIX + name, value)
+    if get(name) != value:
+        QgsSettings().setValue(PREFIX + name, value)

@@ -16,8 +16,10 @@ import akin
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.contract import EngineInfo, verbs
+from akin.plugin.gui.window import Docks
 from fake_iface import FakeIface
 from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +48,7 @@ def let_qt_run(seconds: float = 0.3) -> None:
 
 def traces(iface: FakeIface) -> dict[str, Any]:
     """What a plugin could leave behind."""
-    window = iface.window
+    window, project, app = iface.window, QgsProject.instance(), QgsApplication.instance()
     names = (type(child).__name__ for child in window.children())
     return {
         "providers": sorted(p.id() for p in QgsApplication.processingRegistry().providers()),
@@ -56,7 +58,12 @@ def traces(iface: FakeIface) -> dict[str, Any]:
         "canvas items": len(iface.canvas.scene().items()),
         "map tool": iface.canvas.mapTool(),
         "tasks": QgsApplication.taskManager().count(),
-        "signals": QgsProject.instance().receivers(QgsProject.instance().readProject),
+        "project": [project.receivers(s) for s in (project.readProject, project.cleared, project.layersRemoved)],
+        "canvas": iface.canvas.receivers(iface.canvas.extentsChanged),
+        "map tools": len(iface.canvas.findChildren(QgsMapTool)),
+        "iface": [iface.receivers(s) for s in (iface.currentLayerChanged, iface.initializationCompleted)],
+        "end of QGIS": app.receivers(app.aboutToQuit),
+        "docks": sum(isinstance(one, Docks) for one in gc.get_objects()),
         "processes": children(),
     }
 
@@ -81,7 +88,7 @@ def test_load_unload_load_unload(engine: bool) -> None:
     let_qt_run()
     before = traces(iface)
     threads = threading.active_count()
-    for _ in range(2):
+    for _ in range(4):
         plugin = akin.classFactory(iface)
         plugin.initGui()
         let_qt_run(0.5)

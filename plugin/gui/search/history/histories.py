@@ -38,7 +38,7 @@ class Histories(QObject):
 
     def close(self) -> None:
         """Store what is not stored yet."""
-        self.past.write()
+        self.past.close()
 
     def _found(self, found: Found) -> None:
         query = self._session.query

@@ -43,6 +43,8 @@ class SearchesButton(QToolButton):
         """Make the menu anew."""
         menu, names = self.menu(), self._saved.names()
         menu.clear()
+        for submenu in menu.findChildren(QMenu):  # `clear` leaves them
+            submenu.deleteLater()
         save = menu.addAction(tr("Save this search…"))
         save.setEnabled(bool(self._session.query.all_terms()))
         save.triggered.connect(lambda: self._save())

@@ -83,6 +83,11 @@ class PastSearches(QObject):
         self._searches, self._typed = [new, *others][:MOST_SEARCHES], query.typed
         self._keep()
 
+    def close(self) -> None:
+        """Akin is unloaded."""
+        self.write()
+        QgsApplication.instance().aboutToQuit.disconnect(self.write)
+
     def clear(self) -> None:
         """Forget all."""
         self._searches, self._typed = [], ""

@@ -13,12 +13,13 @@ from akin.plugin.gui.search.history.saved import SavedSearches
 from akin.plugin.gui.search.history.steps import QuerySteps
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
+from akin.plugin.gui.window import Docks
 from akin.plugin.profile import settings
 from fake_engine import CRS, FakeEngine, hit
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QInputDialog
+from qgis.PyQt.QtWidgets import QInputDialog, QMenu
 from waiting import until
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -141,11 +142,26 @@ def test_many_searches_are_stored_once(monkeypatch):
     assert stored == [3]
 
 
-def test_earlier_searches_are_stored_when_akin_is_unloaded(docks):
+def test_earlier_searches_are_stored_when_akin_is_unloaded(answering, iface):
+    settings.put("past_searches", [])
+    docks = Docks(iface, lambda: answering)
+    docks.load()
+    docks.session.set_collection("/data/demo_akin")
     docks.session.set_query(Query("", (term.words("river"),)))
     until(lambda: docks.histories.past.searches())
-    docks.histories.close()
+    docks.unload()
     assert [one.title() for one in PastSearches().searches()] == ["river"]
+    settings.put("past_searches", [])
+
+
+def test_the_menu_keeps_no_old_submenus(docks):
+    docks.session.set_query(Query("", (term.words("river"),)))
+    docks.histories.saved.save("mine", PastSearch(docks.session.query, ""))
+    button = docks.search.history.searches
+    for _ in range(5):
+        button.fill()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(button.menu().findChildren(QMenu)) == 2
 
 
 def test_earlier_searches_that_can_not_be_read_are_left_out():
