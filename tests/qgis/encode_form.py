@@ -9,6 +9,7 @@ from akin.plugin.gui.encode.dialog import EncodeDialog
 from fake_iface import FakeIface
 from osgeo import gdal, osr
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from waiting import until
 
 
@@ -26,11 +27,24 @@ def add_raster(path: str, name: str, crs: int = 32631) -> QgsRasterLayer:
     return layer
 
 
+#: The dialog of the latest test, with its window.
+OPEN: list[tuple[EncodeDialog, FakeIface]] = []
+
+
+def _close_open_one() -> None:
+    while OPEN:
+        dialog, _ = OPEN.pop()
+        if not sip.isdeleted(dialog):
+            dialog.reject()
+
+
 def form(engine: Any, read: Any = read_layer) -> EncodeDialog:
     """The dialog, open."""
     iface = FakeIface()
     dialog = EncodeDialog(iface.canvas, lambda: engine, lambda: engine, read, iface.window)
-    dialog.kept = iface  # Python would take the window, and the dialog with it
+    _close_open_one()
+    dialog.kept = iface  # its canvas is the map of the form
+    OPEN.append((dialog, iface))  # Python would take the window, and parts of the dialog with it, at any time
     dialog.show()
     return dialog
 

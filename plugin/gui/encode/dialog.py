@@ -106,6 +106,8 @@ class EncodeDialog(QDialog):
             self._estimating.stop()
             self.marks.remove()
             self._canvas.extentsChanged.disconnect(self._view_changed)
+            self.rasters.leave_project()
+            QgsProject.instance().cleared.disconnect(self.reject)
         super().done(result)
 
     def accept(self) -> None:

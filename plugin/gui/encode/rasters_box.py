@@ -110,6 +110,12 @@ class RastersBox(QWidget):
         project.layersAdded.connect(self._project_changed)
         project.layersRemoved.connect(self._project_changed)
 
+    def leave_project(self) -> None:
+        """The form closes: stop following the project, which outlives the form's parts."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._project_changed)
+        project.layersRemoved.disconnect(self._project_changed)
+
     def _leave_out_heat_maps(self) -> None:
         layers = QgsProject.instance().mapLayers().values()
         self.layer.setExceptedLayerList([one for one in layers if request_of(one) is not None])

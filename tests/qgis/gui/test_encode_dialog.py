@@ -318,3 +318,12 @@ def test_a_layer_that_can_not_be_encoded_says_why(engine, tmp_path):
     until(dialog.encoder.count)
     assert "gone can't be opened as a raster" in dialog.estimate.text()
     assert not dialog.go.isEnabled() and not engine.of("preflight")
+
+
+def test_a_closed_form_no_longer_follows_the_project(raster, engine):
+    project = QgsProject.instance()
+    signals = (project.layersAdded, project.layersRemoved, project.cleared)
+    dialog = form(engine)
+    during = [project.receivers(one) for one in signals]
+    dialog.reject()
+    assert [project.receivers(one) for one in signals] == [count - 1 for count in during]
