@@ -52,7 +52,9 @@ class ProjectState(QObject):
         self._session.set_query(self._query("query"))
         if folder := self._folder("collection"):
             self._session.set_collection(folder)
-            self._session.set_also([folder, *self._folders("also")])
+            also = self._folders("also")
+            found = [one for one in also if is_collection(one)]
+            self._session.set_also([folder, *found], [one for one in also if one not in found])
         for number, side in enumerate(SIDES):
             self._comparison.set_collection(number, self._folder(f"compare_{side}"))
         self._comparison.set_query(self._query("compare_query"))
@@ -69,7 +71,8 @@ class ProjectState(QObject):
         folders.update((f"compare_{side}", folder) for side, folder in zip(SIDES, self._comparison.folders))
         for key, folder in folders.items():
             self._write(key, QgsProject.instance().writePath(folder) if folder else "")
-        self._write_list("also", [QgsProject.instance().writePath(folder) for folder in self._session.also])
+        also = (*self._session.also, *self._session.missing)
+        self._write_list("also", [QgsProject.instance().writePath(folder) for folder in also])
         self._write("searches", self._histories.saved.to_text(QgsProject.instance().writePath))
         for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
             self._write(key, json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
@@ -80,10 +83,10 @@ class ProjectState(QObject):
         return project.readPath(folder) if folder else ""
 
     def _folders(self, key: str) -> list[str]:
-        """The collections of a list that still exist: the others can be searched without them."""
+        """The collections of a list, also those that are not found."""
         project = QgsProject.instance()
         stored, _ = project.readListEntry(SCOPE, key, [])
-        return [folder for folder in map(project.readPath, stored) if is_collection(folder)]
+        return [project.readPath(one) for one in stored]
 
     def _query(self, key: str) -> Query:
         text, _ = QgsProject.instance().readEntry(SCOPE, key, "")

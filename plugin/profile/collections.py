@@ -52,9 +52,7 @@ def recent() -> list[str]:
 
 def of_project() -> list[str]:
     """The collections of the open project that still exist. Their paths may be relative to the project."""
-    project = QgsProject.instance()
-    stored, _ = project.readListEntry(SCOPE, KEY, [])
-    return [folder for folder in (project.readPath(one) for one in stored) if is_collection(folder)]
+    return [folder for folder in _stored() if is_collection(folder)]
 
 
 def remember(folder: str) -> None:
@@ -62,7 +60,7 @@ def remember(folder: str) -> None:
     folder = absolute(folder)
     others = [f for f in settings.get("recent_collections") if f != folder]
     settings.put("recent_collections", [folder, *others][: settings.RECENT_COUNT])
-    known = of_project()
+    known = _stored()  # also those on a drive that is not connected
     if folder not in known:
         _write([*known, folder])
 
@@ -78,11 +76,16 @@ def replace(folder: str, new: str) -> None:
     renamed = [new if f == old else f for f in settings.get("recent_collections")]
     settings.put("recent_collections", [f for f in renamed if f])
     encodings.move(old, new)
-    project = QgsProject.instance()
-    stored, _ = project.readListEntry(SCOPE, KEY, [])
-    known = [project.readPath(one) for one in stored]
+    known = _stored()
     if old in known:
         _write([f for f in (new if one == old else one for one in known) if f])
+
+
+def _stored() -> list[str]:
+    """The collections of the open project, also those that are not found."""
+    project = QgsProject.instance()
+    stored, _ = project.readListEntry(SCOPE, KEY, [])
+    return [project.readPath(one) for one in stored]
 
 
 def _write(folders: list[str]) -> None:

@@ -2729,6 +2729,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>Not found, so not searched: {names}. Connect the drive, then open the project again.</source>
+        <translation>Introuvable, donc hors de la recherche : {names}. Connectez le disque, puis rouvrez le projet.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Not installed</source>
@@ -5928,6 +5933,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes. Parmi les dix imagettes les plus proches d'un mot, {words:.1%} restent les mêmes.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/compare/session.py"/>
+        <source>Without a patch here: {names}. Akin searches there without this example.</source>
+        <translation>Sans imagette ici : {names}. Akin y cherche sans cet exemple.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Words</source>
@@ -7339,6 +7349,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{name!r} leads out of Akin's folder</source>
         <translation>{name!r} sort du dossier d'Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>{name} (not found)</source>
+        <translation>{name} (introuvable)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -83,6 +84,7 @@ class CollectionsDialog(QDialog):
         select = select or self.folder()
         of_project = collections.of_project()
         folders = [*of_project, *(f for f in collections.recent() if f not in of_project)]
+        folders += [f for f in self._also if f not in folders]
         if self._searched and self._searched not in folders:
             folders.insert(0, self._searched)
         self.list.blockSignals(True)
@@ -100,6 +102,9 @@ class CollectionsDialog(QDialog):
 
     def _add_item(self, folder: str) -> None:
         item = QListWidgetItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name)
+        if not collections.is_collection(folder):
+            item.setText(tr("{name} (not found)").format(name=Path(folder).name))
+            item.setForeground(self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
         item.setData(Qt.ItemDataRole.UserRole, folder)
         item.setToolTip(folder)
         item.setCheckState(self._mark(folder))

@@ -11,7 +11,9 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...layers.crs import transform
+from ...profile import collections
 from ..compare.session import CompareSession
+from ..search.history.histories import Histories
 from ..search.session import SearchSession
 from .dialog import CollectionsDialog
 from .manager import CollectionManager
@@ -24,7 +26,8 @@ class Managing(QObject):
 
     Args:
         engine: returns the engine that queries share.
-        session, compared: the search and the comparison, which follow a collection to its new folder.
+        session, compared, histories: the search, the comparison and what is kept of earlier searches. They follow a
+            collection to its new folder.
     """
 
     def __init__(
@@ -33,11 +36,17 @@ class Managing(QObject):
         engine: Callable[[], Any],
         session: SearchSession,
         compared: CompareSession,
+        histories: Histories,
         window: QWidget,
         parent: QObject,
     ):
         super().__init__(parent)
-        self._canvas, self._session, self._compared, self._window = canvas, session, compared, window
+        self._canvas, self._session, self._window = canvas, session, window
+        self._following = (
+            histories,
+            session,
+            compared,
+        )  # in this order: the histories take a change of the query for a step
         self.manager = CollectionManager(engine, self)
         self.dialog: Optional[CollectionsDialog] = None
         self.manager.renamed.connect(self._moved)
@@ -58,12 +67,13 @@ class Managing(QObject):
         self.dialog.activateWindow()
 
     def _search_several(self, folders: list[str]) -> None:
-        self._session.set_also(folders)
+        found = [folder for folder in folders if collections.is_collection(folder)]
+        self._session.set_also(found, [folder for folder in folders if folder not in found])
         self._show_searched()  # also where nothing changes: one collection stays checked
 
     def _show_searched(self, *_: object) -> None:
         if self.dialog is not None:
-            self.dialog.show_searched(self._session.collection, list(self._session.also))
+            self.dialog.show_searched(self._session.collection, [*self._session.also, *self._session.missing])
 
     def zoom(self, info: Optional[CollectionInfoResult]) -> None:
         """Show the ground of a collection on the map."""
@@ -85,8 +95,8 @@ class Managing(QObject):
             self.dialog = None
 
     def _moved(self, old: str, new: str = "") -> None:
-        for session in (self._session, self._compared):
-            session.move_collection(old, new)
+        for one in self._following:
+            one.move_collection(old, new)
 
     def _changed(self, folder: str) -> None:
         if folder in (self._session.collection, *self._session.also):

@@ -150,11 +150,13 @@ class CompareDock(QgsDockWidget):
 
     def _emptied(self) -> None:
         self.found = None
+        self.chips.show_left_out({})
         self.summary.clear()
         self._show_hits()
 
     def _compared(self, found: Compared) -> None:
         self.found = found
+        self.chips.show_left_out(found.left_out)
         self.summary.setText("\n".join([found.sentence, *found.notes]))
         self._show_hits()
 

@@ -15,6 +15,7 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import Term
 from ...layers.compared import comparison
+from ...profile.i18n import tr
 from ..search.query import Query
 from ..search.session import Found
 from ..search.term import LabelledTerm
@@ -32,6 +33,15 @@ class Compared:
     sentence: str
     sides: tuple[Found, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> dict[Term, str]:
+        """The terms that have no patch in one of the collections or in both, each with the sentence that says so."""
+        sides = [(Path(found.request.first if i == 0 else found.request.second).name, found.left_out)
+                 for i, found in enumerate(self.sides)]  # fmt: skip
+        text = tr("Without a patch here: {names}. Akin searches there without this example.")
+        names = {term: [name for name, terms in sides if term in terms] for _, terms in sides for term in terms}
+        return {term: text.format(names=", ".join(where)) for term, where in names.items()}
 
 
 class CompareSession(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Optional
 
@@ -32,7 +32,7 @@ class TermChips(QWidget):
             pictures.changed.connect(self._picture)
         self._session = session
         self._shown: tuple[LabelledTerm, ...] = ()
-        self._left_out: tuple[Term, ...] = ()
+        self._left_out: Mapping[Term, str] = {}
         self._chips: list[TermChip] = []
         self._layout = FlowLayout(self)
         self.setAccessibleName(tr("Terms of the query"))
@@ -43,14 +43,14 @@ class TermChips(QWidget):
         """The chips, in the order of the terms."""
         return list(self._chips)
 
-    def show_left_out(self, terms: Sequence[Term]) -> None:
-        """Grey the chips of these terms: the last search went without them."""
-        self._left_out = tuple(terms)
+    def show_left_out(self, terms: Mapping[Term, str]) -> None:
+        """Grey the chips of these terms, and say why: the last search went without them."""
+        self._left_out = terms
         self._grey()
 
     def _grey(self) -> None:
         for chip, one in zip(self._chips, self._shown):
-            chip.show_left_out(one.term in self._left_out)
+            chip.show_left_out(self._left_out.get(one.term, ""))
 
     def _show(self) -> None:
         terms = self._session.query.terms
@@ -135,10 +135,9 @@ class TermChip(QFrame):
             self.picture.setPixmap(pixmap)
         self.picture.setVisible(picture is not None)
 
-    def show_left_out(self, left_out: bool) -> None:
-        """Grey the term, and say why, if the search goes without it."""
-        why = tr("The collection has no patch here, so Akin searches without this example.") if left_out else ""
-        self.label.setEnabled(not left_out)
+    def show_left_out(self, why: str) -> None:
+        """Grey the term, and say why the search goes without it; "" if it does not."""
+        self.label.setEnabled(not why)
         self.label.setToolTip(f"{self._tip}\n{why}" if why else self._tip)
         self.setAccessibleDescription(why)
 
@@ -188,6 +187,12 @@ class TermChip(QFrame):
         button.setAccessibleName(tr("Remove {term}").format(term=one.label))
         button.clicked.connect(self.removed)
         return button
+
+
+def without_patch(terms: Iterable[Term]) -> dict[Term, str]:
+    """The terms that have no patch in the collection, with the sentence that says so."""
+    why = tr("The collection has no patch here, so Akin searches without this example.")
+    return dict.fromkeys(terms, why)
 
 
 def _flat_button(parent: QWidget) -> QToolButton:

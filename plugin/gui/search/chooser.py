@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
@@ -73,8 +74,13 @@ class CollectionChooser(QWidget):
         self.encode.setToolButtonStyle(style)
 
     def _also(self) -> list[str]:
-        names = [Path(folder).name for folder in self._session.also]
-        return [tr("Searched together with: {names}").format(names=", ".join(names))] if names else []
+        lines = []
+        if self._session.also:
+            lines.append(tr("Searched together with: {names}").format(names=_names(self._session.also)))
+        if self._session.missing:
+            text = tr("Not found, so not searched: {names}. Connect the drive, then open the project again.")
+            lines.append(text.format(names=_names(self._session.missing)))
+        return lines
 
     def _failed(self, error: Exception) -> None:
         if self._session.collection and self._session.info is None:
@@ -90,3 +96,7 @@ class CollectionChooser(QWidget):
             self.about.setText(tr("Reading the collection…"))
         else:
             self.about.setText(tr("Encode a raster once. Then search it by words or by example."))
+
+
+def _names(folders: Sequence[str]) -> str:
+    return ", ".join(Path(folder).name for folder in folders)

@@ -25,7 +25,7 @@ from ..shared.messages import is_about_query
 from ..shared.screen import scrolled
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar
-from .chips import TermChips
+from .chips import TermChips, without_patch
 from .chooser import CollectionChooser
 from .filters import FiltersPanel
 from .history.buttons import HistoryButtons
@@ -104,11 +104,11 @@ class SearchDock(QgsDockWidget):
         return line
 
     def _found(self, found: Found) -> None:
-        self.chips.show_left_out(found.left_out)
+        self.chips.show_left_out(without_patch(found.left_out))
 
     def _forget_left_out(self, _: object) -> None:
         """Another collection can have patches where this one has none."""
-        self.chips.show_left_out(())
+        self.chips.show_left_out({})
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is None or info.words:

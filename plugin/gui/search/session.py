@@ -92,6 +92,7 @@ class SearchSession(QObject):
         self.collection, self.query = "", Query()
         self.info: Optional[CollectionInfoResult] = None
         self.also: tuple[str, ...] = ()
+        self.missing: tuple[str, ...] = ()  # to be searched too, but not found: on a drive that is not connected
         self._infos: dict[str, CollectionInfoResult] = {}
         self._conversation = Conversation(engine, self.failed.emit)
         self._pause = QTimer(self)
@@ -101,20 +102,28 @@ class SearchSession(QObject):
     def set_collection(self, folder: str) -> None:
         """Choose the collection to search, alone; "" for none."""
         self.collection, self.info = str(Path(folder).absolute()) if folder else "", None
+        self.missing = ()
         self._search_also(())
         self.collection_changed.emit(self.collection)
         self.info_changed.emit(None)
         self.refresh()
 
-    def set_also(self, folders: Sequence[str]) -> None:
-        """Search these collections together with the chosen one. The first is chosen if none is."""
+    def set_also(self, folders: Sequence[str], missing: Sequence[str] = ()) -> None:
+        """Search these collections together with the chosen one. The first is chosen if none is.
+
+        Args:
+            missing: collections that were chosen too but are not found now. The project keeps them.
+        """
         wanted = [str(Path(folder).absolute()) for folder in folders]
         if wanted and self.collection not in wanted:
             self.set_collection(wanted[0])
         others = tuple(folder for folder in wanted if folder != self.collection)
+        lost, self.missing = self.missing, tuple(folder for folder in missing if folder != self.collection)
         if others != self.also:
             self._search_also(others)
             self.ask()
+        elif lost != self.missing:
+            self.also_changed.emit(self.also)
 
     def _search_also(self, folders: tuple[str, ...]) -> None:
         for folder in self.also:
@@ -136,11 +145,11 @@ class SearchSession(QObject):
     def move_collection(self, old: str, new: str) -> None:
         """A collection has another folder; "" for none. The search and the hits among its examples follow."""
         self.set_query(self.query.with_collection(old, new))
-        searched = [self.collection, *self.also]
-        if old in searched:
+        searched, missing = [self.collection, *self.also], self.missing
+        if old in (*searched, *missing):
             left = [folder for folder in (new if one == old else one for one in searched) if folder]
             self.set_collection(left[0] if left else "")
-            self.set_also(left)
+            self.set_also(left, [one for one in missing if one != old])
 
     def refresh(self) -> None:
         """Read the collection again (it is new or has grown) and search again."""

@@ -23,12 +23,15 @@ from akin.plugin.gui.compare.session import CompareSession
 from akin.plugin.gui.project_state import ProjectState
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.history.histories import Histories
+from akin.plugin.gui.search.history.past import PastSearch
+from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
 from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QInputDialog, QWidget
 from waiting import until
 
@@ -76,8 +79,9 @@ def managing(engine, folders):
     session = SearchSession(lambda: engine, lambda: None)
     session.set_collection(folders[0])
     compared = CompareSession(lambda: engine)
-    managing = Managing(canvas, lambda: engine, session, compared, window, parent)
-    managing.kept = (window, parent, session, compared)  # Qt deletes what Python forgets
+    histories = Histories(session)
+    managing = Managing(canvas, lambda: engine, session, compared, histories, window, parent)
+    managing.kept = (window, parent, session, compared, histories)  # Qt deletes what Python forgets
     managing.open()
     yield managing
     managing.close()
@@ -312,3 +316,65 @@ def test_a_term_is_shown_with_its_own_collection(managing, engine, folders):
     session.also_informed.connect(lambda: heard.append(1))
     until(lambda: heard)
     assert session.info_of(theirs).patch_m == 7.0 and session.info_of(theirs).collection == folders[1]
+
+
+def of_hit(folder: str) -> term.LabelledTerm:
+    return term.hit(replace(hit(3, 1, 0.9), collection=folder), INFO.crs, 1)
+
+
+def test_earlier_and_saved_searches_and_undo_follow_a_collection(managing, folders, tmp_path):
+    session, new = session_of(managing), str(tmp_path / "new")
+    histories = managing.kept[4]
+    histories.past.clear()
+    session.set_also(folders)
+    session.add(of_hit(folders[1]))
+    session.add(term.words("river"))
+    session.set_query(session.query.without(1))
+    own = Query("", (of_hit(""),))
+    for query, collection in ((own, folders[1]), (Query("", (of_hit(folders[1]),)), folders[0])):
+        histories.past.add(query, collection)
+    histories.saved.save("own", PastSearch(own, folders[1]))
+    histories.saved.save("river", PastSearch(Query("river"), folders[1]))
+    managing.manager.renamed.emit(folders[1], new)
+    assert [one.collection for one in histories.past.searches()] == [folders[0], new]
+    assert histories.past.searches()[0].query.terms[0].term.collection == new
+    assert histories.saved.search("own").collection == new
+    histories.steps.undo()
+    assert [one.term.collection for one in session.query.terms] == [new, ""]
+    histories.steps.redo()
+    assert [one.term.collection for one in session.query.terms] == [new]
+    managing.manager.deleted.emit(new)
+    assert histories.past.searches() == [] and histories.saved.names() == ["river"]
+    assert histories.saved.search("river").collection == ""
+    histories.steps.undo()
+    assert [one.label for one in session.query.terms] == ["river"], "a step that had only the deleted hit is none"
+
+
+def test_collections_that_are_not_found_stay_in_the_project(managing, folders, engine, tmp_path):
+    session = session_of(managing)
+    state = ProjectState(session, CompareSession(lambda: engine), Histories(session))
+    session.set_also(folders)
+    (tmp_path / "old").rename(tmp_path / "away")
+    state.restore()
+    assert (session.also, session.missing) == ((), (folders[1],))
+    managing._show_searched()
+    dialog = dialog_of(managing)
+    assert marks(dialog) == ["land", "old (not found)"]
+    grey = next(item for item in dialog._items() if item.text() != "land").foreground().color()
+    assert grey == dialog.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    session.type_words("river")  # saves
+    collections.remember(folders[0])
+    (tmp_path / "away").rename(tmp_path / "old")
+    state.restore()
+    assert (session.also, session.missing) == ((folders[1],), ())
+    assert folders[1] in collections.of_project()
+    state.close()
+
+
+def test_a_collection_that_is_not_found_can_be_left_out(managing, folders, tmp_path):
+    session = session_of(managing)
+    (tmp_path / "old").rename(tmp_path / "away")
+    session.set_also([folders[0]], [folders[1]])
+    dialog_of(managing).fill()
+    check(managing.dialog, "old (not found)", False)
+    assert (session.collection, session.also, session.missing) == (folders[0], (), ())

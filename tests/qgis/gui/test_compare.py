@@ -311,3 +311,20 @@ def test_with_a_real_engine(real_engine: Path, iface):
     assert all(found.side.shared for found in dock.found.sides)
     docks.unload()
     QTest.qWait(20)
+
+
+def test_the_chip_of_an_example_that_a_side_leaves_out_is_grey_and_says_where(docks, dock, engine):
+    def second_lacks_it(request):
+        result = comparison(request)
+        return replace(result, second=replace(result.second, left_out=(0,)))
+
+    engine.answers["compare_collections"] = second_lacks_it
+    place = term.place(1, 2, CRS, 1, 1)
+    docks.comparing.session.set_query(Query("river", (place,)))
+    dock.go.click()
+    until(lambda: dock.found)
+    (chip,) = dock.chips.chips()
+    assert not chip.label.isEnabled()
+    assert "two_akin" in chip.label.toolTip() and "one_akin" not in chip.label.toolTip()
+    dock.words.setText("lake")
+    assert dock.chips.chips()[0].label.isEnabled(), "the next comparison may have it"

@@ -36,6 +36,13 @@ class Histories(QObject):
         for steps in self._all:
             steps.forget()
 
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none. Call it before the sessions follow."""
+        for steps in self._all:
+            steps.move_collection(old, new)
+        self.past.move_collection(old, new)
+        self.saved.move_collection(old, new)
+
     def close(self) -> None:
         """Store what is not stored yet."""
         self.past.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
@@ -34,6 +34,15 @@ class PastSearch:
     def needs_collection(self) -> bool:
         """Whether the query means nothing in another collection: it has one of its hits."""
         return any(one.term.kind == "hit" and not one.term.collection for one in self.query.terms)
+
+    def with_collection(self, old: str, new: str) -> "PastSearch":
+        """The search after a collection got another folder; "" for none: without the hits that were in it."""
+        query = self.query.with_collection(old, new)
+        if self.collection != old:
+            return replace(self, query=query)
+        if not new:
+            query = replace(query, terms=tuple(one for one in query.terms if one.term.kind != "hit"))
+        return PastSearch(query, new)
 
     def is_same(self, other: "PastSearch") -> bool:
         """Whether the two have the same terms. Filters do not make another search, or each move of one would."""
@@ -82,6 +91,14 @@ class PastSearches(QObject):
         others = [one for one in self._searches if not one.is_same(new)]
         self._searches, self._typed = [new, *others][:MOST_SEARCHES], query.typed
         self._keep()
+
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none: searches that had only hits of it are dropped."""
+        moved = [one.with_collection(old, new) for one in self._searches]
+        moved = [one for one in moved if one.query.terms]
+        if moved != self._searches:
+            self._searches = moved
+            self._keep()
 
     def close(self) -> None:
         """Akin is unloaded."""

@@ -46,6 +46,14 @@ class SavedSearches(QObject):
         del self._searches[name]
         self.changed.emit()
 
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none: searches that had only hits of it are dropped."""
+        moved = {name: one.with_collection(old, new) for name, one in self._searches.items()}
+        moved = {name: one for name, one in moved.items() if one.query.all_terms()}
+        if moved != self._searches:
+            self._searches = moved
+            self.changed.emit()
+
     def to_text(self, write_path: Callable[[str], str]) -> str:
         """The form in the project: a JSON list, "" for none. Searches that could not be read go back as they came."""
         stored = [{"name": name, **_moved(self._searches[name], write_path).to_json()} for name in self.names()]

@@ -49,6 +49,15 @@ class QuerySteps(QObject):
         self._now, self._before, self._after, self._typing = self._session.query, [], [], False
         self.changed.emit()
 
+    def move_collection(self, old: str, new: str) -> None:
+        """A collection has another folder; "" for none. Call it before the session follows: it is not a step."""
+        self._now = self._now.with_collection(old, new)
+        self._before, self._after = (
+            _that_differ([one.with_collection(old, new) for one in steps], self._now)
+            for steps in (self._before, self._after)
+        )
+        self.changed.emit()
+
     def _note(self) -> None:
         new = self._session.query
         if new == self._now:
@@ -66,3 +75,8 @@ class QuerySteps(QObject):
         self._now, self._typing = source.pop(), False
         self._session.set_query(self._now)
         self.changed.emit()
+
+
+def _that_differ(steps: list[Query], now: Query) -> list[Query]:
+    """The steps that change something. Each leads to the one after it in the list, the last one to `now`."""
+    return [one for one, following in zip(steps, [*steps[1:], now]) if one != following]
