@@ -1,8 +1,8 @@
 """Whether "nothing else looks like this" is said of clicks when it is so, and only then, on the labelled mosaics.
 
-    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--json out.json]
+    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--words] [--json out.json]
 
-ENCODER is the folder of an encoder (default: models/akin-mini). FOLDER holds mosaics/<set>_dev.tif with a .geojson of
+ENCODER is the folder of an encoder (default: models/akin-mini-2). FOLDER holds mosaics/<set>_dev.tif with a .geojson of
 one labelled cell a scene (default: $AKIN_TRAINING_DATA, else ../shared/data).
 
 A mosaic is encoded once. Then, for each class and PER times, a collection is made of part of its cells, and one or
@@ -10,6 +10,9 @@ three random patches of the class are clicked. "Equal" collections have all cell
 of the cells of each class. Of the class of the click there are no other cells, 1 to 5, or as many as of any class.
 Cells that a click lies in are one place: their other patches are left out unless they are near the click, where the
 search itself must not count them.
+
+With --words, the query has the words of the class too, and "contrary" is how often it is said if it has the words of
+another class: no patch is as the click and the words are.
 
 said: how often the search says it if the class has no other cell. wrongly: how often if it has. best: what would be
 said if the limit were such that it is wrongly said of 10 %, that is, how well the similarity can decide at all.
@@ -29,7 +32,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import EncodeRaster, Term, verbs
 from akin.plugin.engine import api
@@ -40,11 +43,12 @@ from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.clear import is_clear
 from akin.plugin.engine.search.query import make_query
 from akin.plugin.engine.search.scoring.near import near_any
+from bench_mosaics import WORDS
 
 #: Hits of a search.
 COUNT = 50
 KINDS = ("equal", "unequal")
-NONE, FEW, ALL = "none", "1 to 5", "all"
+NONE, FEW, ALL, CONTRARY = "none", "1 to 5", "all", "contrary"
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,10 @@ class Mosaic:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / "akin-mini")
+    parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / "akin-mini-2")
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--per", type=int, default=10, help="collections a class, of each kind")
+    parser.add_argument("--words", action="store_true", help="search for the words of the class too")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     report = {}
@@ -73,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for tif in sorted((Path(options.data) / "mosaics").glob("*_dev.tif")):
             mosaic = encoded(tif, load(options.encoder).id, Path(folder) / tif.stem)
             print(f"{tif.stem}: {len(mosaic.opened.table)} patches of {mosaic.opened.table.grid.patch_m:g} m")
-            report[tif.stem] = {clicks: measured(mosaic, clicks, options.per) for clicks in (1, 3)}
+            report[tif.stem] = {clicks: measured(mosaic, clicks, options.per, options.words) for clicks in (1, 3)}
     if options.json:
         options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
 
@@ -101,25 +106,35 @@ def cells_at(boxes: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return found
 
 
-def measured(mosaic: Mosaic, clicks: int, per: int) -> dict[str, dict[str, float]]:
+def measured(mosaic: Mosaic, clicks: int, per: int, with_words: bool = False) -> dict[str, dict[str, float]]:
     """The shares of both kinds of collections, printed."""
     report = {}
     for kind in KINDS:
-        said = {others: [] for others in (NONE, FEW, ALL)}
-        for seed, label in enumerate(np.repeat(np.unique(mosaic.classes), per)):
+        said = {others: [] for others in (NONE, FEW, ALL, *([CONTRARY] if with_words else []))}
+        labels = np.unique(mosaic.classes)
+        for seed, label in enumerate(np.repeat(labels, per)):
             for others, results in said.items():
-                results.append(asked(mosaic, label, kind, others, clicks, np.random.default_rng(seed)))
+                other = labels[(labels.tolist().index(label) + 1 + seed % 5) % len(labels)]
+                words = _words(other if others == CONTRARY else label) if with_words else ()
+                results.append(asked(mosaic, label, kind, others, clicks, np.random.default_rng(seed), words))
         silent = {others: np.array([not clear for clear, _ in results]) for others, results in said.items()}
         best = {others: np.array([score for _, score in results]) for others, results in said.items()}
         row = {"said": silent[NONE], "wrongly": silent[ALL], "wrongly, 1 to 5 others": silent[FEW],
                "best": best[NONE] < np.quantile(best[ALL], 0.1)}  # fmt: skip
+        row |= {CONTRARY: silent[CONTRARY]} if with_words else {}
         report[kind] = {name: round(float(np.mean(values)), 3) for name, values in row.items()}
         print(f"  {clicks} clicks, {kind:8}" + "".join(f"  {k} {v:.2f}" for k, v in report[kind].items()), flush=True)
     return report
 
 
 def asked(
-    mosaic: Mosaic, label: str, kind: str, others: str, clicks: int, random: np.random.Generator
+    mosaic: Mosaic,
+    label: str,
+    kind: str,
+    others: str,
+    clicks: int,
+    random: np.random.Generator,
+    words: tuple[Term, ...] = (),
 ) -> tuple[bool, float]:
     """Click on patches of a class in a collection of part of the mosaic: whether the query has a clear match, and the
     best score of a patch that is not near a click."""
@@ -127,11 +142,15 @@ def asked(
     clicked = [int(random.choice(np.flatnonzero(mosaic.cell == cell))) for cell in cells[label][:clicks]]
     opened = part(mosaic, np.concatenate(list(cells.values())), cells[label][:clicks], np.array(clicked))
     ids = mosaic.opened.table.ids[clicked].tolist()
-    query = make_query([Term("hit", patch=patch) for patch in ids], opened)
+    query = make_query([*(Term("hit", patch=patch) for patch in ids), *words], opened)
     found, levels = opened.index.search(query.direction, len(opened.table))
     rows, scores = opened.exact.rows(found), query.curve.scores(levels)
     best = scores[~near_any(opened.table, rows, query.examples)].max()
     return is_clear(query, rows[:COUNT], scores[:COUNT], opened), float(best)
+
+
+def _words(label: str) -> tuple[Term, ...]:
+    return (Term("words", text=WORDS.get(label, label.lower())),)
 
 
 def chosen(
@@ -144,7 +163,7 @@ def chosen(
         count = max(2, round(share * len(cells)))
         if name == label:
             few = int(random.integers(1, 6))
-            count = clicks + {NONE: 0, FEW: few, ALL: max(count - clicks, few)}[others]
+            count = clicks + {NONE: 0, FEW: few}.get(others, max(count - clicks, few))
         yield name, cells[:count]
 
 

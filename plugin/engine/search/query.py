@@ -11,7 +11,8 @@ counter-examples (precision@50 of 3 + 3 on the 10 m mosaic: 1.00 with a quarter,
 EXAMPLES_FOR_PROBE or more on both sides, a logistic probe replaces that difference: it learns the weight of each.
 
 If the encoder's card has a judge, a query of only words has its scores (judge.py in scoring), and the direction only
-finds the candidates. With examples, words have the judge's anchor and slope in place of those of the neutral prompts.
+finds the candidates. With examples, words have the judge's slope in place of that of the neutral prompts,
+and their anchor is how well they describe the examples, but not far below the judge's.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ MAX_CHARACTERS = 2000
 MAX_TERMS = 500
 #: Weight of a counter-example; an example has 1.
 AGAINST = 0.25
+#: With examples, the anchor of words is at least this part of the anchor that they have alone: where words contradict
+#: the examples, what only the words describe must not be a clear match (see docs/benchmarks.md).
+WORDS_AT_LEAST = 0.7
 #: With this number of examples on each side the probe is better than the difference (see docs/benchmarks.md).
 EXAMPLES_FOR_PROBE = 3
 #: Number of random patches that represent the rest of the collection for the probe, and their total weight.
@@ -132,7 +136,8 @@ def make_query(
     if examples:
         shares.append(_examples_share(examples, opened))
     if words:
-        shares.append(_words_share(words, opened))
+        of_words = _words_share(words, opened)
+        shares.append(_as_good_as(examples, of_words) if any(e.sign > 0 for e in examples) else of_words)
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
     return replace(_joined(shares, rows, name, not examples), notes=notes, left_out=left_out)
 
@@ -274,6 +279,18 @@ def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
     references = vectors[[t.sign > 0 for t in terms]]
     # the levels are in deviations already; the deviation of their difference is not 1, and is not scaled again
     return Share(direction, offset, 1.0, half, slope, references)
+
+
+def _as_good_as(examples: Sequence[Example], words: Share) -> Share:
+    """The share of words, with the level at which they describe the examples as its half.
+
+    The examples show how well the words describe what is sought here. Another patch of their kind has no reason to
+    be described better: the anchor of words alone, which is right for their best patches, is too high for some words,
+    so that nothing is clear, and too low for others.
+    """
+    means = np.stack([e.vectors.mean(axis=0) for e in examples if e.sign > 0])
+    reached = float(np.mean(means @ words.direction - words.mean) / words.deviation)
+    return replace(words, half=max(reached, WORDS_AT_LEAST * words.half))
 
 
 def _anchors(terms: Sequence[Term], card: ModelCard, opened: OpenCollection) -> tuple[list[float], float]:

@@ -15,6 +15,7 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.search.query import WORDS_AT_LEAST
 from akin.plugin.engine.search.scoring.likeness import enough
 from akin.plugin.engine.search.search import search
 
@@ -107,6 +108,30 @@ def test_one_half_lies_where_the_likeness_is_enough(uneven: Path) -> None:
     assert 1 / (1 + np.exp(-example)) == pytest.approx(0.97, abs=0.002)
     likeness = enough(open_collection(str(uneven)))
     assert -typical / (example - typical) == pytest.approx(likeness, abs=0.005)
+
+
+def half(result: SearchResult, levels: np.ndarray) -> float:
+    """The level (of those of all patches) whose score is 0.5."""
+    exact = np.abs(known := by_patch(result, logits(result))) < 5  # scores are rounded
+    slope, offset = np.polyfit(levels[exact], known[exact], 1)
+    return float(-offset / slope)
+
+
+@pytest.fixture
+def varied(make_collection: MakeCollection) -> Path:
+    """A collection whose patches differ in all ways."""
+    return make_collection(0.3 + np.random.default_rng(0).standard_normal((COUNT, 16)), name="varied")
+
+
+@pytest.mark.parametrize(("rank", "fits"), [(-1, True), (0, False)])
+def test_with_an_example_words_ask_for_what_the_example_has(varied: Path, rank: int, fits: bool) -> None:
+    """Where they contradict it they still ask for something."""
+    red = of_word(varied, RED)
+    patch = int(np.argsort(red)[rank])
+    similar, least = of_hit(varied, patch), WORDS_AT_LEAST * half(ask(varied, RED), red)
+    assert bool(red[patch] > least) is fits
+    expected = (enough(open_collection(str(varied))) * similar[patch] + (red[patch] if fits else least)) / 2
+    assert half(ask(varied, RED, hit(patch)), (red + similar) / 2) == pytest.approx(expected, abs=0.02)
 
 
 def test_the_counter_examples_say_which_difference_matters(make_collection: MakeCollection) -> None:
