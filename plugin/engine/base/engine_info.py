@@ -19,6 +19,7 @@ PACKAGES = (
     "pyarrow",
     "tokenizers",
     "hnswlib",
+    "simsimd",
 )
 
 
