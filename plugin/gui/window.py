@@ -307,7 +307,8 @@ class Docks(QObject):
 
     def _keep(self) -> None:
         if self.hits.found is not None:
-            keep_hits(self.work, self.hits.found, self.hits.shown(), self.results, self.hits.verdicts.right)
+            shown = self.hits.shown()
+            keep_hits(self.work, self.hits.found, shown, self.results, self.hits.verdicts.right(shown))
 
     def _heat(self) -> None:
         if self.hits.found is not None:

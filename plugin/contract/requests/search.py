@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 from ..message import Message
@@ -114,6 +114,8 @@ class SearchResult:
     """The hits, best first. clear: False if no hit is clearly better than the other patches; message then says so.
 
     left_out: indices of the request's terms that have no patch, in their order: the search goes without them.
+    keys: identify the collections, by their names in the hits. A collection keeps its key when it is renamed or grows;
+    one that is encoded anew in the same folder has another.
     """
 
     hits: tuple[Hit, ...]
@@ -125,6 +127,7 @@ class SearchResult:
     seconds: float
     searched: int
     left_out: tuple[int, ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

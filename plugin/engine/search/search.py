@@ -109,8 +109,10 @@ def search(request: Search, job: Job) -> SearchResult:
     one = answers[0] if len(answers) == 1 else merged(collections, answers, request.count)
     message = _all_of(one.outcome, *one.notes)
     seconds = time.perf_counter() - started
+    names = ["", *(str(opened.collection.folder.absolute()) for opened in collections[1:])]
+    keys = {name: opened.collection.manifest.key for name, opened in zip(names, collections)}
     return SearchResult(
-        one.hits, one.crs, one.clear, message, one.title, one.method, seconds, one.searched, one.left_out
+        one.hits, one.crs, one.clear, message, one.title, one.method, seconds, one.searched, one.left_out, keys
     )
 
 

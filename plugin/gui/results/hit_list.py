@@ -92,12 +92,12 @@ class HitList(QAbstractListModel):
 
     def hide(self, hit: Hit) -> None:
         """Leave a hit out, until `show_hidden`."""
-        self.verdicts.hidden.add(key_of(hit))
+        self.verdicts.hide(hit)
         self._fill()
 
     def show_hidden(self) -> None:
         """Show all hidden hits again."""
-        self.verdicts.hidden.clear()
+        self.verdicts.show_all()
         self._fill()
 
     def hidden(self) -> int:
@@ -106,7 +106,7 @@ class HitList(QAbstractListModel):
 
     def hits(self) -> list[Hit]:
         """The hits of the result that are not hidden, also those below the minimum score."""
-        return [h for h in self.found.hits if key_of(h) not in self.verdicts.hidden] if self.found else []
+        return [h for h in self.found.hits if not self.verdicts.is_hidden(h)] if self.found else []
 
     def set_examples(self, terms: Sequence[LabelledTerm]) -> None:
         """The terms of the query: hits among them have a badge."""

@@ -10,6 +10,7 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term, messages
 from akin.plugin.engine.base.errors import CollectionError, QueryError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.index import opened as in_memory
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.search.search import search
@@ -155,3 +156,12 @@ def test_an_example_is_left_out_only_without_a_patch_in_any(both: tuple[Path, Pa
     assert result.left_out == (2,)
     assert ask(both, shared, only_second).left_out == ()
     assert ask(both[:1], shared, only_second, nowhere).left_out == (1, 2)
+
+
+def test_the_result_identifies_the_collections_of_its_hits(both: tuple[Path, Path], tmp_path: Path) -> None:
+    result = ask(both, Term("hit", patch=1), count=150)
+    keys = [Collection.open(path).manifest.key for path in both]
+    assert {h.collection for h in result.hits} == set(result.keys) == {"", str(both[1])}
+    assert [result.keys[""], result.keys[str(both[1])]] == keys
+    moved = both[0].rename(tmp_path / "renamed")
+    assert ask((moved,), Term("hit", patch=1)).keys == {"": keys[0]}

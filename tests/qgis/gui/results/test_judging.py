@@ -241,3 +241,39 @@ def test_marks_are_a_field_of_the_layer():
     layer = hits_layer(result, request, right={("", 0): True, ("", 2): False, ("other", 1): True})
     assert [feature["right"] for feature in layer.getFeatures()] == [True, NULL, False]
     assert "right" not in hits_layer(result, request).fields().names()
+
+
+def test_marks_belong_to_the_collection_not_to_its_folder(docks, ask, answering):
+    marked = replace(answer(), keys={"": "first"})
+    answering.answers["search"] = lambda _: marked
+    ask("river")
+    choose(docks, 0)
+    docks.results.gallery.mark(True)
+    choose(docks, 3)
+    QTest.keyClick(docks.results.gallery, DELETE)
+    precision, found = docks.results.judging.precision, docks.hits.found
+    again = replace(found, result=replace(answer(), keys={"": "encoded anew"}))
+    docks.hits.set_found(again)
+    assert precision.text() == "" and docks.hits.hidden() == 0
+    assert docks.hits.index(0).data(RIGHT_ROLE) is None
+    docks.hits.set_found(replace(found, request=replace(found.request, collection="/data/renamed")))
+    assert precision.text() == "1 of 1 right (100 %)" and docks.hits.hidden() == 1
+
+
+def test_marks_in_further_collections_belong_to_them_too(docks, ask, answering):
+    def of_two(folder: str, key: str):
+        one = answer(2)
+        theirs = replace(one.hits[1], collection=folder)
+        return replace(one, hits=(one.hits[0], theirs), keys={"": "first", folder: key})
+
+    answering.answers["search"] = lambda _: of_two("/data/b", "second")
+    ask("river")
+    choose(docks, 1)
+    docks.results.gallery.mark(False)
+    found = docks.hits.found
+    docks.hits.set_found(replace(found, result=of_two("/data/c", "second")))
+    assert docks.hits.index(1).data(RIGHT_ROLE) is False, "it is the same collection in another folder"
+    assert docks.hits.verdicts.right(docks.hits.shown()) == {("/data/c", docks.hits.shown()[1].patch): False}
+    docks.hits.set_found(replace(found, result=of_two("/data/b", "third")))
+    assert docks.hits.index(1).data(RIGHT_ROLE) is None
+    assert docks.results.judging.precision.text() == ""
