@@ -33,7 +33,11 @@ def pixel_size(engine: Engine, encoder: str, native_m: Optional[float], look_for
     Raises:
         EngineError: the encoder is unknown.
     """
-    known = _summary(engine, encoder)
+    return pixel_size_for(_summary(engine, encoder), native_m, look_for)
+
+
+def pixel_size_for(known: EncoderSummary, native_m: Optional[float], look_for: str = "") -> float:
+    """The pixel size (metres) at which an encoder reads a raster with pixels of `native_m`, None for no known one."""
     return PixelSizes(known.pixel_sizes_m, known.pixel_range_m, known.patch_px // known.side).choose(native_m, look_for)
 
 

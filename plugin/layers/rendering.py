@@ -65,6 +65,12 @@ class LayerCopy:
     crs: QgsCoordinateReferenceSystem
     extent: QgsRectangle
     native_m: Optional[float]
+    is_picture: bool = False  # red, green, blue and opacity; other layers keep their values
+
+
+def key_of(layer: QgsRasterLayer) -> str:
+    """What a layer shows, without secrets."""
+    return f"{layer.providerType()} {without_secrets(layer.source())}"
 
 
 def copy_of(layer: QgsRasterLayer) -> LayerCopy:
@@ -76,13 +82,14 @@ def copy_of(layer: QgsRasterLayer) -> LayerCopy:
         raise LayerError(text.format(layer=layer.name()))
     pipe = QgsRasterPipe()
     pipe.set(layer.dataProvider().clone())
-    if layer.providerType() == "wms":  # pictures; other layers keep their values and lose their style
+    is_picture = layer.providerType() == "wms"
+    if is_picture:  # other layers keep their values and lose their style
         pipe.set(layer.renderer().clone())
-    key = f"{layer.providerType()} {without_secrets(layer.source())}"
     files = _files_of(layer.providerType(), layer.source())
     state = json.dumps({**_look_of(layer), "files": [_state_of(f) for f in files or ()]})
     known, name = files is not None, without_secrets(layer.name())
-    return LayerCopy(name, key, state, known, pipe, layer.crs(), layer.extent(), pixel_size_of(layer))
+    size_m = pixel_size_of(layer)
+    return LayerCopy(name, key_of(layer), state, known, pipe, layer.crs(), layer.extent(), size_m, is_picture)
 
 
 def _look_of(layer: QgsRasterLayer) -> dict[str, Any]:

@@ -48,9 +48,13 @@ def rendered_file(name: str, suffix: str, *key: str) -> Path:
     """The file of a rendered layer, named after the layer and `key`. The same key gives the same file."""
     folder = akin_home() / "rendered"
     folder.mkdir(parents=True, exist_ok=True)
-    plain = re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
     digest = hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
-    return folder / f"{plain}-{digest}{suffix}"
+    return folder / f"{plain_name(name)}-{digest}{suffix}"
+
+
+def plain_name(name: str) -> str:
+    """The name of a layer as a part of a file's name."""
+    return re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
 
 
 def icon(name: str) -> str:

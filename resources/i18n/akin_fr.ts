@@ -508,9 +508,14 @@
         <translation>Les algorithmes d'Akin ne sont pas dans la Boîte à outils de traitements. Activez l'extension Processing dans Extensions &gt; Installer/Gérer les extensions.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
-        <source>Akin's engine can't read this layer itself. QGIS renders it first, so Akin can't estimate the time and disk space yet.</source>
-        <translation>Le moteur d’Akin ne peut pas lire cette couche lui-même. QGIS en fait d’abord le rendu : Akin ne peut pas encore estimer la durée et l’espace disque.</translation>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>Akin's engine can't read {layer} itself. Akin uses its last rendering ({cols} x {rows} pixels).</source>
+        <translation>Le moteur d’Akin ne peut pas lire {layer} lui-même. Akin utilise son dernier rendu ({cols} x {rows} pixels).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>Akin's engine can't read {layer} itself. QGIS renders it first, with {cols} x {rows} pixels. This time is not in the estimate.</source>
+        <translation>Le moteur d’Akin ne peut pas lire {layer} lui-même. QGIS en fait d’abord le rendu, avec {cols} x {rows} pixels. Ce temps n’est pas compris dans l’estimation.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>

@@ -34,7 +34,8 @@ REMOTE = ("http://", "https://", "/vsicurl", "/vsis3", "/vsiaz", "/vsigs")
 class RasterInput:
     """One raster: a path that the engine reads, or a copy of a layer to render first.
 
-    date: ISO, of the layer. spare: a copy of the layer of a path, to render it if the engine does not read its format.
+    date: ISO, of the layer. key: what the raster is, by which it is known again: its path, or what its layer shows.
+    spare: a copy of the layer of a path, to render it if the engine does not read its format.
     """
 
     name: str
@@ -43,6 +44,7 @@ class RasterInput:
     path: str = ""
     copy: Optional[LayerCopy] = None
     spare: Optional[LayerCopy] = None
+    key: str = ""
 
     def rendering(
         self, extent: Optional[Extent], pixel_size_m: float, transforms: QgsCoordinateTransformContext
@@ -66,8 +68,9 @@ def read_layer(layer: QgsRasterLayer) -> RasterInput:
     path = rasters.written(layer)
     if path is None:
         known.copy = copy_of(layer)
+        known.key = known.copy.key
     else:
-        known.path, known.spare = path, copy_of(layer)
+        known.path, known.spare, known.key = path, copy_of(layer), path
     return known
 
 

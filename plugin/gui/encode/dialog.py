@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Callable, Optional
 
@@ -29,9 +29,10 @@ from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.addresses import without_secrets
 from ...contract.requests.encode_raster import EncodeRaster
-from ...contract.requests.encoders import ListEncoders, ListEncodersResult
+from ...contract.requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
+from ...layers.rendering import key_of
 from ...layers.sources import NamedRaster
 from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
@@ -40,11 +41,11 @@ from ..map.patch_grid import PatchGridMarks
 from ..shared.help import add_help
 from ..shared.screen import resize_on_screen
 from ..shared.wheel import ignore_wheel
-from .estimate import EncodeEstimate
+from .estimate import EncodeEstimate, Rendered
 from .folder import folder_for
 from .options_box import OptionsBox
 from .rasters_box import ChosenLayer, RastersBox
-from .texts import estimate_text, is_all_done, patches_text
+from .texts import estimate_text, is_all_done, patches_text, rendering_text
 
 ESTIMATE_LINES = 5
 MARGINS_PX = 24
@@ -83,10 +84,10 @@ class EncodeDialog(QDialog):
         self.go = self.buttons.addButton(tr("Encode"), QDialogButtonBox.ButtonRole.AcceptRole)
         add_help(self.buttons, "encode")
         self.marks = PatchGridMarks(canvas)
-        self._steps: dict[str, int] = {}  # dates that an encoder takes at once, by its id
+        self._encoders: dict[str, EncoderSummary] = {}  # by their ids
         self._suggested = ""  # the folder, until the user chooses another
         self._inputs: list[RasterInput] = []
-        self._paths: list[str] = []  # of the rasters whose answers are shown
+        self._keys: list[str] = []  # of the rasters whose answers are shown
         self._problem = ""  # why the rasters can't be read
         self._answered: Optional[EncodeRaster] = None  # the earlier encoding whose answers are shown
         self._known: Optional[Estimate] = None
@@ -175,6 +176,7 @@ class EncodeDialog(QDialog):
         self.options.collapsedStateChanged.connect(lambda _: self._fit())
         self._estimating.known.connect(self._estimated)
         self._estimating.failed.connect(self._refused)
+        self._estimating.refused.connect(self._not_rendered)
         self._canvas.extentsChanged.connect(self._view_changed)
         QgsProject.instance().cleared.connect(self.reject)
         self.buttons.accepted.connect(self.accept)
@@ -191,7 +193,7 @@ class EncodeDialog(QDialog):
                 problem = say(encoder.problem) if encoder.problem else ""
                 text = tr("{description} Licence: {licence}.")
                 about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
-                self._steps[encoder.id] = encoder.steps
+                self._encoders[encoder.id] = encoder
                 self.encoder.addItem(encoder.name, encoder.id)
                 self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)
                 self.encoder.model().item(row).setEnabled(not problem)
@@ -206,9 +208,9 @@ class EncodeDialog(QDialog):
         several = self.rasters.several.isChecked()
         self.options.set_several(several)
         self.options.show_known_date("" if several or not self._inputs else self._inputs[0].date or "")
-        paths = [one.path for one in self._inputs]
-        if paths != self._paths and not self._problem:
-            self._paths, self._answered = paths, None
+        keys = [one.key for one in self._inputs]
+        if keys != self._keys and not self._problem:
+            self._keys, self._answered = keys, None
             self.options.clear()
             self._suggest()
         self._folder_changed()
@@ -236,7 +238,7 @@ class EncodeDialog(QDialog):
         if self.folder.filePath() != self._suggested or not self._inputs:
             return
         first, encoder = self._inputs[0], self.encoder.currentData() or ""
-        self._suggested = folder_for(first.name, first.path, encoder)
+        self._suggested = folder_for(first.name, first.path, encoder, first.key)
         with QSignalBlocker(self.folder):
             self.folder.setFilePath(self._suggested)
 
@@ -255,7 +257,7 @@ class EncodeDialog(QDialog):
         self._answered = found
         first = self._inputs[0]
         dates = dict(zip(found.inputs, found.dates)) if len(found.dates) == len(found.inputs) else {}
-        typed = dates[without_secrets(first.path)] if dates else " ".join(found.dates)
+        typed = dates[without_secrets(first.key)] if dates else " ".join(found.dates)
         self.options.show_answers(found, "" if typed == first.date else typed)
         if self.look_for.isEnabled():
             with QSignalBlocker(self.look_for):
@@ -265,26 +267,28 @@ class EncodeDialog(QDialog):
 
     def _last_encoding(self) -> Optional[EncodeRaster]:
         """That of the first raster into the chosen folder with the chosen encoder; None if there was none."""
-        path = self._inputs[0].path if self._inputs else ""
-        found = encodings.last(path, collections.absolute(self.folder.filePath())) if path else None
+        key = self._inputs[0].key if self._inputs else ""
+        found = encodings.last(key, collections.absolute(self.folder.filePath())) if key else None
         return found if found and found.encoder == self.encoder.currentData() else None
 
     def _recall_rasters(self, found: EncodeRaster, dates: dict[str, str]) -> None:
         """Check the rasters of an encoding of several, as far as the project has them."""
         typed = {}
         for layer in QgsProject.instance().mapLayers().values():
-            known = self._read_file(layer)
-            path = without_secrets(known.path) if known else ""
-            if known and path in found.inputs:
-                date = dates.get(path, "")
+            known = self._read_known(layer, found.inputs)
+            key = without_secrets(known.key) if known else ""
+            if known and key in found.inputs:
+                date = dates.get(key, "")
                 typed[layer.id()] = "" if date == known.date else date
         self.rasters.set_dates(typed)
         self._read_rasters()
         self.options.set_several(True)
 
-    def _read_file(self, layer: QgsMapLayer) -> Optional[RasterInput]:
-        """A layer as the engine reads it; None where it is not a file or can't be encoded."""
-        if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
+    def _read_known(self, layer: QgsMapLayer, keys: Collection[str]) -> Optional[RasterInput]:
+        """A layer as the engine reads it; None where it can't be encoded, or is no file and none of `keys`."""
+        if not isinstance(layer, QgsRasterLayer):
+            return None
+        if layer.providerType() != "gdal" and without_secrets(key_of(layer)) not in keys:
             return None
         try:
             return self._read(layer)
@@ -303,13 +307,17 @@ class EncodeDialog(QDialog):
         except ValueError as error:
             self._refuse(str(error))
             return
-        if request is not None and request.inputs:
-            self._show(tr("Estimating…"))
-            self._estimating.ask(request)
+        if request is None:
+            self._estimating.ask(None)
+            self._show(self._what_is_missing())
             return
-        self._estimating.ask(None)
-        self.go.setEnabled(request is not None)  # QGIS renders it first: there is no estimate
-        self._show(self._what_is_missing() if request is None else _rendered_first())
+        encoder = self._encoders[request.encoder]
+        if encoder.problem:
+            self._refuse(say(encoder.problem))
+            return
+        self._show(tr("Estimating…"))
+        rendered = any(one.copy is not None for one in self._inputs)
+        self._estimating.ask(request, Rendered(self._inputs, encoder) if rendered else None)
 
     def _forget(self) -> None:
         self._known = None
@@ -349,7 +357,9 @@ class EncodeDialog(QDialog):
     def _show_estimate(self, area: PatchArea) -> None:
         assert self._known is not None
         adds = collections.is_collection(self._known.request.collection)
-        self._show("\n".join(filter(None, [self._dates_needed(), estimate_text(self._known.result, area, adds)])))
+        rendered = [rendering_text(made) for made in self._estimating.renderings if made]
+        text = estimate_text(self._known.result, area, adds)
+        self._show("\n".join(filter(None, [self._dates_needed(), text, *rendered])))
 
     def _refused(self, error: EngineError) -> None:
         rendered = rendered_instead(self._inputs, error)
@@ -360,8 +370,12 @@ class EncodeDialog(QDialog):
         self.options.mark(error.fields)
         self._show("\n".join(filter(None, [self._dates_needed(), error.message])))
 
+    def _not_rendered(self, sentence: str) -> None:
+        self.options.mark(("pixel_size_m",))
+        self._show(sentence)
+
     def _dates_needed(self) -> str:
-        count = self._steps.get(self.encoder.currentData(), 1)
+        count = self._dates_at_once()
         if count == 1 or len(self._inputs) > 1:
             return ""
         return tr(
@@ -396,9 +410,7 @@ class EncodeDialog(QDialog):
         dates = self.options.dates()
         if dates and not self._is_one_date(dates):
             request = replace(request, dates=dates)
-        if any(not one.path for one in inputs):
-            return request
-        return with_rasters(request, _named(inputs), self._steps.get(request.encoder, 1))
+        return with_rasters(request, _named(inputs), self._dates_at_once())
 
     def _dated(self) -> list[RasterInput]:
         """The rasters, with the date in the field Date where it is one date of one raster. Raises ValueError."""
@@ -406,15 +418,14 @@ class EncodeDialog(QDialog):
         return [replace(self._inputs[0], date=dates[0])] if self._is_one_date(dates) else self._inputs
 
     def _is_one_date(self, dates: Sequence[str]) -> bool:
-        return len(dates) == len(self._inputs) == self._steps.get(self.encoder.currentData(), 1) == 1
+        return len(dates) == len(self._inputs) == self._dates_at_once() == 1
+
+    def _dates_at_once(self) -> int:
+        """How many dates the chosen encoder takes."""
+        known = self._encoders.get(self.encoder.currentData())
+        return known.steps if known else 1
 
 
 def _named(inputs: Sequence[RasterInput]) -> list[NamedRaster]:
-    return [NamedRaster(one.path, one.name, one.date) for one in inputs]
-
-
-def _rendered_first() -> str:
-    return tr(
-        "Akin's engine can't read this layer itself. QGIS renders it first, so Akin can't estimate the time and disk "
-        "space yet."
-    )
+    """The rasters by what they are known by: those that QGIS renders first have no path yet."""
+    return [NamedRaster(one.path or one.key, one.name, one.date) for one in inputs]

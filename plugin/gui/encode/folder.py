@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QStandardPaths
 from ...profile import collections, encodings
 
 
-def folder_for(name: str, path: str, encoder: str) -> str:
+def folder_for(name: str, path: str, encoder: str, key: str) -> str:
     """The folder of the last encoding of the raster. Else one next to it with its name: a new one, or a collection of
     the same encoder.
 
@@ -19,8 +19,9 @@ def folder_for(name: str, path: str, encoder: str) -> str:
         name: of the layer.
         path: the raster's file; "" where QGIS renders it.
         encoder: id of the chosen encoder; "" for none yet.
+        key: by which the encodings of the raster are remembered.
     """
-    known = encodings.last_folder(path, encoder) if path else ""
+    known = encodings.last_folder(key, encoder)
     if known and collections.is_collection(known):
         return known
     next_to = Path(path).parent if path and not path.startswith("/vsi") else None

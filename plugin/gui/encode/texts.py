@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ...contract.requests.encode_raster import PreflightResult
+from ...layers.rendering import Rendering
 from ...profile.i18n import number, say, tr
 from ..map.patch_area import PatchArea
 from ..shared import amounts
@@ -33,6 +34,19 @@ def estimate_text(result: PreflightResult, area: Optional[PatchArea], adds: bool
     """
     lines = [_done_text(result, adds), "" if is_all_done(result) else _cost_text(result), _edge_text(area)]
     return "\n".join([*filter(None, lines), *map(say, result.match), *map(say, result.warnings)])
+
+
+def rendering_text(made: Rendering) -> str:
+    """That QGIS renders a layer first, and how large it is."""
+    sizes = {"cols": number(made.cols, ","), "rows": number(made.rows, ",")}
+    if made.is_fresh():
+        text = tr("Akin's engine can't read {layer} itself. Akin uses its last rendering ({cols} x {rows} pixels).")
+    else:
+        text = tr(
+            "Akin's engine can't read {layer} itself. QGIS renders it first, with {cols} x {rows} pixels. This time is "
+            "not in the estimate."
+        )
+    return text.format(layer=made.layer.name, **sizes)
 
 
 def _done_text(result: PreflightResult, adds: bool) -> str:

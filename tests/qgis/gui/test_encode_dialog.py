@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 from akin.plugin.algorithms.encode.encoding import Estimate
-from akin.plugin.algorithms.encode.raster_inputs import RasterInput
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, messages, verbs
@@ -194,21 +193,18 @@ def test_without_a_raster_it_says_what_to_do(engine):
     assert not dialog.go.isEnabled()
 
 
-def test_a_layer_that_is_no_file_is_not_estimated(raster, engine):
-    dialog = form(engine, read=lambda layer: RasterInput(layer.name(), layer.crs(), None))
-    until(dialog.encoder.count)
-    assert "renders it first" in dialog.estimate.text()
-    assert dialog.go.isEnabled()
-    assert not engine.of("preflight")
-
-
 def test_a_format_that_only_qgis_reads_is_rendered(raster, engine, monkeypatch, tmp_path):
     """The engine says that it does not read the format, and the form goes on as with a layer that is no file."""
     monkeypatch.setenv("AKIN_HOME", str(tmp_path / "home"))
-    engine.answers["preflight"] = lambda asked: EngineError(messages.rasters.OTHER_FORMAT(path=asked.inputs[0]))
+    layer = raster.source()
+
+    def unless_planned(asked):
+        return EngineError(messages.rasters.OTHER_FORMAT(path=layer)) if asked.inputs[0] == layer else ESTIMATE
+
+    engine.answers["preflight"] = unless_planned
     dialog = form(engine)
     until(lambda: "renders it first" in dialog.estimate.text())
-    assert dialog.go.isEnabled() and len(engine.of("preflight")) == 1
+    assert dialog.go.isEnabled() and len(engine.of("preflight")) == 2
     (one,) = asked_by(dialog)[0]
     assert (
         one.path == "" and one.copy is not None and one.rendering(None, 1.0, QgsCoordinateTransformContext()).cols == 64
