@@ -36,6 +36,7 @@ from ..contract.addresses import without_secrets
 from ..contract.requests.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
+from ..profile.stand_ins import stand_for
 from .crs import read_crs, write_crs
 from .errors import LayerError
 from .rasters import pixel_size_of
@@ -47,6 +48,8 @@ SIDECARS = ("", ".ovr", ".msk")  # not .aux.xml: QGIS writes statistics into it
 RGBA_BANDS = 4
 GLANCE_PX = 512
 ROUNDING_PX = 1e-6  # a side is computed from degrees or from text
+LEAST_PIXEL_M = 1e-4  # no imagery has smaller ones: degrees taken for metres do
+MOST_DEGREES = (540.0, 91.0)  # of longitude and latitude, with the edge of a pixel
 
 
 @dataclass
@@ -174,6 +177,7 @@ class Rendering:
 
     def write(self, feedback: Optional[QgsFeedback] = None) -> str:
         """Render in tiles and return the path. Raises LayerError, EngineCancelled."""
+        stand_for(str(self.target), self.layer.name)
         if self.is_fresh():
             return str(self.target)
         self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -232,8 +236,9 @@ def rendering(
     """Prepare to render a layer at `pixel_size_m` metres within `extent` (the whole layer by default).
 
     Raises:
-        LayerError: the extent does not overlap the layer, or there are too many pixels.
+        LayerError: the extent does not overlap the layer, there are too many pixels, or the layer's CRS is not its own.
     """
+    _check_crs(layer)
     crs, area = _area(layer, extent, transforms)
     cols, rows = (max(1, math.ceil(side / pixel_size_m - ROUNDING_PX)) for side in (area.width(), area.height()))
     if cols * rows > MAX_RENDERED_PX:
@@ -247,6 +252,21 @@ def rendering(
     key = (layer.key, area.toString(3), write_crs(crs), str(pixel_size_m))
     target = paths.rendered_file(layer.name, ".tif", *key)
     return Rendering(layer, crs, area, cols, rows, transforms, target)
+
+
+def _check_crs(layer: LayerCopy) -> None:
+    """Raise LayerError for a CRS that was set for a layer and can't be right."""
+    box = layer.extent
+    most_x, most_y = MOST_DEGREES
+    sides = (abs(box.xMinimum()) / most_x, abs(box.xMaximum()) / most_x, abs(box.yMinimum()) / most_y)
+    outside = layer.crs.isGeographic() and max(*sides, abs(box.yMaximum()) / most_y) > 1
+    if outside or (layer.native_m is not None and layer.native_m < LEAST_PIXEL_M):
+        text = tr(
+            "The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels "
+            "are smaller than 0.1 mm. Set the right CRS (Layer > Set CRS of Layer(s)), or add the raster to the map "
+            "again and keep the CRS that it then has."
+        )
+        raise LayerError(text.format(layer=layer.name, crs=layer.crs.userFriendlyIdentifier()))
 
 
 def _area(

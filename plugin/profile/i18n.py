@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 from ..contract.message import Message, render
 from ..contract.messages.engine import NUMBER_SAMPLE
 from . import paths
+from .stand_ins import as_known
 
 CONTEXT = "Akin"
 #: A message of the engine, or a sentence of QGIS's side that `tr` translated.
@@ -53,7 +54,7 @@ def tr(text: str) -> str:
 
 def say(message: Optional[Text]) -> str:
     """A message as a sentence in the user's language; "" for None."""
-    return render(message, tr) if isinstance(message, Message) else message or ""
+    return render(as_known(message), tr) if isinstance(message, Message) else message or ""
 
 
 def load_translator() -> Optional[QTranslator]:

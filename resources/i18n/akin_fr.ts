@@ -3994,6 +3994,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/rendering.py"/>
+        <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
+        <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR de la/des couche(s)), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>

@@ -6,6 +6,7 @@ from akin.plugin.profile import settings
 
 
 def test_only_changes_are_written(monkeypatch):
+    settings.put("recent_collections", [])
     written = []
 
     class Counted(settings.QgsSettings):

@@ -10,6 +10,7 @@ from typing import Any
 from ...contract.addresses import without_secrets
 from ...profile import paths
 from ...profile.i18n import tr
+from ...profile.stand_ins import stand_for
 from ..crs import read_crs
 from ..errors import LayerError
 from .told import Span, Told, after, before
@@ -52,6 +53,7 @@ def _has_rpc(dataset: Any) -> bool:
 def write_vrt(path: str, told: Told) -> str:
     """Write the VRT if it is not there as it must be, and return its path. Raises LayerError."""
     target = vrt_of(path, told)
+    stand_for(str(target), without_secrets(path))
     made = _translated(path, told)
     text = made if told.nodata is None else _with_mask(made, told.nodata)
     if not target.is_file() or target.read_text("utf-8") != text:  # a new file would be a changed raster
@@ -71,7 +73,8 @@ def _translated(path: str, told: Told) -> str:
     except RuntimeError:
         made = None
     if made is None:
-        raise LayerError(tr("{path} can't be read: {reason}").format(path=path, reason=gdal.GetLastErrorMsg()))
+        shown = {"path": without_secrets(path), "reason": gdal.GetLastErrorMsg()}
+        raise LayerError(tr("{path} can't be read: {reason}").format(**shown))
     if told.crs and made.GetGCPCount():  # else they keep the CRS of the file
         made.SetGCPs(made.GetGCPs(), read_crs(told.crs).toWkt())
     text: str = made.GetMetadata("xml:VRT")[0]

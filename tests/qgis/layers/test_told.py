@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from akin.plugin.contract import messages
+from akin.plugin.contract.message import several
 from akin.plugin.layers import rasters
+from akin.plugin.layers.errors import LayerError
+from akin.plugin.layers.rendering import copy_of, rendering
+from akin.plugin.profile.i18n import say
 from engine_kit import Heard
 from osgeo import gdal, osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsGeometry,
     QgsRasterLayer,
@@ -224,3 +230,38 @@ def test_qgis_renders_a_raster_with_rpcs_and_another_crs(real_engine: Path, tmp_
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4258"))
     assert rasters.engine_path_of(layer) is None and rasters.written(layer) is None
     assert hit_at_the_centre(layer, tmp_path / "c").startswith("EPSG:326")
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:3857", "EPSG:2154"])
+def test_a_crs_that_can_not_be_right_for_rpcs_is_named(tmp_path: Path, crs: str) -> None:
+    layer = placed_by_rpc(tmp_path / "rpc.tif")
+    layer.setCrs(QgsCoordinateReferenceSystem(crs))
+    with pytest.raises(LayerError, match=f"(?s){crs}.*can't be its own.*Set the right CRS"):
+        rendering(copy_of(layer), None, 1.0, QgsCoordinateTransformContext())
+
+
+def test_metres_are_no_degrees(tmp_path: Path) -> None:
+    layer = write(tmp_path / "metres.tif")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    with pytest.raises(LayerError, match="not on the Earth"):
+        rendering(copy_of(layer), None, 1.0, QgsCoordinateTransformContext())
+
+
+def test_sentences_show_the_raster_not_akins_vrt(tmp_path: Path) -> None:
+    layer = write(tmp_path / "mine.tif")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    path = rasters.written(layer)
+    assert path != layer.source()
+    said = say(messages.rasters.OTHER_FORMAT(path=path))
+    assert str(tmp_path / "mine.tif") in said and ".vrt" not in said
+    of_two = say(several(messages.rasters.OTHER_FORMAT(path=path), messages.rasters.OTHER_FORMAT(path="/other.tif")))
+    assert str(tmp_path / "mine.tif") in of_two and "/other.tif" in of_two
+
+
+def test_sentences_show_the_layer_not_its_rendering(tmp_path: Path) -> None:
+    layer = placed_by_rpc(tmp_path / "rpc.tif")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4258"))
+    layer.setName("my satellite image")
+    made = rendering(copy_of(layer), None, 1.0, QgsCoordinateTransformContext())
+    said = say(messages.rasters.OTHER_FORMAT(path=made.write()))
+    assert "my satellite image" in said and ".tif" not in said
