@@ -3996,7 +3996,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     <message>
         <location filename="plugin/layers/rendering.py"/>
         <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
-        <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR de la/des couche(s)), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
+        <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

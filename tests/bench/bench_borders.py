@@ -34,7 +34,7 @@ from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.reader import RasterReader
 from akin.plugin.engine.imagery.values.mirror import fill_mirrored
 from akin.plugin.engine.imagery.values.preprocess import preprocess
-from encoder_words import CLASS_WORDS
+from encoder.words import CLASS_WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARES = (0.69, 0.53)  # of a cell that have data: a strip of 44 and 34 of 64 px

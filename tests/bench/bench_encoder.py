@@ -6,7 +6,7 @@ FOLDER of an encoder has its card.json (default: models/akin-mini-2; the speed i
 DATA holds mosaics/<set>_dev.tif with a .geojson of one labelled cell a scene (default: $AKIN_TRAINING_DATA, else
 ../shared/data). A cell has one vector, the mean of its patches (see mosaic.py). --write puts the figures into the
 encoder's card and MODEL.md; --queries looks at the listed queries too. Which words are known is measured on the lists
-of encoder_known.json; left_out.json in the encoder's folder, which plugin/training/recipe/left_out.py writes, gives the
+of encoder/known.json; left_out.json in the encoder's folder, which plugin/training/recipe/left_out.py writes, gives the
 figures on sources and classes that were left out of the training.
 """
 
@@ -23,12 +23,12 @@ import numpy as np
 from akin.plugin.contract import Term
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.words import text_vectors
-from encoder_baselines import colour_vectors, imagenet_vectors
-from encoder_folder import BEFORE, MODELS, chosen, default_folder
-from encoder_known import known_words
-from encoder_report import write_figures
-from encoder_speed import text_milliseconds, tower_speed
-from encoder_words import CLASS_WORDS, LANGUAGES
+from encoder.baselines import colour_vectors, imagenet_vectors
+from encoder.folder import BEFORE, MODELS, chosen, default_folder
+from encoder.known import known_words
+from encoder.report import write_figures
+from encoder.speed import text_milliseconds, tower_speed
+from encoder.words import CLASS_WORDS, LANGUAGES
 from mosaic import Mosaic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,7 +119,7 @@ def look_at_queries(mosaics: dict[str, Mosaic]) -> dict:
     """For every listed query: the share of its ten best hits in the classes expected, and what they were; and for words
     that mean nothing here, whether the search said so. The `later_` lists were written after the last change of the
     lexicon and the word pairs of Akin Mini: no word was added for their sake."""
-    queries = json.loads((Path(__file__).parent / "encoder_queries.json").read_text(encoding="utf-8"))
+    queries = json.loads((Path(__file__).parent / "encoder" / "queries.json").read_text(encoding="utf-8"))
     looked: dict[str, list] = {}
     for key in [*mosaics, *(f"later_{name}" for name in mosaics)]:
         mosaic = mosaics[key.removeprefix("later_")]

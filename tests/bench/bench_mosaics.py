@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from akin.plugin.contract import SearchResult, Term
-from encoder_folder import default_folder
+from encoder.folder import default_folder
 from mosaic import Mosaic
 
 ROOT = Path(__file__).resolve().parents[2]

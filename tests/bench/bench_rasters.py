@@ -3,7 +3,7 @@
     script/bench rasters [--encoder FOLDER] [--data FOLDER] [--out build/rasters]
     script/bench rasters --judge LOOK.json [--out build/rasters]
 
-Each raster of raster_queries.json is encoded and asked for the words listed with it: things that a person sees there,
+Each raster of rasters/queries.json is encoded and asked for the words listed with it: things that a person sees there,
 and things that are not there. The folder `out` gets results.json and a sheet of pictures for each raster. Look at the
 sheets, write {"raster: words": ["right", "why"], ...} for all that is there (right, wrong or unclear: the first hit)
 and store it by --judge; a second look, made without the first, is stored beside it. A first hit is right if what was
@@ -24,18 +24,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import raster_verdicts as verdicts
 from akin.plugin import contract as c
 from akin.plugin.contract import verbs
 from akin.plugin.engine import api
 from akin.plugin.engine.base.errors import QueryError, RasterError
 from akin.plugin.engine.encoders.find import find_card
-from encoder_folder import chosen
-from raster_pictures import share, write_picture
+from encoder.folder import chosen
+from rasters import verdicts
+from rasters.pictures import share, write_picture
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-QUERIES = HERE / "raster_queries.json"
+QUERIES = HERE / "rasters" / "queries.json"
 COUNT = 5
 
 
@@ -108,7 +108,7 @@ def run(encoder: str, data: Path, out: Path) -> dict[str, Any]:
 
 def draw(out: Path) -> None:
     """The sheets, drawn by Qt in QGIS's Python; without QGIS the results are still there."""
-    command = [os.environ.get("QGIS_PYTHON", "/usr/bin/python3"), str(HERE / "raster_sheets.py"), str(out)]
+    command = [os.environ.get("QGIS_PYTHON", "/usr/bin/python3"), str(HERE / "rasters" / "sheets.py"), str(out)]
     try:
         subprocess.run(command, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     except (OSError, subprocess.CalledProcessError) as error:

@@ -14,7 +14,7 @@ BENCH = Path(__file__).parents[1] / "bench"
 @pytest.fixture
 def verdicts(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(str(BENCH))
-    module = importlib.import_module("raster_verdicts")
+    module = importlib.import_module("rasters.verdicts")
     monkeypatch.setattr(module, "FILE", tmp_path / "verdicts.json")
     return module
 
@@ -90,12 +90,12 @@ def test_a_look_must_cover_all_that_is_there(verdicts):
 
 
 def test_the_list_of_queries_is_whole():
-    rasters = json.loads((BENCH / "raster_queries.json").read_text(encoding="utf-8"))
+    rasters = json.loads((BENCH / "rasters" / "queries.json").read_text(encoding="utf-8"))
     keys = [f"{raster['name']}: {query['words']}" for raster in rasters for query in raster["queries"]]
     queries = [query for raster in rasters for query in raster["queries"]]
     assert len(keys) == len(set(keys)) == 54
     assert sum(not query["present"] for query in queries) == 19
     assert all(bool(query.get("where")) == query["present"] for query in queries)
     assert all(query["auto"] in raster["masks"] for raster in rasters for query in raster["queries"] if "auto" in query)
-    stored = json.loads((BENCH / "raster_verdicts.json").read_text(encoding="utf-8"))
+    stored = json.loads((BENCH / "rasters" / "verdicts.json").read_text(encoding="utf-8"))
     assert all(key in keys for judged in stored.values() for key in judged)

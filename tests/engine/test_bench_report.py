@@ -15,7 +15,7 @@ LANGUAGES = ("en", "fr", "de", "es", "pt", "it")
 @pytest.fixture
 def report(monkeypatch):
     monkeypatch.syspath_prepend(str(BENCH))
-    return importlib.import_module("encoder_report")
+    return importlib.import_module("encoder.report")
 
 
 @pytest.fixture

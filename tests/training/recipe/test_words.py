@@ -159,14 +159,14 @@ def test_pictures_are_cut_to_their_middle_and_missing_ones_left_out(tmp_path) ->
 
 def test_queries_of_the_bench_are_no_captions(lexicon) -> None:
     """At least 60 in each language, and none is a name that the encoder learned."""
-    queries = json.loads((BENCH / "encoder_queries.json").read_text(encoding="utf-8"))
+    queries = json.loads((BENCH / "encoder" / "queries.json").read_text(encoding="utf-8"))
     listed = [text for key, rows in queries.items() if key != "nonsense" for row in rows for text in row[:2]]
     assert len(listed) >= 120
     assert not [text for text in listed if text.lower() in named(lexicon)]
 
 
 def test_paraphrases_and_unseen_words_of_the_bench_were_not_learned(lexicon) -> None:
-    lists = json.loads((BENCH / "encoder_known.json").read_text(encoding="utf-8"))
+    lists = json.loads((BENCH / "encoder" / "known.json").read_text(encoding="utf-8"))
     assert set(lists["seen"]) == set(LANGUAGES) and sum(map(len, lists["seen"].values())) >= 140
     assert len(set(lists["unseen"])) == len(lists["unseen"]) >= 100
     taught = named(lexicon)

@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from encoder_words import LANGUAGES
-from encoder_words import NAMES as LANGUAGE_NAMES
+from encoder.words import LANGUAGES
+from encoder.words import NAMES as LANGUAGE_NAMES
 
 BEGIN, END = "<!-- figures: begin (script/bench encoder --write) -->", "<!-- figures: end -->"
 NOT_IN_CARD = ("by_class", "wrongly_refused", "wrongly_known")

@@ -1,6 +1,6 @@
 """Draws what `script/bench rasters` found as one sheet a raster, for the eye. Runs in QGIS's Python, which has Qt.
 
-    python3 raster_sheets.py FOLDER
+    python3 rasters/sheets.py FOLDER
 
 FOLDER holds results.json and the pictures of the rasters. A row of a sheet is a query: its words, what was answered, an
 overview with the places of the hits, and the first five hits with their surroundings, the patch outlined. For a second

@@ -1,6 +1,6 @@
 """What a person's eye said of the results of `script/bench rasters`, and what follows from it.
 
-raster_verdicts.json holds for each encoder ("id version") and each query ("raster: words") of something that is there
+verdicts.json holds for each encoder ("id version") and each query ("raster: words") of something that is there
 the result that was looked at (the place of the first hit, and whether it was called clear), what each look said of the
 first hit ("right", "wrong" or "unclear"), and why. A verdict on another result does not count. Hits for what is not
 there are wrong without a look.
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).with_name("raster_verdicts.json")
+FILE = Path(__file__).with_name("verdicts.json")
 VERDICTS = ("right", "wrong", "missed", "unclear", "refused")
 LOOKS = ("right", "wrong", "unclear")
 SURE = 0.9  # the score from which on a first hit is held to be right

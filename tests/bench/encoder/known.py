@@ -1,6 +1,6 @@
 """Which words an encoder says to know: of things that can be seen from above, and of things that no imagery shows.
 
-encoder_known.json has both: `seen` are paraphrases by language, `unseen` are words in six languages. They were written
+known.json has both: `seen` are paraphrases by language, `unseen` are words in six languages. They were written
 with only a glance at the vocabulary that the encoder learns; exact overlaps were replaced.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.encoders.text import open_text
 
-LISTS = Path(__file__).with_name("encoder_known.json")
+LISTS = Path(__file__).with_name("known.json")
 
 
 def known_words(folder: Path) -> dict:
