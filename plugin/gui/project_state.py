@@ -75,7 +75,8 @@ class ProjectState(QObject):
         self._write_list("also", [QgsProject.instance().writePath(folder) for folder in also])
         self._write("searches", self._histories.saved.to_text(QgsProject.instance().writePath))
         for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
-            self._write(key, json.dumps(query.to_json(), ensure_ascii=False) if query != Query() else "")
+            stored = query.with_paths(QgsProject.instance().writePath).to_json()
+            self._write(key, json.dumps(stored, ensure_ascii=False) if query != Query() else "")
 
     def _folder(self, key: str) -> str:
         project = QgsProject.instance()
@@ -90,7 +91,7 @@ class ProjectState(QObject):
 
     def _query(self, key: str) -> Query:
         text, _ = QgsProject.instance().readEntry(SCOPE, key, "")
-        return _parse(text)
+        return _parse(text).with_paths(QgsProject.instance().readPath)
 
     def _write(self, key: str, value: str) -> None:
         project = QgsProject.instance()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Optional, Protocol
+from typing import Any, Callable, Optional, Protocol
 
 from ...contract.records import from_json, to_json
 from ...contract.requests.raster import Extent
@@ -62,6 +62,11 @@ class Query:
         of_it = [one.term.collection == old for one in self.terms]
         moved = (one.in_collection(new) if mine else one for one, mine in zip(self.terms, of_it) if new or not mine)
         return replace(self, terms=tuple(moved))
+
+    def with_paths(self, path: Callable[[str], str]) -> "Query":
+        """The query with other paths of the collections of its hits, as the project writes and reads them."""
+        own = (one.in_collection(path(one.term.collection)) if one.term.collection else one for one in self.terms)
+        return replace(self, terms=tuple(own))
 
     def next_number(self, kind: str) -> int:
         """The first number after those in the labels of the query's places ("place") or polygons ("polygon")."""

@@ -378,3 +378,19 @@ def test_a_collection_that_is_not_found_can_be_left_out(managing, folders, tmp_p
     dialog_of(managing).fill()
     check(managing.dialog, "old (not found)", False)
     assert (session.collection, session.also, session.missing) == (folders[0], (), ())
+
+
+def test_hits_of_other_collections_move_with_the_project(managing, folders, engine, tmp_path):
+    project, session, histories = QgsProject.instance(), session_of(managing), managing.kept[4]
+    project.setFileName(str(tmp_path / "here.qgz"))
+    state = ProjectState(session, CompareSession(lambda: engine), histories)
+    session.set_also(folders)
+    session.add(of_hit(folders[1]))
+    histories.saved.save("mine", PastSearch(session.query, folders[0]))
+    project.setFileName(str(tmp_path / "moved" / "here.qgz"))
+    state.restore()
+    moved = str(tmp_path / "moved" / "old")
+    assert [one.term.collection for one in session.query.terms] == [moved]
+    assert [one.term.collection for one in histories.saved.search("mine").query.terms] == [moved]
+    state.close()
+    project.clear()

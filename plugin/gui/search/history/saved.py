@@ -79,7 +79,8 @@ def _name(stored: Any) -> str:
 
 
 def _moved(search: PastSearch, path: Callable[[str], str]) -> PastSearch:
-    return replace(search, collection=path(search.collection)) if search.collection else search
+    folder = path(search.collection) if search.collection else ""
+    return replace(search, query=search.query.with_paths(path), collection=folder)
 
 
 def _list(text: str) -> list[Any]:
