@@ -1,4 +1,5 @@
-"""Encoding: throughput against ONNX Runtime alone, on the same patches, and memory on a 50,000 x 50,000 VRT."""
+"""Encoding: throughput against ONNX Runtime alone, for uncompressed, deflate and JPEG rasters, and memory on a
+50,000 x 50,000 VRT."""
 
 from __future__ import annotations
 
@@ -10,28 +11,33 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from akin.plugin.contract import EncodeRaster
     from akin.plugin.engine.encoders.card import ModelCard
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDE = 4096  # of the tile that the large VRT repeats
+KINDS = ("none", "deflate", "jpeg")
+READERS = 2  # threads that read, at most
 
 
 def main() -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", help="id of the encoder for the throughput (the included one)")
-    parser.add_argument("--raster", help="raster for the throughput; one of 5120 x 5120 pixels is made by default")
+    parser.add_argument("--raster", help="raster for the throughput; by default, one of each of --kinds is made")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--batch", type=int, default=0)
-    parser.add_argument("--rounds", type=int, default=3, help="times that both are measured, in turns")
-    parser.add_argument("--compress", default="none", help="of the raster that is made: none, deflate, jpeg, zstd...")
+    parser.add_argument("--rounds", type=int, default=3, help="times that all are measured, in turns")
+    parser.add_argument("--kinds", nargs="+", default=list(KINDS), help="compression of the rasters: none, zstd...")
+    parser.add_argument("--pixels", type=int, default=5120, help="along a side of these rasters")
     parser.add_argument("--side", type=int, default=50_000, help="pixels of the large VRT; 0 leaves it out")
     parser.add_argument("--large-encoder", default="", help="encoder for the large VRT; a tiny one is made by default")
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
@@ -49,48 +55,102 @@ def main() -> None:
     print(json.dumps(found, indent=1))
 
 
-def throughput(given: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Patches a second: ONNX Runtime alone on ready-made batches, and the whole way from the raster to the disk; in
-    turns, so that both meet the same machine. cpu_ratio compares processor time, which other programs disturb less."""
+def throughput(given: argparse.Namespace, folder: Path) -> list[dict[str, object]]:
+    """Rates for each kind of raster, side by side: in every round each is encoded once, and right after it what limits
+    it is measured, so that all meet the same machine.
+
+    A tile is one input of the encoder. ratio: of wall times, the whole way against the slower of ONNX Runtime alone and
+    of decoding alone, each with the threads that it has here. Processor time is disturbed less by other programs:
+    cpu_ratio is that of ONNX Runtime alone, and cpu_ratio_both that of ONNX Runtime and decoding, against the whole.
+    """
     from akin.plugin.contract import EncodeRaster
     from akin.plugin.contract.own_encoders import INCLUDED
-    from akin.plugin.engine.base.job import Job
-    from akin.plugin.engine.encode.encode import batch_for, encode_raster
+    from akin.plugin.engine.encode.encode import batch_for
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.encoders.kinds import open_encoder
 
     card = find_card(given.encoder or INCLUDED)
-    pixel_m = min(card.image.pixel_sizes_m, key=lambda size: abs(size - 5.0))
-    raster = given.raster or str(make_tile(folder / "scene.tif", 5120, given.compress, pixel_m))
-    request = EncodeRaster(
-        (raster,), card.id, str(folder / "c"), threads=given.threads, batch=given.batch, device="cpu"
-    )
-    batch = batch_for(request, open_encoder(card, given.threads, "cpu"))
-    rounds = []
+    batch = given.batch or batch_for(EncodeRaster(("",), card.id, ""), open_encoder(card, given.threads, "cpu"))
+    pixel_m = card.pixel_size_for(5.0)
+    files = {kind: str(make_tile(folder / f"{kind}.tif", given.pixels, kind, pixel_m)) for kind in given.kinds}
+    files = {given.raster: given.raster} if given.raster else files
+    rounds: dict[str, list[Round]] = {name: [] for name in files}
     for number in range(given.rounds):
-        marks: list[tuple[float, float]] = []
-        job = Job(lambda fraction, note, marks=marks: marks.append((fraction, time.process_time())))
-        result = encode_raster(replace(request, collection=str(folder / f"c{number}")), job)
-        first, last = next(m for m in marks if m[0] > 0), marks[-1]
-        cpu = (last[1] - first[1]) / ((last[0] - first[0]) * result.encoded)
-        rounds.append((result.rate, cpu, *alone(card, batch, given.threads, max(2.0, result.seconds / 2))))
-    whole, bare = (float(np.median([r[i] for r in rounds])) for i in (0, 2))
+        for name, raster in files.items():
+            request = EncodeRaster((raster,), card.id, str(folder / f"{number}{Path(raster).stem}"))
+            request = replace(request, threads=given.threads, batch=given.batch, device="cpu")
+            whole, tiles = encoding(request, card)
+            bare = alone(card, batch, given.threads, max(2.0, tiles * whole.wall_ms / 2000))
+            rounds[name].append(Round(whole, bare, decoding(raster, tiles)))
+    about = {"encoder": card.id, "batch": batch, "threads": given.threads or os.cpu_count()}
+    return [about | {"raster": name} | _medians(each) for name, each in rounds.items()]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds a tile: by the clock, and of all cores together."""
+
+    wall_ms: float
+    cpu_ms: float
+
+
+@dataclass(frozen=True)
+class Round:
+    """The whole encoding of one raster, and what limits it: ONNX Runtime alone, and decoding alone on one thread."""
+
+    whole: Cost
+    bare: Cost
+    decoding: Cost
+
+    @property
+    def ratio(self) -> float:
+        """See `throughput`."""
+        return max(self.bare.wall_ms, self.decoding.wall_ms / READERS) / self.whole.wall_ms
+
+
+def _medians(rounds: Sequence[Round]) -> dict[str, object]:
+    def median(value: Callable[[Round], float], digits: int = 3) -> float:
+        return round(float(np.median([value(r) for r in rounds])), digits)
+
     return {
-        "encoder": card.id,
-        "batch": batch,
-        "threads": given.threads or os.cpu_count(),
-        "raster": given.raster or f"5120 x 5120, {given.compress}",
-        "patches": result.patches,
-        "akin_per_s": round(whole, 1),
-        "onnxruntime_per_s": round(bare, 1),
-        "ratio": round(float(np.median([r[0] / r[2] for r in rounds])), 3),
-        "cpu_ratio": round(float(np.median([r[3] / r[1] for r in rounds])), 3),
-        "rounds": [{"akin_per_s": round(r[0], 1), "onnxruntime_per_s": round(r[2], 1)} for r in rounds],
+        "akin_per_s": median(lambda r: 1000 / r.whole.wall_ms, 1),
+        "onnxruntime_per_s": median(lambda r: 1000 / r.bare.wall_ms, 1),
+        "ratio": median(lambda r: r.ratio),
+        "cpu_ratio": median(lambda r: r.bare.cpu_ms / r.whole.cpu_ms),
+        "cpu_ratio_both": median(lambda r: (r.bare.cpu_ms + r.decoding.cpu_ms) / r.whole.cpu_ms),
+        "cpu_ms": {n: median(lambda r, n=n: getattr(r, n).cpu_ms) for n in ("whole", "bare", "decoding")},
+        "ratios": [round(r.ratio, 3) for r in rounds],
     }
 
 
-def alone(card: ModelCard, batch: int, threads: int, seconds: float) -> tuple[float, float]:
-    """ONNX Runtime on one ready-made batch, again and again: patches a second, and processor seconds a patch."""
+def encoding(request: EncodeRaster, card: ModelCard) -> tuple[Cost, int]:
+    """The cost of a whole encoding from its first batch on, a tile; and its number of tiles."""
+    from akin.plugin.engine.base.job import Job
+    from akin.plugin.engine.encode.encode import encode_raster
+
+    marks: list[tuple[float, float, float]] = []
+    job = Job(lambda fraction, note: marks.append((fraction, time.perf_counter(), time.process_time())))
+    result = encode_raster(request, job)
+    tiles = result.encoded // card.image.side**2
+    first, last = next(m for m in marks if m[0] > 0), marks[-1]
+    wall, cpu = (1000 * (last[i] - first[i]) / ((last[0] - first[0]) * tiles) for i in (1, 2))
+    return Cost(wall, cpu), tiles
+
+
+def decoding(raster: str, tiles: int) -> Cost:
+    """GDAL reading each block of all bands once, on one thread."""
+    import rasterio
+
+    with rasterio.Env(GDAL_NUM_THREADS="1"), rasterio.open(raster) as dataset:
+        start, cpu = time.perf_counter(), time.process_time()
+        for _, window in dataset.block_windows(1):
+            dataset.read(window=window)
+        wall, used = time.perf_counter() - start, time.process_time() - cpu
+    return Cost(1000 * wall / tiles, 1000 * used / tiles)
+
+
+def alone(card: ModelCard, batch: int, threads: int, seconds: float) -> Cost:
+    """ONNX Runtime on one ready-made batch, again and again."""
     import onnxruntime
 
     image = card.image
@@ -105,7 +165,7 @@ def alone(card: ModelCard, batch: int, threads: int, seconds: float) -> tuple[fl
     while time.perf_counter() - start < seconds:
         session.run([image.output], feeds)
         count += batch
-    return count / (time.perf_counter() - start), (time.process_time() - cpu) / count
+    return Cost(1000 * (time.perf_counter() - start) / count, 1000 * (time.process_time() - cpu) / count)
 
 
 def large(given: argparse.Namespace, folder: Path) -> dict[str, object]:
@@ -144,7 +204,8 @@ def make_tile(path: Path, side: int, compress: str = "none", pixel_m: float = 5.
     """A tiled GeoTIFF of side x side pixels."""
     make_rasters = load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
     scene = make_rasters.landscape(side, side, block=64)
-    return make_rasters.write(path, scene, pixel_m=pixel_m, tiled=True, compress=compress)
+    options = {"compress": compress} | ({"photometric": "ycbcr"} if compress == "jpeg" else {})
+    return make_rasters.write(path, scene, pixel_m=pixel_m, tiled=True, interleave="pixel", **options)
 
 
 def make_vrt(folder: Path, side: int) -> Path:
