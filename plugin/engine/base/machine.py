@@ -50,9 +50,36 @@ def cpus() -> int:
     return os.cpu_count() or 1
 
 
+def cores() -> int:
+    """How many cores of the processors this process may use. A core that runs two threads at once counts once; as two
+    on macOS."""
+    if sys.platform == "win32":
+        return _windows_cores() or cpus()
+    if hasattr(os, "sched_getaffinity"):
+        folder = Path("/sys/devices/system/cpu")
+        files = [folder / f"cpu{n}" / "topology" / "thread_siblings_list" for n in os.sched_getaffinity(0)]
+        if all(file.is_file() for file in files):
+            return len({file.read_text() for file in files})
+    return cpus()
+
+
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
+
+    class _Core(ctypes.Structure):
+        """SYSTEM_LOGICAL_PROCESSOR_INFORMATION"""
+
+        _fields_ = [("mask", ctypes.c_size_t), ("relation", ctypes.c_int), ("other", ctypes.c_uint64 * 2)]
+
+    def _windows_cores() -> int:
+        """The cores of the processors; 0 where Windows does not tell."""
+        ask = ctypes.windll.kernel32.GetLogicalProcessorInformation
+        size = wintypes.DWORD(0)
+        ask(None, ctypes.byref(size))
+        found = (_Core * (size.value // ctypes.sizeof(_Core)))()
+        told = ask(found, ctypes.byref(size))
+        return sum(1 for core in found if core.relation == 0) if told else 0  # 0: RelationProcessorCore
 
     class _Status(ctypes.Structure):
         _fields_ = [("length", wintypes.DWORD), ("load", wintypes.DWORD)] + [

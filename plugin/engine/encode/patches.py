@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from ..imagery.grid.grid import Cells
 from ..imagery.raster.reader import RasterReader
 from ..imagery.values.preprocess import preprocess
 from .settings import Frame, PatchSettings, extras_of
+from .work import windows
 
 FILL = b"mirrored"  # how pixels without data are filled: part of what the encoder sees of such a patch
 Seen = tuple[np.ndarray, np.ndarray]  # of one date: pixels (bands, y, x), and bool (y, x), True where they have data
@@ -94,41 +95,47 @@ class PatchReader:
     def read(
         self, cells: Cells, but: Sequence[Cells] = (), known: Mapping[tuple[int, int], int] | None = None
     ) -> Chunk:
-        """Read a small rectangle of patches at once.
+        """Read a small rectangle of patches.
 
         Args:
             but: rectangles whose patches are not read.
             known: content by (row, col). A patch with the same content is only listed in `same`.
         """
-        grid = self.settings.grid
-        side, (left, top) = grid.patch_px, grid.corner_px(cells.row0, cells.col0)
-        right, bottom = grid.corner_px(cells.row1 - 1, cells.col1 - 1)
-        seen = [r.read(left, top, right - left + side, bottom - top + side) for r in self._readers]
-        made: list[tuple[int, int, np.ndarray, int]] = []
-        steps = (len(seen),) if len(seen) > 1 else ()
+        side, steps = self.settings.grid.patch_px, ((len(self._readers),) if len(self._readers) > 1 else ())
         tensors = np.empty((cells.count, *steps, len(self.settings.card.image.channels), side, side), np.float32)
+        made: list[tuple[int, int, np.ndarray, int]] = []
         same, passed, skipped = [], 0, 0
-        for row in range(cells.row0, cells.row1):
-            for col in range(cells.col0, cells.col1):
-                if any(c.contains(row, col) for c in but):
-                    continue
-                x, y = grid.corner_px(row, col)
-                x, y = x - left, y - top
-                mine = [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
-                shares = self._shares(mine)
-                enough = int(np.count_nonzero(holds_enough(shares, self.settings.min_valid)))
-                skipped += shares.size - enough
-                if not enough:
-                    passed += 1
-                    continue
-                content = self._content(mine)
-                if known is not None and known.get((row, col)) == content:
-                    same.append((row, col))
-                    passed += 1
-                    continue
-                self._ready(mine, tensors[len(made)])
-                made.append((row, col, shares, content))
+        for row, col, mine in self._each(cells, but):
+            shares = self._shares(mine)
+            enough = int(np.count_nonzero(holds_enough(shares, self.settings.min_valid)))
+            skipped += shares.size - enough
+            if not enough:
+                passed += 1
+                continue
+            content = self._content(mine)
+            if known is not None and known.get((row, col)) == content:
+                same.append((row, col))
+                passed += 1
+                continue
+            self._ready(mine, tensors[len(made)])
+            made.append((row, col, shares, content))
         return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
+
+    def _each(self, cells: Cells, but: Sequence[Cells]) -> Iterator[tuple[int, int, list[Seen]]]:
+        """The row, the column and the pixels on each date of patches, window by window."""
+        grid = self.settings.grid
+        side = grid.patch_px
+        for window in windows(cells, self.settings):
+            left, top = grid.corner_px(window.row0, window.col0)
+            right, bottom = grid.corner_px(window.row1 - 1, window.col1 - 1)
+            seen = [r.read(left, top, right - left + side, bottom - top + side) for r in self._readers]
+            for row in range(window.row0, window.row1):
+                for col in range(window.col0, window.col1):
+                    if any(c.contains(row, col) for c in but):
+                        continue
+                    x, y = grid.corner_px(row, col)
+                    x, y = x - left, y - top
+                    yield row, col, [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
 
     def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
         """The fraction of each patch that has data, on the date with the least: float64 (side * side,)."""
@@ -196,6 +203,8 @@ def shares_of(valid: np.ndarray, side: int) -> np.ndarray:
     """
     if side == 1:
         return np.array([np.count_nonzero(valid) / valid.size])
+    if valid.all():
+        return np.ones(side * side)
     px = len(valid) // side
     return np.asarray(valid.reshape(side, px, side, px).mean(axis=(1, 3))).ravel()
 

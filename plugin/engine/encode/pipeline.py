@@ -1,4 +1,5 @@
-"""Threads read and prepare patches while the encoder runs. They read only a few chunks ahead."""
+"""Threads read and prepare patches, others run the encoder on them, and parts are written meanwhile. Only a few chunks
+and batches wait."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import TypeVar
 
 import numpy as np
 
@@ -90,6 +92,7 @@ _POLL_S = 0.2
 #: After a cancel, reads that go on are waited for at most so long.
 CANCEL_S = 1.0
 
+_T = TypeVar("_T")
 Known = dict[tuple[int, int], int]
 _Read = tuple[Work, Known | None, Cells]
 
@@ -129,6 +132,7 @@ def encode_parts(
         RasterError, ModelFileError, Cancelled.
     """
     begun: deque[Patches | None] = deque()
+    baskets: deque[_Basket] = deque()
 
     def reads() -> Iterator[_Read]:
         for work in works:
@@ -136,13 +140,17 @@ def encode_parts(
             known = _known(begun[-1], settings.side)
             yield from ((work, known, piece) for piece in _pieces(settings, work))
 
-    with _Readers(settings, threads, tally.job.check) as readers:
+    with _Readers(settings, threads, tally.job.check) as readers, _Runs(settings, encoder, tally) as runs:
         chunks_read = readers.in_order(reads(), tally.job)
         for work in works:
-            basket = _Basket(settings, encoder, batch, tally)
+            baskets.append(_Basket(work, settings, runs, batch))
             for _ in _pieces(settings, work):
-                basket.add(next(chunks_read))
-            yield basket.finish(work, begun.popleft())
+                for _ in baskets[-1].add(next(chunks_read)):
+                    while baskets[0].done:  # while the encoder runs on the next part
+                        yield baskets.popleft().finish(begun.popleft())
+            baskets[-1].close()
+        while baskets:
+            yield baskets.popleft().finish(begun.popleft())
 
 
 def encode_window(settings: PatchSettings, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
@@ -154,18 +162,20 @@ def encode_window(settings: PatchSettings, cells: Cells, encoder: Encoder, batch
         RasterError, ModelFileError.
     """
     work = Work(cells)
-    basket = _Basket(settings, encoder, batch, Tally(Job(), cells.count))
     reader = PatchReader(settings)
     try:
-        for piece in _pieces(settings, work):
-            basket.add(reader.read(piece))
+        with _Runs(settings, encoder, Tally(Job(), cells.count)) as runs:
+            basket = _Basket(work, settings, runs, batch)
+            for piece in _pieces(settings, work):
+                list(basket.add(reader.read(piece)))
+            basket.close()
+            return basket.finish(None).patches
     finally:
         reader.close()
-    return basket.finish(work, None).patches
 
 
 def _pieces(settings: PatchSettings, work: Work) -> Iterator[Cells]:
-    return chunks(work.cells.tiles(settings.side), settings.grid, settings.layers)
+    return chunks(work.cells.tiles(settings.side), settings)
 
 
 def _known(old: Patches | None, side: int) -> Known | None:
@@ -223,7 +233,7 @@ class _Readers:
         return self._local.reader.read(cells, but, known)  # type: ignore[no-any-return]
 
 
-def _result(future: Future[Chunk], job: Job) -> Chunk:
+def _result(future: Future[_T], job: Job) -> _T:
     while True:
         try:
             return future.result(_POLL_S)
@@ -233,32 +243,94 @@ def _result(future: Future[Chunk], job: Job) -> Chunk:
             job.check()
 
 
+class _Runs:
+    """Threads that run the encoder on a batch each: as many as it takes at once. One more batch waits, so that none of
+    them is idle."""
+
+    def __init__(self, settings: PatchSettings, encoder: Encoder, tally: Tally) -> None:
+        self.tally = tally
+        self.dimension = encoder.card.dimension
+        self._settings, self._encoder = settings, encoder
+        self._pool = ThreadPoolExecutor(encoder.runs, "akin-run")
+        self._waiting: deque[tuple[Future[np.ndarray], int]] = deque()
+        self._stopped = threading.Event()
+
+    def __enter__(self) -> _Runs:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stopped.set()
+        self._pool.shutdown(cancel_futures=True)
+
+    def start(self, batch: Chunk) -> Future[np.ndarray]:
+        """Begin to encode a batch, once there is room for it. Raises the errors of earlier batches, and Cancelled."""
+        while len(self._waiting) > self._encoder.runs:
+            self._settle()
+        future = self._pool.submit(self._run, batch)
+        self._waiting.append((future, len(batch.tensors) * self._settings.side**2))
+        return future
+
+    def result(self, future: Future[np.ndarray]) -> np.ndarray:
+        """The vectors of a batch: float16. Raises the errors of this and of earlier batches, and Cancelled."""
+        while any(one is future for one, _ in self._waiting):
+            self._settle()
+        return future.result()
+
+    def _settle(self) -> None:
+        """Wait for the oldest batch."""
+        future, patches = self._waiting[0]
+        _result(future, self.tally.job)
+        self._waiting.popleft()
+        self.tally.add(patches, patches)
+
+    def _run(self, batch: Chunk) -> np.ndarray:
+        vectors = self._encoder.encode(batch.tensors, batch.extras, self._cancelled)
+        if edge := self._settings.margin:
+            vectors = vectors[:, edge:-edge, edge:-edge]
+        return vectors.astype(np.float16)
+
+    def _cancelled(self) -> bool:
+        return self._stopped.is_set() or self.tally.job.cancelled()
+
+
 @dataclass
 class _Basket:
     """Collects the chunks of one piece of work and encodes them in batches."""
 
+    work: Work
     settings: PatchSettings
-    encoder: Encoder
+    runs: _Runs
     batch: int
-    tally: Tally
     chunks: list[Chunk] = field(default_factory=list)
-    vectors: list[np.ndarray] = field(default_factory=list)
+    vectors: list[Future[np.ndarray]] = field(default_factory=list)
     waiting: Chunk | None = None
+    closed: bool = False
 
-    def add(self, chunk: Chunk) -> None:
-        """Take a chunk, and encode the batches that are full."""
+    def add(self, chunk: Chunk) -> Iterator[None]:
+        """Take a chunk, and begin to encode the batches that are full; gives the turn after each, and at the end."""
         self.chunks.append(chunk.without_tensors())
         self.waiting = chunk if self.waiting is None else self.waiting.followed_by(chunk)
         while len(self.waiting.tensors) >= self.batch:
             self._encode(self.batch)
-        self.tally.add(chunk.passed * self.side**2, 0)
+            yield
+        self.runs.tally.add(chunk.passed * self.side**2, 0)
+        yield
 
-    def finish(self, work: Work, old: Patches | None) -> Made:
-        """Encode the rest, and join new and kept patches, by row and column."""
+    def close(self) -> None:
+        """Begin to encode the rest: there are no more chunks."""
         if self.waiting is not None and len(self.waiting.tensors):
             self._encode(len(self.waiting.tensors))
+        self.waiting, self.closed = None, True
+
+    @property
+    def done(self) -> bool:
+        """Whether all its patches are encoded."""
+        return self.closed and all(future.done() for future in self.vectors)
+
+    def finish(self, old: Patches | None) -> Made:
+        """Wait for the vectors, and join new and kept patches, by row and column."""
         row = _joined([c.row for c in self.chunks], np.int32)
-        vectors = _joined(self.vectors, np.float16).reshape(-1, self.encoder.card.dimension)
+        vectors = _joined([self.runs.result(v) for v in self.vectors], np.float16).reshape(-1, self.runs.dimension)
         valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
         rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
         content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)
@@ -269,7 +341,7 @@ class _Basket:
         new = Patches(*(a[enough] for a in (np.full(len(rows), NEW, np.int64), rows, cols, valid, content, vectors)))
         patches, kept = _merged(new, old, {tile for c in self.chunks for tile in c.same}, self.side)
         changed = bool(len(new)) or kept != (len(old) if old is not None else 0)
-        return Made(work, patches, len(new), sum(c.skipped for c in self.chunks), changed, blank)
+        return Made(self.work, patches, len(new), sum(c.skipped for c in self.chunks), changed, blank)
 
     @property
     def side(self) -> int:
@@ -277,14 +349,10 @@ class _Basket:
         return self.settings.side
 
     def _encode(self, size: int) -> None:
-        """Encode the first `size` waiting patches."""
+        """Begin to encode the first `size` waiting patches."""
         assert self.waiting is not None
         now, self.waiting = self.waiting.split(size)
-        vectors = self.encoder.encode(now.tensors, now.extras, self.tally.job.cancelled)
-        if edge := self.settings.margin:
-            vectors = vectors[:, edge:-edge, edge:-edge]
-        self.vectors.append(vectors.astype(np.float16))
-        self.tally.add(size * self.side**2, size * self.side**2)
+        self.vectors.append(self.runs.start(now))
 
 
 def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:

@@ -58,6 +58,13 @@ class PatchSettings:
         return len(self.card.image.channels) * len(self.frames)
 
     @property
+    def block_px(self) -> tuple[float, float]:
+        """Height and width, in pixels of the grid, of the blocks in which the raster of the last date is stored."""
+        raster = self.frames[-1].raster
+        ratio = raster.pixel_size_m / self.grid.pixel_size_m
+        return raster.block[0] * ratio, raster.block[1] * ratio
+
+    @property
     def salt(self) -> int:
         """A digest of everything but the pixels that decides what the encoder sees; 32 bits."""
         dated = any_needs((e.kind for e in self.card.image.extras), "dates")

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..collection.manifest import Part
-from ..imagery.grid.grid import Cells, Grid
+from ..imagery.grid.grid import Cells
 from ..imagery.raster.describe import Raster
+from .settings import PatchSettings
 
 UNIT_PATCHES = 1024  # patches of a part, at most: a killed process loses no more
 UNIT_TILES = 64  # tiles of a dense encoder in a part, so that they fill a batch...
 MOST_PATCHES = 16_384  # ...up to this many patches: 25 MB with 768 numbers each
-CHUNK_BYTES = 8 << 20  # of one read, as float32
+WINDOW_BYTES = 8 << 20  # of what is read at once, as float32
+CHUNK_BYTES = 2 * WINDOW_BYTES  # of what a thread reads before the encoder gets it
 
 
 @dataclass(frozen=True)
@@ -98,19 +100,71 @@ class _There:
         return tuple(self._cells[i] for i in np.flatnonzero(both).tolist())
 
 
-def chunks(cells: Cells, grid: Grid, layers: int) -> Iterator[Cells]:
-    """The patches of a part in pieces that are read at once. layers: of pixels, in a patch.
+def chunks(cells: Cells, settings: PatchSettings) -> Iterator[Cells]:
+    """The patches of a part in pieces that one thread reads, row by row. Each is made of whole `windows`.
 
-    Where patches overlap, a piece has several rows, so that fewer pixels are read twice.
+    Their shape is the one for which the fewest pixels are decoded more than once, because two threads don't share what
+    they decoded: pieces of whole blocks of the raster where the edges of patches lie on theirs, long ones where the
+    raster is stored row by row.
     """
-    bytes_each = layers * 4 * grid.stride_px**2
-    most = max(1, CHUNK_BYTES // max(bytes_each, layers * 4 * grid.patch_px**2 // 4))
-    most = 1 << (most.bit_length() - 1)  # like most batch sizes, so that batches need no joining
-    rows = 1 if grid.stride_px == grid.patch_px else 4
-    cols = max(1, most // rows)
+    yield from _split(cells, *_piece(cells, settings))
+
+
+def windows(cells: Cells, settings: PatchSettings) -> Iterator[Cells]:
+    """The patches of a piece that are read at once, row by row.
+
+    Where pixels are interpolated, their last digits depend on the window. So the windows of a part stay the same from
+    one version of Akin to the next: the digests of its patches do too.
+    """
+    yield from _split(cells, *_window(settings))
+
+
+def _split(cells: Cells, rows: int, cols: int) -> Iterator[Cells]:
     for row in range(cells.row0, cells.row1, rows):
         for col in range(cells.col0, cells.col1, cols):
             yield Cells(row, min(row + rows, cells.row1), col, min(col + cols, cells.col1))
+
+
+def _window(settings: PatchSettings) -> tuple[int, int]:
+    """Rows and columns of patches in a window. Where patches overlap, it has several rows, so that fewer pixels are
+    read twice."""
+    grid = settings.grid
+    most = _power_of_two(WINDOW_BYTES // _bytes_of_patch(settings))
+    rows = 1 if grid.stride_px == grid.patch_px else 4
+    return rows, max(1, most // rows)
+
+
+def _piece(cells: Cells, settings: PatchSettings) -> tuple[int, int]:
+    """Rows and columns of patches in a piece."""
+    grid, (high, wide) = settings.grid, settings.block_px
+    rows, cols = _window(settings)
+    cols = min(cols, max(1, cells.col1 - cells.col0))
+    most = CHUNK_BYTES // (_bytes_of_patch(settings) * rows * cols)
+
+    def pixels(count: int, stride: float, block: float) -> float:
+        return _decoded(count, stride, grid.patch_px, block) / count
+
+    across, down = grid.strides_px
+    tall = [1 << i for i in range(max(1, most.bit_length()))]
+    shapes = [(rows * n, cols * _power_of_two(most // n)) for n in tall]
+    return min(shapes, key=lambda shape: pixels(shape[0], down, high) * pixels(shape[1], across, wide))
+
+
+def _bytes_of_patch(settings: PatchSettings) -> int:
+    grid = settings.grid
+    return settings.layers * 4 * max(grid.stride_px**2, grid.patch_px**2 // 4)
+
+
+def _power_of_two(most: int) -> int:
+    """The largest power of two up to `most`, at least 1. Most batches are one, and then need no joining."""
+    return 1 << max(0, most.bit_length() - 1)
+
+
+def _decoded(count: int, stride: float, patch_px: int, block: float) -> float:
+    """How many pixels are decoded along one axis for `count` patches: those of all the blocks that they touch."""
+    length = count * stride + patch_px - stride
+    over = length % block
+    return length if min(over, block - over) < 1 else length + block
 
 
 def _units(wanted: Cells, unit: tuple[int, int]) -> Iterator[Cells]:

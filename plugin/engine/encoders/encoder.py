@@ -17,7 +17,7 @@ class Encoder(Protocol):
 
     card: describes the input and the output. device: "cpu" or the name of an accelerator. notes: for the user, about
     the device. fixed_batch: the only number of patches that `encode` computes at once, or None for any; fewer patches
-    take the same time.
+    take the same time. runs: how many threads may call `encode` at once, and use the device best so.
     """
 
     @property
@@ -31,6 +31,9 @@ class Encoder(Protocol):
 
     @property
     def fixed_batch(self) -> int | None: ...
+
+    @property
+    def runs(self) -> int: ...
 
     def encode(
         self,

@@ -18,6 +18,10 @@ from .layout import arranged, shape_in
 from .pooling import pool
 from .session import Session, open_session
 
+#: Of the image tower, at once on the CPU. Two, each with half of the threads, need less processor time than one after
+#: the other with all threads (docs/benchmarks.md); more would need more memory.
+RUNS = 2
+
 
 class OnnxEncoder:
     """An encoder that runs in ONNX Runtime. `notes` say which device is used, and why not another."""
@@ -27,6 +31,7 @@ class OnnxEncoder:
         self._session = session
         self.device = session.device
         self.notes = session.notes
+        self.runs = session.runs
         self.fixed_batch = session.fixed_batch(card.image.input)
 
     def encode(
@@ -114,7 +119,7 @@ _OPENING = threading.Lock()
 
 @lru_cache(maxsize=2)
 def _session(path: Path, mtime_ns: int, threads: int, device: str) -> Session:
-    return open_session(path, threads, device)
+    return open_session(path, threads, device, RUNS)
 
 
 def _check_graph(card: ModelCard, session: Session) -> None:

@@ -13,6 +13,7 @@ import onnxruntime as ort
 from ...contract import messages
 from ...contract.message import Message, several
 from ..base.errors import Cancelled, ModelFileError
+from ..base.machine import cores
 from .weights import check_onnx
 
 DEVICES = {"cuda": "CUDAExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
@@ -25,12 +26,16 @@ ort.set_default_logger_severity(3)
 
 
 class Session:
-    """A loaded graph. device: "cpu", "cuda", "directml" or "coreml". notes: the device, and why it is not another."""
+    """A loaded graph. device: "cpu", "cuda", "directml" or "coreml". notes: the device, and why it is not another.
+    runs: how many may go on at once."""
 
-    def __init__(self, path: Path, session: ort.InferenceSession, device: str, notes: tuple[Message, ...]) -> None:
+    def __init__(
+        self, path: Path, session: ort.InferenceSession, device: str, notes: tuple[Message, ...], runs: int = 1
+    ) -> None:
         self.path = path
         self.device = device
         self.notes = notes
+        self.runs = runs
         self._session = session
         self._inputs = {i.name: i for i in session.get_inputs()}
         self._outputs = [o.name for o in session.get_outputs()]
@@ -109,8 +114,13 @@ def _watch(
             return
 
 
-def open_session(path: Path, threads: int, device: str) -> Session:
+def open_session(path: Path, threads: int, device: str, runs: int = 1) -> Session:
     """Load an ONNX file, after a check that it is safe.
+
+    Args:
+        threads: on the CPU; 0 for all cores.
+        runs: how many are wanted at once on the CPU. They share the threads; if that does not come out even, there is
+            one, with all of them.
 
     Raises:
         ModelFileError: the file is missing, unsafe, or not a model that ONNX Runtime can run.
@@ -121,11 +131,14 @@ def open_session(path: Path, threads: int, device: str) -> Session:
         session = _try(path, threads, DEVICES[name], reasons)
         if session is not None:
             return Session(path, session, name, (messages.encoders.ON_GPU(device=name),))
+    total = threads or cores()
+    runs = runs if total % runs == 0 else 1
+    options = _options(total // runs if runs > 1 else threads)
     try:
-        cpu = ort.InferenceSession(str(path), _options(threads), providers=["CPUExecutionProvider"])
+        cpu = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except _ORT_ERRORS as error:
         raise ModelFileError(messages.encoders.CANT_LOAD(file=path.name, reason=first_line(error))) from error
-    return Session(path, cpu, "cpu", (several(messages.encoders.ON_CPU(), *reasons),))
+    return Session(path, cpu, "cpu", (several(messages.encoders.ON_CPU(), *reasons),), runs)
 
 
 def _gpu_devices(device: str, reasons: list[Message]) -> list[str]:

@@ -199,7 +199,7 @@ def _read(settings: PatchSettings, cells: Cells, job: Job) -> tuple[Chunk, np.nd
     """The patches, and the indices (int64) of those with enough data; a dense encoder's tile counts as a whole."""
     reader, read = PatchReader(settings, job.check), []
     try:
-        for piece in chunks(cells, settings.grid, settings.layers):
+        for piece in chunks(cells, settings):
             job.progress((piece.row0 - cells.row0) / (cells.row1 - cells.row0), sentences.READING_PATCHES())
             read.append(reader.read(piece))
     finally:

@@ -126,7 +126,7 @@ def test_a_part_holds_a_batch_of_tiles(raster, side, tiles):
 
     tiled, wide = describe(str(raster)), Cells(0, 1000 * side, 0, 1000 * side)
     assert unit_shape(tiled, wide, side) == (tiles * side, tiles * side)
-    assert unit_shape(replace(tiled, tiled=False), wide, side) == (side, min(tiles**2, 1000) * side)
+    assert unit_shape(replace(tiled, block=(16, tiled.width)), wide, side) == (side, min(tiles**2, 1000) * side)
 
 
 def test_an_extent_is_widened_to_whole_tiles_and_completed_later(home, raster, tmp_path):

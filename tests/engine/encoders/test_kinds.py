@@ -23,7 +23,7 @@ from akin.plugin.engine.importing.folder import card_json
 class MeanColour:
     """An encoder without any file: the mean of each channel, and zeros."""
 
-    device, notes, fixed_batch = "cpu", ("It only knows colours.",), None
+    device, notes, fixed_batch, runs = "cpu", ("It only knows colours.",), None, 1
 
     def __init__(self, card: ModelCard) -> None:
         self.card = card

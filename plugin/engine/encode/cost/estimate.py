@@ -15,7 +15,7 @@ from ...base.machine import cpus, free_disk_bytes, free_memory_bytes, peak_memor
 from ...collection.manifest import Part
 from ...encoders.encoder import Encoder
 from ...imagery.grid.grid import Cells
-from ...imagery.raster.describe import CACHE_MB
+from ...imagery.raster.describe import CACHE_BYTES
 from ..patches import Chunk, PatchReader
 from ..plan import EncodePlan
 from ..settings import PatchSettings, extras_of
@@ -99,7 +99,7 @@ def estimate(
     check_disk(plan, patches)
     rate = _timed(plan, settings, encoder, batch, job)
     chunk = max(CHUNK_BYTES, settings.layers * 4 * settings.grid.patch_px**2)
-    memory = peak_memory_bytes() + (CACHE_MB << 20) + CHUNKS_HELD * 2 * chunk
+    memory = peak_memory_bytes() + CACHE_BYTES + CHUNKS_HELD * 2 * chunk
     free = free_memory_bytes()
     if free is not None and memory - peak_memory_bytes() > free:
         raise ResourceError(messages.encode.NO_MEMORY(needed=_size(memory), free=_size(free)))
@@ -139,7 +139,7 @@ def _timed(plan: EncodePlan, settings: PatchSettings, encoder: Encoder, batch: i
     encoder.encode(tensors, extras, job.cancelled)
     start = time.perf_counter()
     encoder.encode(tensors, extras, job.cancelled)
-    encoding = (time.perf_counter() - start) / batch
+    encoding = (time.perf_counter() - start) / batch / encoder.runs
     seconds = encoding + reading / cpus() if encoder.device == "cpu" else max(encoding, reading)
     return settings.side**2 / max(seconds, 1e-6)
 

@@ -27,7 +27,7 @@ from .stac import StacItem, read_sidecar
 
 #: GDAL says it where no driver of this GDAL takes the file. It has no code of its own.
 _UNKNOWN_FORMAT = "not recognized as being in a supported file format"
-CACHE_MB = 256  # GDAL's default is 5 % of the memory: too much next to an encoder
+CACHE_BYTES = 128 << 20  # of decoded blocks. GDAL's default is 5 % of the memory: too much next to an encoder
 _DATE_TAGS = ["ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "ACQUISITION_TIME", "SENSING_TIME"]
 _DATE_TAGS += ["PRODUCT_START_TIME", "DATATAKE_1_DATATAKE_SENSING_START", "DATETIME", "DATE", "TIME_COVERAGE_START"]
 
@@ -60,7 +60,7 @@ class Raster:
     bands: tuple[RasterBand, ...]
     palette: bool
     north_up: bool
-    tiled: bool
+    block: tuple[int, int]
     date: str | None
     date_note: Message | None
     files: tuple[str, ...]
@@ -77,6 +77,11 @@ class Raster:
         return Path(self.identity).name or self.identity
 
     @property
+    def tiled(self) -> bool:
+        """Whether it is stored in tiles, not in whole rows."""
+        return self.block[1] < self.width
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """(xmin, ymin, xmax, ymax) in its CRS."""
         return bounding_box(self.outline)
@@ -91,7 +96,7 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
     """
     with told(path), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        with rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
+        with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
             yield dataset
 
 
@@ -151,7 +156,7 @@ def describe(path: str) -> Raster:
             bands=describe_bands(dataset, item),
             palette=is_palette(dataset),
             north_up=place.north_up,
-            tiled=dataset.block_shapes[0][1] < dataset.width,
+            block=dataset.block_shapes[0],
             date=date,
             date_note=date_note,
             files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))

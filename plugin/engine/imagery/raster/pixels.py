@@ -10,7 +10,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .describe import CACHE_MB, Raster, told
+from .describe import CACHE_BYTES, Raster, told
 from .masks import Masks, same_nodata
 from .place import pixel_mapper
 
@@ -32,7 +32,7 @@ class RasterPixels:
     def __init__(self, raster: Raster, bands: Sequence[int], overview: int | None = None) -> None:
         self.raster = raster
         self.bands = list(bands)
-        self._env = rasterio.Env(GDAL_CACHEMAX=CACHE_MB, GDAL_NUM_THREADS="1")
+        self._env = rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="1")
         self._full = None if overview is None else self._open()
         self._dataset = self._open() if overview is None else self._open(OVERVIEW_LEVEL=overview)
         self.width, self.height = self._dataset.width, self._dataset.height
