@@ -160,7 +160,7 @@ def test_billions_of_pixels_are_refused_at_once(akin_home, tmp_path):
 def test_no_read_goes_on_after_an_encoding_that_failed(akin_home, tmp_path, monkeypatch):
     """Such a read holds GDAL's locks while the next request may write a raster: both would wait for ever."""
     path = tmp_path / "land.tif"
-    odd_rasters.write(path, np.zeros((3, 512, 512), np.uint8))
+    odd_rasters.write(path, np.zeros((3, 1536, 1536), np.uint8))  # several parts
     reading: set[int] = set()
     real = PatchReader.read
 
