@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ..contract import errors, rpc
+from ..contract import errors, messages, rpc
 from ..contract.message import Message, plain
-from ..contract.records import from_json
+from ..contract.records import from_json, parse_json
 from .errors import EngineCancelled, EngineError
 
 
@@ -41,21 +41,42 @@ def cancel(number: int) -> bytes:
 
 
 def parse(line: bytes) -> Progress | Answer | None:
-    """A line from the engine; None for other notifications and for lines that are not JSON-RPC."""
+    """A line from the engine; None for other notifications and for lines that are not JSON-RPC.
+
+    It never fails: an error here would end the thread that reads the engine's lines.
+    """
     try:
-        message = json.loads(line)
+        message = _object(parse_json(line))
     except ValueError:
         return None
-    if not isinstance(message, dict):
-        return None
     if message.get("method") == "progress":
-        params = message.get("params") or {}
-        return Progress(params.get("id", 0), float(params.get("fraction", 0.0)), _message(params.get("note", "")))
-    if isinstance(message.get("id"), int):
-        if "error" in message:
-            return Answer(message["id"], None, _error(message["error"]))
-        return Answer(message["id"], message.get("result"), None)
-    return None
+        params = _object(message.get("params"))
+        return Progress(_number(params.get("id")) or 0, _fraction(params.get("fraction")), _message(params.get("note")))
+    number = _number(message.get("id"))
+    if number is None:
+        return None
+    if "error" in message:
+        return Answer(number, None, _error(_object(message["error"])))
+    return Answer(number, message.get("result"), None)
+
+
+def _object(data: Any) -> dict[str, Any]:
+    """A JSON object; an empty one in place of anything else."""
+    return data if isinstance(data, dict) else {}
+
+
+def _number(data: Any) -> Optional[int]:
+    """The number of a request; None in place of anything else."""
+    return data if isinstance(data, int) and not isinstance(data, bool) else None
+
+
+def _fraction(data: Any) -> float:
+    """A fraction (0..1) of a progress; 0 in place of anything else."""
+    return float(data) if isinstance(data, (int, float)) and 0 <= data <= 1 else 0.0
+
+
+def _text(data: Any) -> str:
+    return data if isinstance(data, str) else ""
 
 
 def _line(message: dict[str, Any]) -> bytes:
@@ -63,16 +84,19 @@ def _line(message: dict[str, Any]) -> bytes:
 
 
 def _message(data: Any) -> Message:
-    """A message. Text that another program wrote stays as it is, and so does an object that is not a message."""
+    """A message. Text that another program wrote stays as it is; "" in place of what is neither."""
     try:
         return from_json(Message, data)
     except ValueError:
-        return plain(str(data))
+        return plain("")
 
 
 def _error(error: dict[str, Any]) -> Exception:
     if error.get("code") == rpc.REQUEST_CANCELLED:
         return EngineCancelled()
-    data = error.get("data") or {}
-    kind = data.get("kind") or (errors.INTERNAL if error.get("code") == rpc.INTERNAL_ERROR else errors.PROTOCOL)
-    return EngineError(_message(data.get("message") or error.get("message", "")), kind, data.get("traceback", ""))
+    data = _object(error.get("data"))
+    kind = _text(data.get("kind")) or (errors.INTERNAL if error.get("code") == rpc.INTERNAL_ERROR else errors.PROTOCOL)
+    said = _message(data.get("message") or error.get("message"))
+    if said == plain(""):
+        said = messages.engine.UNFORESEEN(kind=kind, error="")
+    return EngineError(said, kind, _text(data.get("traceback")))

@@ -106,11 +106,12 @@ def render(message: Message, translate: Callable[[str], str] = str) -> str:
     if declared is None:
         return _as_data(message.code, shown)
     if declared is SEVERAL:
-        return " ".join(str(_value(one, translate)) for one in message.params.get("messages", ()))
+        parts = message.params.get("messages")
+        return " ".join(str(_value(one, translate)) for one in parts) if isinstance(parts, (list, tuple)) else ""
     text = declared.one if declared.one and shown.get("count") == 1 else declared.text
     try:
         return translate(text).format(**shown)
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, OverflowError):
         return _as_data(message.code, shown)
 
 

@@ -32,21 +32,28 @@ def to_json(value: Any) -> Any:
     return str(value) if isinstance(value, Path) else value
 
 
-def parse_json(text: str) -> Any:
+_TOO_DEEP = "it is nested too deeply"
+
+
+def parse_json(text: str | bytes) -> Any:
     """An untrusted text as JSON values. Raises ValueError, also if it is nested too deeply to be read."""
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(_TOO_DEEP) from error
 
 
 def from_json(kind: type[T], data: Any) -> T:
     """JSON values as the dataclass `kind`, with a check of each field. Messages inside messages come back as well.
 
     Raises:
-        ValueError: a field is unknown, is missing or has the wrong type; the text names it.
+        ValueError: a field is unknown, is missing or has the wrong type; the text names it. Messages inside messages
+            are nested too deeply.
     """
-    return typing.cast(T, _read(kind, data, kind.__name__))
+    try:
+        return typing.cast(T, _read(kind, data, kind.__name__))
+    except RecursionError as error:
+        raise ValueError(_TOO_DEEP) from error
 
 
 def _read(kind: Any, data: Any, where: str) -> Any:

@@ -108,3 +108,16 @@ def test_a_message_of_another_version_is_shown_as_its_code_and_parameters() -> N
 def test_what_is_not_a_message_is_named(data: Any, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         from_json(Message, data)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Message("several", {"messages": 5}),
+        Message("catalog.downloading", {"file": "a", "done_mb": 10**400}),
+        Message("catalog.downloading", {"file": "a", "done_mb": "much"}),
+        Message("catalog.downloading", {}),
+    ],
+)
+def test_a_message_with_other_parameters_is_shown_all_the_same(message):
+    assert isinstance(render(message), str)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 from akin.plugin import contract as r
-from akin.plugin.contract.records import from_json, to_json
+from akin.plugin.contract.message import Message
+from akin.plugin.contract.records import from_json, parse_json, to_json
 
 SEARCH = r.Search(
     "c",
@@ -39,3 +40,13 @@ def test_integers_serve_as_floats_but_not_the_reverse():
 def test_a_wrong_field_is_named(data, complaint):
     with pytest.raises(ValueError, match=complaint):
         from_json(r.Search, data)
+
+
+def test_what_is_nested_too_deeply_is_a_value_error():
+    with pytest.raises(ValueError, match="nested too deeply"):
+        parse_json("[" * 100_000 + "]" * 100_000)
+    inner = 1
+    for _ in range(5000):
+        inner = {"code": "x", "params": {"a": inner}}
+    with pytest.raises(ValueError, match="nested too deeply"):
+        from_json(Message, inner)
