@@ -234,3 +234,8 @@ NO_MEMORY = Sentence(
 )
 SIZE_MB = Sentence("encode.size_mb", "{size:.1f} MB")
 SIZE_GB = Sentence("encode.size_gb", "{size:.1f} GB")
+CHANGED_MEANWHILE = Sentence(
+    "encode.changed_meanwhile",
+    "The file of {raster} changed while Akin encoded it. Wait until no program writes to it, then encode it again: "
+    "Akin keeps the finished part and encodes again what changed.",
+)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...contract import messages
+from ..base.errors import RasterError
 from ..collection.manifest import FileState
 from ..imagery.raster.describe import Raster
 
@@ -27,6 +29,23 @@ def file_states(raster: Raster) -> tuple[FileState, ...]:
             stat = local.stat()
             states.append(FileState(str(local), stat.st_size, stat.st_mtime_ns))
     return tuple(states)
+
+
+def check_unchanged(rasters: Sequence[Raster], before: Sequence[Sequence[FileState]]) -> None:
+    """Raise RasterError if a file of a raster is not as it was when the encoding began.
+
+    Called before a part is committed: patches that were read from two versions of a file would count as up to date.
+    """
+    for raster, states in zip(rasters, before):
+        if _now(raster) != tuple(states):
+            raise RasterError(messages.encode.CHANGED_MEANWHILE(raster=raster.name))
+
+
+def _now(raster: Raster) -> tuple[FileState, ...]:
+    try:
+        return file_states(raster)
+    except OSError:  # deleted between two questions about it
+        return ()
 
 
 def fingerprint(

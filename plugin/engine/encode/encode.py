@@ -22,6 +22,7 @@ from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
 from ..imagery.raster.sample import Area
 from ..imagery.values.scaling import RasterScaling
+from .changes import check_unchanged
 from .cost.estimate import check_room, estimate
 from .pipeline import Made, Tally, encode_parts, encode_window, grouped
 from .plan import EncodePlan, make_plan
@@ -142,6 +143,7 @@ def _encode_source(
     encoded = skipped = 0
     blank: list[tuple[int, int]] = []
     for made in encode_parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
+        check_unchanged([d.raster for d in source_plan.dates], source_plan.files)
         _commit(writer, source, made, redated)
         encoded, skipped = encoded + made.encoded, skipped + made.skipped
         blank += made.blank

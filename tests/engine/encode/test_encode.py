@@ -293,6 +293,35 @@ def test_cancel_keeps_what_is_done(akin_home, encode, raster, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("harm", ["rewritten", "grown", "deleted"])
+def test_a_raster_that_changes_meanwhile_is_noticed_before_the_commit(
+    encode, rasters, raster, scene, tmp_path, monkeypatch, harm
+):
+    """The second part is read from two versions of the file: it must not count as up to date."""
+    from akin.plugin.engine.encode import encode as module
+
+    def harmed(*given):
+        for number, made in enumerate(encode_parts(*given)):
+            if number == 1:
+                {"rewritten": lambda: rasters.write(raster, 255 - scene, tiled=True),
+                 "grown": lambda: raster.write_bytes(raster.read_bytes() + b"0"),
+                 "deleted": raster.unlink}[harm]()  # fmt: skip
+            yield made
+
+    encode_parts = module.encode_parts
+    monkeypatch.setattr(module, "encode_parts", harmed)
+    with pytest.raises(RasterError, match="changed while Akin encoded it"):
+        encode(raster)
+    assert len(table(tmp_path / "c")) == 1024
+    monkeypatch.setattr(module, "encode_parts", encode_parts)
+    rasters.write(raster, 255 - scene, tiled=True)
+    assert encode(raster).patches == 2304
+    rasters.write(tmp_path / "other.tif", 255 - scene, tiled=True)
+    encode(tmp_path / "other.tif", collection=str(tmp_path / "d"))
+    mine, whole = table(tmp_path / "c"), table(tmp_path / "d")
+    assert {key: one[1] for key, one in mine.items()} == {key: one[1] for key, one in whole.items()}
+
+
 def test_kill_9_resumes_and_ends_the_same(kill_encoding, encode, raster, tmp_path):
     encode(raster, collection=str(tmp_path / "straight"))
     request = {"inputs": [str(raster)], "encoder": "fake", "collection": str(tmp_path / "c"), "batch": 2}
