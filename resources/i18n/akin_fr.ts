@@ -94,6 +94,11 @@
         <translation>&amp;Rechercher</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/hub_box.py"/>
+        <source>&amp;Send the token to the mirror</source>
+        <translation>&amp;Envoyer le jeton au miroir</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
         <source>&amp;Several rasters</source>
         <translation>Plu&amp;sieurs rasters</translation>
@@ -666,6 +671,11 @@
         <location filename="plugin/gui/shared/messages.py"/>
         <source>An unexpected error occurred: {error}. See the Akin tab of the Log Messages panel.</source>
         <translation>Une erreur inattendue s'est produite : {error}. Consultez l'onglet Akin du panneau Journal des messages.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>Another Akin process downloads {encoder} now, in this or another QGIS window. Wait until it has finished.</source>
+        <translation>Un autre processus d'Akin télécharge {encoder} en ce moment, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'il ait terminé.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -2869,6 +2879,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <translation>Seule une version de torch avec plusieurs Go de paquets CUDA a été trouvée ({packages}), donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encoders/hub_box.py"/>
+        <source>Only if you trust the mirror with your token. Otherwise Akin sends the token to the hub alone.</source>
+        <translation>Seulement si vous confiez votre jeton au miroir. Sinon, Akin n'envoie le jeton qu'au hub.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/area_bar.py"/>
         <source>Only in the area on the map</source>
         <translation>Seulement dans la zone sur la carte</translation>
@@ -4552,6 +4567,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The file for the picture, if you choose a raster.</source>
         <translation>Fichier de l'image, si vous choisissez un raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The file of {raster} changed while Akin encoded it. Wait until no program writes to it, then encode it again: Akin keeps the finished part and encodes again what changed.</source>
+        <translation>Le fichier de {raster} a changé pendant qu'Akin l'encodait. Attendez qu'aucun programme n'y écrive plus, puis encodez-le de nouveau : Akin garde la partie terminée et encode de nouveau ce qui a changé.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -6881,6 +6901,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{file} can't be downloaded: {host} asks for a login. Akin did not send your access token, because it is for the hub and not for {host}. If you trust {host} with it, check Send the token to the mirror (in a shell: --token-to-mirror true).</source>
+        <translation>{file} ne peut pas être téléchargé : {host} demande une authentification. Akin n'a pas envoyé votre jeton d'accès, car il est destiné au hub et non à {host}. Si vous faites confiance à {host}, cochez Envoyer le jeton au miroir (dans un terminal : --token-to-mirror true).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
         <source>{file} can't be downloaded: {host} can't be reached ({reason}). Check the network and the proxy, or use a mirror.</source>
         <translation>Impossible de télécharger {file} : {host} est injoignable ({reason}). Vérifiez le réseau et le proxy, ou utilisez un miroir.</translation>
     </message>
@@ -7218,6 +7243,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/long_work.py"/>
         <source>{folder} is ready to search.</source>
         <translation>La collection {folder} est prête pour la recherche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/catalog.py"/>
+        <source>{host} redirects the download again and again, so Akin stopped it. Try again later, or use a mirror.</source>
+        <translation>{host} redirige le téléchargement sans fin : Akin l'a donc arrêté. Réessayez plus tard, ou utilisez un miroir.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>

@@ -28,6 +28,7 @@ class Hub:
     truncate: list[int] = field(default_factory=list)  # bytes sent by each answer before the connection is cut
     ranges: bool = True
     redirect: str = ""  # every file lies there, under its own path; the hub's headers are on the redirect
+    pages: int = 0  # so many pages /0, /1, ... each redirect to the next one, the last to the first
     stall_s: float = 0.0
     hold_at: int = 0  # bytes after which an answer waits until `release` is called
     commit: str = COMMIT
@@ -49,7 +50,9 @@ class Hub:
         self.asked.append((request.command, request.path, dict(request.headers.items())))
         path = urllib.parse.unquote(urllib.parse.urlsplit(request.path).path)
         content = self.files.get(path)
-        if self.status != 200 or content is None:
+        if self.pages:
+            self._turn(request, (int(path[1:]) + 1) % self.pages)
+        elif self.status != 200 or content is None:
             request.send_error(self.status if self.status != 200 else 404)
         elif self.redirect:
             self._point(request, path, content)
@@ -58,6 +61,12 @@ class Hub:
 
     def _stated(self, content: bytes) -> str:
         return self.etag or f'"{hashlib.sha256(content).hexdigest()}"'
+
+    def _turn(self, request: BaseHTTPRequestHandler, page: int) -> None:
+        request.send_response(302)
+        request.send_header("Location", f"/{page}")
+        request.send_header("Content-Length", "0")
+        request.end_headers()
 
     def _point(self, request: BaseHTTPRequestHandler, path: str, content: bytes) -> None:
         request.send_response(302)

@@ -67,6 +67,18 @@ REDIRECT_NOT_HTTPS = Sentence(
     "{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or "
     "download the file yourself and import it.",
 )
+REDIRECT_LOOP = Sentence(
+    "catalog.redirect_loop",
+    "{host} redirects the download again and again, so Akin stopped it. Try again later, or use a mirror.",
+    fields=("mirror",),
+)
+TOKEN_OF_HUB = Sentence(
+    "catalog.token_of_hub",
+    "{file} can't be downloaded: {host} asks for a login. Akin did not send your access token, because it is for the "
+    "hub and not for {host}. If you trust {host} with it, check Send the token to the mirror (in a shell: "
+    "--token-to-mirror true).",
+    fields=("token_to_mirror",),
+)
 UNREACHABLE = Sentence(
     "catalog.unreachable",
     "{file} can't be downloaded: {host} can't be reached ({reason}). Check the network and the proxy, or use a mirror.",
@@ -97,6 +109,10 @@ PROXY_LOGIN = Sentence(
 HTTP_STATUS = Sentence(
     "catalog.http_status",
     "{file} can't be downloaded: {host} answered {status} ({reason}). Try again later, or use a mirror.",
+)
+FETCH_BUSY = Sentence(
+    "catalog.fetch_busy",
+    "Another Akin process downloads {encoder} now, in this or another QGIS window. Wait until it has finished.",
 )
 HUB_CHANGED = Sentence(
     "catalog.hub_changed", "The files of {name} changed on the hub during this download. Start the download again."

@@ -69,8 +69,9 @@ class FetchEncoder:
         proxy: "http://host:port"; empty for the environment's (https_proxy).
         accept_licence: needed if commercial use is not allowed.
         replace: download it again if it is already installed.
-        token: access token of the hub, for files whose licence must be accepted there; empty for HF_TOKEN of the
-            environment.
+        token: access token of the catalogue's hub, for files whose licence must be accepted there; empty for HF_TOKEN
+            of the environment, which is for Hugging Face alone.
+        token_to_mirror: send the token to the mirror. Otherwise only the hub that it is for gets it.
     """
 
     id: str
@@ -79,6 +80,7 @@ class FetchEncoder:
     accept_licence: bool = False
     replace: bool = False
     token: str = ""
+    token_to_mirror: bool = False
 
 
 @dataclass(frozen=True)

@@ -131,11 +131,16 @@ class Catalog:
     def address(self, hub: Hub, path: str, mirror: str = "") -> str:
         """The address of a file. A mirror (or HF_ENDPOINT) replaces the scheme and host of the hub."""
         url = self.hub.format(repo=hub.repo, revision=hub.revision, path=urllib.parse.quote(path))
-        other = mirror or os.environ.get("HF_ENDPOINT", "")
+        other = mirror_of(mirror)
         if not other:
             return url
         parts = urllib.parse.urlsplit(url)
         return other.rstrip("/") + parts.path
+
+
+def mirror_of(given: str) -> str:
+    """The address of the mirror in use: the given one, else HF_ENDPOINT; "" for none."""
+    return given or os.environ.get("HF_ENDPOINT", "")
 
 
 def read_catalog(path: Path | None = None) -> Catalog:

@@ -7,6 +7,7 @@ the engine's process can always be stopped by ending the process. The proxy is g
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import http.client
 import re
@@ -27,14 +28,17 @@ from ..base.disk import writing_to
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
+from .fetched import PART
 
 TIMEOUT_S = 30.0
 TRIES = 4  # in a row without a new byte
+MOST_REDIRECTS = 10
 PAUSE_S = 1.0  # before the second try; doubled after each try
 _BLOCK = 1 << 17
 _STEADY_S = 1.0  # the first bytes come from buffers: before this time the rate would be too high
 _SMALL = 16_000_000  # files that a hub keeps in git itself are smaller
 _LOCAL = ("127.0.0.1", "localhost", "::1")
+_REDIRECTED = (301, 302, 303, 307, 308)
 _SHA256, _SHA1 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
 
 
@@ -50,16 +54,16 @@ class Remote:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a few redirects, never from https to http, and sends no token to another host."""
+    """Follows a few redirects, never from https to http, and sends no token to another server."""
 
-    max_redirections = 5
+    max_redirections = MOST_REDIRECTS
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         if new.scheme != "https" and not (new.scheme == "http" and new.hostname in _LOCAL):
             raise ModelFileError(messages.catalog.REDIRECT_NOT_HTTPS(host=old.hostname or ""))
         request = super().redirect_request(req, fp, code, msg, headers, newurl)
-        if request is not None and old.netloc != new.netloc:
+        if request is not None and origin(req.full_url) != origin(newurl):
             request.remove_header("Authorization")
         return request
 
@@ -73,10 +77,21 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 @dataclass(frozen=True)
 class Network:
-    """How to connect. proxy: "http://user:password@host:port"; empty for the environment's. token: of the hub."""
+    """How to connect.
+
+    Args:
+        proxy: "http://user:password@host:port"; empty for the environment's.
+        token: an access token.
+        token_for: the address of the server that the token is for. No other server gets it.
+    """
 
     proxy: str = ""
     token: str = ""
+    token_for: str = ""
+
+    def token_of(self, url: str) -> str:
+        """The token for the server of an address; "" if it is for another server."""
+        return self.token if self.token and origin(url) == origin(self.token_for) else ""
 
     def open(self, url: str, headers: Mapping[str, str], method: str = "GET", follow: bool = True) -> Any:
         """The open response. Raises urllib's HTTPError and URLError, OSError, http.client.HTTPException."""
@@ -85,8 +100,8 @@ class Network:
         if self.proxy:
             handlers.append(urllib.request.ProxyHandler({"http": self.proxy, "https": self.proxy}))
         sent = {"User-Agent": "akin", "Accept-Encoding": "identity", **headers}
-        if self.token:
-            sent["Authorization"] = f"Bearer {self.token}"
+        if token := self.token_of(url):
+            sent["Authorization"] = f"Bearer {token}"
         request = urllib.request.Request(url, headers=sent, method=method)
         return urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT_S)
 
@@ -96,7 +111,7 @@ def read_remote(url: str, network: Network) -> Remote:
     try:
         headers = _headers(url, network)
     except _NETWORK_ERRORS as error:
-        raise _network_error(url, error) from error
+        raise _network_error(url, error, network) from error
     etag = (headers.get("X-Linked-Etag") or headers.get("ETag") or "").strip().removeprefix("W/").strip('"').lower()
     size = headers.get("X-Linked-Size") or headers.get("Content-Length")
     return Remote(
@@ -108,18 +123,26 @@ def read_remote(url: str, network: Network) -> Remote:
     )
 
 
+def origin(url: str) -> tuple[str, str]:
+    """The scheme, and the host with its port, of an address: a token for one origin is for no other."""
+    parts = urllib.parse.urlsplit(url)
+    return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
+
+
 def _headers(url: str, network: Network) -> Any:
-    try:
-        with network.open(url, {}, "HEAD", follow=False) as response:
-            return response.headers
-    except urllib.error.HTTPError as error:
-        if error.code in (301, 302, 303, 307, 308):
-            linked = error.headers.get("X-Linked-Etag")
+    for _ in range(MOST_REDIRECTS + 1):
+        try:
+            with network.open(url, {}, "HEAD", follow=False) as response:
+                return response.headers
+        except urllib.error.HTTPError as error:
+            if error.code not in _REDIRECTED:
+                raise
             location = urllib.parse.urljoin(url, error.headers.get("Location", ""))
-            same_host = urllib.parse.urlsplit(location).netloc == urllib.parse.urlsplit(url).netloc
             # a renamed repository is a redirect on the hub itself: its target has the digests
-            return error.headers if linked or not same_host or location == url else _headers(location, network)
-        raise
+            if error.headers.get("X-Linked-Etag") or origin(location) != origin(url):
+                return error.headers
+            url = location
+    raise ModelFileError(messages.catalog.REDIRECT_LOOP(host=urllib.parse.urlsplit(url).hostname or ""))
 
 
 def download(remote: Remote, target: Path, sha256: str | None, network: Network, job: Job) -> Message:
@@ -139,11 +162,14 @@ def download(remote: Remote, target: Path, sha256: str | None, network: Network,
     expected = sha256 or remote.sha256 or remote.git_sha1 or ""
     if remote.bytes is not None and remote.bytes > MAX_MODEL_BYTES:
         raise ModelFileError(messages.catalog.TOO_LARGE(file=_name(remote), size_gb=remote.bytes / 1e9))
-    part = target.with_name(f"{target.name}.{expected[:16]}.part")
+    part = target.with_name(f"{target.name}.{expected[:16]}{PART}")
     with writing_to(target.parent, messages.catalog.CANT_WRITE(file=target.name)):
         if target.is_file() and _digest(target, expected) == expected.lower():
             return verified_with  # downloaded before, when another file of the encoder failed
         target.parent.mkdir(parents=True, exist_ok=True)
+        for other in target.parent.glob(f"{glob.escape(target.name)}.*{PART}"):
+            if other != part:  # of an earlier version of the file
+                other.unlink()
         _check_room(target.parent, (remote.bytes or 0) - (part.stat().st_size if part.exists() else 0))
         _fetch(remote, part, network, job)
         job.note(messages.catalog.VERIFYING(file=target.name))
@@ -177,7 +203,7 @@ def _fetch(remote: Remote, part: Path, network: Network, job: Job) -> None:
             reason = messages.catalog.CONNECTION_ENDED()
         except _NETWORK_ERRORS as error:
             if isinstance(error, urllib.error.HTTPError) and error.code < 500 and error.code not in (408, 429):
-                raise _network_error(remote.url, error) from error
+                raise _network_error(remote.url, error, network) from error
             reason = _reason(error)
         now = part.stat().st_size if part.exists() else 0
         tries = 1 if now > had else tries + 1
@@ -285,11 +311,15 @@ _REFUSALS = {
 }
 
 
-def _network_error(url: str, error: Exception) -> ModelFileError:
+def _network_error(url: str, error: Exception, network: Network) -> ModelFileError:
     host = urllib.parse.urlsplit(url).hostname or ""
     name = url.rsplit("/", 1)[-1]
     if not isinstance(error, urllib.error.HTTPError):
         return ModelFileError(messages.catalog.UNREACHABLE(file=name, host=host, reason=_reason(error)))
+    if error.code in _REDIRECTED:  # followed too often
+        return ModelFileError(messages.catalog.REDIRECT_LOOP(host=host))
+    if error.code in (401, 403) and network.token and not network.token_of(url):
+        return ModelFileError(messages.catalog.TOKEN_OF_HUB(file=name, host=host))
     if error.code in _REFUSALS:
         return ModelFileError(_REFUSALS[error.code](file=name, host=host))
     status = {"status": error.code, "reason": str(error.reason)}

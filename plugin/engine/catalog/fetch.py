@@ -28,9 +28,12 @@ from ..base.home import user_models
 from ..base.job import Job
 from ..importing.run import import_encoder
 from . import fetched
-from .catalog import Catalog, HubFile, Known, read_catalog
+from .catalog import Catalog, HubFile, Known, mirror_of, read_catalog
 from .download import Network, Remote, download, read_remote
 from .fetched import Fetched
+
+#: The hub that HF_TOKEN is for.
+HUGGING_FACE = "https://huggingface.co"
 
 
 def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
@@ -43,8 +46,13 @@ def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
     catalog = read_catalog()
     known = catalog.find(request.id)
     _check(known, request)
-    folder = fetched.folder_of(known.id)
-    network = Network(request.proxy, request.token or os.environ.get("HF_TOKEN", ""))
+    fetched.sweep(lambda encoder: (user_models() / encoder / "card.json").is_file())
+    with fetched.reserved(known.id) as folder:
+        return _fetch(catalog, known, folder, request, job)
+
+
+def _fetch(catalog: Catalog, known: Known, folder: Path, request: FetchEncoder, job: Job) -> FetchEncoderResult:
+    network = _network(catalog, request)
     remotes = _remotes(catalog, known, network, request.mirror)
     commit = _commit(known, remotes)
     verified = _download(remotes, folder, network, job.part(0, 0.8))
@@ -53,6 +61,15 @@ def fetch_encoder(request: FetchEncoder, job: Job) -> FetchEncoderResult:
     result = import_encoder(_import_request(known, folder, commit, request), job.part(0.8, 1), passing=True)
     shutil.rmtree(folder, ignore_errors=True)
     return FetchEncoderResult(known.id, result.folder, "", "", verified)
+
+
+def _network(catalog: Catalog, request: FetchEncoder) -> Network:
+    """How to connect. The token is for the hub that it was given for, and for a mirror only if the user says so."""
+    token, hub = request.token, catalog.hub
+    if not token:
+        token, hub = os.environ.get("HF_TOKEN", ""), HUGGING_FACE
+    mirror = mirror_of(request.mirror)
+    return Network(request.proxy, token, mirror if mirror and request.token_to_mirror else hub)
 
 
 def _checkpoint_result(known: Known, download: Fetched, verified: tuple[Message, ...]) -> FetchEncoderResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsPasswordLineEdit
-from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ...profile import settings
 from ...profile.i18n import tr
@@ -41,6 +41,13 @@ class HubBox(QgsCollapsibleGroupBox):
         for label, field in ((tr("&Mirror"), self.mirror), (tr("&Token"), self.token)):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
+        self.send = QCheckBox(tr("&Send the token to the mirror"))
+        self.send.setChecked(manager.token_to_mirror)
+        self.send.setToolTip(
+            tr("Only if you trust the mirror with your token. Otherwise Akin sends the token to the hub alone.")
+        )
+        form.addRow(self.send)
+        self.send.toggled.connect(self._store_send)
         self.mirror.editingFinished.connect(self._store_mirror)
         self.token.textChanged.connect(self._store_token)
         self.setCollapsed(True)
@@ -51,6 +58,9 @@ class HubBox(QgsCollapsibleGroupBox):
             address = f"https://{address}"
         self.mirror.setText(address)
         settings.put("mirror", address)
+
+    def _store_send(self, on: bool) -> None:
+        self._manager.token_to_mirror = on
 
     def _store_token(self, text: str) -> None:
         self._manager.token = text.strip()

@@ -27,6 +27,7 @@ class EncoderManager(QObject):
 
     Attributes:
         token: access token of the hub, until QGIS closes; if empty, the engine uses HF_TOKEN of the environment.
+        token_to_mirror: whether a mirror gets the token, until QGIS closes.
     """
 
     changed = pyqtSignal()
@@ -38,7 +39,7 @@ class EncoderManager(QObject):
 
     def __init__(self, engine: Callable[[], Any], parent: Optional[QObject] = None):
         super().__init__(parent)
-        self.engine, self.token = engine, ""
+        self.engine, self.token, self.token_to_mirror = engine, "", False
         self._task: Optional[VerbTask] = None
         self._deleting = ""
 
@@ -56,6 +57,7 @@ class EncoderManager(QObject):
             mirror=settings.get("mirror"),
             proxy=http_proxy(settings.get("mirror")),
             token=self.token,
+            token_to_mirror=self.token_to_mirror,
             accept_licence=accept_licence,
             replace=encoder.installed,
         )

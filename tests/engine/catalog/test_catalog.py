@@ -27,6 +27,8 @@ from akin.plugin.contract.own_encoders import INCLUDED
 from akin.plugin.contract.records import from_json
 from akin.plugin.engine.base.errors import CardError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog import fetch as fetch_module
+from akin.plugin.engine.catalog import fetched
 from akin.plugin.engine.catalog.catalog import Known, list_catalog, read_catalog
 from akin.plugin.engine.catalog.download import read_remote
 from akin.plugin.engine.catalog.fetch import fetch_encoder, remove_encoder
@@ -267,12 +269,51 @@ def test_a_hub_that_moves_on_between_two_files_is_noticed(shelf: Any, monkeypatc
         fetch_encoder(FetchEncoder("colours"), Job())
 
 
-def test_a_token_goes_to_the_hub(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_TOKEN", "of the environment")
-    fetch_encoder(FetchEncoder("clip"), Job())
-    assert shelf.asked[-1][2]["Authorization"] == "Bearer of the environment"
+def test_a_token_goes_to_the_hub_that_it_is_for(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     fetch_encoder(FetchEncoder("clip", token="given"), Job())
     assert shelf.asked[-1][2]["Authorization"] == "Bearer given"
+    monkeypatch.setenv("HF_TOKEN", "of the environment")
+    fetch_encoder(FetchEncoder("clip"), Job())
+    assert "Authorization" not in shelf.asked[-1][2]  # this catalogue's hub is not the one of HF_TOKEN
+    monkeypatch.setattr(fetch_module, "HUGGING_FACE", shelf.address)
+    fetch_encoder(FetchEncoder("clip"), Job())
+    assert shelf.asked[-1][2]["Authorization"] == "Bearer of the environment"
+
+
+@pytest.mark.parametrize("by", ["mirror", "HF_ENDPOINT"])
+def test_a_mirror_gets_the_token_only_if_the_user_says_so(
+    shelf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    text = (tmp_path / "catalog.json").read_text().replace(shelf.address, "https://hub.invalid")
+    (tmp_path / "catalog.json").write_text(text)
+    request = FetchEncoder("clip", token="given", mirror=shelf.address if by == "mirror" else "")
+    if by == "HF_ENDPOINT":
+        monkeypatch.setenv("HF_ENDPOINT", shelf.address)
+    fetch_encoder(request, Job())
+    assert all("Authorization" not in headers for _, _, headers in shelf.asked)
+    fetch_encoder(replace(request, token_to_mirror=True), Job())
+    assert shelf.asked[-1][2]["Authorization"] == "Bearer given"
+
+
+def test_two_processes_do_not_download_one_encoder(shelf: Any) -> None:
+    with fetched.reserved("clip"), pytest.raises(ModelFileError, match="Another Akin process downloads clip"):
+        fetch_encoder(FetchEncoder("clip"), Job())
+    fetch_encoder(FetchEncoder("clip"), Job())
+
+
+def test_downloads_that_nothing_needs_are_swept(shelf: Any, home: Path) -> None:
+    fetch_encoder(FetchEncoder("colours"), Job())
+    used, begun, stale = (home / "downloads" / name for name in ("colours", "begun", "stale"))
+    for folder in (used, begun, stale):
+        folder.mkdir()
+        (folder / "image.onnx").write_bytes(b"x")
+    (begun / "text.onnx.00.part").write_bytes(b"x")
+    for path in (stale / "image.onnx", stale):
+        os.utime(path, (0, 0))
+    fetch_encoder(FetchEncoder("clip"), Job())  # a checkpoint: it waits for its export
+    assert sorted(path.name for path in (home / "downloads").iterdir() if path.is_dir()) == ["begun", "clip"]
+    fetch_encoder(FetchEncoder("clip"), Job())
+    assert fetched.read("clip") is not None
 
 
 def test_encoders_that_are_here_are_judged_too(

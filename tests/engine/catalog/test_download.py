@@ -30,7 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fetch(hub: Any, target: Path, sha256: str | None = None, job: Job | None = None, token: str = "") -> Message:
-    network = Network(token=token)
+    network = Network(token=token, token_for=hub.address)
     return download(read_remote(f"{hub.address}/model.onnx", network), target, sha256, network, job or Job())
 
 
@@ -110,11 +110,44 @@ def test_small_files_of_git_are_verified_by_gits_digest(serve: Callable[..., Any
 def test_redirects_to_a_store_keep_the_hubs_word_and_its_token(serve: Callable[..., Any], tmp_path: Path) -> None:
     store = serve(FILES, etag='"of the store"')
     hub = serve(FILES, redirect=store.address)
-    remote = read_remote(f"{hub.address}/model.onnx", Network(token="secret"))
+    remote = read_remote(f"{hub.address}/model.onnx", Network(token="secret", token_for=hub.address))
     assert (remote.sha256, remote.bytes, remote.commit) == (SHA256, len(CONTENT), hub.commit)
     assert fetch(hub, tmp_path / "m", token="secret") == messages.catalog.HUB_SHA256()
     assert hub.asked[0][2]["Authorization"] == "Bearer secret"
     assert all("Authorization" not in headers for _, _, headers in store.asked)
+
+
+@pytest.mark.parametrize("pages", [2, 10**6], ids=["in a circle", "without an end"])
+def test_redirects_end_after_ten(serve: Callable[..., Any], tmp_path: Path, pages: int) -> None:
+    hub = serve({}, pages=pages)
+    with pytest.raises(ModelFileError) as head:
+        read_remote(f"{hub.address}/0", Network())
+    assert len(hub.asked) == 11
+    hub.asked.clear()
+    with pytest.raises(ModelFileError) as get:
+        download(Remote(f"{hub.address}/0", 10, "0" * 64, None, None), tmp_path / "m", None, Network(), Job())
+    assert len(hub.asked) <= 11
+    assert head.value.message == get.value.message == messages.catalog.REDIRECT_LOOP(host="127.0.0.1")
+
+
+def test_a_token_goes_to_no_other_server(serve: Callable[..., Any]) -> None:
+    hub, mirror = serve(FILES), serve(FILES)
+    network = Network(token="secret", token_for=hub.address)
+    for one in (hub, mirror):
+        read_remote(f"{one.address}/model.onnx", network)
+    assert hub.asked[0][2]["Authorization"] == "Bearer secret"
+    assert "Authorization" not in mirror.asked[0][2]
+    assert network.token_of(hub.address.replace("http:", "https:")) == ""  # another scheme is another server
+    mirror.status = 401
+    with pytest.raises(ModelFileError, match="did not send your access token"):
+        read_remote(f"{mirror.address}/model.onnx", network)
+
+
+def test_parts_of_an_earlier_version_are_deleted(serve: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "m.0123456789abcdef.part").write_bytes(b"old")
+    (tmp_path / "m2.0123456789abcdef.part").write_bytes(b"of another file")
+    fetch(serve(FILES), tmp_path / "m")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["m", "m2.0123456789abcdef.part"]
 
 
 def test_a_redirect_without_encryption_is_refused(serve: Callable[..., Any], tmp_path: Path) -> None:
