@@ -13,20 +13,25 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from ..contract import errors, messages, rpc, verbs
 from ..contract.addresses import without_secrets
 from ..contract.message import Message
-from ..contract.records import from_json, to_json
+from ..contract.records import from_json, parse_json, to_json
 from ..contract.verbs import Verb
 from .api import load
 from .base.errors import AkinError, Cancelled, RequestError
 from .base.job import NO_NOTE, Job
 
 PROGRESS_INTERVAL_S = 0.1
+#: How often an engine whose input has ended looks whether anybody still reads its answers...
+LOOK_S = 1.0
+#: ...and how long its verb may then take to stop and to clean up.
+GRACE_S = 5.0
 
 
 @dataclass
@@ -36,11 +41,14 @@ class Worker:
     Args:
         source, sink: binary streams.
         known: the verbs by name.
+        on_end: called in the reader's thread when the input has ended.
     """
 
     source: BinaryIO
     sink: BinaryIO
     known: Mapping[str, Verb[Any, Any]]
+    on_end: Callable[[], None] = lambda: None
+    _orphaned: threading.Event = field(default_factory=threading.Event)
     _waiting: queue.Queue[dict[str, Any] | None] = field(default_factory=queue.Queue)
     _cancelled: set[Any] = field(default_factory=set)
     _sending: threading.Lock = field(default_factory=threading.Lock)
@@ -65,6 +73,7 @@ class Worker:
             elif "id" in message:
                 self._waiting.put(message)
         self._waiting.put(None)
+        self.on_end()
 
     def _note_cancel(self, params: Any) -> None:
         if isinstance(params, dict) and isinstance(params.get("id"), (int, str)):
@@ -74,7 +83,7 @@ class Worker:
         if not line.strip():
             return None
         try:
-            message = json.loads(line)
+            message = parse_json(line)
         except ValueError as error:
             self._fail(None, rpc.PARSE_ERROR, messages.engine.NOT_JSON(reason=str(error)))
             return None
@@ -99,7 +108,7 @@ class Worker:
         self._perform(number, verb, request)
 
     def _perform(self, number: Any, verb: Verb[Any, Any], request: Any) -> None:
-        job = Job(_Progress(self, number), lambda: number in self._cancelled)
+        job = Job(_Progress(self, number), lambda: number in self._cancelled or self._orphaned.is_set())
         try:
             job.check()
             result = load(verb)(request, job)
@@ -121,6 +130,21 @@ class Worker:
         """Send an error. `data` has the message for QGIS's side; `message` is the same in English, for logs."""
         error = {"code": code, "message": str(message), "data": {**data, "message": to_json(message)}}
         self.send({"jsonrpc": "2.0", "id": number, "error": error})
+
+    def watch(self) -> None:
+        """Return when nobody reads the answers any more: QGIS has ended. Verbs are then cancelled.
+
+        Only after the end of the input: a shell may send requests, close the pipe and wait for the answers. An empty
+        line finds out, on every system; readers of JSON lines skip it.
+        """
+        try:
+            while True:
+                time.sleep(LOOK_S)
+                with self._sending:
+                    self.sink.write(b"\n")
+                    self.sink.flush()
+        except (OSError, ValueError):
+            self._orphaned.set()
 
     def send(self, message: dict[str, Any]) -> None:
         """Write one object as one line."""
@@ -153,8 +177,15 @@ def main(known: Iterable[Verb[Any, Any]] = verbs.ENGINE) -> int:
     """Run a worker on stdin and stdout of this process. What libraries print goes to stderr instead."""
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    try:
-        Worker(sys.stdin.buffer, sink, {verb.name: verb for verb in known}).run()
-    except BrokenPipeError:
-        return 0  # QGIS has ended
+    worker = Worker(sys.stdin.buffer, sink, {verb.name: verb for verb in known})
+    worker.on_end = lambda: _end_with_reader(worker)
+    with suppress(BrokenPipeError):  # QGIS has ended
+        worker.run()
     return 0
+
+
+def _end_with_reader(worker: Worker) -> None:
+    """End this process soon after QGIS, also if a verb does not stop: it may wait for a disk or a network."""
+    worker.watch()
+    time.sleep(GRACE_S)
+    os._exit(0)

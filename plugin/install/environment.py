@@ -304,7 +304,7 @@ def _processes() -> Iterator[tuple[str, str]]:
             with contextlib.suppress(OSError):
                 yield path.parent.name, path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
     elif sys.platform == "darwin":
-        for line in output_of(["ps", "-axo", "pid=,args="]).splitlines():
+        for line in output_of(["/bin/ps", "-axo", "pid=,args="]).splitlines():
             pid, _, command = line.strip().partition(" ")
             yield pid, command.strip()
 

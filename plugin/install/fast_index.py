@@ -6,11 +6,11 @@ engine already works (`Environment.add_fast_index`).
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from .kinds import Making
+from .programs import on_path
 from .uv import REQUIREMENTS
 
 #: States. WAITING: an installation has ended, and hnswlib is to be compiled.
@@ -22,7 +22,7 @@ def after_install(wheels: Path | None) -> str:
     """The state after an installation. Compiling needs packages from the network, so a folder of wheels is OFFLINE."""
     if wheels is not None:
         return OFFLINE
-    return WAITING if any(map(shutil.which, COMPILERS)) else NO_COMPILER
+    return WAITING if any(map(on_path, COMPILERS)) else NO_COMPILER
 
 
 def state_of(fast_index: str, packages: Sequence[str]) -> str:

@@ -16,9 +16,9 @@ from typing import Callable
 from ..contract.addresses import without_secrets
 from ..contract.message import Message
 from ..contract.messages import install as messages
+from . import child
 from .errors import InstallCancelled, InstallFailed, error_of, explain
 from .network import SHELL, Host, installer_environment
-from .python import no_window
 
 #: Called with the fraction done (0..1) and the current step.
 Progress = Callable[[float, Message], None]
@@ -70,7 +70,7 @@ class Steps:
     def run(self, command: list[str]) -> str:
         """Run a command to its end and return its output. Raises InstallError, InstallCancelled."""
         try:
-            process = _start(command, installer_environment(self.host, self.cache), self.home)
+            process = child.start(command, str(self.home), installer_environment(self.host, self.cache))
         except OSError as error:
             raise error_of(InstallFailed, self.home, str(error)) from error
         lines: queue.Queue[str | None] = queue.Queue()
@@ -78,9 +78,11 @@ class Steps:
         try:
             output = "".join(self._follow(lines))
         except BaseException:  # cancelled, or Control-C in a shell, which reaches only this process
-            _kill(process)
+            child.kill(process)
             raise
-        if process.wait() != 0:
+        code = process.wait()
+        child.release(process)
+        if code != 0:
             raise explain(output, self.home)
         return output
 
@@ -141,36 +143,9 @@ def _size_mb(folder: Path) -> float:
     return total / 1e6
 
 
-def _start(command: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command,
-        env=environment,
-        cwd=str(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-        **no_window(),
-    )
-
-
 def _pump(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
     assert process.stdout is not None
     with process.stdout:
         for line in process.stdout:
             lines.put(line)
     lines.put(None)
-
-
-def _kill(process: subprocess.Popen[str]) -> None:
-    """End the process and its child processes (a compiler, for example)."""
-    if os.name == "nt":
-        subprocess.run(
-            ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False, **no_window()
-        )
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, 9)
-    process.wait()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..contract.messages import install as messages
 from .errors import HashMismatch, NoInstaller, explain
+from .programs import on_path
 from .python import output_of, qgis_python
 from .steps import Steps
 
@@ -57,8 +58,8 @@ def find_uv(
 
 def uvs_of_the_user() -> Iterator[str]:
     """uv on PATH, and where uv's installers put it: the PATH of a desktop is often shorter than that of a shell."""
-    if on_path := shutil.which("uv"):
-        yield on_path
+    if found := on_path("uv"):
+        yield found
     home = Path.home()
     for folder in (home / ".local/bin", home / ".cargo/bin", Path("/opt/homebrew/bin"), Path("/usr/local/bin")):
         if (folder / PROGRAM).is_file():

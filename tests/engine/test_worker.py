@@ -44,6 +44,9 @@ def test_it_answers_by_id(worker):
     [
         (b"{nonsense", -32700),
         (b"\xff\xfe", -32700),
+        (b"[" * 100_000, -32700),
+        (b'{"id": 1, "method": "search", "params": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", -32700),
+        (b"9" * 6000, -32700),
         ([1, 2], -32600),
         ({"id": 1, "method": "rm"}, -32601),
         ({"id": 1, "method": "search", "params": {"collection": 1}}, -32602),
@@ -83,3 +86,40 @@ def test_half_a_character_is_answered_and_survived(worker):
     assert "no?where" in answer(worker)["error"]["message"]
     send(worker, {"id": 2, "method": "engine_info"})
     assert "result" in answer(worker)
+
+
+STUCK = """
+import sys, time
+sys.path.insert(0, {root!r})
+from plugin.engine import worker
+worker.LOOK_S = worker.GRACE_S = 0.05
+def stuck(request, job):
+    print("begun", file=sys.stderr, flush=True)
+    while {deaf} or not job.cancelled():
+        time.sleep(0.05)
+    job.check()
+worker.load = lambda verb: stuck
+worker.main()
+"""
+
+
+@pytest.mark.parametrize("deaf", [False, True])
+def test_an_engine_ends_with_its_reader_also_in_the_middle_of_a_verb(deaf):
+    code = STUCK.format(root=str(MAIN.parents[2]), deaf=deaf)
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen([sys.executable, "-I", "-c", code], **pipes) as process:
+        send(process, {"id": 1, "method": "engine_info"})
+        assert b"begun" in process.stderr.readline()
+        process.stdin.close()
+        process.stdout.close()
+        try:
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
+def test_requests_through_a_pipe_that_ends_are_all_answered(worker):
+    for number in (1, 2, 3):
+        send(worker, {"id": number, "method": "engine_info"})
+    worker.stdin.close()
+    assert [answer(worker)["id"] for _ in range(3)] == [1, 2, 3]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from ...contract.messages import engine, import_arguments
 from ...contract.messages import importing as sentences
 from ..base.errors import RequestError
 from ..base.job import Job
+from ..base.leftovers import picture_folder
 from ..encoders.card import ModelCard, TextTower
 from .files import TOKENIZER, TowerFiles, bring, tower_files
 from .folder import card_json, check_free, keep, staging, with_digests, write_card
@@ -144,7 +144,7 @@ def _dry_run(request: ImportEncoder, card: ModelCard, findings: Findings, job: J
     if not request.raster:
         return "", None
     write_card(card)
-    picture = Path(request.picture) if request.picture else Path(tempfile.mkdtemp(prefix="akin-")) / f"{card.id}.tif"
+    picture = Path(request.picture) if request.picture else picture_folder() / f"{card.id}.tif"
     alike, lines, warnings = dry_run(card, request.raster, request.bands, picture, job, request.values)
     findings.found.extend(lines)
     findings.warnings.extend(warnings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,10 @@ from ...contract import messages
 from ..base.disk import failed_write, reading_from, replacing, writing_to
 from ..base.errors import QueryError
 from ..base.job import Job
+from ..base.leftovers import draft_name, sweep_drafts
 from .base import NODATA, TILE, MapArea, Stripe
+
+_DRAFT = ".tmp.tif"
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stri
     Raises:
         ResourceError: no disk space, or no permission to write. No file remains.
     """
-    name = f".{output.stem}.{os.getpid()}.tmp.tif"
     told = writing_to(output, messages.maps.NOT_WRITTEN())
-    with told, replacing(output, output.with_name(name)) as temporary:
+    with told, replacing(output, output.with_name(draft_name(_DRAFT))) as temporary:
+        sweep_drafts(output.parent, _DRAFT)
         try:
             statistics = _write(temporary, area, band, stripes, job)
             _verify(temporary, area)
