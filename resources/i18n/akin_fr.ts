@@ -4589,6 +4589,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>The file {file} in the collection {folder} says that process {pid} on {host} is writing to the collection (since {since}). Wait until it has finished. If this process no longer runs, delete the file, then try again.</source>
+        <translation>Le fichier {file} de la collection {folder} indique que le processus {pid} sur {host} écrit dans la collection (depuis {since}). Attendez qu’il ait terminé. Si ce processus ne s’exécute plus, supprimez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is damaged ({reason}). Restore it from a backup, or encode the rasters again into a new folder.</source>
         <translation>Le fichier {file} de la collection {folder} est endommagé ({reason}). Restaurez-le depuis une sauvegarde, ou encodez à nouveau les rasters dans un nouveau dossier.</translation>
@@ -7519,6 +7524,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/disk.py"/>
         <source>{path} is a folder and not a file. Choose another name.</source>
         <translation>{path} est un dossier et non un fichier. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} is a link, or not an ordinary file. Akin does not follow links inside a collection, because they can lead to other files. Delete it, then try again.</source>
+        <translation>{path} est un lien, ou n’est pas un fichier ordinaire. Akin ne suit pas les liens à l’intérieur d’une collection, car ils peuvent mener à d’autres fichiers. Supprimez-le, puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>

@@ -31,6 +31,11 @@ NAME_NOT_VALID = Sentence(
     "disk.name_not_valid", "The path {path} has characters that this disk does not allow. Choose another path."
 )
 LINKS = Sentence("disk.links", "The path {path} contains a link that leads back to itself. Choose another folder.")
+IS_A_LINK = Sentence(
+    "disk.is_a_link",
+    "{path} is a link, or not an ordinary file. Akin does not follow links inside a collection, because they can lead "
+    "to other files. Delete it, then try again.",
+)
 TOO_LARGE = Sentence(
     "disk.too_large", "The disk of {path} does not allow such a large file. Choose a folder on another disk."
 )

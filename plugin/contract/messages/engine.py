@@ -40,5 +40,11 @@ COLLECTION_BUSY_UNKNOWN = Sentence(
     "can search the collection in the meantime.",
     fields=("collection",),
 )
+COLLECTION_MARKED = Sentence(
+    "engine.collection_marked",
+    "The file {file} in the collection {folder} says that process {pid} on {host} is writing to the collection (since "
+    "{since}). Wait until it has finished. If this process no longer runs, delete the file, then try again.",
+    fields=("collection",),
+)
 #: How the language writes numbers: sentences take the signs for thousands, decimals and per cent from its translation.
 NUMBER_SAMPLE = Sentence("engine.number_sample", "1,234.5%")

@@ -11,6 +11,7 @@ from pathlib import Path
 from ...contract.message import Message, Sentence, several
 from ...contract.messages import disk as sentences
 from .errors import ResourceError
+from .links import create_again, temporary_for
 
 _SENTENCES: dict[str, Sentence] = {
     "ENOSPC": sentences.FULL,
@@ -26,6 +27,7 @@ _SENTENCES: dict[str, Sentence] = {
     "EINVAL": sentences.NAME_NOT_VALID,
     "EILSEQ": sentences.NAME_NOT_VALID,
     "ELOOP": sentences.LINKS,
+    "EMLINK": sentences.IS_A_LINK,  # of links.py: in the place of one of Akin's files
     "EFBIG": sentences.TOO_LARGE,
     "EMFILE": sentences.TOO_MANY_OPEN,
     "ENFILE": sentences.TOO_MANY_OPEN,
@@ -92,6 +94,8 @@ def writing_to(path: Path | str, *what: Message) -> Iterator[None]:
 def _reason_of_writing(error: OSError, path: Path) -> Message:
     """The sentence for an error while Akin writes to `path`. A file somewhere else was read for it."""
     at = error.filename
+    if isinstance(at, str) and error.errno == errno.EMLINK:
+        return reason(error, at)
     if isinstance(at, str) and Path(at).is_absolute() and not Path(at).is_relative_to(path.absolute().parent):
         return reason(error, at, reading=True)
     return reason(error, path)
@@ -117,13 +121,17 @@ def reading_from(path: Path | str) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(target: Path, temporary: Path) -> Iterator[Path]:
+def replacing(target: Path, temporary: Path | None = None) -> Iterator[Path]:
     """A new and empty file, which replaces `target` when the block ends. After an error no temporary file remains.
 
     It is made here because libraries in C do not say why they can't make a file. Raises OSError.
+
+    Args:
+        temporary: its path until then. By default it is a name that nobody can predict.
     """
+    temporary = temporary or temporary_for(target)
     try:
-        temporary.open("wb").close()
+        os.close(create_again(temporary))
         yield temporary
         temporary.replace(target)
     finally:

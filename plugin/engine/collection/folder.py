@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ..base.errors import CollectionError, ResourceError
 from ..base.job import Job
 from ..base.lock import NAME as LOCK
 from ..base.lock import CollectionLock
+from ..base.marker import of
 from .collection import PARTS
 from .index import BACKENDS, index_file
 from .index.opened import forget_warm
@@ -47,10 +49,12 @@ def rename_collection(request: RenameCollection, job: Job | None = None) -> Rena
         same = new.exists() and new.samefile(folder)  # another case on a disk that ignores it
         if new.exists() and not same:
             raise CollectionError(messages.collections.NAME_TAKEN(parent=str(folder.parent), name=name))
-        with CollectionLock(folder):
-            pass  # nobody writes; Windows does not rename a folder with an open file
         forget_warm()
-        folder.rename(new)
+        with CollectionLock(folder):
+            if os.name == "posix":
+                folder.rename(new)
+        if os.name != "posix":  # Windows renames no folder with an open file, so nobody writes into this one
+            folder.rename(new)
     return RenameCollectionResult(str(new))
 
 
@@ -67,11 +71,11 @@ def delete_collection(request: DeleteCollection, job: Job | None = None) -> Dele
     forget_warm()
     with writing_to(folder, messages.collections.NOT_DELETED()):
         patches, freed = _patches(folder), size_bytes(folder)
-        with CollectionLock(folder):
+        with CollectionLock(folder) as lock:
             for path in list(_files(folder)):
                 path.unlink(missing_ok=True)
-        (folder / LOCK).unlink(missing_ok=True)
-        kept = _remove_if_empty(folder)
+            kept = _left(folder)
+            lock.delete = True
     return DeleteCollectionResult(patches, freed, kept)
 
 
@@ -112,12 +116,9 @@ def _files(folder: Path) -> Iterator[Path]:
 _STEMS = (MANIFEST, *(name.split(".")[0] for name in (index_file.CARD, *(b.file for b in BACKENDS if b.file))))
 
 
-def _remove_if_empty(folder: Path) -> tuple[str, ...]:
-    """Remove the folder, or name the files that are left in it."""
+def _left(folder: Path) -> tuple[str, ...]:
+    """The names of what is left in the folder, besides the lock. The folder of parts goes if it is empty."""
     parts = folder / PARTS
     if parts.is_dir() and not parts.is_symlink() and not any(parts.iterdir()):
         parts.rmdir()
-    kept = tuple(sorted(path.name for path in folder.iterdir()))
-    if not kept:
-        folder.rmdir()
-    return kept
+    return tuple(sorted(path.name for path in folder.iterdir() if path.name not in (LOCK, of(folder / LOCK).name)))

@@ -187,7 +187,7 @@ def _without_secrets(manifest: Manifest) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Commit a manifest: write it under another name, sync it, and rename it. Raises OSError."""
-    with replacing(folder / NAME, folder / f".{NAME}.tmp") as temporary, temporary.open("w", encoding="utf-8") as file:
+    with replacing(folder / NAME) as temporary, temporary.open("w", encoding="utf-8") as file:
         json.dump(to_json(manifest), file, indent=1)
         file.flush()
         os.fsync(file.fileno())

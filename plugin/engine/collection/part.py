@@ -52,7 +52,7 @@ def write_part(path: Path, patches: Patches, grid: Grid, source: str, date: str 
         write_statistics=False,
     )
     data = buffer.getvalue()
-    with replacing(path, path.with_name(f".{path.name}.tmp")) as temporary, temporary.open("wb") as file:
+    with replacing(path) as temporary, temporary.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from ...contract import messages
 from ..base.disk import check_name, writing_to
 from ..base.errors import CollectionError
 from ..base.job import Job
+from ..base.links import is_link, link_error
 from ..base.lock import CollectionLock
 from ..imagery.grid.grid import Cells
 from .collection import PARTS, Collection
@@ -26,8 +27,9 @@ NEW = -1  # the id of a patch that does not have an id yet
 class CollectionWriter:
     """The only writer of a collection, while it holds the lock (see `writing`)."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, lock: CollectionLock) -> None:
         self.collection = collection
+        self._lock = lock
 
     @property
     def manifest(self) -> Manifest:
@@ -90,12 +92,20 @@ class CollectionWriter:
     def sweep(self) -> None:
         """Delete files that no committed part needs: replaced parts, and files of a killed process."""
         kept = {p.file for p in self.manifest.parts}
-        for path in (self.collection.folder / PARTS).iterdir():
-            if path.name not in kept and path.suffix in (".parquet", ".tmp"):
-                try:
-                    path.unlink()
-                except PermissionError:  # on Windows a reader has it open: the next sweep deletes it
-                    continue
+        folder = self.collection.folder
+        parts = [p for p in (folder / PARTS).iterdir() if p.name not in kept and p.suffix in (".parquet", ".tmp")]
+        for path in (*parts, *folder.glob(f".{MANIFEST}*.tmp")):
+            with suppress(PermissionError):  # on Windows a reader has it open: the next sweep deletes it
+                path.unlink()
+
+    def discard(self) -> None:
+        """Delete a collection that has no source, and its folder if nothing else is in it. What can't be deleted
+        stays."""
+        folder = self.collection.folder
+        with suppress(OSError):
+            (folder / MANIFEST).unlink(missing_ok=True)
+            (folder / PARTS).rmdir()
+            self._lock.delete = True
 
     def _sound(self, part: Part) -> bool:
         try:
@@ -122,21 +132,27 @@ def writing(path: str | Path, new: Manifest | None = None) -> Iterator[Collectio
     folder = Path(path)
     check_name(folder)
     with _disk(folder):
-        if new is not None:
-            (folder / PARTS).mkdir(parents=True, exist_ok=True)
-    if not folder.is_dir():
-        raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
-    with CollectionLock(folder):
-        if new is not None and not (folder / MANIFEST).exists():
-            with _disk(folder):
-                Collection.create(folder, new)
-        writer = CollectionWriter(Collection.open(folder))
+        if new is None and not folder.is_dir():
+            raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder)))
+    with CollectionLock(folder, make_folder=new is not None) as lock:
         with _disk(folder):
-            (folder / PARTS).mkdir(exist_ok=True)
+            _make_parts(folder)
+            if new is not None and not (folder / MANIFEST).exists():
+                Collection.create(folder, new)
+        writer = CollectionWriter(Collection.open(folder), lock)
+        with _disk(folder):
             writer.sweep()
         yield writer
         with _disk(folder):
             writer.sweep()
+
+
+def _make_parts(folder: Path) -> None:
+    """Make the folder of parts if it is missing. Raises OSError, also where it is a link."""
+    parts = folder / PARTS
+    if is_link(parts):
+        raise link_error(parts)
+    parts.mkdir(exist_ok=True)
 
 
 def _with_ids(ids: np.ndarray, next_id: int) -> tuple[np.ndarray, int]:

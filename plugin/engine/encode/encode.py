@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from ...contract import EncodeRaster, EncodeRasterResult, Message, PreflightResult, messages
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..base.machine import cpus
 from ..collection.collection import Collection
-from ..collection.manifest import NAME, Part, Source, SourceDate
+from ..collection.manifest import Part, Source, SourceDate
 from ..collection.part import Patches
 from ..collection.writer import CollectionWriter, writing
 from ..encoders.encoder import Encoder, not_numbers
@@ -83,11 +81,14 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
     encoder = open_encoder(card, request.threads, request.device)
     check_room(plan, _parts_of(plan), job)
     with writing(plan.folder, plan.manifest if plan.is_new else None) as writer:
+        if writer.manifest.generation != plan.manifest.generation:  # another process wrote since the plan was made
+            plan = make_plan(request, card, job)
+            check_room(plan, _parts_of(plan), job)
         try:
             return _encode(plan, encoder, writer, job)
         finally:
             if plan.is_new and not writer.manifest.sources:
-                _leave_nothing(plan.folder)
+                writer.discard()
 
 
 def batch_for(request: EncodeRaster, encoder: Encoder) -> int:
@@ -270,12 +271,3 @@ def _result(
         device=encoder.device,
         notes=tuple(dict.fromkeys(notes)),
     )
-
-
-def _leave_nothing(folder: Path) -> None:
-    """Delete a collection that was started now and got no source. What can't be deleted stays."""
-    with suppress(OSError):
-        (folder / NAME).unlink(missing_ok=True)
-        (folder / "parts").rmdir()
-        (folder / ".lock").unlink(missing_ok=True)
-        folder.rmdir()

@@ -122,8 +122,7 @@ def _sweep(folder: Path) -> None:
     if lock is None:
         return
     shutil.rmtree(folder, ignore_errors=True)
-    lock.close()
-    path.unlink()
+    lock.close(delete=True)
 
 
 @contextmanager
@@ -138,5 +137,4 @@ def _held(home: Path) -> Iterator[Path]:
         yield outer
     finally:
         shutil.rmtree(outer, ignore_errors=True)
-        lock.close()
-        path.unlink(missing_ok=True)
+        lock.close(delete=True)

@@ -31,7 +31,6 @@ from akin.plugin.contract.message import SEVERAL, Message
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base import disk
 from akin.plugin.engine.base.errors import AkinError, ResourceError
-from akin.plugin.engine.base.lock import CollectionLock
 from akin.plugin.engine.collection.index.opened import forget_warm
 
 VECTORS = np.random.default_rng(0).normal(size=(40, 16))
@@ -192,27 +191,16 @@ def test_the_true_cause_is_said_and_nothing_is_left(collection, raster, verb, nu
 @pytest.mark.parametrize("verb", [v for v in WRITING if v not in ("delete", "rename", "encode", "remove")])
 def test_a_file_that_can_not_be_made(collection, raster, verb, number, monkeypatch):
     """hnswlib and GDAL do not say why: the file is made before they write it."""
-    make = Path.open
+    make = os.open
 
-    def refuse(self: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        if mode[0] == "w":
-            raise OSError(number, os.strerror(number), str(self))
-        return make(self, mode, *args, **kwargs)
+    def refuse(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
+        if flags & os.O_EXCL:
+            raise OSError(number, os.strerror(number), str(path))
+        return make(path, flags, *args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", refuse)
+        patch.setattr(os, "open", refuse)
         assert refused(*WRITING[verb](collection, raster))[-1] == CAUSES[number]
-
-
-def test_a_disk_without_locks_is_not_a_busy_collection(collection, monkeypatch):
-    from akin.plugin.engine.base import lock
-
-    def refuse(file: Any) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr(lock, "_lock", refuse)
-    with pytest.raises(ResourceError, match="can't lock files"), CollectionLock(collection):
-        pass
 
 
 def test_a_collection_is_deleted_on_a_full_disk(collection, monkeypatch):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.engine.base.errors import CollectionError, EncoderMissing
+from akin.plugin.engine.base.errors import CollectionError, EncoderMissing, ResourceError
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
 from akin.plugin.engine.collection.writer import writing
@@ -161,3 +161,28 @@ def test_orphans_are_swept(make_collection):
     (folder / "parts" / ".s000-0000099.parquet.tmp").write_bytes(b"half")
     with writing(folder):
         assert len(list((folder / "parts").iterdir())) == 1
+
+
+def test_a_link_in_place_of_the_parts_is_not_written_through(make_collection, tmp_path, refused):
+    folder = make_collection(VECTORS)
+    elsewhere = tmp_path / "elsewhere"
+    (folder / "parts").rename(elsewhere)
+    (elsewhere / "of-another.parquet").write_text("mine")
+    (folder / "parts").symlink_to(elsewhere)
+    with refused("disk.is_a_link", ResourceError, path=str(folder / "parts")), writing(folder):
+        pass
+    assert (elsewhere / "of-another.parquet").exists()
+
+
+@pytest.mark.parametrize("name", [".manifest.json.tmp", ".lock"])
+def test_links_in_a_folder_from_elsewhere_lead_no_write_to_their_target(make_collection, tmp_path, name):
+    folder, victim = make_collection(VECTORS, sources=2), tmp_path / "victim"
+    victim.write_text("mine")
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(victim)
+    try:
+        with writing(folder) as writer:
+            writer.remove_source(0)
+    except ResourceError:
+        assert name == ".lock"
+    assert victim.read_text() == "mine"
