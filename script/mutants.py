@@ -26,10 +26,46 @@ def _mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
 
 
 WEIGHTS, SEARCH, FILTERS = "search/test_weights.py", "search/test_search.py", "search/test_filters.py"
+LISTS = "collection/test_lists.py"
 JUDGE, CLEAR = "search/test_judge.py", "search/test_clear.py"
 ENCODE, COLLECTION = "encode/test_encode.py", "collection/test_collection.py"
 
 MUTANTS = (
+    _mutant(
+        "lists: what a code leaves out is forgotten",
+        "collection/index/list_query.py",
+        "most = compared.levels + self._error *",
+        "most = compared.levels + 0 * self._error *",
+        LISTS,
+    ),
+    _mutant(
+        "lists: only the mean of a list counts",
+        "collection/index/list_query.py",
+        "bounds = self._base + reach * max(farthest, 1.0) * spread",
+        "bounds = self._base",
+        LISTS,
+    ),
+    _mutant(
+        "lists: a filter's positions are those of the collection",
+        "collection/index/lists.py",
+        "positions = np.flatnonzero(passes[self.rows])",
+        "positions = allowed",
+        LISTS,
+    ),
+    _mutant(
+        "an index takes what a copy of the collection has under the same ids",
+        "collection/index/index_file.py",
+        "return np.repeat([digest in known",
+        "return None if known else np.repeat([digest in known",
+        LISTS,
+    ),
+    _mutant(
+        "a mapped file is not checked",
+        "collection/index/opened.py",
+        "if not all(mapped.check())",
+        "if not any(mapped.check())",
+        "collection/test_mapped.py",
+    ),
     # Scores and weights of a search
     _mutant(
         "spread: the variance in place of the deviation",
@@ -61,7 +97,13 @@ MUTANTS = (
         "np.max(best)",
         CLEAR,
     ),
-    _mutant("likeness to a patch that touches it", "search/scoring/likeness.py", "far = ~near(", "far = near(", CLEAR),
+    _mutant(
+        "likeness to a patch that touches it",
+        "search/scoring/likeness.py",
+        "~near(opened.table, rows[one]",
+        "near(opened.table, rows[one]",
+        CLEAR,
+    ),
     _mutant(
         "several examples: as strict as one",
         "search/scoring/likeness.py",
@@ -197,8 +239,8 @@ MUTANTS = (
     _mutant(
         "WKB: polygons are written as lines",
         "collection/part.py",
-        'struct.pack("<BIII", 1, 3, 1, 5)',
-        'struct.pack("<BIII", 1, 2, 1, 5)',
+        "= 1, (3, 1, 5)",
+        "= 1, (2, 1, 5)",
         COLLECTION,
     ),
     # Values

@@ -1792,6 +1792,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So searches with words compare all patches. An index of the kind lists finds more.</source>
+        <translation>Pour des mots, l’index ne trouve que {recall:.1%} des imagettes les plus proches, mais il en faut au moins {floor:.1%}. Les recherches avec des mots comparent donc toutes les imagettes. Un index du type lists en trouve plus.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>Format</source>
         <translation>Format</translation>
@@ -2060,8 +2065,8 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, recall@100: {recall_100:.3f}.</source>
-        <translation>Index : {backend}. Imagettes : {patches}, {seconds:.1f} s, {megabytes:.1f} Mo. Rappel@10 : {recall_10:.3f}, rappel@100 : {recall_100:.3f}.</translation>
+        <source>Index: {backend}. Patches: {patches}, {seconds:.1f} s, {megabytes:.1f} MB. Recall@10: {recall_10:.3f}, recall@100: {recall_100:.3f}, for words: {recall_words:.3f}. A query takes {milliseconds:.1f} ms.</source>
+        <translation>Index : {backend}. Imagettes : {patches}, {seconds:.1f} s, {megabytes:.1f} Mo. Rappel@10 : {recall_10:.3f}, rappel@100 : {recall_100:.3f}, pour des mots : {recall_words:.3f}. Une requête prend {milliseconds:.1f} ms.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2386,10 +2391,10 @@ Si les poids sont dans des fichiers séparés, ceux-ci doivent être dans le mê
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>Makes the search in a large collection fast. It also measures how exact this search is: how many of the true 10 and 100 nearest patches the index finds, with the collection's own vectors.
-You can search without an index. You can delete the index and build it again at any time.</source>
-        <translation>Accélère la recherche dans une grande collection. L'algorithme mesure aussi l'exactitude de cette recherche : combien des 10 et des 100 imagettes réellement les plus proches l'index trouve, avec les vecteurs de la collection elle-même.
-Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstruire à tout moment.</translation>
+        <source>Makes the search in a large collection fast. It also measures how exact this search is: how many of the true nearest patches the index finds, for patches of the collection and for words.
+Akin builds an index for a large collection when it encodes it. You can search without an index. You can delete the index and build it again at any time.</source>
+        <translation>Rend rapide la recherche dans une grande collection. L’algorithme mesure aussi l’exactitude de cette recherche : la part des vraies imagettes les plus proches que l’index trouve, pour des imagettes de la collection et pour des mots.
+Akin construit un index pour une grande collection quand il l’encode. Vous pouvez chercher sans index. Vous pouvez supprimer l’index et le reconstruire à tout moment.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -2483,6 +2488,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Metadata {key}</source>
         <translation>Métadonnée {key}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Milliseconds for a query</source>
+        <translation>Millisecondes par requête</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -3365,6 +3375,11 @@ Vous pouvez rechercher sans index. Vous pouvez supprimer l'index et le reconstru
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Recall@100</source>
         <translation>Rappel@100</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>Recall@100 for words</source>
+        <translation>Rappel@100 pour des mots</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/buttons.py"/>
@@ -4701,6 +4716,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>The fraction (0 to 1) of the 100 nearest patches of words that the index finds.</source>
+        <translation>La part (0 à 1) des 100 imagettes les plus proches de mots que l’index trouve.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The fraction (0 to 1) of the true 10 nearest patches that the index finds.</source>
         <translation>La fraction (de 0 à 1) des 10 imagettes réellement les plus proches que l'index trouve.</translation>
     </message>
@@ -4833,6 +4853,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index can't be written. You can still search without it.</source>
         <translation>L’index ne peut pas être écrit. Vous pouvez toujours rechercher sans lui.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does not use it: searches compare all patches.</source>
+        <translation>L’index ne trouve que {recall:.1%} des imagettes les plus proches, mais il en faut au moins {floor:.1%}. Akin ne l’utilise donc pas : les recherches comparent toutes les imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -5495,6 +5520,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The text tower's graph has no output that can be an embedding. Export it with its embedding as an output of floats.</source>
         <translation>Aucune sortie du graphe de l'encodeur de texte ne peut être un plongement (embedding). Exportez-le avec son plongement comme sortie en virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/build_index.py"/>
+        <source>The time of a query, in milliseconds.</source>
+        <translation>La durée d’une requête, en millisecondes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -6196,8 +6226,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
-        <source>exact compares every patch; hnsw follows a graph; auto chooses by the collection's size.</source>
-        <translation>exact compare toutes les imagettes ; hnsw suit un graphe ; auto choisit selon la taille de la collection.</translation>
+        <source>exact compares every patch. lists compares groups of similar patches; it is built in seconds. hnsw follows a graph; it is built in minutes. auto keeps the one that measures best.</source>
+        <translation>exact compare toutes les imagettes. lists compare des groupes d’imagettes similaires ; il se construit en quelques secondes. hnsw suit un graphe ; il se construit en quelques minutes. auto garde celui qui donne les meilleures mesures.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
@@ -7462,8 +7492,8 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large collections.</source>
-        <translation>Le paquet {package} n'est pas installé : Akin utilise l'index exact. Celui-ci trouve les mêmes résultats, mais il est plus lent sur les grandes collections.</translation>
+        <source>{package} is not installed, so Akin builds an index that needs no other package.</source>
+        <translation>{package} n’est pas installé. Akin construit donc un index qui n’a besoin d’aucun autre paquet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

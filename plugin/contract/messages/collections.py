@@ -175,8 +175,7 @@ NOTHING_TO_BUILD = Sentence(
 )
 PACKAGE_MISSING = Sentence(
     "collections.package_missing",
-    "{package} is not installed, so Akin uses the exact index: it finds the same hits, but is slower on large "
-    "collections.",
+    "{package} is not installed, so Akin builds an index that needs no other package.",
 )
 INDEX_UPDATED = Sentence(
     "collections.index_updated", "Akin updated the index: {added:,} embeddings added, {removed:,} removed."
@@ -193,6 +192,16 @@ MANY_IDENTICAL = Sentence(
     "collections.many_identical",
     "{share:.0%} of the patches have an exact copy, for example in a border without a nodata value. A quick index has "
     "difficulties with such patches.",
+)
+LOW_RECALL_FOR_WORDS = Sentence(
+    "collections.low_recall_for_words",
+    "For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So "
+    "searches with words compare all patches. An index of the kind lists finds more.",
+)
+LOW_RECALL_OF_LISTS = Sentence(
+    "collections.low_recall_of_lists",
+    "The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does "
+    "not use it: searches compare all patches.",
 )
 INDEX_NOT_WRITTEN = Sentence(
     "collections.index_not_written",

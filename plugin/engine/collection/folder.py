@@ -24,6 +24,7 @@ from .index import BACKENDS, index_file
 from .index.opened import forget_warm
 from .manifest import NAME as MANIFEST
 from .manifest import read_manifest
+from .mapped import mapped_files
 
 #: Characters that Windows does not allow in names; a collection can be on a disk that is shared with Windows.
 NOT_IN_NAMES = set('/\\:*?"<>|')
@@ -107,6 +108,7 @@ def _files(folder: Path) -> Iterator[Path]:
         ours = path.name in names or (path.name.endswith(".tmp") and path.name.lstrip(".").startswith(_STEMS))
         if ours and path.is_file():
             yield path
+    yield from mapped_files(folder)
     parts = folder / PARTS
     if parts.is_dir() and not parts.is_symlink():
         yield from (path for path in parts.iterdir() if path.suffix in (".parquet", ".tmp"))

@@ -1,36 +1,40 @@
-"""A collection's vectors in memory: the fastest store, if they fit."""
+"""A collection's vectors in memory, or mapped into it from a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import messages
+from ..base.arrays import MappedArrays
 from ..base.errors import ResourceError
 from ..base.job import Job
+from ..base.lock import NAME as LOCK
+from ..base.lock import hold
+from ..base.products import inner, widened
 from .collection import Collection
-from .store import Rows, VectorBlock, Vectors, sample_rows
+from .mapped import COLUMNS, are_many, is_large, open_mapped, write_mapped
+from .store import READ_ROWS, Rows, VectorBlock, Vectors, sample_rows
 from .table import PatchTable
 
-#: Below this number of values (vectors x dimension) vectors are kept as float32: 200,000 vectors of 512 take 400 MB.
-FLOAT32_VALUES = 100_000_000
-#: Rows of a block. Float32 needs no conversion. Float16 is converted, and 1,024 x 512 x 4 bytes stay in a core's cache
-#: (measured: 17 % faster than 16,384).
-FLOAT32_ROWS, FLOAT16_ROWS = 16_384, 1024
+#: Rows of a block. Float32 needs no conversion. Float16 is widened, and 512 x 512 x 4 bytes stay in a core's cache.
+FLOAT32_ROWS, FLOAT16_ROWS = 16_384, 512
 
 
 class MemoryStore:
     """Vectors (n, d) as float16 or float32, not copied. See VectorStore.
 
-    Float32 is compared without a conversion (20 ms for 200,000 x 512). Float16 takes half the memory and ten times as
-    long; it is converted block by block, never as a whole.
+    mapped: the file that the vectors are mapped from, if they are.
     """
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(self, vectors: Vectors, mapped: MappedArrays | None = None) -> None:
         self._vectors = vectors
+        self.mapped = mapped
 
     @property
     def dimension(self) -> int:
@@ -42,11 +46,21 @@ class MemoryStore:
 
     def read(self, rows: Rows) -> NDArray[np.float32]:
         """See VectorStore."""
-        return np.asarray(self._vectors[rows], np.float32)
+        return widened(self._vectors[rows])
 
     def sample(self, count: int, seed: int = 0) -> NDArray[np.float32]:
         """See VectorStore."""
         return self.read(sample_rows(len(self), count, seed))
+
+    def inner(
+        self, direction: NDArray[np.float32], rows: Rows | None = None, coarse: bool = False
+    ) -> NDArray[np.float32]:
+        """See VectorStore."""
+        if rows is None:
+            return inner(self._vectors, direction, coarse=coarse)
+        some = (rows[start : start + READ_ROWS] for start in range(0, len(rows), READ_ROWS))
+        found = [inner(self._vectors[piece], direction, coarse=coarse) for piece in some]
+        return np.concatenate(found) if found else np.empty(0, np.float32)
 
     def blocks(self) -> Iterator[VectorBlock]:
         """See VectorStore."""
@@ -56,14 +70,40 @@ class MemoryStore:
 
 
 def read_collection(collection: Collection, job: Job) -> tuple[PatchTable, MemoryStore]:
-    """All patches of a collection and their vectors: float32 below FLOAT32_VALUES, else float16.
+    """All patches of a collection and their vectors: mapped as float16 from a file if they are many, else float32.
+
+    The file is made where it is missing, unless another process adds patches now or the folder can't be written. Then
+    many vectors are read into memory.
 
     Raises:
         CollectionError: a part is missing or damaged.
         ResourceError: not enough memory.
     """
+    mapped = open_mapped(collection) if is_large(collection.manifest) else None
+    if mapped is None and is_large(collection.manifest) and not _is_written(collection.folder):
+        with suppress(OSError):
+            write_mapped(collection, job)
+            mapped = open_mapped(collection)
+    if mapped is None:
+        return _read_parts(collection, job)
+    columns = {name: mapped.arrays[name] for name in COLUMNS}
+    return _table(collection, columns), MemoryStore(mapped.arrays["vectors"], mapped)
+
+
+def _is_written(folder: Path) -> bool:
+    """Whether another process writes the collection: its state then changes soon."""
+    try:
+        file = hold(folder / LOCK)
+    except OSError:
+        return True
+    if file is not None:
+        file.close()
+    return file is None
+
+
+def _read_parts(collection: Collection, job: Job) -> tuple[PatchTable, MemoryStore]:
     vectors = _empty_vectors(len(collection), collection.manifest.dimension)
-    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in ("ids", "row", "col", "source")}
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
     start = 0
     for block in collection.blocks():
         job.check()
@@ -71,14 +111,17 @@ def read_collection(collection: Collection, job: Job) -> tuple[PatchTable, Memor
         start += len(block.ids)
         for name, values in columns.items():
             values.append(getattr(block, name))
-    ids, row, col, source = (np.concatenate(columns[name]) for name in ("ids", "row", "col", "source"))
+    return _table(collection, {name: np.concatenate(values) for name, values in columns.items()}), MemoryStore(vectors)
+
+
+def _table(collection: Collection, columns: Mapping[str, NDArray[Any]]) -> PatchTable:
     sources = collection.manifest.sources
     names, dates = tuple(s.name for s in sources), tuple(s.date for s in sources)
-    return PatchTable(collection.manifest.grid, ids, row, col, source, names, dates), MemoryStore(vectors)
+    return PatchTable(collection.manifest.grid, sources=names, dates=dates, **columns)
 
 
 def _empty_vectors(count: int, dimension: int) -> Vectors:
-    dtype = np.float32 if count * dimension < FLOAT32_VALUES else np.float16
+    dtype = np.float16 if are_many(count, dimension) else np.float32
     try:
         return np.empty((count, dimension), dtype)
     except MemoryError as error:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain, islice
-from typing import Protocol, cast
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..base.products import THREADS, widened
 
 Rows = NDArray[np.int64]
 Vectors = NDArray[np.float16] | NDArray[np.float32]
@@ -21,8 +23,6 @@ VectorBlock = tuple[int, Vectors]
 
 #: Rows read at a time if only some are needed: 1,024 x 512 x 4 bytes stay in a core's cache.
 READ_ROWS = 1024
-#: Threads of `apply`. The conversion of float16 takes longer than the product.
-THREADS = 2
 
 
 class VectorStore(Protocol):
@@ -46,6 +46,16 @@ class VectorStore(Protocol):
 
     def sample(self, count: int, seed: int = 0) -> NDArray[np.float32]:
         """Up to `count` random vectors (m, d), in the order of their rows; always the same for a seed."""
+        ...
+
+    def inner(
+        self, direction: NDArray[np.float32], rows: Rows | None = None, coarse: bool = False
+    ) -> NDArray[np.float32]:
+        """The inner products of a direction (d,) with all vectors, or with those at `rows`: float32 (n,).
+
+        Args:
+            coarse: an error of up to 1/1000 of the length of the direction is allowed.
+        """
         ...
 
     def blocks(self) -> Iterator[VectorBlock]:
@@ -74,16 +84,32 @@ def apply(
         rows: the rows (n,) to compute; None for all.
     """
     out = np.empty(len(store) if rows is None else len(rows), np.float32)
+
+    def keep(start: int, block: NDArray[np.float32]) -> None:
+        out[start : start + len(block)] = function(block)
+
+    visit(store, keep, rows)
+    return out
+
+
+def visit(store: VectorStore, function: Callable[[int, NDArray[np.float32]], None], rows: Rows | None = None) -> None:
+    """Call a function for each block of vectors, in THREADS threads, in no order.
+
+    Args:
+        function: takes the place of the first vector of the block, among `rows` or in the store, and the vectors
+            (m, d). It must not keep the block, because the memory is used again.
+        rows: the rows (n,) to visit; None for all.
+    """
+    count = len(store) if rows is None else len(rows)
     pieces = _all_pieces(store) if rows is None else _pieces_of(store, rows)
     first, lock = list(islice(pieces, 2)), threading.Lock()
     pieces = chain(first, pieces)
-    if len(first) < 2 or len(out) <= 8 * READ_ROWS:  # starting threads costs more than they save
-        _fill(out, function, pieces, lock)
-        return out
+    if len(first) < 2 or count <= 8 * READ_ROWS:  # starting threads costs more than they save
+        _take(function, pieces, lock)
+        return
     with ThreadPoolExecutor(THREADS) as pool:
-        for done in [pool.submit(_fill, out, function, pieces, lock) for _ in range(THREADS)]:
+        for done in [pool.submit(_take, function, pieces, lock) for _ in range(THREADS)]:
             done.result()
-    return out
 
 
 _Piece = tuple[int, Callable[[], Vectors]]
@@ -102,12 +128,7 @@ def _pieces_of(store: VectorStore, rows: Rows) -> Iterator[_Piece]:
     return ((start, partial(store.read, rows[start : start + READ_ROWS])) for start in starts)
 
 
-def _fill(
-    out: NDArray[np.float32],
-    function: Callable[[NDArray[np.float32]], NDArray[np.float32]],
-    pieces: Iterator[_Piece],
-    lock: threading.Lock,
-) -> None:
+def _take(function: Callable[[int, NDArray[np.float32]], None], pieces: Iterator[_Piece], lock: threading.Lock) -> None:
     """Take pieces under a lock until there are no more. Rows are read outside the lock, by all threads at once."""
     buffer = np.empty((0, 0), np.float32)
     while True:
@@ -118,13 +139,4 @@ def _fill(
         start, block = piece[0], piece[1]()
         if block.dtype != np.float32 and len(buffer) < len(block):
             buffer = np.empty(block.shape, np.float32)
-        out[start : start + len(block)] = function(_as_float32(block, buffer))
-
-
-def _as_float32(block: Vectors, buffer: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A float32 block itself; else the block converted into a buffer. A new array would not be in the core's cache."""
-    if block.dtype == np.float32:
-        return cast(NDArray[np.float32], block)
-    converted = buffer[: len(block)]
-    np.copyto(converted, block)
-    return converted
+        function(start, widened(block, buffer))

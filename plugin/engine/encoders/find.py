@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ...contract.own_encoders import not_installed
@@ -21,7 +22,7 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
     known: list[str] = []
     for path in card_paths(folders):
         try:
-            card = load(path)
+            card = _loaded(path, _stamp(path))
         except (CardError, ModelFileError):
             if path.parent.name == encoder_id:
                 raise
@@ -30,6 +31,20 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
             return card
         known.append(card.id)
     raise EncoderMissing(not_installed(encoder_id, known, str(user_models())))
+
+
+@lru_cache(maxsize=256)
+def _loaded(path: Path, stamp: Hashable) -> ModelCard:
+    """The card in a file of a certain state. Every search asks for it, and reading the cards takes milliseconds."""
+    return load(path)
+
+
+def _stamp(path: Path) -> Hashable:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:

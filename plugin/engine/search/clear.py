@@ -39,5 +39,5 @@ def _best_of_others(query: Query, opened: OpenCollection, allowed_rows: NDArray[
     others = rows[~near_any(opened.table, rows, query.examples)]
     if not len(others):
         return 0.0
-    _, levels = opened.index.search(query.direction, 1, np.sort(opened.table.ids[others]))
+    _, levels = query.index(opened).search(query.direction, 1, others)
     return float(query.curve.scores(levels)[0])

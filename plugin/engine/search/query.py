@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from ...contract import Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
+from ..collection.index import VectorIndex
 from ..collection.index.opened import OpenCollection
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
@@ -65,6 +66,7 @@ class Query:
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
     notes: for the user, on words and examples that are left out. left_out: indices of the examples without patches.
+    words: whether some terms are words.
     """
 
     direction: NDArray[np.float32]
@@ -77,6 +79,11 @@ class Query:
     judge: WordJudge | None = None
     notes: tuple[Message, ...] = ()
     left_out: tuple[int, ...] = ()
+    words: bool = True
+
+    def index(self, opened: OpenCollection) -> VectorIndex:
+        """The index of a collection that finds enough for this query."""
+        return opened.for_words if self.words else opened.index
 
     def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """The levels (n,) of patches from their vectors (n, d)."""
@@ -139,7 +146,8 @@ def make_query(
         of_words = _words_share(words, opened)
         shares.append(_as_good_as(examples, of_words) if any(e.sign > 0 for e in examples) else of_words)
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
-    return replace(_joined(shares, rows, name, not examples), notes=notes, left_out=left_out)
+    joined = _joined(shares, rows, name, not examples)
+    return replace(joined, notes=notes, left_out=left_out, words=bool(words))
 
 
 def _with_patches(

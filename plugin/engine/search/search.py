@@ -172,13 +172,11 @@ def _nearest(
     With a judge the order is that of the candidates' levels.
     """
     total = len(opened.table) if allowed_rows is None else len(allowed_rows)
-    ids = None if allowed_rows is None else np.sort(opened.table.ids[allowed_rows])
     distance = _distance(request, opened)
     fetch = request.count if distance == 0 else 2 * request.count + 16
     fetch = min(total, MORE_CANDIDATES * request.count + SOME_CANDIDATES if query.judge else fetch)
     while True:
-        found, levels = opened.index.search(query.direction, fetch, ids)
-        rows = opened.exact.rows(found)
+        rows, levels = query.index(opened).search(query.direction, fetch, allowed_rows)
         if query.judge:
             rows, levels = _by_level(query, opened, rows)
         kept = np.arange(len(rows))[: request.count]

@@ -14,14 +14,15 @@ from akin.plugin.contract import BuildIndex, CollectionInfo, EncodeRaster, Searc
 from akin.plugin.contract.message import several
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.collection.index import ExactIndex, index_file
-from akin.plugin.engine.collection.index.build import Recall, build_index, measure, renew_index
+from akin.plugin.engine.collection.index import ExactIndex, build, index_file
+from akin.plugin.engine.collection.index.build import Measured, Recall, build_index, measure, renew_index
 from akin.plugin.engine.collection.index.hnsw import HnswBackend
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encode.with_index import encode_raster
+from akin.plugin.engine.search.query import make_query
 from akin.plugin.engine.search.search import search_similar
 
 MakeCollection = Callable[..., Path]
@@ -123,7 +124,7 @@ def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCol
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"backend": "annoy"}, "'annoy' is not known. Choose one of: auto, exact, hnsw"),
+        ({"backend": "annoy"}, "'annoy' is not known. Choose one of: auto, exact, lists, hnsw"),
         ({"m": 1}, "M is 1. It must be between 2 and 100"),
         ({"m": 1000}, "M is 1000. It must be between 2 and 100"),
         ({"ef_construction": 0}, r"\(ef\) is 0. It must be between 10 and 2000"),
@@ -200,10 +201,11 @@ def _with_copies(make_collection: MakeCollection) -> Path:
 
 
 def test_an_index_that_identical_patches_ruin_is_not_used_and_the_search_says_so(
-    make_collection: MakeCollection,
+    make_collection: MakeCollection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("hnswlib")
     path = _with_copies(make_collection)
+    monkeypatch.setattr(index_file, "RECALL_FLOOR", 1.01)  # no index finds that much
     result = build_index(BuildIndex(str(path), "hnsw", m=4, ef_construction=20), Job())
     assert result.recall_100 < index_file.RECALL_FLOOR
     note = result.notes[-1]
@@ -213,6 +215,21 @@ def test_an_index_that_identical_patches_ruin_is_not_used_and_the_search_says_so
     found = search_similar(SearchSimilar(str(path), (Term("hit", patch=1),), count=10), Job())
     assert "Akin does not use it" in str(found.message)
     assert "Akin does not use it" in str(collection_info(CollectionInfo(str(path))).problems[0])
+
+
+def test_an_index_that_misses_words_serves_examples_alone(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def measured(*_: object) -> Measured:
+        return Measured(Recall(1.0, 1.0), Recall(0.9, 0.9), 1.0)
+
+    monkeypatch.setattr(build, "_measured", measured)
+    result = build_index(BuildIndex(str(collection), "lists"), Job())
+    assert [note.code for note in result.notes] == ["collections.low_recall_for_words"]
+    opened = open_collection(str(collection))
+    assert opened.index.name == "lists" and opened.for_words is opened.exact and opened.note is None
+    by_example, by_words = (
+        make_query((term,), opened).index(opened) for term in (Term("hit", patch=1), Term("words", text="river"))
+    )
+    assert by_example is opened.index and by_words is opened.exact
 
 
 def test_a_good_index_is_used_and_nothing_is_said(collection: Path) -> None:

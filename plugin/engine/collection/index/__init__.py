@@ -11,13 +11,14 @@ from ....contract.requests import collection
 from .base import Backend, VectorIndex
 from .exact import ExactIndex
 
-#: Each is in the file of its name, as `BACKEND`. "auto" takes the first that suits the size of a collection. The
-#: first works for every collection, and replaces a backend whose package is not installed.
+#: The name that stands for the backend that measures best.
+AUTO = "auto"
+#: Each is in the file of its name, as `BACKEND`. For every collection at least one suits that needs no package.
 BACKENDS: tuple[Backend[Any], ...] = tuple(
     import_module(f".{name}", __name__).BACKEND for name in collection.INDEX_BACKENDS
 )
 
-__all__ = ["BACKENDS", "Backend", "ExactIndex", "VectorIndex", "backend_named", "choose"]
+__all__ = ["AUTO", "BACKENDS", "Backend", "ExactIndex", "VectorIndex", "backend_named", "choose"]
 
 
 def backend_named(name: str) -> Backend[Any] | None:
@@ -25,13 +26,17 @@ def backend_named(name: str) -> Backend[Any] | None:
     return next((b for b in BACKENDS if b.name == name), None)
 
 
-def choose(name: str, count: int, dimension: int) -> tuple[Backend[Any], Message | None]:
-    """The backend for `count` vectors, and a note for the user if it is not the wanted one.
+def choose(name: str, count: int, dimension: int) -> tuple[list[Backend[Any]], Message | None]:
+    """The backends to build for `count` vectors, of which the one that measures best is kept; and a note for the user
+    if a wanted one is missing.
 
     Args:
-        name: "auto", or the name of one of BACKENDS.
+        name: AUTO, or the name of one of BACKENDS.
     """
-    wanted = backend_named(name) or next(b for b in BACKENDS if b.suits(count, dimension))
+    wanted = backend_named(name)
+    if wanted is None:
+        return [b for b in BACKENDS if b.suits(count, dimension) and b.available()], None
     if wanted.available():
-        return wanted, None
-    return BACKENDS[0], messages.collections.PACKAGE_MISSING(package=wanted.package)
+        return [wanted], None
+    missing = messages.collections.PACKAGE_MISSING(package=wanted.package)
+    return choose(AUTO, count, dimension)[0], missing

@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 from ....contract import BuildIndex
 from ....contract.message import Sentence
 from ...base.job import Job
-from .exact import ExactIndex, Ids
+from ..store import Rows
+from .exact import ExactIndex
 
 D = TypeVar("D")
 
 
 class VectorIndex(Protocol):
-    """Nearest neighbours by inner product over L2-normalised vectors. Each vector has an int64 id that never changes.
+    """Nearest neighbours by inner product over L2-normalised vectors.
 
-    A query can be any vector, of any length: `search` returns the inner products without a change.
+    A query can be any vector, of any length: `search` returns the inner products without a change. Vectors are given
+    by their rows in the collection. In a saved index they have ids, because rows change and ids do not.
     """
 
     name: str
@@ -40,11 +42,15 @@ class VectorIndex(Protocol):
         """The number of vectors that can be found."""
         ...
 
-    def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> tuple[Ids, NDArray[np.float32]]:
-        """The k best ids and their inner products with `query` (d,), best first. Fewer if there are not k.
+    def search(
+        self, query: NDArray[np.float32], k: int, allowed: Rows | None = None
+    ) -> tuple[Rows, NDArray[np.float32]]:
+        """The rows of the k best vectors and their inner products with `query` (d,), best first; fewer if there are
+        not k.
 
         Args:
-            allowed: sorted ids (m,) that can be returned; None for all.
+            allowed: sorted rows (m,) that can be returned; None for all. Give the same array again for the same filter:
+                what an index derives from it is kept.
         """
         ...
 
@@ -93,13 +99,19 @@ class Backend(Protocol[D]):
         """Whether a saved index has the wanted settings."""
         ...
 
-    def build(self, exact: ExactIndex, details: D, job: Job) -> VectorIndex:
-        """A new index of all vectors in `exact`."""
+    def build(self, exact: ExactIndex, details: D, words: NDArray[np.float32], job: Job) -> VectorIndex:
+        """A new index of all vectors in `exact`. words: directions (w, d) that queries have too, besides the data's."""
         ...
 
-    def open(self, path: Path, exact: ExactIndex, details: D) -> VectorIndex:
+    def open(self, path: Path, exact: ExactIndex, details: D, kept: NDArray[np.bool_] | None = None) -> VectorIndex:
         """A saved index. It can be older than `exact`: removed vectors are never found, newer vectors are.
 
         The caller has checked the digest of the file.
+
+        Args:
+            kept: which rows (n,) have the vectors that their ids had when the index was saved; None for all.
+
+        Raises:
+            ArraysDamaged, OSError: the file can't be read.
         """
         ...

@@ -10,12 +10,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ....contract import messages
 from ....contract.message import Message
 from ....contract.records import from_json, to_json
+from ...base.arrays import ArraysDamaged
 from ...base.disk import reason, replacing, writing_to
+from ..collection import Collection
 from ..manifest import Manifest
-from . import BACKENDS, Backend, backend_named
+from ..mapped import part_digests
+from . import BACKENDS, Backend, ExactIndex, VectorIndex, backend_named
 
 #: The minimum recall at 100. The lowest effort of a backend that reaches it is kept, and a search does not use an index
 #: below it.
@@ -28,7 +34,10 @@ CARD = "index.json"
 class IndexCard:
     """The content of `index.json`. sha256 and bytes are those of the backend's file.
 
-    generation and encoder_digest identify the collection and the state of it that the index was made from. details: see
+    generation and encoder_digest identify the collection and the state of it that the index was made from, parts the
+    content (see `part_digests`): copies of a collection can go on in different ways under the same generation.
+    recall_10, recall_100: for vectors of the collection. recall_words: at 100, for directions of words. milliseconds:
+    of the median query. Indexes of Akin 0.2 and older have no parts, recall_words (None) and milliseconds. details: see
     Backend; in the JSON they are at the same level as the other fields.
     """
 
@@ -40,6 +49,9 @@ class IndexCard:
     sha256: str = ""
     recall_10: float = 0.0
     recall_100: float = 0.0
+    recall_words: float | None = None
+    milliseconds: float = 0.0
+    parts: tuple[str, ...] = ()
     format: int = FORMAT
     details: Any = field(default=None)
 
@@ -95,6 +107,32 @@ def distrust(card: IndexCard | None) -> Message | None:
     if card is None or card.recall_100 >= RECALL_FLOOR:
         return None
     return messages.collections.INDEX_NOT_TRUSTED(recall=card.recall_100, floor=RECALL_FLOOR)
+
+
+def finds_words(card: IndexCard) -> bool:
+    """Whether searches with words should use a saved index. Indexes of Akin 0.2 and older were not measured for it."""
+    return card.recall_words is None or card.recall_words >= RECALL_FLOOR
+
+
+def open_index(backend: Backend[Any], collection: Collection, exact: ExactIndex, card: IndexCard) -> VectorIndex | None:
+    """The saved index of a collection, whose file `problem` has checked; None if it can't be read after all."""
+    try:
+        return backend.open(collection.folder / backend.file, exact, card.details, _kept(collection, card))
+    except (ArraysDamaged, OSError, RuntimeError):
+        return None
+
+
+def _kept(collection: Collection, card: IndexCard) -> NDArray[np.bool_] | None:
+    """Which patches (n,) are in parts that the index was built from; None for all.
+
+    Patches of a part that was replaced count as new, although most of them did not change.
+    """
+    manifest = collection.manifest
+    if not card.parts or card.parts == part_digests(manifest):
+        return None
+    known = set(card.parts)
+    sizes = [p.patches for p in manifest.parts if p.file is not None]
+    return np.repeat([digest in known for digest in part_digests(manifest)], sizes)
 
 
 def _damage(path: Path, card: IndexCard) -> Message | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +16,12 @@ from numpy.typing import NDArray
 
 from ....contract import messages
 from ....contract.message import Message, several
+from ...base.arrays import MappedArrays
 from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
 from ..manifest import NAME as MANIFEST
-from ..memory_store import read_collection
+from ..memory_store import MemoryStore, read_collection
 from ..store import VectorStore
 from ..table import PatchTable
 from . import BACKENDS, ExactIndex, VectorIndex, backend_named, index_file
@@ -35,8 +38,9 @@ MAX_PENDING = 0.2
 class OpenCollection:
     """The patches, vectors and index of a collection.
 
-    exact: the reference index of the same store. note: why searches are slower than they could be. cache: results that
-    later queries use again.
+    exact: the reference index of the same store. for_words: the index for queries with words: `index`, unless it finds
+    too little for words. note: why searches are slower than they could be. cache: results that
+    later queries use again. damaged: set once the file that the vectors are mapped from proves to be damaged.
     """
 
     collection: Collection
@@ -44,8 +48,10 @@ class OpenCollection:
     store: VectorStore
     exact: ExactIndex
     index: VectorIndex
+    for_words: VectorIndex
     note: Message | None = None
     cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+    damaged: threading.Event = field(default_factory=threading.Event, repr=False)
 
     @cached_property
     def sample(self) -> NDArray[np.float32]:
@@ -91,7 +97,7 @@ def open_collection(path: str, job: Job | None = None, keep: int = WARM) -> Open
         raise CollectionError(messages.collections.NOT_GIVEN())
     key = folder.absolute()
     state = _state(folder)
-    if key in _warm and _warm[key][0] == state:
+    if key in _warm and _warm[key][0] == state and not _warm[key][1].damaged.is_set():
         _warm.move_to_end(key)
         return _warm[key][1]
     _warm.pop(key, None)
@@ -99,7 +105,20 @@ def open_collection(path: str, job: Job | None = None, keep: int = WARM) -> Open
         _warm.popitem(last=False)
     opened = _open(folder, job or Job())
     _warm[key] = state, opened
+    if isinstance(opened.store, MemoryStore) and opened.store.mapped is not None:
+        threading.Thread(target=_read_through, args=(opened.store.mapped, opened.damaged), daemon=True).start()
     return opened
+
+
+def _read_through(mapped: MappedArrays, damaged: threading.Event) -> None:
+    """Read a mapped file to its end, so that a cold disk does not slow down the next queries, and check it.
+
+    A damaged file is deleted. It is made again from the parts.
+    """
+    with suppress(OSError):
+        if not all(mapped.check()):
+            mapped.path.unlink(missing_ok=True)
+            damaged.set()
 
 
 def forget_warm() -> None:
@@ -128,7 +147,9 @@ def _open(folder: Path, job: Job) -> OpenCollection:
     table, store = read_collection(collection, job)
     exact = ExactIndex(table.ids, store)
     index, note = _index(collection, exact)
-    return OpenCollection(collection, table, store, exact, index, note)
+    card = index_file.read_card(collection.folder)
+    for_words = index if card is None or index_file.finds_words(card) else exact
+    return OpenCollection(collection, table, store, exact, index, for_words, note)
 
 
 def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Message | None]:
@@ -141,7 +162,9 @@ def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Mess
         return exact, None
     if weak := index_file.distrust(card):
         return exact, several(weak, messages.collections.COMPARES_ALL())
-    index = backend.open(collection.folder / backend.file, exact, card.details)
+    index = index_file.open_index(backend, collection, exact, card)
+    if index is None:
+        return exact, _not_used(messages.collections.INDEX_FILE_DAMAGED(file=backend.file))
     if index.pending_count > MAX_PENDING * len(exact):
         return index, messages.collections.INDEX_OLD(count=index.pending_count)
     return index, None
