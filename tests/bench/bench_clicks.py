@@ -143,8 +143,8 @@ def asked(
     opened = part(mosaic, np.concatenate(list(cells.values())), cells[label][:clicks], np.array(clicked))
     ids = mosaic.opened.table.ids[clicked].tolist()
     query = make_query([*(Term("hit", patch=patch) for patch in ids), *words], opened)
-    found, levels = opened.index.search(query.direction, len(opened.table))
-    rows, scores = opened.exact.rows(found), query.curve.scores(levels)
+    rows, levels = opened.index.search(query.direction, len(opened.table))
+    scores = query.curve.scores(levels)
     best = scores[~near_any(opened.table, rows, query.examples)].max()
     return is_clear(query, rows[:COUNT], scores[:COUNT], opened), float(best)
 
@@ -178,7 +178,7 @@ def part(mosaic: Mosaic, cells: np.ndarray, of_clicks: np.ndarray, clicked: np.n
     columns = {name: getattr(table, name)[rows] for name in ("ids", "row", "col", "source")}
     store = MemoryStore(mosaic.opened.store.read(rows))
     exact = ExactIndex(columns["ids"], store)
-    return OpenCollection(mosaic.opened.collection, replace(table, **columns), store, exact, exact)
+    return OpenCollection(mosaic.opened.collection, replace(table, **columns), store, exact, exact, exact)
 
 
 if __name__ == "__main__":
