@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Optional
@@ -10,6 +9,7 @@ from typing import Optional
 from ..contract import errors, verbs
 from ..contract.own_encoders import INCLUDED, not_installed
 from ..contract.pixel_size import PixelSizes
+from ..contract.records import parse_json
 from ..contract.requests.catalog import CatalogEntry
 from ..contract.requests.encoders import EncoderSummary, ListEncoders
 from ..profile import paths
@@ -59,7 +59,7 @@ def catalogued() -> list[str]:
     """The ids of the encoders in the catalogue, in its order. The engine reads and checks the rest of it."""
     override = os.environ.get("AKIN_CATALOG")
     try:
-        data = json.loads(Path(override or paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
+        data = parse_json(Path(override or paths.plugin_root() / "models" / "catalog.json").read_text("utf-8"))
         return [str(entry["id"]) for entry in data["encoders"]] or [""]
     except (OSError, ValueError, KeyError, TypeError):
         return [""]

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..contract import messages, verbs
 from ..contract.message import Message
-from ..contract.records import from_json, to_json
+from ..contract.records import from_json, parse_json, to_json
 from ..contract.verbs import Verb
 from ..contract.version import plugin_version
 from .api import load
@@ -109,7 +109,7 @@ def _add_argument(parser: argparse.ArgumentParser, request: type[Any], field: da
         item = typing.get_args(kind)[0]
         parser.add_argument(flag, type=item, nargs="+", required=required, default=argparse.SUPPRESS)
     else:
-        parser.add_argument(flag, type=json.loads, required=required, default=argparse.SUPPRESS, metavar="JSON")
+        parser.add_argument(flag, type=parse_json, required=required, default=argparse.SUPPRESS, metavar="JSON")
 
 
 def _plain(kind: Any) -> Any:

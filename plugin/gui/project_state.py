@@ -6,12 +6,13 @@ import json
 from typing import Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..contract.records import parse_json
 from ..layers.compared.comparison import SIDES
-from ..profile import log
-from ..profile.collections import SCOPE, is_collection
+from ..profile import entries, log
+from ..profile.collections import is_collection
+from ..profile.i18n import tr
 from .compare.session import CompareSession
 from .search.history.histories import Histories
 from .search.query import Query
@@ -22,8 +23,10 @@ class ProjectState(QObject):
     """Writes the sessions into the project when they change, and reads them when the user opens a project.
 
     It writes at once: a later write could go into the next project. Paths are written as the project writes those of
-    its layers (relative or absolute).
+    its layers (relative or absolute). Emits `unread(text)` about what it could not read.
     """
+
+    unread = pyqtSignal(str)
 
     def __init__(
         self,
@@ -48,6 +51,12 @@ class ProjectState(QObject):
     def restore(self, *_: object) -> None:
         """Read the sessions from the project. They are empty if the project has none."""
         self._reading = True
+        try:
+            self._restore()
+        finally:  # else nothing would be written until QGIS ends
+            self._reading = False
+
+    def _restore(self) -> None:
         self._session.set_collection("")
         self._session.set_query(self._query("query"))
         if folder := self._folder("collection"):
@@ -58,10 +67,8 @@ class ProjectState(QObject):
         for number, side in enumerate(SIDES):
             self._comparison.set_collection(number, self._folder(f"compare_{side}"))
         self._comparison.set_query(self._query("compare_query"))
-        searches, _ = QgsProject.instance().readEntry(SCOPE, "searches", "")
-        self._histories.saved.read(searches, QgsProject.instance().readPath)
+        self._histories.saved.read(entries.text("searches"), QgsProject.instance().readPath)
         self._histories.forget_steps()
-        self._reading = False
 
     def save(self, *_: object) -> None:
         """Write the changes."""
@@ -70,50 +77,35 @@ class ProjectState(QObject):
         folders = {"collection": self._session.collection}
         folders.update((f"compare_{side}", folder) for side, folder in zip(SIDES, self._comparison.folders))
         for key, folder in folders.items():
-            self._write(key, QgsProject.instance().writePath(folder) if folder else "")
+            entries.put_text(key, QgsProject.instance().writePath(folder) if folder else "")
         also = (*self._session.also, *self._session.missing)
-        self._write_list("also", [QgsProject.instance().writePath(folder) for folder in also])
-        self._write("searches", self._histories.saved.to_text(QgsProject.instance().writePath))
+        entries.put_texts("also", [QgsProject.instance().writePath(folder) for folder in also])
+        entries.put_text("searches", self._histories.saved.to_text(QgsProject.instance().writePath))
         for key, query in (("query", self._session.query), ("compare_query", self._comparison.query)):
             stored = query.with_paths(QgsProject.instance().writePath).to_json()
-            self._write(key, json.dumps(stored, ensure_ascii=False) if query != Query() else "")
+            entries.put_text(key, json.dumps(stored, ensure_ascii=False) if query != Query() else "")
 
     def _folder(self, key: str) -> str:
-        project = QgsProject.instance()
-        folder, _ = project.readEntry(SCOPE, key, "")
-        return project.readPath(folder) if folder else ""
+        folder = entries.text(key)
+        return QgsProject.instance().readPath(folder) if folder else ""
 
     def _folders(self, key: str) -> list[str]:
         """The collections of a list, also those that are not found."""
-        project = QgsProject.instance()
-        stored, _ = project.readListEntry(SCOPE, key, [])
-        return [project.readPath(one) for one in stored]
+        return [QgsProject.instance().readPath(one) for one in entries.texts(key)]
 
     def _query(self, key: str) -> Query:
-        text, _ = QgsProject.instance().readEntry(SCOPE, key, "")
-        return _parse(text).with_paths(QgsProject.instance().readPath)
-
-    def _write(self, key: str, value: str) -> None:
-        project = QgsProject.instance()
-        if project.readEntry(SCOPE, key, "")[0] != value:
-            project.writeEntry(SCOPE, key, value) if value else project.removeEntry(SCOPE, key)
-
-    def _write_list(self, key: str, values: list[str]) -> None:
-        project = QgsProject.instance()
-        if project.readListEntry(SCOPE, key, [])[0] != values:
-            project.writeEntry(SCOPE, key, values) if values else project.removeEntry(SCOPE, key)
+        """The query that the project keeps; an empty one, with a word, if it is damaged or from a newer Akin."""
+        text = entries.text(key)
+        try:
+            query = Query.from_json(parse_json(text)) if text else Query()
+        except ValueError as error:
+            log.warning(f"Akin can't read the query in this project ({error})")
+            self.unread.emit(tr("Akin can't read the query in this project, so it was left out."))
+            return Query()
+        return query.with_paths(QgsProject.instance().readPath)
 
     def close(self) -> None:
         """Stop following the project."""
         project = QgsProject.instance()
         project.readProject.disconnect(self.restore)
         project.cleared.disconnect(self.restore)
-
-
-def _parse(text: str) -> Query:
-    """The query that the project keeps; an empty one if it is damaged or from a newer Akin."""
-    try:
-        return Query.from_json(parse_json(text)) if text else Query()
-    except ValueError as error:
-        log.warning(f"Akin can't read the query in this project ({error})")
-        return Query()

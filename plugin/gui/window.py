@@ -110,6 +110,7 @@ class Docks(QObject):
         self._connect()
         self._add_keys()
         self.state = ProjectState(self.session, self.comparing.session, self.histories, self)
+        self.state.unread.connect(self.messages.warning)
         self.state.restore()
         self.setup.look()
 

@@ -7,13 +7,15 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ..contract.records import parse_json
+
 STAMP = "akin-engine.json"
 
 
 def read(folder: Path) -> dict[str, Any]:
     """The stamp of the environment in `folder`; empty if it is missing or damaged."""
     try:
-        stamp = json.loads((folder / STAMP).read_text("utf-8"))
+        stamp = parse_json((folder / STAMP).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}

@@ -77,7 +77,7 @@ def request_of(layer: QgsMapLayer) -> Optional[LayerRequest]:
     """The request that made a layer; None if Akin did not make it, or if its request is damaged or newer."""
     texts = [layer.customProperty(PROPERTY, "")]
     texts += [line[len(MARK) :] for line in layer.metadata().history() if line.startswith(MARK)]
-    for text in filter(None, texts):
+    for text in (text for text in texts if isinstance(text, str) and text):  # a property can have any type
         try:
             return LayerRequest.from_text(text)
         except ValueError as error:

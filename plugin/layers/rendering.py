@@ -33,6 +33,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..client.errors import EngineCancelled
 from ..contract.addresses import without_secrets
+from ..contract.records import parse_json
 from ..contract.requests.raster import Extent
 from ..profile import paths
 from ..profile.i18n import tr
@@ -167,7 +168,7 @@ class Rendering:
     def _made(self) -> dict[str, Any]:
         """What the rendering was made of; empty where that is not known, as of those by earlier versions."""
         with suppress(OSError, ValueError):
-            made = json.loads(self._note_file.read_text("utf-8"))
+            made = parse_json(self._note_file.read_text("utf-8"))
             return made if isinstance(made, dict) else {}
         return {}
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject
 
-from . import encodings, settings
+from ..contract.records import parse_json
+from . import encodings, entries, settings
 
-SCOPE = "Akin"
 KEY = "collections"
 MANIFEST = "manifest.json"
 
 
 def is_collection(folder: str) -> bool:
     """Whether the folder contains a collection. Only the manifest's existence is checked; the engine reads it."""
-    return bool(folder) and (Path(folder) / MANIFEST).is_file()
+    try:
+        return bool(folder) and (Path(folder) / MANIFEST).is_file()
+    except (OSError, ValueError):  # a name that is too long or not possible, or a folder that can't be read
+        return False
 
 
 def encoder_of(folder: str) -> str:
@@ -34,7 +36,7 @@ def patches_of(folder: str) -> int:
 
 def _manifest(folder: str) -> dict[str, Any]:
     try:
-        manifest = json.loads((Path(folder) / MANIFEST).read_text("utf-8"))
+        manifest = parse_json((Path(folder) / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -84,10 +86,9 @@ def replace(folder: str, new: str) -> None:
 def _stored() -> list[str]:
     """The collections of the open project, also those that are not found."""
     project = QgsProject.instance()
-    stored, _ = project.readListEntry(SCOPE, KEY, [])
-    return [project.readPath(one) for one in stored]
+    return [project.readPath(one) for one in entries.texts(KEY)]
 
 
 def _write(folders: list[str]) -> None:
     project = QgsProject.instance()
-    project.writeEntry(SCOPE, KEY, [project.writePath(folder) for folder in folders])
+    entries.put_texts(KEY, [project.writePath(folder) for folder in folders])

@@ -378,6 +378,11 @@
         <translation>Akin ne peut pas télécharger {name}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/project_state.py"/>
+        <source>Akin can't read the query in this project, so it was left out.</source>
+        <translation>Akin ne peut pas lire la requête de ce projet : elle a été ignorée.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin can't write to the collection. It keeps the patches that are already in it.</source>
         <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>

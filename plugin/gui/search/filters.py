@@ -13,11 +13,9 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import Search
 from ...profile.i18n import tr
 from .mask_row import MaskRow
-from .query import Query
+from .query import MOST_HITS, Query
 from .session import TYPING_PAUSE_MS, SearchSession
 
-#: The engine's limit.
-MOST_HITS = 10_000
 HALF_A_PATCH = -1.0
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import Any, Callable, Optional, Protocol
 
 from ...contract.records import from_json, to_json
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Filters, Search, Term
-from .term import LabelledTerm, words
+from .term import LabelledTerm, check_polygon, words
+
+#: The engine's limit.
+MOST_HITS = 10_000
 
 #: The filters that the Search dock has and the project keeps.
 FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score", "extent", "mask_wkt", "mask_crs")
@@ -133,7 +137,23 @@ class Query:
         terms = tuple(LabelledTerm.from_json(one) for one in stored.terms)
         values = dict(stored.filters)
         own = from_json(_DockFilters, {name: values.pop(name) for name in DOCK_FILTERS if name in values})
-        return cls(stored.typed, terms, from_json(Filters, values), own.in_view, own.count, own.mask)
+        filters = from_json(Filters, values)
+        _check(filters, own.count)
+        return cls(stored.typed, terms, filters, own.in_view, own.count, own.mask)
+
+
+def _check(filters: Filters, count: int) -> None:
+    """Raise ValueError for filters that a widget or the map can't show."""
+    extent = filters.extent
+    sides = (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else ()
+    if not all(map(math.isfinite, (filters.min_score, filters.min_distance_m or 0.0, *sides))):
+        raise ValueError("a filter must be finite")
+    if extent and (extent.xmin > extent.xmax or extent.ymin > extent.ymax):
+        raise ValueError("the extent of a filter is upside down")
+    if not 1 <= count <= MOST_HITS:
+        raise ValueError(f"the number of hits must be between 1 and {MOST_HITS}")
+    if filters.mask_wkt:
+        check_polygon(filters.mask_wkt)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional
 
+from qgis.core import Qgis, QgsGeometry
+
 from ...contract.message import Message
 from ...contract.records import from_json, to_json
 from ...contract.requests.search import Hit, Term
 from ...profile.i18n import tr
+
+KINDS = ("words", "place", "polygon", "picture", "hit")
+#: Of labels in the project. Those that Akin makes are shorter.
+LABEL_CHARACTERS = 1000
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,29 @@ class LabelledTerm:
         if not isinstance(data, dict):
             raise ValueError(f"a term must be an object, not {type(data).__name__}")
         fields = {**data}
-        label = str(fields.pop("label", ""))
-        return cls(from_json(Term, fields), label)
+        label = str(fields.pop("label", ""))[:LABEL_CHARACTERS]
+        term = from_json(Term, fields)
+        _check(term)
+        return cls(term, label)
+
+
+def _check(term: Term) -> None:
+    """Raise ValueError for a term that a widget or the map can't show."""
+    if term.kind not in KINDS:
+        raise ValueError(f"this version does not know terms of the kind {term.kind!r}")
+    if term.sign not in (-1, 1):
+        raise ValueError("the sign of a term must be 1 or -1")
+    if not (math.isfinite(term.x) and math.isfinite(term.y)):
+        raise ValueError("the place of a term must have finite coordinates")
+    if term.kind == "polygon":
+        check_polygon(term.wkt)
+
+
+def check_polygon(wkt: str) -> None:
+    """Raise ValueError for a WKT that is not a polygon with finite coordinates."""
+    shape = QgsGeometry.fromWkt(wkt)
+    if shape.type() != Qgis.GeometryType.Polygon or not shape.boundingBox().isFinite():
+        raise ValueError("it has a polygon that is none")
 
 
 def title_of(terms: Sequence[LabelledTerm]) -> str:

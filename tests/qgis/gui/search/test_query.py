@@ -45,7 +45,9 @@ def test_it_comes_back_from_the_project_as_it_went():
     assert query.active_filters() == 6
     area = query.in_extent(Extent(0.0, 0.0, 1.0, 1.0, CRS))
     masked = replace(
-        area, mask=MaskLayer("id", "fields", True), filters=replace(area.filters, mask_wkt="x", mask_crs=CRS)
+        area,
+        mask=MaskLayer("id", "fields", True),
+        filters=replace(area.filters, mask_wkt="POLYGON((0 0, 1 0, 1 1, 0 0))", mask_crs=CRS),
     )
     assert Query.from_json(json.loads(json.dumps(masked.to_json()))) == masked
     assert masked.active_filters() == 7 and masked.everywhere().active_filters() == 5
