@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+_PROCESSORS = Path("/sys/devices/system/cpu")  # Linux
+
 
 def free_memory_bytes() -> int | None:
     """Memory that is available without swapping; None where it is not known (macOS)."""
@@ -56,8 +58,7 @@ def cores() -> int:
     if sys.platform == "win32":
         return _windows_cores() or cpus()
     if hasattr(os, "sched_getaffinity"):
-        folder = Path("/sys/devices/system/cpu")
-        files = [folder / f"cpu{n}" / "topology" / "thread_siblings_list" for n in os.sched_getaffinity(0)]
+        files = [_PROCESSORS / f"cpu{n}" / "topology" / "thread_siblings_list" for n in os.sched_getaffinity(0)]
         if all(file.is_file() for file in files):
             return len({file.read_text() for file in files})
     return cpus()

@@ -13,7 +13,7 @@ from ..imagery.grid.grid import Cells
 from ..imagery.raster.describe import Raster
 from .settings import PatchSettings
 
-UNIT_PATCHES = 1024  # patches of a part, at most: a killed process loses no more
+UNIT_PATCHES = 1024  # patches of a part, at most: a killed process loses little more
 UNIT_TILES = 64  # tiles of a dense encoder in a part, so that they fill a batch...
 MOST_PATCHES = 16_384  # ...up to this many patches: 25 MB with 768 numbers each
 WINDOW_BYTES = 8 << 20  # of what is read at once, as float32
