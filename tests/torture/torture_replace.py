@@ -70,7 +70,7 @@ def main() -> int:
     import make_data
     from akin.plugin.engine.encoders.card import load
 
-    make_data.make_encoder(home / "new", "fake", around=1)
+    make_data.make_encoder(home / "new", "fake", work=1)
     shutil.copytree(home / "models" / "fake", home / "kept")
     versions = {load(home / "models" / "fake").digest(): "old", load(home / "new" / "fake").digest(): "new"}
     seen, at, ended = Counter[str](), 0, 0

@@ -13,6 +13,7 @@ import socket
 import time
 from pathlib import Path
 
+from .leftovers import is_running
 from .links import create, read_own
 
 
@@ -54,17 +55,7 @@ def _is_stale(content: bytes) -> bool:
         pid, host = int(found["pid"]), found["host"]
     except (ValueError, KeyError, TypeError):
         return False
-    return os.name == "posix" and host == socket.gethostname() and not _runs(pid)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    return bool(host == socket.gethostname()) and not is_running(pid)
 
 
 def _taken_away(path: Path, content: bytes) -> bool:

@@ -26,6 +26,7 @@ from ..base.disk import writing_to
 from ..base.errors import ModelFileError, RequestError
 from ..base.home import user_models
 from ..base.job import Job
+from ..importing.folder import remove
 from ..importing.run import import_encoder
 from . import fetched
 from .catalog import Catalog, HubFile, Known, mirror_of, read_catalog
@@ -175,5 +176,8 @@ def remove_encoder(request: RemoveEncoder, job: Job | None = None) -> RemoveEnco
     for folder in folders:
         freed += sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
         with writing_to(folder, messages.catalog.CANT_DELETE(encoder=request.id)):
-            shutil.rmtree(folder)
+            if folder.parent == user_models():
+                remove(request.id)
+            else:
+                shutil.rmtree(folder)
     return RemoveEncoderResult(freed)

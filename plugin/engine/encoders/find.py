@@ -9,6 +9,7 @@ from pathlib import Path
 from ...contract.own_encoders import not_installed
 from ..base.errors import CardError, EncoderMissing, ModelFileError
 from ..base.home import model_folders, user_models
+from ..base.replaced import in_place_or_aside
 from .card import ModelCard, load
 
 
@@ -50,4 +51,6 @@ def _stamp(path: Path) -> Hashable:
 def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:
     """The files of all cards: in Akin's own folders, then in `folders`."""
     for folder in (*model_folders(), *folders):
-        yield from sorted(folder.glob("*/card.json"))
+        found = sorted(folder.glob("*/card.json"))
+        replaced = [path / "card.json" for path in in_place_or_aside(folder)]
+        yield from (*found, *(path for path in replaced if path not in found))

@@ -18,6 +18,7 @@ from ..base.disk import writing_to
 from ..base.errors import RequestError
 from ..base.home import shipped_models, user_models
 from ..base.lock import hold
+from ..base.replaced import replace_folder, settle
 from ..encoders.card import ONNX, ModelCard, load, sha256_of
 from ..encoders.weights import data_files
 
@@ -70,13 +71,26 @@ def write_card(card: ModelCard) -> ModelCard:
 
 
 def keep(card: ModelCard, may_replace: bool) -> str:
-    """Verify a staged encoder and move it to its place; a replaced one is deleted. Returns the new folder."""
+    """Verify a staged encoder and move it to its place; a replaced one is deleted. Returns the new folder.
+
+    Raises:
+        RequestError: another process made an encoder with that id meanwhile. OSError: the one that was there stays.
+    """
     card.verify()
+    check_free(card.id, may_replace)
     target = user_models() / card.id
-    if target.exists() and may_replace:
-        target.rename(card.folder.with_name("replaced"))
-    card.folder.rename(target)
+    replace_folder(card.folder, target)
     return str(target)
+
+
+def remove(encoder_id: str) -> None:
+    """Delete one of the user's encoders: it is gone as a whole, also after a crash. Raises OSError."""
+    home = _home()
+    settle(user_models())
+    home.mkdir(parents=True, exist_ok=True)
+    with _held(home) as outer:
+        outer.mkdir()
+        (user_models() / encoder_id).rename(outer / "removed")
 
 
 _STALE_S = 3600.0  # a lock without a folder: its process died between the two, or is just making the folder
@@ -100,7 +114,9 @@ def staging(encoder_id: str) -> Iterator[Path]:
 
 
 def sweep() -> None:
-    """Delete what killed imports left. What is in use stays, and so does what can't be deleted now."""
+    """Delete what killed imports left, and put back encoders that they were replacing. What is in use stays, and so
+    does what can't be deleted now."""
+    settle(user_models())
     home = _home()
     if not home.is_dir():
         return
