@@ -1,7 +1,7 @@
 """The index: build time, memory, recall and query times, for one or more kinds side by side on the same vectors.
 
-    script/bench index [--sizes 10000 100000 1000000] [--backends auto lists hnsw] [--kernel numpy] [--beside]
-                       [--filters] [--collection DIR] [--hard] [--keep DIR] [--ef-construction 100]
+    script/bench index [--sizes 10000 100000 1000000] [--backends auto lists hnsw] [--beside faiss usearch] [--filters]
+                       [--kernel numpy] [--collection DIR] [--hard] [--keep DIR] [--ef-construction 100]
 
 Vectors are made up, as embeddings of a landscape lie: a part common to all, 1,000 clusters of very unequal size, 24
 directions of variation, a little noise. `--hard` takes gaussian vectors instead, which no encoder gives. `--collection`
@@ -243,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--hard", action="store_true", help="gaussian vectors")
     parser.add_argument("--filters", action="store_true", help="also queries of which only some patches pass")
-    parser.add_argument("--beside", action="store_true", help="also FAISS and USearch")
+    parser.add_argument("--beside", nargs="+", default=[], choices=("faiss", "usearch"), help="also these")
     parser.add_argument("--collection", type=Path, help="this collection in place of made-up vectors")
     parser.add_argument("--keep", type=Path, help="keep the collections here, and use those that are there")
     parser.add_argument("--json", type=Path)
@@ -263,7 +263,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
             if given.beside:
                 opened = open_collection(str(folder))
-                rows += beside(opened.store, *queries_for(opened, given))
+                rows += beside(given.beside, opened.store, *queries_for(opened, given))
     print(markdown(rows))
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,11 +15,11 @@ BLOCK = 16_384
 TRAIN, LISTS = 65_536, 1024
 
 
-def beside(store: VectorStore, data: np.ndarray, words: np.ndarray) -> list[dict[str, Any]]:
-    """The figures of each one that is installed. data, words: queries (n, d)."""
+def beside(names: Sequence[str], store: VectorStore, data: np.ndarray, words: np.ndarray) -> list[dict[str, Any]]:
+    """The figures of each one of the names (of MADE) that is installed. data, words: queries (n, d)."""
     truth = {"data": nearest(store, data), "words": nearest(store, words)}
     rows = []
-    for name, make in (("FAISS IVF1024,SQ8", _faiss), ("USearch f16", _usearch)):
+    for name, make in (MADE[name] for name in names):
         try:
             started = time.process_time()
             settings, find, size = make(store)
@@ -87,3 +87,6 @@ def _usearch(store: VectorStore) -> tuple[tuple[int, ...], Callable[[np.ndarray,
         return np.asarray(index.search(query, 100, threads=1).keys, np.int64)
 
     return (128, 256, 512, 1024, 2048), find, index.memory_usage
+
+
+MADE = {"faiss": ("FAISS IVF1024,SQ8", _faiss), "usearch": ("USearch f16", _usearch)}
