@@ -138,8 +138,8 @@ MUTANTS = (
     _mutant(
         "judge: words that mean the same are rivals",
         "search/scoring/judge.py",
-        "rivals[rivals @ v < judge.same]",
-        "rivals",
+        "rivals @ vector >= judge.same",
+        "rivals @ vector >= 9",
         JUDGE,
     ),
     _mutant(

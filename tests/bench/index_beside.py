@@ -80,7 +80,7 @@ def _usearch(store: VectorStore) -> tuple[tuple[int, ...], Callable[[np.ndarray,
 
     index = Index(ndim=store.dimension, metric="ip", dtype="f16", connectivity=16, expansion_add=100)
     for start, block in _blocks(store):
-        index.add(np.arange(start, start + len(block)), block, threads=1)
+        index.add(np.arange(start, start + len(block)), block, threads=2)
 
     def find(query: np.ndarray, expansion: int) -> np.ndarray:
         index.expansion_search = expansion

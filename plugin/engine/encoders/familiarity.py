@@ -36,6 +36,19 @@ def highest(points: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArra
     return out
 
 
+def highest_of(
+    points: NDArray[np.float32], vectors: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """As `highest`, and which of the points it is: int64 (n,)."""
+    out, which = np.empty(len(vectors), np.float32), np.empty(len(vectors), np.int64)
+    for start in range(0, len(vectors), CHUNK):
+        products = vectors[start : start + CHUNK] @ points.T
+        here = slice(start, start + len(products))
+        which[here] = products.argmax(axis=1)
+        out[here] = products[np.arange(len(products)), which[here]]
+    return out, which
+
+
 @dataclass(frozen=True)
 class Familiar:
     """centres: float32 (k, d), k > 0. near, far: the cosines at which the familiarity is 1 and 0."""

@@ -7,7 +7,7 @@ centre: the corners of cells are on the lattice of the patches' corners where th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,6 @@ from rasterio.windows import Window
 
 from ...contract import Extent, messages
 from ..base.errors import QueryError
-from ..collection.index.opened import OpenCollection
-from ..collection.store import apply
 from ..collection.table import PatchTable
 from ..imagery.grid import ground
 from ..imagery.grid.grid import Cells, Grid
@@ -88,13 +86,6 @@ def area_of(table: PatchTable, rows: Rows) -> MapArea:
     if area.width * area.height > MAX_CELLS:
         raise QueryError(messages.maps.TOO_LARGE(width=area.width, height=area.height))
     return area
-
-
-def patch_values(
-    opened: OpenCollection, rows: Rows, value: Callable[[NDArray[np.float32]], NDArray[np.float32]]
-) -> NDArray[np.float32]:
-    """The value of each patch at `rows`, float32 (n,). value: takes vectors (m, d), returns (m,); see `apply`."""
-    return apply(opened.store, value, None if len(rows) == len(opened.table) else rows)
 
 
 def averaged(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...contract import SimilarityRaster, SimilarityRasterResult, messages
 from ..base.errors import QueryError
@@ -13,8 +12,9 @@ from ..base.job import Job
 from ..search.filters import allowed
 from ..search.query import make_query
 from ..search.several import known_sources, open_together, with_collection
-from .base import area_of, averaged, patch_values, rows_within
+from .base import area_of, averaged, rows_within
 from .geotiff import MapBand, check_output, write_map
+from .scores import patch_scores
 
 
 def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterResult:
@@ -39,12 +39,8 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     if not len(rows):
         raise QueryError(messages.search.NOTHING_PASSES())
     area = area_of(opened.table, rows)
-
-    def score(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        return query.scores(vectors).astype(np.float32)
-
     job.note(messages.maps.COMPARING())
-    stripes = averaged(area, opened.table, rows, patch_values(opened, rows, score))
+    stripes = averaged(area, opened.table, rows, patch_scores(query, opened, rows))
     band = MapBand(str(query.title), {"METHOD": query.method})
     statistics = write_map(output, area, band, stripes, job)
     return SimilarityRasterResult(

@@ -33,7 +33,7 @@ from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
 from .examples import Example, NothingThere, example
 from .probe import fit_probe
-from .scoring.judge import WordJudge, judge_words
+from .scoring.judge import Facts, WordJudge, judge_words
 from .scoring.likeness import centred, enough_for
 from .scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .title import title, words_label
@@ -85,13 +85,13 @@ class Query:
         """The index of a collection that finds enough for this query."""
         return opened.for_words if self.words else opened.index
 
-    def levels(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The levels (n,) of patches from their vectors (n, d)."""
-        return self.judge.levels(vectors) if self.judge else np.asarray(vectors @ self.direction)
+    def levels(self, vectors: NDArray[np.float32], facts: Facts | None = None) -> NDArray[np.float32]:
+        """The levels (n,) of patches from their vectors (n, d). facts: what the judge knows of them already."""
+        return self.judge.levels(vectors, facts) if self.judge else np.asarray(vectors @ self.direction)
 
-    def scores(self, vectors: NDArray[np.float32]) -> NDArray[np.float64]:
+    def scores(self, vectors: NDArray[np.float32], facts: Facts | None = None) -> NDArray[np.float64]:
         """The scores 0..1 (n,) of patches from their vectors (n, d)."""
-        return self.curve.scores(self.levels(vectors))
+        return self.curve.scores(self.levels(vectors, facts))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import pytest
 import rasterio
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
-from akin.plugin.engine.maps.base import area_of, averaged, patch_values, rows_within
+from akin.plugin.engine.collection.store import apply
+from akin.plugin.engine.maps.base import area_of, averaged, rows_within
 from akin.plugin.engine.maps.geotiff import MapBand, write_map
 from rasterio.windows import Window
 
@@ -24,15 +25,9 @@ def opened(make_collection: Callable[..., Path]) -> OpenCollection:
     return open_collection(str(make_collection(np.random.default_rng(0).standard_normal((95, 16)), columns=10)))
 
 
-@pytest.mark.parametrize("rows", [np.arange(95), np.array([90, 3, 4])])
-def test_the_value_of_a_patch_comes_from_its_vector(opened: OpenCollection, rows: np.ndarray) -> None:
-    found = patch_values(opened, rows, lambda vectors: vectors[:, 2])
-    assert np.array_equal(found, opened.store.read(rows)[:, 2])
-
-
 def test_a_band_has_the_statistics_of_the_cells_that_hold_a_value(opened: OpenCollection, tmp_path: Path) -> None:
     rows = rows_within(None, opened.table)
-    values = patch_values(opened, rows, lambda vectors: vectors[:, 0])
+    values = apply(opened.store, lambda vectors: vectors[:, 0], rows)
     area = area_of(opened.table, rows)
     write_map(tmp_path / "m.tif", area, MapBand("first"), averaged(area, opened.table, rows, values), Job())
     with rasterio.open(tmp_path / "m.tif") as file:

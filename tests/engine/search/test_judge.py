@@ -29,9 +29,12 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.maps import scores as map_scores
+from akin.plugin.engine.maps.scores import patch_scores
 from akin.plugin.engine.maps.similarity import similarity_raster
 from akin.plugin.engine.search.advice import query_advice
 from akin.plugin.engine.search.compare import compare_collections
+from akin.plugin.engine.search.query import make_query
 from akin.plugin.engine.search.scoring.judge import judge_words
 from akin.plugin.engine.search.search import search, warm_up
 from akin.plugin.engine.search.words import text_vectors
@@ -335,3 +338,27 @@ def test_rivals_are_read_once(make_collection: MakeCollection, judged: Judged, m
     for text in ("red", "red", "blue", "rouge"):
         ask(path, Term("words", text=text))
     assert sorted(read) == ["blue", "green", "red", "rouge", "sand"]
+
+
+@pytest.mark.parametrize("terms", [(RED,), (RED, NOT_BLUE), (BLUE,), (HIT,), (RED, HIT)])
+def test_a_map_has_the_scores_of_a_search_also_with_what_is_kept_of_the_last_one(
+    make_collection: MakeCollection, judged: Judged, terms: tuple[Term, ...]
+) -> None:
+    path = make_collection(some_vectors())
+    opened = open_collection(str(path))
+    everywhere, few = np.arange(400), np.array([3, 90, 91, 399])
+    patch_scores(make_query((Term("words", text="green"),), opened), opened, everywhere)
+    query = make_query(terms, opened)
+    wanted = query.scores(opened.store.read(everywhere))
+    assert patch_scores(query, opened, everywhere) == pytest.approx(wanted, abs=1e-5)
+    assert patch_scores(query, opened, everywhere[::2]) == pytest.approx(wanted[::2], abs=1e-5)
+    assert patch_scores(query, opened, few) == pytest.approx(wanted[few], abs=1e-5)
+
+
+def test_the_next_map_of_words_does_not_compare_with_all_rivals_again(
+    make_collection: MakeCollection, judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_collection(str(make_collection(some_vectors())))
+    patch_scores(make_query((RED,), opened), opened, np.arange(400))
+    monkeypatch.setattr(map_scores, "highest_of", lambda *_: pytest.fail("compared again"))
+    patch_scores(make_query((BLUE,), opened), opened, np.arange(400))

@@ -230,17 +230,20 @@ def nearest_levels(exact: ExactIndex, queries: NDArray[np.float32], k: int, job:
 
 def _tune(index: VectorIndex, backend: Backend[Any], truth: _Truth, job: Job) -> tuple[Measured, Message | None]:
     """Set the lowest effort that reaches the minimum recall. Returns what was measured, and a note if none does."""
-    efforts = backend.efforts or (index.effort,)
+    floor, efforts = index_file.RECALL_FLOOR, backend.efforts or (index.effort,)
+    for_data: tuple[int, Measured] | None = None
     for number, effort in enumerate(efforts):
         index.effort = effort
         job.progress(number / len(efforts), messages.collections.MEASURING_RECALL())
         measured = _measured(index, truth)
         if measured.enough:
             return measured, None
+        if for_data is None and measured.data.at_100 >= floor:
+            for_data = effort, measured
     if backend.low_recall is None:
         return measured, None
-    floor = index_file.RECALL_FLOOR
-    if measured.data.at_100 >= floor:
+    if for_data is not None:  # searches with words compare all patches, so more effort has no use
+        index.effort, measured = for_data
         return measured, messages.collections.LOW_RECALL_FOR_WORDS(recall=measured.words.at_100, floor=floor)
     note = backend.low_recall(recall=measured.data.at_100, floor=floor)
     if truth.copies < MANY_COPIES:
