@@ -4895,6 +4895,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L’index de cette collection ne trouve que {recall:.1%} des imagettes les plus proches, alors qu’il en faut au moins {floor:.1%}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The index was made on another computer, or with an older version of Akin.</source>
+        <translation>L'index a été créé sur un autre ordinateur, ou avec une version antérieure d'Akin.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
         <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>

@@ -224,6 +224,9 @@ INDEX_OF_OTHER_ENCODER = Sentence(
 INDEX_OF_OTHER_STATE = Sentence(
     "collections.index_of_other_state", "The index belongs to another collection, or to a later state of this one."
 )
+INDEX_FROM_ELSEWHERE = Sentence(
+    "collections.index_from_elsewhere", "The index was made on another computer, or with an older version of Akin."
+)
 INDEX_NEEDS_PACKAGE = Sentence("collections.index_needs_package", "The index needs {package}, which is not installed.")
 INDEX_NOT_TRUSTED = Sentence(
     "collections.index_not_trusted",

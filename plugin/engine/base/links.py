@@ -29,9 +29,9 @@ def link_error(path: Path) -> OSError:
     return OSError(errno.EMLINK, "It is a link, or not a file", str(path))
 
 
-def create(path: Path) -> int:
+def create(path: Path, mode: int = 0o666) -> int:
     """The descriptor, for writing, of a new file. Raises OSError, also where the path exists or is a link."""
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _USUAL | _NO_FOLLOW, 0o666)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _USUAL | _NO_FOLLOW, mode)
 
 
 def create_again(path: Path) -> int:

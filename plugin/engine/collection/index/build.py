@@ -93,7 +93,8 @@ def renew_index(folder: Path, job: Job) -> Message | None:
     wrong = index_file.problem(folder, card, manifest)
     if not wrong and card is not None and card.generation == manifest.generation:
         return None
-    details = card.details if card is not None and card.backend == backend.name else backend.details()
+    known = card is not None and card.backend == backend.name and card.is_own
+    details = card.details if card is not None and known else backend.details()
     return several(*_build(folder, backend.name, {backend.name: details}, job).notes)
 
 

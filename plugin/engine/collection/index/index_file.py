@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from ....contract import messages
 from ....contract.message import Message
-from ....contract.records import from_json, to_json
+from ....contract.records import from_json, parse_json, to_json
 from ...base.arrays import ArraysDamaged
 from ...base.disk import reason, replacing, writing_to
+from ...base.links import read_own
+from ...base.seal import is_sealed, seal
 from ..collection import Collection
 from ..manifest import Manifest
 from ..mapped import part_digests
@@ -38,7 +40,7 @@ class IndexCard:
     content (see `part_digests`): copies of a collection can go on in different ways under the same generation.
     recall_10, recall_100: for vectors of the collection. recall_words: at 100, for directions of words. milliseconds:
     of the median query. Indexes of Akin 0.2 and older have no parts, recall_words (None) and milliseconds. details: see
-    Backend; in the JSON they are at the same level as the other fields.
+    Backend; in the JSON they are at the same level as the other fields. seal: of all other fields, see `base/seal.py`.
     """
 
     backend: str
@@ -53,13 +55,19 @@ class IndexCard:
     milliseconds: float = 0.0
     parts: tuple[str, ...] = ()
     format: int = FORMAT
+    seal: str = ""
     details: Any = field(default=None)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this computer made the card. Only then its numbers, and the file that it describes, can be used."""
+        return is_sealed(_text(replace(self, seal="")), self.seal)
 
 
 def read_card(folder: Path) -> IndexCard | None:
     """The card of a collection's index; None if it is missing, can't be read, or names an unknown backend."""
     try:
-        card = _parsed(json.loads((folder / CARD).read_text("utf-8")))
+        card = _parsed(parse_json(read_own(folder / CARD)))
     except (OSError, ValueError):
         return None
     return card if card.format == FORMAT else None
@@ -97,6 +105,8 @@ def problem(folder: Path, card: IndexCard | None, manifest: Manifest) -> Message
         return messages.collections.INDEX_OF_OTHER_ENCODER()
     if not _is_earlier_state(card.generation, manifest):
         return messages.collections.INDEX_OF_OTHER_STATE()
+    if not card.is_own:
+        return messages.collections.INDEX_FROM_ELSEWHERE()
     if not backend.available():
         return messages.collections.INDEX_NEEDS_PACKAGE(package=backend.package)
     return _damage(folder / backend.file, card)
@@ -150,11 +160,16 @@ def _is_earlier_state(generation: str, manifest: Manifest) -> bool:
 
 
 def write_card(folder: Path, card: IndexCard) -> None:
-    """Write a card. Raises ResourceError; no incomplete file remains."""
-    data = to_json(card)
-    text = json.dumps(data | (data.pop("details") or {}))
+    """Write a card, with its seal. Raises ResourceError; no incomplete file remains."""
+    text = _text(replace(card, seal=seal(_text(replace(card, seal="")))))
     with writing_index(folder), replacing(folder / CARD, folder / f"{CARD}.{os.getpid()}.tmp") as temporary:
         temporary.write_text(text, "utf-8")
+
+
+def _text(card: IndexCard) -> str:
+    """A card as the JSON of its file."""
+    data = to_json(card)
+    return json.dumps(data | (data.pop("details") or {}), sort_keys=True)
 
 
 def forget(folder: Path) -> None:
