@@ -27,6 +27,7 @@ from ..layers.errors import LayerError
 from ..profile import paths
 from ..profile.help import page
 from ..profile.i18n import tr
+from ..profile.plain import without_markup
 
 Parameters = dict[str, Any]
 #: What is wrong with a parameter, for people; None if it is right.
@@ -149,7 +150,9 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Akin's own check first, then QGIS's."""
         sentence = self.wrong(parameters, context)
-        return (False, without_secrets(sentence)) if sentence else super().checkParameterValues(parameters, context)
+        if sentence:
+            return False, without_markup(without_secrets(sentence))  # Processing's message bar reads HTML
+        return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

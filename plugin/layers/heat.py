@@ -7,6 +7,7 @@ from qgis.core import Qgis, QgsColorRampShader, QgsRasterLayer, QgsRasterShader,
 from ..contract import verbs
 from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
 from ..profile.i18n import number, say, tr
+from ..profile.plain import without_markup
 from . import provenance
 from .errors import LayerError
 from .viridis import viridis
@@ -35,7 +36,7 @@ def heat_layer(result: SimilarityRasterResult, request: SimilarityRaster, title:
 
 def layer_name(title: str) -> str:
     """The name of the layer of a heat map. title: of the query."""
-    return tr("{query} – heat map").format(query=title)
+    return without_markup(tr("{query} – heat map").format(query=title))
 
 
 def style(layer: QgsRasterLayer, minimum: float, maximum: float) -> None:

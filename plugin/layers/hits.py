@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..contract.requests.search import CLEAR_SCORE, Hit, SearchResult
 from ..profile.i18n import number, say, tr
+from ..profile.plain import without_markup
 from . import provenance
 from .compared import style as compared_style
 from .compared.comparison import ComparedSide
@@ -122,7 +123,8 @@ def one_type(features: Iterable[QgsFeature]) -> Qgis.WkbType:
 
 def layer_name(title: str, clear: bool) -> str:
     """The name of a layer of hits: the query, with a note if there is no clear match."""
-    return title if clear else tr("{query} (no clear match)").format(query=title)
+    name = title if clear else tr("{query} (no clear match)").format(query=title)
+    return without_markup(name)
 
 
 def hits_layer(

@@ -21,6 +21,7 @@ from ..contract import verbs
 from ..contract.addresses import without_secrets
 from ..contract.records import from_json, parse_json, to_json
 from ..profile import log
+from ..profile.plain import without_markup
 
 PROPERTY = "akin/request"
 MARK = "Akin request: "
@@ -37,7 +38,8 @@ class LayerRequest:
 
     def to_text(self) -> str:
         """The JSON that layers keep. It is plain ASCII: QGIS may drop characters such as emoji."""
-        return without_secrets(json.dumps({"verb": self.verb.name, "params": to_json(self.request)}))
+        text = json.dumps({"verb": self.verb.name, "params": to_json(self.request)})
+        return without_secrets(text).replace("<", "\\u003c")  # QGIS shows the metadata of layers as HTML
 
     @classmethod
     def from_text(cls, text: str) -> "LayerRequest":
@@ -55,8 +57,8 @@ def describe(layer: QgsMapLayer, title: str, made_by: LayerRequest, lines: list[
     text = made_by.to_text()
     layer.setCustomProperty(PROPERTY, text)
     metadata = layer.metadata()
-    metadata.setTitle(title)
-    metadata.setAbstract("\n".join(lines))
+    metadata.setTitle(without_markup(title))
+    metadata.setAbstract(without_markup("\n".join(lines)))
     metadata.setType("dataset")
     metadata.setKeywords({"akin": ["akin", made_by.verb.name]})
     metadata.setHistory([MARK + text])

@@ -13,6 +13,7 @@ from ..client.errors import EngineCancelled, EngineError
 from ..contract import errors
 from ..contract.verbs import Verb
 from ..profile import log
+from ..profile.plain import without_markup
 from .errors import LayerError
 
 #: Work for a thread. It reports to the feedback, and checks there whether it was cancelled.
@@ -36,7 +37,7 @@ class WorkTask(QgsTask):
     _running: ClassVar[set["WorkTask"]] = set()  # QGIS does not keep the Python object alive
 
     def __init__(self, title: str, work: Work) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(without_markup(title), QgsTask.Flag.CanCancel)
         self._title, self._work = title, work
         self._result: Any = None
         self._error: Optional[Exception] = None

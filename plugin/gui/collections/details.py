@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
+from ..shared.plain import PlainLabel, as_tip
 
 NAME, DATE, PATCHES = range(3)
 #: Least height of the list of rasters, in lines of text.
@@ -24,14 +25,13 @@ class CollectionDetails(QScrollArea):
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self.facts = QFormLayout()
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.rasters = QTreeWidget()
         self.rasters.setHeaderLabels([tr("Raster"), tr("Date"), tr("Patches")])
         self.rasters.setRootIsDecorated(False)
         self.rasters.setAccessibleName(tr("Rasters of the collection"))
         self.rasters.itemSelectionChanged.connect(self.raster_selected)
         self.state.setWordWrap(True)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.rasters.setMinimumHeight(ROWS * self.fontMetrics().lineSpacing())
         body = QWidget()
         column = QVBoxLayout(body)
@@ -58,8 +58,7 @@ class CollectionDetails(QScrollArea):
         """Show a collection."""
         self._clear()
         for title, text in facts(info):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = PlainLabel(text)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.facts.addRow(title, label)
@@ -68,7 +67,7 @@ class CollectionDetails(QScrollArea):
             item = QTreeWidgetItem([source.source, " ".join(dates), number(source.patches, ",")])
             item.setData(NAME, Qt.ItemDataRole.UserRole, source.source)
             item.setTextAlignment(PATCHES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(NAME, "\n".join([*source.earlier, source.path]) if source.path else source.source)
+            item.setToolTip(NAME, as_tip("\n".join([*source.earlier, source.path]) if source.path else source.source))
             self.rasters.addTopLevelItem(item)
         for column in (DATE, PATCHES, NAME):
             self.rasters.resizeColumnToContents(column)

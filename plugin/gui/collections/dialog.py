@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -29,6 +28,7 @@ from ...profile.i18n import number, tr
 from ..shared import amounts
 from ..shared.flow_layout import FlowLayout
 from ..shared.help import add_help
+from ..shared.plain import PlainLabel, as_tip
 from ..shared.question import confirmed
 from ..shared.screen import resize_on_screen
 from .details import CollectionDetails
@@ -55,7 +55,12 @@ class CollectionsDialog(QDialog):
         self._info: Optional[CollectionInfoResult] = None
         self._searched = ""
         self._also: list[str] = []
-        self.list, self.details, self.note, self.progress = QListWidget(), CollectionDetails(), QLabel(), QProgressBar()
+        self.list, self.details, self.note, self.progress = (
+            QListWidget(),
+            CollectionDetails(),
+            PlainLabel(),
+            QProgressBar(),
+        )
         self.open, self.zoom = QPushButton(tr("&Search")), QPushButton(tr("&Zoom to it"))
         self.rename, self.delete = QPushButton(tr("Re&name…")), QPushButton(tr("&Delete…"))
         self.remove, self.index = QPushButton(tr("Remove &raster…")), QPushButton(tr("Build the &index"))
@@ -106,7 +111,7 @@ class CollectionsDialog(QDialog):
             item.setText(tr("{name} (not found)").format(name=Path(folder).name))
             item.setForeground(self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
         item.setData(Qt.ItemDataRole.UserRole, folder)
-        item.setToolTip(folder)
+        item.setToolTip(as_tip(folder))
         item.setCheckState(self._mark(folder))
         self.list.addItem(item)
 
@@ -122,7 +127,6 @@ class CollectionsDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end with …
         self.list.setToolTip(tr("Check several collections of one encoder to search them together"))
         self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setAccessibleName(tr("State"))
         self.progress.setRange(0, 100)
         self.progress.hide()

@@ -23,6 +23,7 @@ from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
 from ..shared.flow_layout import FlowLayout
 from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel, as_tip
 from ..shared.screen import scrolled
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
@@ -178,9 +179,8 @@ def _nothing(session: CompareSession, found: Optional[Compared]) -> str:
 
 
 def _text(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(name)
     return label
@@ -188,7 +188,7 @@ def _text(name: str) -> QLabel:
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    button.setToolTip(as_tip(tip))
     return button
 
 
@@ -199,6 +199,6 @@ def _on_map_button() -> QToolButton:
     button.setAutoRaise(True)
     button.setIcon(QgsApplication.getThemeIcon("/mActionShowAllLayers.svg"))
     tip = tr("Show the hits of both collections on the map: filled if both found the place, dashed if only one did")
-    button.setToolTip(tip)
+    button.setToolTip(as_tip(tip))
     button.setAccessibleName(tr("Show the hits of both collections on the map"))
     return button

@@ -16,6 +16,7 @@ from ..results.hit_list import HitList
 from ..results.thumbnails import Thumbnails
 from ..search.session import Found
 from ..shared.collection_combo import CollectionCombo, about
+from ..shared.plain import PlainLabel
 from .session import CompareSession
 
 SWATCH_PX = 12
@@ -30,7 +31,7 @@ class SideChooser(QWidget):
         name = (tr("First collection"), tr("Second collection"))[side]
         tips = tr("The collection to compare"), tr("Another collection of the same area")
         self.combo = CollectionCombo(name, tips[side])
-        self.about = QLabel()
+        self.about = PlainLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(_swatch(side))
@@ -73,7 +74,7 @@ class SideHits(QWidget):
         self.gallery.setAccessibleName((tr("Hits of the first collection"), tr("Hits of the second collection"))[side])
         self.gallery.setMinimumSize(self.gallery.smallest_size())
         self.gallery.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # so the dock scrolls less
-        self.heading = QLabel()
+        self.heading = PlainLabel()
         self.heading.setWordWrap(True)
         self.heading.setToolTip(tr("On the map: filled if both found the place, dashed if only one did"))
         row = QHBoxLayout()
@@ -98,7 +99,7 @@ def _heading(found: Found) -> str:
 def _swatch(side: int) -> QLabel:
     picture = QPixmap(SWATCH_PX, SWATCH_PX)
     picture.fill(QColor(map_colours.SIDES[side]))
-    label = QLabel()
+    label = PlainLabel()
     label.setPixmap(picture)
     label.setToolTip(tr("Colour on the map"))
     return label

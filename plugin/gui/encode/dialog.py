@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -39,6 +38,7 @@ from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
 from ..shared.help import add_help
+from ..shared.plain import PlainLabel, as_tip
 from ..shared.screen import resize_on_screen
 from ..shared.wheel import ignore_wheel
 from .estimate import EncodeEstimate, Rendered
@@ -77,9 +77,9 @@ class EncodeDialog(QDialog):
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rasters, self.encoder, self.folder = RastersBox(canvas.currentLayer()), QComboBox(), QgsFileWidget()
-        self.look_for, self.patches = QComboBox(), QLabel()
+        self.look_for, self.patches = QComboBox(), PlainLabel()
         self.options = OptionsBox()
-        self.estimate = QLabel()
+        self.estimate = PlainLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(tr("Encode"), QDialogButtonBox.ButtonRole.AcceptRole)
         add_help(self.buttons, "encode")
@@ -132,7 +132,6 @@ class EncodeDialog(QDialog):
         )
         for label in (self.patches, self.estimate):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.estimate.setMinimumHeight(ESTIMATE_LINES * self.fontMetrics().height())
         self.estimate.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -195,7 +194,7 @@ class EncodeDialog(QDialog):
                 about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
                 self._encoders[encoder.id] = encoder
                 self.encoder.addItem(encoder.name, encoder.id)
-                self.encoder.setItemData(row, problem or about, Qt.ItemDataRole.ToolTipRole)
+                self.encoder.setItemData(row, as_tip(problem or about), Qt.ItemDataRole.ToolTipRole)
                 self.encoder.model().item(row).setEnabled(not problem)
             kept = self.encoder.findData(settings.get("encoder"))
             self.encoder.setCurrentIndex(max(kept, 0))

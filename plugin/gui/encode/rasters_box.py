@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers import rasters
 from ...layers.provenance import request_of
 from ...profile.i18n import tr
+from ..shared.plain import as_tip
 
 ROWS_SHOWN = 4
 NAME, DATE = 0, 1
@@ -149,9 +150,9 @@ class RastersBox(QWidget):
                     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
                 )
                 name.setCheckState(Qt.CheckState.Checked if layer.id() in checked else Qt.CheckState.Unchecked)
-                name.setToolTip(layer.source())
+                name.setToolTip(as_tip(layer.source()))
                 date = QTableWidgetItem(dates.get(layer.id(), ""))
-                date.setToolTip(rasters.date_of(layer) or tr("Empty: from the layer or the file"))
+                date.setToolTip(as_tip(rasters.date_of(layer) or tr("Empty: from the layer or the file")))
                 self.table.setItem(row, NAME, name)
                 self.table.setItem(row, DATE, date)
             self.table.setColumnWidth(DATE, self.fontMetrics().horizontalAdvance("2024-06-30") + 40)

@@ -11,7 +11,6 @@ from qgis.PyQt.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from ...layers.provenance import request_of
 from ...layers.rasters import written
 from ...profile import log
 from ...profile.i18n import tr
+from ..shared.plain import PlainLabel
 from ..shared.question import keep_enter_from_buttons
 from . import description
 from .buttons import EncoderButtons
@@ -57,7 +57,7 @@ class EncodersPanel(QWidget):
         super().__init__(parent)
         self._manager, self._listing = manager, EncoderListing(manager.engine, self)
         self.raster, self.table, self.about = QgsMapLayerComboBox(), EncoderTable(), QTextBrowser()
-        self.no_file, self.note = QLabel(), QLabel()
+        self.no_file, self.note = PlainLabel(), PlainLabel()
         self.progress, self.cancel = QProgressBar(), QPushButton(tr("Cancel"))
         self.buttons = EncoderButtons(manager, open_engine, self.raster.currentLayer)
         self.hub, self.split = HubBox(manager), QSplitter()
@@ -100,7 +100,6 @@ class EncodersPanel(QWidget):
         self.check_against(layer)
         for label in (self.no_file, self.note):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
             label.hide()
         self.about.setOpenExternalLinks(True)

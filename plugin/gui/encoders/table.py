@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ...profile.i18n import tr
+from ..shared.plain import as_tip
 from . import description
 from .entry import Entry
 
@@ -65,7 +66,7 @@ class EncoderTable(QTableWidget):
         hint = "\n".join(description.lines(entry))
         for column, text in enumerate(description.cells(entry)):
             item = QTableWidgetItem(text)
-            item.setToolTip(hint)
+            item.setToolTip(as_tip(hint))
             self.setItem(row, column, item)
         warning = QgsApplication.getThemeIcon("/mIconWarning.svg")
         if entry.info.non_commercial:

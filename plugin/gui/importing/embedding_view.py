@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers.embedding import embedding_layer
 from ...layers.errors import LayerError
 from ...profile.i18n import number, tr
+from ..shared.plain import PlainLabel
 from ..shared.screen import resize_on_screen
 
 SMALL_PX, LEAST_PX = 280, 140
@@ -29,11 +30,11 @@ STEP = 1.25  # of the zoom
 MOST, LEAST = 40.0, 0.1
 
 
-class EmbeddingPicture(QLabel):
+class EmbeddingPicture(PlainLabel):
     """The small picture. A click, Enter or Space opens the large one."""
 
     def __init__(self, parent: Optional[QWidget] = None):
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._drawn, self._path = QPixmap(), ""
         self.setMinimumSize(LEAST_PX, LEAST_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -107,7 +108,7 @@ class EmbeddingWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Picture of the embedding"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._path, self.view, self.legend = path, ZoomedView(picture), QLabel(legend_text())
+        self._path, self.view, self.legend = path, ZoomedView(picture), PlainLabel(legend_text())
         self.legend.setWordWrap(True)
         self.legend.setAccessibleName(tr("How to read the picture"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

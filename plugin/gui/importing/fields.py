@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, 
 
 from ...contract.import_arguments import LAYOUTS, Argument, Kind, parse
 from ...profile.i18n import say, tr
+from ..shared.plain import as_tip
 
 Widget = Union[QLineEdit, QComboBox]
 
@@ -83,7 +84,7 @@ class ImportFields(QgsCollapsibleGroupBox):
         label, help_text = say(argument.label()), say(argument.help())
         choices = _choices(argument)
         widget = QLineEdit() if choices is None else _combo(choices)
-        widget.setToolTip(help_text)
+        widget.setToolTip(as_tip(help_text))
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help_text)
         if isinstance(widget, QComboBox):
@@ -93,7 +94,7 @@ class ImportFields(QgsCollapsibleGroupBox):
             widget.textChanged.connect(lambda _: self.changed.emit())
         self.fields[argument.name] = widget
         self._form.addRow(label, widget)
-        self._form.labelForField(widget).setToolTip(help_text)
+        self._form.labelForField(widget).setToolTip(as_tip(help_text))
 
 
 def with_keys(labels: Mapping[str, str], buttons: Sequence[str]) -> dict[str, str]:

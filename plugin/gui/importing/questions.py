@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ...contract.import_arguments import BY_NAME, parse
 from ...contract.requests.import_encoder import ImportQuestion
 from ...profile.i18n import say, tr
+from ..shared.plain import PlainLabel, as_tip
 
 #: Arguments that belong to the answer of a question.
 _WITH: dict[str, tuple[str, ...]] = {"scaling": ("scale", "offset"), "normalisation": ("mean", "std")}
@@ -51,7 +52,7 @@ class ImportQuestions(QWidget):
         return {name: parse(name, text) for name, text in texts.items() if text}
 
     def _add(self, name: str, text: str, choices: Sequence[str]) -> None:
-        label, field = QLabel(text), QComboBox()
+        label, field = PlainLabel(text), QComboBox()
         label.setWordWrap(True)
         label.setBuddy(field)
         field.setEditable(True)
@@ -60,7 +61,7 @@ class ImportQuestions(QWidget):
         field.setCurrentIndex(-1)
         field.lineEdit().setPlaceholderText(tr("Choose or type") if choices else tr("Type, or leave empty"))
         field.setAccessibleName(say(BY_NAME[name].label()))
-        field.setToolTip(text)
+        field.setToolTip(as_tip(text))
         field.currentTextChanged.connect(self.changed)
         self.fields[name] = field
         self._column.addWidget(label)

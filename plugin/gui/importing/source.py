@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ...contract.import_arguments import BY_NAME, parse
 from ...profile.i18n import say, tr
+from ..shared.plain import as_tip
 
 FILES = ("image", "text", "tokenizer")
 NAMES = ("id", "name", "licence", "source")
@@ -67,7 +68,7 @@ class ImportSource(QWidget):
         for widget in (self.text, self.tokenizer):
             widget.lineEdit().setPlaceholderText(tr("Optional"))
         for name in (*FILES, *NAMES, "replace"):
-            getattr(self, name).setToolTip(say(BY_NAME[name].help()))
+            getattr(self, name).setToolTip(as_tip(say(BY_NAME[name].help())))
 
     def _lay_out(self, labels: Mapping[str, str]) -> None:
         form = QFormLayout(self)

@@ -7,13 +7,14 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...contract.import_arguments import BY_NAME, ArgumentError, parse
 from ...contract.messages import import_arguments
 from ...contract.requests.import_encoder import ImportEncoderResult
 from ...layers.rasters import written
 from ...profile.i18n import say, tr
+from ..shared.plain import PlainLabel, as_tip
 from .embedding_view import SMALL_PX, EmbeddingPicture, legend_text
 
 FIELDS = ("raster", "bands", "values")
@@ -33,7 +34,7 @@ class ImportTrial(QWidget):
         super().__init__(parent)
         self.raster, self.bands, self.values = QgsMapLayerComboBox(), QLineEdit(), QLineEdit()
         self.findings = QPlainTextEdit()
-        self.picture, self.legend = EmbeddingPicture(), QLabel(legend_text())
+        self.picture, self.legend = EmbeddingPicture(), PlainLabel(legend_text())
         self._set_up(layer)
         self._lay_out(labels)
 
@@ -60,7 +61,7 @@ class ImportTrial(QWidget):
         self.raster.setAllowEmptyLayer(True)
         self.raster.setLayer(layer)
         for name in FIELDS:
-            getattr(self, name).setToolTip(say(BY_NAME[name].help()))
+            getattr(self, name).setToolTip(as_tip(say(BY_NAME[name].help())))
         self.bands.setPlaceholderText(tr("Detected from band names"))
         self.values.setPlaceholderText(tr("Read from the file"))
         self.findings.setReadOnly(True)

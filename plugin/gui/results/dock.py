@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowRow
 from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel, as_tip
 from .gallery import Gallery
 from .hit_list import HitList
 from .judging.bar import JudgingBar
@@ -52,7 +52,7 @@ class ResultsDock(QgsDockWidget):
         self.gallery = Gallery(hits)
         self.on_map = self._on_map_button()
         self.slider = self._slider()
-        self.min_score = QLabel()
+        self.min_score = PlainLabel()
         self.keep = _button(
             tr("Keep as layer…"),
             "/mActionFileSaveAs.svg",
@@ -85,7 +85,7 @@ class ResultsDock(QgsDockWidget):
         column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         column.setSpacing(GAP_PX)
         top = QHBoxLayout()
-        label = QLabel(tr("Minimum &score"))
+        label = PlainLabel(tr("Minimum &score"))
         label.setBuddy(self.slider)
         for widget in (label, self.slider, self.min_score, self.all, self.on_map, HelpButton("hits")):
             top.addWidget(widget)
@@ -189,6 +189,6 @@ def _button(text: str, icon: str, tip: str) -> QToolButton:
     button.setText(text)
     button.setIcon(QgsApplication.getThemeIcon(icon))
     button.setAccessibleName(text)
-    button.setToolTip(f"{text}\n{tip}")
+    button.setToolTip(as_tip(f"{text}\n{tip}"))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
 from ...contract.requests.search import Hit
 from ...profile.i18n import tr
+from ..shared.plain import as_tip
 from .hit_delegate import HitDelegate
 from .hit_list import HitList
 
@@ -53,7 +54,7 @@ class Gallery(QListView):
         self.setAccessibleName(tr("Hits"))
         keys = tr("Click or Enter: zoom to the hit. + and − keys: more or less like it.")
         keys += "\n" + tr("R and W keys: mark it as right or wrong. Delete: hide it.")
-        self.setToolTip(keys if refines else tr("Click or Enter: zoom to the hit."))
+        self.setToolTip(as_tip(keys if refines else tr("Click or Enter: zoom to the hit.")))
         self.clicked.connect(self._zoom)
         self.activated.connect(self._zoom)
         self.entered.connect(self._point)

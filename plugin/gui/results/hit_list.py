@@ -14,6 +14,7 @@ from ...profile.i18n import number, tr
 from ..search.session import Found
 from ..search.term import LabelledTerm
 from ..shared.hit_key import Key, key_of
+from ..shared.plain import as_tip
 from .judging.examples import examples_among
 from .judging.verdicts import Verdicts, VerdictsOfQueries
 from .thumbnails import Thumbnails
@@ -156,7 +157,9 @@ class HitList(QAbstractListModel):
             return tr("{rank} · {score:.2f}").format(rank=hit.rank, score=hit.score)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(hit)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(_about(hit, self._is_shared(hit)))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return _about(hit, self._is_shared(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit)

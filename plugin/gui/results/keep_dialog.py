@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ...layers.keep import saving
 from ...layers.keep.saving import Format
 from ...profile import settings
 from ...profile.i18n import tr
+from ..shared.plain import PlainLabel
 from ..shared.question import confirmed
 
 
@@ -71,7 +71,7 @@ class KeepDialog(QDialog):
         self.kind, self.file, self.name = QComboBox(), QgsFileWidget(), QLineEdit(title)
         self.hits = QCheckBox(tr("Hits: one polygon for each of the {count} hits").format(count=count))
         self.areas = QCheckBox(tr("Areas: adjacent hits dissolved, with the area in ha"))
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._set_up()

@@ -6,11 +6,12 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ...profile.i18n import tr
 from ..map import colours as map_colours
 from ..map.marks import CASING_PX, LINE_PX, WEAK_PX, line_pen
+from ..shared.plain import PlainLabel
 
 FRAME_PX, GAP_PX = 12, 4
 FRAMES = 4
@@ -21,12 +22,18 @@ class FrameLegend(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self._low, self._weak_text = QLabel(), QLabel(tr("weaker"))
+        self._low, self._weak_text = PlainLabel(), PlainLabel(tr("weaker"))
         self._weak = _Frames(weak=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_PX)
-        for part in (self._low, _Frames(), QLabel(tr("{score:.2f}").format(score=1.0)), self._weak, self._weak_text):
+        for part in (
+            self._low,
+            _Frames(),
+            PlainLabel(tr("{score:.2f}").format(score=1.0)),
+            self._weak,
+            self._weak_text,
+        ):
             row.addWidget(part)
         self.setToolTip(tr("Frames on the map: the colour shows the score of the hit"))
         self.setAccessibleName(self.toolTip())

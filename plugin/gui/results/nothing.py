@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
 from ..search.session import Found
+from ..shared.plain import PlainLabel
 from .hit_list import HitList
 
 
@@ -20,10 +21,9 @@ class NothingPage(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self.text = QLabel()
+        self.text = PlainLabel()
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.weaker = QPushButton()
         self.weaker.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))
         self.example = QPushButton(tr("Search by example"))

@@ -6,9 +6,10 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ...profile.i18n import tr
+from ..shared.plain import PlainLabel
 from .session import SearchSession
 
 
@@ -18,7 +19,7 @@ class AreaBar(QWidget):
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session = session
-        self.text = QLabel(tr("Only in the area on the map"))
+        self.text = PlainLabel(tr("Only in the area on the map"))
         self.text.setWordWrap(True)  # a narrow dock keeps its width
         self.text.setToolTip(tr("Akin searches only inside the dashed line on the map"))
         self.here = QPushButton(tr("Search this area"))

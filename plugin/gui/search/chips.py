@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolB
 from ...contract.requests.search import Term
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowLayout
+from ..shared.plain import PlainLabel, as_tip
 from .query import Asker
 from .term import LabelledTerm
 from .term_pictures import TermPictures
@@ -118,7 +119,7 @@ class TermChip(QFrame):
         row.setContentsMargins(2, 1, 2, 1)
         row.setSpacing(2)
         self._buttons = [self._sign_button(term), self._remove_button(term)]
-        self.picture = QLabel(self)
+        self.picture = PlainLabel(parent=self)
         self.picture.hide()
         row.addWidget(self._buttons[0])
         row.addWidget(self.picture)
@@ -138,7 +139,7 @@ class TermChip(QFrame):
     def show_left_out(self, why: str) -> None:
         """Grey the term, and say why the search goes without it; "" if it does not."""
         self.label.setEnabled(not why)
-        self.label.setToolTip(f"{self._tip}\n{why}" if why else self._tip)
+        self.label.setToolTip(as_tip(f"{self._tip}\n{why}" if why else self._tip))
         self.setAccessibleDescription(why)
 
     def buttons(self) -> list[QToolButton]:
@@ -163,21 +164,20 @@ class TermChip(QFrame):
             tr("More like this. Click to change to less like this."),
             tr("Less like this. Click to change to more like this."),
         )
-        button.setToolTip(to_against if is_for else to_for)
+        button.setToolTip(as_tip(to_against if is_for else to_for))
         button.setAccessibleName(tr("Change the sign of {term}").format(term=one.label))
         button.clicked.connect(self.flipped)
         return button
 
     def _label(self, one: LabelledTerm) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         width = label.fontMetrics().averageCharWidth() * LABEL_CHARACTERS
         text = label.fontMetrics().elidedText(one.label, Qt.TextElideMode.ElideMiddle, width)
         label.setText(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         font = label.font()
         font.setStrikeOut(one.term.sign < 0)
         label.setFont(font)
-        label.setToolTip(self._tip)
+        label.setToolTip(as_tip(self._tip))
         return label
 
     def _remove_button(self, one: LabelledTerm) -> QToolButton:

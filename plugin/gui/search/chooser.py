@@ -9,13 +9,14 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
 from ...profile.i18n import say, tr
 from ..shared.collection_combo import CollectionCombo, about
 from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel
 from .session import SearchSession
 
 
@@ -46,7 +47,7 @@ class CollectionChooser(QWidget):
         self.zoom.setIcon(QgsApplication.getThemeIcon("/mActionZoomToLayer.svg"))
         self.zoom.setToolTip(tr("Zoom to the collection"))
         self.zoom.setAccessibleName(self.zoom.toolTip())
-        self.about = QLabel()
+        self.about = PlainLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout(self)
         row.addWidget(self.combo, 1)

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, tr
 from ..actions import Actions
 from ..shared.messages import is_about_query
+from ..shared.plain import PlainLabel
 from ..shared.screen import scrolled
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar
@@ -145,9 +145,9 @@ class EngineBanner(QFrame):
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        icon = QLabel()
+        icon = PlainLabel()
         icon.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(ICON_PX, ICON_PX))
-        self.text, self.button = QLabel(), QPushButton()
+        self.text, self.button = PlainLabel(), QPushButton()
         self.text.setWordWrap(True)
         self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())  # a low dock would cut the second line
         self.button.setToolTip(tr("Open Settings > Options > Akin"))
@@ -169,13 +169,12 @@ class EngineBanner(QFrame):
         self.button.setText(tr("Show the progress…"))
 
 
-class StatusLine(QLabel):
+class StatusLine(PlainLabel):
     """Shows what the last search found and how long it took, or what is wrong with the query."""
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(tr("Result of the search"))
         session.found.connect(self._found)

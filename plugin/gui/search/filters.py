@@ -7,11 +7,12 @@ from typing import Optional
 
 from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBoxBasic, QgsDateEdit, QgsDoubleSpinBox, QgsSpinBox
 from qgis.PyQt.QtCore import QDate, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import Search
 from ...profile.i18n import tr
+from ..shared.plain import PlainLabel, as_tip
 from .mask_row import MaskRow
 from .query import MOST_HITS, Query
 from .session import TYPING_PAUSE_MS, SearchSession
@@ -64,7 +65,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         form.addRow(tr("Mask"), self.mask)
         dates = QHBoxLayout()
         dates.addWidget(self.date_from, 1)
-        dates.addWidget(QLabel("–"))
+        dates.addWidget(PlainLabel("–"))
         dates.addWidget(self.date_to, 1)
         form.addRow(tr("Dates"), dates)
         rows = {
@@ -148,7 +149,7 @@ def _date(name: str) -> QgsDateEdit:
     edit.setDisplayFormat("yyyy-MM-dd")
     edit.setCalendarPopup(True)
     edit.clear()
-    edit.setToolTip(name)
+    edit.setToolTip(as_tip(name))
     edit.setAccessibleName(name)
     return edit
 

@@ -7,11 +7,12 @@ from typing import Optional
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..shared.background import Background
+from ..shared.plain import PlainLabel
 from .mask import read_mask
 from .query import MaskLayer
 from .session import SearchSession
@@ -25,7 +26,11 @@ class MaskRow(QWidget):
         self._session = session
         self._reading: Optional[Background] = None
         self._known = session.query.mask
-        self.layer, self.selected, self.note = QgsMapLayerComboBox(), QCheckBox(tr("Selected features only")), QLabel()
+        self.layer, self.selected, self.note = (
+            QgsMapLayerComboBox(),
+            QCheckBox(tr("Selected features only")),
+            PlainLabel(),
+        )
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layer.setAllowEmptyLayer(True, tr("No mask"))
         self.layer.setLayer(None)

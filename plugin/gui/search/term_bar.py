@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ...profile.i18n import tr
+from ..shared.plain import as_tip
 
 
 class TermBar(QWidget):
@@ -57,7 +58,7 @@ def _button(parent: QWidget, text: str, icon: str, tip: str) -> QToolButton:
     button = QToolButton(parent)
     button.setText(text)
     button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(tip)
+    button.setToolTip(as_tip(tip))
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if text:

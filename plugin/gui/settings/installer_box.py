@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from ...install.environment import EnvironmentState, InstallError
 from ...profile import log
 from ...profile.i18n import say, tr
 from ..shared import amounts
+from ..shared.plain import PlainLabel
 from ..shared.question import confirmed, keep_enter_from_buttons
 from .setup import EngineSetup
 
@@ -35,7 +35,7 @@ class InstallerBox(QGroupBox):
     def __init__(self, title: str, setup: EngineSetup, wheels: Callable[[], Optional[Path]], about: str = ""):
         super().__init__(title)
         self._setup, self._wheels = setup, wheels
-        self.state, self.size, self.note, self.about = QLabel(), QLabel(), QLabel(), QLabel(about)
+        self.state, self.size, self.note, self.about = PlainLabel(), PlainLabel(), PlainLabel(), PlainLabel(about)
         self.progress = QProgressBar()
         self.install, self.repair = QPushButton(tr("Install")), QPushButton(tr("Repair"))
         self.remove, self.cancel = QPushButton(tr("Remove")), QPushButton(tr("Cancel"))

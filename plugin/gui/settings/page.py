@@ -8,13 +8,14 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...install import fast_index
 from ...install.environment import TRAINING, EnvironmentState
 from ...profile import paths, settings
 from ...profile.i18n import tr
 from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel
 from ..shared.question import keep_enter_from_buttons
 from .installer_box import InstallerBox
 from .setup import EngineSetup
@@ -46,7 +47,7 @@ class SettingsPage(QgsOptionsPageWidget):
         about = tr("Needed only to export open_clip models as encoders: torch for the CPU, and open_clip.")
         self.engine = InstallerBox(tr("Engine"), setup, self._wheels, reads)
         self.training = InstallerBox(tr("Exporting encoders (torch)"), training, self._wheels, about)
-        self.version, self.index = QLabel(), QLabel()
+        self.version, self.index = PlainLabel(), PlainLabel()
         self.wheels, self.report = QgsFileWidget(), QPlainTextEdit()
         self.copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy the report"))
         self._reports = {"engine": "", "training": ""}

@@ -13,6 +13,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...profile import collections
 from ...profile.i18n import number, tr
 from . import amounts
+from .plain import as_tip
 
 BROWSE = "\0browse"
 
@@ -26,7 +27,7 @@ class CollectionCombo(QComboBox):
         super().__init__(parent)
         self._folder = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip)
+        self.setToolTip(as_tip(tip))
         self.setAccessibleName(name)
         self.activated.connect(self._activated)
         self.fill()
@@ -60,7 +61,7 @@ class CollectionCombo(QComboBox):
 
     def _add(self, folder: str) -> None:
         self.addItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name, folder)
-        self.setItemData(self.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
+        self.setItemData(self.count() - 1, as_tip(folder), Qt.ItemDataRole.ToolTipRole)
 
     def _activated(self, row: int) -> None:
         folder = self.itemData(row)

@@ -13,6 +13,7 @@ from ...contract import errors
 from ...layers.errors import LayerError
 from ...profile import log
 from ...profile.i18n import Text, say, tr
+from .plain import escaped
 
 #: Kinds of errors about the query itself. The Search dock shows them next to the query.
 ABOUT_QUERY = (errors.QUERY, errors.REQUEST)
@@ -60,5 +61,5 @@ class Messages:
         current = self._bar.currentItem()
         if current is not None and self._shown == (current, message):
             return
-        self._bar.pushMessage(tr("Akin"), say(message), level, seconds)
+        self._bar.pushMessage(tr("Akin"), escaped(say(message)), level, seconds)
         self._shown = (self._bar.currentItem(), message)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ...layers.tasks import WorkTask
 from ...profile.i18n import tr
+from .plain import PlainLabel
 
 PAUSE_MS = 500  # shorter work is not shown
 STEPS = 1000
@@ -55,13 +56,12 @@ class WorkRow(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._task = task
-        self.title, self.note, self.bar = QLabel(task.description()), QLabel(), QProgressBar()
+        self.title, self.note, self.bar = PlainLabel(task.description()), PlainLabel(), QProgressBar()
         self.stop = QPushButton(tr("Stop"))
         self.stop.setToolTip(tr("Stop this work"))
         self.stop.setAccessibleName(f"{self.stop.text()}: {self.title.text()}")
         for label in (self.title, self.note):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.bar.setRange(0, 0)  # moves to and fro until there is a number
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.title.text())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ....profile.i18n import number, tr
+from ...shared.plain import PlainLabel
 from ..hit_list import HitList
 
 
@@ -16,7 +17,7 @@ class JudgingBar(QWidget):
     def __init__(self, hits: HitList, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._hits, self._short = hits, False
-        self.precision = QLabel()
+        self.precision = PlainLabel()
         self.precision.setToolTip(tr("The precision so far: the share of the marked hits that are right"))
         self.hidden = QToolButton()
         self.hidden.setAutoRaise(True)

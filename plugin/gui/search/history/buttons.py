@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ....profile.i18n import tr
+from ...shared.plain import as_tip
 from ..session import SearchSession
 from .histories import Histories
 from .menu import SearchesButton
@@ -41,7 +42,7 @@ class HistoryButtons(QWidget):
 def _button(icon: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(tip)
+    button.setToolTip(as_tip(tip))
     button.setAccessibleName(tip)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

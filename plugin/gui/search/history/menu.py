@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from ....profile.i18n import tr
+from ...shared.plain import as_tip
 from ...shared.question import confirmed
 from ..session import SearchSession
 from .past import PastSearch, PastSearches, title_of
@@ -71,13 +72,15 @@ class SearchesButton(QToolButton):
 
     def _add_search(self, menu: QMenu, title: str, search: PastSearch) -> None:
         action = menu.addAction(_plain(title))
-        action.setToolTip(search.title())
+        action.setToolTip(as_tip(search.title()))
         action.triggered.connect(lambda: self.run(search))
 
     def _add_names(self, title: str, names: list[str], do: Callable[[str], None]) -> None:
         menu = self.menu().addMenu(title)
         for name in names:
-            menu.addAction(_plain(name)).triggered.connect(partial(self._call, do, name))
+            action = menu.addAction(_plain(name))
+            action.setToolTip(as_tip(name))
+            action.triggered.connect(partial(self._call, do, name))
 
     @staticmethod
     def _call(do: Callable[[str], None], name: str, *_: object) -> None:
