@@ -1,4 +1,5 @@
-"""Damaged headers: small rasters of which a seed changes some fields. TIFF, VRT, ENVI, PNG and AAIGrid."""
+"""Damaged headers: small rasters of which a seed changes some fields. TIFF, VRT, ENVI, PNG,
+AAIGrid, JPEG 2000, GRIB and WebP."""
 
 from __future__ import annotations
 
@@ -138,8 +139,34 @@ def _png(path: Path, chance: random.Random) -> Path:
     return target
 
 
+def _binary(path: Path, chance: random.Random) -> Path:
+    """Change bytes of a binary header: JPEG 2000, GRIB, WebP, and TIFF of 16-bit floats."""
+    driver, suffix, dtype, bands, head = chance.choice(BINARY)
+    if driver == "GTiff":
+        target = write(path, pixels(dtype, bands), nbits=16, compress=chance.choice(["none", "deflate"]))
+    else:
+        target = _copied(path, driver, suffix, dtype, bands)
+    data = bytearray(target.read_bytes())
+    for _ in range(chance.choice([1, 2, 4])):
+        at = chance.randrange(min(head, len(data)))
+        if chance.random() < 0.5:
+            data[at] = chance.choice([0, 1, 2, 127, 128, 255, chance.randrange(256)])
+        else:
+            number = struct.pack(chance.choice([">I", "<I"]), chance.choice(NUMBERS))
+            data[at : at + 4] = number[: len(data) - at]
+    target.write_bytes(data)
+    return target
+
+
+#: Not netCDF: its library ends the process on some damaged headers (7 of 25), which no reader can prevent.
+#: Driver, suffix, type, bands, and bytes from the start that hold the header.
+BINARY = (
+    *(("JP2OpenJPEG", "jp2", "uint8", 3, 220), ("JP2OpenJPEG", "jp2", "uint16", 1, 220)),
+    *(("GRIB", "grb", "float32", 1, 250), ("WEBP", "webp", "uint8", 3, 60), ("GTiff", "tif", "float32", 1, 400)),
+)
+
 FORMATS: dict[str, Callable[[Path, random.Random], Path]] = {
-    "tiff": _tiff, "vrt": _xml, "envi": _envi, "png": _png, "aaigrid": _grid,
+    "tiff": _tiff, "vrt": _xml, "envi": _envi, "png": _png, "aaigrid": _grid, "binary": _binary,
 }  # fmt: skip
 
 
