@@ -21,6 +21,11 @@ try:
 except ImportError:  # it is optional: not all systems have wheels
     simsimd = None  # type: ignore[assignment]
 
+#: Processors on which simsimd sums float16 as float16, with errors up to 1/1000. Without these it sums float32.
+COARSE_SUMS = ("sapphire", "sve_f16")
+for _name in COARSE_SUMS if simsimd is not None else ():
+    simsimd.disable_capability(_name)
+
 #: Vectors as they are stored: float32, float16 or int8.
 Stored = NDArray[Any]
 
@@ -49,7 +54,6 @@ def inner(
         quadratic: int8 vectors stand for sign(v) * v**2.
         coarse: an error of up to 1/1000 of the length of the direction is allowed for float16, and of up to 1/100 of
             the largest product for int8. It halves the time.
-        threads: of simsimd, for many vectors.
     """
     product = products_with(direction, vectors.dtype, quadratic, coarse)
     if len(vectors) < _ROWS_FOR_THREADS:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
+import types
+
 import numpy as np
 import pytest
 from akin.plugin.engine.base import products
@@ -46,6 +50,22 @@ def test_products_are_those_of_numpy(dtype: str, coarse: bool, direction: np.nda
     else:
         limit = float(np.linalg.norm(direction)) * (1e-3 if coarse else 1e-6)
     assert np.abs(found - truth).max() < limit
+
+
+def test_simsimd_does_not_sum_float16_as_float16() -> None:
+    if products.simsimd is None:
+        pytest.skip("simsimd is not installed")
+    capabilities = products.simsimd.get_capabilities()
+    assert not any(capabilities[name] for name in products.COARSE_SUMS)
+
+
+def test_simsimd_is_told_so_on_processors_that_could(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setitem(sys.modules, "simsimd", types.SimpleNamespace(disable_capability=told.append))
+    spec = importlib.util.spec_from_file_location("akin.plugin.engine.base.products_again", products.__file__)
+    assert spec is not None and spec.loader is not None
+    spec.loader.exec_module(importlib.util.module_from_spec(spec))
+    assert told == ["sapphire", "sve_f16"]
 
 
 @pytest.mark.usefixtures("_kernel")

@@ -19,7 +19,7 @@ from akin.plugin.engine.collection.index.build import build_index, renew_index
 from akin.plugin.engine.collection.index.directions import WORDS, word_directions
 from akin.plugin.engine.collection.index.exact import ExactIndex
 from akin.plugin.engine.collection.index.list_content import WORN, changed_lists, make_lists, open_lists, save_lists
-from akin.plugin.engine.collection.index.list_query import ranges, runs
+from akin.plugin.engine.collection.index.list_query import ListQuery, ranges, runs
 from akin.plugin.engine.collection.index.lists import BACKEND, ListsDetails, ListsIndex
 from akin.plugin.engine.collection.index.opened import forget_warm, open_collection
 from akin.plugin.engine.collection.memory_store import MemoryStore
@@ -161,6 +161,22 @@ def test_all_vectors_may_be_equal() -> None:
     index = made(vectors)
     rows, levels = index.search(vectors[0].astype(np.float32), 50)
     assert len(set(rows.tolist())) == 50 and levels == pytest.approx(1, abs=1e-3)
+
+
+def test_codes_that_say_too_little_of_all_vectors_do_not_empty_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = made(land(3000))
+    monkeypatch.setattr(ListQuery, "open_to", lambda self, compared, level: compared.positions[:0])
+    assert recall(index, land(10, seed=5), k=1) == 1 and len(index.search(np.ones(DIMENSION, np.float32), 30)[0]) == 30
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 50])
+@pytest.mark.parametrize("dimension", [1, 3, 16])
+def test_few_vectors_and_few_components_can_be_indexed(count: int, dimension: int) -> None:
+    vectors = unit(np.random.default_rng(0).standard_normal((count, dimension))).astype(np.float16)
+    index = BACKEND.build(over(vectors), ListsDetails(), np.empty((0, dimension), np.float32), Job())
+    for query in vectors[:5].astype(np.float32):
+        assert np.array_equal(index.search(query, count)[1], index.exact.search(query, count)[1])
+        assert index.search(query, 1)[1] == pytest.approx(index.exact.search(query, 1)[1], abs=1e-5)
 
 
 def test_a_query_of_zeros_gives_k() -> None:

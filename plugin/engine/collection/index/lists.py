@@ -111,11 +111,12 @@ class ListsIndex:
         look = ListQuery(self.lists, query, self.effort / 100, self._probes, chosen)
         first = look.lists_for(max(FIRST * k, FIRST_LEAST))
         compared = look.compare(0, first)
-        levels = self._best(query, compared.best(2 * k), k)[1]
+        known = compared.best(2 * k)
+        levels = self._best(query, known, k)[1]
         level = float(levels[-1]) if len(levels) == k else -np.inf  # too many are gone
         more = look.compare(first, max(first, look.lists_above(level)))
-        positions = np.concatenate([look.open_to(one, level) for one in (compared, more)])
-        return self._best(query, positions, k)
+        found = [look.open_to(one, level) for one in (compared, more)]
+        return self._best(query, np.unique(np.concatenate([known, *found])), k)  # codes may say too little of `known`
 
     def _best(self, query: Floats, positions: NDArray[np.int64], k: int) -> tuple[Rows, NDArray[np.float32]]:
         rows = self.rows[positions]

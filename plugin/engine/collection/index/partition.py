@@ -104,7 +104,8 @@ def learn_code(sample: Floats, lists: NDArray[np.int64], words: Floats) -> Code:
     length = np.linalg.norm(offsets, axis=1, keepdims=True)
     usual = offsets * np.minimum(1, np.median(length) / np.maximum(length, 1e-9))  # rare vectors do not rule
     moment = usual.T @ usual / len(usual) + 1e-9 * np.eye(d)
-    queries = _scaled(np.cov(sample.T)) + ALL_WEIGHT / d * np.eye(d)
+    centred = sample - sample.mean(axis=0)
+    queries = _scaled((centred.T @ centred).astype(np.float64)) + ALL_WEIGHT / d * np.eye(d)
     if len(words):
         queries = queries + WORDS_WEIGHT * _scaled(words.T @ words)
     root, inverse = _roots(queries)
