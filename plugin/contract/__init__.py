@@ -1,7 +1,7 @@
 """The requests and results of the engine: one frozen dataclass each for every verb.
 
-Paths are strings that rasterio can open (files, VRTs, /vsi paths). Coordinates come with a CRS (any string that
-rasterio reads: "EPSG:4326", WKT). Dates are ISO 8601 (YYYY-MM-DD).
+Paths are strings that rasterio can open (files, VRTs, /vsi paths). Coordinates come with a CRS (see
+`crs_text.py`: "EPSG:4326", WKT, PROJJSON). Dates are ISO 8601 (YYYY-MM-DD).
 """
 
 from __future__ import annotations

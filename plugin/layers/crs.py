@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QPolygonF
 
+from ..contract.crs_text import is_crs_text
 from ..contract.requests.raster import Extent
 
 #: Authorities that PROJ knows. Only QGIS knows its own numbers ("USER:100001").
@@ -39,9 +40,13 @@ def write_crs(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def read_crs(text: str) -> QgsCoordinateReferenceSystem:
-    """ "EPSG:32631" or WKT as QGIS's CRS, which is not valid if the text is empty or wrong."""
+    """ "EPSG:32631" or WKT as QGIS's CRS, which is not valid if the text is empty or wrong.
+
+    Projects and collections come from others: an address or a file name is not looked up.
+    """
     crs = QgsCoordinateReferenceSystem()
-    crs.createFromUserInput(text)
+    if is_crs_text(text):
+        crs.createFromUserInput(text)
     return crs
 
 

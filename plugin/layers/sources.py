@@ -75,5 +75,10 @@ def layer_of(source: str, info: Optional[CollectionInfoResult]) -> Optional[QgsR
 
 
 def _same(path: str) -> str:
-    """What is equal for two paths of one raster: links and letter case are resolved, signatures left out."""
+    """What is equal for two paths of one raster: links and letter case are resolved, signatures left out.
+
+    Collections come from others: a path on a server is not looked up.
+    """
+    if path.startswith(("//", "\\\\")):
+        return os.path.normcase(path)
     return os.path.normcase(os.path.realpath(path)) if Path(path).exists() else without_secrets(path)

@@ -53,8 +53,20 @@ def recent() -> list[str]:
 
 
 def of_project() -> list[str]:
-    """The collections of the open project that still exist. Their paths may be relative to the project."""
-    return [folder for folder in _stored() if is_collection(folder)]
+    """The collections of the open project that still exist. Their paths may be relative to the project.
+
+    A project from elsewhere can name any server, and Windows signs in where a path is looked at. A server is asked only
+    for a project that is on it, and for a collection that the user worked with before.
+    """
+    own, used = _server(QgsProject.instance().fileName()), settings.get("recent_collections")
+    known = (folder for folder in _stored() if _server(folder) in ("", own) or folder in used)
+    return [folder for folder in known if is_collection(folder)]
+
+
+def _server(path: str) -> str:
+    """The server of a UNC path; "" for other paths."""
+    parts = path.replace("\\", "/").split("/")
+    return parts[2].lower() if len(parts) > 2 and parts[:2] == ["", ""] else ""
 
 
 def remember(folder: str) -> None:

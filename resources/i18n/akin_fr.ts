@@ -5287,6 +5287,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'image {file} ne peut pas être lue : elle est endommagée, ou dans un format qu'Akin ne lit pas. Enregistrez-la en PNG, JPEG ou GeoTIFF, ou prenez une autre image.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The picture {file} is not a file on this computer. Choose a file, or remove the picture from the query.</source>
+        <translation>L'image {file} n'est pas un fichier de cet ordinateur. Choisissez un fichier, ou retirez l'image de la requête.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/embedding.py"/>
         <source>The picture {path} can't be copied ({reason}). Check the free disk space and try again.</source>
         <translation>Impossible de copier l'image {path} ({reason}). Vérifiez l'espace disque libre et réessayez.</translation>

@@ -81,6 +81,11 @@ PICTURE_FORMAT = Sentence(
     "GeoTIFF, or take another picture.",
     fields=("terms",),
 )
+PICTURE_NOT_A_FILE = Sentence(
+    "search.picture_not_a_file",
+    "The picture {file} is not a file on this computer. Choose a file, or remove the picture from the query.",
+    fields=("terms",),
+)
 PICTURE_OF_ONE_DATE = Sentence(
     "search.picture_of_one_date",
     "The encoder {encoder} needs {steps} dates of a place, but a picture shows one. Use a place instead.",

@@ -58,6 +58,19 @@ def read_own(path: Path) -> bytes:
         return file.read()
 
 
+def open_regular(path: Path) -> int:
+    """The descriptor, for reading, of a file, also through links. Opening anything else could wait for ever.
+
+    Raises:
+        OSError: it can't be opened. `link_error`: it is not a file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _USUAL | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise link_error(path)
+    return descriptor
+
+
 def temporary_for(target: Path) -> Path:
     """A hidden name beside a file, for its next content. Nobody can predict it."""
     return target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from rasterio.crs import CRS
 
 from ..base.disk import replacing
+from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Grid
 from .manifest import sync_folder
 
@@ -123,7 +123,7 @@ def _geo(patches: Patches, grid: Grid) -> dict[str, object]:
     column = {
         "encoding": "WKB",
         "geometry_types": ["Polygon"],
-        "crs": CRS.from_user_input(grid.crs).to_dict(projjson=True),
+        "crs": parse_crs(grid.crs).to_dict(projjson=True),
         "bbox": [
             *grid.patch_bounds(int(patches.row.max()), int(patches.col.min()))[:2],
             *grid.patch_bounds(int(patches.row.min()), int(patches.col.max()))[2:],

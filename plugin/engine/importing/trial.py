@@ -27,6 +27,7 @@ from ..encoders.extras import any_needs
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
 from ..imagery.bands.series import Dated, RasterOptions, dates_of_raster, match_lines
+from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Cells, Grid, unfold
 from ..imagery.raster.describe import Raster, describe
 
@@ -77,7 +78,7 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
     with writing_to(path, sentences.PICTURE_NOT_WRITTEN()):
         path.open("wb").close()
         try:
-            with rasterio.open(path, "w", **profile, crs=grid.crs, transform=transform) as target:
+            with rasterio.open(path, "w", **profile, crs=parse_crs(grid.crs), transform=transform) as target:
                 target.colorinterp = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
                 target.write(picture)
         except rasterio.errors.RasterioError as error:  # GDAL does not say why

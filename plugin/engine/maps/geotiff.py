@@ -19,6 +19,7 @@ from ..base.disk import failed_write, reading_from, replacing, writing_to
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..base.leftovers import draft_name, sweep_drafts
+from ..imagery.grid.crs import parse_crs
 from .base import NODATA, TILE, MapArea, Stripe
 
 _DRAFT = ".tmp.tif"
@@ -126,7 +127,7 @@ def _profile(area: MapArea, band: MapBand) -> dict[str, object]:
         "height": area.height,
         "count": 1,
         "dtype": band.dtype,
-        "crs": area.grid.crs,
+        "crs": parse_crs(area.grid.crs),
         "transform": area.transform,
         "nodata": band.nodata,
         "tiled": True,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +17,7 @@ from rasterio.windows import Window
 
 from ...contract import messages
 from ..base.errors import QueryError, RasterError
+from ..base.links import open_regular
 from ..encoders.card import ModelCard
 from ..encoders.encoder import has_numbers, not_numbers, unit
 from ..encoders.kinds import open_encoder
@@ -29,6 +32,18 @@ from ..imagery.values.preprocess import preprocess
 from ..imagery.values.read import Evidence
 from ..imagery.values.scaling import RasterScaling
 
+#: How the files of pictures begin, and GDAL's driver for them.
+FORMATS = {
+    rb"\x89PNG": "PNG",
+    rb"\xff\xd8\xff": "JPEG",
+    rb"II[*+]\0|MM\0[*+]": "GTiff",
+    rb"RIFF....WEBP": "WEBP",
+    rb"BM": "BMP",
+    rb"GIF8": "GIF",
+    rb"\0\0\0\x0cjP": "JP2OpenJPEG",
+}
+#: GDAL's settings: no .aux.xml, which can name overviews on a server, and no server.
+ALONE = {"GDAL_PAM_ENABLED": "NO", "CPL_VSIL_CURL_ALLOWED_FILENAME": "none"}
 #: Maximum number of squares cut from a picture: a few from a panorama, a lattice from a large raster.
 MAX_SQUARES = 9
 
@@ -72,14 +87,31 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
 
 @contextmanager
 def _picture(path: str) -> Iterator[rasterio.DatasetReader]:
-    """The open file. Raises RasterError in words for a picture, where QGIS can't help as it does with a raster."""
+    """The open file. Raises RasterError in words for a picture, where QGIS can't help as it does with a raster.
+
+    The path can be that of a project from elsewhere. It must be a file with pixels of its own: other formats, and
+    GDAL's files beside a picture, can name addresses.
+    """
+    name, driver = Path(path).name[-80:], _driver(path)
+    if driver is None:
+        raise RasterError(messages.search.PICTURE_FORMAT(file=name))
     try:
-        with opened(path) as dataset:
+        with rasterio.Env(**ALONE), opened(path, driver=driver) as dataset:
             yield dataset
     except RasterError as error:
         if error.message.code != messages.rasters.OTHER_FORMAT.code:
             raise
-        raise RasterError(messages.search.PICTURE_FORMAT(file=Path(path).name)) from error
+        raise RasterError(messages.search.PICTURE_FORMAT(file=name)) from error
+
+
+def _driver(path: str) -> str | None:
+    """GDAL's driver for a picture; None for other files. Raises QueryError: it is not a file on this computer."""
+    try:
+        with os.fdopen(open_regular(Path(path)), "rb") as file:
+            begin = file.read(16)
+    except (OSError, ValueError) as error:
+        raise QueryError(messages.search.PICTURE_NOT_A_FILE(file=Path(path).name[-80:])) from error
+    return next((driver for sign, driver in FORMATS.items() if re.match(sign, begin, re.DOTALL)), None)
 
 
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:

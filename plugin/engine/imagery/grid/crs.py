@@ -12,6 +12,7 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_points
 
 from ....contract import messages
+from ....contract.crs_text import is_crs_text
 from ...base.errors import RasterError
 
 GEOGRAPHIC = "EPSG:4326"
@@ -61,7 +62,9 @@ def crs_from_proj(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def parse_crs(text: str) -> CRS:
-    """A CRS from any text that rasterio reads. Raises CRSError."""
+    """A CRS from an authority and code, WKT or PROJJSON. Raises CRSError, also for an address or a file name."""
+    if not is_crs_text(text):
+        raise CRSError(f"{text[:80]!r} is not a code, WKT or PROJJSON")
     return CRS.from_user_input(text)
 
 

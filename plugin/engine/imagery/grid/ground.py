@@ -16,7 +16,7 @@ from rasterio.warp import transform
 from ....contract import Extent, messages
 from ...base.errors import QueryError
 from .body import near_x, x_range
-from .crs import to_crs
+from .crs import parse_crs, to_crs
 
 #: The most points of a polygon: a coastline at full detail has fewer.
 MAX_POINTS = 500_000
@@ -142,7 +142,7 @@ def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[l
 def query_crs(text: str) -> CRS:
     """The CRS of a query. Raises QueryError: not known."""
     try:
-        return CRS.from_user_input(text)
+        return parse_crs(text)
     except ValueError as error:  # rasterio's CRSError is a ValueError; EPSG:abc raises ValueError itself
         raise QueryError(messages.rasters.UNKNOWN_CRS(crs=text[:80])) from error
 

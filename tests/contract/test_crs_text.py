@@ -1,0 +1,42 @@
+"""A CRS is a code, WKT or PROJJSON. GDAL and QGIS would fetch an address that stands in its place."""
+
+from __future__ import annotations
+
+import pytest
+from akin.plugin.contract.crs_text import DEEPEST, is_crs_text
+
+WKT = ("PROJCS", "GEOGCS", "COMPD_CS", "LOCAL_CS", "PROJCRS", "GEOGCRS", "GEODCRS", "BOUNDCRS", "ENGCRS", "COMPOUNDCRS")
+
+
+@pytest.mark.parametrize("code", ["EPSG:32631", "EPSG:4326+5773", "OGC:CRS84", "IAU_2015:30100", "IGNF:LAMB93"])
+def test_codes(code: str) -> None:
+    assert is_crs_text(code) and is_crs_text("urn:ogc:def:crs:EPSG::4326")
+
+
+@pytest.mark.parametrize("keyword", WKT)
+def test_descriptions(keyword: str) -> None:
+    assert is_crs_text(f'{keyword}["x",…]') and is_crs_text(f' {keyword} ["x"]') and is_crs_text('{"type": "…"}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "http://localhost/crs",
+        "https://localhost/crs",
+        "/vsicurl/http://localhost/x.wkt",
+        "/etc/passwd",
+        "C:\\x.prj",
+        "C:x.prj",
+        "\\\\server\\share\\x.prj",
+        "ESRI::/etc/passwd",
+        "+proj=utm +zone=31",
+        "+init=/tmp/x:1",
+        "EPSG:4326/../x",
+        "https://www.opengis.net/def/crs/EPSG/0/4326",
+        "PROJCS[" * (DEEPEST + 1),
+    ],
+)
+def test_nothing_else(text: str) -> None:
+    assert not is_crs_text(text)
+    assert not is_crs_text("{" + "[" * 100_000)
