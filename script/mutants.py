@@ -62,8 +62,8 @@ MUTANTS = (
     _mutant(
         "a mapped file is not checked",
         "collection/index/opened.py",
-        "if not all(mapped.check())",
-        "if not any(mapped.check())",
+        "if not sound:",
+        "if sound is None:",
         "collection/test_mapped.py",
     ),
     # Scores and weights of a search

@@ -62,7 +62,8 @@ def rename_collection(request: RenameCollection, job: Job | None = None) -> Rena
 def delete_collection(request: DeleteCollection, job: Job | None = None) -> DeleteCollectionResult:
     """Delete the files of a collection, and its folder if nothing else is in it. A damaged collection can be deleted.
 
-    The manifest goes first: after a crash there is no collection with missing parts, only files that are not used.
+    Files that Akin can make again go first: one that another process uses on Windows ends the deletion, and nothing is
+    lost. The manifest goes before the parts: after a crash there is no collection with missing parts.
 
     Raises:
         CollectionError: there is no collection, or another process writes it.
@@ -102,13 +103,13 @@ def _patches(folder: Path) -> int:
 def _files(folder: Path) -> Iterator[Path]:
     """The files that Akin writes into a collection, except the lock: the manifest, parts, the index, and what a killed
     process left. Other files, and links in place of the folder of parts, are not Akin's."""
+    yield from mapped_files(folder)
     yield folder / MANIFEST
     names = {index_file.CARD, *(b.file for b in BACKENDS if b.file)}
     for path in folder.iterdir():
         ours = path.name in names or (path.name.endswith(".tmp") and path.name.lstrip(".").startswith(_STEMS))
         if ours and path.is_file():
             yield path
-    yield from mapped_files(folder)
     parts = folder / PARTS
     if parts.is_dir() and not parts.is_symlink():
         yield from (path for path in parts.iterdir() if path.suffix in (".parquet", ".tmp"))

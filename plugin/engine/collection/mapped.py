@@ -65,10 +65,17 @@ def mapped_files(folder: Path) -> Iterator[Path]:
 
 
 def open_mapped(collection: Collection) -> MappedArrays | None:
-    """The columns of the table and "vectors", float16 (n, d); None without a file of this state that can be used."""
+    """The columns of the table and "vectors", float16 (n, d); None without a file of this state that can be used.
+
+    The columns are checked here: a search can't begin with wrong ids. `MappedArrays.check` checks the vectors.
+    """
     manifest = collection.manifest
     opened = _opened(mapped_path(collection.folder, manifest), manifest.dimension)
-    return opened if opened is not None and len(opened.arrays["vectors"]) == manifest.patches else None
+    if opened is None or len(opened.arrays["vectors"]) != manifest.patches or not all(opened.check(COLUMNS)):
+        return None
+    sources = opened.arrays["source"]
+    known = not len(sources) or 0 <= sources.min() <= sources.max() < len(manifest.sources)
+    return opened if known else None
 
 
 def _opened(path: Path, dimension: int) -> MappedArrays | None:

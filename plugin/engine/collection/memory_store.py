@@ -69,18 +69,22 @@ class MemoryStore:
             yield start, self._vectors[start : start + size]
 
 
-def read_collection(collection: Collection, job: Job) -> tuple[PatchTable, MemoryStore]:
+def read_collection(collection: Collection, job: Job, from_parts: bool = False) -> tuple[PatchTable, MemoryStore]:
     """All patches of a collection and their vectors: mapped as float16 from a file if they are many, else float32.
 
     The file is made where it is missing, unless another process adds patches now or the folder can't be written. Then
     many vectors are read into memory.
 
+    Args:
+        from_parts: use no such file.
+
     Raises:
         CollectionError: a part is missing or damaged.
         ResourceError: not enough memory.
     """
-    mapped = open_mapped(collection) if is_large(collection.manifest) else None
-    if mapped is None and is_large(collection.manifest) and not _is_written(collection.folder):
+    large = is_large(collection.manifest) and not from_parts
+    mapped = open_mapped(collection) if large else None
+    if mapped is None and large and not _is_written(collection.folder):
         with suppress(OSError):
             write_mapped(collection, job)
             mapped = open_mapped(collection)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable
+import time
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from akin.plugin.contract import BuildIndex, Search, SearchResult, Term
+from akin.plugin.contract import BuildIndex, DeleteCollection, Search, SearchResult, Term
+from akin.plugin.engine.base.arrays import MappedArrays
+from akin.plugin.engine.base.errors import ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.base.lock import CollectionLock
 from akin.plugin.engine.collection import mapped
@@ -87,9 +92,83 @@ def test_a_changed_byte_is_noticed_in_the_background_and_mended(folder: Path) ->
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0x40
     path.write_bytes(bytes(data))
-    damaged = open_collection(str(folder)).damaged
-    assert damaged.wait(30)
-    assert hits(ask(folder)) == found and not open_collection(str(folder)).damaged.is_set()
+    check = open_collection(str(folder)).check
+    assert check is not None and check.damaged.wait(30)
+    assert hits(ask(folder)) == found and not open_collection(str(folder)).damaged
+    assert store_of(folder).mapped is not None
+
+
+def flip(folder: Path, name: str) -> None:
+    """Change a bit in the middle of an array of the mapped file."""
+    opened = open_mapped(Collection.open(folder))
+    assert opened is not None
+    array = opened.arrays[name].tobytes()
+    data = bytearray(opened.path.read_bytes())
+    data[data.index(array) + len(array) // 2] ^= 0x40
+    opened.path.write_bytes(bytes(data))
+
+
+@pytest.fixture
+def as_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mapped file can't be deleted or replaced."""
+    unlink, replaced = Path.unlink, Path.replace
+
+    def refuse(path: Path) -> None:
+        if path.suffix == mapped.SUFFIX and path.exists():
+            raise PermissionError(13, "used by another process", str(path))
+
+    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok=False: (refuse(path), unlink(path, missing_ok))[1])
+    monkeypatch.setattr(Path, "replace", lambda path, target: (refuse(Path(target)), replaced(path, target))[1])
+
+
+@pytest.mark.usefixtures("as_on_windows")
+def test_a_damaged_file_that_can_not_be_deleted_is_not_used(folder: Path) -> None:
+    found = hits(ask(folder))
+    forget_warm()
+    flip(folder, "vectors")
+    check = open_collection(str(folder)).check
+    assert check is not None and check.damaged.wait(30)
+    assert hits(ask(folder)) == found
+    assert store_of(folder).mapped is None and open_collection(str(folder)) is open_collection(str(folder))
+
+
+@pytest.mark.parametrize("name", ["ids", "row", "col", "source"])
+@pytest.mark.parametrize("windows", [False, True])
+def test_a_changed_byte_in_a_column_is_noticed_before_the_first_answer(
+    folder: Path, name: str, windows: bool, request: pytest.FixtureRequest
+) -> None:
+    ask(folder)
+    before = np.array(getattr(open_collection(str(folder)).table, name))
+    forget_warm()
+    flip(folder, name)
+    if windows:
+        request.getfixturevalue("as_on_windows")
+    assert np.array_equal(getattr(open_collection(str(folder)).table, name), before)
+
+
+@pytest.mark.usefixtures("as_on_windows")
+def test_a_file_in_use_ends_a_deletion_before_anything_is_lost(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = hits(ask(folder))
+    with pytest.raises(ResourceError):
+        delete_collection(DeleteCollection(str(folder)))
+    assert hits(ask(folder)) == found
+
+
+def test_a_collection_that_is_forgotten_lets_go_of_its_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(opened: MappedArrays, names: object = None) -> Iterator[bool]:
+        for _ in range(10_000 if names is None else 1):
+            time.sleep(0.001)
+            yield True
+
+    monkeypatch.setattr(MappedArrays, "check", slow)
+    ask(folder)
+    opened = open_collection(str(folder)).store
+    assert isinstance(opened, MemoryStore) and opened.mapped is not None
+    held = weakref.ref(opened.mapped)
+    del opened
+    forget_warm()
+    gc.collect()
+    assert held() is None
 
 
 def test_while_another_process_writes_the_parts_are_read_into_memory(folder: Path) -> None:
@@ -112,8 +191,6 @@ def test_it_counts_as_part_of_the_collection_and_goes_with_it(folder: Path) -> N
     ask(folder)
     path = next(iter(mapped_files(folder)))
     assert size_bytes(folder) > path.stat().st_size
-    from akin.plugin.contract import DeleteCollection
-
     delete_collection(DeleteCollection(str(folder)))
     assert not folder.exists()
 

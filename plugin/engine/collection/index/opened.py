@@ -21,7 +21,7 @@ from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
 from ..manifest import NAME as MANIFEST
-from ..memory_store import MemoryStore, read_collection
+from ..memory_store import read_collection
 from ..store import VectorStore
 from ..table import PatchTable
 from . import BACKENDS, ExactIndex, VectorIndex, backend_named, index_file
@@ -32,6 +32,40 @@ WARM = 2
 SAMPLE = 4096
 #: Above this share of patches that are newer than the index, a note advises to build it again.
 MAX_PENDING = 0.2
+#: How long to wait for the thread that checks a file. It looks every few milliseconds whether it should end.
+CHECK_ENDS_S = 5.0
+
+
+class Check:
+    """Reads a mapped file to its end in a thread, so that a cold disk does not slow down the next queries.
+
+    damaged: set once the file proves to be damaged. It is then deleted, to be made again from the parts.
+    """
+
+    def __init__(self, mapped: MappedArrays) -> None:
+        self.path, self.damaged, self._closed = mapped.path, threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._read, args=(mapped,), name="akin-check", daemon=True)
+        self._thread.start()
+
+    def _read(self, mapped: MappedArrays) -> None:
+        for sound in mapped.check():
+            if self._closed.is_set():
+                return
+            if not sound:
+                self.damaged.set()  # before: Windows deletes no mapped file
+                self.delete()
+                return
+
+    def delete(self) -> bool:
+        """Delete the file. Returns whether it is gone."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        return not self.path.exists()
+
+    def close(self) -> None:
+        """Let go of the file, so that Windows can delete it."""
+        self._closed.set()
+        self._thread.join(CHECK_ENDS_S)
 
 
 @dataclass(frozen=True)
@@ -40,7 +74,7 @@ class OpenCollection:
 
     exact: the reference index of the same store. for_words: the index for queries with words: `index`, unless it finds
     too little for words. note: why searches are slower than they could be. cache: results that
-    later queries use again. damaged: set once the file that the vectors are mapped from proves to be damaged.
+    later queries use again. check: of the file that the vectors are mapped from, if they are.
     """
 
     collection: Collection
@@ -51,7 +85,12 @@ class OpenCollection:
     for_words: VectorIndex
     note: Message | None = None
     cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
-    damaged: threading.Event = field(default_factory=threading.Event, repr=False)
+    check: Check | None = field(default=None, repr=False)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file that the vectors are mapped from has proved to be damaged."""
+        return self.check is not None and self.check.damaged.is_set()
 
     @cached_property
     def sample(self) -> NDArray[np.float32]:
@@ -97,33 +136,29 @@ def open_collection(path: str, job: Job | None = None, keep: int = WARM) -> Open
         raise CollectionError(messages.collections.NOT_GIVEN())
     key = folder.absolute()
     state = _state(folder)
-    if key in _warm and _warm[key][0] == state and not _warm[key][1].damaged.is_set():
+    if key in _warm and _warm[key][0] == state and not _warm[key][1].damaged:
         _warm.move_to_end(key)
         return _warm[key][1]
-    _warm.pop(key, None)
+    damaged = _forget(key)
     while len(_warm) >= max(keep, WARM):
-        _warm.popitem(last=False)
-    opened = _open(folder, job or Job())
+        _forget(next(iter(_warm)))
+    opened = _open(folder, job or Job(), from_parts=damaged is not None and not damaged.delete())
     _warm[key] = state, opened
-    if isinstance(opened.store, MemoryStore) and opened.store.mapped is not None:
-        threading.Thread(target=_read_through, args=(opened.store.mapped, opened.damaged), daemon=True).start()
     return opened
 
 
-def _read_through(mapped: MappedArrays, damaged: threading.Event) -> None:
-    """Read a mapped file to its end, so that a cold disk does not slow down the next queries, and check it.
-
-    A damaged file is deleted. It is made again from the parts.
-    """
-    with suppress(OSError):
-        if not all(mapped.check()):
-            mapped.path.unlink(missing_ok=True)
-            damaged.set()
+def _forget(key: Path) -> Check | None:
+    """Remove a collection from memory. Returns the check of its file if the file is damaged."""
+    check = _warm.pop(key)[1].check if key in _warm else None
+    if check is not None:
+        check.close()
+    return check if check is not None and check.damaged.is_set() else None
 
 
 def forget_warm() -> None:
-    """Remove all collections from memory."""
-    _warm.clear()
+    """Remove all collections from memory, and let go of their files."""
+    for key in list(_warm):
+        _forget(key)
 
 
 def _state(folder: Path) -> Hashable:
@@ -140,16 +175,17 @@ def _stamp(path: Path) -> Hashable:
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-def _open(folder: Path, job: Job) -> OpenCollection:
+def _open(folder: Path, job: Job, from_parts: bool) -> OpenCollection:
     collection = Collection.open(folder)
     if len(collection) == 0:
         raise CollectionError(messages.collections.EMPTY(folder=str(folder)))
-    table, store = read_collection(collection, job)
+    table, store = read_collection(collection, job, from_parts)
     exact = ExactIndex(table.ids, store)
     index, note = _index(collection, exact)
     card = index_file.read_card(collection.folder)
     for_words = index if card is None or index_file.finds_words(card) else exact
-    return OpenCollection(collection, table, store, exact, index, for_words, note)
+    check = None if store.mapped is None else Check(store.mapped)
+    return OpenCollection(collection, table, store, exact, index, for_words, note, check=check)
 
 
 def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Message | None]:
