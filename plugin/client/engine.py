@@ -113,7 +113,7 @@ class Engine:
 
         Raises:
             EngineError: the request failed. EngineMissing if the engine is not installed.
-            EngineCancelled: the user cancelled `feedback`.
+            EngineCancelled: the user cancelled `feedback`, and the request had no result yet.
         """
         wait = _Wait(feedback)
         number = self._link.ask(verb.name, to_json(request), wait.progress, wait.end)
@@ -122,7 +122,8 @@ class Engine:
             if feedback is not None and feedback.isCanceled():
                 self._link.cancel(number, self._grace_s)
                 wait.over.wait(JOB_GRACE_S)
-                raise EngineCancelled
+                if wait.result is None:
+                    raise EngineCancelled
         wait.relay()
         if wait.error is not None:
             _log_traceback(verb.name, wait.error)

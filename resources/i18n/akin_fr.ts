@@ -643,6 +643,11 @@
         <translation>Tous les fichiers</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>All patches are saved, and you can search them. Their index is not ready: searches are slower until you build it.</source>
+        <translation>Toutes les imagettes sont enregistrées, et vous pouvez y chercher. Leur index n’est pas prêt : les recherches sont plus lentes jusqu’à ce que vous le construisiez.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>All rasters</source>
         <translation>Tous les rasters</translation>
@@ -666,6 +671,11 @@
         <location filename="plugin/contract/messages/search.py"/>
         <source>An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and click a place in {first}.</source>
         <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et cliquez sur un lieu de {first}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>An index of the kind lists finds more for words.</source>
+        <translation>Un index du type lists en trouve plus pour des mots.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -1798,8 +1808,8 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So searches with words compare all patches. An index of the kind lists finds more.</source>
-        <translation>Pour des mots, l’index ne trouve que {recall:.1%} des imagettes les plus proches, mais il en faut au moins {floor:.1%}. Les recherches avec des mots comparent donc toutes les imagettes. Un index du type lists en trouve plus.</translation>
+        <source>For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So searches with words compare all patches.</source>
+        <translation>Pour des mots, l’index ne trouve que {recall:.1%} des imagettes les plus proches, mais il en faut au moins {floor:.1%}. Les recherches avec des mots comparent donc toutes les imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>

@@ -62,7 +62,7 @@ class BuildIndex(AkinAlgorithm):
         """Define the parameters."""
         integer = Qgis.ProcessingNumberParameterType.Integer
         search_filters.add_collection(self)
-        self.addParameter(QgsProcessingParameterNumber("M", tr("M"), integer, 16, False, 2, 128))
+        self.addParameter(QgsProcessingParameterNumber("M", tr("M"), integer, 16, False, 2, 100))
         construction = tr("Construction effort (ef)")
         self.addParameter(QgsProcessingParameterNumber("EF_CONSTRUCTION", construction, integer, 200, False, 10, 2000))
         backend = QgsProcessingParameterEnum(

@@ -196,12 +196,17 @@ MANY_IDENTICAL = Sentence(
 LOW_RECALL_FOR_WORDS = Sentence(
     "collections.low_recall_for_words",
     "For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So "
-    "searches with words compare all patches. An index of the kind lists finds more.",
+    "searches with words compare all patches.",
 )
+LISTS_FIND_MORE = Sentence("collections.lists_find_more", "An index of the kind lists finds more for words.")
 LOW_RECALL_OF_LISTS = Sentence(
     "collections.low_recall_of_lists",
     "The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does "
     "not use it: searches compare all patches.",
+)
+INDEX_LATER = Sentence(
+    "collections.index_later",
+    "All patches are saved, and you can search them. Their index is not ready: searches are slower until you build it.",
 )
 INDEX_NOT_WRITTEN = Sentence(
     "collections.index_not_written",

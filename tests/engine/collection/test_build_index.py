@@ -12,15 +12,17 @@ import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, CollectionInfo, EncodeRaster, SearchSimilar, Term, messages
 from akin.plugin.contract.message import several
-from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
+from akin.plugin.engine.base.errors import Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.collection.index import ExactIndex, build, index_file
+from akin.plugin.engine.collection import mapped
+from akin.plugin.engine.collection.index import ExactIndex, VectorIndex, build, index_file
 from akin.plugin.engine.collection.index.build import Measured, Recall, build_index, measure, renew_index
 from akin.plugin.engine.collection.index.hnsw import HnswBackend
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.writer import writing
+from akin.plugin.engine.encode import with_index
 from akin.plugin.engine.encode.with_index import encode_raster
 from akin.plugin.engine.search.query import make_query
 from akin.plugin.engine.search.search import search_similar
@@ -42,6 +44,7 @@ def test_auto_takes_exact_for_a_small_collection_and_says_that_nothing_is_built(
     assert (result.backend, result.patches, result.bytes) == ("exact", 600, 0)
     assert (result.recall_10, result.recall_100) == (1.0, 1.0)
     assert result.notes == (messages.collections.NOTHING_TO_BUILD(),)
+    assert build_index(BuildIndex(str(collection), "exact"), Job()).notes == result.notes
     card = index_file.read_card(collection)
     assert card is not None and card.backend == "exact"
 
@@ -230,6 +233,48 @@ def test_an_index_that_misses_words_serves_examples_alone(collection: Path, monk
         make_query((term,), opened).index(opened) for term in (Term("hit", patch=1), Term("words", text="river"))
     )
     assert by_example is opened.index and by_words is opened.exact
+
+
+def test_the_hint_to_build_lists_is_for_other_kinds(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("hnswlib")
+    monkeypatch.setattr(build, "_measured", lambda *_: Measured(Recall(1.0, 1.0), Recall(0.9, 0.9), 1.0))
+    note = build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
+    assert note.params["messages"][-1] == messages.collections.LISTS_FIND_MORE()
+
+
+def test_auto_prefers_what_finds_enough_for_examples_to_what_is_quick(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("hnswlib")
+
+    def tuned(index: VectorIndex, *_: object) -> tuple[Measured, None]:
+        data, ms = (0.99, 30.0) if index.name == "lists" else (0.9, 10.0)
+        return Measured(Recall(data, data), Recall(0.9, 0.9), ms), None
+
+    monkeypatch.setattr(build, "_tune", tuned)
+    monkeypatch.setattr(mapped, "MAPPED_VALUES", 0)
+    assert build_index(BuildIndex(str(collection)), Job()).backend == "lists"
+
+
+@pytest.mark.parametrize(
+    ("stopped", "said"),
+    [
+        (Cancelled(), ()),
+        (ResourceError(messages.collections.INDEX_NOT_WRITTEN()), (messages.collections.INDEX_NOT_WRITTEN(),)),
+        (MemoryError(), (messages.engine.NO_MEMORY(),)),
+    ],
+)
+def test_an_encoding_whose_index_stops_is_still_encoded(
+    rasters, akin_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: Exception, said: tuple
+) -> None:
+    def stop(*_: object) -> None:
+        raise stopped
+
+    monkeypatch.setattr(with_index, "renew_index", stop)
+    raster = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
+    result = encode_raster(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), Job())
+    later = messages.collections.INDEX_LATER()
+    assert result.encoded > 0 and result.notes[-1] == (several(*said, later) if said else later)
 
 
 def test_a_good_index_is_used_and_nothing_is_said(collection: Path) -> None:

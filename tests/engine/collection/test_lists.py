@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, Search, Term, messages
 from akin.plugin.engine.base import products
+from akin.plugin.engine.base.arrays import ArraysDamaged
 from akin.plugin.engine.base.errors import CardError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection import mapped
@@ -18,7 +20,14 @@ from akin.plugin.engine.collection.index import directions, lists, partition
 from akin.plugin.engine.collection.index.build import build_index, renew_index
 from akin.plugin.engine.collection.index.directions import WORDS, word_directions
 from akin.plugin.engine.collection.index.exact import ExactIndex
-from akin.plugin.engine.collection.index.list_content import WORN, changed_lists, make_lists, open_lists, save_lists
+from akin.plugin.engine.collection.index.list_content import (
+    WORN,
+    Lists,
+    changed_lists,
+    make_lists,
+    open_lists,
+    save_lists,
+)
 from akin.plugin.engine.collection.index.list_query import ListQuery, ranges, runs
 from akin.plugin.engine.collection.index.lists import BACKEND, ListsDetails, ListsIndex
 from akin.plugin.engine.collection.index.opened import forget_warm, open_collection
@@ -156,6 +165,32 @@ def test_a_saved_file_is_mapped_and_checked(tmp_path: Path) -> None:
     assert np.array_equal(opened.codes, built.codes) and np.array_equal(opened.code.encode, built.code.encode)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda x: replace(x, starts=x.starts[::-1].copy()),
+        lambda x: replace(x, means=np.full_like(x.means, np.nan)),
+        lambda x: replace(x, codes=x.codes[:, :-1]),
+        lambda x: replace(x, ids=x.ids.astype(np.int32)),
+        lambda x: replace(x, means=x.means[0]),
+        lambda x: replace(x, radial=x.radial[:-1]),
+        lambda x: replace(x, code=replace(x.code, left=np.full_like(x.code.left, np.inf))),
+        lambda x: replace(x, code=replace(x.code, encode=x.code.encode[:-1], decode=x.code.decode[:-1])),
+    ],
+)
+def test_a_file_whose_parts_do_not_fit_together_is_damaged(tmp_path: Path, change: Callable[[Lists], Lists]) -> None:
+    vectors = land(500)
+    save_lists(change(made(vectors).lists), tmp_path / "i")
+    with pytest.raises(ArraysDamaged):
+        BACKEND.open(tmp_path / "i", over(vectors), ListsDetails())
+
+
+def test_a_file_of_vectors_of_another_length_is_damaged(tmp_path: Path) -> None:
+    save_lists(made(land(500)).lists, tmp_path / "i")
+    with pytest.raises(ArraysDamaged):
+        BACKEND.open(tmp_path / "i", over(land(500)[:, 1:]), ListsDetails())
+
+
 def test_all_vectors_may_be_equal() -> None:
     vectors = np.repeat(land(1), 3000, axis=0)
     index = made(vectors)
@@ -240,6 +275,18 @@ def test_a_large_collection_gets_an_index_without_being_asked(
     assert renew_index(small, Job()) is None and open_collection(str(small)).index.name == "exact"
     monkeypatch.setattr(mapped, "MAPPED_VALUES", 1000)
     assert renew_index(large, Job()) is None and open_collection(str(large)).index.name == "lists"
+
+
+def test_a_small_collection_whose_index_was_built_gets_one_when_it_is_large_unless_exact_was_chosen(
+    make_collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, chosen = (make_collection(np.random.default_rng(n).standard_normal((600, 16)), name=f"c{n}") for n in (1, 2))
+    build_index(BuildIndex(str(asked)), Job())
+    build_index(BuildIndex(str(chosen), "exact"), Job())
+    monkeypatch.setattr(mapped, "MAPPED_VALUES", 1000)
+    for path, name in ((asked, "lists"), (chosen, "exact")):
+        renew_index(path, Job())
+        assert open_collection(str(path)).index.name == name
 
 
 def test_words_are_measured_that_the_index_was_not_built_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,6 +136,17 @@ def test_a_deaf_engine_of_its_own_is_killed(real_engine: Path) -> None:
     assert not Path(f"/proc/{pid}").exists()
 
 
+def test_a_result_that_comes_in_spite_of_a_cancel_counts(real_engine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feedback = QgsFeedback()
+    with Engine.own() as engine:
+        engine.call(verbs.ENGINE_INFO, EngineInfo())
+        monkeypatch.setattr(engine._link, "cancel", lambda *_: None)  # the verb was nearly done
+        os.kill(engine.pid, signal.SIGSTOP)
+        feedback.cancel()
+        threading.Timer(0.5, os.kill, (engine.pid, signal.SIGCONT)).start()
+        assert engine.call(verbs.ENGINE_INFO, EngineInfo(), feedback).version
+
+
 def test_each_long_job_has_a_process_of_its_own(real_engine: Path) -> None:
     with Engine.own() as one, Engine.own() as other:
         one.call(verbs.ENGINE_INFO, EngineInfo())

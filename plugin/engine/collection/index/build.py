@@ -47,7 +47,7 @@ class Recall:
 class Measured:
     """What was measured on a collection. data: recall for its own vectors. words: for directions of words.
 
-    milliseconds: of the median query for 100.
+    milliseconds: of a query for 100, the mean.
     """
 
     data: Recall
@@ -57,7 +57,12 @@ class Measured:
     @property
     def enough(self) -> bool:
         """Whether all searches may use the index."""
-        return min(self.data.at_100, self.words.at_100) >= index_file.RECALL_FLOOR
+        return self.for_examples and self.words.at_100 >= index_file.RECALL_FLOOR
+
+    @property
+    def for_examples(self) -> bool:
+        """Whether searches without words may use the index."""
+        return self.data.at_100 >= index_file.RECALL_FLOOR
 
 
 def build_index(request: BuildIndex, job: Job) -> BuildIndexResult:
@@ -110,7 +115,7 @@ def _build(folder: Path, name: str, settings: Mapping[str, Any], job: Job) -> Bu
     exact = ExactIndex(table.ids, store)
     wanted, note = choose(name, len(exact), store.dimension)
     if not wanted[0].file:
-        return _nothing_to_build(collection, wanted[0], len(exact), started, note)
+        return _nothing_to_build(collection, wanted[0], len(exact), started, note, name == wanted[0].name)
     made = _best_of(wanted, collection, exact, settings, job.part(0.1, 0.97))
     job.progress(0.97, messages.collections.WRITING_INDEX())
     size = _save(collection, made)
@@ -143,7 +148,7 @@ class _Made:
 def _best_of(
     wanted: Sequence[Backend[Any]], collection: Collection, exact: ExactIndex, settings: Mapping[str, Any], job: Job
 ) -> _Made:
-    """The index that measures best: with the minimum recall, then the quickest."""
+    """The index that measures best: with the minimum recall, if not for all searches then for examples, and quick."""
     words, unseen = word_directions(collection)
     truth = _Truth.of(exact, unseen, job.part(0.0, 0.1))
     made: list[_Made] = []
@@ -154,19 +159,23 @@ def _best_of(
         made.append(_Made(backend, index, measured, change, note))
         if measured.enough and measured.milliseconds <= QUICK_MS:
             break
-    return max(made, key=lambda m: (m.measured.enough, -m.measured.milliseconds))
+    return max(made, key=lambda m: (m.measured.enough, m.measured.for_examples, -m.measured.milliseconds))
 
 
 def _nothing_to_build(
-    collection: Collection, backend: Backend[Any], count: int, started: float, note: Message | None
+    collection: Collection, backend: Backend[Any], count: int, started: float, note: Message | None, chosen: bool
 ) -> BuildIndexResult:
-    """Delete a saved index of another backend, so that searches use the wanted one."""
+    """Delete a saved index of another backend, so that searches use the wanted one.
+
+    chosen: the user chose it by name. The card keeps that: else the collection gets an index once it is large.
+    """
     index_file.forget(collection.folder)
     manifest = collection.manifest
     card = index_file.IndexCard(
         backend.name, manifest.generation, manifest.encoder_digest, manifest.dimension, recall_10=1.0, recall_100=1.0
     )
-    index_file.write_card(collection.folder, card)
+    if chosen:
+        index_file.write_card(collection.folder, card)
     notes = (note or messages.collections.NOTHING_TO_BUILD(),)
     return BuildIndexResult(backend.name, count, time.perf_counter() - started, 0, 1.0, 1.0, notes)
 
@@ -245,7 +254,9 @@ def _tune(index: VectorIndex, backend: Backend[Any], truth: _Truth, job: Job) ->
         return measured, None
     if for_data is not None:  # searches with words compare all patches, so more effort has no use
         index.effort, measured = for_data
-        return measured, messages.collections.LOW_RECALL_FOR_WORDS(recall=measured.words.at_100, floor=floor)
+        for_words = messages.collections.LOW_RECALL_FOR_WORDS(recall=measured.words.at_100, floor=floor)
+        hint = messages.collections.LISTS_FIND_MORE() if backend.package else None
+        return measured, several(for_words, hint) if hint else for_words
     note = backend.low_recall(recall=measured.data.at_100, floor=floor)
     if truth.copies < MANY_COPIES:
         return measured, note

@@ -39,8 +39,8 @@ class IndexCard:
     generation and encoder_digest identify the collection and the state of it that the index was made from, parts the
     content (see `part_digests`): copies of a collection can go on in different ways under the same generation.
     recall_10, recall_100: for vectors of the collection. recall_words: at 100, for directions of words. milliseconds:
-    of the median query. Indexes of Akin 0.2 and older have no parts, recall_words (None) and milliseconds. details: see
-    Backend; in the JSON they are at the same level as the other fields. seal: of all other fields, see `base/seal.py`.
+    the mean of a query. Indexes of Akin 0.2 and older have no parts, recall_words (None) and milliseconds. details:
+    see Backend; in the JSON they are at the same level as the other fields. seal: of all others, see `base/seal.py`.
     """
 
     backend: str

@@ -271,9 +271,9 @@ def open_lists(path: Path) -> Lists:
         code = Code(**{name: np.array(arrays[saved]) for saved, name in _OF_CODE.items()})
         large = {"ids", "codes", "radial", "left"}
         lists = Lists(code=code, **{n: arrays[n] if n in large else np.array(arrays[n]) for n in _OWN})
-    except KeyError as error:
-        raise ArraysDamaged(f"{error} is missing") from error
-    _check(lists)
+        _check(lists)
+    except (KeyError, ValueError, TypeError, IndexError) as error:  # missing, or with another number of axes
+        raise ArraysDamaged(f"{type(error).__name__}: {error}") from error
     return lists
 
 
@@ -290,5 +290,7 @@ def _check(lists: Lists) -> None:
     sound = all(getattr(lists, name).shape == shape for name, (shape, _) in expected.items())
     sound = sound and all(getattr(lists, name).dtype == kind for name, (_, kind) in expected.items())
     sound = sound and all(getattr(lists.code, name).shape == shape for name, shape in of_code.items())
+    numbers = (lists.means, lists.variance, lists.rest, *(getattr(lists.code, name) for name in of_code))
+    sound = sound and all(np.isfinite(array).all() and array.dtype == np.float32 for array in numbers)
     if not sound or starts[0] != 0 or starts[-1] != n or (np.diff(starts) < 0).any():
         raise ArraysDamaged("the arrays do not fit together")

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from ....contract import BuildIndex, messages
 from ....contract.message import Sentence
+from ...base.arrays import ArraysDamaged
 from ...base.job import Job
 from ..mapped import are_many
 from ..store import Rows
@@ -186,7 +187,10 @@ class ListsBackend:
         self, path: Path, exact: ExactIndex, details: ListsDetails, kept: NDArray[np.bool_] | None = None
     ) -> ListsIndex:
         """See Backend."""
-        return ListsIndex(exact, open_lists(path), details.effort, kept)
+        lists = open_lists(path)
+        if lists.means.shape[1] != exact.store.dimension:
+            raise ArraysDamaged(f"vectors of {lists.means.shape[1]} components")
+        return ListsIndex(exact, lists, details.effort, kept)
 
 
 BACKEND = ListsBackend()
