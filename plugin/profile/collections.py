@@ -35,6 +35,8 @@ def patches_of(folder: str) -> int:
 
 
 def _manifest(folder: str) -> dict[str, Any]:
+    if not is_collection(folder):  # opening something else than a file could wait for ever
+        return {}
     try:
         manifest = parse_json((Path(folder) / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):

@@ -6154,6 +6154,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>adresse</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>all numbers must be finite</source>
+        <translation>tous les nombres doivent être finis</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>an example of the query</source>
         <translation>exemple de la requête</translation>
@@ -6440,6 +6445,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>nom inconnu</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>names must have at most {most} characters</source>
+        <translation>les noms doivent avoir au plus {most} caractères</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>no reason given</source>
         <translation>aucune raison indiquée</translation>
@@ -6473,6 +6483,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>not verified</source>
         <translation>non vérifiée</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>one input of the image tower must have at most {most:,} values</source>
+        <translation>une entrée de l'encodeur d'images doit avoir au plus {most:,} valeurs</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -6570,6 +6585,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>codage de Landsat Collection 2, {range}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>templates, background and languages must have at most {most:,} texts</source>
+        <translation>templates, background et languages doivent avoir au plus {most:,} textes</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>text tower</source>
         <translation>encodeur de texte</translation>
@@ -6588,6 +6608,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>text.judge.rivals must have 1 to {most} short texts</source>
         <translation>text.judge.rivals doit contenir de 1 à {most} textes courts</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>text.logit_scale must be greater than 0 and at most {most:,.0f}</source>
+        <translation>text.logit_scale doit être supérieur à 0 et au plus égal à {most:,.0f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>texts must have at most {most:,} characters</source>
+        <translation>les textes doivent avoir au plus {most:,} caractères</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -7248,6 +7278,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{file} takes weights from a file outside its own folder ({data}), so Akin does not use it. Choose another encoder.</source>
         <translation>{file} prend des poids dans un fichier en dehors de son propre dossier ({data}) : Akin ne l'utilise pas. Choisissez un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>{file} takes {batch:,} patches at once, which is more than the {most:,} values that fit into memory. Export it with a smaller batch, or with a free one.</source>
+        <translation>{file} prend {batch:,} imagettes à la fois, ce qui dépasse les {most:,} valeurs qui tiennent en mémoire. Exportez-le avec un lot plus petit, ou libre.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>

@@ -83,6 +83,21 @@ CARD_FAMILIARITY = Sentence(
     "encoders.card_familiarity", "image.familiarity needs far and near between -1 and 1, with far smaller than near"
 )
 CARD_NUMBER = Sentence("encoders.card_number", "{field} must have finite numbers")
+CARD_NAMES = Sentence("encoders.card_names", "names must have at most {most} characters")
+CARD_TEXTS = Sentence("encoders.card_texts", "texts must have at most {most:,} characters")
+CARD_LISTS = Sentence("encoders.card_lists", "templates, background and languages must have at most {most:,} texts")
+CARD_NOT_FINITE = Sentence("encoders.card_not_finite", "all numbers must be finite")
+CARD_INPUT_LARGE = Sentence(
+    "encoders.card_input_large", "one input of the image tower must have at most {most:,} values"
+)
+CARD_LOGIT_SCALE = Sentence(
+    "encoders.card_logit_scale", "text.logit_scale must be greater than 0 and at most {most:,.0f}"
+)
+BATCH_TOO_LARGE = Sentence(
+    "encoders.batch_too_large",
+    "{file} takes {batch:,} patches at once, which is more than the {most:,} values that fit into memory. Export it "
+    "with a smaller batch, or with a free one.",
+)
 CARD_RIVALS = Sentence("encoders.card_rivals", "text.judge.rivals must have 1 to {most} short texts")
 CARD_JUDGE_COSINE = Sentence("encoders.card_judge_cosine", "text.judge.cosine must be greater than 0")
 CARD_JUDGE_FAMILIAR = Sentence(

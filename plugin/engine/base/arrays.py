@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .disk import replacing
+from .links import open_regular
 
 FORMAT = 1
 ALIGNED = 64
@@ -102,7 +103,7 @@ def open_arrays(path: Path, into_memory: bool = False) -> MappedArrays:
         ArraysDamaged: it is not such a file, or not complete.
         OSError: it can't be read.
     """
-    with path.open("rb") as file:
+    with os.fdopen(open_regular(path), "rb") as file:
         length, size = int.from_bytes(file.read(8), "little"), os.fstat(file.fileno()).st_size
         if not 0 < length <= min(MAX_HEADER, size):
             raise ArraysDamaged("the header is missing")

@@ -71,6 +71,12 @@ def open_regular(path: Path) -> int:
     return descriptor
 
 
+def read_regular(path: Path) -> bytes:
+    """The content of a file. Raises OSError: as `open_regular`."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file.read()
+
+
 def temporary_for(target: Path) -> Path:
     """A hidden name beside a file, for its next content. Nobody can predict it."""
     return target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")

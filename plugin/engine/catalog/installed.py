@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...contract import EncoderSummary, ListEncoders, ListEncodersResult
 from ...contract.message import Message
-from ..base.errors import CardError, ModelFileError
+from ..base.errors import AkinError
 from ..base.job import Job
 from ..encoders.card import ModelCard, load
 from ..encoders.find import card_paths
@@ -36,7 +36,7 @@ def list_encoders(request: ListEncoders, job: Job | None = None) -> ListEncoders
 def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
     try:
         card = load(path)
-    except (CardError, ModelFileError) as error:
+    except AkinError as error:
         name = path.parent.name
         return EncoderSummary(name, name, "", "", 0, 0, (), (), False, (), str(path.parent), error.message)
     fits, why = (None, None) if raster is None else fit(card, raster)
@@ -65,6 +65,6 @@ def _summary(path: Path, raster: Raster | None) -> EncoderSummary:
 def _problem(card: ModelCard) -> Message | None:
     try:
         card.verify(_QUICK_BYTES)
-    except ModelFileError as error:
+    except AkinError as error:
         return error.message
     return None

@@ -91,7 +91,7 @@ class Collection:
         """The patches of a part that has a file. Raises the errors of `blocks`."""
         path = self.path_of(part)
         try:
-            patches = read_part(path, part.crc32)
+            patches = read_part(path, part.crc32, part.patches, self.manifest.dimension)
         except (OSError, pa.ArrowException, KeyError, AttributeError, IndexError) as error:
             if isinstance(error, OSError) and not is_lost(error):
                 raise ResourceError(reason(error, path, reading=True)) from error

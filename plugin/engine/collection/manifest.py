@@ -13,6 +13,7 @@ from ...contract.addresses import without_secrets
 from ...contract.records import from_json, to_json
 from ..base.disk import reading_from, replacing
 from ..base.errors import CollectionError
+from ..base.links import read_regular
 from ..imagery.grid.grid import Cells, Grid
 from ..imagery.values.scaling import RasterScaling
 
@@ -161,7 +162,7 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     with reading_from(folder):
         try:
-            text = path.read_bytes()
+            text = read_regular(path)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError) as error:  # or no possible name
             raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder))) from error
     try:

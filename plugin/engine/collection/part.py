@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..base.disk import replacing
+from ..base.links import read_regular
 from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Grid
 from .manifest import sync_folder
@@ -63,18 +64,25 @@ def write_part(path: Path, patches: Patches, grid: Grid, source: str, date: str 
 _PLAIN = ("patch", "row", "col", "valid", "content", "source", "date", "geometry")
 
 
-def read_part(path: Path, crc32: int) -> Patches:
-    """Read a part and check its CRC-32.
+_COLUMNS = ("patch", "row", "col", "valid", "content", "embedding")
+#: Bytes of a value in a column besides the vectors, at most, and of what Parquet adds to each column of a row group.
+_VALUE_BYTES, _ADDED_BYTES = 16, 4096
+
+
+def read_part(path: Path, crc32: int, patches: int, dimension: int) -> Patches:
+    """Read a part and check its CRC-32, and before it is decoded that it has so many patches.
 
     Raises:
         OSError, pyarrow.ArrowException, KeyError: the file is missing or damaged.
     """
-    data = path.read_bytes()
+    data = read_regular(path)
     if zlib.crc32(data) != crc32:
         raise OSError(f"the CRC-32 of {path} is wrong")
-    columns = ["patch", "row", "col", "valid", "content", "embedding"]
+    file = pq.ParquetFile(pa.BufferReader(data))
+    if len(data) < 2 * patches * dimension or not _is_as_written(file, patches, dimension):
+        raise OSError(f"{path} does not have {patches} patches of {dimension} values")
     # not pq.read_table: its threads abort a process that ends right after it (pyarrow 21: every other time)
-    table = pq.ParquetFile(pa.BufferReader(data)).read(columns, use_threads=False)
+    table = file.read(list(_COLUMNS), use_threads=False)
     vectors = table["embedding"].chunk(0)
     size = vectors.type.list_size
     return Patches(
@@ -85,6 +93,31 @@ def read_part(path: Path, crc32: int) -> Patches:
         table["content"].to_numpy(),
         vectors.flatten().to_numpy(zero_copy_only=False).reshape(-1, size),
     )
+
+
+def _is_as_written(file: pq.ParquetFile, patches: int, dimension: int) -> bool:
+    """Whether the columns are those that Akin writes, by their footer alone.
+
+    Compressed or repeated values can be a million times larger than the file. Akin does not compress vectors, so the
+    size of the file limits their number, and that of the patches.
+    """
+    found, kind = file.metadata, pa.list_(pa.float16(), dimension)
+    types = {name: file.schema_arrow.field(name).type for name in _COLUMNS}
+    if found.num_rows != patches or found.num_row_groups > max(1, patches):
+        return False
+    if types["embedding"] not in (kind, pa.list_(pa.field("element", pa.float16()), dimension)):
+        return False
+    if any(not pa.types.is_primitive(types[name]) for name in _COLUMNS[:-1]):
+        return False
+    groups = (found.row_group(i) for i in range(found.num_row_groups))
+    return all(_is_small(group.column(i), group.num_rows) for group in groups for i in range(group.num_columns))
+
+
+def _is_small(column: pq.ColumnChunkMetaData, rows: int) -> bool:
+    name = column.path_in_schema.split(".")[0]
+    if name == "embedding":
+        return bool(column.compression == "UNCOMPRESSED" and set(column.encodings) <= {"RLE", "PLAIN"})
+    return name not in _COLUMNS or bool(column.total_uncompressed_size <= _VALUE_BYTES * rows + _ADDED_BYTES)
 
 
 def _table(patches: Patches, grid: Grid, source: str, date: str | None) -> pa.Table:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,9 @@ from ...contract import messages
 from ...contract.message import Message
 from ...contract.pixel_size import PixelSizes
 from ...contract.records import from_json, parse_json, to_json
+from ..base.disk import reading_from
 from ..base.errors import CardError, ModelFileError
+from ..base.links import read_regular
 from .extras import EXTRAS, any_needs
 from .layout import is_layout
 from .weights import data_files, is_inside
@@ -25,6 +28,12 @@ MAX_CARD_BYTES = 1_000_000
 MAX_MODEL_BYTES = 8_000_000_000
 #: Maximum number of rivals of a judge, and of characters in one.
 MAX_RIVALS, MAX_RIVAL_CHARACTERS = 1000, 200
+#: Maximum number of characters in a name (of the encoder, a file), in another text, and of texts in a list.
+MAX_NAME, MAX_TEXT, MAX_TEXTS = 200, 20_000, 1000
+#: Maximum number of values in one input of the image tower: 1 GB as float32.
+MAX_VALUES = 1 << 28
+#: CLIP limits its logit scale to 100 (Radford et al. 2021, 2.5); SigLIP's is 118.
+MAX_LOGIT_SCALE = 10_000.0
 SCALINGS = ("fixed", "dtype", "percentile", "display", "none", "physical")
 POOLINGS = ("none", "cls", "mean", "gem", "dense")
 #: The kind of encoder of a card that names none.
@@ -262,16 +271,17 @@ class ModelCard:
                 raise ModelFileError(messages.encoders.DATA_NOT_LISTED(file=tower.file, encoder=self.name, data=name))
 
     def verify_file(self, name: str, expected: str, largest: int = MAX_MODEL_BYTES) -> None:
-        """The same as `verify`, for one file. expected: its sha256."""
+        """The same as `verify`, for one file. expected: its sha256. Raises ResourceError too: it can't be read."""
         path = self.path(name)
-        if not path.is_file():
-            missing = messages.encoders.FILE_MISSING(file=name, encoder=self.name, folder=str(self.folder))
-            raise ModelFileError(missing)
-        stat = path.stat()
-        if stat.st_size > MAX_MODEL_BYTES:
-            raise ModelFileError(messages.encoders.FILE_TOO_LARGE(file=name, size_gb=stat.st_size / 1e9))
-        if stat.st_size <= largest and sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
-            raise ModelFileError(messages.encoders.FILE_CHANGED(file=name, encoder=self.name))
+        with reading_from(path):
+            if not path.is_file():
+                missing = messages.encoders.FILE_MISSING(file=name, encoder=self.name, folder=str(self.folder))
+                raise ModelFileError(missing)
+            stat = path.stat()
+            if stat.st_size > MAX_MODEL_BYTES:
+                raise ModelFileError(messages.encoders.FILE_TOO_LARGE(file=name, size_gb=stat.st_size / 1e9))
+            if stat.st_size <= largest and sha256_of(path, stat.st_size, stat.st_mtime_ns) != expected.lower():
+                raise ModelFileError(messages.encoders.FILE_CHANGED(file=name, encoder=self.name))
 
 
 @lru_cache(maxsize=256)
@@ -291,11 +301,11 @@ def load(path: Path) -> ModelCard:
         CardError: the card can't be read, or a field is wrong.
         ModelFileError: a file of the card is outside the model's folder.
     """
-    path = path / "card.json" if path.is_dir() else path
     try:
+        path = path / "card.json" if path.is_dir() else path
         if path.stat().st_size > MAX_CARD_BYTES:
             raise CardError(messages.encoders.CARD_TOO_LARGE(path=str(path)))
-        data = parse_json(path.read_text("utf-8"))
+        data = parse_json(read_regular(path))
     except (OSError, ValueError) as error:
         raise CardError(messages.encoders.CARD_UNREADABLE(path=str(path), reason=str(error))) from error
     if not isinstance(data, dict):
@@ -307,17 +317,55 @@ def load(path: Path) -> ModelCard:
         card = from_json(ModelCard, {**data, "folder": str(path.parent)})
     except (TypeError, ValueError) as error:
         raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=str(error))) from error
-    _validate(card, path)
+    try:
+        _validate(card, path)
+    except RecursionError as error:
+        raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=messages.encoders.TOO_DEEP())) from error
     return card
 
 
 def _validate(card: ModelCard, path: Path) -> None:
-    checks = (*_card_checks(card), *_input_checks(card.image), *_text_checks(card.text), *_score_checks(card))
+    checks = (
+        *_card_checks(card),
+        *_input_checks(card.image),
+        *_text_checks(card.text),
+        *_score_checks(card),
+        *_size_checks(card),
+    )
     for holds, problem in checks:
         if not holds:
             raise CardError(messages.encoders.CARD_WRONG(path=str(path), problem=problem))
     for name in card.files():
         card.path(name)
+
+
+def _size_checks(card: ModelCard) -> list[tuple[object, Message]]:
+    """What must hold for every text and number of a card, wherever it is."""
+    m, image, text = messages.encoders, card.image, card.text
+    names = [card.name, card.version, *card.files(), image.input, image.output, *(c.name for c in image.channels)]
+    lists = [text.templates, text.background, text.languages] if text else []
+    values = list(_values({**to_json(card), "folder": ""}))
+    numbers = [value for value in values if isinstance(value, float)]
+    return [
+        (all(len(name) <= MAX_NAME for name in names), m.CARD_NAMES(most=MAX_NAME)),
+        (all(len(value) <= MAX_TEXT for value in values if isinstance(value, str)), m.CARD_TEXTS(most=MAX_TEXT)),
+        (all(len(one) <= MAX_TEXTS for one in lists), m.CARD_LISTS(most=MAX_TEXTS)),
+        (all(map(math.isfinite, numbers)), m.CARD_NOT_FINITE()),
+        (all(abs(value) < 1 << 63 for value in values if isinstance(value, int)), m.CARD_NOT_FINITE()),
+        (image.patch_px**2 * len(image.channels) * image.steps <= MAX_VALUES, m.CARD_INPUT_LARGE(most=MAX_VALUES)),
+    ]
+
+
+def _values(data: Any) -> Iterator[Any]:
+    """All texts and numbers inside JSON values, with the names of fields."""
+    if isinstance(data, dict):
+        yield from data
+        data = list(data.values())
+    if isinstance(data, list):
+        for one in data:
+            yield from _values(one)
+    else:
+        yield data
 
 
 def _card_checks(card: ModelCard) -> list[tuple[object, Message]]:
@@ -368,6 +416,8 @@ def _text_checks(text: TextTower | None) -> list[tuple[object, Message]]:
         (1 <= text.context_length <= 4096, m.CARD_BETWEEN(field="text.context_length", low=1, high=4096)),
         (text.dtype in ("int32", "int64"), m.CARD_ONE_OF(field="text.dtype", choices=["int32", "int64"])),
         (all("{}" in template for template in text.templates), m.CARD_TEMPLATES()),
+        (0 < text.logit_scale <= MAX_LOGIT_SCALE, m.CARD_LOGIT_SCALE(most=MAX_LOGIT_SCALE)),
+        (0 <= text.pad_id < 1 << 31, m.CARD_BETWEEN(field="text.pad_id", low=0, high=(1 << 31) - 1)),
     ]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from ...contract import messages
 from ..base.errors import ModelFileError
-from .card import ModelCard
+from .card import MAX_VALUES, ModelCard
 from .encoder import has_numbers, unit
 from .extras import fitted
 from .layout import arranged, shape_in
@@ -125,6 +125,10 @@ def _session(path: Path, mtime_ns: int, threads: int, device: str) -> Session:
 def _check_graph(card: ModelCard, session: Session) -> None:
     image = card.image
     session.check_input(image.input, shape_in(image.layout, len(image.channels), image.patch_px, image.steps))
+    values = (session.fixed_batch(image.input) or 1) * image.patch_px**2 * len(image.channels) * image.steps
+    if values > MAX_VALUES:
+        batch = session.fixed_batch(image.input)
+        raise ModelFileError(messages.encoders.BATCH_TOO_LARGE(file=image.file, batch=batch, most=MAX_VALUES))
     for extra in image.extras:
         session.check_input(extra.input, None)
     session.check_output(image.output)
