@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..contract import errors
+from ..contract.addresses import without_secrets
 from ..contract.message import Message
 from ..profile.i18n import tr
 from . import protocol
+from .deaths import Deaths, what_is_read
 from .errors import EngineCancelled, EngineError
 from .process import EngineProcess
 
@@ -28,6 +30,8 @@ Start = Callable[[], "subprocess.Popen[bytes]"]
 @dataclass
 class _Pending:
     line: bytes
+    verb: str
+    reads: str
     on_progress: OnProgress
     on_end: OnEnd
     process: Optional[EngineProcess] = None  # that the request was sent to
@@ -40,7 +44,7 @@ class Link:
     The first request starts a process. If a process dies, its requests fail with one error, and the next request
     starts a new process. A process that has work and sends nothing for `silence_s` is killed. If a cancelled request
     does not stop within its grace time, its process is killed, and the other requests are sent to a new process:
-    every verb can be repeated.
+    every verb can be repeated. A request that reads what ended two processes is not sent; see `deaths.py`.
 
     Args:
         start: starts a process. It may raise EngineError (EngineMissing); the waiting requests then fail with it.
@@ -60,6 +64,7 @@ class Link:
         self._outbox: queue.Queue[Optional[int]] = queue.Queue()
         self._process: Optional[EngineProcess] = None
         self._numbers = 0
+        self._deaths = Deaths()
         self._closed = False
         self._busy = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -81,7 +86,8 @@ class Link:
                 raise EngineError(tr("Akin's engine is closed. Try again."), errors.STOPPED)
             self._numbers += 1
             number = self._numbers
-            self._pending[number] = _Pending(protocol.request(number, verb, params), on_progress, on_end)
+            line, reads = protocol.request(number, verb, params), what_is_read(params)
+            self._pending[number] = _Pending(line, verb, reads, on_progress, on_end)
             self._begin()
             self._busy.set()
         self._outbox.put(number)
@@ -130,6 +136,11 @@ class Link:
                 self._send_cancel(-number)
 
     def _send(self, number: int) -> None:
+        with self._lock:
+            asked = self._pending.get(number)
+        if asked is not None and self._deaths.are_enough(asked.verb, asked.reads):
+            self._settle(number, None, _deadly(asked.reads))
+            return
         try:
             process = self._ready()
         except EngineError as error:
@@ -196,6 +207,8 @@ class Link:
             if self._process is process:
                 self._process = None
             mine = [(n, p) for n, p in self._pending.items() if p.process is process]
+        if not process.killed:
+            self._blame(mine)
         for number, pending in mine:
             if pending.kill_at_s is not None:
                 self._settle(number, None, EngineCancelled())
@@ -205,12 +218,20 @@ class Link:
             else:
                 self._settle(number, None, _why(process))
 
+    def _blame(self, mine: list[tuple[int, _Pending]]) -> None:
+        """Note the request that a process worked on when it ended: the first, because it runs one after the other."""
+        if mine:
+            _, first = min(mine, key=lambda one: one[0])
+            self._deaths.note(first.verb, first.reads)
+
     def _settle(self, number: int, result: Optional[dict[str, Any]], error: Optional[Exception]) -> None:
         with self._lock:
             pending = self._pending.pop(number, None)
             if not self._pending and not self._closed:
                 self._busy.clear()
         if pending:
+            if error is None:
+                self._deaths.forget(pending.verb, pending.reads)
             cancelled = pending.kill_at_s is not None and error is not None
             pending.on_end(result, EngineCancelled() if cancelled else error)
 
@@ -233,7 +254,9 @@ class Link:
 
     def _give_up(self, process: EngineProcess) -> None:
         with self._lock:
-            mine = [n for n, p in self._pending.items() if p.process is process]
+            asked = [(n, p) for n, p in self._pending.items() if p.process is process]
+        self._blame(asked)
+        mine = [n for n, _ in asked]
         text = tr("Akin's engine did not answer for {seconds} s, so Akin stopped it. Try again: the engine restarts.")
         error = EngineError(text.format(seconds=round(self._silence_s)), errors.HUNG)
         for number in mine:
@@ -248,6 +271,14 @@ def _why(process: EngineProcess) -> EngineError:
     last = process.last_words()
     reason = tr("exit code {number}").format(number=code)
     return _stopped(f"{reason}: {last}" if last else reason)
+
+
+def _deadly(what: str) -> EngineError:
+    text = tr(
+        "Akin's engine stopped twice while it read {what}, so Akin does not try it again. The file may be damaged. If "
+        "it is a collection, build its index again; else take another file, or restart QGIS to try once more."
+    )
+    return EngineError(text.format(what=without_secrets(what)), errors.STOPPED)
 
 
 def _stopped(reason: str, kind: str = errors.STOPPED, traceback: str = "") -> EngineError:

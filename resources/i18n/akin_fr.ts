@@ -563,6 +563,11 @@
         <translation>Le moteur d'Akin s'est arrêté pendant ce travail ({reason}). Réessayez : le moteur redémarre, et un encodage continue là où il s'est arrêté. Si cela se reproduit, consultez Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
+        <location filename="plugin/client/link.py"/>
+        <source>Akin's engine stopped twice while it read {what}, so Akin does not try it again. The file may be damaged. If it is a collection, build its index again; else take another file, or restart QGIS to try once more.</source>
+        <translation>Le moteur d'Akin s'est arrêté deux fois pendant la lecture de {what} : Akin ne réessaie donc pas. Le fichier est peut-être endommagé. S'il s'agit d'une collection, recréez son index ; sinon, prenez un autre fichier, ou redémarrez QGIS pour essayer encore une fois.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/setup.py"/>
         <source>Akin: checking the engine</source>
         <translation>Akin : vérification du moteur</translation>

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 import pytest
+from akin.plugin.client.deaths import Deaths, what_is_read
 from akin.plugin.client.errors import EngineCancelled, EngineError, EngineMissing
 from akin.plugin.client.launch import clean_environment, start
 from akin.plugin.client.link import Link
@@ -219,3 +220,44 @@ def test_what_qgis_set_for_itself_does_not_reach_the_engine() -> None:
     clean = clean_environment({**qgis, **kept}, "/opt/QGIS", Path("/akin"))
     expected = {**kept, "PATH": "/usr/bin:/opt/QGIS2", "AKIN_HOME": str(Path("/akin"))}
     assert clean == expected
+
+
+def test_what_ended_two_engines_is_not_read_a_third_time(link: Link, tmp_path: Path) -> None:
+    """Whatever the words of the query are; another verb or collection is asked, and a mended one again."""
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "index.json").write_text("1")
+    folder = str(tmp_path / "c")
+    for number in range(10):
+        asked = Asked(link, "vanish", collection=folder, words=str(number)).wait()
+        assert isinstance(asked.error, EngineError) and asked.error.kind == "stopped"
+        assert (folder in asked.error.message) == (number >= 2), number
+    assert Asked(link, "echo", collection=folder).wait().error is None
+    other = Asked(link, "vanish", collection=str(tmp_path)).wait()
+    assert isinstance(other.error, EngineError) and "stopped during this work" in other.error.message
+    (tmp_path / "c" / "index.json").write_text("another")
+    again = Asked(link, "vanish", collection=folder).wait()
+    assert isinstance(again.error, EngineError) and "stopped during this work" in again.error.message
+
+
+def test_only_the_request_at_work_is_blamed(link: Link, tmp_path: Path) -> None:
+    for _ in range(3):
+        first = Asked(link, "vanish", collection=str(tmp_path / "bad"))
+        second = Asked(link, "echo", collection=str(tmp_path / "good"))
+        first.wait(), second.wait()
+    deaths = link._deaths
+    assert deaths.are_enough("vanish", str(tmp_path / "bad"))
+    assert not deaths.are_enough("echo", str(tmp_path / "good"))
+    deaths.note("vanish", "")
+    deaths.note("vanish", "")
+    assert not deaths.are_enough("vanish", "")
+
+
+def test_an_answer_forgets_the_deaths(tmp_path: Path) -> None:
+    deaths = Deaths()
+    for _ in range(2):
+        deaths.note("search", str(tmp_path))
+    assert deaths.are_enough("search", str(tmp_path)) and not deaths.are_enough("maps", str(tmp_path))
+    deaths.forget("search", str(tmp_path))
+    assert not deaths.are_enough("search", str(tmp_path))
+    asked = [{"rasters": ["/a.tif", "/b.tif"]}, {"collection": "/c", "encoder": "x"}, {"encoder": "x"}, {}, None]
+    assert [what_is_read(one) for one in asked] == ["/a.tif", "/c", "x", "", ""]
