@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .disk import replacing
+from .leftovers import TMP, draft_name
 from .links import open_regular
 
 FORMAT = 1
@@ -67,7 +68,7 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any] | Blocks], facts: 
         at += -(-entries[name].bytes // ALIGNED) * ALIGNED
     room = len(_header(entries, facts)) + 10 * len(entries)  # for the digits of the checksums
     room += -(8 + room) % ALIGNED
-    with replacing(path, path.with_name(f"{path.name}.{os.getpid()}.tmp")) as temporary, temporary.open("wb") as file:
+    with replacing(path, path.with_name(draft_name(TMP))) as temporary, temporary.open("wb") as file:
         file.write(bytes(8 + room))
         for name, array in arrays.items():
             entries[name] = replace(entries[name], crc=_written(file, array))

@@ -13,20 +13,22 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-_DRAFT, _PICTURE = ".akin-", "akin-picture-"
+DRAFT, _PICTURE = ".akin-", "akin-picture-"
+#: How the drafts in the folder of a collection end.
+TMP = ".tmp"
 #: Of drafts whose process can't be looked up, because another computer wrote them; and of pictures.
 OLD_S = 86_400.0
 
 
 def draft_name(ending: str) -> str:
     """A name for a temporary file that no other process uses or guesses, with this computer and process in it."""
-    return f"{_DRAFT}{_here()}-{os.getpid()}-{uuid.uuid4().hex}{ending}"
+    return f"{DRAFT}{_here()}-{os.getpid()}-{uuid.uuid4().hex}{ending}"
 
 
 def sweep_drafts(folder: Path, ending: str) -> None:
     """Delete the drafts in a folder whose process has ended. What can't be deleted stays."""
-    for path in folder.glob(f"{_DRAFT}*{ending}"):
-        host, _, rest = path.name.removeprefix(_DRAFT).partition("-")
+    for path in folder.glob(f"{DRAFT}*{ending}"):
+        host, _, rest = path.name.removeprefix(DRAFT).partition("-")
         pid = rest.partition("-")[0]
         ended = host == _here() and pid.isdecimal() and not is_running(int(pid))
         with suppress(OSError):

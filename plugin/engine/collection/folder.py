@@ -16,6 +16,7 @@ from ...contract import (
 from ..base.disk import reading_from, writing_to
 from ..base.errors import CollectionError, ResourceError
 from ..base.job import Job
+from ..base.leftovers import DRAFT, TMP
 from ..base.lock import NAME as LOCK
 from ..base.lock import CollectionLock
 from ..base.marker import of
@@ -107,7 +108,7 @@ def _files(folder: Path) -> Iterator[Path]:
     yield folder / MANIFEST
     names = {index_file.CARD, *(b.file for b in BACKENDS if b.file)}
     for path in folder.iterdir():
-        ours = path.name in names or (path.name.endswith(".tmp") and path.name.lstrip(".").startswith(_STEMS))
+        ours = path.name in names or (path.name.endswith(TMP) and path.name.lstrip(".").startswith(_STEMS))
         if ours and path.is_file():
             yield path
     parts = folder / PARTS
@@ -115,8 +116,12 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (path for path in parts.iterdir() if path.suffix in (".parquet", ".tmp"))
 
 
-#: How the names of temporary files begin: like those of the files that they become.
-_STEMS = (MANIFEST, *(name.split(".")[0] for name in (index_file.CARD, *(b.file for b in BACKENDS if b.file))))
+#: How the names of temporary files begin: as drafts, or like the files that they become.
+_STEMS = (
+    DRAFT.lstrip("."),
+    MANIFEST,
+    *(name.split(".")[0] for name in (index_file.CARD, *(b.file for b in BACKENDS if b.file))),
+)
 
 
 def _left(folder: Path) -> tuple[str, ...]:

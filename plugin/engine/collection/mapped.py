@@ -7,7 +7,6 @@ content, because on Windows a file that another process has mapped can't be repl
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,14 +17,13 @@ from numpy.typing import NDArray
 
 from ..base.arrays import ArraysDamaged, Blocks, MappedArrays, open_arrays, save_arrays
 from ..base.job import Job
+from ..base.leftovers import TMP, sweep_drafts
 from .collection import Collection
 from .manifest import Manifest
 
 #: From this number of values (vectors x dimension) on, a collection has such a file. Smaller ones are read into memory
 #: in less than a second.
 MAPPED_VALUES = 20_000_000
-#: A file that is not finished after this time was left by a killed process.
-UNFINISHED_S = 3600
 STEM, SUFFIX = "vectors-", ".mapped"
 #: The columns of a PatchTable, and their types.
 COLUMNS = {"ids": np.int64, "row": np.int32, "col": np.int32, "source": np.int32}
@@ -60,8 +58,8 @@ def mapped_path(folder: Path, manifest: Manifest) -> Path:
 
 
 def mapped_files(folder: Path) -> Iterator[Path]:
-    """The files of all states in a folder, and what a killed process left of them."""
-    return (p for p in folder.glob(f"{STEM}*") if p.suffix == SUFFIX or p.suffix == ".tmp")
+    """The files of all states in a folder."""
+    return folder.glob(f"{STEM}*{SUFFIX}")
 
 
 def open_mapped(collection: Collection) -> MappedArrays | None:
@@ -101,6 +99,7 @@ def write_mapped(collection: Collection, job: Job) -> None:
         OSError: the file can't be written.
     """
     manifest, path = collection.manifest, mapped_path(collection.folder, collection.manifest)
+    sweep_drafts(collection.folder, TMP)  # of a killed process: they can be as large as this file
     columns = {name: np.empty(manifest.patches, kind) for name, kind in COLUMNS.items()}
     shape = (manifest.patches, manifest.dimension)
     vectors = Blocks(np.dtype(np.float16), shape, _read(collection, _earlier(collection), columns, job))
@@ -173,7 +172,6 @@ def _read(
 def forget_mapped(folder: Path, but: Path | None = None) -> None:
     """Delete the files of other states. One that another process uses on Windows stays until the next time."""
     for path in mapped_files(folder):
-        unfinished = path.suffix != SUFFIX and time.time() - _time(path) < UNFINISHED_S
-        if path != but and not unfinished:
+        if path != but:
             with suppress(OSError):
                 path.unlink()

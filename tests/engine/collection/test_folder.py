@@ -47,7 +47,7 @@ def test_a_name_that_is_taken(make_collection):
 def test_nothing_is_left_of_a_deleted_collection(make_collection):
     folder = make_collection(VECTORS)
     build_index(BuildIndex(str(folder), "hnsw"), Job())
-    for name in (".manifest.json.tmp", "index.hnsw.12.tmp", "index.json.12.tmp", "parts/s000-9.tmp"):
+    for name in (".manifest.json.tmp", "index.hnsw.12.tmp", "index.json.12.tmp", ".akin-0-1-2.tmp", "parts/s000-9.tmp"):
         (folder / name).write_text("from a killed process")
     size = collection_info(CollectionInfo(str(folder))).bytes
     gone = delete_collection(DeleteCollection(str(folder)))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 import time
 import weakref
@@ -15,6 +18,7 @@ from akin.plugin.contract import BuildIndex, DeleteCollection, Search, SearchRes
 from akin.plugin.engine.base.arrays import MappedArrays
 from akin.plugin.engine.base.errors import ResourceError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.base.leftovers import TMP, draft_name
 from akin.plugin.engine.base.lock import CollectionLock
 from akin.plugin.engine.collection import mapped
 from akin.plugin.engine.collection.collection import Collection
@@ -207,6 +211,20 @@ def test_a_cancel_leaves_no_file(folder: Path) -> None:
     with pytest.raises(Cancelled):
         write_mapped(Collection.open(folder), Job(cancelled=lambda: True))
     assert not list(mapped_files(folder))
+
+
+@pytest.mark.parametrize("write", [ask, lambda folder: build_index(BuildIndex(str(folder), "lists"), Job())])
+def test_what_a_killed_process_left_is_deleted_before_a_file_is_written(
+    folder: Path, write: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    left, mine = (folder / draft_name(TMP) for _ in range(2))
+    left = left.with_name(left.name.replace(f"-{os.getpid()}-", f"-{killed.pid}-"))
+    left.write_bytes(b"unfinished")
+    mine.write_bytes(b"this process still writes it")
+    write(folder)
+    assert not left.exists() and mine.exists()
 
 
 def test_auto_builds_lists_for_it(folder: Path) -> None:

@@ -15,6 +15,7 @@ from ....contract import BuildIndex, BuildIndexResult, messages
 from ....contract.message import Message, several
 from ...base.errors import CollectionError, RequestError
 from ...base.job import Job
+from ...base.leftovers import TMP, sweep_drafts
 from ...base.products import widened
 from ..collection import Collection
 from ..mapped import is_large, part_digests
@@ -294,6 +295,7 @@ def _save(collection: Collection, made: _Made) -> int:
     """Write the backend's file, then the card: if this fails, their digests differ. Returns the size in bytes."""
     manifest, path = collection.manifest, collection.folder / made.backend.file
     with index_file.writing_index(collection.folder):
+        sweep_drafts(collection.folder, TMP)
         made.index.save(path)
         size, sha256 = path.stat().st_size, index_file.sha256(path)
     card = index_file.IndexCard(

@@ -24,6 +24,7 @@ from ....contract.message import Sentence
 from ...base.disk import failed_write, replacing
 from ...base.errors import RequestError
 from ...base.job import Job
+from ...base.leftovers import TMP, draft_name
 from ..mapped import are_many
 from ..store import Rows
 from .exact import ExactIndex, Ids, among, best
@@ -190,7 +191,7 @@ class HnswIndex:
 
     def save(self, path: Path) -> None:
         """See VectorIndex. Writes the file under another name, syncs it, checks it and renames it."""
-        with replacing(path, path.with_name(f"{path.name}.{os.getpid()}.tmp")) as temporary:
+        with replacing(path, path.with_name(draft_name(TMP))) as temporary:
             try:
                 self._graph.save_index(str(temporary))
             except RuntimeError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from ....contract.message import Message
 from ....contract.records import from_json, parse_json, to_json
 from ...base.arrays import ArraysDamaged
 from ...base.disk import reason, replacing, writing_to
+from ...base.leftovers import TMP, draft_name
 from ...base.links import read_own
 from ...base.seal import is_sealed, seal
 from ..collection import Collection
@@ -162,7 +162,7 @@ def _is_earlier_state(generation: str, manifest: Manifest) -> bool:
 def write_card(folder: Path, card: IndexCard) -> None:
     """Write a card, with its seal. Raises ResourceError; no incomplete file remains."""
     text = _text(replace(card, seal=seal(_text(replace(card, seal="")))))
-    with writing_index(folder), replacing(folder / CARD, folder / f"{CARD}.{os.getpid()}.tmp") as temporary:
+    with writing_index(folder), replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
         temporary.write_text(text, "utf-8")
 
 
