@@ -291,9 +291,9 @@ MUTANTS = (
     _mutant(
         "commit: what a part replaces is deleted before it",
         "collection/writer.py",
-        "self._commit(manifest.with_part(part, instead, next_id))",
-        "instead and (self.collection.folder / PARTS / str(instead.file)).unlink()\n"
-        "        self._commit(manifest.with_part(part, instead, next_id))",
+        "self._commit(PartPut(part, next_id, instead))",
+        "instead and (self.folder / PARTS / str(instead.file)).unlink()\n"
+        "        self._commit(PartPut(part, next_id, instead))",
         ENCODE,
     ),
     _mutant(
@@ -326,9 +326,9 @@ MUTANTS = (
     ),
     _mutant(
         "commit: the manifest is written in place",
-        "collection/manifest.py",
-        "        json.dump(to_json(manifest), file, indent=1)",
-        '        (folder / NAME).write_text("")\n        json.dump(to_json(manifest), file, indent=1)',
+        "collection/manifest/file.py",
+        "            file.write(data)",
+        '            (folder / NAME).write_text("")\n            file.write(data)',
         ENCODE,
     ),
     _mutant(

@@ -12,6 +12,7 @@ from . import encodings, entries, settings
 
 KEY = "collections"
 MANIFEST = "manifest.json"
+JOURNAL = "manifest.journal"
 
 
 def is_collection(folder: str) -> bool:
@@ -29,9 +30,27 @@ def encoder_of(folder: str) -> str:
 
 def patches_of(folder: str) -> int:
     """How many patches the collection has; 0 if the manifest can't be read. Slow for large ones: use a thread."""
-    parts = _manifest(folder).get("parts")
-    counts = [part.get("patches") for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
-    return sum(count for count in counts if isinstance(count, int))
+    manifest = _manifest(folder)
+    parts = manifest.get("parts")
+    return sum(map(_count, parts if isinstance(parts, list) else [])) + _patches_added(folder, manifest)
+
+
+def _count(part: Any) -> int:
+    count = part.get("patches") if isinstance(part, dict) else None
+    return count if isinstance(count, int) else 0
+
+
+def _patches_added(folder: str, manifest: dict[str, Any]) -> int:
+    """The patches of the latest parts: while the engine writes, and after it was killed, they are in the journal."""
+    added = 0
+    try:
+        for line in (Path(folder) / JOURNAL).read_text("utf-8").splitlines():
+            change = parse_json(line.partition(" ")[2])
+            if str(manifest.get("checksum", "")).startswith(change["base"]) and "part" in change:
+                added += _count(change["part"]["part"]) - _count(change["part"]["instead"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return added
+    return added
 
 
 def _manifest(folder: str) -> dict[str, Any]:

@@ -4630,8 +4630,23 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged ({reason}). Akin uses the copy {backup} of the last state. Encode a raster into the collection to repair the file.</source>
+        <translation>Le fichier {file} de la collection {folder} est endommagé ({reason}). Akin utilise la copie {backup} du dernier état. Encodez un raster dans la collection pour réparer le fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the collection {folder} is damaged ({reason}). Restore it from a backup, or encode the rasters again into a new folder.</source>
         <translation>Le fichier {file} de la collection {folder} est endommagé ({reason}). Restaurez-le depuis une sauvegarde, ou encodez à nouveau les rasters dans un nouveau dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged. Akin leaves out the last change of the collection. Encode the rasters again: Akin encodes only the patches that are missing.</source>
+        <translation>Le fichier {file} de la collection {folder} est endommagé. Akin ignore le dernier changement de la collection. Encodez de nouveau les rasters : Akin n’encode que les imagettes qui manquent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>The file {file} of the collection {folder} is damaged. Akin leaves out the last {count} changes of the collection. Encode the rasters again: Akin encodes only the patches that are missing.</source>
+        <translation>Le fichier {file} de la collection {folder} est endommagé. Akin ignore les {count} derniers changements de la collection. Encodez de nouveau les rasters : Akin n’encode que les imagettes qui manquent.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

@@ -7,6 +7,7 @@ By default the rasters are made up, so that only the collection is measured. Wit
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import sys
@@ -107,7 +108,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--marks", type=int, nargs="+", default=[100, 1600, 20000], help="measure at these counts")
     parser.add_argument("--rasters", choices=["yes", "no"], default="no", help="encode files")
+    parser.add_argument("--sync", choices=["yes", "no"], default="yes", help="no: leave out the waits for the disk")
     asked = parser.parse_args()
+    if asked.sync == "no":
+        os.fsync = lambda descriptor: None  # type: ignore[assignment]
     trying.load_akin()
     home = trying.make_home()
     from akin.plugin.engine.collection.collection import Collection

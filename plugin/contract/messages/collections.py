@@ -32,6 +32,20 @@ MANIFEST_DAMAGED = Sentence(
     "again into a new folder.",
     fields=("collection",),
 )
+MANIFEST_RESTORED = Sentence(
+    "collections.manifest_restored",
+    "The file {file} of the collection {folder} is damaged ({reason}). Akin uses the copy {backup} of the last "
+    "state. Encode a raster into the collection to repair the file.",
+    fields=("collection",),
+)
+JOURNAL_DAMAGED = Sentence(
+    "collections.journal_damaged",
+    "The file {file} of the collection {folder} is damaged. Akin leaves out the last {count} changes of the "
+    "collection. Encode the rasters again: Akin encodes only the patches that are missing.",
+    fields=("collection",),
+    one="The file {file} of the collection {folder} is damaged. Akin leaves out the last change of the collection. "
+    "Encode the rasters again: Akin encodes only the patches that are missing.",
+)
 CHANGED = Sentence(
     "collections.changed",
     "The collection {folder} changed while Akin read it. Try again.",

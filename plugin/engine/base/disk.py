@@ -117,7 +117,8 @@ def reading_from(path: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ResourceError(reason(error, path, reading=True)) from error
+        at = error.filename if error.errno == errno.EMLINK else path
+        raise ResourceError(reason(error, at, reading=True)) from error
 
 
 @contextmanager
@@ -137,6 +138,18 @@ def replacing(target: Path, temporary: Path | None = None) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Sync a folder, so that a rename in it survives a power cut. Only POSIX systems and some disks support this."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def failed_write(path: Path, said: str = "") -> OSError:

@@ -18,6 +18,7 @@ from ..base.home import user_models
 from ..encoders.card import ModelCard
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, Part, read_manifest, write_manifest
+from .manifest.file import read_all
 from .part import Patches, read_part
 
 PARTS = "parts"
@@ -42,16 +43,21 @@ class Block:
 
 @dataclass(frozen=True)
 class Collection:
-    """A folder with the embeddings of one or more rasters by one encoder, in the state in which it was opened."""
+    """A folder with the embeddings of one or more rasters by one encoder, in the state in which it was opened.
+
+    damage: what is wrong with the files that describe it, and how Akin goes on without them.
+    """
 
     folder: Path
     manifest: Manifest
+    damage: Message | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Collection:
         """Open a collection for reading. Raises CollectionError: it is missing, damaged or from a newer version;
         ResourceError: it can't be read."""
-        return cls(Path(path), read_manifest(Path(path)))
+        read = read_all(Path(path))
+        return cls(Path(path), read.manifest, read.damage)
 
     @classmethod
     def create(cls, path: str | Path, manifest: Manifest) -> Collection:
@@ -60,8 +66,7 @@ class Collection:
         if (folder / MANIFEST).exists():
             raise CollectionError(messages.collections.EXISTS(folder=str(folder)))
         (folder / PARTS).mkdir(parents=True, exist_ok=True)
-        write_manifest(folder, manifest)
-        return cls(folder, manifest)
+        return cls(folder, write_manifest(folder, manifest).manifest)
 
     @property
     def generation(self) -> str:

@@ -23,8 +23,8 @@ from ..base.marker import of
 from .collection import PARTS
 from .index import BACKENDS, index_file
 from .index.opened import forget_warm
+from .manifest import BACKUP, FILES, read_manifest
 from .manifest import NAME as MANIFEST
-from .manifest import read_manifest
 from .mapped import mapped_files
 
 #: Characters that Windows does not allow in names; a collection can be on a disk that is shared with Windows.
@@ -106,10 +106,10 @@ def _files(folder: Path) -> Iterator[Path]:
     process left. Other files, and links in place of the folder of parts, are not Akin's."""
     yield from mapped_files(folder)
     yield folder / MANIFEST
-    names = {index_file.CARD, *(b.file for b in BACKENDS if b.file)}
+    names = {*FILES, BACKUP, index_file.CARD, *(b.file for b in BACKENDS if b.file)}
     for path in folder.iterdir():
         ours = path.name in names or (path.name.endswith(TMP) and path.name.lstrip(".").startswith(_STEMS))
-        if ours and path.is_file():
+        if ours and path.name != MANIFEST and path.is_file():
             yield path
     parts = folder / PARTS
     if parts.is_dir() and not parts.is_symlink():
@@ -120,6 +120,7 @@ def _files(folder: Path) -> Iterator[Path]:
 _STEMS = (
     DRAFT.lstrip("."),
     MANIFEST,
+    BACKUP,
     *(name.split(".")[0] for name in (index_file.CARD, *(b.file for b in BACKENDS if b.file))),
 )
 

@@ -27,7 +27,7 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     """A collection in numbers; `problems` say what is wrong with it and what to do. Raises CollectionError."""
     collection = Collection.open(request.collection)
     manifest = collection.manifest
-    problems = _missing_parts(collection)
+    problems = [*([collection.damage] if collection.damage else []), *_missing_parts(collection)]
     if weak := _weak_index(collection):
         problems.append(weak)
     words, familiarity, usable = False, None, True

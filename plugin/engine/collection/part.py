@@ -12,11 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..base.disk import replacing
+from ..base.disk import replacing, sync_folder
 from ..base.links import read_regular
 from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Grid
-from .manifest import sync_folder
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from ...contract import EncodeRaster, EncodeRasterResult, Message, PreflightResu
 from ..base.errors import RasterError
 from ..base.job import Job
 from ..base.machine import cpus
-from ..collection.collection import Collection
 from ..collection.manifest import Part, Source, SourceDate
 from ..collection.part import Patches
 from ..collection.writer import CollectionWriter, writing
@@ -137,7 +136,7 @@ def _encode_source(
         writer.put_source(source)
     redated = source_plan.known is not None and source_plan.known.date != source.date
     settings = _settings(plan, source_plan, [d.scaling for d in source.dates])
-    old = _reader_of(writer.collection)
+    old = _reader_of(writer)
     batch = batch_for(plan.request, encoder)
     if not tally.looked:
         tally.started = time.monotonic()
@@ -164,7 +163,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
     scalings = _scalings(plan, source_plan, job)
     before = zip(source_plan.dates[:-1], scalings, source_plan.files)
     return Source(
-        number=known.number if known else writer.manifest.next_source,
+        number=known.number if known else writer.next_source,
         name=source_plan.name,
         path=source_plan.raster.identity,
         date=source_plan.date,
@@ -204,11 +203,11 @@ def _reading_threads(encoder: Encoder) -> int:
     return min(2, cpus()) if encoder.device == "cpu" else min(8, max(2, cpus() - 1))
 
 
-def _reader_of(collection: Collection) -> Callable[[Work], Patches | None]:
+def _reader_of(writer: CollectionWriter) -> Callable[[Work], Patches | None]:
     def old(work: Work) -> Patches | None:
         if work.old is None or work.old.file is None or not work.keep:
             return None
-        return collection.read(work.old)
+        return writer.read(work.old)
 
     return old
 
@@ -218,12 +217,12 @@ def _parts_of(plan: EncodePlan) -> dict[str, tuple[Part, ...]]:
 
 
 def _parts(writer: CollectionWriter, source: SourcePlan) -> tuple[Part, ...]:
-    return writer.manifest.parts_of(source.known.number) if source.known else ()
+    return writer.parts_of(source.known.number) if source.known else ()
 
 
 def _parts_named(writer: CollectionWriter, name: str) -> tuple[Part, ...]:
-    source = writer.manifest.source_named(name)
-    return writer.manifest.parts_of(source.number) if source else ()
+    source = writer.source_named(name)
+    return writer.parts_of(source.number) if source else ()
 
 
 def _patches(writer: CollectionWriter, name: str) -> int:
@@ -240,7 +239,7 @@ def _no_vector(plan: EncodePlan, source: SourcePlan, skipped: Skipped) -> Messag
 def _leave_out(plan: EncodePlan, writer: CollectionWriter, source: SourcePlan, skipped: Skipped) -> list[Message]:
     """Take a raster without a patch out of the collection, and say why. Raises RasterError or ModelFileError if it was
     the only one."""
-    if there := writer.manifest.source_named(source.name):
+    if there := writer.source_named(source.name):
         writer.remove_source(there.number)
     only, message = len(plan.sources) == 1, messages.encode.NO_DATA(raster=source.raster.name)
     if only:
@@ -256,13 +255,13 @@ def _result(
     encoder: Encoder,
     notes: list[Message],
 ) -> EncodeRasterResult:
-    if not writer.manifest.patches:
+    if not writer.patches:
         if any(c.blank for c in counts):
             raise not_numbers(plan.card)
         raise RasterError(messages.encode.NO_DATA_ANYWHERE())
     return EncodeRasterResult(
         collection=str(plan.folder),
-        patches=writer.manifest.patches,
+        patches=writer.patches,
         encoded=sum(c.encoded for c in counts),
         unchanged=sum(c.unchanged for c in counts),
         skipped=sum(c.skipped + len(c.blank) for c in counts),

@@ -98,8 +98,10 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     first = _grid_raster(rasters, card)
     manifest = _begin(request, card, first) if is_new else _continue(request, card, folder)
     sources: list[SourcePlan] = []
+    names: set[str] = set()
     for given in inputs_of(request, card, rasters):
-        sources.append(plan_source(request, card, manifest, given, [s.name for s in sources], job))
+        sources.append(plan_source(request, card, manifest, given, names, job))
+        names.add(sources[-1].name)
     noted = grid_warnings(request, card, first, manifest.grid, is_new)
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources), noted)
 

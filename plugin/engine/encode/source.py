@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ...contract import EncodeRaster, Extent, Message, messages
@@ -106,7 +106,7 @@ def inputs_of(request: EncodeRaster, card: ModelCard, rasters: Sequence[Raster])
 
 
 def plan_source(
-    request: EncodeRaster, card: ModelCard, manifest: Manifest, given: SourceInput, taken: Sequence[str], job: Job
+    request: EncodeRaster, card: ModelCard, manifest: Manifest, given: SourceInput, taken: Collection[str], job: Job
 ) -> SourcePlan:
     """Look at everything that encoding one source needs. taken: the names of other sources.
 
@@ -130,7 +130,7 @@ def plan_source(
         fingerprint(d.raster, f, d.date, request.min_valid, d.match.numbers, d.match.stated)
         for d, f in zip(dates, files)
     ]
-    name = known.name if known else _free_name(given, dates, [*taken, *(s.name for s in manifest.sources)])
+    name = known.name if known else _free_name(given, dates, manifest, taken)
     return SourcePlan(
         name=name,
         dates=dates,
@@ -155,13 +155,13 @@ def _check_size(raster: Raster, grid: Grid) -> None:
 
 def _known(manifest: Manifest, given: SourceInput) -> Source | None:
     """The source in the collection: the one with the same paths, or with the same name if its files were moved."""
-    paths = {r.identity for r in given.rasters}
-    for source in manifest.sources:
-        if {d.path for d in source.dates} == paths:
-            return source
+    if same := manifest.source_of(frozenset(r.identity for r in given.rasters)):
+        return same
     names = {_named(first, last) for first in given.names for last in given.names}
-    namesakes = (s for s in manifest.sources if s.name in names)
-    return next((s for s in namesakes if all(is_gone(d.path) for d in s.dates)), None)
+    namesakes = [
+        s for s in map(manifest.source_named, names) if s is not None and all(is_gone(d.path) for d in s.dates)
+    ]
+    return min(namesakes, key=lambda s: s.number, default=None)
 
 
 def _dates(
@@ -187,11 +187,11 @@ def _named(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _free_name(given: SourceInput, dates: Sequence[Dated], taken: Sequence[str]) -> str:
+def _free_name(given: SourceInput, dates: Sequence[Dated], manifest: Manifest, taken: Collection[str]) -> str:
     names = dict(zip((r.path for r in given.rasters), given.names))
     name = _named(names[dates[0].raster.path], names[dates[-1].raster.path])
     free, number = name, 1
-    while free in taken:
+    while free in taken or manifest.source_named(free):
         number += 1
         free = f"{name} ({number})"
     return free

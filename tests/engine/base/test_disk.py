@@ -181,8 +181,12 @@ def test_the_true_cause_is_said_and_nothing_is_left(collection, raster, verb, nu
     def refuse(self: Path, target: Path) -> None:
         raise OSError(number, os.strerror(number), str(self), None, str(target))
 
+    def refuse_sync(descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", refuse)
+        patch.setattr(os, "fsync", refuse_sync)
         assert refused(*WRITING[verb](collection, raster))[-1] == CAUSES[number]
     assert set(files(collection.parent)) == before
 

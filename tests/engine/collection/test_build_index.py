@@ -153,7 +153,7 @@ def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Pat
     pytest.importorskip("hnswlib")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=220k", "tmpfs", str(disk)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a tmpfs can't be mounted here")
     try:

@@ -74,7 +74,8 @@ def test_a_link_in_place_of_the_parts_is_not_followed(make_collection, tmp_path)
 
 def test_a_damaged_collection_can_be_deleted(make_collection):
     folder = make_collection(VECTORS)
-    (folder / "manifest.json").write_text("{")
+    for name in ("manifest.json", "manifest.backup.json"):
+        (folder / name).write_text("{")
     assert delete_collection(DeleteCollection(str(folder))).patches == 0
     assert not folder.exists()
 

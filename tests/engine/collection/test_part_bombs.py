@@ -104,5 +104,6 @@ def test_a_fifo_is_no_mapped_file(tmp_path: Path) -> None:
 def test_a_manifest_that_is_nested_too_deeply_is_told(folder: Path) -> None:
     data = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(data)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}")
+    (folder / "manifest.backup.json").unlink()
     with pytest.raises(CollectionError):
         Collection.open(folder)

@@ -24,6 +24,7 @@ from akin.plugin.engine.base.errors import (
 )
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
+from akin.plugin.engine.collection.manifest import journal
 from akin.plugin.engine.encode.changes import is_gone
 from akin.plugin.engine.encode.encode import encode_raster, encode_window, preflight
 from akin.plugin.engine.encode.inspect import inspect_raster
@@ -515,20 +516,17 @@ def test_no_room(encode, raster, monkeypatch, tmp_path):
 def test_a_disk_that_is_full_at_the_commit_leaves_the_collection_as_it_was(
     encode, rasters, raster, scene, monkeypatch, tmp_path
 ):
-    """What a commit replaces is deleted after it, and the manifest is put in place whole."""
+    """What a commit replaces is deleted after it."""
     encode(raster)
     before = table(tmp_path / "c")
     scene[:, :40, :40] = 200
     rasters.write(raster, scene, tiled=True)
-    put = Path.replace
 
-    def full(self, target):
-        if Path(target).name == "manifest.json":
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return put(self, target)
+    def full(descriptor, data):
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", full)
+        patch.setattr(journal, "_write_all", full)
         with pytest.raises(ResourceError, match="is full"):
             encode(raster)
     assert table(tmp_path / "c") == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,7 +63,11 @@ def test_signatures_say_nothing_about_the_date(store) -> None:
 def test_an_old_manifest_loses_its_signatures(encode, store, tmp_path: Path) -> None:
     encode(store.address("SECRET-ONE"), sources=("scene",))
     path = tmp_path / "c" / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace("scene.tif?id=3", "scene.tif?id=3&sig=SECRET-OLD"), "utf-8")
+    text = path.read_text("utf-8").replace("scene.tif?id=3", "scene.tif?id=3&sig=SECRET-OLD")
+    old = json.loads(text) | {"format": 1}
+    del old["checksum"]  # format 1 has none
+    path.write_text(json.dumps(old), "utf-8")
+    assert "SECRET" in path.read_text("utf-8") and "SECRET" not in read_manifest(tmp_path / "c").sources[0].path
     assert encode(store.address("SECRET-TWO"), sources=("scene",)).unchanged == 36
     write_manifest(tmp_path / "c", read_manifest(tmp_path / "c"))
     assert "SECRET" not in path.read_text("utf-8")

@@ -389,7 +389,8 @@ def test_a_manifest_of_before_is_read_and_its_patches_stay(home, scene, store, r
     path = store("times.tif", times(scene))
     run(path, "fixed")
     manifest = tmp_path / "times-fixed" / "manifest.json"
-    data = json.loads(manifest.read_text())
+    data = json.loads(manifest.read_text()) | {"format": 1}
+    del data["checksum"]
     for source in data["sources"]:
         del source["values"]
         for added in ("curves", "scale", "offset"):

@@ -62,7 +62,9 @@ def code_of(*asked: Any) -> str:
 
 def edit_manifest(collection: Path, **fields: object) -> None:
     path = collection / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | fields), "utf-8")
+    data = json.loads(path.read_text("utf-8")) | {"format": 1} | fields
+    del data["checksum"]  # format 1 has none
+    path.write_text(json.dumps(data), "utf-8")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\t\n", "\u200b\u200e", "\u00a0", ".", "!!! ...", "—"])
@@ -185,7 +187,8 @@ def test_a_collection_of_a_newer_version(collection: Path, tmp_path: Path, refus
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": "one"}', "\x00" * 50])
 def test_a_damaged_manifest(collection: Path, refused: Refused, text: str) -> None:
-    (collection / "manifest.json").write_text(text, "utf-8")
+    for name in ("manifest.json", "manifest.backup.json"):
+        (collection / name).write_text(text, "utf-8")
     with refused("collections.manifest_damaged", CollectionError):
         ask("search_text", collection, query="red")
 

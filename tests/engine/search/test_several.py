@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from akin.plugin.engine.base.errors import CollectionError, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.index import opened as in_memory
+from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.search.search import search
 
@@ -119,12 +121,7 @@ def test_the_reason_comes_from_the_collection_with_the_hits(both: tuple[Path, Pa
 
 
 def test_collections_of_two_encoders(make_collection: MakeCollection, both: tuple[Path, Path]) -> None:
-    manifest = both[1] / "manifest.json"
-    text = manifest.read_text()
-    import json
-
-    digest = json.loads(text)["encoder_digest"]
-    manifest.write_text(text.replace(digest, "0" * len(digest)))
+    write_manifest(both[1], replace(read_manifest(both[1]), encoder_digest="0" * 64))
     with pytest.raises(QueryError) as error:
         ask(both, Term("hit", patch=1))
     assert error.value.message.code == messages.search.OTHER_ENCODER.code

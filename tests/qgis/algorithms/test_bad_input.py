@@ -115,6 +115,7 @@ def test_collections_that_are_not_there_or_damaged(refused: Refused, collection:
     assert "There is no collection in" in refused("searchtext", COLLECTION=str(tmp_path), **out)
     copy = tmp_path / "copy"
     shutil.copytree(collection, copy)
+    (copy / "manifest.backup.json").unlink()
     (copy / "manifest.json").write_text('{"format": 99}')
     assert "newer version" in refused("searchtext", COLLECTION=str(copy), **out)
     (copy / "manifest.json").write_text("{")

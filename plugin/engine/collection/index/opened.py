@@ -20,7 +20,7 @@ from ...base.arrays import MappedArrays
 from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
-from ..manifest import NAME as MANIFEST
+from ..manifest import FILES
 from ..memory_store import read_collection
 from ..store import VectorStore
 from ..table import PatchTable
@@ -162,9 +162,9 @@ def forget_warm() -> None:
 
 
 def _state(folder: Path) -> Hashable:
-    """A value that changes when the manifest or the index is replaced. It reads the state of three files."""
+    """A value that changes when the manifest or the index is replaced. It reads the state of a few files."""
     files = (b.file for b in BACKENDS if b.file)
-    return tuple(_stamp(folder / name) for name in (MANIFEST, index_file.CARD, *files))
+    return tuple(_stamp(folder / name) for name in (*FILES, index_file.CARD, *files))
 
 
 def _stamp(path: Path) -> Hashable:
