@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 from collections.abc import Callable
 from typing import TypeVar, cast
 
@@ -36,7 +37,8 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
         except OSError as error:
             if error.filename is None or not disk.is_known(error):
                 raise  # of the network, or a bug
-            raise ResourceError(disk.reason(error, str(error.filename))) from error
+            reading = not os.access(error.filename, os.R_OK)
+            raise ResourceError(disk.reason(error, str(error.filename), reading)) from error
 
     return run
 

@@ -121,6 +121,16 @@ def reading_from(path: Path | str) -> Iterator[None]:
         raise ResourceError(reason(error, at, reading=True)) from error
 
 
+def refusal(error: BaseException, path: Path | str) -> Message | None:
+    """The sentence for an operating system that refuses to read a file; None for a file that is missing or damaged.
+
+    For code that calls a file damaged: one that can't be read now can be whole.
+    """
+    if isinstance(error, OSError) and is_known(error) and not is_lost(error):
+        return reason(error, path, reading=True)
+    return None
+
+
 @contextmanager
 def replacing(target: Path, temporary: Path | None = None) -> Iterator[Path]:
     """A new and empty file, which replaces `target` when the block ends. After an error no temporary file remains.

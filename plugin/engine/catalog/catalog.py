@@ -14,6 +14,7 @@ from typing import Any
 from ...contract import CatalogEntry, ListCatalog, ListCatalogResult, messages
 from ...contract.message import Message, plain
 from ...contract.records import from_json, parse_json
+from ..base.disk import refusal
 from ..base.errors import AkinError, CardError, RequestError
 from ..base.home import catalog_file, user_models
 from ..base.job import Job
@@ -150,7 +151,8 @@ def read_catalog(path: Path | None = None) -> Catalog:
         stat = path.stat()
         return _read(path, stat.st_mtime_ns)
     except OSError as error:
-        raise CardError(messages.catalog.UNREADABLE(path=str(path), reason=str(error))) from error
+        problem = refusal(error, path) or messages.catalog.UNREADABLE(path=str(path), reason=str(error))
+        raise CardError(problem) from error
 
 
 @lru_cache(maxsize=2)

@@ -44,7 +44,7 @@ def check_unchanged(rasters: Sequence[Raster], before: Sequence[Sequence[FileSta
 def _now(raster: Raster) -> tuple[FileState, ...]:
     try:
         return file_states(raster)
-    except OSError:  # deleted between two questions about it
+    except FileNotFoundError:  # deleted between two questions about it
         return ()
 
 

@@ -16,7 +16,7 @@ from ...contract import messages
 from ...contract.message import Message
 from ...contract.pixel_size import PixelSizes
 from ...contract.records import from_json, parse_json, to_json
-from ..base.disk import reading_from
+from ..base.disk import reading_from, refusal
 from ..base.errors import CardError, ModelFileError
 from ..base.links import read_regular
 from .extras import EXTRAS, any_needs
@@ -307,7 +307,8 @@ def load(path: Path) -> ModelCard:
             raise CardError(messages.encoders.CARD_TOO_LARGE(path=str(path)))
         data = parse_json(read_regular(path))
     except (OSError, ValueError) as error:
-        raise CardError(messages.encoders.CARD_UNREADABLE(path=str(path), reason=str(error))) from error
+        problem = refusal(error, path) or messages.encoders.CARD_UNREADABLE(path=str(path), reason=str(error))
+        raise CardError(problem) from error
     if not isinstance(data, dict):
         raise CardError(messages.encoders.CARD_NOT_AN_OBJECT(path=str(path)))
     if data.get("format") != FORMAT:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import messages
+from ..base.disk import refusal
 from ..base.errors import ModelFileError
 from .card import ModelCard
 
@@ -78,7 +79,7 @@ def open_familiar(card: ModelCard) -> Familiar | None:
         centres = _centres(path, path.stat().st_mtime_ns, card.dimension)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError) as error:
         names = {"file": about.file, "encoder": card.name, "dimension": card.dimension}
-        raise ModelFileError(messages.encoders.FAMILIAR_UNREADABLE(**names)) from error
+        raise ModelFileError(refusal(error, path) or messages.encoders.FAMILIAR_UNREADABLE(**names)) from error
     return Familiar(centres, about.near, about.far)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ...contract.own_encoders import not_installed
+from ..base.disk import refusal
 from ..base.errors import CardError, EncoderMissing, ModelFileError
 from ..base.home import model_folders, user_models
 from ..base.replaced import in_place_or_aside
@@ -31,7 +33,19 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
         if card.id == encoder_id:
             return card
         known.append(card.id)
+    _check_readable(encoder_id, folders)
     raise EncoderMissing(not_installed(encoder_id, known, str(user_models())))
+
+
+def _check_readable(encoder_id: str, folders: Sequence[Path]) -> None:
+    """Raise CardError if an encoder may be in a folder that can't be read: it is not missing then."""
+    for folder in (*model_folders(), *folders):
+        try:
+            with os.scandir(folder):
+                (folder / encoder_id / "card.json").stat()
+        except (OSError, ValueError) as error:  # ValueError: not a possible name
+            if message := refusal(error, folder):
+                raise CardError(message) from error
 
 
 @lru_cache(maxsize=256)

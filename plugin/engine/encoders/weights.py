@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...contract import messages
 from ...contract.message import Message, plain
+from ..base.disk import refusal
 from ..base.errors import ModelFileError
 
 # Numbers of the fields that lead to a TensorProto: {protobuf message: {field: protobuf message}}
@@ -68,7 +69,8 @@ def data_files(path: Path) -> tuple[str, ...]:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             locations = {_location(data, start, end) for start, end in _walk(data, 0, len(data), "model", 0)}
     except (OSError, ValueError, IndexError) as error:
-        raise ModelFileError(messages.encoders.NOT_ONNX(file=path.name, reason=_reason(error))) from error
+        problem = refusal(error, path) or messages.encoders.NOT_ONNX(file=path.name, reason=_reason(error))
+        raise ModelFileError(problem) from error
     folder = path.parent.resolve()
     names = sorted(location for location in locations if location is not None)
     for name in names:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ...contract.message import Message, Sentence, several
 from ...contract.messages import importing as sentences
+from ..base.disk import refusal
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
@@ -39,7 +40,7 @@ def refuse_others(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        raise ModelFileError(sentences.UNREADABLE(file=path.name, error=str(error))) from error
+        raise ModelFileError(refusal(error, path) or sentences.UNREADABLE(file=path.name, error=str(error))) from error
     if not head:
         raise ModelFileError(sentences.EMPTY(file=path.name))
     if head.lstrip().lower().startswith(_PAGES):

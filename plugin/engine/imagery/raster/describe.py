@@ -17,6 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
 from ....contract.addresses import without_secrets
+from ...base.disk import refusal
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette
@@ -112,7 +113,9 @@ def told(path: str) -> Iterator[None]:
 def unreadable(path: str, error: Exception) -> RasterError:
     """The error for a raster that can't be read."""
     local = not path.startswith("/vsi") and ":" not in path[2:] and not path.lstrip().startswith("<")
-    if local and not Path(path).exists():
+    if message := refusal(error, path):
+        return RasterError(message)
+    if local and not _exists(Path(path)):
         return RasterError(messages.rasters.NOT_FOUND(path=path))
     if local and not os.access(path, os.R_OK):
         return RasterError(messages.rasters.NO_ACCESS(path=path))
@@ -120,6 +123,13 @@ def unreadable(path: str, error: Exception) -> RasterError:
     if _UNKNOWN_FORMAT in reason and not (local and _is_nothing(Path(path))):
         return RasterError(messages.rasters.OTHER_FORMAT(path=path))
     return RasterError(messages.rasters.UNREADABLE(path=path, reason=reason))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its folder can't be read: the first error says more
+        return True
 
 
 def _is_nothing(path: Path) -> bool:
