@@ -320,8 +320,8 @@ MUTANTS = (
     _mutant(
         "delete: files of others go too",
         "collection/folder.py",
-        "if ours and path.is_file():",
-        "if path.is_file():",
+        "if ours and path.name != MANIFEST and path.is_file():",
+        "if path.name != MANIFEST and path.is_file():",
         "collection/test_folder.py",
     ),
     _mutant(
@@ -329,7 +329,7 @@ MUTANTS = (
         "collection/manifest/file.py",
         "            file.write(data)",
         '            (folder / NAME).write_text("")\n            file.write(data)',
-        ENCODE,
+        "collection/test_manifest_files.py",
     ),
     _mutant(
         "a damaged part goes unnoticed",

@@ -298,3 +298,17 @@ def test_the_journal_gives_what_the_writer_has(make_collection):
                 assert writer.source_named(each.name) == writer.manifest.source_named(each.name)
         whole = writer.manifest
     assert to_json(read_manifest(folder)) == to_json(whole)
+
+
+def test_a_disk_that_is_full_leaves_the_manifest_as_it_was(folder, monkeypatch):
+    before, text = read_manifest(folder), (folder / NAME).read_text()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file.os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            write_manifest(folder, replace(before, serial=99))
+    assert (folder / NAME).read_text() == text
+    assert not list(folder.glob(".manifest*"))
