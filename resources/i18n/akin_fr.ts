@@ -7641,6 +7641,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{path} est un lien, ou n’est pas un fichier ordinaire. Akin ne suit pas les liens à l’intérieur d’une collection, car ils peuvent mener à d’autres fichiers. Supprimez-le, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>{path} is a pipe or a device, not a file. Choose a raster file.</source>
+        <translation>{path} est un tube ou un périphérique, pas un fichier. Choisissez un fichier raster.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/keep/saving.py"/>
         <source>{path} is not a GeoPackage. Choose another file.</source>
         <translation>{path} n'est pas un GeoPackage. Choisissez un autre fichier.</translation>

@@ -97,6 +97,7 @@ NO_TRANSFORMATION = Sentence(
     "rasters.no_transformation",
     "Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.",
 )
+NOT_A_FILE = Sentence("rasters.not_a_file", "{path} is a pipe or a device, not a file. Choose a raster file.")
 UNKNOWN_CRS = Sentence(
     "rasters.unknown_crs", "The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326."
 )

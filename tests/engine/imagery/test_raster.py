@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import numpy as np
 import pytest
+from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.imagery.raster.describe import describe
 from rasterio.transform import Affine
 
@@ -108,3 +112,10 @@ def test_bad_input_gets_a_sentence(refused, rasters, tmp_path, make, code):
     path = str(make(rasters, tmp_path))
     with refused(f"rasters.{code}", path=path):
         describe(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a FIFO is of POSIX")
+def test_a_pipe_in_the_place_of_a_raster_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "r.tif")
+    with pytest.raises(RasterError, match="is a pipe"):
+        describe(str(tmp_path / "r.tif"))

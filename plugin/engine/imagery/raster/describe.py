@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -95,10 +96,21 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
     Raises:
         RasterError: missing, locked, truncated, or not a raster.
     """
+    check_no_pipe(path)
     with told(path), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
             yield dataset
+
+
+def check_no_pipe(path: str) -> None:
+    """Raise RasterError for a pipe or a device: GDAL would wait for it without an end."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a Path changes "/vsicurl/http://"
+    except (OSError, ValueError):  # not on this computer, or no possible name: GDAL says why
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise RasterError(messages.rasters.NOT_A_FILE(path=path))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .describe import CACHE_BYTES, Raster, told
+from .describe import CACHE_BYTES, Raster, check_no_pipe, told
 from .masks import Masks, same_nodata
 from .place import pixel_mapper
 
@@ -50,6 +50,7 @@ class RasterPixels:
     def _open(self, **options: int) -> rasterio.DatasetReader:
         with told(self.raster.path), self._env, warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            check_no_pipe(self.raster.path)
             return rasterio.open(self.raster.path, **options)
 
     def close(self) -> None:
