@@ -57,6 +57,14 @@ class Stopwatch(QObject):
         self.found = bool(self.clicked_at)
 
 
+def nearest_if_none_is_clear(person: Person, docks):
+    """Show the nearest patches, where the panel says that nothing is a clear match."""
+    if not docks.hits.rowCount():
+        person.click(docks.results.nothing.weaker)
+        yield lambda: docks.hits.rowCount() > 0
+        yield passed(SETTLE_S)
+
+
 def path(person: Person, heart: Heartbeat):
     """Load, encode, stop, go on, type, click, Shift-click, refine, keep, heat map, compare, save, reopen."""
     yield lambda: "akin" in plugins
@@ -154,10 +162,7 @@ def path(person: Person, heart: Heartbeat):
 
     step("refine")
     gallery = docks.results.gallery
-    if not docks.hits.rowCount():  # no clear match: show the nearest patches
-        person.click(docks.results.nothing.weaker)
-        yield lambda: docks.hits.rowCount() > 0
-        yield passed(SETTLE_S)
+    yield from nearest_if_none_is_clear(person, docks)
     heart.watch("refining")
     cell = gallery.visualRect(docks.hits.index(1))
     person.move(gallery.viewport(), cell.center())
@@ -166,6 +171,7 @@ def path(person: Person, heart: Heartbeat):
     person.click(gallery.viewport(), gallery.itemDelegate()._button_rect(cell, 1).center())
     yield lambda: len(session.query.terms) == terms + 1
     yield passed(SETTLE_S)
+    yield from nearest_if_none_is_clear(person, docks)
     person.click(docks.results.slider)
     yield passed(SETTLE_S)
     person.key("Home", *["Right"] * 20)
