@@ -94,7 +94,8 @@ def renew_index(folder: Path, job: Job) -> Message | None:
     backend = index_file.saved_backend(folder, card)
     if backend is None:
         if is_large(manifest) and (card is None or card.backend != ExactIndex.name):
-            _build(folder, AUTO, {b.name: b.details() for b in BACKENDS}, job)
+            first = choose(AUTO, manifest.patches, manifest.dimension)[0][0]  # the quickest to build
+            _build(folder, first.name, {first.name: first.details()}, job)
         return None
     wrong = index_file.problem(folder, card, manifest)
     if not wrong and card is not None and card.generation == manifest.generation:
