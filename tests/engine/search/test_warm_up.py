@@ -12,6 +12,7 @@ from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import opened as open_collection
 from akin.plugin.engine.encoders import text
+from akin.plugin.engine.search import words
 from akin.plugin.engine.search.search import warm_up
 
 
@@ -19,6 +20,7 @@ def test_collection_and_text_tower_are_at_hand(make_collection: Callable[..., Pa
     collection = make_collection(np.random.default_rng(0).standard_normal((30, 16)))
     open_collection.forget_warm()
     text._session.cache_clear()
+    words._readings.clear()
     assert warm_up(WarmUp(str(collection)), Job()).seconds > 0
     assert text._session.cache_info().currsize == 1
     assert collection.absolute() in open_collection._warm
