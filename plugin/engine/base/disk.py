@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -75,6 +75,15 @@ def reason(error: OSError, path: Path | str, reading: bool = False) -> Message:
     if sentence is None:
         return sentences.OTHER(path=str(path), reason=error.strerror or str(error))
     return (sentences.NOT_READABLE if reading and sentence is sentences.NOT_WRITABLE else sentence)(path=str(path))
+
+
+def stamp(path: Path) -> Hashable:
+    """A value that changes when a file is replaced or written; None without the file. It does not read the file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...contract.own_encoders import not_installed
-from ..base.disk import refusal
+from ..base.disk import refusal, stamp
 from ..base.errors import CardError, EncoderMissing, ModelFileError
 from ..base.home import model_folders, user_models
 from ..base.replaced import in_place_or_aside
@@ -25,7 +25,7 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
     known: list[str] = []
     for path in card_paths(folders):
         try:
-            card = _loaded(path, _stamp(path))
+            card = _loaded(path, stamp(path))
         except (CardError, ModelFileError):
             if path.parent.name == encoder_id:
                 raise
@@ -49,17 +49,9 @@ def _check_readable(encoder_id: str, folders: Sequence[Path]) -> None:
 
 
 @lru_cache(maxsize=256)
-def _loaded(path: Path, stamp: Hashable) -> ModelCard:
+def _loaded(path: Path, state: Hashable) -> ModelCard:
     """The card in a file of a certain state. Every search asks for it, and reading the cards takes milliseconds."""
     return load(path)
-
-
-def _stamp(path: Path) -> Hashable:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.message import Message, several
 from ...base.arrays import MappedArrays
+from ...base.disk import stamp
 from ...base.errors import CollectionError
 from ...base.job import Job
 from ..collection import Collection
@@ -164,15 +165,7 @@ def forget_warm() -> None:
 def _state(folder: Path) -> Hashable:
     """A value that changes when the manifest or the index is replaced. It reads the state of a few files."""
     files = (b.file for b in BACKENDS if b.file)
-    return tuple(_stamp(folder / name) for name in (*FILES, index_file.CARD, *files))
-
-
-def _stamp(path: Path) -> Hashable:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+    return tuple(stamp(folder / name) for name in (*FILES, index_file.CARD, *files))
 
 
 def _open(folder: Path, job: Job, from_parts: bool) -> OpenCollection:
