@@ -12,8 +12,8 @@ import os
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from ..contract.system_errors import is_known, reason
 from ..contract.verbs import Verb
-from .base import disk
 from .base.errors import ResourceError
 from .base.job import Job
 from .base.text import check_text
@@ -25,7 +25,7 @@ PLUGIN = __name__.rsplit(".", 2)[0]
 
 
 def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
-    """The function of a verb. Where no part of it explains an error of the operating system, `disk` does."""
+    """The function of a verb. Where no part of it explains an error of the operating system, this does."""
     module, name = verb.code.split(":")
     function = cast("Callable[[Q, Job], R]", getattr(importlib.import_module(f"{PLUGIN}.{module}"), name))
 
@@ -35,10 +35,10 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
         try:
             return function(request, job)
         except OSError as error:
-            if error.filename is None or not disk.is_known(error):
+            if error.filename is None or not is_known(error):
                 raise  # of the network, or a bug
             reading = not os.access(error.filename, os.R_OK)
-            raise ResourceError(disk.reason(error, str(error.filename), reading)) from error
+            raise ResourceError(reason(error, str(error.filename), reading)) from error
 
     return run
 

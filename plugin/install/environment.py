@@ -30,10 +30,9 @@ from .errors import (
     InstallCancelled,
     InstallError,
     InstallRunning,
-    NotWritable,
     WheelMissing,
     error_of,
-    explain,
+    refused,
 )
 from .kinds import ENGINE, KINDS, TRAINING, Kind, Making
 from .leftovers import discard, sweep
@@ -113,7 +112,7 @@ class Environment:
                 _make(new, self.kind, steps, wheels)
                 self._swap(new)
             except OSError as error:
-                raise explain(str(error), self.home) from error
+                raise refused(error, self.home) from error
             except (InstallCancelled, KeyboardInterrupt):  # after a failure the downloads are kept for the next try
                 discard(self.home / "cache")
                 raise
@@ -175,7 +174,7 @@ class Environment:
                     try:
                         shutil.rmtree(path)
                     except OSError as error:
-                        raise _in_use_or_not_writable(error, path) from error
+                        raise _in_use_or_refused(error, path) from error
 
     def _with_suffix(self, suffix: str) -> Path:
         return self.home / f"{self.kind.name}.{suffix}"
@@ -213,7 +212,7 @@ class Environment:
             (self.home / "logs" / self.kind.log).write_text("", "utf-8")
             free = shutil.disk_usage(self.home).free
         except OSError as error:
-            raise error_of(DiskFull if error.errno == 28 else NotWritable, self.home, str(error)) from error
+            raise refused(error, self.home) from error
         need = self.kind.needed_bytes
         if free < need:
             raise DiskFull(messages.LITTLE_SPACE(folder=str(self.home), free_mb=free / 1e6, needed_mb=need / 1e6))
@@ -231,7 +230,7 @@ class Environment:
         try:
             file = (self.home / "install.lock").open("w")
         except OSError as error:
-            raise _in_use_or_not_writable(error, self.home) from error
+            raise _in_use_or_refused(error, self.home) from error
         with file:
             try:
                 if sys.platform == "win32":
@@ -261,7 +260,7 @@ class Environment:
             new.rename(self.folder)
         except OSError as error:
             self._recover()
-            raise _in_use_or_not_writable(error, self.folder) from error
+            raise _in_use_or_refused(error, self.folder) from error
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -309,9 +308,9 @@ def _processes() -> Iterator[tuple[str, str]]:
             yield pid, command.strip()
 
 
-def _in_use_or_not_writable(error: OSError, folder: Path) -> InstallError:
+def _in_use_or_refused(error: OSError, folder: Path) -> InstallError:
     in_use = getattr(error, "winerror", None) in (5, 32)
-    return explain("being used by another process" if in_use else f"permission denied: {error}", folder)
+    return error_of(EngineRunning, folder) if in_use else refused(error, folder)
 
 
 def main(arguments: list[str]) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import platform
 import re
 from pathlib import Path
 from typing import ClassVar
 
 from ..contract.addresses import without_secrets
-from ..contract.message import Message, Sentence
+from ..contract.message import Message, Sentence, several
+from ..contract.messages import disk
 from ..contract.messages import install as messages
+from ..contract.system_errors import reason as reason_of
 
 
 class InstallError(Exception):
@@ -36,9 +39,6 @@ class InstallCancelled(Exception):
 class DiskFull(InstallError):
     """There is not enough disk space."""
 
-    signs = r"no space left|os error 28\b|not enough space|os error 112\b|disk quota|errno 28\b"
-    sentence = messages.DISK_FULL
-
 
 class HashMismatch(InstallError):
     """A file is not the one in the lock."""
@@ -62,10 +62,7 @@ class EngineRunning(InstallError):
 
 
 class NotWritable(InstallError):
-    """The folder can't be written."""
-
-    signs = r"permission denied|access is denied|read-only file system|os error (13|30|5)\b|errno (13|30)\b"
-    sentence = messages.NOT_WRITABLE
+    """The operating system refuses to write, for another reason than space."""
 
 
 class ProxyRefuses(InstallError):
@@ -141,11 +138,9 @@ class NoInstaller(InstallError):
 
 #: The most specific signs first: the output of a proxy that refuses also mentions a failed connection.
 LEAVES: tuple[type[InstallError], ...] = (
-    DiskFull,
     HashMismatch,
     WheelMissing,
     EngineRunning,
-    NotWritable,
     ProxyRefuses,
     CertificateUnknown,
     PythonUnusable,
@@ -155,9 +150,34 @@ LEAVES: tuple[type[InstallError], ...] = (
 )
 
 
+#: The operating system's errors in the output of an installer: its words on Linux and macOS, and those, or the numbers,
+#: of Windows, which has them in the user's language.
+SYSTEM = (
+    (r"no space left|not enough space|os error 112\b", errno.ENOSPC),
+    (r"disk quota", errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC),
+    (r"read-only file system|write.protected|os error 19\b", errno.EROFS),
+    (r"input/output error", errno.EIO),
+    (r"stale (nfs )?file handle", errno.ESTALE if hasattr(errno, "ESTALE") else errno.EIO),
+    (r"too many open files", errno.EMFILE),
+    (r"file ?name too long", errno.ENAMETOOLONG),
+    (r"permission denied|access is denied|os error 5\b", errno.EACCES),
+)
+
+
+def refused(error: OSError, folder: Path) -> InstallError:
+    """The error for an operating system that refuses to write into `folder`."""
+    cause = reason_of(error, folder)
+    if cause.code in (disk.FULL.code, disk.QUOTA.code):
+        return DiskFull(several(cause, messages.NEEDED_SPACE()))
+    return NotWritable(several(cause, messages.OTHER_HOME()))
+
+
 def explain(output: str, folder: Path) -> InstallError:
     """The error that an installer's output means. folder: the one that is written to."""
     found = causes(output)
+    for signs, number in SYSTEM:
+        if any(re.search(signs, cause, re.IGNORECASE) for cause in found):
+            return refused(OSError(number, ""), folder)
     for leaf in LEAVES:
         for cause in reversed(found):
             if re.search(leaf.signs, cause, re.IGNORECASE):

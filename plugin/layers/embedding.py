@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsRasterLayer
 
 from ..profile.i18n import tr
-from .errors import LayerError
+from .errors import LayerError, writing_to
 
 OPACITY = 0.7
 GEOREFERENCE = ".aux.xml"  # the file next to a PNG where GDAL keeps its position
@@ -21,15 +21,10 @@ def embedding_layer(picture: str) -> QgsRasterLayer:
         LayerError: the picture can't be read, or is not georeferenced.
     """
     copy = Path(QgsProcessingUtils.generateTempFilename(Path(picture).name))
-    try:
-        for suffix in ("", GEOREFERENCE):
-            shutil.copy(picture + suffix, str(copy) + suffix)
-    except OSError as error:
-        raise LayerError(
-            tr("The picture {path} can't be copied ({reason}). Check the free disk space and try again.").format(
-                path=picture, reason=error
-            )
-        ) from error
+    with writing_to(copy):
+        shutil.copy(picture, copy)
+        if Path(picture + GEOREFERENCE).is_file():
+            shutil.copy(picture + GEOREFERENCE, str(copy) + GEOREFERENCE)
     layer = QgsRasterLayer(str(copy), tr("Embedding as colours"))
     if not layer.isValid() or not layer.crs().isValid():
         text = tr(

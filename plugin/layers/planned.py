@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsRasterDataProvider
 
 from ..profile.paths import plain_name
 from ..profile.stand_ins import stand_for
+from .errors import writing_to
 from .rendering import LayerCopy, Rendering
 
 PICTURE_BANDS = (("Byte", "Red"), ("Byte", "Green"), ("Byte", "Blue"))  # no alpha: it would be empty all over
@@ -26,14 +27,15 @@ TYPES = {
 
 def planned(made: Rendering, folder: Path) -> str:
     """The path of a raster that stands for a rendering: the rendering itself where it is there and still holds, else a
-    VRT without pixels in `folder`."""
+    VRT without pixels in `folder`. Raises LayerError: it can't be written."""
     stand_for(str(made.target), made.layer.name)
     if made.is_fresh():
         return str(made.target)
     target = folder / f"{plain_name(made.layer.name)}-{made.target.stem.rsplit('-', 1)[-1]}.vrt"
     stand_for(str(target), made.layer.name)
-    if not target.is_file():
-        target.write_text(_vrt(made, _bands(made.layer)), "utf-8")
+    with writing_to(target):
+        if not target.is_file():
+            target.write_text(_vrt(made, _bands(made.layer)), "utf-8")
     return str(target)
 
 

@@ -39,7 +39,7 @@ from ..profile import paths
 from ..profile.i18n import tr
 from ..profile.stand_ins import stand_for
 from .crs import read_crs, write_crs
-from .errors import LayerError
+from .errors import LayerError, writing_to
 from .rasters import pixel_size_of
 
 MAX_RENDERED_PX = 1_000_000_000
@@ -181,16 +181,19 @@ class Rendering:
         stand_for(str(self.target), self.layer.name)
         if self.is_fresh():
             return str(self.target)
-        self.target.parent.mkdir(parents=True, exist_ok=True)
         partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}.part.tif")
         try:
-            self._write(partial, feedback)
-            self._check(partial)
-            self._note_file.unlink(missing_ok=True)  # it is about the rendering before
-            partial.replace(self.target)
+            with writing_to(self.target):
+                self.target.parent.mkdir(parents=True, exist_ok=True)
+                partial.touch()  # QGIS does not say why it can't make a file
+                self._write(partial, feedback)
+                self._check(partial)
+                self._note_file.unlink(missing_ok=True)  # it is about the rendering before
+                partial.replace(self.target)
             self._note(finished=False)
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
         return str(self.target)
 
     def _write(self, path: Path, feedback: Optional[QgsFeedback]) -> None:

@@ -45,11 +45,12 @@ def user_models() -> Path:
 
 
 def rendered_file(name: str, suffix: str, *key: str) -> Path:
-    """The file of a rendered layer, named after the layer and `key`. The same key gives the same file."""
-    folder = akin_home() / "rendered"
-    folder.mkdir(parents=True, exist_ok=True)
+    """The file of a rendered layer, named after the layer and `key`. The same key gives the same file.
+
+    Its folder is made by whoever writes it.
+    """
     digest = hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
-    return folder / f"{plain_name(name)}-{digest}{suffix}"
+    return akin_home() / "rendered" / f"{plain_name(name)}-{digest}{suffix}"
 
 
 def plain_name(name: str) -> str:

@@ -388,11 +388,6 @@
         <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/install.py"/>
-        <source>Akin can't write to {folder} ({reason}). Set the environment variable AKIN_HOME to another folder, or ask your administrator.</source>
-        <translation>Akin ne peut pas écrire dans {folder} ({reason}). Indiquez un autre dossier dans la variable d'environnement AKIN_HOME, ou adressez-vous à votre administrateur.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.</source>
         <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Une collection existante garde sa taille du pixel.</translation>
@@ -4349,11 +4344,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/install.py"/>
-        <source>The disk of {folder} is full. Free some space and try again. The engine needs about 700 MB during the installation, torch about 3 GB.</source>
-        <translation>Le disque de {folder} est plein. Libérez de l'espace et réessayez. Pendant l'installation, le moteur nécessite environ 700 Mo, torch environ 3 Go.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>The disk of {path} can't be reached. Check the connection to the network drive, then try again.</source>
         <translation>Le disque de {path} est inaccessible. Vérifiez la connexion au lecteur réseau, puis réessayez.</translation>
@@ -4532,6 +4522,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/engine.py"/>
         <source>The engine has no command {verb!r}.</source>
         <translation>Le moteur n'a pas de commande {verb!r}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>The engine needs about 700 MB during the installation, torch about 3 GB.</source>
+        <translation>Pendant l'installation, le moteur nécessite environ 700 Mo, torch environ 3 Go.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/export.py"/>
@@ -5323,11 +5318,6 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/layers/embedding.py"/>
-        <source>The picture {path} can't be copied ({reason}). Check the free disk space and try again.</source>
-        <translation>Impossible de copier l'image {path} ({reason}). Vérifiez l'espace disque libre et réessayez.</translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/embedding.py"/>
         <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced. Test the encoder again.</source>
         <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée. Testez de nouveau l'encodeur.</translation>
     </message>
@@ -5780,6 +5770,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encode/texts.py"/>
         <source>Time: about {time}. Disk: {disk}.</source>
         <translation>Temps : environ {time}. Disque : {disk}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/install.py"/>
+        <source>To choose another folder for Akin's packages, set the environment variable AKIN_HOME.</source>
+        <translation>Pour choisir un autre dossier pour les paquets d'Akin, indiquez-le dans la variable d'environnement AKIN_HOME.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

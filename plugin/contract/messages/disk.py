@@ -1,4 +1,4 @@
-"""Why a file or folder can't be read or written. `engine/base/disk.py` chooses the sentence for an error."""
+"""Why a file or folder can't be read or written. `contract/system_errors.py` chooses the sentence for an error."""
 
 from __future__ import annotations
 

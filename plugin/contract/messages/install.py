@@ -27,10 +27,8 @@ LITTLE_SPACE = Sentence(
     "Not enough disk space in {folder}: {free_mb:.0f} MB free, {needed_mb:.0f} MB needed. Free some space and try "
     "again.",
 )
-DISK_FULL = Sentence(
-    "install.disk_full",
-    "The disk of {folder} is full. Free some space and try again. The engine needs about 700 MB during the "
-    "installation, torch about 3 GB.",
+NEEDED_SPACE = Sentence(
+    "install.needed_space", "The engine needs about 700 MB during the installation, torch about 3 GB."
 )
 HASH_MISMATCH = Sentence(
     "install.hash_mismatch",
@@ -67,10 +65,8 @@ FILES_IN_USE = Sentence(
     "install.files_in_use",
     "Akin's engine is running and its files are in use. Close the other QGIS windows and try again.",
 )
-NOT_WRITABLE = Sentence(
-    "install.not_writable",
-    "Akin can't write to {folder} ({reason}). Set the environment variable AKIN_HOME to another folder, or ask your "
-    "administrator.",
+OTHER_HOME = Sentence(
+    "install.other_home", "To choose another folder for Akin's packages, set the environment variable AKIN_HOME."
 )
 PROXY_REFUSES = Sentence(
     "install.proxy_refuses",

@@ -13,7 +13,7 @@ from types import TracebackType
 from ...contract import messages
 from ...contract.message import Message
 from . import marker
-from .disk import writing_to
+from .disk import ensure_folder, writing_to
 from .errors import CollectionError
 from .links import open_own
 
@@ -49,14 +49,23 @@ class Held:
             os.write(self._descriptor, text.encode())
 
     def close(self, delete: bool = False) -> None:
-        """Free the lock. delete: also the file; nobody can lock the deleted file, see `hold`."""
+        """Free the lock. delete: also the file; nobody can lock the deleted file, see `hold`.
+
+        It raises nothing, so that it hides no error: a file that can't be deleted stays.
+        """
         if delete and os.name == "posix":  # while it is locked
-            self._path.unlink(missing_ok=True)
+            _delete(self._path)
         if self._marked is not None:
-            self._marked.unlink(missing_ok=True)
-        os.close(self._descriptor)
+            _delete(self._marked)
+        with suppress(OSError):
+            os.close(self._descriptor)
         if delete and os.name != "posix":  # Windows deletes no open file
-            self._path.unlink(missing_ok=True)
+            _delete(self._path)
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def hold(path: Path, make_folder: bool = False) -> Held | None:
@@ -73,7 +82,7 @@ def hold(path: Path, make_folder: bool = False) -> Held | None:
     for _ in range(_TRIES):
         try:
             if make_folder:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                ensure_folder(path.parent)
             descriptor = open_own(path)
         except FileNotFoundError:
             if make_folder:
@@ -135,8 +144,8 @@ class CollectionLock:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         held, self._held = self._held, None
         if held is not None:
+            held.close(self.delete)
             with suppress(OSError):  # the collection is written; an empty folder that stays does no harm
-                held.close(self.delete)
                 if self.delete:
                     self.folder.rmdir()
 

@@ -13,7 +13,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from .disk import writing_to
+from .disk import ensure_folder, writing_to
 from .home import akin_home
 from .links import create, read_own, temporary_for
 
@@ -57,7 +57,7 @@ def _secret(home: Path) -> bytes | None:
 def _new_secret(home: Path) -> bytes:
     """Make the secret. If two processes make it at the same time, both use that of the last one, or an index is built
     once more."""
-    home.mkdir(parents=True, exist_ok=True)
+    ensure_folder(home)
     temporary = temporary_for(home / NAME)
     try:
         with os.fdopen(create(temporary, 0o600), "wb") as file:

@@ -14,7 +14,7 @@ from typing import Any
 from ...contract import CatalogEntry, ListCatalog, ListCatalogResult, messages
 from ...contract.message import Message, plain
 from ...contract.records import from_json, parse_json
-from ..base.disk import refusal
+from ...contract.system_errors import refusal
 from ..base.errors import AkinError, CardError, RequestError
 from ..base.home import catalog_file, user_models
 from ..base.job import Job

@@ -24,7 +24,7 @@ from typing import Any
 
 from ...contract import messages
 from ...contract.message import Message, plain
-from ..base.disk import writing_to
+from ..base.disk import ensure_folder, writing_to
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
@@ -166,7 +166,7 @@ def download(remote: Remote, target: Path, sha256: str | None, network: Network,
     with writing_to(target.parent, messages.catalog.CANT_WRITE(file=target.name)):
         if target.is_file() and _digest(target, expected) == expected.lower():
             return verified_with  # downloaded before, when another file of the encoder failed
-        target.parent.mkdir(parents=True, exist_ok=True)
+        ensure_folder(target.parent)
         for other in target.parent.glob(f"{glob.escape(target.name)}.*{PART}"):
             if other != part:  # of an earlier version of the file
                 other.unlink()

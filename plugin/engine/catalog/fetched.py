@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...contract import messages
 from ...contract.records import from_json, parse_json, to_json
-from ..base.disk import writing_to
+from ..base.disk import ensure_folder, writing_to
 from ..base.errors import ModelFileError
 from ..base.home import akin_home
 from ..base.lock import hold
@@ -44,7 +44,7 @@ def reserved(encoder_id: str) -> Iterator[Path]:
     """
     folder = folder_of(encoder_id)
     with writing_to(folder.parent, messages.catalog.CANT_WRITE(file=encoder_id)):
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        ensure_folder(folder.parent)
         lock = hold(_lock_of(folder))
     if lock is None:
         raise ModelFileError(messages.catalog.FETCH_BUSY(encoder=encoder_id))

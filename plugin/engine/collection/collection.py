@@ -10,9 +10,10 @@ import numpy as np
 import pyarrow as pa
 
 from ...contract import messages
-from ...contract.message import Message, plain
+from ...contract.message import Message, plain, several
 from ...contract.own_encoders import INCLUDED_NAME, RETIRED, retired
-from ..base.disk import is_lost, reason
+from ...contract.system_errors import is_lost, reason, refusal
+from ..base.disk import ensure_folder
 from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError, ResourceError
 from ..base.home import user_models
 from ..encoders.card import ModelCard
@@ -65,7 +66,7 @@ class Collection:
         folder = Path(path)
         if (folder / MANIFEST).exists():
             raise CollectionError(messages.collections.EXISTS(folder=str(folder)))
-        (folder / PARTS).mkdir(parents=True, exist_ok=True)
+        ensure_folder(folder / PARTS)
         return cls(folder, write_manifest(folder, manifest).manifest)
 
     @property
@@ -100,7 +101,8 @@ class Collection:
         except (OSError, pa.ArrowException, KeyError, AttributeError, IndexError) as error:
             if isinstance(error, OSError) and not is_lost(error):
                 raise ResourceError(reason(error, path, reading=True)) from error
-            raise CollectionError(self.part_problem(part)) from error
+            problem = refusal(error, path)  # a disk that is broken
+            raise CollectionError(several(self.part_problem(part), *([problem] if problem else []))) from error
         if len(patches) != part.patches or patches.vectors.shape[1] != self.manifest.dimension:
             raise CollectionError(self.part_problem(part))
         return patches

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ...contract import messages
-from ..base.disk import check_name, writing_to
+from ..base.disk import check_name, ensure_folder, writing_to
 from ..base.errors import CollectionError
 from ..base.job import Job
 from ..base.links import is_link, link_error
@@ -160,8 +160,8 @@ class CollectionWriter:
     def close(self) -> None:
         """Write the changes of the journal into manifest.json. They stay in the journal where that fails."""
         self._journal.close()
-        if self._journal.size and (self.folder / JOURNAL).exists():
-            with suppress(OSError):
+        with suppress(OSError):
+            if self._journal.size and (self.folder / JOURNAL).exists():
                 self._write_whole()
 
     def repair(self) -> None:
@@ -230,7 +230,7 @@ def _make_parts(folder: Path) -> None:
     parts = folder / PARTS
     if is_link(parts):
         raise link_error(parts)
-    parts.mkdir(exist_ok=True)
+    ensure_folder(parts)
 
 
 def _with_ids(ids: np.ndarray, next_id: int) -> tuple[np.ndarray, int]:

@@ -16,7 +16,8 @@ from ...contract import messages
 from ...contract.message import Message
 from ...contract.pixel_size import PixelSizes
 from ...contract.records import from_json, parse_json, to_json
-from ..base.disk import reading_from, refusal
+from ...contract.system_errors import refusal
+from ..base.disk import reading_from
 from ..base.errors import CardError, ModelFileError
 from ..base.links import read_regular
 from .extras import EXTRAS, any_needs

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import messages
-from ..base.disk import refusal
+from ...contract.system_errors import refusal
 from ..base.errors import ModelFileError
 from .card import ModelCard
 

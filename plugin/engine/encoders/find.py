@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ...contract.own_encoders import not_installed
-from ..base.disk import refusal, stamp
+from ...contract.system_errors import refusal
+from ..base.disk import stamp
 from ..base.errors import CardError, EncoderMissing, ModelFileError
 from ..base.home import model_folders, user_models
 from ..base.replaced import in_place_or_aside
@@ -23,7 +23,8 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
         CardError, ModelFileError: the card of this encoder is wrong.
     """
     known: list[str] = []
-    for path in card_paths(folders):
+    refused: dict[Path, OSError] = {}
+    for path in card_paths(folders, refused):
         try:
             card = _loaded(path, stamp(path))
         except (CardError, ModelFileError):
@@ -33,19 +34,11 @@ def find_card(encoder_id: str, folders: Sequence[Path] = ()) -> ModelCard:
         if card.id == encoder_id:
             return card
         known.append(card.id)
-    _check_readable(encoder_id, folders)
+    for folder, error in refused.items():  # it may be in a folder that can't be read: then it is not missing
+        message = refusal(error, folder)
+        if message and (folder in (*model_folders(), *folders) or folder.name == encoder_id):
+            raise CardError(message) from error
     raise EncoderMissing(not_installed(encoder_id, known, str(user_models())))
-
-
-def _check_readable(encoder_id: str, folders: Sequence[Path]) -> None:
-    """Raise CardError if an encoder may be in a folder that can't be read: it is not missing then."""
-    for folder in (*model_folders(), *folders):
-        try:
-            with os.scandir(folder):
-                (folder / encoder_id / "card.json").stat()
-        except (OSError, ValueError) as error:  # ValueError: not a possible name
-            if message := refusal(error, folder):
-                raise CardError(message) from error
 
 
 @lru_cache(maxsize=256)
@@ -54,9 +47,27 @@ def _loaded(path: Path, state: Hashable) -> ModelCard:
     return load(path)
 
 
-def card_paths(folders: Sequence[Path] = ()) -> Iterator[Path]:
-    """The files of all cards: in Akin's own folders, then in `folders`."""
+def card_paths(folders: Sequence[Path] = (), refused: dict[Path, OSError] | None = None) -> Iterator[Path]:
+    """The files of all cards: in Akin's own folders, then in `folders`.
+
+    refused: gets the folders that can't be read, with their errors. They count as empty.
+    """
+    refused = {} if refused is None else refused
     for folder in (*model_folders(), *folders):
-        found = sorted(folder.glob("*/card.json"))
+        found = sorted(_cards_in(folder, refused))
         replaced = [path / "card.json" for path in in_place_or_aside(folder)]
         yield from (*found, *(path for path in replaced if path not in found))
+
+
+def _cards_in(folder: Path, refused: dict[Path, OSError]) -> Iterator[Path]:
+    try:
+        inside = list(folder.iterdir())
+    except OSError as error:
+        refused[folder] = error
+        return
+    for path in inside:
+        try:
+            if (path / "card.json").exists():
+                yield path / "card.json"
+        except OSError as error:
+            refused[path] = error

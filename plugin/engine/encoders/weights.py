@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...contract import messages
 from ...contract.message import Message, plain
-from ..base.disk import refusal
+from ...contract.system_errors import refusal
 from ..base.errors import ModelFileError
 
 # Numbers of the fields that lead to a TensorProto: {protobuf message: {field: protobuf message}}

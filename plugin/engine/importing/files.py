@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from ...contract.message import Message, Sentence, several
 from ...contract.messages import importing as sentences
-from ..base.disk import refusal
+from ...contract.system_errors import refusal
+from ..base.disk import ensure_folder
 from ..base.errors import ModelFileError, ResourceError
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
@@ -56,8 +57,8 @@ def _zip(path: Path) -> Message:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return sentences.ZIP_DAMAGED(file=path.name)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        return refusal(error, path) or sentences.ZIP_DAMAGED(file=path.name)
     if any(name.endswith("data.pkl") for name in names):
         return several(sentences.PYTORCH(file=path.name), sentences.EXPORT_IT())
     inside = next((name for name in names if name.lower().endswith(".onnx")), "")
@@ -118,6 +119,8 @@ def _new_file_error(path: Path, error: ModelFileError) -> Message:
     """What is wrong with a file that the user has just chosen, where `error` speaks of an installed encoder's file."""
     if isinstance(error, OutsideFolder):
         return several(error.message, sentences.COPY_FILES())
+    if error.__cause__ and refusal(error.__cause__, path):
+        return error.message
     return (sentences.CUT_OFF if isinstance(error.__cause__, EndsTooEarly) else sentences.NOT_ONNX)(file=path.name)
 
 
@@ -133,7 +136,7 @@ def bring(towers: Sequence[TowerFiles], tokenizer: str, folder: Path, copy: bool
     for source, target in pairs:
         if source.stat().st_size > MAX_MODEL_BYTES:
             raise ModelFileError(sentences.TOO_LARGE(file=source.name, most_gb=MAX_MODEL_BYTES / 1e9))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        ensure_folder(target.parent)
     if apart := [pair for pair in pairs if copy or not _linked(*pair)]:
         _copy(apart, folder, job)
 

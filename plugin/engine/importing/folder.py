@@ -14,7 +14,7 @@ from typing import Any
 
 from ...contract.messages import importing as sentences
 from ...contract.records import to_json
-from ..base.disk import writing_to
+from ..base.disk import ensure_folder, writing_to
 from ..base.errors import RequestError
 from ..base.home import shipped_models, user_models
 from ..base.lock import hold
@@ -87,7 +87,7 @@ def remove(encoder_id: str) -> None:
     """Delete one of the user's encoders: it is gone as a whole, also after a crash. Raises OSError."""
     home = _home()
     settle(user_models())
-    home.mkdir(parents=True, exist_ok=True)
+    ensure_folder(home)
     with _held(home) as outer:
         outer.mkdir()
         (user_models() / encoder_id).rename(outer / "removed")
@@ -105,7 +105,7 @@ def staging(encoder_id: str) -> Iterator[Path]:
     """
     home = _home()
     with writing_to(home.parent, sentences.NOT_WRITTEN(id=encoder_id)):
-        home.mkdir(parents=True, exist_ok=True)
+        ensure_folder(home)
         sweep()
         with _held(home) as outer:
             folder = outer / encoder_id

@@ -130,8 +130,9 @@ def _load(folder: Path, tower: TowerFiles) -> Graph:
     try:
         return read_graph(folder / tower.file)
     except ModelFileError as error:
-        message = _load_error(tower, error.__cause__) if error.__cause__ else error.message
-        raise ModelFileError(message) from error
+        if error.__cause__ is None or isinstance(error.__cause__, OSError):
+            raise
+        raise ModelFileError(_load_error(tower, error.__cause__)) from error
 
 
 def _load_error(tower: TowerFiles, cause: BaseException) -> Message:

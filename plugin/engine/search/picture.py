@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import re
@@ -16,6 +17,7 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from ...contract import messages
+from ...contract.system_errors import refusal
 from ..base.errors import QueryError, RasterError
 from ..base.links import open_regular
 from ..encoders.card import ModelCard
@@ -105,11 +107,17 @@ def _picture(path: str) -> Iterator[rasterio.DatasetReader]:
 
 
 def _driver(path: str) -> str | None:
-    """GDAL's driver for a picture; None for other files. Raises QueryError: it is not a file on this computer."""
+    """GDAL's driver for a picture; None for other files.
+
+    Raises:
+        QueryError: it is not a file on this computer. RasterError: the operating system refuses to read it.
+    """
     try:
         with os.fdopen(open_regular(Path(path)), "rb") as file:
             begin = file.read(16)
     except (OSError, ValueError) as error:
+        if (message := refusal(error, path)) and getattr(error, "errno", None) != errno.EMLINK:
+            raise RasterError(message) from error
         raise QueryError(messages.search.PICTURE_NOT_A_FILE(file=Path(path).name[-80:])) from error
     return next((driver for sign, driver in FORMATS.items() if re.match(sign, begin, re.DOTALL)), None)
 

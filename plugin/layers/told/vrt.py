@@ -12,7 +12,7 @@ from ...profile import paths
 from ...profile.i18n import tr
 from ...profile.stand_ins import stand_for
 from ..crs import read_crs
-from ..errors import LayerError
+from ..errors import LayerError, writing_to
 from .told import Span, Told, after, before
 
 INTEGERS = ("Byte", "Int8", "UInt16", "Int16", "UInt32", "Int32")
@@ -56,8 +56,10 @@ def write_vrt(path: str, told: Told) -> str:
     stand_for(str(target), without_secrets(path))
     made = _translated(path, told)
     text = made if told.nodata is None else _with_mask(made, told.nodata)
-    if not target.is_file() or target.read_text("utf-8") != text:  # a new file would be a changed raster
-        target.write_text(text, "utf-8")
+    with writing_to(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_text("utf-8") != text:  # a new file would be a changed raster
+            target.write_text(text, "utf-8")
     return str(target)
 
 

@@ -25,9 +25,11 @@ from akin.plugin.contract import (
     Search,
     SimilarityRaster,
     Term,
+    system_errors,
     verbs,
 )
 from akin.plugin.contract.message import SEVERAL, Message
+from akin.plugin.contract.system_errors import is_known, reason
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base import disk
 from akin.plugin.engine.base.errors import AkinError, ResourceError
@@ -110,25 +112,25 @@ def raster(rasters: Any, tmp_path: Path) -> Path:
     return Path(rasters.write(tmp_path / "land.tif", pixels, "EPSG:32631"))
 
 
-@pytest.mark.parametrize("name", sorted(disk._SENTENCES))
+@pytest.mark.parametrize("name", sorted(system_errors._SENTENCES))
 def test_each_cause_has_its_sentence(name):
     number = getattr(errno, name, None)
     if number is None:
         pytest.skip("not an error of this system")
     error = OSError(number, os.strerror(number))
-    assert disk.is_known(error)
-    assert "/a/b" in str(disk.reason(error, "/a/b")) and os.strerror(number) not in str(disk.reason(error, "/a/b"))
+    assert is_known(error)
+    assert "/a/b" in str(reason(error, "/a/b")) and os.strerror(number) not in str(reason(error, "/a/b"))
 
 
 def test_an_error_without_a_number_says_what_the_library_said():
-    assert "half a tile" in str(disk.reason(OSError("half a tile"), "/a"))
-    assert not disk.is_known(OSError("half a tile"))
+    assert "half a tile" in str(reason(OSError("half a tile"), "/a"))
+    assert not is_known(OSError("half a tile"))
 
 
 def test_a_file_that_another_program_has_open_on_windows():
     error = PermissionError(errno.EACCES, "The process cannot access the file")
     error.winerror = 32  # type: ignore[attr-defined]
-    assert disk.reason(error, "x").code == "disk.in_use"
+    assert reason(error, "x").code == "disk.in_use"
 
 
 def test_reading_and_writing_without_permission_are_told_apart(tmp_path):

@@ -1,17 +1,20 @@
-"""Each operation on files refused, verb by verb: the true reason is said. script/torture errors tries all of them."""
+"""Operations on files refused, verb by verb: the true reason is said. script/torture errors tries more of them."""
 
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from akin.plugin.contract import verbs
 
 TORTURE = Path(__file__).parents[2] / "torture" / "torture_errors.py"
+#: How many operations of a request fail here, for each error and for what the later ones do.
+POINTS = 3
 
 
 @pytest.fixture(scope="module")
@@ -28,18 +31,32 @@ def torture() -> ModuleType:
 @pytest.fixture(scope="module")
 def place(torture: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder that is tried in."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AKIN_HOME", "set below")
-        made = torture.make_place(tmp_path_factory.mktemp("errors"))
-        shutil.copytree(made, made.with_name("kept"))
-        yield made
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        for name in ("AKIN_HOME", "AKIN_CATALOG"):
+            patch.setenv(name, "set below")
+        patch.delenv("HF_ENDPOINT", raising=False)
+        yield torture.make_place(tmp_path_factory.mktemp("errors"), stack)
 
 
-@pytest.mark.parametrize("number", ["EACCES", "ESTALE"])
-@pytest.mark.parametrize(
-    "verb", ["search", "warm_up", "list_encoders", "inspect_raster", "rename", "delete", "drop_index"]
-)
-def test_a_refused_operation_is_told_as_what_it_is(torture: ModuleType, place: Path, verb: str, number: str) -> None:
-    outcomes = list(torture.tries(place, [verb], [number], every=3))
-    assert any(outcome == "said" for *_, outcome in outcomes)
+def test_every_verb_is_tried_or_left_out_for_a_reason(torture: ModuleType, place: Path) -> None:
+    requests = torture.every_verb.REQUESTS.values()
+    tried = {request(place / "c", place)[0].name for request in requests}
+    left_out = set(torture.every_verb.LEFT_OUT)
+    assert tried | left_out == {verb.name for verb in (*verbs.ENGINE, *verbs.TRAINING)}
+    assert not tried & left_out
+
+
+def test_refused_operations_are_told_as_what_they_are(torture: ModuleType, place: Path) -> None:
+    outcomes = list(torture.tries(place, list(torture.every_verb.REQUESTS), ["EACCES", "ESTALE", "EIO"], POINTS))
     assert [one for one in outcomes if one[3] not in ("", "said")] == []
+    said = {request for request, *_, outcome in outcomes if outcome == "said"}
+    assert set(torture.every_verb.REQUESTS) - said <= {"engine_info"}  # it reads no file
+
+
+def test_a_refused_operation_counts_through_open_folders(torture: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_text("")
+    counting = torture.Refuser(tmp_path)
+    with counting():
+        torture.shutil.rmtree(tmp_path / "folder")
+    assert counting.count >= 5  # the folder and its file are looked at, opened and deleted

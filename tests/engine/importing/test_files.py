@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder, ListEncoders, RemoveEncoder
 from akin.plugin.contract.message import Sentence
-from akin.plugin.contract.messages import encoders
+from akin.plugin.contract.messages import disk, encoders
 from akin.plugin.contract.messages import importing as said
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
@@ -197,7 +197,7 @@ def test_a_zip_archive_whose_list_is_damaged(theirs: Path, tmp_path: Path, was: 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="Linux has a file there that nobody can read")
 def test_a_file_that_can_not_be_read_is_said(theirs: Path, refused) -> None:
-    with refused(ModelFileError, said.UNREADABLE, file="mem"):
+    with refused(ModelFileError, disk.BROKEN, path="/proc/self/mem"):
         run(Path("/proc/self/mem"))
 
 

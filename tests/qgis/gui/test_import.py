@@ -269,7 +269,7 @@ def test_the_picture_opens_large_and_can_be_zoomed(form, engine, tmp_path):
     QTest.keyClick(window.view, Qt.Key.Key_Plus)
     assert window.view.transform().m11() == pytest.approx(1.25 * before)
     window.add_to_map.click()
-    assert "can't be copied" in window.legend.text()  # it has no place on the ground
+    assert "not georeferenced" in window.legend.text()  # it has no place on the ground
     window.reject()
 
 

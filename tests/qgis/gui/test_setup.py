@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from akin.plugin.contract.message import plain
-from akin.plugin.contract.messages import install as messages
 from akin.plugin.gui.search.dock import EngineBanner
 from akin.plugin.gui.settings import setup as engine_setup
 from akin.plugin.gui.settings.page import SettingsPage
 from akin.plugin.gui.settings.setup import EngineSetup
 from akin.plugin.install import fast_index
 from akin.plugin.install.environment import TRAINING, EnvironmentState
-from akin.plugin.install.errors import DiskFull
+from akin.plugin.install.errors import refused
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -94,7 +94,7 @@ def test_install_from_the_page(page, setup):
 
 
 def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup):
-    FakeEnvironment.problem = DiskFull(messages.DISK_FULL(folder="/home/someone"))
+    FakeEnvironment.problem = refused(OSError(errno.ENOSPC, ""), Path("/home/someone"))
     page.engine.install.click()
     until(lambda: not setup.busy)
     until(lambda: "The disk of /home/someone is full." in page.engine.note.text())
@@ -106,7 +106,7 @@ def test_what_goes_wrong_is_said_on_the_page_and_can_be_tried_again(page, setup)
 
 def test_steps_and_errors_are_translated(page, setup, monkeypatch):
     monkeypatch.setattr("akin.plugin.profile.i18n.tr", lambda text: text.replace("The disk of", "Le disque de"))
-    FakeEnvironment.problem = DiskFull(messages.DISK_FULL(folder="/home/someone"))
+    FakeEnvironment.problem = refused(OSError(errno.ENOSPC, ""), Path("/home/someone"))
     page.engine.install.click()
     until(lambda: not setup.busy)
     until(lambda: page.engine.note.text().startswith("Le disque de /home/someone"))

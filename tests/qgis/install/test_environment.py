@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import hashlib
 import http.server
 import io
@@ -269,7 +270,7 @@ def test_a_disk_that_fills_up_leaves_the_old_one(tmpfs, registry, monkeypatch):
     roomy = dataclasses.replace(kinds.ENGINE, needed_bytes=0)
     stand_in(tmpfs)
     monkeypatch.setenv("UV_CACHE_DIR", str(tmpfs / "cache"))
-    with pytest.raises(errors.DiskFull, match="Free some space"):
+    with pytest.raises(errors.DiskFull, match="Free some disk space"):
         Environment(tmpfs, roomy).install(quiet, never)
     shutil.rmtree(tmpfs / "cache")
     assert Environment(tmpfs).state().status == "outdated"
@@ -281,7 +282,7 @@ def test_a_folder_that_cannot_be_written(tmp_path, tmpfs):
     with pytest.raises(errors.NotWritable, match="AKIN_HOME"):
         Environment(tmpfs / "home").install(quiet, never)
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(errors.NotWritable):
+    with pytest.raises(errors.NotWritable, match="a file is in the place of a folder"):
         Environment(tmp_path / "file" / "home").install(quiet, never)
 
 
@@ -509,6 +510,8 @@ def test_qgis_proxy_reaches_uv(monkeypatch):
 
 # Sentences
 
+HOME = Path("/home/someone/akin")
+
 
 @pytest.mark.parametrize(
     ("output", "leaf"),
@@ -532,6 +535,26 @@ def test_each_thing_that_goes_wrong_has_its_sentence(output, leaf):
     error = errors.explain(output, Path("/home/someone/akin"))
     assert type(error) is leaf
     assert "{" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "You have no permission to write to"),
+        (errno.EROFS, "is on a disk that can only be read"),
+        (errno.EIO, "reports an error"),
+        (errno.ESTALE, "can't be reached"),
+        (errno.EMFILE, "Too many files are open"),
+        (errno.ENAMETOOLONG, "is too long"),
+        (errno.EDQUOT, "Your disk quota"),
+        (errno.ENOSPC, "is full"),
+    ],
+)
+def test_each_error_of_the_system_has_the_same_reason_from_uv_as_from_python(number, said):
+    of_uv = errors.explain(f"error: failed to create file\n  cause: {os.strerror(number)} (os error {number})", HOME)
+    of_python = errors.refused(OSError(number, os.strerror(number)), HOME)
+    assert said in str(of_uv) and str(HOME) in str(of_uv)
+    assert str(of_python) == str(of_uv) and type(of_python) is type(of_uv)
 
 
 def test_the_lock_names_no_registry_and_every_file_has_a_hash():

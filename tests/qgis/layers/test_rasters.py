@@ -15,6 +15,8 @@ from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.layers import rasters, rendering, sources
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.sources import NamedRaster
+from akin.plugin.layers.told import vrt
+from akin.plugin.layers.told.told import Told
 from engine_kit import Heard
 from qgis.core import (
     Qgis,
@@ -132,6 +134,19 @@ def test_a_rendering_can_be_cancelled_and_leaves_nothing(xyz: QgsRasterLayer, ho
     with pytest.raises(EngineCancelled):
         render(xyz, feedback=feedback)
     assert not list(home.rglob("*.tif"))
+
+
+def test_a_rendering_that_cannot_be_written_says_why(xyz: QgsRasterLayer, home: Path) -> None:
+    home.write_text("not a folder", "utf-8")
+    with pytest.raises(LayerError, match="a file is in the place of a folder"):
+        render(xyz)
+
+
+def test_a_raster_with_a_told_crs_that_cannot_be_written_says_why(tmp_path: Path, home: Path) -> None:
+    value_in(tmp_path / "b.tif", 3)
+    home.write_text("not a folder", "utf-8")
+    with pytest.raises(LayerError, match="a file is in the place of a folder"):
+        vrt.write_vrt(str(tmp_path / "b.tif"), Told(crs="EPSG:32631"))
 
 
 def test_a_layer_that_gives_no_picture_is_told_apart(xyz: QgsRasterLayer, home: Path) -> None:

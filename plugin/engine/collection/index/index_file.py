@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.message import Message
 from ....contract.records import from_json, parse_json, to_json
+from ....contract.system_errors import reason
 from ...base.arrays import ArraysDamaged
-from ...base.disk import reason, replacing, writing_to
+from ...base.disk import replacing, writing_to
 from ...base.leftovers import TMP, draft_name
 from ...base.links import read_own
 from ...base.seal import is_sealed, seal

@@ -18,7 +18,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ....contract import Message, RasterBand, messages
 from ....contract.addresses import without_secrets
-from ...base.disk import refusal
+from ....contract.system_errors import refusal
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from .bands import describe_bands, is_palette

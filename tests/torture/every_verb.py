@@ -1,0 +1,150 @@
+"""A request of every verb that touches a disk, and the folder in which it is made."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from akin.plugin.contract import (
+    BuildIndex,
+    CollectionInfo,
+    CompareCollections,
+    DeleteCollection,
+    EncodeRaster,
+    EngineInfo,
+    FetchEncoder,
+    ImportEncoder,
+    InspectRaster,
+    ListCatalog,
+    ListEncoders,
+    QueryAdvice,
+    RemoveEncoder,
+    RemoveSource,
+    RenameCollection,
+    Search,
+    SearchSimilar,
+    SearchText,
+    SimilarityRaster,
+    Term,
+    WarmUp,
+    verbs,
+)
+from akin.plugin.engine.api import perform
+
+Asked = tuple[verbs.Verb[Any, Any], Any]
+
+PLACE = Term("place", x=500_080.0, y=4_999_920.0, crs="EPSG:32631")
+WORDS = Term("words", text="red")
+#: Verbs that no request asks for, and why.
+LEFT_OUT = {verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it"}
+#: Requests for which every collection is a large one, that opens from a mapped file.
+LARGE = ("warm_up large", "search large", "encode large")
+
+
+def _new(c: Path, at: Path, **more: Any) -> EncodeRaster:
+    return EncodeRaster((str(at / "land.tif"),), "fake", str(at / "new"), **more)
+
+
+def _more(c: Path, at: Path, **more: Any) -> EncodeRaster:
+    return EncodeRaster((str(at / "more.tif"),), "fake", str(c), **more)
+
+
+def _import(at: Path, encoder_id: str, **more: Any) -> ImportEncoder:
+    image, told = str(at / "m.onnx"), {"pixel_sizes_m": (10.0,), "normalisation": "half", "licence": "x"}
+    return ImportEncoder(image, id=encoder_id, **told, **more)
+
+
+#: What is asked, by the folder `c` of a collection and the folder `at` around it.
+REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
+    "engine_info": lambda c, at: (verbs.ENGINE_INFO, EngineInfo()),
+    "list_encoders": lambda c, at: (verbs.LIST_ENCODERS, ListEncoders(str(at / "land.tif"))),
+    "list_catalog": lambda c, at: (verbs.LIST_CATALOG, ListCatalog(str(at / "land.tif"))),
+    "inspect_raster": lambda c, at: (verbs.INSPECT_RASTER, InspectRaster(str(at / "land.tif"))),
+    "preflight": lambda c, at: (verbs.PREFLIGHT, _new(c, at)),
+    "preflight more": lambda c, at: (verbs.PREFLIGHT, _more(c, at)),
+    "encode": lambda c, at: (verbs.ENCODE_RASTER, _new(c, at)),
+    "encode more": lambda c, at: (verbs.ENCODE_RASTER, _more(c, at)),
+    "encode large": lambda c, at: (verbs.ENCODE_RASTER, _more(c, at)),
+    "collection_info": lambda c, at: (verbs.COLLECTION_INFO, CollectionInfo(str(c))),
+    "warm_up": lambda c, at: (verbs.WARM_UP, WarmUp(str(c))),
+    "warm_up large": lambda c, at: (verbs.WARM_UP, WarmUp(str(c))),
+    "remove_source": lambda c, at: (verbs.REMOVE_SOURCE, RemoveSource(str(c), str(at / "land.tif"))),
+    "rename": lambda c, at: (verbs.RENAME_COLLECTION, RenameCollection(str(c), "d")),
+    "delete": lambda c, at: (verbs.DELETE_COLLECTION, DeleteCollection(str(c))),
+    "build_index": lambda c, at: (verbs.BUILD_INDEX, BuildIndex(str(c), "hnsw")),
+    "build_index lists": lambda c, at: (verbs.BUILD_INDEX, BuildIndex(str(c), "lists")),
+    "drop_index": lambda c, at: (verbs.BUILD_INDEX, BuildIndex(str(c), "exact")),
+    "search": lambda c, at: (verbs.SEARCH, Search(str(c), (WORDS, PLACE))),
+    "search large": lambda c, at: (verbs.SEARCH, Search(str(c), (PLACE,))),
+    "search two": lambda c, at: (verbs.SEARCH, Search(str(c), (WORDS,), also=(str(at / "other"),))),
+    "search picture": lambda c, at: (verbs.SEARCH, Search(str(c), (Term("picture", path=str(at / "land.tif")),))),
+    "search_text": lambda c, at: (verbs.SEARCH_TEXT, SearchText(str(c), "red")),
+    "search_similar": lambda c, at: (verbs.SEARCH_SIMILAR, SearchSimilar(str(c), (PLACE,))),
+    "query_advice": lambda c, at: (verbs.QUERY_ADVICE, QueryAdvice(str(c), (WORDS,))),
+    "heat_map": lambda c, at: (verbs.SIMILARITY_RASTER, SimilarityRaster(str(c), (WORDS,), str(at / "heat.tif"))),
+    "compare": lambda c, at: (verbs.COMPARE_COLLECTIONS, CompareCollections(str(c), str(at / "other"))),
+    "import": lambda c, at: (verbs.IMPORT_ENCODER, _import(at, "mine")),
+    "import again": lambda c, at: (verbs.IMPORT_ENCODER, _import(at, "mute", replace=True)),
+    "fetch": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("colours")),
+    "fetch checkpoint": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("clip")),
+    "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
+}
+
+
+def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
+    """A folder with an Akin home, rasters, and collections: the place that each try gets a copy of.
+
+    Args:
+        serve: starts a hub of tests/data/loopback_hub.py with these files, and gives it.
+    """
+    import make_data
+    import make_rasters
+
+    at = home / "place"
+    at.mkdir(parents=True)
+    os.environ["AKIN_HOME"] = str(at / "home")
+    for name in ("fake", "mute"):
+        folder = make_data.make_encoder(at / "home" / "models", name)
+    shutil.copy(folder / "image.onnx", at / "m.onnx")
+    downloaded = at / "home" / "downloads" / "mute"
+    downloaded.mkdir(parents=True)
+    (downloaded / "weights.pt").write_bytes(b"weights")
+    pixels = np.random.default_rng(1).integers(1, 255, (3, 64, 64)).astype(np.uint8)
+    for name in ("land.tif", "more.tif"):
+        make_rasters.write(at / name, pixels, "EPSG:32631")
+    for name in ("c", "other"):
+        perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
+    perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
+    files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
+    files["/me/clip/resolve/main/weights.pt"] = b"weights"
+    catalogue = at / "catalog.json"
+    os.environ["AKIN_CATALOG"] = str(catalogue)
+    catalogue.write_text(json.dumps(_catalogue(serve(files).address)))
+    shutil.copytree(at, at.with_name("kept"))
+    return at
+
+
+def _catalogue(address: str) -> dict[str, Any]:
+    common = {
+        "licence": "CC0", "knows": "colours", "patch_px": 16, "pixel_sizes_m": [1.0], "words": False, "dimension": 16,
+        "channels": ["red:665", "green:560", "blue:490"], "languages": [], "bytes": 1000, "non_commercial": False,
+    }  # fmt: skip
+
+    def hub(repo: str, role: str, path: str) -> dict[str, Any]:
+        return {"repo": repo, "revision": "main", "files": [{"as": role, "path": path}]}
+
+    ready = {"hub": hub("me/colours", "image", "image.onnx"), "arguments": {"normalisation": "unit"}}
+    export = {"hub": hub("me/clip", "checkpoint", "weights.pt"), "told": {"model": "ViT-B-32"}}
+    return {
+        "format": 1,
+        "hub": address + "/{repo}/resolve/{revision}/{path}",
+        "encoders": [
+            {"id": "colours", "name": "Colours", "how": "import", **common, **ready},
+            {"id": "clip", "name": "Clip", "how": "export", **common, **export},
+        ],
+    }
