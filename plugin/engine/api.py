@@ -33,7 +33,8 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
     def run(request: Q, job: Job) -> R:
         check_text(request)
         try:
-            return function(request, job)
+            with job.in_charge():
+                return function(request, job)
         except OSError as error:
             if error.filename is None or not is_known(error):
                 raise  # of the network, or a bug

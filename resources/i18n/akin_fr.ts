@@ -383,6 +383,11 @@
         <translation>Akin ne peut pas lire la requête de ce projet : elle a été ignorée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>Akin can't start the process that opens {file} for the first time ({reason}). Close other programs, then try again.</source>
+        <translation>Akin ne peut pas démarrer le processus qui ouvre {file} pour la première fois ({reason}). Fermez d'autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin can't write to the collection. It keeps the patches that are already in it.</source>
         <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>
@@ -461,6 +466,21 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>Akin needs uv or pip to install its engine, but neither is installed. Install uv (or python3-pip) and try again. Without a network, put uv's wheel into the folder of wheels.</source>
         <translation>Akin a besoin d'uv ou de pip pour installer son moteur, mais aucun des deux n'est installé. Installez uv (ou python3-pip) et réessayez. Sans réseau, mettez le fichier wheel d'uv dans le dossier de paquets wheel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>Akin opened {file} for the first time, in a process of its own, and it did not finish within {limit_s:.0f} s. Close other programs, then try again. If it happens again, use another file.</source>
+        <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et l'ouverture n'était pas terminée après {limit_s:.0f} s. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>Akin opened {file} for the first time, in a process of its own, and it ended this process ({how}). Get the file again from its origin, or use another file.</source>
+        <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a mis fin à ce processus ({how}). Récupérez de nouveau le fichier à son origine, ou utilisez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>Akin opened {file} for the first time, in a process of its own, and it wanted more than the {memory_gb:.1f} GB of memory that it may use. Close other programs, then try again. If it happens again, use another file.</source>
+        <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a demandé plus que les {memory_gb:.1f} Go de mémoire qu'il peut utiliser. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -2947,6 +2967,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Opening the encoder</source>
         <translation>Ouverture de l'encodeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>Opening {file} for the first time, in a process of its own</source>
+        <translation>Première ouverture de {file}, dans un processus séparé</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/source.py"/>
@@ -5577,6 +5602,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de lire le tokeniseur {file} ({reason}). Réinstallez l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encoders.py"/>
+        <source>The tokenizer {file} can't split a text into tokens ({reason}). Try other words. If it happens again, use another encoder.</source>
+        <translation>Le tokeniseur {file} ne peut pas découper un texte en tokens ({reason}). Essayez d'autres mots. Si cela se reproduit, utilisez un autre encodeur.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>The tokenizer {kind} of this model can't be written as tokenizer.json. This model can't be exported.</source>
         <translation>Le tokeniseur {kind} de ce modèle ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
@@ -6275,6 +6305,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>exact compare toutes les imagettes. lists compare des groupes d’imagettes similaires ; il se construit en quelques secondes. hnsw suit un graphe ; il se construit en quelques minutes. auto garde celui qui donne les meilleures mesures.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>exit code {code}</source>
+        <translation>code de sortie {code}</translation>
+    </message>
+    <message>
         <location filename="plugin/client/link.py"/>
         <source>exit code {number}</source>
         <translation>code de sortie {number}</translation>
@@ -6593,6 +6628,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/client/link.py"/>
         <source>signal {number}</source>
         <translation>signal {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tried.py"/>
+        <source>signal {signal}</source>
+        <translation>signal {signal}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>

@@ -14,6 +14,7 @@ from . import (
     maps,
     rasters,
     search,
+    tried,
     values,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "maps",
     "rasters",
     "search",
+    "tried",
     "values",
 ]

@@ -147,6 +147,11 @@ TOKENIZER_TOO_LARGE = Sentence(
 TOKENIZER_UNREADABLE = Sentence(
     "encoders.tokenizer_unreadable", "The tokenizer {file} can't be read ({reason}). Install the encoder again."
 )
+TOKENIZER_FAILED = Sentence(
+    "encoders.tokenizer_failed",
+    "The tokenizer {file} can't split a text into tokens ({reason}). Try other words. If it happens again, use another "
+    "encoder.",
+)
 NOT_ONNX = Sentence("encoders.not_onnx", "{file} can't be read as an ONNX file ({reason}). Install the encoder again.")
 ENDS_TOO_EARLY = Sentence("encoders.ends_too_early", "it ends too early")
 NOT_PROTOBUF = Sentence("encoders.not_protobuf", "it is not in the protobuf format")

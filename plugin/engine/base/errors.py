@@ -33,6 +33,10 @@ class ModelFileError(AkinError):
     """A model file that is missing, damaged or unsafe, or that is not the file in the model card."""
 
 
+class NoMemory(ModelFileError):
+    """A model that wants more memory than there is."""
+
+
 class CollectionError(AkinError):
     """A collection that is missing, damaged, in use, from a newer version, or made with another encoder or grid."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from ...contract.message import Message, plain
@@ -52,4 +54,27 @@ class Job:
 
     def part(self, start: float, end: float) -> Job:
         """A step of this job: its own progress 0..1 becomes start..end (fractions) of this job's progress."""
-        return Job(lambda fraction, note: self.report(start + fraction * (end - start), note), self.cancelled)
+
+        def report(fraction: float, note: Message) -> None:
+            self._fraction, self._note = start + fraction * (end - start), note
+            self.report(self._fraction, note)
+
+        return Job(report, self.cancelled)
+
+    @contextmanager
+    def in_charge(self) -> Iterator[None]:
+        """What `running` gives in this block, in this thread."""
+        token = _running.set(self)
+        try:
+            yield
+        finally:
+            _running.reset(token)
+
+
+_running: ContextVar[Job] = ContextVar("running")
+
+
+def running() -> Job:
+    """The job of the verb that runs. For code far below the verb that rarely waits, such as the first opening of a
+    file; other code takes its job as an argument."""
+    return _running.get(None) or Job()

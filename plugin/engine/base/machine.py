@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -20,6 +21,19 @@ def free_memory_bytes() -> int | None:
     if sys.platform == "win32":
         return _windows_memory()[0]
     return None
+
+
+def total_memory_bytes() -> int | None:
+    """The memory of this computer; None where it is not known."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):  # Windows has no sysconf
+        return None
+
+
+def tells_no_memory(text: str) -> bool:
+    """Whether a library in C++ or Rust says that it did not get memory: it has no error of its own for this."""
+    return re.search("Failed to allocate memory|memory allocation of|bad[ _]alloc|bad_array_new", text) is not None
 
 
 def peak_memory_bytes() -> int:

@@ -17,6 +17,7 @@ from .extras import fitted
 from .layout import arranged, shape_in
 from .pooling import pool
 from .session import Session, open_session
+from .tried import try_image
 
 #: Of the image tower, at once on the CPU. Two, each with half of the threads, need less processor time than one after
 #: the other with all threads (docs/benchmarks.md); more would need more memory.
@@ -107,6 +108,7 @@ class OnnxEncoder:
 def open_onnx(card: ModelCard, threads: int, device: str) -> OnnxEncoder:
     """Open the image tower of a card; see `open_encoder` for the arguments and errors. The session stays in memory."""
     card.verify_tower(card.image)
+    try_image(card, threads)
     path = card.path(card.image.file)
     with _OPENING:
         session = _session(path, path.stat().st_mtime_ns, threads, device)

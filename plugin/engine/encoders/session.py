@@ -12,8 +12,8 @@ import onnxruntime as ort
 
 from ...contract import messages
 from ...contract.message import Message, several
-from ..base.errors import Cancelled, ModelFileError
-from ..base.machine import cores
+from ..base.errors import Cancelled, ModelFileError, NoMemory
+from ..base.machine import cores, tells_no_memory
 from .weights import check_onnx
 
 DEVICES = {"cuda": "CUDAExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
@@ -99,7 +99,7 @@ class Session:
         except _ORT_ERRORS as error:
             if stopped.is_set():
                 raise Cancelled from error
-            raise ModelFileError(messages.encoders.CANT_RUN(file=self.path.name, reason=first_line(error))) from error
+            raise _failed(error, messages.encoders.CANT_RUN(file=self.path.name, reason=first_line(error))) from error
         finally:
             done.set()
 
@@ -137,7 +137,7 @@ def open_session(path: Path, threads: int, device: str, runs: int = 1) -> Sessio
     try:
         cpu = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except _ORT_ERRORS as error:
-        raise ModelFileError(messages.encoders.CANT_LOAD(file=path.name, reason=first_line(error))) from error
+        raise _failed(error, messages.encoders.CANT_LOAD(file=path.name, reason=first_line(error))) from error
     return Session(path, cpu, "cpu", (several(messages.encoders.ON_CPU(), *reasons),), runs)
 
 
@@ -177,6 +177,11 @@ def _options(threads: int) -> ort.SessionOptions:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the cores to the readers
     options.log_severity_level = 3
     return options
+
+
+def _failed(error: BaseException, message: Message) -> ModelFileError:
+    lacks_memory = isinstance(error, MemoryError) or tells_no_memory(str(error))
+    return (NoMemory if lacks_memory else ModelFileError)(message)
 
 
 def first_line(error: BaseException) -> str:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from ...contract import messages
 from ..base.errors import ModelFileError, QueryError
 from .card import ModelCard, TextTower
 from .encoder import unit
 from .session import Session, open_session
+from .tried import try_text
 
 MAX_TOKENIZER_BYTES = 200_000_000
 _CHARACTERS_A_TOKEN = 40  # no token is longer: a text of more characters is cut before it is tokenized
 _BATCH = 64
+#: Repeated, these take a regular expression with nested repeats the longest: the same letter, words, digits, marks.
+_LONG = ("a", "a ", "river ", "0", "A", "é", "!", "a1 ", "-", "'s")
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,27 @@ class TextEncoder:
         known = np.concatenate([run.known for run in runs or [empty] if run.known is not None])
         return TextReading(vectors, known.reshape(len(texts), len(templates)).mean(axis=1))
 
+    def try_out(self, reads: Callable[[str], None]) -> None:
+        """Read texts that regular expressions take longest for, as long as `read` lets them be. Raises as `read`.
+
+        reads: told the name of the file that is used next.
+        """
+        texts = [self._cut(text * self._tower.context_length * _CHARACTERS_A_TOKEN) for text in _LONG]
+        reads(self._tower.tokenizer)
+        for text in texts:
+            with suppress(ModelFileError):  # other words can work
+                tokenized(self._tokenizer, [text], self._tower.tokenizer)
+        reads(self._tower.file)
+        with suppress(ModelFileError):
+            self._run(["river", "houses along a road"])
+
     def _cut(self, text: str) -> str:
         # lone surrogates (half an emoji) can't be tokenized
         text = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
         return text[: self._tower.context_length * _CHARACTERS_A_TOKEN]
 
     def _run(self, prompts: list[str]) -> TextReading:
-        encodings = self._tokenizer.encode_batch(prompts)
+        encodings = tokenized(self._tokenizer, prompts, self._tower.tokenizer)
         feeds = {self._tower.input: np.array([e.ids for e in encodings], self._tower.dtype)}
         if self._tower.mask_input:
             feeds[self._tower.mask_input] = np.array([e.attention_mask for e in encodings], self._tower.dtype)
@@ -90,6 +108,16 @@ class TextEncoder:
             raise ModelFileError(messages.encoders.TEXT_NOT_NUMBERS(**about))
 
 
+def tokenized(tokenizer: Tokenizer, texts: Sequence[str], file: str) -> list[Encoding]:
+    """Texts as tokens. Raises ModelFileError: the tokenizer fails. file: its name."""
+    try:
+        return list(tokenizer.encode_batch(list(texts)))
+    except BaseException as error:  # a panic of Rust is no Exception, and would end the engine
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise ModelFileError(messages.encoders.TOKENIZER_FAILED(file=file, reason=str(error))) from error
+
+
 def open_text(card: ModelCard, threads: int = 0) -> TextEncoder:
     """Open an encoder's text tower. It stays in memory for the next call.
 
@@ -100,6 +128,7 @@ def open_text(card: ModelCard, threads: int = 0) -> TextEncoder:
     if card.text is None:
         raise QueryError(messages.encoders.NO_WORDS(encoder=card.name))
     card.verify_tower(card.text)
+    try_text(card, card.text, threads)
     model, words = card.path(card.text.file), card.path(card.text.tokenizer)
     with _OPENING:
         session = _session(model, model.stat().st_mtime_ns, threads)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...contract import ImportEncoder
 from ...contract.messages import importing as sentences
-from ..base.errors import ModelFileError, RequestError
+from ..base.errors import ModelFileError, NoMemory, RequestError
 from ..encoders.card import ImageTower
 from ..encoders.layout import IMAGE, arranged
 from .axes import extra_inputs, image_input, read_axes
@@ -54,6 +54,8 @@ def _runs(graph: Graph, image: Tensor, layout: str, channels: int, side: int) ->
     noise = np.zeros((image.shape[0] or 1, channels, side, side), np.float32)
     try:
         graph.session.run({image.name: arranged(noise, layout)}, graph.outputs[0].name)
+    except NoMemory:  # the graph may take this size, but not on this computer
+        raise
     except ModelFileError:
         return False
     return True

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ...contract import ImportEncoder, ImportEncoderResult
 from ...contract.message import several
 from ...contract.messages import engine, import_arguments
 from ...contract.messages import importing as sentences
+from ...contract.records import from_json, to_json
 from ..base.errors import RequestError
 from ..base.job import Job
 from ..base.leftovers import picture_folder
+from ..base.tried.first import Trial, try_first
 from ..encoders.card import ModelCard, TextTower
+from ..encoders.tried import vouch_for_image
 from .files import TOKENIZER, TowerFiles, bring, tower_files
 from .folder import card_json, check_free, keep, staging, with_digests, write_card
 from .graph import image_graph, text_graph, with_notes
@@ -75,9 +80,11 @@ def import_encoder(request: ImportEncoder, job: Job, passing: bool = False) -> I
         copy = request.save and not passing
         bring([image, text] if text else [image], request.tokenizer, folder, copy, job.part(0, 0.3))
         job.progress(0.3, sentences.READING_GRAPH())
+        _try_first(request, folder, job)
         card = _draft(request, folder, image, text, findings)
         if card is None:
             return _open_questions(request, findings)
+        vouch_for_image(card)
         picture, alike = _dry_run(request, card, findings, job.part(0.4, 0.95))
         kept = keep(write_card(card), request.replace) if request.save else ""
     job.progress(1.0, engine.DONE())
@@ -95,16 +102,37 @@ def _check_id(request: ImportEncoder, findings: Findings) -> None:
         findings.warnings.append(error.message)
 
 
+def _try_first(request: ImportEncoder, folder: Path, job: Job) -> None:
+    """Make the draft in a child process first: the graphs run in it. Raises the errors of `base/tried`."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    arguments = {"request": to_json(request), "folder": str(folder)}
+    try_first(Trial("importing.run:tried_draft", arguments, (), Path(request.image).name, sum(sizes)), job)
+
+
+def tried_draft(arguments: dict[str, Any], reads: Callable[[str], None]) -> None:
+    """What the child process of `_try_first` does."""
+    request = from_json(ImportEncoder, arguments["request"])
+    text = tower_files(request.text, "text") if request.text else None
+    image = tower_files(request.image, "image")
+    _draft(request, Path(arguments["folder"]), image, text, Findings(), reads)
+
+
 def _draft(
-    request: ImportEncoder, folder: Path, image: TowerFiles, text: TowerFiles | None, findings: Findings
+    request: ImportEncoder,
+    folder: Path,
+    image: TowerFiles,
+    text: TowerFiles | None,
+    findings: Findings,
+    reads: Callable[[str], None] = lambda file: None,
 ) -> ModelCard | None:
+    reads(image.source.name)
     graph = image_graph(folder, image, {**mlm_files(image.source), **IMAGE_SIDECARS}, findings)
     request = with_notes(request, graph, findings)
     found = image_tower(graph, image.file, request, findings)
     if found is None:
         return None
     tower, dimension = found
-    words = _words(request, folder, text, dimension, findings) if text else None
+    words = _words(request, folder, text, dimension, findings, reads) if text else None
     if findings.questions:
         return None
     card = ModelCard(
@@ -123,9 +151,16 @@ def _draft(
 
 
 def _words(
-    request: ImportEncoder, folder: Path, text: TowerFiles, dimension: int, findings: Findings
+    request: ImportEncoder,
+    folder: Path,
+    text: TowerFiles,
+    dimension: int,
+    findings: Findings,
+    reads: Callable[[str], None],
 ) -> TextTower | None:
+    reads(text.source.name)
     graph = text_graph(folder, text, Path(request.tokenizer).expanduser(), TEXT_SIDECARS, findings)
+    reads(f"{Path(request.tokenizer).name}, {text.source.name}")
     return text_tower(graph, text.file, dimension, folder / TOKENIZER, request, findings)
 
 

@@ -11,6 +11,7 @@ from ...contract import ImportEncoder
 from ...contract.messages import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import TextTower
+from ..encoders.text import tokenized
 from .graph import Graph, Tensor
 from .notes import Findings
 
@@ -49,7 +50,7 @@ def text_tower(
     output = graph.vectors()[0]
     words.enable_truncation(length)
     words.enable_padding(length=length, pad_id=pad_id)
-    encoded = [words.encode(t) for t in ("a river", "houses along a road")]
+    encoded = tokenized(words, ("a river", "houses along a road"), tokenizer.name)
     feeds = {ids.name: np.array([s.ids for s in encoded], np.int64)}
     if mask:
         feeds[mask.name] = np.array([s.attention_mask for s in encoded], np.int64)

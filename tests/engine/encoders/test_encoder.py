@@ -224,7 +224,7 @@ def test_an_absurd_graph_is_an_error_and_no_crash(models, make_data):
     card = json.loads((home / "card.json").read_text()) | {"dimension": 3}
     (home / "card.json").write_text(json.dumps(card))
     rewrite(home, sha256=make_data.sha256(home / "image.onnx"))
-    with pytest.raises(ModelFileError, match=r"ONNX Runtime can't (run|load)"):
+    with pytest.raises(ModelFileError, match=r"Fake: image\.onnx .* wanted more than the .* GB of memory"):
         open_encoder(find_card("fake")).encode(patches(1))
 
 
