@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -89,9 +89,13 @@ def hold(path: Path, make_folder: bool = False) -> Held | None:
                 continue
             raise
         held = _locked(path, descriptor)
-        if held is None or _is_there(path, descriptor):
-            return held
-        held.close()
+        if held is None:
+            return None
+        with ExitStack() as undo:
+            undo.callback(held.close)
+            if _is_there(path, descriptor):
+                undo.pop_all()
+                return held
     return None
 
 

@@ -140,3 +140,43 @@ def test_names_of_temporary_files_are_not_predictable(tmp_path):
     names = {links.temporary_for(tmp_path / "manifest.json").name for _ in range(100)}
     assert len(names) == 100
     assert all(name.startswith(".manifest.json.") and name.endswith(".tmp") for name in names)
+
+
+def descriptors() -> int:
+    """How many files this process has open."""
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
+def test_a_lock_whose_file_cannot_be_deleted_is_freed(disk, monkeypatch):
+    path, before = disk / ".lock", descriptors()
+    held = hold(path)
+    with monkeypatch.context() as now:
+        now.setattr(Path, "unlink", _refuse)
+        held.close(delete=True)
+    assert descriptors() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
+def test_a_lock_whose_file_cannot_be_looked_up_is_freed(disk, monkeypatch):
+    path, before = disk / ".lock", descriptors()
+    with monkeypatch.context() as now, pytest.raises(PermissionError):
+        now.setattr(lock, "_is_there", _refuse)
+        hold(path)
+    assert descriptors() == before
+    held = hold(path)
+    assert held is not None
+    held.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes the file after the marker")
+def test_the_marker_goes_where_the_file_cannot(no_locks, monkeypatch):
+    held, unlink = hold(no_locks / ".lock"), Path.unlink
+    with monkeypatch.context() as now:
+        now.setattr(Path, "unlink", lambda p, **k: _refuse() if p.name == ".lock" else unlink(p, **k))
+        held.close(delete=True)
+    assert not marker.of(no_locks / ".lock").exists()
+
+
+def _refuse(*_: Any, **__: Any) -> None:
+    raise PermissionError(errno.EACCES, "refused")
