@@ -1,7 +1,7 @@
 """Refuses the operations on files, of every verb, with each error of the operating system. `--help` for a part of it.
 
 Each verb is asked once, to count its operations. Then one operation fails with an error; those after it work, or fail
-with the same error, or with EIO. The verb must work, or tell the first reason.
+with the same error, or with EIO. The verb must work, with the hits that it has otherwise, or tell the first reason.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ def make_place(home: Path, stack: ExitStack) -> Path:
     return every_verb.make_place(home, lambda files: stack.enter_context(loopback_hub.serving(loopback_hub.Hub(files))))
 
 
-def tried(place: Path, name: str, refuser: Refuser) -> str:
-    """What became of one request: "" for success, "said" for the true reason, else what is wrong."""
+def tried(place: Path, name: str, refuser: Refuser, right: list[int] | None = None) -> str:
+    """What became of one request: "" for success, "said" for the true reason, else what is wrong.
+
+    right: gets the hits if it is an empty list; else they must be equal.
+    """
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(place.with_name("kept"), place)
     forget_warm()
@@ -57,7 +60,7 @@ def tried(place: Path, name: str, refuser: Refuser) -> str:
     mapped.MAPPED_VALUES = 1 if name in every_verb.LARGE else usual
     try:
         with refuser():
-            perform(verb, request)
+            result = perform(verb, request)
     except AkinError as error:
         return judged(error, refuser)
     except Exception as error:  # noqa: BLE001 - what is counted
@@ -66,7 +69,11 @@ def tried(place: Path, name: str, refuser: Refuser) -> str:
         return f"unforeseen {type(error).__name__} at {where}"
     finally:
         mapped.MAPPED_VALUES = usual
-    return ""
+    hits = [hit.patch for hit in getattr(result, "hits", ())]
+    if right is None:
+        return ""
+    right += [] if right else hits
+    return "" if right == hits else "other hits"
 
 
 def judged(error: AkinError, refuser: Refuser) -> str:
@@ -114,7 +121,8 @@ def tries(
     """(request, error, operation, outcome) of each try."""
     for name in names:
         counting = Refuser(place)
-        if outcome := tried(place, name, counting):
+        right: list[int] = []
+        if outcome := tried(place, name, counting, right):
             yield name, "none", "", outcome
             continue
         for number in numbers:
@@ -122,7 +130,7 @@ def tries(
                 seed += 1  # other operations with each error
                 for at in points_of(counting.count, points, seed):
                     refuser = Refuser(place, at, getattr(errno, number), later)
-                    outcome = tried(place, name, refuser)
+                    outcome = tried(place, name, refuser, right)
                     yield name, number, refuser.seen, outcome
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import math
-import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +13,7 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from ...contract import messages
-from ...contract.system_errors import refusal
-from ..base.errors import QueryError, RasterError
-from ..base.links import open_regular
+from ..base.errors import QueryError
 from ..encoders.card import ModelCard
 from ..encoders.encoder import has_numbers, not_numbers, unit
 from ..encoders.kinds import open_encoder
@@ -27,25 +21,13 @@ from ..imagery.bands.match import BandMatch, match_bands
 from ..imagery.bands.match_raster import names_of, with_values
 from ..imagery.bands.scaling import scaling_of
 from ..imagery.grid.grid import Grid
+from ..imagery.raster.alone import opened_alone
 from ..imagery.raster.bands import describe_bands, is_palette
-from ..imagery.raster.describe import opened
 from ..imagery.raster.pixels import without_huge
 from ..imagery.values.preprocess import preprocess
 from ..imagery.values.read import Evidence
 from ..imagery.values.scaling import RasterScaling
 
-#: How the files of pictures begin, and GDAL's driver for them.
-FORMATS = {
-    rb"\x89PNG": "PNG",
-    rb"\xff\xd8\xff": "JPEG",
-    rb"II[*+]\0|MM\0[*+]": "GTiff",
-    rb"RIFF....WEBP": "WEBP",
-    rb"BM": "BMP",
-    rb"GIF8": "GIF",
-    rb"\0\0\0\x0cjP": "JP2OpenJPEG",
-}
-#: GDAL's settings: no .aux.xml, which can name overviews on a server, and no server.
-ALONE = {"GDAL_PAM_ENABLED": "NO", "CPL_VSIL_CURL_ALLOWED_FILENAME": "none"}
 #: Maximum number of squares cut from a picture: a few from a panorama, a lattice from a large raster.
 MAX_SQUARES = 9
 
@@ -66,7 +48,7 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     if card.image.extras:
         extras = [extra.kind for extra in card.image.extras]
         raise QueryError(messages.search.PICTURE_WITHOUT_EXTRAS(encoder=card.name, extras=extras))
-    with _picture(path) as dataset:
+    with opened_alone(path) as dataset:
         evidence = _evidence(dataset, path)
         match, palette = match_bands(evidence.bands, card, (), evidence.name), is_palette(dataset)
         px = card.image.patch_px
@@ -87,45 +69,10 @@ def picture_vectors(path: str, card: ModelCard, grid: Grid) -> np.ndarray:
     return unit(np.stack(found))
 
 
-@contextmanager
-def _picture(path: str) -> Iterator[rasterio.DatasetReader]:
-    """The open file. Raises RasterError in words for a picture, where QGIS can't help as it does with a raster.
-
-    The path can be that of a project from elsewhere. It must be a file with pixels of its own: other formats, and
-    GDAL's files beside a picture, can name addresses.
-    """
-    name, driver = Path(path).name[-80:], _driver(path)
-    if driver is None:
-        raise RasterError(messages.search.PICTURE_FORMAT(file=name))
-    try:
-        with rasterio.Env(**ALONE), opened(path, driver=driver) as dataset:
-            yield dataset
-    except RasterError as error:
-        if error.message.code != messages.rasters.OTHER_FORMAT.code:
-            raise
-        raise RasterError(messages.search.PICTURE_FORMAT(file=name)) from error
-
-
-def _driver(path: str) -> str | None:
-    """GDAL's driver for a picture; None for other files.
-
-    Raises:
-        QueryError: it is not a file on this computer. RasterError: the operating system refuses to read it.
-    """
-    try:
-        with os.fdopen(open_regular(Path(path)), "rb") as file:
-            begin = file.read(16)
-    except (OSError, ValueError) as error:
-        if (message := refusal(error, path)) and getattr(error, "errno", None) != errno.EMLINK:
-            raise RasterError(message) from error
-        raise QueryError(messages.search.PICTURE_NOT_A_FILE(file=Path(path).name[-80:])) from error
-    return next((driver for sign, driver in FORMATS.items() if re.match(sign, begin, re.DOTALL)), None)
-
-
 def _evidence(dataset: rasterio.DatasetReader, path: str) -> Evidence:
     """The evidence about the values of a picture, without a sample of them."""
     tags = {key.upper(): value for key, value in dataset.tags().items()}
-    name, bands, names = Path(path).name, describe_bands(dataset), names_of((path, *dataset.files))
+    name, bands, names = Path(path).name, describe_bands(dataset), names_of((path,))
     return Evidence(name, bands, names, tags, None, lambda numbers: np.empty((len(numbers), 0)))
 
 

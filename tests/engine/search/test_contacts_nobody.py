@@ -9,11 +9,29 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
+from xml.sax.saxutils import escape
 
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import CollectionInfo, Extent, Filters, Search, Term
+from akin.plugin.contract import (
+    BuildIndex,
+    CollectionInfo,
+    CompareCollections,
+    EncodeRaster,
+    EncodeRasterResult,
+    Extent,
+    Filters,
+    QueryAdvice,
+    RemoveSource,
+    Search,
+    SimilarityRaster,
+    Term,
+    WarmUp,
+    verbs,
+)
+from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.info import collection_info
@@ -47,7 +65,7 @@ class Counted:
 @pytest.fixture
 def counted() -> Iterator[Counted]:
     found = Counted()
-    threading.Thread(target=found.server.serve_forever, daemon=True).start()
+    threading.Thread(target=found.server.serve_forever, args=(0.01,), daemon=True).start()
     yield found
     found.server.shutdown()
     found.server.server_close()
@@ -90,6 +108,161 @@ def test_a_picture_that_is_an_address(make_collection: MakeCollection, counted: 
     term = Term("picture", path=path.format(counted.address))
     with pytest.raises(QueryError, match="is not a file on this computer"):
         search(Search(str(make_collection(np.eye(16))), (term,)), Job())
+
+
+def tiles(address: str, side: int = 100) -> str:
+    """A WMS file of GDAL's: its pixels are on a server."""
+    window = f"<UpperLeftX>0</UpperLeftX><UpperLeftY>{side}</UpperLeftY><LowerRightX>{side}</LowerRightX>"
+    size = f"<LowerRightY>0</LowerRightY><SizeX>{side}</SizeX><SizeY>{side}</SizeY><TileLevel>1</TileLevel>"
+    service = f'<Service name="TMS"><ServerUrl>{address}/${{z}}/${{x}}/${{y}}.png</ServerUrl></Service>'
+    blocks = "<BandsCount>3</BandsCount><BlockSizeX>50</BlockSizeX><BlockSizeY>50</BlockSizeY>"
+    return f"<GDAL_WMS>{service}<DataWindow>{window}{size}</DataWindow>{blocks}</GDAL_WMS>"
+
+
+def mosaic(source: str, side: int = 100, bands: int = 3, about: str = "") -> str:
+    """A VRT of a raster."""
+    named = f"<SourceFilename>{escape(source)}</SourceFilename>"
+    each = (f"{named}<SourceBand>{band}</SourceBand>" for band in range(1, bands + 1))
+    band = (f'<VRTRasterBand dataType="Byte"><SimpleSource>{one}</SimpleSource></VRTRasterBand>' for one in each)
+    return f'<VRTDataset rasterXSize="{side}" rasterYSize="{side}">{about}{"".join(band)}</VRTDataset>'
+
+
+def mask_of(source: str) -> str:
+    """A VRT that GDAL takes for the mask of a raster of 200 x 200 pixels."""
+    flags = "".join(f'<MDI key="INTERNAL_MASK_FLAGS_{band}">2</MDI>' for band in (1, 2, 3))
+    return mosaic(source, 200, 1, f"<Metadata>{flags}</Metadata>")
+
+
+#: Files beside a picture, of which each makes GDAL ask the server at "{0}".
+BESIDE: dict[str, tuple[str, Callable[[str], str]]] = {
+    "overviews of tiles": (".ovr", tiles),
+    "overviews of a mosaic": (".ovr", lambda address: mosaic(tiles(address))),
+    "overviews of a file": (".OVR", lambda address: mosaic(f"/vsicurl/{address}/x.tif")),
+    "a mask of tiles": (".msk", lambda address: mask_of(tiles(address, 200))),
+}
+
+
+def picture(path: Path, driver: str, **overviews: str) -> Path:
+    """A picture with three bands. overviews: GDAL's metadata about them."""
+    with rasterio.open(path, "w", driver=driver, width=200, height=200, count=3, dtype="uint8") as file:
+        file.write(np.zeros((3, 200, 200), np.uint8))
+        if overviews:
+            file.update_tags(ns="OVERVIEWS", **overviews)
+    path.with_name(f"{path.name}.aux.xml").unlink(missing_ok=True)
+    return path
+
+
+def asks_freely(counted: Counted, path: str) -> bool:
+    """Whether GDAL asks the server for a path that a person chose, which shows that the test can fail."""
+    with suppress(rasterio.RasterioIOError), rasterio.open(path) as dataset:
+        dataset.read(out_shape=(dataset.count, 50, 50))
+        dataset.dataset_mask(out_shape=(50, 50))
+    asked = bool(counted.asked)
+    counted.asked.clear()
+    return asked
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize(("name", "driver"), [("p.png", "PNG"), ("t.tif", "GTiff"), ("b.bmp", "BMP")])
+def test_a_picture_with_files_beside_it(
+    make_collection: MakeCollection, counted: Counted, tmp_path: Path, name: str, driver: str, beside: str
+) -> None:
+    path = picture(tmp_path / name, driver)
+    suffix, content = BESIDE[beside]
+    path.with_name(path.name + suffix).write_text(content(counted.address))
+    search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
+    assert counted.asked == []
+    assert asks_freely(counted, str(path))
+
+
+@pytest.mark.parametrize("address", ["{tiles}", "{mosaic}", "/vsicurl/{server}/o.ovr"])
+def test_a_picture_that_has_its_overviews_elsewhere(
+    make_collection: MakeCollection, counted: Counted, tmp_path: Path, address: str
+) -> None:
+    server = counted.address
+    told = address.format(tiles=tiles(server), mosaic=mosaic(tiles(server)), server=server)
+    path = picture(tmp_path / "t.tif", "GTiff", OVERVIEW_FILE=told)
+    with pytest.raises(RasterError, match=r"The picture t\.tif can't be read"):
+        search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
+    assert counted.asked == []
+    assert asks_freely(counted, str(path))
+
+
+#: Paths that a stranger can write, each of which makes GDAL ask the server. "at" is a folder.
+STRANGE: dict[str, Callable[[str, Path], str]] = {
+    "an address": lambda server, at: f"/vsicurl/{server}/a.tif",
+    "an archive": lambda server, at: f"/vsizip//vsicurl/{server}/a.zip/a.tif",
+    "another archive": lambda server, at: f"/vsitar/{{/vsicurl/{server}/a.tar}}/a.tif",
+    "a folder of arrays": lambda server, at: f'ZARR:"/vsicurl/{server}/z"',
+    "a VRT as a text": lambda server, at: mosaic(tiles(server)),
+    "tiles as a text": lambda server, at: tiles(server),
+    "a file of tiles": lambda server, at: _written(at / "w.xml", tiles(server)),
+    "a VRT of tiles": lambda server, at: _written(at / "w.vrt", mosaic(tiles(server))),
+    "a VRT of an address": lambda server, at: _written(at / "v.vrt", mosaic(f"/vsicurl/{server}/x.tif")),
+}
+
+
+def _written(path: Path, text: str) -> str:
+    path.write_text(text)
+    return str(path)
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_strange_path_as_a_picture(
+    make_collection: MakeCollection, counted: Counted, tmp_path: Path, strange: str
+) -> None:
+    path = STRANGE[strange](counted.address, tmp_path)
+    with pytest.raises((QueryError, RasterError), match="The picture"):
+        search(Search(str(make_collection(np.eye(16))), (Term("picture", path=path),)), Job())
+    assert counted.asked == []
+    assert asks_freely(counted, path)
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_strange_path_as_a_raster_of_a_collection(
+    encode: Callable[..., EncodeRasterResult],
+    rasters: ModuleType,
+    counted: Counted,
+    tmp_path: Path,
+    strange: str,
+) -> None:
+    land = rasters.write(tmp_path / "land.tif", rasters.landscape(64, 64))
+    encode(land, sources=("land",))
+    folder = tmp_path / "c"
+    path = STRANGE[strange](counted.address, tmp_path)
+    _rename_sources(folder, path)
+    example = (Term("hit", patch=1),)
+    for verb, request in (
+        (verbs.COLLECTION_INFO, CollectionInfo(str(folder))),
+        (verbs.WARM_UP, WarmUp(str(folder))),
+        (verbs.SEARCH, Search(str(folder), example)),
+        (verbs.QUERY_ADVICE, QueryAdvice(str(folder), example)),
+        (verbs.SIMILARITY_RASTER, SimilarityRaster(str(folder), example, str(tmp_path / "map.tif"))),
+        (verbs.COMPARE_COLLECTIONS, CompareCollections(str(folder), str(folder))),
+        (verbs.BUILD_INDEX, BuildIndex(str(folder), "lists")),
+        (verbs.PREFLIGHT, EncodeRaster((str(land),), "fake", str(folder), sources=("land",))),
+        (verbs.ENCODE_RASTER, EncodeRaster((str(land),), "fake", str(folder), sources=("land",))),
+        (verbs.REMOVE_SOURCE, RemoveSource(str(folder), "land")),
+    ):
+        with suppress(AkinError):
+            perform(verb, request)
+        assert counted.asked == [], verb.name
+    assert asks_freely(counted, path)
+
+
+def _rename_sources(folder: Path, path: str) -> None:
+    """Write a path into a collection as that of each of its rasters."""
+    writer_file = folder / "manifest.json"
+    manifest = json.loads(writer_file.read_text())
+    assert manifest["sources"]
+    for source in manifest["sources"]:
+        source["path"] = path
+        for file in source["files"]:
+            file["path"] = path
+    del manifest["checksum"]  # format 1 has none
+    manifest["format"] = 1
+    writer_file.write_text(json.dumps(manifest))
+    assert collection_info(CollectionInfo(str(folder)), Job()).sources[0].path == path
 
 
 def test_a_picture_that_names_addresses(make_collection: MakeCollection, counted: Counted, tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import os
 import shutil
+import threading
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -272,6 +275,57 @@ def test_a_source_leads_back_to_its_layer(xyz: QgsRasterLayer) -> None:
         assert sources.find_layer("nothing of that name") is None
     finally:
         project.removeMapLayer(xyz.id())
+
+
+@pytest.fixture
+def asked() -> "Iterator[tuple[str, list[str]]]":
+    """The address of a server, and the paths that it was asked for."""
+    paths: "list[str]" = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_GET  # noqa: N815 - the name that the server calls
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "/vsicurl/{0}/a.tif",
+        "/vsizip//vsicurl/{0}/a.zip/a.tif",
+        "{0}/a.tif",
+        '<VRTDataset rasterXSize="9" rasterYSize="9"><SourceFilename>/vsicurl/{0}/x.tif</SourceFilename></VRTDataset>',
+    ],
+)
+def test_the_path_of_a_raster_in_a_collection_is_compared_and_not_opened(
+    asked: "tuple[str, list[str]]", tmp_path: Path, strange: str
+) -> None:
+    address, paths = asked
+    path, project = strange.format(address), QgsProject.instance()
+    value_in(tmp_path / "land.tif", 3)
+    layer = QgsRasterLayer(str(tmp_path / "land.tif"), "land")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    project.addMapLayer(layer)
+    try:
+        known = [SourceSummary("land", None, 10, path)]
+        assert sources.source_names([NamedRaster(str(tmp_path / "land.tif"), "land")], known) == ["land (2)"]
+        assert sources.find_layer("land", path) is layer and sources.find_layer("sea", path) is None
+        assert paths == []
+    finally:
+        project.removeMapLayer(layer.id())
+    QgsRasterLayer(f"/vsicurl/{address}/a.tif", "asks", "gdal")
+    assert paths != []  # the server counts
 
 
 def test_values_stay_values_where_the_layer_has_them(tmp_path: Path) -> None:
