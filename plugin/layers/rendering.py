@@ -46,6 +46,8 @@ MAX_RENDERED_PX = 1_000_000_000
 TILE_PX = 1024
 FRESH_S = 7 * 86_400  # how long a stopped encoding can continue with the same pixels
 SIDECARS = ("", ".ovr", ".msk")  # not .aux.xml: QGIS writes statistics into it
+PARTIAL = ".part.tif"
+ABANDONED_S = 86_400.0  # a rendering that is at work writes more often; its process can be on another computer
 RGBA_BANDS = 4
 GLANCE_PX = 512
 ROUNDING_PX = 1e-6  # a side is computed from degrees or from text
@@ -181,7 +183,8 @@ class Rendering:
         stand_for(str(self.target), self.layer.name)
         if self.is_fresh():
             return str(self.target)
-        partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}.part.tif")
+        sweep(self.target.parent)
+        partial = self.target.with_name(f"{self.target.stem}-{os.getpid()}{PARTIAL}")
         try:
             with writing_to(self.target):
                 self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -256,6 +259,14 @@ def rendering(
     key = (layer.key, area.toString(3), write_crs(crs), str(pixel_size_m))
     target = paths.rendered_file(layer.name, ".tif", *key)
     return Rendering(layer, crs, area, cols, rows, transforms, target)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a QGIS that was killed while it rendered has left. What is written, or can't be deleted, stays."""
+    for path in folder.glob(f"*{PARTIAL}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED_S:
+                path.unlink()
 
 
 def _check_crs(layer: LayerCopy) -> None:

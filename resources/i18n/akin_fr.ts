@@ -5772,6 +5772,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/rasters.py"/>
+        <source>This raster has {count} bands. The list has the first {most} of them; the encoder can use all.</source>
+        <translation>Ce raster a {count} bandes. La liste contient les {most} premières ; l'encodeur peut toutes les utiliser.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>This replaces {files}.</source>
         <translation>Cela remplace {files}.</translation>

@@ -268,6 +268,11 @@ RASTER_ORDER = Sentence(
     fields=("bands",),
 )
 
+BANDS_LISTED = Sentence(
+    "rasters.bands_listed",
+    "This raster has {count} bands. The list has the first {most} of them; the encoder can use all.",
+)
+
 # --- bands to channels: what goes wrong --------------------------------------------------------------------------
 
 ONLY_MASKS = Sentence(

@@ -45,7 +45,8 @@ class RasterBand:
 
 @dataclass(frozen=True)
 class InspectRasterResult:
-    """The description of a raster. match: one line for each channel ("red <- band 4 (B04, 665 nm)")."""
+    """The description of a raster. match: one line for each channel ("red <- band 4 (B04, 665 nm)"). bands: at most the
+    first 1,000."""
 
     width: int
     height: int

@@ -16,6 +16,7 @@ from ..base.disk import replacing, sync_folder
 from ..base.links import read_regular
 from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Grid
+from .pages import pages
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def read_part(path: Path, crc32: int, patches: int, dimension: int) -> Patches:
     if zlib.crc32(data) != crc32:
         raise OSError(f"the CRC-32 of {path} is wrong")
     file = pq.ParquetFile(pa.BufferReader(data))
-    if len(data) < 2 * patches * dimension or not _is_as_written(file, patches, dimension):
+    if len(data) < 2 * patches * dimension or not _is_as_written(file, data, patches, dimension):
         raise OSError(f"{path} does not have {patches} patches of {dimension} values")
     # not pq.read_table: its threads abort a process that ends right after it (pyarrow 21: every other time)
     table = file.read(list(_COLUMNS), use_threads=False)
@@ -94,8 +95,8 @@ def read_part(path: Path, crc32: int, patches: int, dimension: int) -> Patches:
     )
 
 
-def _is_as_written(file: pq.ParquetFile, patches: int, dimension: int) -> bool:
-    """Whether the columns are those that Akin writes, by their footer alone.
+def _is_as_written(file: pq.ParquetFile, data: bytes, patches: int, dimension: int) -> bool:
+    """Whether the columns are those that Akin writes, by their footer and the headers of their pages alone.
 
     Compressed or repeated values can be a million times larger than the file. Akin does not compress vectors, so the
     size of the file limits their number, and that of the patches.
@@ -109,14 +110,35 @@ def _is_as_written(file: pq.ParquetFile, patches: int, dimension: int) -> bool:
     if any(not pa.types.is_primitive(types[name]) for name in _COLUMNS[:-1]):
         return False
     groups = (found.row_group(i) for i in range(found.num_row_groups))
-    return all(_is_small(group.column(i), group.num_rows) for group in groups for i in range(group.num_columns))
+    columns = [(group.column(i), group.num_rows) for group in groups for i in range(group.num_columns)]
+    return all(_is_small(column, data, rows, dimension) for column, rows in columns)
 
 
-def _is_small(column: pq.ColumnChunkMetaData, rows: int) -> bool:
+def _is_small(column: pq.ColumnChunkMetaData, data: bytes, rows: int, dimension: int) -> bool:
     name = column.path_in_schema.split(".")[0]
+    if name not in _COLUMNS:
+        return True
     if name == "embedding":
-        return bool(column.compression == "UNCOMPRESSED" and set(column.encodings) <= {"RLE", "PLAIN"})
-    return name not in _COLUMNS or bool(column.total_uncompressed_size <= _VALUE_BYTES * rows + _ADDED_BYTES)
+        if column.compression != "UNCOMPRESSED" or not set(column.encodings) <= {"RLE", "PLAIN"}:
+            return False
+        return _has_small_pages(column, data, column.total_compressed_size, rows * dimension)
+    most = _VALUE_BYTES * rows + _ADDED_BYTES
+    return bool(column.total_uncompressed_size <= most) and _has_small_pages(column, data, most, rows)
+
+
+def _has_small_pages(column: pq.ColumnChunkMetaData, data: bytes, most_bytes: int, most_values: int) -> bool:
+    """Whether the pages of a column say themselves that they are as small as the footer says."""
+    start = column.data_page_offset
+    if column.has_dictionary_page and column.dictionary_page_offset:
+        start = min(start, column.dictionary_page_offset)
+    end = start + column.total_compressed_size
+    if not 0 <= start <= end <= len(data):
+        return False
+    try:
+        found = list(pages(data, start, end))
+    except ValueError:
+        return False
+    return sum(page.size_bytes for page in found) <= most_bytes and all(page.values <= most_values for page in found)
 
 
 def _table(patches: Patches, grid: Grid, source: str, date: str | None) -> pa.Table:

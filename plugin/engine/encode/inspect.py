@@ -10,6 +10,9 @@ from ..imagery.bands.series import RasterOptions, dates_of_raster, is_stack, mat
 from ..imagery.raster.describe import describe
 from .pixel_size import is_blurred
 
+#: In the list of a raster's bands: a VRT of a few megabytes can have 65,536.
+MOST_BANDS = 1000
+
 
 def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
     """Describe a raster. Bands that don't match the encoder are a warning here, and an error when it is encoded.
@@ -35,6 +38,8 @@ def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
         size = card.pixel_size_for(raster.pixel_size_m)
         if is_blurred(raster, size):
             warnings.append(messages.rasters.COARSER(pixel_size_m=raster.pixel_size_m, trained_m=size))
+    if len(raster.bands) > MOST_BANDS:
+        warnings.append(messages.rasters.BANDS_LISTED(most=MOST_BANDS, count=len(raster.bands)))
     return InspectRasterResult(
         width=raster.width,
         height=raster.height,
@@ -42,7 +47,7 @@ def inspect_raster(request: InspectRaster, job: Job) -> InspectRasterResult:
         pixel_size_m=raster.pixel_size_m,
         dtype=raster.dtype,
         nodata=raster.nodata,
-        bands=raster.bands,
+        bands=raster.bands[:MOST_BANDS],
         date=raster.date,
         match=lines,
         matched_bands=numbers,

@@ -18,6 +18,7 @@ from akin.plugin.engine.base.arrays import open_arrays
 from akin.plugin.engine.base.errors import AkinError, CollectionError, ResourceError
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
+from akin.plugin.engine.collection.pages import pages
 
 ROWS = 2_000_000
 
@@ -47,7 +48,7 @@ def plant(folder: Path, table: pa.Table, says: int | None = None, **options: Any
     pq.write_table(table, path, **options)
     data = path.read_bytes()
     new = replace(part, crc32=zlib.crc32(data), bytes=len(data), patches=part.patches if says is None else says)
-    write_manifest(folder, replace(manifest, parts=(new,)))
+    write_manifest(folder, replace(manifest, parts=(new,), next_id=max(manifest.next_id, new.patches)))
     return path
 
 
@@ -74,6 +75,48 @@ def test_vectors_of_another_size_are_not_decoded(folder: Path) -> None:
     plant(folder, pa.table(columns(60, 4096)), compression="none", use_dictionary=False)
     with pytest.raises(CollectionError, match="is damaged"):
         list(Collection.open(folder).blocks())
+
+
+def varint(value: int) -> bytes:
+    """As Thrift writes an integer of 32 bits: zigzag, seven bits a byte."""
+    value, made = value << 1, b""
+    while value > 0x7F:
+        made, value = made + bytes([value & 0x7F | 0x80]), value >> 7
+    return made + bytes([value])
+
+
+@pytest.mark.usefixtures("not_decoded")
+@pytest.mark.parametrize("name", ["patch", "content", "embedding"])
+@pytest.mark.parametrize("lie", ["size", "values"])
+@pytest.mark.parametrize("positive", [True, False])
+def test_a_page_that_lies_about_its_size_is_not_decoded(folder: Path, name: str, lie: str, positive: bool) -> None:
+    """The header of a page says more bytes, or more values, than the footer: as many as fit in the same place."""
+    path = plant(folder, pa.table(columns(60)), compression="none", use_dictionary=False)
+    data = bytearray(path.read_bytes())
+    file = pq.ParquetFile(path)
+    group = file.metadata.row_group(0)
+    column = next(c for c in map(group.column, range(group.num_columns)) if c.path_in_schema.startswith(name))
+    at, values = column.data_page_offset, 60 * (16 if name == "embedding" else 1)
+    size = next(pages(bytes(data), at, at + column.total_compressed_size)).size_bytes
+    true = varint(size if lie == "size" else values)
+    place = data.index(true, at)
+    most = b"\xfe" + b"\xff" * (len(true) - 2) + b"\x7f" if len(true) > 1 else b"\x7e"
+    least = b"\xff" * (len(true) - 1) + b"\x7f"
+    data[place : place + len(true)] = most if positive else least
+    path.write_bytes(data)
+    manifest = read_manifest(folder)
+    write_manifest(folder, replace(manifest, parts=(replace(manifest.parts[0], crc32=zlib.crc32(data)),)))
+    with pytest.raises(CollectionError, match="is damaged"):
+        list(Collection.open(folder).blocks())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_bytes_that_are_no_pages_are_refused(seed: int) -> None:
+    noise = np.random.default_rng(seed).integers(0, 256, 4000, np.uint8).tobytes()
+    with pytest.raises(ValueError, match=r"."):
+        list(pages(noise, 0, len(noise)))
+    with pytest.raises(ValueError, match="nested"):
+        list(pages(b"\x1c" * 4000, 0, 4000))
 
 
 def test_a_part_as_akin_writes_it_is_read(folder: Path) -> None:

@@ -7,10 +7,13 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from akin.plugin.contract import InspectRaster, messages
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.encode.inspect import MOST_BANDS, inspect_raster
 from akin.plugin.engine.encoders.card import Channel, ImageTower, ModelCard, Scaling
 from akin.plugin.engine.imagery.bands.match_raster import match_raster
+from akin.plugin.engine.imagery.raster.bands import MOST_TEXT
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.stac import read_sidecar
 from rasterio.transform import Affine
@@ -168,3 +171,19 @@ def test_the_values_of_real_rasters(shared_data, path, channel, unit, given):
     raster = describe(str(shared_data / "rasters" / path))
     match = match_raster(raster, card(Channel(channel, channel, unit=unit)), (1,), "", Job())
     assert given in str(match.lines[-1])
+
+
+def test_thousands_of_bands_with_long_names_stay_short(tmp_path):
+    bands = "".join(
+        f'<VRTRasterBand dataType="Byte" band="{i + 1}"><Description>{"x" * 5000}</Description>'
+        f"<UnitType>{'y' * 5000}</UnitType></VRTRasterBand>"
+        for i in range(1500)
+    )
+    place = "<SRS>EPSG:32631</SRS><GeoTransform>500000,10,0,5000000,0,-10</GeoTransform>"
+    path = tmp_path / "many.vrt"
+    path.write_text(f'<VRTDataset rasterXSize="32" rasterYSize="32">{place}{bands}</VRTDataset>')
+    found = inspect_raster(InspectRaster(str(path)), Job())
+    assert len(describe(str(path)).bands) == 1500 and len(found.bands) == MOST_BANDS
+    assert {(len(b.description), len(b.unit)) for b in found.bands} == {(MOST_TEXT, MOST_TEXT)}
+    (warning,) = found.warnings
+    assert warning.code == messages.rasters.BANDS_LISTED.code and warning.params["count"] == 1500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -265,3 +266,15 @@ def test_sentences_show_the_layer_not_its_rendering(tmp_path: Path) -> None:
     made = rendering(copy_of(layer), None, 1.0, QgsCoordinateTransformContext())
     said = say(messages.rasters.OTHER_FORMAT(path=made.write()))
     assert "my satellite image" in said and ".tif" not in said
+
+
+def test_what_a_killed_rendering_left_is_deleted(tmp_path: Path) -> None:
+    made = rendering(copy_of(placed_by_rpc(tmp_path / "rpc.tif")), None, 1.0, QgsCoordinateTransformContext())
+    left, fresh, other = (made.target.with_name(name) for name in ("a-1.part.tif", "b-2.part.tif", "c.tif"))
+    made.target.parent.mkdir(parents=True, exist_ok=True)
+    for path in (left, fresh, other):
+        path.write_bytes(b"x")
+    for path in (left, other):
+        os.utime(path, (1e9, 1e9))
+    made.write()
+    assert not left.exists() and fresh.exists() and other.exists()

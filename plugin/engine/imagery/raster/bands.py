@@ -14,6 +14,8 @@ from .band_names import read_band_name
 from .stac import StacItem
 
 _MOST_XML = 5_000_000
+#: Characters of a band's name and unit. GDAL limits the number of bands to 65,536, and not these.
+MOST_TEXT = 200
 _MOST_NM = 1e9  # one metre: the longest radar waves
 
 
@@ -38,13 +40,13 @@ def describe_bands(dataset: rasterio.DatasetReader, item: StacItem | None = None
     bands = tuple(
         RasterBand(
             number,
-            name or joined.get(number, ""),
+            (name or joined.get(number, ""))[:MOST_TEXT],
             color.name,
             dtype,
             _wavelength_nm(dataset, number),
             scale,
             offset,
-            unit or "",
+            (unit or "")[:MOST_TEXT],
         )
         for number, name, color, dtype, scale, offset, unit in columns
     )
