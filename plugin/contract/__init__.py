@@ -28,6 +28,7 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlock
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
+from .requests.fields import AddField, AddFieldResult, ScoreView, ScoreViewResult
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
 from .requests.search import (
@@ -45,6 +46,8 @@ from .requests.search import (
 )
 
 __all__ = [
+    "AddField",
+    "AddFieldResult",
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
@@ -91,6 +94,8 @@ __all__ = [
     "RemoveSourceResult",
     "RenameCollection",
     "RenameCollectionResult",
+    "ScoreView",
+    "ScoreViewResult",
     "Search",
     "SearchResult",
     "SearchSimilar",

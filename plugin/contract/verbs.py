@@ -27,6 +27,7 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightR
 from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
+from .requests.fields import AddField, AddFieldResult, ScoreView, ScoreViewResult
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.search import (
@@ -63,9 +64,7 @@ LIST_ENCODERS = Verb("list_encoders", ListEncoders, ListEncodersResult, "engine.
 INSPECT_RASTER = Verb("inspect_raster", InspectRaster, InspectRasterResult, "engine.encode.inspect:inspect_raster")
 PREFLIGHT = Verb("preflight", EncodeRaster, PreflightResult, "engine.encode.encode:preflight")
 ENCODE_RASTER = Verb("encode_raster", EncodeRaster, EncodeRasterResult, "engine.encode.with_index:encode_raster")
-COLLECTION_INFO = Verb(
-    "collection_info", CollectionInfo, CollectionInfoResult, "engine.collection.info:collection_info"
-)
+COLLECTION_INFO = Verb("collection_info", CollectionInfo, CollectionInfoResult, "engine.fields.info:collection_info")
 WARM_UP = Verb("warm_up", WarmUp, WarmUpResult, "engine.search.search:warm_up")
 REMOVE_SOURCE = Verb("remove_source", RemoveSource, RemoveSourceResult, "engine.collection.info:remove_source")
 RENAME_COLLECTION = Verb(
@@ -89,6 +88,8 @@ REMOVE_ENCODER = Verb("remove_encoder", RemoveEncoder, RemoveEncoderResult, "eng
 COMPARE_COLLECTIONS = Verb(
     "compare_collections", CompareCollections, CompareCollectionsResult, "engine.search.compare:compare_collections"
 )
+ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
+SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -112,6 +113,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     FETCH_ENCODER,
     REMOVE_ENCODER,
     COMPARE_COLLECTIONS,
+    ADD_FIELD,
+    SCORE_VIEW,
 )
 
 EXPORT_ENCODER = Verb(

@@ -174,6 +174,11 @@
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>A field is searched alone. Take the other collections out of the search.</source>
+        <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.</source>
         <translation>Un résultat appartient à une seule collection. Pour comparer deux collections, recherchez avec des mots, des lieux, des polygones ou des images.</translation>
@@ -192,6 +197,11 @@
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A patch is {patch_m:g} m wide.</source>
         <translation>Une imagette mesure {patch_m:g} m de côté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>A picture can't be an example for a field: there is no encoder for its embeddings. Click on a place instead.</source>
+        <translation>Une image ne peut pas servir d'exemple pour un champ : il n'y a pas d'encodeur pour ses embeddings. Cliquez plutôt sur un lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -2432,6 +2442,11 @@ Akin builds an index for a large collection when it encodes it. You can search w
 Akin construit un index pour une grande collection quand il l’encode. Vous pouvez chercher sans index. Vous pouvez supprimer l’index et le reconstruire à tout moment.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Making overviews of the vectors</source>
+        <translation>Création des aperçus des vecteurs</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Manual export</source>
         <translation>Export manuel</translation>
@@ -2752,6 +2767,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
         <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>No pixel of the field {field} has a vector: all are nodata. Choose another file or area.</source>
+        <translation>Aucun pixel du champ {field} n'a de vecteur : tous sont nodata. Choisissez un autre fichier ou une autre zone.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -3394,6 +3414,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Reading the embeddings</source>
         <translation>Lecture des plongements</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Reading the field</source>
+        <translation>Lecture du champ</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -4604,6 +4629,46 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field can't be written.</source>
+        <translation>Le champ ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has no raster of {year}. It has: {known}. Choose one of these years.</source>
+        <translation>Le champ {field} n'a pas de raster de {year}. Il a : {known}. Choisissez l'une de ces années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has no vector at {x}, {y}. Click inside the field, not on an empty area.</source>
+        <translation>Le champ {field} n'a pas de vecteur en {x}, {y}. Cliquez à l'intérieur du champ, pas sur une zone vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has no vectors in the extent. Choose an extent inside the field.</source>
+        <translation>Le champ {field} n'a pas de vecteurs dans l'emprise. Choisissez une emprise à l'intérieur du champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has no vectors in the polygon. Draw it inside the field.</source>
+        <translation>Le champ {field} n'a pas de vecteurs dans le polygone. Dessinez-le à l'intérieur du champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. They can't be compared: add it as a field of its own.</source>
+        <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Ils ne sont pas comparables : ajoutez-le comme un champ à part.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.</source>
+        <translation>Le champ {field} est du produit {product}, que cette version d'Akin ne connaît pas. Mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {folder} was made with a newer version of Akin. Update Akin.</source>
+        <translation>Le champ {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The file does not contain all the information that Akin needs. Answer these questions:</source>
         <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Répondez à ces questions :</translation>
@@ -4617,6 +4682,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>The file exists: Akin replaces it.</source>
         <translation>Le fichier existe : Akin le remplace.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The file field.json in {folder} is damaged ({reason}). Add the field again: its rasters are not lost.</source>
+        <translation>Le fichier field.json dans {folder} est endommagé ({reason}). Ajoutez de nouveau le champ : ses rasters ne sont pas perdus.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4753,6 +4823,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The folder {folder} already contains a collection. Choose another folder.</source>
         <translation>Le dossier {folder} contient déjà une collection. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The folder {folder} contains a collection. Choose another folder for the field.</source>
+        <translation>Le dossier {folder} contient une collection. Choisissez un autre dossier pour le champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
@@ -5467,6 +5542,26 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le raster aurait {width:,} x {height:,} cellules, car les rasters de la collection sont éloignés les uns des autres. Choisissez une emprise plus petite.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The raster {file} can't be read ({reason}). If it was moved, put it back; if it is damaged, get it again.</source>
+        <translation>Le raster {file} ne peut pas être lu ({reason}). S'il a été déplacé, remettez-le à sa place ; s'il est endommagé, procurez-vous-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The raster {file} has no CRS. Save it with its CRS, then add it again.</source>
+        <translation>Le raster {file} n'a pas de SCR. Enregistrez-le avec son SCR, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The raster {file} has {count} bands. A raster of embeddings has {least} or more: for imagery, use Encode raster.</source>
+        <translation>Le raster {file} a {count} bandes. Un raster d'embeddings en a {least} ou plus : pour de l'imagerie, utilisez Encoder un raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The raster {file} is rotated or mirrored. Reproject it with the nearest neighbour, then add it again.</source>
+        <translation>Le raster {file} est tourné ou inversé. Reprojetez-le au plus proche voisin, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The raster {path} can't be opened: another program has locked it, or you have no permission to read it. Close other programs, or check the permissions of the file.</source>
         <translation>Impossible d'ouvrir le raster {path} : un autre programme l'a verrouillé, ou vous n'avez pas le droit de le lire. Fermez les autres programmes, ou vérifiez les permissions du fichier.</translation>
@@ -5535,6 +5630,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.</source>
         <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The rasters {first} and {other} differ in their bands, data type or nodata value, so they are not one field. Add each of them as a field of its own.</source>
+        <translation>Les rasters {first} et {other} diffèrent par leurs bandes, leur type de données ou leur valeur nodata ; ils ne forment donc pas un seul champ. Ajoutez chacun d'eux comme un champ à part.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -5632,9 +5732,19 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The values of {file} ({dtype}) are not embeddings that Akin reads: they must be floats, int8 or int16.</source>
+        <translation>Les valeurs de {file} ({dtype}) ne sont pas des embeddings qu'Akin lit : ce doivent être des flottants, int8 ou int16.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>The values of {raster} for {channel} are {values}, but the encoder needs {unit}. {advice}</source>
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled or converted. Get the original file: vectors must not be interpolated.</source>
+        <translation>Les vecteurs de {file} ont la longueur {length:.2f} et non 1, comme ceux de {product}. Le fichier a été rééchantillonné ou converti. Procurez-vous l'original : des vecteurs ne doivent pas être interpolés.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5670,6 +5780,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).</source>
         <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>There is no field in {folder}. Choose another folder, or add a field there with Add field of embeddings.</source>
+        <translation>Il n'y a pas de champ dans {folder}. Choisissez un autre dossier, ou ajoutez-y un champ avec Ajouter un champ d'embeddings.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -6082,6 +6197,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/search/dock.py"/>
         <source>Words</source>
         <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
+        <translation>On ne peut pas chercher des mots dans ce champ : ses embeddings n'ont pas d'espace commun avec les mots. Cliquez sur un exemple sur la carte, ou cherchez ces mots dans une collection d'imagerie du même lieu, et prenez ici ses résultats comme exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -7689,6 +7809,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/layers/keep/saving.py"/>
         <source>{path} is not a GeoPackage. Choose another file.</source>
         <translation>{path} n'est pas un GeoPackage. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, or a folder with such files.</source>
+        <translation>{path} n'est pas un raster d'embeddings qu'Akin lit. Choisissez un GeoTIFF, un VRT, ou un dossier qui contient de tels fichiers.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>

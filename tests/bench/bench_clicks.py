@@ -178,7 +178,7 @@ def part(mosaic: Mosaic, cells: np.ndarray, of_clicks: np.ndarray, clicked: np.n
     columns = {name: getattr(table, name)[rows] for name in ("ids", "row", "col", "source")}
     store = MemoryStore(mosaic.opened.store.read(rows))
     exact = ExactIndex(columns["ids"], store)
-    return OpenCollection(mosaic.opened.collection, replace(table, **columns), store, exact, exact, exact)
+    return OpenCollection(replace(table, **columns), store, exact, exact, exact, collection=mosaic.opened.collection)
 
 
 if __name__ == "__main__":

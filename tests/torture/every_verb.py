@@ -11,12 +11,14 @@ from typing import Any
 
 import numpy as np
 from akin.plugin.contract import (
+    AddField,
     BuildIndex,
     CollectionInfo,
     CompareCollections,
     DeleteCollection,
     EncodeRaster,
     EngineInfo,
+    Extent,
     FetchEncoder,
     ImportEncoder,
     InspectRaster,
@@ -26,6 +28,7 @@ from akin.plugin.contract import (
     RemoveEncoder,
     RemoveSource,
     RenameCollection,
+    ScoreView,
     Search,
     SearchSimilar,
     SearchText,
@@ -40,6 +43,8 @@ Asked = tuple[verbs.Verb[Any, Any], Any]
 
 PLACE = Term("place", x=500_080.0, y=4_999_920.0, crs="EPSG:32631")
 WORDS = Term("words", text="red")
+ON_FIELD = Term("place", x=600_105.0, y=4_099_895.0, crs="EPSG:32610")
+FIELD_EXTENT = Extent(600_000, 4_099_000, 601_000, 4_100_000, "EPSG:32610")
 #: Verbs that no request asks for, and why.
 LEFT_OUT = {verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it"}
 #: Requests for which every collection is a large one, that opens from a mapped file.
@@ -92,6 +97,17 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "import again": lambda c, at: (verbs.IMPORT_ENCODER, _import(at, "mute", replace=True)),
     "fetch": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("colours")),
     "fetch checkpoint": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("clip")),
+    "add_field": lambda c, at: (verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "new field"))),
+    "field_info": lambda c, at: (verbs.COLLECTION_INFO, CollectionInfo(str(at / "field"))),
+    "search_field": lambda c, at: (verbs.SEARCH, Search(str(at / "field"), (ON_FIELD,))),
+    "field_map": lambda c, at: (
+        verbs.SIMILARITY_RASTER,
+        SimilarityRaster(str(at / "field"), (ON_FIELD,), str(at / "map.tif")),
+    ),
+    "score_view": lambda c, at: (
+        verbs.SCORE_VIEW,
+        ScoreView(str(at / "field"), (ON_FIELD,), str(at / "view.tif"), FIELD_EXTENT, 64),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 
@@ -103,6 +119,7 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
         serve: starts a hub of tests/data/loopback_hub.py with these files, and gives it.
     """
     import make_data
+    import make_embeddings
     import make_rasters
 
     at = home / "place"
@@ -120,6 +137,9 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     for name in ("c", "other"):
         perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
     perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
+    values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
+    make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
+    perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field")))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
     files["/me/clip/resolve/main/weights.pt"] = b"weights"
     catalogue = at / "catalog.json"

@@ -54,6 +54,9 @@ class CollectionInfoResult:
     familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
     can't say. bytes: size of its files on disk. recall: the share (0..1) of the nearest 100 patches that the quick
     index found when it was built; None without a quick index. grid: of its patches.
+
+    Of a field: product is one of the engine's PRODUCTS, encoder_name its title; patches are the pixels of its last
+    year; years: those that can be chosen; attribution: what the licence of the product wants to be shown.
     """
 
     collection: str
@@ -74,6 +77,9 @@ class CollectionInfoResult:
     bytes: int = 0
     recall: Optional[float] = None
     grid: Optional[PatchGrid] = None
+    product: str = ""
+    years: tuple[int, ...] = ()
+    attribution: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Filters:
     """The conditions for hits.
 
     mask_wkt: a polygon in mask_crs. min_distance_m: the smallest distance between hits; None for half a patch, 0 for no
-    distance.
+    distance. year: of a field, the layer to search; None for its last year.
     """
 
     min_score: float = 0.0
@@ -49,6 +49,7 @@ class Filters:
     date_to: Optional[str] = None
     sources: tuple[str, ...] = ()
     min_distance_m: Optional[float] = None
+    year: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Search:
     """Find the patches of a collection for a query of any terms.
 
     also: further collections of the same encoder; the hits are the best of all.
+    most_pixels: of a field, how many pixels are read at most; a larger area is searched in its overviews.
     """
 
     collection: str
@@ -63,6 +65,7 @@ class Search:
     count: int = 50
     filters: Filters = Filters()
     also: tuple[str, ...] = ()
+    most_pixels: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,15 @@ class SearchSimilar:
 
 @dataclass(frozen=True)
 class Hit:
-    """A patch and its score.
+    """A patch, or a region of a field, and its score.
 
     patch: the id of the patch in its collection, which never changes. score: 0..1, comparable between queries. cosine:
     -1..1. percentile: 0..100 within the collection. footprint: a closed ring of five (x, y); center: (x, y); both in
     the CRS of the first collection. familiarity: 0..1, how near the patch lies to what the encoder was trained on; None
     if the encoder can't say. collection: its folder, "" for the first collection of the search.
+
+    Of a region: patch is the number of its best pixel, score the mean and best the highest score, footprint its outline
+    with any number of points, holes the rings in it, area_ha its area in hectares.
     """
 
     patch: int
@@ -107,6 +113,9 @@ class Hit:
     center: tuple[float, float]
     familiarity: Optional[float] = None
     collection: str = ""
+    area_ha: Optional[float] = None
+    best: Optional[float] = None
+    holes: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,10 +156,11 @@ class QueryAdviceResult:
 
 @dataclass(frozen=True)
 class SimilarityRaster:
-    """Write a heat map: the score of each patch of a collection, as a float32 GeoTIFF on the patch grid.
+    """Write a heat map: the score of each patch or pixel of a collection or field, as a float32 GeoTIFF on its grid.
 
     extent: only patches that overlap it. filters: only patches that pass them; score and distance do not matter.
     also: further collections of the same encoder, for examples that are there; they are not drawn.
+    most_pixels: of a field, how many pixels the heat map has at most; larger ones are of its overviews.
     """
 
     collection: str
@@ -159,6 +169,7 @@ class SimilarityRaster:
     extent: Optional[Extent] = None
     filters: Filters = Filters()
     also: tuple[str, ...] = ()
+    most_pixels: Optional[int] = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
-from typing import Any, cast
+from typing import Any, Literal, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,3 +164,44 @@ def _blockwise(vectors: Stored, direction: NDArray[np.float32], quadratic: bool)
             values = widened(block, buffer, quadratic)
         np.matmul(values, direction, out=out[start : start + len(block)])
     return out * scale if shifted else out
+
+
+@overload
+def inner_bands(bands: Stored, direction: NDArray[np.float32], quadratic: bool = False) -> NDArray[np.float32]: ...
+
+
+@overload
+def inner_bands(
+    bands: Stored, direction: NDArray[np.float32], quadratic: bool = False, *, lengths: Literal[True]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]: ...
+
+
+def inner_bands(
+    bands: Stored, direction: NDArray[np.float32], quadratic: bool = False, lengths: bool = False
+) -> NDArray[np.float32] | tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """`inner` for vectors in columns, as rasters have them: one row of pixels for each dimension.
+
+    Args:
+        bands: (d, n), any real dtype.
+        direction: float32 (d,).
+        quadratic: bands are int8 and stand for sign(v) * v**2.
+        lengths: also return the squares of the lengths of the vectors.
+
+    Returns:
+        float32 (n,), and with lengths another one.
+    """
+    depth, count = bands.shape
+    size = max(1, CACHE_VALUES // max(1, depth))
+    out, squares = np.empty(count, np.float32), np.empty(count if lengths else 0, np.float32)
+    values, other = (np.empty(depth * min(size, count), np.float32) for _ in range(2))
+    for start in range(0, count, size):
+        block = bands[:, start : start + size]
+        wide, spare = (memory[: block.size].reshape(block.shape) for memory in (values, other))
+        np.copyto(wide, block, casting="unsafe")
+        if quadratic:
+            np.abs(wide, out=spare)
+            wide *= spare
+        np.matmul(direction, wide, out=out[start : start + block.shape[1]])
+        if lengths:
+            np.einsum("ij,ij->j", wide, wide, out=squares[start : start + block.shape[1]])
+    return (out, squares) if lengths else out

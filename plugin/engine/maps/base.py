@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,30 @@ Rows = NDArray[np.int64]
 Stripe = tuple[Window, NDArray[Any]]
 
 
+class Raster(Protocol):
+    """The pixels of a map's file."""
+
+    @property
+    def crs(self) -> str:
+        """The CRS."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        ...
+
+    @property
+    def transform(self) -> Any:
+        """The affine transform from pixels to the CRS."""
+        ...
+
+
 @dataclass(frozen=True)
 class MapArea:
     """The cells of a map. A patch covers reach (down, across) cells; the first is at its row and column."""
@@ -41,6 +65,11 @@ class MapArea:
     grid: Grid
     cells: Cells
     reach: tuple[int, int]
+
+    @property
+    def crs(self) -> str:
+        """The CRS of the grid."""
+        return self.grid.crs
 
     @property
     def height(self) -> int:

@@ -20,7 +20,7 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..base.leftovers import draft_name, sweep_drafts
 from ..imagery.grid.crs import parse_crs
-from .base import NODATA, TILE, MapArea, Stripe
+from .base import NODATA, TILE, Raster, Stripe
 
 _DRAFT = ".tmp.tif"
 
@@ -81,7 +81,7 @@ def check_output(output: Path) -> None:
         raise QueryError(messages.maps.NO_FOLDER(folder=str(output.parent)))
 
 
-def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
+def write_map(output: Path, area: Raster, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
     """Write a tiled and compressed GeoTIFF of one band, with the statistics of its values. An old file is replaced.
 
     Args:
@@ -101,7 +101,7 @@ def write_map(output: Path, area: MapArea, band: MapBand, stripes: Iterable[Stri
     return statistics
 
 
-def _write(path: Path, area: MapArea, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
+def _write(path: Path, area: Raster, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
     statistics = Statistics()
     with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(path, "w", **_profile(area, band)) as file:
         _describe(file, band)
@@ -120,14 +120,14 @@ def _describe(file: Any, band: MapBand) -> None:
         file.write_colormap(1, dict(band.colours))
 
 
-def _profile(area: MapArea, band: MapBand) -> dict[str, object]:
+def _profile(area: Raster, band: MapBand) -> dict[str, object]:
     return {
         "driver": "GTiff",
         "width": area.width,
         "height": area.height,
         "count": 1,
         "dtype": band.dtype,
-        "crs": parse_crs(area.grid.crs),
+        "crs": parse_crs(area.crs),
         "transform": area.transform,
         "nodata": band.nodata,
         "tiled": True,
@@ -139,7 +139,7 @@ def _profile(area: MapArea, band: MapBand) -> dict[str, object]:
     }
 
 
-def _verify(path: Path, area: MapArea) -> None:
+def _verify(path: Path, area: Raster) -> None:
     """Read the file once: GDAL writes the last tiles when it closes the file, and does not report a full disk then."""
     with rasterio.open(path) as file:
         for top in range(0, area.height, TILE):

@@ -1,4 +1,4 @@
-"""The similarity map: the score of every patch of a collection for a query."""
+"""The similarity map: the score of every patch of a collection, or pixel of a field, for a query."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import numpy as np
 from ...contract import SimilarityRaster, SimilarityRasterResult, messages
 from ..base.errors import QueryError
 from ..base.job import Job
+from ..fields.card import is_field
 from ..search.filters import allowed
 from ..search.query import make_query
 from ..search.several import known_sources, open_together, with_collection
 from .base import area_of, averaged, rows_within
+from .field_similarity import similarity_of_field
 from .geotiff import MapBand, check_output, write_map
 from .scores import patch_scores
 
@@ -27,6 +29,8 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
     """
     output = Path(request.output).expanduser()
     check_output(output)
+    if is_field(request.collection):
+        return similarity_of_field(request, output, job)
     opened, *others = open_together((request.collection, *request.also), job)
     passing = allowed(known_sources(request.filters, opened, others), opened.table)
     terms = with_collection(request.terms, request.collection) if others else request.terms

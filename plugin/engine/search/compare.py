@@ -75,7 +75,7 @@ def compare_collections(request: CompareCollections, job: Job) -> CompareCollect
 
 
 def _why_nothing(terms: Sequence[Term], *both: OpenCollection) -> Message:
-    notes = [unknown_note(terms, one.collection) for one in both]
+    notes = [unknown_note(terms, one) for one in both]
     unknown = [note for note in notes if note and note.code == messages.search.UNKNOWN_WORDS.code]
     return unknown[0] if unknown else messages.search.NOTHING_TO_COMPARE()
 

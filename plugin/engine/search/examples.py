@@ -54,11 +54,11 @@ def example(
         return _picture(term, opened)
     home, rows = _found(term, opened, others)
     if home is not opened:
-        return Example(home.store.read(_some(rows)), np.empty(0, np.int64), term.sign, _label(term))
+        return Example(home.store.read(_some(rows)), np.empty(0, np.int64), term.sign, label_of(term))
     if preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
         rows = chosen
     rows = _some(rows)
-    return Example(opened.store.read(rows), rows, term.sign, _label(term))
+    return Example(opened.store.read(rows), rows, term.sign, label_of(term))
 
 
 def _some(rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -98,7 +98,7 @@ def _place(term: Term, opened: OpenCollection) -> NDArray[np.int64]:
     x, y = ground.point(term.x, term.y, term.crs, opened.table.grid.crs)
     rows = opened.table.at(x, y)
     if not len(rows):
-        raise NothingThere(messages.search.NOTHING_AT_PLACE(x=_short(term.x), y=_short(term.y)))
+        raise NothingThere(messages.search.NOTHING_AT_PLACE(x=short(term.x), y=short(term.y)))
     return rows
 
 
@@ -128,13 +128,15 @@ def _picture(term: Term, opened: OpenCollection) -> Example:
     return Example(vectors, np.empty(0, np.int64), term.sign, messages.search.PICTURE(file=valid_unicode(file)))
 
 
-def _label(term: Term) -> Message:
+def label_of(term: Term) -> Message:
+    """The label of an example."""
     if term.kind == "polygon":
         return messages.search.POLYGON()
     if term.kind == "hit":
         return messages.search.PATCH(patch=term.patch)
-    return messages.search.PLACE(x=_short(term.x), y=_short(term.y))
+    return messages.search.PLACE(x=short(term.x), y=short(term.y))
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """A coordinate for a label."""
     return f"{value:.5g}" if abs(value) < 1000 else f"{value:.0f}"

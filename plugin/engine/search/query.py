@@ -18,7 +18,7 @@ and their anchor is how well they describe the examples, but not far below the j
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +28,7 @@ from ...contract import Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
 from ..collection.index import VectorIndex
-from ..collection.index.opened import OpenCollection
+from ..collection.index.opened import OpenCollection, Searchable
 from ..encoders.card import ModelCard
 from ..encoders.encoder import unit
 from .examples import Example, NothingThere, example
@@ -81,7 +81,7 @@ class Query:
     left_out: tuple[int, ...] = ()
     words: bool = True
 
-    def index(self, opened: OpenCollection) -> VectorIndex:
+    def index(self, opened: Searchable) -> VectorIndex:
         """The index of a collection that finds enough for this query."""
         return opened.for_words if self.words else opened.index
 
@@ -116,11 +116,20 @@ def make_query(
     preferred: NDArray[np.int64] | None = None,
     others: Sequence[OpenCollection] = (),
 ) -> Query:
-    """The query of terms on a collection.
+    """The query of terms on a collection. Raises the errors of `query_of`.
 
     Args:
         preferred: sorted rows that pass the filters; see `example`.
         others: collections that are searched with the same query; see `example`.
+    """
+    return query_of(terms, opened, lambda term: example(term, opened, preferred, others))
+
+
+def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], Example]) -> Query:
+    """The query of terms.
+
+    Args:
+        find: the vectors of a term that is not words. Raises NothingThere, QueryError.
 
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind.
@@ -130,9 +139,9 @@ def make_query(
         ModelFileError: a file of the encoder can't be used.
     """
     check_terms(terms)
-    terms, examples, left_out = _with_patches(terms, opened, preferred, others)
+    terms, examples, left_out = _with_patches(terms, find)
     missing = messages.search.EXAMPLES_LEFT_OUT(count=len(left_out)) if left_out else None
-    note = unknown_note(terms, opened.collection)
+    note = unknown_note(terms, opened)
     if note and not any(e.sign > 0 for e in examples):
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
@@ -151,10 +160,7 @@ def make_query(
 
 
 def _with_patches(
-    terms: Sequence[Term],
-    opened: OpenCollection,
-    preferred: NDArray[np.int64] | None,
-    others: Sequence[OpenCollection],
+    terms: Sequence[Term], find: Callable[[Term], Example]
 ) -> tuple[list[Term], list[Example], tuple[int, ...]]:
     """The terms without the places and polygons that have no patch, the examples, and the indices of what is left out.
 
@@ -163,7 +169,7 @@ def _with_patches(
     kept, examples, missing = [], [], {}
     for index, term in enumerate(terms):
         try:
-            examples += [example(term, opened, preferred, others)] if term.kind != "words" else []
+            examples += [find(term)] if term.kind != "words" else []
             kept.append(term)
         except NothingThere as nothing:
             missing[index] = nothing
@@ -176,15 +182,15 @@ def _title(words: Sequence[Term], examples: Sequence[Example]) -> Message:
     return title([(words_label(t.text), t.sign) for t in words] + [(e.label, e.sign) for e in examples])
 
 
-def _known(terms: Sequence[Term], opened: OpenCollection) -> list[Term]:
+def _known(terms: Sequence[Term], opened: Searchable) -> list[Term]:
     """The words that the encoder knows."""
-    unknown = unknown_words(terms, opened.collection.encoder_card())
+    unknown = unknown_words(terms, opened.encoder_card())
     return [t for t in terms if t.kind == "words" and t.text not in unknown]
 
 
-def _judged(words: Sequence[Term], name: Message, opened: OpenCollection) -> Query | None:
+def _judged(words: Sequence[Term], name: Message, opened: Searchable) -> Query | None:
     """The query of words alone, if the encoder has a judge. Its direction is the part of the levels that is linear."""
-    judge = judge_words(words, opened.collection.encoder_card())
+    judge = judge_words(words, opened.encoder_card())
     if judge is None:
         return None
     pros = np.stack([t.vector for t in judge.terms if t.sign > 0])
@@ -218,7 +224,7 @@ def _check_words(text: str) -> None:
         raise QueryError(messages.search.WORDS_TOO_LONG(count=len(text), most=MAX_CHARACTERS))
 
 
-def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Share:
+def _examples_share(examples: Sequence[Example], opened: Searchable) -> Share:
     for_it, against = _means(examples, 1, opened), _means(examples, -1, opened)
     pros, cons = centred(for_it, opened), centred(against, opened)
     if not len(pros):
@@ -243,23 +249,23 @@ def _examples_share(examples: Sequence[Example], opened: OpenCollection) -> Shar
     )
 
 
-def _means(examples: Sequence[Example], sign: int, opened: OpenCollection) -> NDArray[np.float32]:
+def _means(examples: Sequence[Example], sign: int, opened: Searchable) -> NDArray[np.float32]:
     """The mean vector (m, d) of each example with a sign. A polygon weighs as much as a place."""
     means = [e.vectors.mean(axis=0) for e in examples if e.sign == sign]
     return np.stack(means) if means else np.empty((0, len(opened.mean)), np.float32)
 
 
-def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
+def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
     if not len(cons):
         return np.asarray(pros.mean(axis=0))
     return _standardised(pros.mean(axis=0), opened) - AGAINST * _standardised(cons.mean(axis=0), opened)
 
 
-def _standardised(direction: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
+def _standardised(direction: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
     return np.asarray(direction / opened.spread(direction)[1], np.float32)
 
 
-def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
+def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
     step = max(1, len(opened.sample) // BACKGROUND_PATCHES)
     rest = centred(opened.sample[::step][:BACKGROUND_PATCHES], opened)
     sides = ((pros, 1.0), (cons, AGAINST), (rest, BACKGROUND_WEIGHT))
@@ -268,9 +274,9 @@ def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: OpenCol
     return fit_probe(np.concatenate([pros, cons, rest]), labels, weights)
 
 
-def _words_share(terms: Sequence[Term], opened: OpenCollection) -> Share:
+def _words_share(terms: Sequence[Term], opened: Searchable) -> Share:
     """Levels in deviations; words for and against are averaged separately. half is the level of the anchor."""
-    card = opened.collection.encoder_card()
+    card = opened.encoder_card()
     vectors = text_vectors([t.text.strip() for t in terms], card)
     anchors, scale = _anchors(terms, card, opened)
     direction = np.zeros(vectors.shape[1], np.float32)
@@ -301,7 +307,7 @@ def _as_good_as(examples: Sequence[Example], words: Share) -> Share:
     return replace(words, half=max(reached, WORDS_AT_LEAST * words.half))
 
 
-def _anchors(terms: Sequence[Term], card: ModelCard, opened: OpenCollection) -> tuple[list[float], float]:
+def _anchors(terms: Sequence[Term], card: ModelCard, opened: Searchable) -> tuple[list[float], float]:
     """The cosine of each term at which the score is 0.5, and the slope of the logit over the cosine."""
     if judge := judge_words(terms, card):
         step = max(1, len(opened.sample) // TYPICAL_PATCHES)
@@ -309,7 +315,7 @@ def _anchors(terms: Sequence[Term], card: ModelCard, opened: OpenCollection) -> 
     return [_background(card, opened)] * len(terms), card.text.logit_scale if card.text else 1.0
 
 
-def _background(card: ModelCard, opened: OpenCollection) -> float:
+def _background(card: ModelCard, opened: Searchable) -> float:
     """The cosine of the neutral prompts with the patches of the collection that they describe best."""
     prompts = card.text.background if card.text else ()
     key = ("background", card.digest(), prompts)

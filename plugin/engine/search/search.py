@@ -29,7 +29,10 @@ from ..collection.index.opened import OpenCollection, open_collection
 from ..collection.store import apply
 from ..encoders.encoder import unit
 from ..encoders.familiarity import open_familiar
+from ..fields.card import is_field
+from ..fields.opened import open_field
 from .clear import is_clear
+from .fields import search_field
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .scoring.likeness import enough
@@ -47,6 +50,9 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
         CardError, ModelFileError: the encoder can't be used.
     """
     started = time.perf_counter()
+    if is_field(request.collection):
+        enough(open_field(request.collection).space)
+        return WarmUpResult(time.perf_counter() - started)
     opened = open_collection(request.collection, job)
     job.check()
     enough(opened)
@@ -99,6 +105,8 @@ def search(request: Search, job: Job) -> SearchResult:
     """
     started = time.perf_counter()
     _check(request)
+    if is_field(request.collection):
+        return search_field(request, job)
     collections = open_together((request.collection, *request.also), job)
     if len(collections) > 1:
         request = replace(request, terms=with_collection(request.terms, request.collection))

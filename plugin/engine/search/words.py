@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from ...contract import Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
-from ..collection.collection import Collection
 from ..encoders.card import MAX_RIVALS, ModelCard
 from ..encoders.text import open_text
 from .title import words_label
@@ -22,6 +22,14 @@ CACHED_TEXTS = 2 * MAX_RIVALS
 #: The vector of a text, and its known value (None if the encoder can't say).
 _Reading = tuple[NDArray[np.float32], "float | None"]
 _readings: OrderedDict[tuple[str, str], _Reading] = OrderedDict()
+
+
+class OfEncoder(Protocol):
+    """A collection or a field."""
+
+    def encoder_card(self) -> ModelCard:
+        """The card of the encoder that made the vectors. Raises CardError, CollectionError."""
+        ...
 
 
 class UnknownWords(QueryError):
@@ -46,7 +54,7 @@ def unknown_words(terms: Sequence[Term], card: ModelCard) -> list[str]:
     return [text for text, (_, known) in zip(texts, readings) if known is not None and known < card.text.known_from]
 
 
-def unknown_note(terms: Sequence[Term], collection: Collection) -> Message | None:
+def unknown_note(terms: Sequence[Term], opened: OfEncoder) -> Message | None:
     """What to say about unknown words in a query; None if there are none.
 
     With an example the search leaves them out. Without one there is no answer.
@@ -56,7 +64,7 @@ def unknown_note(terms: Sequence[Term], collection: Collection) -> Message | Non
     """
     if not any(t.kind == "words" for t in terms):
         return None
-    card = collection.encoder_card()
+    card = opened.encoder_card()
     unknown = unknown_words(terms, card)
     if not unknown:
         return None

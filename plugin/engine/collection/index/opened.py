@@ -18,8 +18,9 @@ from ....contract import messages
 from ....contract.message import Message, several
 from ...base.arrays import MappedArrays
 from ...base.disk import stamp
-from ...base.errors import CollectionError
+from ...base.errors import CollectionError, EncoderMissing
 from ...base.job import Job
+from ...encoders.card import ModelCard
 from ..collection import Collection
 from ..manifest import FILES
 from ..memory_store import read_collection
@@ -70,28 +71,23 @@ class Check:
 
 
 @dataclass(frozen=True)
-class OpenCollection:
-    """The patches, vectors and index of a collection.
+class Searchable:
+    """Vectors that a query is made for, and where they lie: those of a collection, or the sample of a field.
 
     exact: the reference index of the same store. for_words: the index for queries with words: `index`, unless it finds
-    too little for words. note: why searches are slower than they could be. cache: results that
-    later queries use again. check: of the file that the vectors are mapped from, if they are.
+    too little for words. cache: results that later queries use again.
     """
 
-    collection: Collection
     table: PatchTable
     store: VectorStore
     exact: ExactIndex
     index: VectorIndex
     for_words: VectorIndex
-    note: Message | None = None
-    cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
-    check: Check | None = field(default=None, repr=False)
+    cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False, kw_only=True)
 
-    @property
-    def damaged(self) -> bool:
-        """Whether the file that the vectors are mapped from has proved to be damaged."""
-        return self.check is not None and self.check.damaged.is_set()
+    def encoder_card(self) -> ModelCard:
+        """The card of the encoder that made the vectors. Raises EncoderMissing, CollectionError."""
+        raise EncoderMissing(messages.fields.NO_WORDS())
 
     @cached_property
     def sample(self) -> NDArray[np.float32]:
@@ -110,13 +106,34 @@ class OpenCollection:
         return np.asarray(centred.T @ centred / len(centred))
 
     def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
-        """Mean and standard deviation of the collection's levels along a direction (d,).
+        """Mean and standard deviation of the levels along a direction (d,).
 
         Computed from mean and covariance: at 512 this takes a tenth of the 2 ms of a comparison with the sample. The
-        deviation is never 0, also if all patches are equal.
+        deviation is never 0, also if all vectors are equal.
         """
         variance = float(direction @ (self.covariance @ direction))
         return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
+
+
+@dataclass(frozen=True)
+class OpenCollection(Searchable):
+    """The patches, vectors and index of a collection.
+
+    note: why searches are slower than they could be. check: of the file that the vectors are mapped from, if they are.
+    """
+
+    collection: Collection = field(kw_only=True)
+    note: Message | None = field(default=None, kw_only=True)
+    check: Check | None = field(default=None, repr=False, kw_only=True)
+
+    def encoder_card(self) -> ModelCard:
+        """See Searchable."""
+        return self.collection.encoder_card()
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file that the vectors are mapped from has proved to be damaged."""
+        return self.check is not None and self.check.damaged.is_set()
 
 
 _warm: OrderedDict[Path, tuple[Hashable, OpenCollection]] = OrderedDict()
@@ -178,7 +195,7 @@ def _open(folder: Path, job: Job, from_parts: bool) -> OpenCollection:
     card = index_file.read_card(collection.folder)
     for_words = index if card is None or index_file.finds_words(card) else exact
     check = None if store.mapped is None else Check(store.mapped)
-    return OpenCollection(collection, table, store, exact, index, for_words, note, check=check)
+    return OpenCollection(table, store, exact, index, for_words, collection=collection, note=note, check=check)
 
 
 def _index(collection: Collection, exact: ExactIndex) -> tuple[VectorIndex, Message | None]:

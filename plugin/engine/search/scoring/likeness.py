@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...base.products import widened
-from ...collection.index.opened import OpenCollection
+from ...collection.index.opened import Searchable
 from ...collection.store import sample_rows
 from ...encoders.encoder import unit
 from .near import near
@@ -34,12 +34,12 @@ NEAREST = (64, 1024)
 LEAST, MOST = 0.25, 0.99
 
 
-def centred(vectors: NDArray[np.float32], opened: OpenCollection) -> NDArray[np.float32]:
+def centred(vectors: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
     """Vectors (n, d) minus COMMON of the collection's mean, of length 1: the directions of examples."""
     return unit(vectors - COMMON * opened.mean)
 
 
-def enough(opened: OpenCollection) -> float:
+def enough(opened: Searchable) -> float:
     """The likeness (LEAST..MOST) that makes a patch a clear match for one example. Computed once for a collection."""
     key = ("enough likeness",)
     if key not in opened.cache:
@@ -48,7 +48,7 @@ def enough(opened: OpenCollection) -> float:
     return float(opened.cache[key])
 
 
-def nearest_likeness(opened: OpenCollection) -> NDArray[np.float32]:
+def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
     """The likeness of random patches to the most similar patch that is not near them, for those that have one."""
     total = len(opened.table)
     rows = sample_rows(total, int(np.clip(COMPARISONS // total, *COMPARED)), seed=0)
@@ -63,7 +63,7 @@ def nearest_likeness(opened: OpenCollection) -> NDArray[np.float32]:
     return np.asarray((best - typical)[found] / np.maximum(own - typical, 1e-6)[found])
 
 
-def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: OpenCollection) -> float:
+def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: Searchable) -> float:
     """The highest level along a direction (d,) of a patch that is not near the one at `row`; -inf without one."""
     for count in NEAREST:
         others, levels = opened.index.search(direction, count)
@@ -74,7 +74,7 @@ def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: OpenCo
 
 
 def _best_of_all(
-    rows: NDArray[np.int64], vectors: NDArray[np.float32], directions: NDArray[np.float32], opened: OpenCollection
+    rows: NDArray[np.int64], vectors: NDArray[np.float32], directions: NDArray[np.float32], opened: Searchable
 ) -> NDArray[np.float32]:
     """For each of the patches at `rows` (n,) the highest level of a patch that is not near it, among all patches."""
     best = np.full(len(rows), -np.inf, np.float32)
@@ -90,7 +90,7 @@ def _raise_to(
     levels: NDArray[np.float32],
     rows: NDArray[np.int64],
     others: NDArray[np.int64],
-    opened: OpenCollection,
+    opened: Searchable,
 ) -> None:
     """Raise `best` (n,) to the highest of the levels (n, m) of patches at `others` (m,) that are not near `rows` (n,).
 
@@ -102,7 +102,7 @@ def _raise_to(
 
 
 def enough_for(
-    examples: NDArray[np.float32], directions: NDArray[np.float32], opened: OpenCollection
+    examples: NDArray[np.float32], directions: NDArray[np.float32], opened: Searchable
 ) -> tuple[float, float]:
     """The likeness that makes a patch a clear match for several examples, and the mean likeness of the examples.
 

@@ -1,0 +1,127 @@
+"""Sentences about fields: rasters of ready-made embeddings."""
+
+from __future__ import annotations
+
+from ..message import Sentence
+
+# --- opening a field ---------------------------------------------------------------------------------------------
+
+NOT_A_FIELD = Sentence(
+    "fields.not_a_field",
+    "There is no field in {folder}. Choose another folder, or add a field there with Add field of embeddings.",
+    fields=("collection", "field"),
+)
+NEWER = Sentence(
+    "fields.newer", "The field {folder} was made with a newer version of Akin. Update Akin.", ("collection", "field")
+)
+CARD_DAMAGED = Sentence(
+    "fields.card_damaged",
+    "The file field.json in {folder} is damaged ({reason}). Add the field again: its rasters are not lost.",
+    fields=("collection", "field"),
+)
+UNKNOWN_PRODUCT = Sentence(
+    "fields.unknown_product",
+    "The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.",
+    fields=("collection", "field"),
+)
+NO_YEAR = Sentence(
+    "fields.no_year",
+    "The field {field} has no raster of {year}. It has: {known}. Choose one of these years.",
+    fields=("year",),
+)
+NO_DATA = Sentence(
+    "fields.no_data",
+    "No pixel of the field {field} has a vector: all are nodata. Choose another file or area.",
+    fields=("collection", "source"),
+)
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+NOTHING_FOUND = Sentence(
+    "fields.nothing_found",
+    "{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, or a folder with such files.",
+    fields=("source",),
+)
+TILE_UNREADABLE = Sentence(
+    "fields.tile_unreadable",
+    "The raster {file} can't be read ({reason}). If it was moved, put it back; if it is damaged, get it again.",
+    fields=("source", "collection"),
+)
+NOT_UNIT_LENGTH = Sentence(
+    "fields.not_unit_length",
+    "The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled "
+    "or converted. Get the original file: vectors must not be interpolated.",
+    fields=("source",),
+)
+NO_CRS = Sentence(
+    "fields.no_crs", "The raster {file} has no CRS. Save it with its CRS, then add it again.", fields=("source",)
+)
+ROTATED = Sentence(
+    "fields.rotated",
+    "The raster {file} is rotated or mirrored. Reproject it with the nearest neighbour, then add it again.",
+    fields=("source",),
+)
+TOO_FEW_BANDS = Sentence(
+    "fields.too_few_bands",
+    "The raster {file} has {count} bands. A raster of embeddings has {least} or more: for imagery, use Encode raster.",
+    fields=("source",),
+)
+NO_VECTORS = Sentence(
+    "fields.no_vectors",
+    "The values of {file} ({dtype}) are not embeddings that Akin reads: they must be floats, int8 or int16.",
+    fields=("source",),
+)
+RASTERS_DIFFER = Sentence(
+    "fields.rasters_differ",
+    "The rasters {first} and {other} differ in their bands, data type or nodata value, so they are not one field. Add "
+    "each of them as a field of its own.",
+    fields=("source",),
+)
+OTHER_PRODUCT = Sentence(
+    "fields.other_product",
+    "The field {field} has vectors of {own}, and {path} has vectors of {other}. They can't be compared: add it as a "
+    "field of its own.",
+    fields=("source", "output"),
+)
+IS_COLLECTION = Sentence(
+    "fields.is_collection",
+    "The folder {folder} contains a collection. Choose another folder for the field.",
+    fields=("output",),
+)
+NOT_WRITTEN = Sentence("fields.not_written", "The field can't be written.", fields=("output",))
+MAKING_OVERVIEWS = Sentence("fields.making_overviews", "Making overviews of the vectors")
+READING = Sentence("fields.reading", "Reading the field")
+
+# --- searching a field -------------------------------------------------------------------------------------------
+
+NO_WORDS = Sentence(
+    "fields.no_words",
+    "Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, "
+    "or search a collection of imagery of the same place with these words, and use its hits as examples here.",
+    fields=("terms", "query"),
+)
+NO_PICTURE = Sentence(
+    "fields.no_picture",
+    "A picture can't be an example for a field: there is no encoder for its embeddings. Click on a place instead.",
+    fields=("terms",),
+)
+NOTHING_AT_PLACE = Sentence(
+    "fields.nothing_at_place",
+    "The field {field} has no vector at {x}, {y}. Click inside the field, not on an empty area.",
+    fields=("terms",),
+)
+NOTHING_IN_POLYGON = Sentence(
+    "fields.nothing_in_polygon",
+    "The field {field} has no vectors in the polygon. Draw it inside the field.",
+    fields=("terms",),
+)
+NOTHING_IN_EXTENT = Sentence(
+    "fields.nothing_in_extent",
+    "The field {field} has no vectors in the extent. Choose an extent inside the field.",
+    fields=("extent",),
+)
+WITH_COLLECTIONS = Sentence(
+    "fields.with_collections",
+    "A field is searched alone. Take the other collections out of the search.",
+    fields=("also",),
+)

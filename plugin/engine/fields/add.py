@@ -1,0 +1,104 @@
+"""Adding rasters of ready-made embeddings to a field."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from pathlib import Path
+
+from ...contract import AddField, AddFieldResult, messages
+from ..base.errors import QueryError
+from ..base.job import Job
+from ..collection.manifest import FILES
+from .card import FieldCard, TileCard, is_field, read_card, write_card
+from .opened import open_field, open_tiles
+from .overviews import make_overviews
+from .products import PRODUCTS, Found, Product, product_named
+from .tile import FieldTile
+
+#: The folder of Akin's overviews in that of a field.
+COARSE = "overviews"
+
+
+def add_field(request: AddField, job: Job) -> AddFieldResult:
+    """Add a raster, or a folder of rasters, to a new or an existing field. The rasters stay where they are.
+
+    Raises:
+        QueryError: nothing that Akin reads, or another product than that of the field.
+        RasterError: a raster can't be used. ResourceError: the folder can't be written.
+    """
+    source, folder = (Path(text).expanduser().absolute() for text in (request.source, request.output))
+    if any((folder / name).exists() for name in FILES):
+        raise QueryError(messages.fields.IS_COLLECTION(folder=str(folder)))
+    product, found = _recognised(source)
+    if request.year is not None:
+        found = replace(found, tiles=tuple(replace(tile, year=request.year) for tile in found.tiles))
+    card = _joined(folder, product, found, request.name or source.stem)
+    card = _with_overviews(folder, card, job)
+    write_card(folder, card)
+    open_field(str(folder)).space  # noqa: B018 - raises where no pixel has a vector
+    return AddFieldResult(
+        field=str(folder),
+        product=product.name,
+        product_title=product.title,
+        dimension=card.dimension,
+        rasters=len(card.tiles),
+        years=card.years,
+        licence=card.licence,
+        attribution=card.attribution,
+    )
+
+
+def _recognised(source: Path) -> tuple[Product, Found]:
+    for name in PRODUCTS:
+        product = product_named(name)
+        if product is not None and source.exists() and (found := product.find(source)) is not None:
+            return product, found
+    raise QueryError(messages.fields.NOTHING_FOUND(path=str(source)))
+
+
+def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCard:
+    """The card with the rasters of the field and those that were found; a raster that was there already counts once."""
+    if not is_field(folder):
+        return FieldCard(
+            product.name, found.version, found.variant, name, found.dimension, found.encoding, found.tiles,
+            product.licence, product.attribution, uuid.uuid4().hex, found.encoder,
+        )  # fmt: skip
+    card = read_card(folder)
+    its = card.product, card.version, card.variant, card.dimension, card.encoding
+    if its != (product.name, found.version, found.variant, found.dimension, found.encoding):
+        own, other = (
+            " ".join(filter(None, words)) for words in (its[:3], (product.name, found.version, found.variant))
+        )
+        problem = messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=found.tiles[0].path, other=other)
+        raise QueryError(problem)
+    new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
+    kept = tuple(tile for tile in card.tiles if (tile.path, tile.part, tile.year) not in new)
+    return replace(card, tiles=(*kept, *found.tiles))
+
+
+def _with_overviews(folder: Path, card: FieldCard, job: Job) -> FieldCard:
+    """The card with Akin's overviews of the rasters that have none. What is there already is kept."""
+    tiles: list[TileCard] = []
+    for year in sorted({tile.year for tile in card.tiles}, key=lambda year: year or 0):
+        its = [tile for tile in open_tiles(folder, card, year) if tile.card.year == year]
+        for tile in its:
+            tiles.append(
+                _made(folder, card, tile, job, (len(tiles) / len(card.tiles), (len(tiles) + 1) / len(card.tiles)))
+            )
+            tile.close()
+    return replace(card, tiles=tuple(tiles))
+
+
+def _made(folder: Path, card: FieldCard, tile: FieldTile, job: Job, part: tuple[float, float]) -> TileCard:
+    if len(tile.steps) > 1:
+        return tile.card
+    name = f"{COARSE}/{_name(tile.card)}_{{}}.tif"
+    (folder / COARSE).mkdir(parents=True, exist_ok=True)
+    make_overviews(tile, card.dimension, str(folder / name), job, part)
+    return replace(tile.card, coarse=name)
+
+
+def _name(tile: TileCard) -> str:
+    """A name for the files of a raster that no other raster has."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{tile.path} {tile.part} {tile.year}").hex

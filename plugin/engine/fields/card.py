@@ -1,0 +1,134 @@
+"""`field.json`: what a field is, and where its rasters lie."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...contract import messages
+from ...contract.records import from_json, parse_json, to_json
+from ...contract.system_errors import is_lost, reason
+from ..base.disk import replacing, writing_to
+from ..base.errors import CollectionError, ResourceError
+from ..base.leftovers import TMP, draft_name
+from ..base.links import read_own
+from ..imagery.grid.crs import parse_crs
+from .encoding import KINDS, Encoding
+
+CARD = "field.json"
+FORMAT = 1
+#: Limits of a card that can be true.
+MOST_TILES, MOST_DIMENSIONS, MOST_PIXELS = 100_000, 65_536, 2**31 - 1
+
+
+@dataclass(frozen=True)
+class TileCard:
+    """One raster of a field.
+
+    path: of its file or folder; relative paths start at the field's folder. year: None if it is not known. transform:
+    (a, b, c, d, e, f) from pixels to the CRS, with rows to the south; a file may have them the other way. zone: whether
+    only the points of its own UTM zone count, because tiles of neighbouring zones overlap. coarse: the file with
+    overviews that Akin made, "" for none. part: which part of the file, where it holds several rasters.
+    """
+
+    path: str
+    year: int | None
+    crs: str
+    transform: tuple[float, float, float, float, float, float]
+    width: int
+    height: int
+    zone: bool = False
+    coarse: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class FieldCard:
+    """A field. product: one of PRODUCTS. version and variant: of the product; what differs in them is never mixed.
+
+    key: identifies the field, also when it is renamed. encoder: the digest of the Akin encoder that made the vectors,
+    "" for others.
+    """
+
+    product: str
+    version: str
+    variant: str
+    name: str
+    dimension: int
+    encoding: Encoding
+    tiles: tuple[TileCard, ...]
+    licence: str = ""
+    attribution: str = ""
+    key: str = ""
+    encoder: str = ""
+    format: int = FORMAT
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a raster, in order."""
+        return tuple(sorted({tile.year for tile in self.tiles if tile.year is not None}))
+
+    def tiles_of(self, year: int | None) -> tuple[TileCard, ...]:
+        """The rasters of a year; those without a year belong to all."""
+        return tuple(tile for tile in self.tiles if tile.year is None or tile.year == year)
+
+    def digest(self) -> str:
+        """Of the rasters that the field consists of: what is derived from them is named by it."""
+        told = [(t.path, t.year, t.crs, t.transform, t.width, t.height, t.part) for t in self.tiles]
+        text = json.dumps([self.product, self.version, self.variant, to_json(self.encoding), told])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_field(folder: str | Path) -> bool:
+    """Whether a folder holds a field. A collection has another file."""
+    return (Path(folder).expanduser() / CARD).is_file()
+
+
+def read_card(folder: Path) -> FieldCard:
+    """The card of a field. Raises CollectionError: missing, damaged or of a newer version; ResourceError."""
+    try:
+        data = parse_json(read_own(folder / CARD))
+        if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+            raise CollectionError(messages.fields.NEWER(folder=str(folder)))
+        card = from_json(FieldCard, data)
+        _check(card)
+    except OSError as error:
+        if not is_lost(error):
+            raise ResourceError(reason(error, folder / CARD, reading=True)) from error
+        raise CollectionError(messages.fields.NOT_A_FIELD(folder=str(folder))) from error
+    except ValueError as error:
+        raise CollectionError(messages.fields.CARD_DAMAGED(folder=str(folder), reason=str(error)[:200])) from error
+    return card
+
+
+def write_card(folder: Path, card: FieldCard) -> None:
+    """Write or replace the card of a field. Raises ResourceError."""
+    _check(card)
+    with writing_to(folder, messages.fields.NOT_WRITTEN()):
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
+            temporary.write_text(json.dumps(to_json(card), indent=1), encoding="utf-8")
+
+
+def _check(card: FieldCard) -> None:
+    """Raise ValueError for values that no field has."""
+    if not 1 <= card.dimension <= MOST_DIMENSIONS:
+        raise ValueError("the dimension is out of range")
+    if card.encoding.kind not in KINDS or not math.isfinite(card.encoding.offset):
+        raise ValueError("the encoding is not known")
+    if not 1 <= len(card.tiles) <= MOST_TILES:
+        raise ValueError("it has no rasters, or too many")
+    for tile in card.tiles:
+        a, b, _, d, e, _ = tile.transform
+        sound = all(map(math.isfinite, tile.transform)) and a > 0 > e and b == d == 0
+        if not sound or not (0 < tile.width < MOST_PIXELS and 0 < tile.height < MOST_PIXELS):
+            raise ValueError(f"the raster {tile.path[-80:]!r} has no size")
+        parse_crs(tile.crs)
+
+
+def with_tiles(card: FieldCard, tiles: tuple[TileCard, ...]) -> FieldCard:
+    """The card with other rasters."""
+    return replace(card, tiles=tiles)

@@ -1,0 +1,63 @@
+"""A field in numbers, in the form of those of a collection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...contract import CollectionInfo, CollectionInfoResult, Extent, SourceSummary
+from ..base.job import Job
+from ..collection import info
+from ..collection.folder import size_bytes
+from ..imagery.grid.crs import reproject_box
+from .card import FieldCard, TileCard, is_field, read_card
+from .products import product_named
+
+
+def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:
+    """A collection or a field in numbers. Raises CollectionError."""
+    folder = Path(request.collection).expanduser()
+    return _field_info(folder, read_card(folder)) if is_field(folder) else info.collection_info(request, job)
+
+
+def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
+    product = product_named(card.product)
+    last = card.tiles_of(card.years[-1] if card.years else None)
+    first = last[0]
+    pixel = first.transform[0]
+    return CollectionInfoResult(
+        collection=str(folder),
+        encoder=card.product,
+        encoder_name=product.title if product else card.product,
+        words=False,
+        dimension=card.dimension,
+        patches=sum(tile.width * tile.height for tile in last),
+        crs=first.crs,
+        patch_m=pixel,
+        pixel_size_m=pixel,
+        extent=_extent(last),
+        sources=tuple(_source(card, year) for year in card.years or (None,)),
+        index="exact",
+        bytes=size_bytes(folder),
+        product=card.product,
+        years=card.years,
+        attribution=card.attribution,
+    )
+
+
+def _source(card: FieldCard, year: int | None) -> SourceSummary:
+    tiles = card.tiles_of(year)
+    date = None if year is None else f"{year}-01-01"
+    return SourceSummary(card.name, date, sum(tile.width * tile.height for tile in tiles), tiles[0].path)
+
+
+def _extent(tiles: tuple[TileCard, ...]) -> Extent:
+    """The rectangle of all rasters, in the CRS of the first."""
+    crs = tiles[0].crs
+    boxes = [_box(tile) if tile.crs == crs else reproject_box(_box(tile), tile.crs, crs) for tile in tiles]
+    xmin, ymin, xmax, ymax = zip(*boxes)
+    return Extent(min(xmin), min(ymin), max(xmax), max(ymax), crs)
+
+
+def _box(tile: TileCard) -> tuple[float, float, float, float]:
+    a, _, c, _, e, f = tile.transform
+    return c, f + e * tile.height, c + a * tile.width, f

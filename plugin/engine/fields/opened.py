@@ -1,0 +1,197 @@
+"""Fields that are open: their rasters, a sample of their vectors, and the pixels that were read last."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...contract import messages
+from ..base.disk import stamp
+from ..base.errors import CollectionError, QueryError
+from ..base.products import THREADS
+from ..collection.index import ExactIndex
+from ..collection.index.opened import Searchable
+from ..collection.memory_store import MemoryStore
+from ..collection.table import PatchTable
+from ..imagery.grid.grid import Grid
+from .card import CARD, FieldCard, read_card
+from .products import product_named
+from .tile import Box, FieldTile, Pixels
+
+#: Fields kept open.
+WARM = 2
+#: The side of the blocks that are read and kept, in pixels.
+BLOCK = 256
+#: Memory for the blocks that were read last, in bytes: a screen of 64 int8 bands at 10 m takes 130 MB.
+KEPT_BYTES = 600_000_000
+#: Vectors of the sample, and the blocks of SAMPLE_PX x SAMPLE_PX pixels that it is taken from.
+SAMPLE, SAMPLE_BLOCKS, SAMPLE_PX = 4096, 128, 64
+
+
+@dataclass(frozen=True)
+class OpenField:
+    """A field of one year. `space` is what a query is made with: a sample of its vectors, as if it were a collection.
+
+    tiles: of the year.
+    """
+
+    folder: Path
+    card: FieldCard
+    year: int | None
+    tiles: tuple[FieldTile, ...]
+    _kept: OrderedDict[Hashable, Pixels] = field(default_factory=OrderedDict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @cached_property
+    def pool(self) -> ThreadPoolExecutor:
+        """Threads that read and compare blocks."""
+        return ThreadPoolExecutor(THREADS, "akin-field")
+
+    @property
+    def date(self) -> str | None:
+        """The first day of the year, as the hits have it; None if the year is not known."""
+        return None if self.year is None else f"{self.year}-01-01"
+
+    def block(self, tile: FieldTile, step: int, row: int, col: int, keep: bool = True) -> Pixels:
+        """The pixels of a block of BLOCK x BLOCK (less at the edges) at a step. Raises RasterError.
+
+        Args:
+            row, col: of the block, counted in blocks.
+            keep: keep it in memory for later calls.
+        """
+        key = tile.card, step, row, col
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        height, width = tile.size(step)
+        top, left = row * BLOCK, col * BLOCK
+        pixels = tile.read(Box(top, left, min(BLOCK, height - top), min(BLOCK, width - left)), step)
+        if keep:
+            with self._lock:
+                self._kept[key] = pixels
+                total = sum(one.nbytes for one in self._kept.values())
+                while total > KEPT_BYTES and len(self._kept) > 1:
+                    total -= self._kept.popitem(last=False)[1].nbytes
+        return pixels
+
+    def vectors(self, tile: FieldTile, rows: NDArray[np.int64], cols: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors (m, d) of pixels (n,) of a raster, of length 1; m is less than n where pixels have none."""
+        found = []
+        blocks = np.stack([rows // BLOCK, cols // BLOCK], axis=1)
+        for row, col in np.unique(blocks, axis=0).tolist():
+            here = (blocks == (row, col)).all(axis=1)
+            pixels = self.block(tile, 1, row, col)
+            at = rows[here] - row * BLOCK, cols[here] - col * BLOCK
+            valid = pixels.valid[at]
+            found.append(pixels.encoding.decoded(pixels.bands[:, at[0][valid], at[1][valid]]).T)
+        return np.concatenate(found) if found else np.empty((0, self.card.dimension), np.float32)
+
+    @cached_property
+    def space(self) -> Searchable:
+        """A sample of the vectors. Always the same for the same rasters. Raises CollectionError: there are none."""
+        row, col, vectors = _sampled(self)
+        if not len(vectors):
+            raise CollectionError(messages.fields.NO_DATA(field=self.card.name))
+        grid = _grid(self.tiles[0])
+        ids, zeros = np.arange(len(vectors)), np.zeros(len(vectors), np.int32)
+        table = PatchTable(grid, ids, row, col, zeros, (self.card.name,), (self.date,))
+        store = MemoryStore(vectors)
+        exact = ExactIndex(ids, store)
+        return Searchable(table, store, exact, exact, exact)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for tile in self.tiles:
+            tile.close()
+        self.pool.shutdown(wait=False)
+
+
+def _grid(tile: FieldTile) -> Grid:
+    """The grid of the sample. Pixels of one block are near each other, so they do not show how alike two places are."""
+    a, _, c, _, _, f = tile.card.transform
+    return Grid(tile.card.crs, c, f, a, SAMPLE_PX, 1)
+
+
+def _sampled(
+    opened: OpenField,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    """Random pixels of all rasters: the row and column in the first raster's pixels, and the vector."""
+    random = np.random.default_rng(0)
+    areas = np.array([t.card.width * t.card.height for t in opened.tiles], float)
+    chosen = np.sort(random.choice(len(areas), SAMPLE_BLOCKS, p=areas / areas.sum()))
+    each = SAMPLE // SAMPLE_BLOCKS
+    parts: list[tuple[NDArray[np.int32], ...]] = []
+    vectors = []
+    a, _, c, _, e, f = opened.tiles[0].card.transform
+    for at in chosen.tolist():
+        tile = opened.tiles[at]
+        height, width = min(SAMPLE_PX, tile.card.height), min(SAMPLE_PX, tile.card.width)
+        top, left = (int(random.integers(0, n + 1)) for n in (tile.card.height - height, tile.card.width - width))
+        pixels = tile.read(Box(top, left, height, width), 1)
+        rows, cols = np.nonzero(pixels.valid)
+        some = np.sort(random.permutation(len(rows))[:each])
+        rows, cols = rows[some], cols[some]
+        vectors.append(pixels.encoding.decoded(pixels.bands[:, rows, cols]).T)
+        its_a, _, its_c, _, its_e, its_f = tile.card.transform
+        x, y = its_c + (cols + left) * its_a, its_f + (rows + top) * its_e
+        parts.append((((y - f) / e).astype(np.int32), ((x - c) / a).astype(np.int32)))
+    row, col = (np.concatenate(column) for column in zip(*parts))
+    return row, col, np.ascontiguousarray(np.concatenate(vectors), np.float32)
+
+
+_warm: OrderedDict[Hashable, OpenField] = OrderedDict()
+
+
+def open_field(path: str, year: int | None = None) -> OpenField:
+    """A field of a year; of its last year for None. Kept open until its card changes.
+
+    Raises:
+        CollectionError: it is missing or damaged. QueryError: it has not this year. RasterError: a raster is missing.
+        ResourceError: it can't be read.
+    """
+    folder = Path(path).expanduser().absolute()
+    card = read_card(folder)
+    year = year if year is not None or not card.years else card.years[-1]
+    if year is not None and card.years and year not in card.years:
+        raise QueryError(messages.fields.NO_YEAR(field=card.name, year=year, known=[str(y) for y in card.years]))
+    key = folder, year, stamp(folder / CARD)
+    if key not in _warm:
+        for old in [k for k in _warm if k[:2] == key[:2]]:  # type: ignore[index]
+            _warm.pop(old).close()
+        _warm[key] = OpenField(folder, card, year, tuple(open_tiles(folder, card, year)))
+        while len(_warm) > WARM:
+            _warm.popitem(last=False)[1].close()
+    _warm.move_to_end(key)
+    return _warm[key]
+
+
+def forget_fields() -> None:
+    """Let go of all fields."""
+    while _warm:
+        _warm.popitem()[1].close()
+
+
+def open_tiles(folder: Path, card: FieldCard, year: int | None) -> list[FieldTile]:
+    """The rasters of a year. Raises CollectionError: an unknown product; RasterError."""
+    product = product_named(card.product)
+    if product is None:
+        raise CollectionError(messages.fields.UNKNOWN_PRODUCT(field=card.name, product=card.product))
+    return [
+        product.open(
+            tile,
+            str(folder / tile.path),
+            card.encoding,
+            card.dimension,
+            str(folder / tile.coarse) if tile.coarse else "",
+        )
+        for tile in card.tiles_of(year)
+    ]

@@ -1,0 +1,18 @@
+"""The products whose embeddings Akin reads: one file each, with `PRODUCT` at its end, and one word here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from .base import Found, Product
+
+#: The first one that recognises a file or folder reads it. "raster" recognises any raster of vectors, so it is last.
+PRODUCTS = ("alphaearth", "raster")
+
+__all__ = ["PRODUCTS", "Found", "Product", "product_named"]
+
+
+def product_named(name: str) -> Product | None:
+    """The product of a name in PRODUCTS; None for another name."""
+    return cast("Product", import_module(f".{name}", __name__).PRODUCT) if name in PRODUCTS else None
