@@ -158,7 +158,7 @@ def _binary(path: Path, chance: random.Random) -> Path:
     return target
 
 
-#: Not netCDF: its library ends the process on some damaged headers (7 of 37), which no reader can prevent.
+#: Not netCDF, whose library ends the process on some damaged headers: tests/engine/imagery/test_tried.py has it.
 #: Driver, suffix, type, bands, and bytes from the start that hold the header.
 BINARY = (
     *(("JP2OpenJPEG", "jp2", "uint8", 3, 220), ("JP2OpenJPEG", "jp2", "uint16", 1, 220)),

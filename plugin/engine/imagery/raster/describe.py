@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from ....contract.addresses import without_secrets
 from ....contract.system_errors import refusal
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
+from ..tried import try_raster
 from .bands import describe_bands, is_palette
 from .dates import date_within, parse_date
 from .dimap import dimap_tags
@@ -94,9 +95,10 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
     """A raster, open for reading.
 
     Raises:
-        RasterError: missing, locked, truncated, or not a raster.
+        RasterError: missing, locked, truncated, not a raster, or it crashes GDAL.
     """
     check_no_pipe(path)
+    try_raster(path)
     with told(path), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
@@ -215,3 +217,13 @@ def _date(dataset: rasterio.DatasetReader, path: str, item: StacItem | None) -> 
         return item.date, messages.rasters.DATE_FROM_FILE(raster=name, date=item.date, file=Path(item.path).name)
     found, _ = date_within(Path(path).name)
     return found, messages.rasters.DATE_FROM_NAME(raster=name, date=found) if found else None
+
+
+def tried(arguments: dict[str, Any], reads: Callable[[str], None]) -> None:
+    """What the child process of `imagery/tried.py` does: describe a raster, read a pixel. The engine tells errors."""
+    path = arguments["path"]
+    with suppress(RasterError):
+        describe(path)
+    with suppress(RasterError), opened(path) as dataset:
+        if dataset.count:
+            dataset.read(1, window=((0, 1), (0, 1)))
