@@ -11,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import numpy as np
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SIDE = 4096  # of the tile that the large VRT repeats
 KINDS = ("none", "deflate", "jpeg")
+ALONE_S = 3.0  # ONNX Runtime alone, before and after each encoding
 READERS = 2  # threads that read, at most
 
 
@@ -56,12 +59,14 @@ def main() -> None:
 
 
 def throughput(given: argparse.Namespace, folder: Path) -> list[dict[str, object]]:
-    """Rates for each kind of raster, side by side: in every round each is encoded once, and right after it what limits
-    it is measured, so that all meet the same machine.
+    """Rates for each kind of raster, side by side: in every round each is encoded once. ONNX Runtime alone is measured
+    before and after it, and decoding after it, so that all meet the same machine.
 
     A tile is one input of the encoder. ratio: of wall times, the whole way against the slower of ONNX Runtime alone and
     of decoding alone, each with the threads that it has here. Processor time is disturbed less by other programs:
     cpu_ratio is that of ONNX Runtime alone, and cpu_ratio_both that of ONNX Runtime and decoding, against the whole.
+    one_core_limit: the cpu_ratio that is left where one core decodes and infers, and nothing else costs anything.
+    busy: the share of the time in which ONNX Runtime runs, whatever other programs take of the machine.
     """
     from akin.plugin.contract import EncodeRaster
     from akin.plugin.contract.own_encoders import INCLUDED
@@ -79,9 +84,10 @@ def throughput(given: argparse.Namespace, folder: Path) -> list[dict[str, object
         for name, raster in files.items():
             request = EncodeRaster((raster,), card.id, str(folder / f"{number}{Path(raster).stem}"))
             request = replace(request, threads=given.threads, batch=given.batch, device="cpu")
-            whole, tiles = encoding(request, card)
-            bare = alone(card, batch, given.threads, max(2.0, tiles * whole.wall_ms / 2000))
-            rounds[name].append(Round(whole, bare, decoding(raster, tiles)))
+            before = alone(card, batch, given.threads, ALONE_S)
+            whole, tiles, busy = encoding(request, card)
+            bare = between(before, alone(card, batch, given.threads, ALONE_S))
+            rounds[name].append(Round(whole, bare, decoding(raster, tiles), busy))
     about = {"encoder": card.id, "batch": batch, "threads": given.threads or os.cpu_count()}
     return [about | {"raster": name} | _medians(each) for name, each in rounds.items()]
 
@@ -96,11 +102,13 @@ class Cost:
 
 @dataclass(frozen=True)
 class Round:
-    """The whole encoding of one raster, and what limits it: ONNX Runtime alone, and decoding alone on one thread."""
+    """The whole encoding of one raster, and what limits it: ONNX Runtime alone, and decoding alone on one thread.
+    busy: see `throughput`."""
 
     whole: Cost
     bare: Cost
     decoding: Cost
+    busy: float
 
     @property
     def ratio(self) -> float:
@@ -118,23 +126,60 @@ def _medians(rounds: Sequence[Round]) -> dict[str, object]:
         "ratio": median(lambda r: r.ratio),
         "cpu_ratio": median(lambda r: r.bare.cpu_ms / r.whole.cpu_ms),
         "cpu_ratio_both": median(lambda r: (r.bare.cpu_ms + r.decoding.cpu_ms) / r.whole.cpu_ms),
+        "one_core_limit": median(lambda r: r.bare.cpu_ms / (r.bare.cpu_ms + r.decoding.cpu_ms)),
+        "busy": median(lambda r: r.busy),
         "cpu_ms": {n: median(lambda r, n=n: getattr(r, n).cpu_ms) for n in ("whole", "bare", "decoding")},
         "ratios": [round(r.ratio, 3) for r in rounds],
     }
 
 
-def encoding(request: EncodeRaster, card: ModelCard) -> tuple[Cost, int]:
-    """The cost of a whole encoding from its first batch on, a tile; and its number of tiles."""
+def between(before: Cost, after: Cost) -> Cost:
+    """The mean of two costs: of what was measured before and after something else, on a machine that changes."""
+    return Cost((before.wall_ms + after.wall_ms) / 2, (before.cpu_ms + after.cpu_ms) / 2)
+
+
+def encoding(request: EncodeRaster, card: ModelCard) -> tuple[Cost, int, float]:
+    """The cost of a whole encoding from its first batch on, a tile; its number of tiles; and the share of this time in
+    which ONNX Runtime runs."""
     from akin.plugin.engine.base.job import Job
     from akin.plugin.engine.encode.encode import encode_raster
 
     marks: list[tuple[float, float, float]] = []
     job = Job(lambda fraction, note: marks.append((fraction, time.perf_counter(), time.process_time())))
-    result = encode_raster(request, job)
+    with timed_runs() as runs:
+        result = encode_raster(request, job)
     tiles = result.encoded // card.image.side**2
     first, last = next(m for m in marks if m[0] > 0), marks[-1]
     wall, cpu = (1000 * (last[i] - first[i]) / ((last[0] - first[0]) * tiles) for i in (1, 2))
-    return Cost(wall, cpu), tiles
+    return Cost(wall, cpu), tiles, covered(runs, first[1], last[1])
+
+
+@contextmanager
+def timed_runs() -> Iterator[list[tuple[float, float]]]:
+    """Start and end of each run of ONNX Runtime meanwhile, in seconds of time.perf_counter."""
+    import onnxruntime
+
+    runs: list[tuple[float, float]] = []
+    run = onnxruntime.InferenceSession.run
+
+    def timed(*given: object) -> object:
+        start = time.perf_counter()
+        try:
+            return run(*given)
+        finally:
+            runs.append((start, time.perf_counter()))
+
+    with mock.patch.object(onnxruntime.InferenceSession, "run", timed):
+        yield runs
+
+
+def covered(spans: Sequence[tuple[float, float]], first: float, last: float) -> float:
+    """The share of the time from first to last that at least one span covers."""
+    seconds, until = 0.0, first
+    for start, end in sorted(spans):
+        seconds += max(0.0, min(end, last) - max(start, until))
+        until = max(until, end)
+    return seconds / (last - first)
 
 
 def decoding(raster: str, tiles: int) -> Cost:
