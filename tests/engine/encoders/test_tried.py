@@ -193,6 +193,14 @@ def test_a_crash(fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "SIGSEGV" in str(error.value)
 
 
+def test_a_child_that_ends_before_it_has_read_its_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first, "_START", "raise SystemExit(3)")
+    task = first.Trial("none:none", {"long": "x" * 1_000_000}, (), "odd.onnx", 0)
+    with pytest.raises(ModelFileError) as error:
+        first.try_first(task)
+    says(error, tried.CRASHED, "odd.onnx")
+
+
 def test_an_import_of_a_graph_that_hangs(tmp_path: Path, soon: None) -> None:
     request = importing(endless(tmp_path / "odd.onnx"))
     with pytest.raises(ModelFileError) as error:

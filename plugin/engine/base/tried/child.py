@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Cancelled, NoMemory
+from ..machine import cpus
 from . import verdicts
 
 #: How much longer than its parent waits the child runs at most. The parent is gone then, and native code hangs.
 _SPARE_S = 5.0
 _PR_SET_PDEATHSIG, _SIGKILL = 1, 9  # Linux, prctl(2)
+#: Address space of a thread that is not memory: its stack (8 MB) and its arena in the C library (64 MB). Two libraries
+#: have threads.
+_THREAD_BYTES = 2 * (72 << 20)
 _STATM = Path("/proc/self/statm")
 Step = Callable[[dict[str, Any], Callable[[str], None]], None]
 
@@ -94,4 +98,5 @@ def _limit_memory(more_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     now = int(_STATM.read_text().split()[0]) * resource.getpagesize() if _STATM.is_file() else 0
     with suppress(OSError, ValueError):  # macOS refuses it
-        resource.setrlimit(resource.RLIMIT_AS, (now + more_bytes, now + more_bytes))
+        most = now + more_bytes + cpus() * _THREAD_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from signal import Signals
@@ -113,16 +114,18 @@ class _Child:
         finally:
             process.kill()
             process.wait()
-            if process.stdin:
-                process.stdin.close()
+            with suppress(OSError):  # what the child did not read
+                if process.stdin:
+                    process.stdin.close()
 
     def _send(self, process: subprocess.Popen[bytes]) -> None:
         """The child's task. The pipe then stays open: its end is the end of this process."""
         task: dict[str, Any] = {"step": self._trial.step, "arguments": self._trial.arguments}
         task |= {"limit_s": self._trial.limit_s, "memory_bytes": self._memory}
-        if process.stdin:
-            process.stdin.write(json.dumps(task).encode() + b"\n")
-            process.stdin.flush()
+        with suppress(OSError):  # it has ended already: `_wait` tells how
+            if process.stdin:
+                process.stdin.write(json.dumps(task).encode() + b"\n")
+                process.stdin.flush()
 
     def _wait(self, process: subprocess.Popen[bytes], said: IO[bytes]) -> int:
         start = time.monotonic()
