@@ -33,6 +33,7 @@ from .errors import (
     WheelMissing,
     error_of,
     refused,
+    telling,
 )
 from .kinds import ENGINE, KINDS, TRAINING, Kind, Making
 from .leftovers import discard, sweep
@@ -111,8 +112,6 @@ class Environment:
                 steps = Steps(self.home, progress, cancelled, self.kind.log, self.kind.download_mb, self.host)
                 _make(new, self.kind, steps, wheels)
                 self._swap(new)
-            except OSError as error:
-                raise refused(error, self.home) from error
             except (InstallCancelled, KeyboardInterrupt):  # after a failure the downloads are kept for the next try
                 discard(self.home / "cache")
                 raise
@@ -160,11 +159,12 @@ class Environment:
     def remove(self) -> None:
         """Delete it, and the tools that installed it unless another environment exists.
 
-        Raises EngineRunning, InstallRunning, NotWritable.
+        Raises InstallError.
         """
         self._check_running()
-        if not self.home.is_dir():
-            return
+        with telling(self.home):
+            if not self.home.is_dir():
+                return
         with self._lock():
             others = any((self.home / kind.name).is_dir() for kind in KINDS if kind.name != self.kind.name)
             tools = () if others else (self.home / "tools",)
@@ -207,12 +207,10 @@ class Environment:
             return ["(none)"]
 
     def _check_folder(self, wheels: Path | None) -> None:
-        try:
+        with telling(self.home):
             (self.home / "logs").mkdir(parents=True, exist_ok=True)
             (self.home / "logs" / self.kind.log).write_text("", "utf-8")
             free = shutil.disk_usage(self.home).free
-        except OSError as error:
-            raise refused(error, self.home) from error
         need = self.kind.needed_bytes
         if free < need:
             raise DiskFull(messages.LITTLE_SPACE(folder=str(self.home), free_mb=free / 1e6, needed_mb=need / 1e6))
@@ -226,7 +224,11 @@ class Environment:
 
     @contextlib.contextmanager
     def _lock(self) -> Iterator[None]:
-        """Lock the folder for one installation. The lock ends with the process, even after a crash."""
+        """Lock the folder for one installation. The lock ends with the process, even after a crash.
+
+        Raises:
+            InstallError: it can't be locked, or the operating system refuses something while it is.
+        """
         try:
             file = (self.home / "install.lock").open("w")
         except OSError as error:
@@ -243,7 +245,8 @@ class Environment:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise error_of(InstallRunning, self.home) from error
-            yield
+            with telling(self.home):
+                yield
 
     def _recover(self) -> None:
         """Restore the old environment if an installation was killed between its two renames."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import platform
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -170,6 +172,15 @@ def refused(error: OSError, folder: Path) -> InstallError:
     if cause.code in (disk.FULL.code, disk.QUOTA.code):
         return DiskFull(several(cause, messages.NEEDED_SPACE()))
     return NotWritable(several(cause, messages.OTHER_HOME()))
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Raise InstallError where the operating system refuses to read or write `folder`."""
+    try:
+        yield
+    except OSError as error:
+        raise refused(error, folder) from error
 
 
 def explain(output: str, folder: Path) -> InstallError:

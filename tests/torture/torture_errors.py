@@ -33,6 +33,7 @@ from akin.plugin.contract.message import Message
 from akin.plugin.contract.system_errors import reason
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError
+from akin.plugin.engine.base.tried import verdicts
 from akin.plugin.engine.collection import mapped
 from akin.plugin.engine.collection.index.opened import forget_warm
 from refusing import Refuser
@@ -47,33 +48,27 @@ def make_place(home: Path, stack: ExitStack) -> Path:
     return every_verb.make_place(home, lambda files: stack.enter_context(loopback_hub.serving(loopback_hub.Hub(files))))
 
 
-def tried(place: Path, name: str, refuser: Refuser, right: list[int] | None = None) -> str:
-    """What became of one request: "" for success, "said" for the true reason, else what is wrong.
-
-    right: gets the hits if it is an empty list; else they must be equal.
-    """
+def tried(place: Path, name: str, refuser: Refuser) -> tuple[str, list[int]]:
+    """What became of one request, and its hits: "" for success, "said" for the true reason, else what is wrong."""
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(place.with_name("kept"), place)
     forget_warm()
     verb, request = every_verb.REQUESTS[name](place / "c", place)
-    usual = mapped.MAPPED_VALUES
+    usual, was_inside = mapped.MAPPED_VALUES, verdicts.inside
     mapped.MAPPED_VALUES = 1 if name in every_verb.LARGE else usual
+    verdicts.inside = True  # no child process, which would do the same where nothing is refused
     try:
         with refuser():
             result = perform(verb, request)
     except AkinError as error:
-        return judged(error, refuser)
+        return judged(error, refuser), []
     except Exception as error:  # noqa: BLE001 - what is counted
         last = traceback.extract_tb(error.__traceback__)[-2:]
         where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in last)
-        return f"unforeseen {type(error).__name__} at {where}"
+        return f"unforeseen {type(error).__name__} at {where}", []
     finally:
-        mapped.MAPPED_VALUES = usual
-    hits = [hit.patch for hit in getattr(result, "hits", ())]
-    if right is None:
-        return ""
-    right += [] if right else hits
-    return "" if right == hits else "other hits"
+        mapped.MAPPED_VALUES, verdicts.inside = usual, was_inside
+    return "", [hit.patch for hit in getattr(result, "hits", ())]
 
 
 def judged(error: AkinError, refuser: Refuser) -> str:
@@ -121,8 +116,8 @@ def tries(
     """(request, error, operation, outcome) of each try."""
     for name in names:
         counting = Refuser(place)
-        right: list[int] = []
-        if outcome := tried(place, name, counting, right):
+        outcome, right = tried(place, name, counting)
+        if outcome:
             yield name, "none", "", outcome
             continue
         for number in numbers:
@@ -130,8 +125,8 @@ def tries(
                 seed += 1  # other operations with each error
                 for at in points_of(counting.count, points, seed):
                     refuser = Refuser(place, at, getattr(errno, number), later)
-                    outcome = tried(place, name, refuser, right)
-                    yield name, number, refuser.seen, outcome
+                    outcome, hits = tried(place, name, refuser)
+                    yield name, number, refuser.seen, outcome or ("" if hits == right else "other hits")
 
 
 def main() -> int:

@@ -109,7 +109,7 @@ def staging(encoder_id: str) -> Iterator[Path]:
         sweep()
         with _held(home) as outer:
             folder = outer / encoder_id
-            folder.mkdir(parents=True)
+            ensure_folder(folder)
             yield folder
 
 

@@ -17,11 +17,11 @@ from ..base.errors import QueryError
 from ..encoders.card import ModelCard
 from ..encoders.encoder import has_numbers, not_numbers, unit
 from ..encoders.kinds import open_encoder
+from ..imagery.alone import opened_alone
 from ..imagery.bands.match import BandMatch, match_bands
 from ..imagery.bands.match_raster import names_of, with_values
 from ..imagery.bands.scaling import scaling_of
 from ..imagery.grid.grid import Grid
-from ..imagery.raster.alone import opened_alone
 from ..imagery.raster.bands import describe_bands, is_palette
 from ..imagery.raster.pixels import without_huge
 from ..imagery.values.preprocess import preprocess

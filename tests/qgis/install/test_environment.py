@@ -6,6 +6,7 @@ import dataclasses
 import errno
 import hashlib
 import http.server
+import importlib.util
 import io
 import os
 import shutil
@@ -535,6 +536,56 @@ def test_each_thing_that_goes_wrong_has_its_sentence(output, leaf):
     error = errors.explain(output, Path("/home/someone/akin"))
     assert type(error) is leaf
     assert "{" not in str(error)
+
+
+def refuser():
+    """The class Refuser of the experiments."""
+    path = Path(__file__).parents[2] / "torture" / "refusing.py"
+    spec = importlib.util.spec_from_file_location("refusing", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Refuser
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """An installation that makes nothing but the stamp, and a fast index that needs no compiling."""
+
+    def make(new, kind, steps, wheels):
+        new.mkdir()
+        stamp.write(new, {"lock": kind.digest(), "packages": []})
+
+    monkeypatch.setattr(environment, "_make", make)
+    monkeypatch.setattr(environment, "find_uv", lambda *_: ("uv", "1"))
+    monkeypatch.setattr(fast_index, "build", lambda making: None)
+
+
+@pytest.mark.parametrize("act", ["install", "repair", "remove", "add_fast_index"])
+def test_each_refused_operation_is_told_with_its_reason(tmp_path, made, act):
+    def tried(refusing):
+        home = tmp_path / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        stand_in(home)
+        (home / "cache").mkdir()
+        (home / "engine" / stamp.STAMP).write_text(f'{{"fast_index": "{fast_index.WAITING}"}}', "utf-8")
+        arguments = {"install": (quiet, never), "repair": (quiet, never), "add_fast_index": (never,)}.get(act, ())
+        with refusing():
+            getattr(Environment(home), act)(*arguments)
+
+    counting = refuser()(tmp_path / "home")
+    tried(counting)
+    assert counting.count > 5
+    told = 0
+    for number in (errno.EACCES, errno.EIO):
+        reason = str(errors.refused(OSError(number, ""), tmp_path / "home")).split(str(tmp_path))[0]
+        for at in range(counting.count):
+            for later in (number, None):
+                try:
+                    tried(refuser()(tmp_path / "home", at, number, later))
+                except errors.InstallError as error:
+                    assert reason in str(error), at
+                    told += 1
+    assert told > 5
 
 
 @pytest.mark.parametrize(

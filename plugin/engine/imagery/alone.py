@@ -17,11 +17,11 @@ from typing import IO, Any
 
 import rasterio
 
-from ....contract import messages
-from ....contract.system_errors import refusal
-from ...base.errors import QueryError, RasterError
-from ...base.links import open_regular
-from .describe import opened
+from ...contract import messages
+from ...contract.system_errors import refusal
+from ..base.errors import QueryError, RasterError
+from ..base.links import open_regular
+from .raster.describe import opened
 
 #: The allowed formats: how their files begin, and GDAL's drivers for them.
 FORMATS = {
