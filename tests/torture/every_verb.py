@@ -38,6 +38,7 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.engine.api import perform
+from akin.tests.data import make_embeddings
 
 Asked = tuple[verbs.Verb[Any, Any], Any]
 
@@ -119,7 +120,6 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
         serve: starts a hub of tests/data/loopback_hub.py with these files, and gives it.
     """
     import make_data
-    import make_embeddings
     import make_rasters
 
     at = home / "place"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...contract import AddField, AddFieldResult, messages
+from ..base.disk import ensure_folder, writing_to
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.manifest import FILES
@@ -94,7 +95,9 @@ def _made(folder: Path, card: FieldCard, tile: FieldTile, job: Job, part: tuple[
     if len(tile.steps) > 1:
         return tile.card
     name = f"{COARSE}/{_name(tile.card)}_{{}}.tif"
-    (folder / COARSE).mkdir(parents=True, exist_ok=True)
+    with writing_to(folder, messages.fields.NOT_WRITTEN()):
+        ensure_folder(folder)
+        ensure_folder(folder / COARSE)
     make_overviews(tile, card.dimension, str(folder / name), job, part)
     return replace(tile.card, coarse=name)
 

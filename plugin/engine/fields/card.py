@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ...contract import messages
 from ...contract.records import from_json, parse_json, to_json
-from ...contract.system_errors import is_lost, reason
-from ..base.disk import replacing, writing_to
+from ...contract.system_errors import refusal
+from ..base.disk import ensure_folder, replacing, writing_to
 from ..base.errors import CollectionError, ResourceError
 from ..base.leftovers import TMP, draft_name
 from ..base.links import read_own
@@ -96,8 +96,8 @@ def read_card(folder: Path) -> FieldCard:
         card = from_json(FieldCard, data)
         _check(card)
     except OSError as error:
-        if not is_lost(error):
-            raise ResourceError(reason(error, folder / CARD, reading=True)) from error
+        if refused := refusal(error, folder / CARD):
+            raise ResourceError(refused) from error
         raise CollectionError(messages.fields.NOT_A_FIELD(folder=str(folder))) from error
     except ValueError as error:
         raise CollectionError(messages.fields.CARD_DAMAGED(folder=str(folder), reason=str(error)[:200])) from error
@@ -108,7 +108,7 @@ def write_card(folder: Path, card: FieldCard) -> None:
     """Write or replace the card of a field. Raises ResourceError."""
     _check(card)
     with writing_to(folder, messages.fields.NOT_WRITTEN()):
-        folder.mkdir(parents=True, exist_ok=True)
+        ensure_folder(folder)
         with replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
             temporary.write_text(json.dumps(to_json(card), indent=1), encoding="utf-8")
 

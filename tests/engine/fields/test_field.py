@@ -22,7 +22,7 @@ from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
 from akin.plugin.engine.fields.encoding import Encoding
 from akin.plugin.engine.fields.opened import forget_fields, open_field
-from make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
+from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 
 SIDE = 256
 WEST, NORTH = 600_000, 4_100_000
