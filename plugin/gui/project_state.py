@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..contract.records import parse_json
 from ..layers.compared.comparison import SIDES
 from ..profile import entries, log
-from ..profile.collections import is_collection
+from ..profile.collections import can_be_searched
 from ..profile.i18n import tr
 from .compare.session import CompareSession
 from .search.history.histories import Histories
@@ -60,9 +60,9 @@ class ProjectState(QObject):
         self._session.set_collection("")
         self._session.set_query(self._query("query"))
         if folder := self._folder("collection"):
-            self._session.set_collection(folder)
+            self._session.set_collection(folder, restored=True)
             also = self._folders("also")
-            found = [one for one in also if is_collection(one)]
+            found = [one for one in also if can_be_searched(one)]
             self._session.set_also([folder, *found], [one for one in also if one not in found])
         for number, side in enumerate(SIDES):
             self._comparison.set_collection(number, self._folder(f"compare_{side}"))

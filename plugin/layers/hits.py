@@ -52,7 +52,8 @@ WEAK_MM = 0.26
 def fields(hits: Iterable[Hit], compared: bool = False, judged: bool = False) -> QgsFields:
     """rank, score (0..1), percentile (0..100), source, date, cosine (-1..1) and patch (its id in the collection).
 
-    If the hits have it, also familiarity (0..1): how near the patch lies to what the encoder was trained on.
+    If the hits have it, also familiarity (0..1): how near the patch lies to what the encoder was trained on. Regions of
+    a field have area_ha and best (0..1), their highest score; their score is the mean.
     compared: also shared, which says whether the other collection found the place too.
     judged: also right, which says whether the user marked the hit as right (true) or wrong (false), NULL if neither.
     """
@@ -65,6 +66,7 @@ def fields(hits: Iterable[Hit], compared: bool = False, judged: bool = False) ->
         "date": types.QDate,
         "cosine": types.Double,
         "patch": types.LongLong,
+        **({"area_ha": types.Double, "best": types.Double} if _are_regions(hits) else {}),
         **({"familiarity": types.Double} if _have_familiarity(hits) else {}),
         **({"shared": types.Bool} if compared else {}),
         **({"right": types.Bool} if judged else {}),
@@ -79,6 +81,10 @@ def _have_familiarity(hits: Iterable[Hit]) -> bool:
     return any(hit.familiarity is not None for hit in hits)
 
 
+def _are_regions(hits: Iterable[Hit]) -> bool:
+    return any(hit.area_ha is not None for hit in hits)
+
+
 def features(
     hits: Sequence[Hit], crs: str, side: Optional[ComparedSide] = None, right: Optional[Marks] = None
 ) -> Iterator[QgsFeature]:
@@ -91,7 +97,7 @@ def features(
     """
     to_degrees = degrees_from(crs)
     structure = fields(hits, side is not None, bool(right))
-    has_familiarity = _have_familiarity(hits)
+    has_familiarity, are_regions = _have_familiarity(hits), _are_regions(hits)
     for hit in hits:
         feature = QgsFeature(structure)
         feature.setGeometry(cut_at_180(footprint(hit), to_degrees))
@@ -100,13 +106,15 @@ def features(
         shared = [hit.patch in side.shared] if side else []
         familiarity = [hit.familiarity] if has_familiarity else []
         marked = [right.get((hit.collection, hit.patch), NULL)] if right else []
-        feature.setAttributes([*values, hit.cosine, hit.patch, *familiarity, *shared, *marked])
+        region = [hit.area_ha, hit.best] if are_regions else []
+        feature.setAttributes([*values, hit.cosine, hit.patch, *region, *familiarity, *shared, *marked])
         yield feature
 
 
 def footprint(hit: Hit) -> QgsGeometry:
-    """The polygon of a hit, in the collection's CRS."""
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in hit.footprint]])
+    """The polygon of a hit, in the collection's CRS. A region can have holes."""
+    rings = (hit.footprint, *hit.holes)
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring] for ring in rings])
 
 
 def one_type(features: Iterable[QgsFeature]) -> Qgis.WkbType:
@@ -211,6 +219,8 @@ def _name_fields(layer: QgsVectorLayer) -> None:
         "date": tr("Date"),
         "cosine": tr("Cosine similarity (-1 to 1)"),
         "patch": tr("Patch"),
+        "area_ha": tr("Area (ha)"),
+        "best": tr("Best score (0 to 1)"),
         "familiarity": tr("Familiarity (0 to 1)"),
         "shared": tr("Found by both"),
         "right": tr("Marked as right"),

@@ -1,4 +1,4 @@
-"""The collections that the user works with: those of the project, and the recent ones."""
+"""The collections and fields that the user works with: those of the project, and the recent ones."""
 
 from __future__ import annotations
 
@@ -13,12 +13,27 @@ from . import encodings, entries, settings
 KEY = "collections"
 MANIFEST = "manifest.json"
 JOURNAL = "manifest.journal"
+FIELD = "field.json"
 
 
 def is_collection(folder: str) -> bool:
     """Whether the folder contains a collection. Only the manifest's existence is checked; the engine reads it."""
+    return _has(folder, MANIFEST)
+
+
+def is_field(folder: str) -> bool:
+    """Whether the folder contains a field: rasters of ready-made embeddings. Only the card's existence is checked."""
+    return _has(folder, FIELD)
+
+
+def can_be_searched(folder: str) -> bool:
+    """Whether the folder contains a collection or a field."""
+    return is_collection(folder) or is_field(folder)
+
+
+def _has(folder: str, name: str) -> bool:
     try:
-        return bool(folder) and (Path(folder) / MANIFEST).is_file()
+        return bool(folder) and (Path(folder) / name).is_file()
     except (OSError, ValueError):  # a name that is too long or not possible, or a folder that can't be read
         return False
 
@@ -69,19 +84,19 @@ def absolute(folder: str) -> str:
 
 
 def recent() -> list[str]:
-    """The recent collections that still exist, the latest first."""
-    return [folder for folder in settings.get("recent_collections") if is_collection(folder)]
+    """The recent collections and fields that still exist, the latest first."""
+    return [folder for folder in settings.get("recent_collections") if can_be_searched(folder)]
 
 
 def of_project() -> list[str]:
-    """The collections of the open project that still exist. Their paths may be relative to the project.
+    """The collections and fields of the open project that still exist. Their paths may be relative to the project.
 
     A project from elsewhere can name any server, and Windows signs in where a path is looked at. A server is asked only
     for a project that is on it, and for a collection that the user worked with before.
     """
     own, used = _server(QgsProject.instance().fileName()), settings.get("recent_collections")
     known = (folder for folder in _stored() if _server(folder) in ("", own) or folder in used)
-    return [folder for folder in known if is_collection(folder)]
+    return [folder for folder in known if can_be_searched(folder)]
 
 
 def _server(path: str) -> str:

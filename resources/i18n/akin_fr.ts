@@ -139,6 +139,11 @@
         <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>1 region in {searched} pixels, {ms} ms</source>
+        <translation>1 région dans {searched} pixels, {ms} ms</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>1 weaker</source>
         <translation>1 plus faible</translation>
@@ -172,6 +177,11 @@
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A coordinate in the polygon of the query is not a number. Draw the polygon again.</source>
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>A field does not understand words: click an example on the map</source>
+        <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
@@ -753,6 +763,7 @@
         <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
         <location filename="plugin/layers/keep/areas.py"/>
         <source>Area (ha)</source>
         <translation>Surface (ha)</translation>
@@ -844,9 +855,15 @@
         <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/hits.py"/>
         <location filename="plugin/layers/keep/areas.py"/>
         <source>Best score (0 to 1)</source>
         <translation>Meilleur score (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Best score: {score:.2f}</source>
+        <translation>Meilleur score : {score:.2f}</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
@@ -1696,6 +1713,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>L’entité {number} de {layer} a une géométrie qui ne peut pas être réparée. Corrigez-la ou supprimez-la.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <source>Field of embeddings: {product}</source>
+        <translation>Champ d'embeddings : {product}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
         <source>Fields</source>
         <translation>Champs</translation>
@@ -1755,6 +1777,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Folder of a collection</source>
         <translation>Dossier d'une collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <source>Folder of a collection or a field</source>
+        <translation>Dossier d'une collection ou d'un champ</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -2502,6 +2529,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/keep/areas.py"/>
         <source>Mean score (0 to 1)</source>
         <translation>Score moyen (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Mean score: {score:.2f}</source>
+        <translation>Score moyen : {score:.2f}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -3452,6 +3484,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Region of {area}</source>
+        <translation>Région de {area}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Reinstall the packages</source>
         <translation>Réinstaller les paquets</translation>
@@ -3749,6 +3786,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Search only these rasters of the collection. One name per line.</source>
         <translation>Rechercher seulement dans ces rasters de la collection. Un nom par ligne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/fields/year_row.py"/>
+        <source>Search the embeddings of this year</source>
+        <translation>Chercher dans les embeddings de cette année</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/area_bar.py"/>
@@ -4269,14 +4311,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La collection demande {size_gb:.1f} Go de mémoire, mais il en reste moins. Fermez d'autres programmes, ou encodez une emprise plus petite dans une nouvelle collection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/chooser.py"/>
+        <source>The collection or field to search</source>
+        <translation>La collection ou le champ où chercher</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/side.py"/>
         <source>The collection to compare</source>
         <translation>La collection à comparer</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/search/chooser.py"/>
-        <source>The collection to search</source>
-        <translation>La collection où rechercher</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -6244,6 +6286,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Faux (W)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/fields/year_row.py"/>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
         <translation>Oui</translation>
@@ -6348,6 +6395,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/values.py"/>
         <source>as entered</source>
         <translation>d'après votre saisie</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>best {score:.2f}</source>
+        <translation>max. {score:.2f}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -6715,6 +6767,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>pixel_sizes_m de {encoder} doit être en mètres et supérieur à 0</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <source>pixels of {size}</source>
+        <translation>pixels de {size}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>place {x}, {y}</source>
         <translation>lieu {x}, {y}</translation>
@@ -6895,6 +6952,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{address} n'est pas une adresse https : Akin ne l'utilise pas. Saisissez une adresse qui commence par https://.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/amounts.py"/>
+        <source>{area} ha</source>
+        <translation>{area} ha</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{by} has mean and standard deviation for 1 channel. They do not fit, so Akin ignores them.</source>
         <translation>{by} : moyenne et écart-type pour 1 canal. Ils ne conviennent pas : Akin les ignore.</translation>
@@ -7018,6 +7080,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/judging/bar.py"/>
         <source>{count} hidden</source>
         <translation>{count} masqués</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>{count} regions in {searched} pixels, {ms} ms</source>
+        <translation>{count} régions dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -7505,9 +7572,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
-        <source>{folder} contains no collection.</source>
-        <translation>{folder} ne contient pas de collection.</translation>
+        <source>{folder} contains no collection and no field.</source>
+        <translation>{folder} ne contient ni collection ni champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>

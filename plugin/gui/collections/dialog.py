@@ -107,7 +107,7 @@ class CollectionsDialog(QDialog):
 
     def _add_item(self, folder: str) -> None:
         item = QListWidgetItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name)
-        if not collections.is_collection(folder):
+        if not collections.can_be_searched(folder):
             item.setText(tr("{name} (not found)").format(name=Path(folder).name))
             item.setForeground(self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
         item.setData(Qt.ItemDataRole.UserRole, folder)
@@ -237,8 +237,8 @@ class CollectionsDialog(QDialog):
         folder = QFileDialog.getExistingDirectory(self, tr("Folder of a collection"))
         if not folder:
             return
-        if not collections.is_collection(folder):
-            self.note.setText(tr("{folder} contains no collection.").format(folder=folder))
+        if not collections.can_be_searched(folder):
+            self.note.setText(tr("{folder} contains no collection and no field.").format(folder=folder))
             return
         collections.remember(folder)
         self.fill(collections.absolute(folder))

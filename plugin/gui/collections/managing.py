@@ -67,7 +67,7 @@ class Managing(QObject):
         self.dialog.activateWindow()
 
     def _search_several(self, folders: list[str]) -> None:
-        found = [folder for folder in folders if collections.is_collection(folder)]
+        found = [folder for folder in folders if collections.can_be_searched(folder)]
         self._session.set_also(found, [folder for folder in folders if folder not in found])
         self._show_searched()  # also where nothing changes: one collection stays checked
 

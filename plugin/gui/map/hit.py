@@ -15,6 +15,8 @@ from ...layers.hits import footprint
 
 #: The map shows an extent of this many patches, with the hit in the centre.
 ZOOM_PATCHES = 5
+#: A region of a field has any size.
+ZOOM_REGIONS = 1.5
 #: Around the extent of all hits.
 ALL_MARGIN = 1.1
 HOVER_PAUSE_MS = 120
@@ -35,7 +37,7 @@ class HitOnMap(QObject):
 
     def zoom(self, hit: Hit, crs: str) -> None:
         """Zoom to a hit. crs: of its footprint."""
-        self._zoom_to([hit], crs, ZOOM_PATCHES)
+        self._zoom_to([hit], crs, ZOOM_PATCHES if hit.area_ha is None else ZOOM_REGIONS)
 
     def zoom_all(self, hits: Iterable[Hit], crs: str) -> None:
         """Zoom to the extent of these hits. crs: of their footprints."""

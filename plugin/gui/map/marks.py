@@ -23,7 +23,7 @@ SHADES = 16
 #: More frames are drawn one pixel wide, without casing and antialiasing, so that the map stays fast.
 MOST_FINE = 1000
 Footprint = tuple[tuple[float, float], ...]
-Ring = tuple[Key, QPen, QPolygonF, QRectF]  # hit, pen, footprint, its bounding box
+Ring = tuple[Key, QPen, QPolygonF, QRectF, list[QPolygonF]]  # hit, pen, footprint, its bounding box, holes
 
 
 class MapMarks(QgsMapCanvasItem):
@@ -85,7 +85,7 @@ class HitMarks(MapMarks):
         self._hits: list[Hit] = []
         self._crs = ""
         self._min_score = 0.0
-        self._outlines: dict[Footprint, Optional[QPolygonF]] = {}
+        self._outlines: dict[Footprint, Optional[QPolygonF]] = {}  # of footprints, and of holes in them
         self._rings: list[Ring] = []
         self._highlighted: Optional[Key] = None
 
@@ -106,8 +106,8 @@ class HitMarks(MapMarks):
     def at(self, point: QgsPointXY) -> Optional[Key]:
         """The hit whose footprint contains a point of the map; of several, the best. None for none."""
         at = point.toQPointF()
-        rings = ((hit, ring) for hit, _, ring, box in reversed(self._rings) if box.contains(at))
-        return next((hit for hit, ring in rings if ring.containsPoint(at, Qt.FillRule.OddEvenFill)), None)
+        near = (one for one in reversed(self._rings) if one[3].contains(at))
+        return next((key for key, _, ring, _, holes in near if _holds(ring, holes, at)), None)
 
     def project_again(self) -> None:
         """Transform the footprints to the map's CRS. Skip those outside its area of use."""
@@ -125,7 +125,8 @@ class HitMarks(MapMarks):
                 continue
             share = max(hit.score - self._min_score, 0.0) / max(1.0 - self._min_score, 1e-9)
             pen = weak_pen if hit.score < self._min_score else pens[min(round((SHADES - 1) * share), SHADES - 1)]
-            self._rings.append((key_of(hit), pen, outline, outline.boundingRect()))
+            holes = [ring for ring in map(self._outlines.get, hit.holes) if ring is not None]
+            self._rings.append((key_of(hit), pen, outline, outline.boundingRect(), holes))
         self.updatePosition()
 
     def _projected(self) -> dict[Footprint, Optional[QPolygonF]]:
@@ -133,7 +134,7 @@ class HitMarks(MapMarks):
 
         All points are transformed at once: one call for each of 10,000 hits holds up the slider.
         """
-        footprints = list(dict.fromkeys(hit.footprint for hit in self._hits))
+        footprints = list(dict.fromkeys(ring for hit in self._hits for ring in (hit.footprint, *hit.holes)))
         to_map, center_x = self.to_map(self._crs), self.canvas.center().x()
         width = globe_width(self.canvas.mapSettings().destinationCrs())
         rings = transform_rings(footprints, to_map)
@@ -158,10 +159,11 @@ class HitMarks(MapMarks):
         for pen, path in frames:
             painter.setPen(pen if fine else line_pen(pen.color(), WEAK_PX))
             painter.drawPath(path)
-        for _, pen, ring, _ in (one for one in rings if one[0] == self._highlighted):
+        for _, pen, ring, _, holes in (one for one in rings if one[0] == self._highlighted):
             for wide in (line_pen(map_colours.INK, 2 * LINE_PX + CASING_PX), line_pen(pen.color(), 2 * LINE_PX)):
                 painter.setPen(wide)
-                painter.drawPolygon(pixels.map(ring))
+                for one in (ring, *holes):
+                    painter.drawPolygon(pixels.map(one))
 
 
 class TermMarks(MapMarks):
@@ -231,13 +233,20 @@ def _in_one_piece(ring: QPolygonF, width: float, near_x: float) -> QPolygonF:
     return QPolygonF([point.toQPointF() for point in points])
 
 
+def _holds(ring: QPolygonF, holes: list[QPolygonF], at: QPointF) -> bool:
+    """Whether a point is in a ring and in none of its holes."""
+    fill = Qt.FillRule.OddEvenFill
+    return ring.containsPoint(at, fill) and not any(hole.containsPoint(at, fill) for hole in holes)
+
+
 def _frames(rings: Iterable[Ring]) -> list[tuple[QPen, QPainterPath]]:
     """The footprints of each pen as one path, in the order of the rings: those of one pen follow one another."""
     frames: list[tuple[QPen, QPainterPath]] = []
-    for _, pen, ring, _ in rings:
+    for _, pen, ring, _, holes in rings:
         if not frames or frames[-1][0] is not pen:
             frames.append((pen, QPainterPath()))
-        frames[-1][1].addPolygon(ring)
+        for one in (ring, *holes):
+            frames[-1][1].addPolygon(one)
     return frames
 
 

@@ -1,4 +1,4 @@
-"""Marks on the picture of a hit: the sign of an example, right or wrong, and the date."""
+"""Marks on the picture of a hit: the sign of an example, right or wrong, and a strip with the date or the area."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from qgis.PyQt.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from ..map import colours as map_colours
-from .hit_list import DATE_ROLE, EXAMPLE_ROLE, RIGHT_ROLE
+from .hit_list import EXAMPLE_ROLE, RIGHT_ROLE, STRIP_ROLE
 
 BADGE_PX = 18
 INSET_PX = 3
-#: Behind a date.
+#: Behind a strip.
 VEIL = QColor(0, 0, 0, 150)
 
 
 def paint_badges(painter: QPainter, picture: QRect, index: QModelIndex) -> None:
-    """Paint the badges of a hit: an example's sign at the left, right or wrong at the right, the date at the bottom."""
+    """Paint the badges of a hit: the sign of an example at the left, right or wrong at the right, the strip below."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if sign := index.data(EXAMPLE_ROLE):
@@ -26,8 +26,8 @@ def paint_badges(painter: QPainter, picture: QRect, index: QModelIndex) -> None:
     if right is not None:
         left = picture.right() - INSET_PX - BADGE_PX
         _paint_verdict(painter, _disc(painter, left, picture.top() + INSET_PX, 1 if right else -1), right)
-    if date := index.data(DATE_ROLE):
-        _paint_date(painter, picture, date)
+    if lines := index.data(STRIP_ROLE):
+        _paint_strip(painter, picture, lines)
     painter.restore()
 
 
@@ -58,9 +58,9 @@ def _paint_verdict(painter: QPainter, disc: QRectF, right: bool) -> None:
         painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
 
 
-def _paint_date(painter: QPainter, picture: QRect, date: str) -> None:
-    height = QFontMetrics(painter.font()).height() + 2
+def _paint_strip(painter: QPainter, picture: QRect, lines: tuple[str, ...]) -> None:
+    height = QFontMetrics(painter.font()).height() * len(lines) + 2
     strip = QRect(picture.left(), picture.bottom() - height + 1, picture.width(), height)
     painter.fillRect(strip, VEIL)
     painter.setPen(Qt.GlobalColor.white)
-    painter.drawText(strip, int(Qt.AlignmentFlag.AlignCenter), date)
+    painter.drawText(strip, int(Qt.AlignmentFlag.AlignCenter), "\n".join(lines))

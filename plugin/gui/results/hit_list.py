@@ -13,6 +13,7 @@ from ...contract.requests.search import CLEAR_SCORE, Hit
 from ...profile.i18n import number, tr
 from ..search.session import Found
 from ..search.term import LabelledTerm
+from ..shared import amounts
 from ..shared.hit_key import Key, key_of
 from ..shared.plain import as_tip
 from .judging.examples import examples_among
@@ -28,8 +29,8 @@ WEAK_ROLE = HIT_ROLE + 2
 EXAMPLE_ROLE = HIT_ROLE + 3
 #: True for a hit that is marked as right, False for wrong, None for not marked.
 RIGHT_ROLE = HIT_ROLE + 4
-#: The date of the imagery, if the hits have several dates.
-DATE_ROLE = HIT_ROLE + 5
+#: What is written on the picture: the area and the best score of a region; the date, if the hits have several dates.
+STRIP_ROLE = HIT_ROLE + 5
 
 
 class HitList(QAbstractListModel):
@@ -171,8 +172,8 @@ class HitList(QAbstractListModel):
             return self._examples.get(key_of(hit))
         if role == RIGHT_ROLE:
             return self.verdicts.of(hit)
-        if role == DATE_ROLE:
-            return hit.date if self._dated else None
+        if role == STRIP_ROLE:
+            return _strip(hit, self._dated)
         return hit if role == HIT_ROLE else None
 
     def _spoken(self, hit: Hit) -> str:
@@ -212,6 +213,20 @@ def _have_common_terms(one: Optional[Found], other: Optional[Found]) -> bool:
     return one is not None and other is not None and not set(one.terms).isdisjoint(other.terms)
 
 
+def _strip(hit: Hit, dated: bool) -> tuple[str, ...]:
+    if hit.area_ha is not None and hit.best is not None:
+        return amounts.hectares(hit.area_ha), tr("best {score:.2f}").format(score=hit.best)
+    return (hit.date,) if dated and hit.date else ()
+
+
+def _about_region(area_ha: float, mean: float, best: float) -> list[str]:
+    return [
+        tr("Region of {area}").format(area=amounts.hectares(area_ha)),
+        tr("Mean score: {score:.2f}").format(score=mean),
+        tr("Best score: {score:.2f}").format(score=best),
+    ]
+
+
 def _about(hit: Hit, shared: Optional[bool]) -> str:
     source = hit.source.replace("\\", "/").rsplit("/", 1)[-1]
     lines = [source] + ([hit.date] if hit.date else [])
@@ -219,6 +234,8 @@ def _about(hit: Hit, shared: Optional[bool]) -> str:
         lines.append(tr("Collection: {name}").format(name=Path(hit.collection).name))
     if shared is not None:
         lines.append(tr("Found by both") if shared else tr("Found by this collection only"))
+    if hit.area_ha is not None and hit.best is not None:
+        return "\n".join([*lines, *_about_region(hit.area_ha, hit.score, hit.best)])
     lines.append(tr("Scores higher than {percent} % of the collection").format(percent=number(hit.percentile, ".1f")))
     lines.append(tr("Cosine similarity: {cosine}").format(cosine=number(hit.cosine, ".3f")))
     return "\n".join(lines)

@@ -28,7 +28,8 @@ AT_ONCE = 2
 MARGIN = 1.08
 POINTS_PER_EDGE = 4
 
-Key = tuple[str, str, int]
+#: The collection, the source, the patch; of a region its extent too: with another score it has the same best pixel.
+Key = tuple[object, ...]
 
 
 class Thumbnails(QObject):
@@ -60,7 +61,7 @@ class Thumbnails(QObject):
 
     def picture(self, hit: Hit, crs: str) -> Optional[QImage]:
         """The picture if it is ready, else None. Akin then renders it: the last requested picture first."""
-        key = (hit.collection or self._collection, hit.source, hit.patch)
+        key = (hit.collection or self._collection, hit.source, hit.patch, *(_box(hit) if hit.area_ha else ()))
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
@@ -120,8 +121,7 @@ class Thumbnails(QObject):
 
 
 def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> QgsMapSettings:
-    xs, ys = zip(*hit.footprint)
-    extent = QgsRectangle(min(xs), min(ys), max(xs), max(ys))
+    extent = QgsRectangle(*_box(hit))
     extent.scale(MARGIN)
     map_crs = read_crs(crs)
     if len(layers) == 1 and _is_beyond_180(layers[0]):
@@ -137,6 +137,11 @@ def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> Qgs
     settings.setBackgroundColor(Qt.GlobalColor.transparent)
     settings.setFlag(QgsMapSettings.Flag.Antialiasing, True)
     return settings
+
+
+def _box(hit: Hit) -> tuple[float, float, float, float]:
+    xs, ys = zip(*hit.footprint)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _is_beyond_180(layer: QgsMapLayer) -> bool:

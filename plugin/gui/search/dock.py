@@ -20,6 +20,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, tr
 from ..actions import Actions
+from ..fields.year_row import YearRow
 from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel
 from ..shared.screen import scrolled
@@ -55,6 +56,7 @@ class SearchDock(QgsDockWidget):
         self.banner = EngineBanner()
         self.work = WorkBar()
         self.chooser = CollectionChooser(session)
+        self.year = YearRow(session)
         self.words = self._words_line()
         self.history = HistoryButtons(session, histories)
         self.bar = TermBar(actions.place, actions.draw)
@@ -79,7 +81,7 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.work, self.area, self.chooser.about, self.bar, self.chips, self.filters):
+        for part in (self.work, self.year, self.area, self.chooser.about, self.bar, self.chips, self.filters):
             column.addWidget(part)
         column.addStretch(1)
         whole = QWidget()
@@ -111,7 +113,9 @@ class SearchDock(QgsDockWidget):
         self.chips.show_left_out({})
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
-        if info is None or info.words:
+        if info is not None and info.product:
+            text = tr("A field does not understand words: click an example on the map")
+        elif info is None or info.words:
             text = tr("What are you searching for?")
         elif info.encoder_usable:
             text = tr("This encoder does not understand words: search by example")
@@ -183,10 +187,7 @@ class StatusLine(PlainLabel):
 
     def _found(self, found: Found) -> None:
         count = sum(hit.score >= CLEAR_SCORE for hit in found.hits) if found.result.clear else 0
-        one, many = (
-            tr("1 clear hit in {searched} patches, {ms} ms"),
-            tr("{count} clear hits in {searched} patches, {ms} ms"),
-        )
+        one, many = _summaries(found)
         searched, ms = number(found.result.searched, ","), round(found.milliseconds)
         summary = (one if count == 1 else many).format(count=count, searched=searched, ms=ms)
         if count == found.request.count:
@@ -196,3 +197,16 @@ class StatusLine(PlainLabel):
 
     def _failed(self, error: Exception) -> None:
         self.setText(str(error) if is_about_query(error) else "")
+
+
+def _summaries(found: Found) -> tuple[str, str]:
+    """The line for one hit, and for several."""
+    if found.request.most_pixels is None:
+        return (
+            tr("1 clear hit in {searched} patches, {ms} ms"),
+            tr("{count} clear hits in {searched} patches, {ms} ms"),
+        )
+    return (
+        tr("1 region in {searched} pixels, {ms} ms"),
+        tr("{count} regions in {searched} pixels, {ms} ms"),
+    )

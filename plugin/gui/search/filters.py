@@ -129,6 +129,8 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         self._showing = True
+        for widget in (self.date_from, self.date_to, self.sources, self.distance):
+            widget.setEnabled(info is None or not info.product)  # a field has a year, and regions
         self.sources.clear()
         for one in info.sources if info else ():
             label = one.source.replace("\\", "/").rsplit("/", 1)[-1]

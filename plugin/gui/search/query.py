@@ -15,11 +15,11 @@ from .term import LabelledTerm, check_polygon, words
 MOST_HITS = 10_000
 
 #: The filters that the Search dock has and the project keeps.
-FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score", "extent", "mask_wkt", "mask_crs")
-#: Of these, a part of another filter: of the mask, and of `in_view`.
-PARTS = ("mask_crs", "extent")
+FILTERS = ("date_from", "date_to", "sources", "min_distance_m", "min_score", "extent", "mask_wkt", "mask_crs", "year")
+#: Of these, a part of another filter (of the mask, and of `in_view`), or what is searched: the year of a field.
+PARTS = ("mask_crs", "extent", "year")
 #: Of these, those that the project keeps only if they are set: an older Akin does not know them.
-NEW = ("extent", "mask_wkt", "mask_crs")
+NEW = ("extent", "mask_wkt", "mask_crs", "year")
 #: The filters of the project file that are not the engine's.
 DOCK_FILTERS = ("in_view", "count", "mask")
 
@@ -116,6 +116,10 @@ class Query:
         """The query without extent and mask."""
         filters = replace(self.filters, extent=None, mask_wkt="", mask_crs="")
         return replace(self, in_view=False, filters=filters, mask=MaskLayer())
+
+    def in_year(self, year: Optional[int]) -> "Query":
+        """The query for a year of a field; None for its last one."""
+        return replace(self, filters=replace(self.filters, year=year))
 
     def request(self, collection: str) -> Search:
         """The request to the engine."""

@@ -17,12 +17,15 @@ from ...contract.requests.engine import WarmUp
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Hit, Search, SearchResult, Term
 from ...layers.compared.comparison import ComparedSide
+from ...profile import collections
 from ...profile.i18n import say
 from ..shared.conversation import Conversation
 from .query import Query
 from .term import LabelledTerm, with_labels
 
 TYPING_PAUSE_MS = 250
+#: A search from the dock reads at most so many pixels of a field: more take seconds.
+FIELD_PIXELS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ class SearchSession(QObject):
         self.collection, self.query = "", Query()
         self.info: Optional[CollectionInfoResult] = None
         self.also: tuple[str, ...] = ()
+        self.on_field = False  # the collection is a field
+        self._limited = False  # to the map, because it is a field
         self.missing: tuple[str, ...] = ()  # to be searched too, but not found: on a drive that is not connected
         self._infos: dict[str, CollectionInfoResult] = {}
         self._conversation = Conversation(engine, self.failed.emit)
@@ -99,14 +104,34 @@ class SearchSession(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.ask)
 
-    def set_collection(self, folder: str) -> None:
-        """Choose the collection to search, alone; "" for none."""
+    def set_collection(self, folder: str, restored: bool = False) -> None:
+        """Choose the collection or field to search, alone; "" for none.
+
+        Args:
+            restored: whether the query belongs to it already. Else a field is searched in its last year and in the
+                extent of the map.
+        """
         self.collection, self.info = str(Path(folder).absolute()) if folder else "", None
         self.missing = ()
+        self.on_field = collections.is_field(self.collection)
+        self._limited = self._limited and bool(folder)
+        if folder and not restored:
+            self._fit_query()
         self._search_also(())
         self.collection_changed.emit(self.collection)
         self.info_changed.emit(None)
         self.refresh()
+
+    def _fit_query(self) -> None:
+        """Search a field in the map's extent: it is quick there. A collection is not searched in that of a field."""
+        limit = self.on_field and not self.query.in_view
+        query = self.query.in_year(None)
+        if limit:
+            query = query.in_extent(self._view())
+        elif self._limited and not self.on_field:
+            query = query.in_extent(None)
+        self._limited = limit or (self._limited and self.on_field)
+        self.set_query(query)
 
     def set_also(self, folders: Sequence[str], missing: Sequence[str] = ()) -> None:
         """Search these collections together with the chosen one. The first is chosen if none is.
@@ -171,8 +196,11 @@ class SearchSession(QObject):
         self.set_query(replace(self.query, typed=text), TYPING_PAUSE_MS)
 
     def add(self, term: LabelledTerm) -> None:
-        """Add a term."""
-        self.set_query(self.query.with_term(term))
+        """Add a term. On a field, the search follows a place to where the map is now."""
+        query = self.query.with_term(term)
+        if self.on_field and query.in_view and term.term.kind in ("place", "polygon"):
+            query = query.in_extent(self._view())
+        self.set_query(query)
 
     def view_changed(self) -> None:
         """The map moved. The search does not change: `area_left` says so, and `search_here` follows the map."""
@@ -200,7 +228,8 @@ class SearchSession(QObject):
             self._conversation.drop("search")
             self.emptied.emit()
             return
-        request = replace(self.query.request(self.collection), also=self.also)
+        most = FIELD_PIXELS if self.on_field else None
+        request = replace(self.query.request(self.collection), also=self.also, most_pixels=most)
         answered = partial(self._answered, request, terms, time.monotonic())
         if self._conversation.ask("search", verbs.SEARCH, request, answered):
             self.started.emit()

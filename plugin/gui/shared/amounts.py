@@ -29,3 +29,9 @@ def size(size_bytes: float) -> str:
 def metres(length_m: float) -> str:
     """A length in metres, with decimals if it is short."""
     return f"{number(length_m, '.3g' if length_m < 100 else '.0f')} m"
+
+
+def hectares(area_ha: float) -> str:
+    """An area in hectares, with decimals if it is small: "0.04 ha", "3.2 ha", "1,250 ha"."""
+    decimals = ".2f" if area_ha < 1 else (".1f" if area_ha < 100 else ",.0f")
+    return tr("{area} ha").format(area=number(area_ha, decimals))

@@ -1,4 +1,4 @@
-"""The list of collections: those of the project, recent ones, and another folder."""
+"""The list of collections and fields: those of the project, recent ones, and another folder."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ BROWSE = "\0browse"
 
 
 class CollectionCombo(QComboBox):
-    """Shows a folder. Emits `chosen(folder)` when the user chooses another one."""
+    """Shows a folder. Emits `chosen(folder)` when the user chooses another one.
+
+    Args:
+        fields: whether fields are in the list too.
+    """
 
     chosen = pyqtSignal(str)
 
-    def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None):
+    def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None, fields: bool = False):
         super().__init__(parent)
+        self._fields = fields
         self._folder = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(as_tip(tip))
@@ -41,6 +46,8 @@ class CollectionCombo(QComboBox):
         """Update the list."""
         of_project = collections.of_project()
         recent = [f for f in collections.recent() if f not in of_project]
+        if not self._fields:
+            of_project, recent = ([f for f in group if not collections.is_field(f)] for group in (of_project, recent))
         self.clear()
         if not self._folder:
             self.addItem(tr("Choose a collection…"), "")
@@ -60,14 +67,16 @@ class CollectionCombo(QComboBox):
         super().showPopup()
 
     def _add(self, folder: str) -> None:
-        self.addItem(QgsApplication.getThemeIcon("/mIconFolder.svg"), Path(folder).name, folder)
+        icon = "/mIconRaster.svg" if collections.is_field(folder) else "/mIconFolder.svg"
+        self.addItem(QgsApplication.getThemeIcon(icon), Path(folder).name, folder)
         self.setItemData(self.count() - 1, as_tip(folder), Qt.ItemDataRole.ToolTipRole)
 
     def _activated(self, row: int) -> None:
         folder = self.itemData(row)
         if folder == BROWSE:
             start = str(Path(self._folder).parent) if self._folder else ""
-            folder = QFileDialog.getExistingDirectory(self, tr("Folder of a collection"), start)
+            title = tr("Folder of a collection or a field") if self._fields else tr("Folder of a collection")
+            folder = QFileDialog.getExistingDirectory(self, title, start)
         if folder:
             self.chosen.emit(folder)
         else:
@@ -75,6 +84,18 @@ class CollectionCombo(QComboBox):
 
 
 def about(info: CollectionInfoResult) -> str:
-    """A collection in one line: patches, their size, encoder."""
+    """A collection in one line: patches, their size, encoder. A field: product, years, pixel size, attribution."""
+    if info.product:
+        return _about_field(info)
     text = tr("Patches: {patches} · {size} · {encoder}")
     return text.format(patches=number(info.patches, ","), size=amounts.metres(info.patch_m), encoder=info.encoder_name)
+
+
+def _about_field(info: CollectionInfoResult) -> str:
+    size = amounts.metres(info.pixel_size_m)
+    parts = [tr("Field of embeddings: {product}").format(product=info.encoder_name)]
+    parts += [tr("pixels of {size}").format(size=size)]
+    if info.years:
+        first, last = info.years[0], info.years[-1]
+        parts.append(str(first) if first == last else tr("{first} to {last}").format(first=first, last=last))
+    return "\n".join(line for line in (" · ".join(parts), info.attribution) if line)

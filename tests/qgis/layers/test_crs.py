@@ -46,7 +46,7 @@ def test_a_hit_across_180_degrees_is_drawn_where_it_lies(name: str, center: floa
     hit = Hit(1, 1, 0.9, 0.9, 99.0, "a", None, FOOTPRINT, (294120, 5760320))
     marks = HitMarks(canvas)
     marks.show_hits([hit], UTM, 0.5)
-    ((_, _, _, box),) = marks._rings
+    ((_, _, _, box, _),) = marks._rings
     assert box.width() < 0.02 * unit and abs(box.center().x() - center) < 0.02 * unit
     HitOnMap(canvas, canvas).zoom(hit, UTM)
     assert canvas.extent().width() < unit and abs(canvas.extent().center().x() - center) < 0.02 * unit

@@ -9,6 +9,7 @@ from qgis.core import QgsCsException, QgsPointXY
 
 from ....contract.requests.search import Hit, Term
 from ....layers.crs import read_crs, transform
+from ....layers.hits import footprint
 from ...search.term import LabelledTerm
 from ...shared.hit_key import Key, key_of
 
@@ -36,6 +37,7 @@ def _point(term: Term, crs: str) -> Optional[QgsPointXY]:
 
 
 def _holds(hit: Hit, point: QgsPointXY) -> bool:
-    """Footprints are squares along the axes of the collection's CRS."""
+    """Footprints of patches are squares along the axes of the collection's CRS; regions have any form."""
     xs, ys = zip(*hit.footprint)
-    return min(xs) <= point.x() <= max(xs) and min(ys) <= point.y() <= max(ys)
+    near = min(xs) <= point.x() <= max(xs) and min(ys) <= point.y() <= max(ys)
+    return near and (hit.area_ha is None or footprint(hit).contains(point))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from akin.plugin.contract import verbs
 from akin.plugin.gui.results.badges import paint_badges
-from akin.plugin.gui.results.hit_list import DATE_ROLE, EXAMPLE_ROLE, RIGHT_ROLE
+from akin.plugin.gui.results.hit_list import EXAMPLE_ROLE, RIGHT_ROLE, STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.layers.hits import hits_layer
 from akin.plugin.layers.provenance import LayerRequest
@@ -127,15 +127,15 @@ def test_a_place_in_the_patch_of_a_hit_is_an_example_too(docks, ask):
 
 def test_dates_are_shown_where_there_are_several(docks, ask, answering):
     ask("river")
-    assert docks.hits.index(0).data(DATE_ROLE) is None, "all hits have the same date"
+    assert docks.hits.index(0).data(STRIP_ROLE) == (), "all hits have the same date"
     two = answer(2)
     two = replace(two, hits=(two.hits[0], replace(two.hits[1], date="2021-07-09")))
     answering.answers["search"] = lambda _: two
     ask("lake")
-    assert [docks.hits.index(row).data(DATE_ROLE) for row in (0, 1)] == ["2024-06-01", "2021-07-09"]
+    assert [docks.hits.index(row).data(STRIP_ROLE) for row in (0, 1)] == [("2024-06-01",), ("2021-07-09",)]
 
 
-@pytest.mark.parametrize("role", [EXAMPLE_ROLE, RIGHT_ROLE, DATE_ROLE])
+@pytest.mark.parametrize("role", [EXAMPLE_ROLE, RIGHT_ROLE, STRIP_ROLE])
 def test_each_badge_is_painted(role):
     class Index:
         def __init__(self, value):
@@ -152,7 +152,9 @@ def test_each_badge_is_painted(role):
         painter.end()
         return image
 
-    first, second = {EXAMPLE_ROLE: (1, -1), RIGHT_ROLE: (True, False), DATE_ROLE: ("2024-06-01", "2021-07-09")}[role]
+    first, second = {EXAMPLE_ROLE: (1, -1), RIGHT_ROLE: (True, False), STRIP_ROLE: (("2024-06-01",), ("2021-07-09",))}[
+        role
+    ]
     assert painted(first) != painted(None) and painted(first) != painted(second) and painted(second) != painted(None)
 
 
