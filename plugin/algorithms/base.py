@@ -38,7 +38,12 @@ R = TypeVar("R")
 
 def groups() -> dict[str, str]:
     """The groups of the toolbox, in the order of the work: id and translated name."""
-    return {"encode": tr("Encode"), "search": tr("Search"), "encoders": tr("Encoders")}
+    return {
+        "encode": tr("Encode"),
+        "fields": tr("Ready-made embeddings"),
+        "search": tr("Search"),
+        "encoders": tr("Encoders"),
+    }
 
 
 class AkinAlgorithm(QgsProcessingAlgorithm):

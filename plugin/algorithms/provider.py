@@ -11,6 +11,7 @@ from .encode.encode_raster import EncodeRaster
 from .encoders.export_encoder import ExportEncoder
 from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
+from .fields.add_field import AddField
 from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
@@ -19,6 +20,7 @@ from .search.similarity_raster import SimilarityRaster
 ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
+    AddField,
     SearchText,
     SearchSimilar,
     SimilarityRaster,

@@ -10,7 +10,18 @@ from qgis.PyQt.QtCore import QUrl
 from . import paths
 
 #: The topics of the guide that something in QGIS opens. script/guide makes a page for each.
-TOPICS = ("install", "first-search", "encode", "hits", "results", "collections", "compare", "encoders", "toolbox")
+TOPICS = (
+    "install",
+    "first-search",
+    "encode",
+    "hits",
+    "results",
+    "collections",
+    "fields",
+    "compare",
+    "encoders",
+    "toolbox",
+)
 ENGLISH = "en"
 
 

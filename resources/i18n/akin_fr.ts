@@ -189,6 +189,11 @@
         <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>A folder. Akin adds all GeoTIFFs and VRTs in it and in its subfolders.</source>
+        <translation>Un dossier. Akin ajoute tous les GeoTIFF et VRT qu'il contient, aussi dans ses sous-dossiers.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A hit belongs to one collection. To compare two collections, search by words, places, polygons or pictures.</source>
         <translation>Un résultat appartient à une seule collection. Pour comparer deux collections, recherchez avec des mots, des lieux, des polygones ou des images.</translation>
@@ -232,6 +237,11 @@
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>A raster that the encoder should fit.</source>
         <translation>Un raster auquel l'encodeur doit convenir.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>A raster: a GeoTIFF or a VRT. Enter a raster or a folder, not both.</source>
+        <translation>Un raster : un GeoTIFF ou un VRT. Indiquez un raster ou un dossier, pas les deux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -309,6 +319,11 @@
         <translation>Ajouter un encodeur du catalogue</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Add field of embeddings</source>
+        <translation>Ajouter un champ d'embeddings</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Add the picture to the map as a temporary layer, to compare it with the raster</source>
         <translation>Ajouter l'image à la carte comme couche temporaire, pour la comparer au raster</translation>
@@ -317,6 +332,15 @@
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Adding embeddings to the index: {done:,} of {total:,}</source>
         <translation>Ajout des plongements à l'index : {done:,} sur {total:,}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Adds rasters of ready-made embeddings, such as AlphaEarth Foundations, so that you can search in them without encoding: each pixel is a vector already. The result is a field.
+Akin reads the rasters where they are and does not copy or change them. If they have no overviews, Akin makes its own in the folder of the field.
+With the folder of a field that exists, the rasters are added to it: for example those of another year. All rasters of a field are of the same product, version and variant.</source>
+        <translation>Ajoute des rasters d'embeddings prêts à l'emploi, par exemple AlphaEarth Foundations, pour y rechercher sans encoder : chaque pixel est déjà un vecteur. Le résultat est un champ.
+Akin lit les rasters là où ils sont, sans les copier ni les modifier. S'ils n'ont pas d'aperçus, Akin crée les siens dans le dossier du champ.
+Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exemple ceux d'une autre année. Tous les rasters d'un champ sont du même produit, de la même version et de la même variante.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -777,6 +801,11 @@
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>As in the collection</source>
         <translation>Comme dans la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/fields.py"/>
@@ -1597,6 +1626,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Enter a raster or a folder of rasters, one of them.</source>
+        <translation>Indiquez un raster ou un dossier de rasters, l'un des deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Enter for example {numbers} in Bands: green replaces blue.</source>
         <translation>Écrivez par exemple {numbers} dans « Bandes » : le vert remplace le bleu.</translation>
@@ -1713,6 +1747,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>L’entité {number} de {layer} a une géométrie qui ne peut pas être réparée. Corrigez-la ou supprimez-la.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Field of embeddings: {product}</source>
         <translation>Champ d'embeddings : {product}</translation>
@@ -1782,6 +1821,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Folder of a collection or a field</source>
         <translation>Dossier d'une collection ou d'un champ</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Folder of rasters</source>
+        <translation>Dossier de rasters</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -2341,6 +2385,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Licence</source>
@@ -2350,6 +2395,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Licence: {licence}</source>
         <translation>Licence : {licence}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Licence: {licence}. {attribution}</source>
+        <translation>Licence : {licence}. {attribution}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -2700,6 +2750,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
@@ -3325,6 +3376,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Appuyez sur Entrée pour comparer. Sans mots ni exemples, Akin recherche dans les deux avec 20 lieux d'exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Prompts</source>
@@ -3382,6 +3438,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/encode/rasters_box.py"/>
         <location filename="plugin/layers/hits.py"/>
@@ -3395,6 +3452,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
@@ -3462,6 +3520,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/settings/page.py"/>
         <source>Ready</source>
         <translation>Prêt</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/base.py"/>
+        <source>Ready-made embeddings</source>
+        <translation>Embeddings prêts à l'emploi</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -4852,6 +4915,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le dossier de la collection : un nouveau dossier, ou une collection créée avec le même encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>The folder of the field: a new one, or a field of the same product.</source>
+        <translation>Le dossier du champ : un nouveau, ou un champ du même produit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>The folder of wheels, or your own package index, has no package for Python {python} on {system}: {package}. Add the package and try again.</source>
         <translation>Le dossier de paquets wheel, ou votre propre index de paquets, n'a pas de paquet pour Python {python} sur {system} : {package}. Ajoutez le paquet et réessayez.</translation>
@@ -5269,6 +5337,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le nom dans les listes. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>The name of a new field. By default, the name of the raster or folder.</source>
+        <translation>Le nom d'un nouveau champ. Par défaut, le nom du raster ou du dossier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The name of the input {input} means {kinds}, but its shape does not fit. Export the image tower without this input.</source>
         <translation>Le nom de l'entrée {input} signifie {kinds}, mais sa forme ne convient pas. Exportez l'encodeur d'images sans cette entrée.</translation>
@@ -5322,6 +5395,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The number of queries: 1, or the number of example places.</source>
         <translation>Le nombre de requêtes : 1, ou le nombre de lieux d'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>The number of rasters in the field.</source>
+        <translation>Le nombre de rasters du champ.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -5799,6 +5877,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les mots de la requête ont {count:,} caractères, mais le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>The year of the rasters. By default, Akin reads it from the names of the files and folders.</source>
+        <translation>L'année des rasters. Par défaut, Akin la lit dans les noms des fichiers et des dossiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>The years in the field, separated by commas.</source>
+        <translation>Les années du champ, séparées par des virgules.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
@@ -6155,6 +6243,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Usages autorisés de l'encodeur. Akin les affiche à côté du nom de l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>What the licence asks you to show with a map of the field.</source>
+        <translation>Ce que la licence demande d'afficher avec une carte du champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>What the raster's values are, if the file does not say it: reflectance x 10000, db, power.</source>
         <translation>Nature des valeurs du raster, si le fichier ne l'indique pas : reflectance x 10000, db, power.</translation>
@@ -6286,9 +6379,15 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Faux (W)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/gui/fields/year_row.py"/>
         <source>Year</source>
         <translation>Année</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>Years</source>
+        <translation>Années</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -6705,6 +6804,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>none: values as stored</source>
         <translation>none : valeurs stockées</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>not known</source>
+        <translation>inconnue</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -7848,6 +7952,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>{path} does not exist. Choose a raster or a folder that exists.</source>
+        <translation>{path} n'existe pas. Choisissez un raster ou un dossier qui existe.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>{path} does not exist. If it is on a removable disk or a network drive, connect the disk again; otherwise choose another folder.</source>
         <translation>{path} n’existe pas. S’il se trouve sur un disque amovible ou un lecteur réseau, reconnectez ce disque ; sinon, choisissez un autre dossier.</translation>
@@ -7911,6 +8020,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{polarisation} (known from the file name)</source>
         <translation>{polarisation} (d'après le nom du fichier)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>{product}: {rasters} rasters in {folder}. Years: {years}. Bands: {bands}.</source>
+        <translation>{product} : {rasters} rasters dans {folder}. Années : {years}. Bandes : {bands}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>

@@ -56,3 +56,9 @@ def write_alphaearth(
         if overviews:
             file.build_overviews([2, 4])
     return path
+
+
+if __name__ == "__main__":
+    import sys
+
+    write_alphaearth(Path(sys.argv[1]), alphaearth_values(unit_vectors(classes(128), 64)))

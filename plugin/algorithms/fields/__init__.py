@@ -1,0 +1,1 @@
+"""Algorithms that add ready-made embeddings."""

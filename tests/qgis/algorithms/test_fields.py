@@ -1,0 +1,58 @@
+"""akin:addfield against a real engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from akin.plugin.profile import collections, settings
+from engine_kit import Heard, run_maker
+from qgis.core import QgsProcessingException
+
+MAKE = Path(__file__).parents[2] / "data" / "make_embeddings.py"
+
+
+@pytest.fixture(scope="module")
+def tiles(made: Path) -> Path:
+    """A folder with an AlphaEarth raster of each of two years."""
+    for year in (2022, 2023):
+        run_maker(str(MAKE), str(made / "annual" / str(year) / "tile.tiff"))
+    return made / "annual"
+
+
+def run(heard: Heard, **parameters: Any) -> dict:
+    import processing
+
+    return processing.run("akin:addfield", parameters, feedback=heard)
+
+
+def test_a_folder_becomes_a_field_that_qgis_remembers(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    heard, field = Heard(), str(tmp_path / "field")
+    result = run(heard, FOLDER=str(tiles), NAME="valley", FIELD=field)
+    assert (result["FIELD"], result["RASTERS"], result["YEARS"]) == (field, 2, "2022, 2023")
+    assert result["PRODUCT"] == "AlphaEarth Foundations" and "Google" in result["ATTRIBUTION"]
+    assert any(result["ATTRIBUTION"] in said and "CC-BY" in said for said in heard.infos)
+    assert settings.get("recent_collections")[0] == field
+    collections.forget(field)
+
+
+def test_a_raster_and_its_year_are_added_to_a_field(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    tile, field = str(tiles / "2022" / "tile.tiff"), str(tmp_path / "field")
+    assert run(Heard(), FILE=tile, FIELD=field)["YEARS"] == "2022"
+    assert run(Heard(), FILE=tile, YEAR=2019, FIELD=field)["YEARS"] == "2019, 2022"
+    collections.forget(field)
+
+
+def test_what_is_no_source_gets_a_sentence(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    field = str(tmp_path / "field")
+    for given, said in (
+        ({}, "Enter a raster or a folder"),
+        ({"FILE": str(tiles / "2022" / "tile.tiff"), "FOLDER": str(tiles)}, "Enter a raster or a folder"),
+        ({"FILE": str(tmp_path / "none.tif")}, "does not exist"),
+        ({"FOLDER": str(tmp_path)}, "is not a raster of embeddings"),
+        ({"FILE": str(real_engine / "land.tif")}, "use Encode raster"),
+    ):
+        with pytest.raises(QgsProcessingException, match=said):
+            run(Heard(), **given, FIELD=field)
+    assert not Path(field).exists() and field not in settings.get("recent_collections")
