@@ -44,6 +44,7 @@ from .requests.search import (
     SimilarityRasterResult,
     Term,
 )
+from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 
 __all__ = [
     "AddField",
@@ -62,6 +63,8 @@ __all__ = [
     "EncoderSummary",
     "EngineInfo",
     "EngineInfoResult",
+    "ExportEmbeddings",
+    "ExportEmbeddingsResult",
     "ExportEncoder",
     "ExportEncoderResult",
     "Extent",
@@ -69,6 +72,8 @@ __all__ = [
     "FetchEncoderResult",
     "Filters",
     "Hit",
+    "ImportEmbeddings",
+    "ImportEmbeddingsResult",
     "ImportEncoder",
     "ImportEncoderResult",
     "ImportOutput",

@@ -40,6 +40,7 @@ from .requests.search import (
     SimilarityRaster,
     SimilarityRasterResult,
 )
+from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -90,6 +91,18 @@ COMPARE_COLLECTIONS = Verb(
 )
 ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
+IMPORT_EMBEDDINGS = Verb(
+    "import_embeddings",
+    ImportEmbeddings,
+    ImportEmbeddingsResult,
+    "engine.tables.import_embeddings:import_embeddings",
+)
+EXPORT_EMBEDDINGS = Verb(
+    "export_embeddings",
+    ExportEmbeddings,
+    ExportEmbeddingsResult,
+    "engine.tables.export_embeddings:export_embeddings",
+)
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -115,6 +128,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     COMPARE_COLLECTIONS,
     ADD_FIELD,
     SCORE_VIEW,
+    IMPORT_EMBEDDINGS,
+    EXPORT_EMBEDDINGS,
 )
 
 EXPORT_ENCODER = Verb(

@@ -432,6 +432,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas démarrer le processus qui ouvre {file} pour la première fois ({reason}). Fermez d'autres programmes, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin can't write the collection, so nothing is imported.</source>
+        <translation>Akin ne peut pas écrire la collection : rien n'est importé.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin can't write to the collection. It keeps the patches that are already in it.</source>
         <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>
@@ -495,6 +500,46 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Akin ignores {file}, because it is too large.</source>
         <translation>Akin ignore {file}, car il est trop volumineux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out one row that is in the table twice.</source>
+        <translation>Akin a écarté une ligne qui est deux fois dans la table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out one row whose embedding is all zero.</source>
+        <translation>Akin a écarté une ligne dont le plongement est nul.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out one row whose embedding is missing, or has values that are not numbers (NaN, infinity).</source>
+        <translation>Akin a écarté une ligne dont le plongement manque, ou a des valeurs qui ne sont pas des nombres (NaN, infini).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out one row without a place.</source>
+        <translation>Akin a écarté une ligne sans lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out {count:,} rows that are in the table twice.</source>
+        <translation>Akin a écarté {count:,} lignes qui sont deux fois dans la table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out {count:,} rows whose embedding is all zero.</source>
+        <translation>Akin a écarté {count:,} lignes dont le plongement est nul.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out {count:,} rows whose embedding is missing, or has values that are not numbers (NaN, infinity).</source>
+        <translation>Akin a écarté {count:,} lignes dont le plongement manque, ou a des valeurs qui ne sont pas des nombres (NaN, infini).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Akin left out {count:,} rows without a place.</source>
+        <translation>Akin a écarté {count:,} lignes sans lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -2862,6 +2907,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>None of the {count:,} embeddings of {table} in the area can be used: they are all zero, or not numbers. Choose another table.</source>
+        <translation>Aucun des {count:,} plongements de {table} dans la zone n'est utilisable : ils sont tous nuls, ou ne sont pas des nombres. Choisissez une autre table.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Normalisation</source>
         <translation>Normalisation</translation>
@@ -3506,9 +3556,19 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Lecture des plongements</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Reading the embeddings: {done:,} of {total:,}</source>
+        <translation>Lecture des plongements : {done:,} sur {total:,}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>Reading the field</source>
         <translation>Lecture du champ</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Reading where the rows are: {file}</source>
+        <translation>Lecture de l'emplacement des lignes : {file}</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -4194,6 +4254,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The CRS of {file} is a local one that is not in metres. Reproject the table to another CRS.</source>
+        <translation>Le SCR de {file} est un SCR local qui n'est pas en mètres. Reprojetez la table dans un autre SCR.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/rendering.py"/>
         <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
         <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
@@ -4202,6 +4267,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The CRS {crs} is not known. Enter a CRS such as EPSG:4326.</source>
+        <translation>Le SCR {crs} n'est pas connu. Indiquez un SCR tel que EPSG:4326.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4364,6 +4434,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La collection garde sa taille du pixel ({pixel_size_m:.3g} m). Pour une autre taille, choisissez un autre dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The collection needs about {needed_mb:,.0f} MB, but {folder} has only {free_mb:,.0f} MB free. Free some space, choose another disk, or choose a smaller area.</source>
+        <translation>La collection demande environ {needed_mb:,.0f} Mo, mais {folder} n'a que {free_mb:,.0f} Mo libres. Libérez de la place, choisissez un autre disque, ou une zone plus petite.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller Extent or a larger Pixel size.</source>
         <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, réduisez « Emprise » ou augmentez « Taille de pixel ».</translation>
@@ -4382,6 +4457,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/compare/side.py"/>
         <source>The collection to compare</source>
         <translation>La collection à comparer</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The collection {collection} was imported from a table ({encoder}). Akin does not know an installed encoder that makes the same embeddings. Search by places, polygons and hits. To search by words or pictures, import the table again and enter the id of the encoder that made it.</source>
+        <translation>La collection {collection} a été importée d'une table ({encoder}). Akin ne connaît pas d'encodeur installé qui fait les mêmes plongements. Cherchez par lieux, polygones et résultats. Pour chercher avec des mots ou des images, importez à nouveau la table et indiquez l'identifiant de l'encodeur qui l'a faite.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4544,9 +4624,34 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The embeddings are not of length 1. Akin scaled them: only their direction counts in searches.</source>
+        <translation>Les plongements ne sont pas de longueur 1. Akin les a normalisés : seule leur direction compte dans les recherches.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
         <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). «  Normalisation  », «  Mise à l'échelle  » ou «  Sortie  » ne correspondent probablement pas à l'entraînement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The embeddings of {file} are quantized ({dtype}), but the file does not say how: its metadata has no scale and offset. Use a table with metadata, or with embeddings as floating-point numbers.</source>
+        <translation>Les plongements de {file} sont quantifiés ({dtype}), mais le fichier ne dit pas comment : ses métadonnées n'ont ni échelle ni décalage. Utilisez une table avec des métadonnées, ou avec des plongements en nombres à virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The embeddings of {file} are quantized with the method {method!r}, which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
+        <translation>Les plongements de {file} sont quantifiés avec la méthode {method!r}, qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The embeddings of {file} have different lengths: {first} and {second} values. Embeddings of one collection have one length. Choose a table of one encoder.</source>
+        <translation>Les plongements de {file} ont des longueurs différentes : {first} et {second} valeurs. Les plongements d'une collection ont une seule longueur. Choisissez une table d'un seul encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The embeddings of {file} have {dimension} values, but {encoder} makes embeddings of {encoder_dimension} values. Choose the encoder that made the table, or none.</source>
+        <translation>Les plongements de {file} ont {dimension} valeurs, mais {encoder} fait des plongements de {encoder_dimension} valeurs. Choisissez l'encodeur qui a fait la table, ou aucun.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -4592,6 +4697,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} gives no numbers (NaN or infinite) for {patches} patches of {raster}, so Akin skipped them. The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.</source>
         <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour {patches} imagettes de {raster} : Akin les a ignorées. La première est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The encoder {encoder} is installed, so you can also search this collection by {what}.</source>
+        <translation>L'encodeur {encoder} est installé : vous pouvez aussi chercher dans cette collection avec {what}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -4940,6 +5050,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le dossier {folder} contient une collection. Choisissez un autre dossier pour le champ.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The folder {folder} contains no Parquet file. Choose a folder with files that end with .parquet.</source>
+        <translation>Le dossier {folder} ne contient aucun fichier Parquet. Choisissez un dossier dont les fichiers se terminent par .parquet.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The folder {folder} does not exist. Choose another folder for the output.</source>
         <translation>Le dossier {folder} n'existe pas. Choisissez un autre dossier pour la sortie.</translation>
@@ -4948,6 +5063,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>The folder {folder} does not exist. Choose the folder with the tokenizer's files.</source>
         <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The folder {folder} is not empty. Choose a new folder for the collection.</source>
+        <translation>Le dossier {folder} n'est pas vide. Choisissez un nouveau dossier pour la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The footprints have different sizes, from {low:.4g} m to {high:.4g} m. Akin uses {size:.4g} m for all.</source>
+        <translation>Les emprises ont des tailles différentes, de {low:.4g} m à {high:.4g} m. Akin utilise {size:.4g} m pour toutes.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -5232,6 +5357,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Moyenne et écart-type utilisés pour entraîner le modèle. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The metadata of {file} describes a grid that is not possible ({reason}). The file is damaged. Export the collection again.</source>
+        <translation>Les métadonnées de {file} décrivent une grille impossible ({reason}). Le fichier est endommagé. Exportez à nouveau la collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The metadata says that this model is made for another task ({task}). Its output is probably not an embedding. Export the layer before the model's head, or choose another output.</source>
         <translation>D'après les métadonnées, ce modèle est fait pour une autre tâche ({task}). Sa sortie n'est probablement pas un plongement. Exportez la couche qui précède la tête du modèle, ou choisissez une autre sortie.</translation>
@@ -5357,6 +5487,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Nom affiché par Akin. Si ce champ est vide, Akin utilise l'identifiant.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The name {name} does not end with .parquet. Enter such a name.</source>
+        <translation>Le nom {name} ne se termine pas par .parquet. Indiquez un tel nom.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
         <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
@@ -5422,6 +5557,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The only embedding of {table} in the area can't be used: it is all zero, or not a number. Choose another table.</source>
+        <translation>Le seul plongement de {table} dans la zone n'est pas utilisable : il est nul, ou n'est pas un nombre. Choisissez une autre table.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>The operating system reports an error at {path}: {reason}. Try again, or choose another folder.</source>
         <translation>Le système d’exploitation signale une erreur pour {path} : {reason}. Réessayez, ou choisissez un autre dossier.</translation>
@@ -5480,6 +5620,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/install.py"/>
         <source>The packages are installed, but they need a system library that is missing ({reason}). On Windows, install Microsoft's Visual C++ Redistributable (x64).</source>
         <translation>Les paquets sont installés, mais il leur manque une bibliothèque du système ({reason}). Sous Windows, installez Visual C++ Redistributable (x64) de Microsoft.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The patch size is {size:g} m. Enter a number of metres between 0.01 and 1,000,000.</source>
+        <translation>La taille de l'imagette est de {size:g} m. Indiquez un nombre de mètres entre 0,01 et 1 000 000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -5610,6 +5755,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>The precision {precision!r} is not known. Choose one of {known}.</source>
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The product {product!r} is not known. Choose one of: {known}.</source>
+        <translation>Le produit {product!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -5762,6 +5912,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.</source>
+        <translation>Les lignes de {table} sont des points : leur taille au sol n'est pas connue. Indiquez la taille d'une imagette en mètres.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
@@ -5785,6 +5940,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/search.py"/>
         <source>The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.</source>
         <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The table can't be written.</source>
+        <translation>La table ne peut pas être écrite.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -6318,6 +6478,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Largeur des imagettes du modèle, en pixels. Nécessaire seulement si le graphe accepte toutes les tailles.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>With a patch size of {size:g} m, {count:,} rows of {table} would be at one place. Enter a smaller patch size.</source>
+        <translation>Avec une taille d'imagette de {size:g} m, {count:,} lignes de {table} se trouveraient au même lieu. Indiquez une taille d'imagette plus petite.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>With the precision {precision}, the encoder has {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest neighbours of each patch, {neighbours:.1%} stay the same. Of the ten patches nearest to a word, {words:.1%} stay the same.</source>
         <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes. Parmi les dix imagettes les plus proches d'un mot, {words:.1%} restent les mêmes.</translation>
@@ -6364,6 +6529,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Écriture des fichiers ONNX</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>Writing the embeddings: {done:,} of {total:,}</source>
+        <translation>Écriture des plongements : {done:,} sur {total:,}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Writing the index</source>
         <translation>Écriture de l'index</translation>
@@ -6393,6 +6563,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Yes</source>
         <translation>Oui</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>You can search this collection by places, polygons and hits. Words and pictures are not possible, because Akin does not know an installed encoder that made these embeddings ({encoder}). If you have it, import the table again and enter its id as the encoder.</source>
+        <translation>Vous pouvez chercher dans cette collection par lieux, polygones et résultats. Les mots et les images ne sont pas possibles, car Akin ne connaît pas d'encodeur installé qui a fait ces plongements ({encoder}). Si vous l'avez, importez à nouveau la table et indiquez son identifiant comme encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>
@@ -6463,6 +6638,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/collections.py"/>
         <source>a raster</source>
         <translation>nom inconnu</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>a table of embeddings</source>
+        <translation>une table de plongements</translation>
     </message>
     <message>
         <location filename="plugin/client/encoders.py"/>
@@ -6866,6 +7046,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>image {file}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>pictures</source>
+        <translation>des images</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>pixel_sizes_m of {encoder} must be metres, greater than 0</source>
         <translation>pixel_sizes_m de {encoder} doit être en mètres et supérieur à 0</translation>
@@ -7049,6 +7234,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>width of the text tower</source>
         <translation>largeur de l'encodeur de texte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>words and pictures</source>
+        <translation>des mots et des images</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -7366,6 +7556,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{file} ne peut pas être lu ({error}). Fermez les autres programmes qui l'utilisent, ou copiez-le dans un autre dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} can't be read as a Parquet file: {reason}. The file is damaged or not complete. Download it again.</source>
+        <translation>{file} ne peut pas être lu comme un fichier Parquet : {reason}. Le fichier est endommagé ou incomplet. Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{file} can't be read as an ONNX file ({reason}). Install the encoder again.</source>
         <translation>Impossible de lire {file} comme fichier ONNX ({reason}). Réinstallez l'encodeur.</translation>
@@ -7374,6 +7569,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{file} can't be verified: the catalogue and the hub have no checksum for it, so Akin does not download it. If you trust the file, download it yourself and import it.</source>
         <translation>Impossible de vérifier {file} : ni le catalogue ni le hub n'ont sa somme de contrôle. Akin ne le télécharge donc pas. Si vous avez confiance en ce fichier, téléchargez-le vous-même et importez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} claims {rows:,} rows of {dimension:,} values in a file of {bytes:,} bytes. Such a file can't contain embeddings. Choose another file.</source>
+        <translation>{file} annonce {rows:,} lignes de {dimension:,} valeurs dans un fichier de {bytes:,} octets. Un tel fichier ne peut pas contenir de plongements. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -7414,6 +7614,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/export.py"/>
         <source>{file} does not contain the weights of {model}: {reason}</source>
         <translation>{file} ne contient pas les poids de {model} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} does not say where its rows are: it has no geometry, no bbox, and no columns for longitude and latitude. Its columns: {columns}. Choose a table with geometries.</source>
+        <translation>{file} ne dit pas où se trouvent ses lignes : il n'a ni géométrie, ni bbox, ni colonnes de longitude et de latitude. Ses colonnes : {columns}. Choisissez une table avec des géométries.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} does not say which CRS its geometries have. Enter the CRS of the table.</source>
+        <translation>{file} ne dit pas quel est le SCR de ses géométries. Indiquez le SCR de la table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} has no embeddings: no column has lists of numbers, and no columns are numbered, such as dim_0, dim_1. Its columns: {columns}. Choose a table of embeddings.</source>
+        <translation>{file} n'a pas de plongements : aucune colonne ne contient de listes de nombres, et aucune colonne n'est numérotée, comme dim_0, dim_1. Ses colonnes : {columns}. Choisissez une table de plongements.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -7546,6 +7761,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{file} n'est pas un fichier ONNX lisible. Choisissez un fichier qui se termine par .onnx, ou exportez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{file} is not a table of {asked}: by its columns it is {found}. Choose that product, or another table.</source>
+        <translation>{file} n'est pas une table de {asked} : d'après ses colonnes, c'est {found}. Choisissez ce produit, ou une autre table.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>{file} is not a valid tokenizer.json ({error}). Choose the tokenizer.json of the text tower.</source>
         <translation>{file} n'est pas un tokenizer.json valide ({error}). Choisissez le tokenizer.json de l'encodeur de texte.</translation>
@@ -7669,6 +7889,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{file}: {done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s</source>
         <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{first_file} and {second_file} are exports of collections with different grids. Import each of them into a collection of its own.</source>
+        <translation>{first_file} et {second_file} sont des exports de collections dont les grilles diffèrent. Importez chacun dans sa propre collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{first_file} has embeddings of {first} ({first_dimension} values), and {second_file} of {second} ({second_dimension} values). They can't be compared. Import each of them into a collection of its own.</source>
+        <translation>{first_file} a des plongements de {first} ({first_dimension} valeurs), et {second_file} de {second} ({second_dimension} valeurs). Ils ne peuvent pas être comparés. Importez chacun dans sa propre collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -7952,6 +8182,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{path} does not exist. Choose a Parquet file, or a folder of Parquet files.</source>
+        <translation>{path} n'existe pas. Choisissez un fichier Parquet, ou un dossier de fichiers Parquet.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>{path} does not exist. Choose a raster or a folder that exists.</source>
         <translation>{path} n'existe pas. Choisissez un raster ou un dossier qui existe.</translation>
@@ -8183,6 +8418,21 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/install.py"/>
         <source>{step}: {done_mb:.0f} of about {all_mb:.0f} MB</source>
         <translation>{step} : {done_mb:.0f} Mo sur {all_mb:.0f} Mo environ</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{table} has no rows in the area. Choose another area or another table.</source>
+        <translation>{table} n'a aucune ligne dans la zone. Choisissez une autre zone ou une autre table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{table} has no rows in the area. Its rows lie between {west:.4f}, {south:.4f} and {east:.4f}, {north:.4f} (longitude, latitude). Choose another area or another table.</source>
+        <translation>{table} n'a aucune ligne dans la zone. Ses lignes se trouvent entre {west:.4f}, {south:.4f} et {east:.4f}, {north:.4f} (longitude, latitude). Choisissez une autre zone ou une autre table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>{table} has no rows. Choose another table.</source>
+        <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>

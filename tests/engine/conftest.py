@@ -56,6 +56,12 @@ def rasters() -> ModuleType:
     return _load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
 
 
+@pytest.fixture(scope="session")
+def make_tables() -> ModuleType:
+    """The module tests/data/make_tables.py."""
+    return _load("make_tables", ROOT / "tests" / "data" / "make_tables.py")
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Any]]:
     """`serve(files, **switches)` starts a hub of tests/data/loopback_hub.py."""

@@ -15,6 +15,7 @@ from . import (
     maps,
     rasters,
     search,
+    tables,
     tried,
     values,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "maps",
     "rasters",
     "search",
+    "tables",
     "tried",
     "values",
 ]

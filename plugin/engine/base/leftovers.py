@@ -26,14 +26,21 @@ def draft_name(ending: str) -> str:
 
 
 def sweep_drafts(folder: Path, ending: str) -> None:
-    """Delete the drafts in a folder whose process has ended. What can't be deleted stays."""
+    """Delete the drafts in a folder, files or folders, whose process has ended. What can't be deleted stays."""
     for path in folder.glob(f"{DRAFT}*{ending}"):
         host, _, rest = path.name.removeprefix(DRAFT).partition("-")
         pid = rest.partition("-")[0]
         ended = host == _here() and pid.isdecimal() and not is_running(int(pid))
         with suppress(OSError):
             if ended or _age_s(path) > OLD_S:
-                path.unlink()
+                _delete(path)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def picture_folder() -> Path:

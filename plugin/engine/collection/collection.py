@@ -121,6 +121,9 @@ class Collection:
         """
         from ..encoders.find import find_card
 
+        if self.manifest.is_of_table:
+            names = {"collection": self.folder.name, "encoder": self.manifest.encoder_name}
+            raise EncoderMissing(messages.tables.IMPORTED(**names))
         try:
             card = find_card(self.manifest.encoder)
         except EncoderMissing as error:

@@ -152,7 +152,7 @@ def _table(patches: Patches, grid: Grid, source: str, date: str | None) -> pa.Ta
         "content": pa.array(patches.content.astype(np.uint64)),
         "source": pa.array([source] * count, pa.string()),
         "date": pa.array([date] * count, pa.string()),
-        "geometry": _footprints(patches, grid),
+        "geometry": footprints(patches.row, patches.col, grid),
         "embedding": pa.FixedSizeListArray.from_arrays(flat, dimension),
     }
     return pa.table(columns).replace_schema_metadata({"geo": json.dumps(_geo(patches, grid))})
@@ -161,15 +161,16 @@ def _table(patches: Patches, grid: Grid, source: str, date: str | None) -> pa.Ta
 _WKB = np.dtype([("order", "<u1"), ("head", "<u4", 3), ("ring", "<f8", (5, 2))])  # without padding
 
 
-def _footprints(patches: Patches, grid: Grid) -> pa.Array:
-    """Little-endian WKB polygons, each of one ring of five points: those of `Grid.footprint`."""
-    xmin, ymax = grid.x0 + patches.col * grid.cell_x_m, grid.y0 - patches.row * grid.cell_y_m
+def footprints(row: np.ndarray, col: np.ndarray, grid: Grid) -> pa.Array:
+    """The patches at row, col, int32 (n,), as little-endian WKB polygons of one ring of five points: those of
+    `Grid.footprint`."""
+    xmin, ymax = grid.x0 + col * grid.cell_x_m, grid.y0 - row * grid.cell_y_m
     xmax, ymin = xmin + grid.patch_m, ymax - grid.patch_m
-    polygons = np.empty(len(patches), _WKB)
+    polygons = np.empty(len(row), _WKB)
     polygons["order"], polygons["head"] = 1, (3, 1, 5)
     polygons["ring"] = np.stack([xmin, ymin, xmax, ymin, xmax, ymax, xmin, ymax, xmin, ymin], 1).reshape(-1, 5, 2)
-    ends = np.arange(len(patches) + 1, dtype=np.int32) * _WKB.itemsize
-    return pa.Array.from_buffers(pa.binary(), len(patches), [None, pa.py_buffer(ends), pa.py_buffer(polygons)])
+    ends = np.arange(len(row) + 1, dtype=np.int32) * _WKB.itemsize
+    return pa.Array.from_buffers(pa.binary(), len(row), [None, pa.py_buffer(ends), pa.py_buffer(polygons)])
 
 
 def _geo(patches: Patches, grid: Grid) -> dict[str, object]:

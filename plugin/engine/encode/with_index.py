@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ...contract import EncodeRaster, EncodeRasterResult, messages
-from ...contract.message import Message, several
-from ..base.errors import AkinError, Cancelled
+from ...contract import EncodeRaster, EncodeRasterResult
 from ..base.job import Job
-from ..collection.index.build import renew_index
+from ..collection.index.renewed import renewed
 from .encode import encode_raster as encode
 
 
@@ -21,16 +19,5 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
         RasterError, CardError, ModelFileError, CollectionError, ResourceError, Cancelled: as `encode.encode_raster`.
     """
     result = encode(request, job.part(0.0, 0.97))
-    note = _renewed(Path(request.collection).expanduser(), job.part(0.97, 1.0))
+    note = renewed(Path(request.collection).expanduser(), job.part(0.97, 1.0))
     return replace(result, notes=(*result.notes, note)) if note else result
-
-
-def _renewed(folder: Path, job: Job) -> Message | None:
-    try:
-        return renew_index(folder, job)
-    except Cancelled:
-        return messages.collections.INDEX_LATER()
-    except MemoryError:
-        return several(messages.engine.NO_MEMORY(), messages.collections.INDEX_LATER())
-    except AkinError as error:
-        return several(error.message, messages.collections.INDEX_LATER())

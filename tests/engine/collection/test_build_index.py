@@ -15,14 +15,13 @@ from akin.plugin.contract.message import several
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection import mapped
-from akin.plugin.engine.collection.index import ExactIndex, VectorIndex, build, index_file
+from akin.plugin.engine.collection.index import ExactIndex, VectorIndex, build, index_file, renewed
 from akin.plugin.engine.collection.index.build import Measured, Recall, build_index, measure, renew_index
 from akin.plugin.engine.collection.index.hnsw import HnswBackend
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.writer import writing
-from akin.plugin.engine.encode import with_index
 from akin.plugin.engine.encode.with_index import encode_raster
 from akin.plugin.engine.search.query import make_query
 from akin.plugin.engine.search.search import search_similar
@@ -270,7 +269,7 @@ def test_an_encoding_whose_index_stops_is_still_encoded(
     def stop(*_: object) -> None:
         raise stopped
 
-    monkeypatch.setattr(with_index, "renew_index", stop)
+    monkeypatch.setattr(renewed, "renew_index", stop)
     raster = rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160))
     result = encode_raster(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), Job())
     later = messages.collections.INDEX_LATER()

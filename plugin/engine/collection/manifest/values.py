@@ -10,6 +10,8 @@ from ...imagery.values.scaling import RasterScaling
 
 #: 2: the file has a checksum, a backup and a journal. Format 1 is read, and becomes 2 with the first change.
 FORMAT = 2
+#: How the digest of an encoder begins that only a table of embeddings names: no card has such a digest.
+OF_TABLE = "table:"
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ class Manifest:
     margin: int = 0
     serial: int = 0
     format: int = FORMAT
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether the embeddings come from a table, and no installed encoder is known to make the same."""
+        return self.encoder_digest.startswith(OF_TABLE)
 
     @property
     def generation(self) -> str:
