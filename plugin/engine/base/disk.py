@@ -48,17 +48,23 @@ def ensure_folder(folder: Path) -> None:
         OSError: the first error. Path.mkdir and os.makedirs give that of looking at the folder, or call it a file.
     """
     try:
-        folder.mkdir()
+        _make_folder(folder)
     except FileNotFoundError:
         if folder.parent == folder:
             raise
         ensure_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
+        _make_folder(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir()
     except FileExistsError:
         if not stat.S_ISDIR(folder.stat().st_mode):
             raise
-    except OSError:  # some disks refuse to make a folder that is there
-        if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises, which would hide the error
+    except OSError as error:  # some disks refuse to make a folder that is there
+        missing = isinstance(error, FileNotFoundError)
+        if missing or not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises, which would hide the error
             raise
 
 

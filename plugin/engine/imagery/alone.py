@@ -50,25 +50,33 @@ def opened_alone(path: str) -> Iterator[rasterio.DatasetReader]:
     name, driver = Path(path).name[-80:], _driver(path)
     if driver is None:
         raise RasterError(messages.search.PICTURE_FORMAT(file=name))
+    refused: list[OSError] = []
     try:
-        with rasterio.Env(**_ALONE), opened(path, driver=driver, opener=_only(path)) as dataset:
+        with rasterio.Env(**_ALONE), opened(path, driver=driver, opener=_only(path, refused)) as dataset:
             if dataset.tags(ns=_OVERVIEWS):  # before anything is read: reading looks for them
                 raise RasterError(messages.search.PICTURE_FORMAT(file=name))
             yield dataset
     except RasterError as error:
+        for cause in refused:  # GDAL does not tell it
+            if message := refusal(cause, path):
+                raise RasterError(message) from cause
         if error.message.code != messages.rasters.OTHER_FORMAT.code:
             raise
         raise RasterError(messages.search.PICTURE_FORMAT(file=name)) from error
 
 
-def _only(path: str) -> Any:
-    """Opens this file for GDAL, and says of all others that they don't exist."""
+def _only(path: str, refused: list[OSError]) -> Any:
+    """Opens this file for GDAL, and says of all others that they don't exist. refused: gets the system's errors."""
     own = Path(path).name
 
     def open_it(asked: str, mode: str = "rb", **_: Any) -> IO[bytes]:
         if Path(asked).name != own or mode not in ("r", "rb"):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), asked)
-        return os.fdopen(open_regular(Path(path)), "rb")
+        try:
+            return os.fdopen(open_regular(Path(path)), "rb")
+        except OSError as error:
+            refused.append(error)
+            raise
 
     return open_it
 

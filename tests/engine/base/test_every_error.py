@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from types import ModuleType
 
 import pytest
 from akin.plugin.contract import verbs
+from akin.plugin.engine.base.disk import ensure_folder
 
 TORTURE = Path(__file__).parents[2] / "torture" / "torture_errors.py"
 #: How many operations of a request fail here, for each error and for what the later ones do.
@@ -60,3 +62,14 @@ def test_a_refused_operation_counts_through_open_folders(torture: ModuleType, tm
     with counting():
         torture.shutil.rmtree(tmp_path / "folder")
     assert counting.count >= 5  # the folder and its file are looked at, opened and deleted
+
+
+@pytest.mark.parametrize("deep", ["made", "made/deeper/deepest"])
+def test_a_folder_that_cannot_be_made_is_told_with_the_first_error(
+    torture: ModuleType, tmp_path: Path, deep: str
+) -> None:
+    for at in range(3):
+        refuser = torture.Refuser(tmp_path, at, errno.ESTALE, errno.EIO)
+        with refuser(), pytest.raises(OSError) as caught:
+            ensure_folder(tmp_path / f"{at}" / deep)
+        assert caught.value.errno == errno.ESTALE

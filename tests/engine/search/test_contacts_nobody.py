@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -35,6 +36,7 @@ from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.info import collection_info
+from akin.plugin.engine.imagery import alone
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.imagery.grid.ground import query_crs
 from akin.plugin.engine.search.search import search
@@ -186,6 +188,22 @@ def test_a_picture_that_has_its_overviews_elsewhere(
         search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
     assert counted.asked == []
     assert asks_freely(counted, str(path))
+
+
+def test_a_picture_that_is_in_use_when_gdal_opens_it(
+    make_collection: MakeCollection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = picture(tmp_path / "p.png", "PNG"), []
+
+    def open_once(path: Path) -> int:
+        opened.append(path)
+        if len(opened) > 1:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+        return os.open(path, os.O_RDONLY)
+
+    monkeypatch.setattr(alone, "open_regular", open_once)
+    with pytest.raises(RasterError, match="Another program uses"):
+        search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
 
 
 #: Paths that a stranger can write, each of which makes GDAL ask the server. "at" is a folder.
