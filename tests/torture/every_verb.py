@@ -18,8 +18,10 @@ from akin.plugin.contract import (
     DeleteCollection,
     EncodeRaster,
     EngineInfo,
+    ExportEmbeddings,
     Extent,
     FetchEncoder,
+    ImportEmbeddings,
     ImportEncoder,
     InspectRaster,
     ListCatalog,
@@ -109,6 +111,11 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.SCORE_VIEW,
         ScoreView(str(at / "field"), (ON_FIELD,), str(at / "view.tif"), FIELD_EXTENT, 64),
     ),
+    "export_embeddings": lambda c, at: (verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(c), str(at / "out.parquet"))),
+    "import_embeddings": lambda c, at: (
+        verbs.IMPORT_EMBEDDINGS,
+        ImportEmbeddings(str(at / "table.parquet"), str(at / "imported")),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 
@@ -137,6 +144,7 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     for name in ("c", "other"):
         perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
     perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
+    perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(at / "c"), str(at / "table.parquet")))
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
     perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field")))
