@@ -1,0 +1,178 @@
+"""Fields: how fast stored vectors are compared, what a click costs, and a whole raster in bounded memory.
+
+    script/bench field [--side 4096] [--rounds 5] [--points FOLDER]
+
+The kernel is compared, on one thread, with a plain copy of the same bytes (the memory's limit) and with numpy's product
+of float32. The raster is made of noise around a few classes, in the layout of AlphaEarth's files.
+
+--points: a folder with CSV files of AlphaEarth vectors (A00..A63), longitude, latitude and dw_label. It measures how
+often the class of a point is that of most of its NEIGHBOURS nearest other points, by the verbs of a collection, with
+and without taking off the mean of the surroundings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from akin.plugin.contract import AddField, Extent, ScoreView, Search, SimilarityRaster, Term, verbs
+from akin.plugin.engine.api import perform
+from akin.plugin.engine.base.products import inner_bands
+from akin.plugin.engine.fields.opened import forget_fields
+from rasterio.transform import Affine
+from rasterio.windows import Window
+
+WEST, NORTH, PIXEL = 600_000, 4_100_000, 10
+KERNEL_PIXELS = 1 << 20
+TILE = 256
+NEIGHBOURS = 5
+
+
+def cpu_s(function: Callable[[], object], rounds: int) -> float:
+    """The least processor time of a call, in one thread."""
+    times = []
+    for _ in range(rounds):
+        began = time.thread_time()
+        function()
+        times.append(time.thread_time() - began)
+    return min(times)
+
+
+def kernel(rounds: int) -> dict[str, float]:
+    """Million pixels a second of 64 int8 bands on one thread, and their ratios to a copy and to numpy's product."""
+    random = np.random.default_rng(0)
+    bands = random.integers(-60, 60, (64, KERNEL_PIXELS)).astype(np.int8)
+    direction = random.normal(size=64).astype(np.float32)
+    copy, wide = np.empty_like(bands), bands.astype(np.float32)
+    seconds = {
+        "copy": cpu_s(lambda: np.copyto(copy, bands), rounds),
+        "float32 product": cpu_s(lambda: direction @ wide, rounds),
+        "linear": cpu_s(lambda: inner_bands(bands, direction), rounds),
+        "quadratic": cpu_s(lambda: inner_bands(bands, direction, quadratic=True), rounds),
+    }
+    rates = {f"{name} Mpx/s": KERNEL_PIXELS / s / 1e6 for name, s in seconds.items()}
+    against = {f"quadratic / {name}": seconds[name] / seconds["quadratic"] for name in ("copy", "float32 product")}
+    return {**rates, **against}
+
+
+def write_tile(path: Path, side: int) -> None:
+    """An AlphaEarth raster of side x side pixels, written block by block."""
+    random = np.random.default_rng(0)
+    means = random.normal(size=(12, 64)) + random.normal(size=64)
+    profile = {
+        "driver": "GTiff", "width": side, "height": side, "count": 64, "dtype": "int8", "crs": "EPSG:32610",
+        "transform": Affine(PIXEL, 0, WEST, 0, -PIXEL, NORTH), "nodata": -128, "tiled": True, "blockxsize": TILE,
+        "blockysize": TILE, "compress": "deflate", "zlevel": 1, "interleave": "pixel", "bigtiff": "YES",
+    }  # fmt: skip
+    with rasterio.open(path, "w", **profile) as file:
+        file.descriptions = tuple(f"A{i:02}" for i in range(64))
+        for top in range(0, side, TILE):
+            for left in range(0, side, TILE):
+                small = random.integers(0, len(means), (TILE // 16, TILE // 16))
+                ground = np.repeat(np.repeat(small, 16, axis=0), 16, axis=1)
+                values = means[ground].transpose(2, 0, 1) + random.normal(0, 0.3, (64, TILE, TILE))
+                values /= np.linalg.norm(values, axis=0)
+                stored = np.rint(np.sign(values) * np.sqrt(np.abs(values)) * 127.5).clip(-127, 127).astype(np.int8)
+                file.write(stored, window=Window(left, top, TILE, TILE))
+
+
+def raster(side: int, rounds: int) -> dict[str, float]:
+    """Seconds of a click on a map of 1,920 x 1,080 pixels, cold and warm, and of the whole raster; the most memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, field = Path(folder) / "2023" / "tile.tiff", Path(folder) / "field"
+        source.parent.mkdir()
+        write_tile(source, side)
+        began = time.perf_counter()
+        perform(verbs.ADD_FIELD, AddField(str(source), str(field)))
+        added = time.perf_counter() - began
+        forget_fields()
+        wide, high = min(side, 1920) * PIXEL, min(side, 1080) * PIXEL
+        extent = Extent(WEST, NORTH - high, WEST + wide, NORTH, "EPSG:32610")
+        view, times = str(Path(folder) / "view.tif"), []
+        for i in range(rounds + 1):
+            term = Term("place", x=WEST + 1000 + 500 * i, y=NORTH - 1000 - 300 * i, crs="EPSG:32610")
+            began = time.perf_counter()
+            perform(verbs.SCORE_VIEW, ScoreView(str(field), (term,), view, extent, wide // PIXEL))
+            times.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        perform(verbs.SEARCH, Search(str(field), (term,), most_pixels=4_000_000))
+        searched = time.perf_counter() - began
+        forget_fields()
+        before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        began = time.perf_counter()
+        perform(verbs.SIMILARITY_RASTER, SimilarityRaster(str(field), (term,), str(Path(folder) / "map.tif")))
+        whole = time.perf_counter() - began
+    return {
+        "add s": added,
+        "click cold s": times[0],
+        "click warm s": float(np.median(times[1:])),
+        "regions of the view s": searched,
+        "whole raster s": whole,
+        "whole raster Mpx/s": side * side / whole / 1e6,
+        "most memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+        "before the whole raster MB": before_mb,
+    }
+
+
+def points(folder: Path) -> dict[str, float]:
+    """The share of points whose class is that of most of their neighbours, for each file."""
+    import csv
+
+    shares = {}
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        vectors = np.array([[float(row[f"A{i:02}"]) for i in range(64)] for row in rows], np.float32)
+        places = np.array([[float(row["longitude"]), float(row["latitude"])] for row in rows])
+        labels = np.array([row["dw_label"] for row in rows])
+        name = path.stem.removeprefix("alphaearth_s1_dw_")
+        shares[name] = leave_one_out(vectors, labels)
+        for kilometres in (50, 200):
+            near = np.hypot(*(111 * (places[:, None] - places[None]) * [np.cos(np.radians(places[:, 1].mean())), 1]).T)
+            weights = (near < kilometres).astype(np.float32)
+            local = vectors - 0.5 * (weights @ vectors) / weights.sum(axis=1, keepdims=True)
+            shares[f"{name}, mean of {kilometres} km off"] = leave_one_out(local, labels)
+        other = vectors - 0.5 * vectors.mean(axis=0)
+        shares[f"{name}, mean of all off"] = leave_one_out(other, labels)
+    return shares
+
+
+def leave_one_out(vectors: np.ndarray, labels: np.ndarray) -> float:
+    """The share of vectors (n, d) whose label is that of most of their NEIGHBOURS nearest others by cosine."""
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    levels = unit @ unit.T
+    np.fill_diagonal(levels, -2)
+    nearest = np.argsort(-levels, axis=1)[:, :NEIGHBOURS]
+    names, codes = np.unique(labels, return_inverse=True)
+    votes = np.stack([(codes[nearest] == code).sum(axis=1) for code in range(len(names))], axis=1)
+    first = codes[nearest[:, 0]]
+    votes = votes * 10
+    votes[np.arange(len(votes)), first] += 1  # a tie goes to the nearest
+    return float((votes.argmax(axis=1) == codes).mean())
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--side", type=int, default=4096, help="of the raster, in pixels; 0 for no raster")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--points", type=Path)
+    asked = parser.parse_args()
+    found: dict[str, object] = {"load": os.getloadavg()[0], "kernel": kernel(asked.rounds)}
+    if asked.side:
+        found["raster"] = {"side": asked.side, **raster(asked.side, asked.rounds)}
+    if asked.points:
+        found["points"] = points(asked.points)
+    print(json.dumps(found, indent=1, default=lambda value: round(float(value), 4)))
+
+
+if __name__ == "__main__":
+    main()
