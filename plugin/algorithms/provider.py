@@ -12,6 +12,7 @@ from .encoders.export_encoder import ExportEncoder
 from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
 from .fields.add_field import AddField
+from .fields.ask_years import AskYears
 from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
@@ -21,6 +22,7 @@ ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
     AddField,
+    AskYears,
     SearchText,
     SearchSimilar,
     SimilarityRaster,

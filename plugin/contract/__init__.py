@@ -28,7 +28,7 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlock
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .requests.fields import AddField, AddFieldResult, ScoreView, ScoreViewResult
+from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult, YearAnswer
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
 from .requests.search import (
@@ -49,6 +49,8 @@ from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmb
 __all__ = [
     "AddField",
     "AddFieldResult",
+    "AskYears",
+    "AskYearsResult",
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
@@ -111,5 +113,6 @@ __all__ = [
     "Term",
     "WarmUp",
     "WarmUpResult",
+    "YearAnswer",
     "messages",
 ]

@@ -27,7 +27,7 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightR
 from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .requests.fields import AddField, AddFieldResult, ScoreView, ScoreViewResult
+from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.search import (
@@ -103,6 +103,7 @@ EXPORT_EMBEDDINGS = Verb(
     ExportEmbeddingsResult,
     "engine.tables.export_embeddings:export_embeddings",
 )
+ASK_YEARS = Verb("ask_years", AskYears, AskYearsResult, "engine.search.years:ask_years")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -128,6 +129,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     COMPARE_COLLECTIONS,
     ADD_FIELD,
     SCORE_VIEW,
+    ASK_YEARS,
     IMPORT_EMBEDDINGS,
     EXPORT_EMBEDDINGS,
 )

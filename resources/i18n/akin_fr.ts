@@ -189,6 +189,11 @@
         <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>A field with several years, made by Add field of embeddings (akin:addfield).</source>
+        <translation>Un champ de plusieurs années, créé par Ajouter un champ d'embeddings (akin:addfield).</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>A folder. Akin adds all GeoTIFFs and VRTs in it and in its subfolders.</source>
         <translation>Un dossier. Akin ajoute tous les GeoTIFF et VRT qu'il contient, aussi dans ses sous-dossiers.</translation>
@@ -848,6 +853,18 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Comme dans la collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Ask every year</source>
+        <translation>Interroger chaque année</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Asks every year of a field the same question: how much of the area looks like the examples?
+The examples are taken from one year. The result is a table with a row for each year. A change in it can also come from a change of the satellites behind the embeddings: look at the years on the map.</source>
+        <translation>Pose la même question à chaque année d'un champ : quelle part de la zone ressemble aux exemples ?
+Les exemples sont pris dans une année. Le résultat est une table avec une ligne par année. Un changement peut aussi venir d'un changement des satellites derrière les embeddings : regardez les années sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Attribution</source>
         <translation>Attribution</translation>
@@ -1041,6 +1058,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Choisir une collection…</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Choose a field: a folder made by Add field of embeddings (akin:addfield).</source>
+        <translation>Choisissez un champ : un dossier créé par Ajouter un champ d'embeddings (akin:addfield).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Choose a folder for the collection.</source>
@@ -1050,6 +1072,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/algorithms/search/search_similar.py"/>
         <source>Choose a layer of points or polygons in Examples, or a file in Picture.</source>
         <translation>Choisissez une couche de points ou de polygones dans « Exemples », ou un fichier dans « Image ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Choose a layer of points or polygons in Examples.</source>
+        <translation>Choisissez une couche de points ou de polygones dans Exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -3102,6 +3129,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Seulement l'emprise du dernier encodage</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Only this area. By default, the whole field.</source>
+        <translation>Seulement cette zone. Par défaut, tout le champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Open Settings &gt; Options &gt; Akin</source>
         <translation>Ouvrir Préférences &gt; Options &gt; Akin</translation>
@@ -3564,6 +3596,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/fields.py"/>
         <source>Reading the field</source>
         <translation>Lecture du champ</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Reading the year {year}</source>
+        <translation>Lecture de l'année {year}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -4870,6 +4907,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {field} has one year, so there is nothing to compare. Add rasters of other years to it.</source>
+        <translation>Le champ {field} n'a qu'une année : il n'y a rien à comparer. Ajoutez-y des rasters d'autres années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
         <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. They can't be compared: add it as a field of its own.</source>
         <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Ils ne sont pas comparables : ajoutez-le comme un champ à part.</translation>
     </message>
@@ -5947,6 +5989,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La table ne peut pas être écrite.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>The table: year, area that looks like the examples, its share, and the mean and best score.</source>
+        <translation>La table : année, surface qui ressemble aux exemples, sa part, et les scores moyen et meilleur.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees changes.</source>
         <translation>Le test utilise {raster} pour chacune des {steps} dates. Il montre comment l'encodeur voit les lieux, mais pas comment il voit les changements.</translation>
@@ -6040,6 +6087,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>The year of the rasters. By default, Akin reads it from the names of the files and folders.</source>
         <translation>L'année des rasters. Par défaut, Akin la lit dans les noms des fichiers et des dossiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>The year that the examples are taken from. By default, the last year of the field.</source>
+        <translation>L'année dans laquelle les exemples sont pris. Par défaut, la dernière année du champ.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -6555,7 +6607,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Année</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>Year of the examples</source>
+        <translation>Année des exemples</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>Years</source>
         <translation>Années</translation>
     </message>
@@ -8508,6 +8566,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.</source>
         <translation>{width} x {height} cellules de {cell_m:g} m, scores de {minimum:.2f} à {maximum:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <source>{year}: {alike} ha of {seen} ha</source>
+        <translation>{year} : {alike} ha sur {seen} ha</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from akin.plugin.contract import (
     AddField,
+    AskYears,
     BuildIndex,
     CollectionInfo,
     CompareCollections,
@@ -116,6 +117,7 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.IMPORT_EMBEDDINGS,
         ImportEmbeddings(str(at / "table.parquet"), str(at / "imported")),
     ),
+    "ask_years": lambda c, at: (verbs.ASK_YEARS, AskYears(str(at / "field"), (ON_FIELD,))),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 
@@ -147,7 +149,8 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(at / "c"), str(at / "table.parquet")))
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
-    perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field")))
+    for year in (2022, 2023):
+        perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field"), year=year))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
     files["/me/clip/resolve/main/weights.pt"] = b"weights"
     catalogue = at / "catalog.json"

@@ -90,6 +90,7 @@ IS_COLLECTION = Sentence(
 )
 NOT_WRITTEN = Sentence("fields.not_written", "The field can't be written.", fields=("output",))
 MAKING_OVERVIEWS = Sentence("fields.making_overviews", "Making overviews of the vectors")
+READING_YEAR = Sentence("fields.reading_year", "Reading the year {year}")
 READING = Sentence("fields.reading", "Reading the field")
 
 # --- searching a field -------------------------------------------------------------------------------------------
@@ -119,6 +120,11 @@ NOTHING_IN_EXTENT = Sentence(
     "fields.nothing_in_extent",
     "The field {field} has no vectors in the extent. Choose an extent inside the field.",
     fields=("extent",),
+)
+ONE_YEAR = Sentence(
+    "fields.one_year",
+    "The field {field} has one year, so there is nothing to compare. Add rasters of other years to it.",
+    fields=("collection", "field"),
 )
 WITH_COLLECTIONS = Sentence(
     "fields.with_collections",

@@ -71,3 +71,38 @@ class ScoreViewResult:
     empty: bool
     title: Message
     seconds: float
+
+
+@dataclass(frozen=True)
+class AskYears:
+    """Ask every year of a field the same question: how much of it looks like the examples?
+
+    The examples are of the year in `filters`, its last year by default. filters: extent and mask limit the area, and
+    min_score is the least score of what counts.
+    """
+
+    collection: str
+    terms: tuple[Term, ...]
+    filters: Filters = field(default_factory=Filters)
+    most_pixels: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class YearAnswer:
+    """One year. alike_ha: the area that looks like the examples, of seen_ha that has vectors. mean, best: scores."""
+
+    year: int
+    alike_ha: float
+    seen_ha: float
+    mean: float
+    best: float
+
+
+@dataclass(frozen=True)
+class AskYearsResult:
+    """The answers of all years, in order. year: of the examples. pixel_m: the side of the pixels that were read."""
+
+    title: Message
+    year: int
+    pixel_m: float
+    answers: tuple[YearAnswer, ...]

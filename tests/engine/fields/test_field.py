@@ -9,6 +9,7 @@ import pytest
 import rasterio
 from akin.plugin.contract import (
     AddField,
+    AskYears,
     CollectionInfo,
     Extent,
     Filters,
@@ -116,6 +117,23 @@ def test_years_are_apart(field: Path, tmp_path: Path) -> None:
     assert (before[GROUND[20, 20] == GROUND] > 0.5).all() and not np.array_equal(now, before)
     with pytest.raises(QueryError, match="2023, 2024"):
         scores(field, click(20, 20), filters=Filters(year=1999))
+
+
+def test_every_year_answers_the_same_question(field: Path, tmp_path: Path) -> None:
+    less = VALUES.copy()
+    less[:, :128] = alphaearth_values(unit_vectors(np.full((128, SIDE), (GROUND[20, 20] + 1) % 5), 64))
+    less[:, 128:] = VALUES[:, 128:]
+    added(write_alphaearth(tmp_path / "annual/2024/10N/one.tiff", less), field)
+    answers = perform(verbs.ASK_YEARS, AskYears(str(field), (click(20, 20),), Filters(year=2023))).answers
+    same = GROUND[20, 20] == GROUND
+    assert [answer.year for answer in answers] == [2023, 2024]
+    assert answers[0].alike_ha == pytest.approx(same.sum() / 100) and answers[0].seen_ha == pytest.approx(655.36)
+    assert answers[1].alike_ha == pytest.approx(same[128:].sum() / 100)
+
+
+def test_one_year_can_not_be_compared(field: Path) -> None:
+    with pytest.raises(QueryError, match="has one year"):
+        perform(verbs.ASK_YEARS, AskYears(str(field), (click(20, 20),)))
 
 
 def test_nodata_is_no_score(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from akin.plugin.profile import collections, settings
 from engine_kit import Heard, run_maker
-from qgis.core import QgsProcessingException
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsVectorLayer
 
 MAKE = Path(__file__).parents[2] / "data" / "make_embeddings.py"
 
@@ -56,3 +56,21 @@ def test_what_is_no_source_gets_a_sentence(real_engine: Path, tiles: Path, tmp_p
         with pytest.raises(QgsProcessingException, match=said):
             run(Heard(), **given, FIELD=field)
     assert not Path(field).exists() and field not in settings.get("recent_collections")
+
+
+def test_every_year_is_a_row(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    import processing
+
+    field = str(tmp_path / "field")
+    run(Heard(), FOLDER=str(tiles), FIELD=field)
+    points = QgsVectorLayer("Point?crs=EPSG:32610", "examples", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(600_105, 4_099_895)))
+    points.dataProvider().addFeatures([feature])
+    asked = {"COLLECTION": field, "EXAMPLES": points, "OUTPUT": "TEMPORARY_OUTPUT"}
+    rows = list(processing.run("akin:askyears", asked, feedback=Heard())["OUTPUT"].getFeatures())
+    assert [row["year"] for row in rows] == [2022, 2023]
+    assert all(0 < row["share"] <= 1 and row["alike_ha"] <= row["seen_ha"] for row in rows)
+    with pytest.raises(QgsProcessingException, match="2022, 2023"):
+        processing.run("akin:askyears", {**asked, "YEAR": 1999}, feedback=Heard())
+    collections.forget(field)

@@ -1,0 +1,49 @@
+"""The same question asked of every year of a field."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from ...contract import AskYears, AskYearsResult, YearAnswer, messages
+from ...contract.requests.search import CLEAR_SCORE
+from ..base.errors import QueryError
+from ..base.job import Job
+from ..fields.mosaic import lattice_of, stripes, values_in
+from ..fields.opened import BLOCK, open_field
+from .fields import MOST_PIXELS, field_query, masked, metres, scores_of
+from .regions import pixel_area_m2
+
+
+def ask_years(request: AskYears, job: Job) -> AskYearsResult:
+    """How much of each year looks like the examples, which are taken from one year.
+
+    Raises:
+        QueryError: the field has no years, or the query or the extent is not valid. RasterError: it can't be read.
+    """
+    asked = open_field(request.collection, request.filters.year)
+    if len(asked.card.years) < 2:
+        raise QueryError(messages.fields.ONE_YEAR(field=asked.card.name))
+    query = field_query(request.terms, asked)
+    least = max(CLEAR_SCORE, request.filters.min_score)
+    answers, pixel_m = [], 0.0
+    for at, year in enumerate(asked.card.years):
+        job.progress(at / len(asked.card.years), messages.fields.READING_YEAR(year=year))
+        opened = open_field(request.collection, year)
+        lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS)
+        if lattice is None:
+            raise QueryError(messages.fields.NOTHING_IN_EXTENT(field=opened.card.name))
+        pixel_m = metres(lattice)
+        alike = seen = total = best = 0.0
+        for top, part in stripes(lattice, 2 * BLOCK):
+            job.check()
+            values, valid = values_in(opened, part, partial(scores_of, query), keep=False)
+            valid &= masked(request.filters, part)
+            like = valid & (values >= least)
+            hectares = pixel_area_m2(lattice, top + part.height // 2) / 10_000
+            alike, seen = alike + float(like.sum()) * hectares, seen + float(valid.sum()) * hectares
+            total += float(values[valid].sum(dtype=np.float64)) * hectares
+            best = max(best, float(values[valid].max(initial=0)))
+        answers.append(YearAnswer(year, alike, seen, total / seen if seen else 0.0, best))
+    return AskYearsResult(query.title, asked.year or 0, pixel_m, tuple(answers))
