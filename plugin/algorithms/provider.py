@@ -17,12 +17,16 @@ from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
 from .search.similarity_raster import SimilarityRaster
+from .tables.export_embeddings import ExportEmbeddings
+from .tables.import_embeddings import ImportEmbeddings
 
 ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
     AddField,
     AskYears,
+    ImportEmbeddings,
+    ExportEmbeddings,
     SearchText,
     SearchSimilar,
     SimilarityRaster,

@@ -18,6 +18,7 @@ TOPICS = (
     "results",
     "collections",
     "fields",
+    "tables",
     "compare",
     "encoders",
     "toolbox",

@@ -174,6 +174,11 @@
         <translation>valeurs d'image 8 bits</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>A Parquet or GeoParquet file. Enter a file or a folder, not both.</source>
+        <translation>Un fichier Parquet ou GeoParquet. Indiquez un fichier ou un dossier, pas les deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A coordinate in the polygon of the query is not a number. Draw the polygon again.</source>
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
@@ -192,6 +197,11 @@
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>A field with several years, made by Add field of embeddings (akin:addfield).</source>
         <translation>Un champ de plusieurs années, créé par Ajouter un champ d'embeddings (akin:addfield).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>A folder of Parquet files. Akin also reads its subfolders, for example partitions (year=2024).</source>
+        <translation>Un dossier de fichiers Parquet. Akin lit aussi ses sous-dossiers, par exemple des partitions (year=2024).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -752,6 +762,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin : enregistrement des résultats</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
@@ -982,6 +993,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>SCR</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>CRS of the table</source>
+        <translation>SCR de la table</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>CSV, with the polygons as WKT</source>
         <translation>CSV, avec les polygones en WKT</translation>
@@ -1176,6 +1192,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Collection</source>
         <translation>Collection</translation>
@@ -1650,6 +1667,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Encoder</source>
@@ -1701,6 +1719,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Enter a raster or a folder of rasters, one of them.</source>
         <translation>Indiquez un raster ou un dossier de rasters, l'un des deux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Enter a table or a folder of tables, one of them.</source>
+        <translation>Indiquez une table ou un dossier de tables, l'un des deux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -1773,6 +1796,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Exporter un encodeur (open_clip)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>Export embeddings (GeoParquet)</source>
+        <translation>Exporter des plongements (GeoParquet)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Export needed</source>
         <translation>À exporter</translation>
@@ -1800,6 +1828,7 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Extent</source>
         <translation>Emprise</translation>
     </message>
@@ -1898,6 +1927,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Folder of rasters</source>
         <translation>Dossier de rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Folder of tables</source>
+        <translation>Dossier de tables</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -2041,6 +2075,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>GeoParquet</source>
         <translation>GeoParquet</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>GeoParquet file</source>
+        <translation>Fichier GeoParquet</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -2225,6 +2264,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
         <source>Import an encoder (ONNX)</source>
         <translation>Importer un encodeur (ONNX)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Import embeddings (Parquet)</source>
+        <translation>Importer des plongements (Parquet)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Import only the patches whose centre is in this extent.</source>
+        <translation>N'importer que les imagettes dont le centre est dans cette emprise.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2552,6 +2601,15 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Make an encoder from your own ONNX file, and test it before you save it</source>
         <translation>Créer un encodeur à partir de votre propre fichier ONNX, et le tester avant de l'enregistrer</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Makes a collection from a table of ready-made embeddings, so that you can search in it without encoding. Each row of the table is the vector of a patch, with its place.
+Akin knows the tables of Major TOM, Clay (v0 and v1.5), Earth Index, samples of AlphaEarth Foundations, and those of Export embeddings (akin:exportembeddings). It reads other tables as well, if they have lists of numbers or a column for each dimension, and a geometry or coordinates.
+You can search an imported collection by examples. If the encoder of the table is installed, you can also search it by words and pictures: enter the id of the encoder.</source>
+        <translation>Fait une collection d'une table de plongements (embeddings) prêts à l'emploi, pour y chercher sans encoder. Chaque ligne de la table est le vecteur d'une imagette, avec son lieu.
+Akin reconnaît les tables de Major TOM, de Clay (v0 et v1.5), d'Earth Index, les échantillons d'AlphaEarth Foundations, et celles d'Exporter des plongements (akin:exportembeddings). Il lit aussi d'autres tables, si elles ont des listes de nombres ou une colonne par dimension, et une géométrie ou des coordonnées.
+Une collection importée se cherche par l'exemple. Si l'encodeur de la table est installé, elle se cherche aussi avec des mots et des images : indiquez l'identifiant de l'encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -3219,6 +3277,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Token de remplissage</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Parquet files</source>
+        <translation>Fichiers Parquet</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Partly downloaded: {size}</source>
         <translation>Téléchargé en partie : {size}</translation>
@@ -3227,6 +3290,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/hits.py"/>
         <source>Patch</source>
         <translation>Imagette</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Patch size (m)</source>
+        <translation>Taille de l'imagette (m)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -3246,6 +3314,8 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <source>Patches</source>
         <translation>Imagettes</translation>
@@ -3459,6 +3529,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Product</source>
         <translation>Produit</translation>
     </message>
@@ -3756,6 +3827,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Juste (R)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Rows left out</source>
+        <translation>Lignes écartées</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>Runs on the CPU.</source>
         <translation>S'exécute sur le CPU.</translation>
@@ -3774,6 +3850,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>SHA-256 of the hub</source>
         <translation>SHA-256 du hub</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>STAC item</source>
+        <translation>Élément STAC</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4151,6 +4232,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Size in bytes</source>
         <translation>Taille en octets</translation>
     </message>
@@ -4221,6 +4303,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Points forts</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
@@ -4286,6 +4373,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le CPU a été choisi.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The CRS of the geometries, if the table does not say it.</source>
+        <translation>Le SCR des géométries, si la table ne le dit pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The CRS of the raster {path} is a local one that is not in metres, so Akin can't tell the size of its pixels. Use a CRS in metres, then try again.</source>
         <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
@@ -4319,6 +4411,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The ONNX file of the text tower, if the encoder has one. It is needed to search by words.</source>
         <translation>Fichier ONNX de l'encodeur de texte, s'il y en a un. Il est nécessaire pour rechercher avec des mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>The STAC item.</source>
+        <translation>L'élément STAC.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -5072,6 +5169,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le dossier du champ : un nouveau, ou un champ du même produit.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The folder of the new collection.</source>
+        <translation>Le dossier de la nouvelle collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>The folder of wheels, or your own package index, has no package for Python {python} on {system}: {package}. Add the package and try again.</source>
         <translation>Le dossier de paquets wheel, ou votre propre index de paquets, n'a pas de paquet pour Python {python} sur {system} : {package}. Ajoutez le paquet et réessayez.</translation>
@@ -5240,6 +5342,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>The id of the encoder, for other algorithms.</source>
         <translation>L'identifiant de l'encodeur, pour d'autres algorithmes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The id of the installed encoder that made the embeddings. Leave this empty if you do not have it: embeddings of another encoder give wrong hits for words.</source>
+        <translation>L'identifiant de l'encodeur installé qui a fait les plongements. Laissez vide si vous ne l'avez pas : les plongements d'un autre encodeur donnent de faux résultats pour des mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -5534,6 +5641,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Le nom {name} ne se termine pas par .parquet. Indiquez un tel nom.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>The new file. Its name ends with .parquet.</source>
+        <translation>Le nouveau fichier. Son nom se termine par .parquet.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
         <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
@@ -5560,8 +5672,14 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The number of patches in the collection.</source>
         <translation>Le nombre d'imagettes dans la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>The number of patches in the file.</source>
+        <translation>Le nombre d'imagettes dans le fichier.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -5577,6 +5695,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>The number of rasters in the field.</source>
         <translation>Le nombre de rasters du champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The number of rows in the extent that Akin left out. The log says why.</source>
+        <translation>Le nombre de lignes de l'emprise qu'Akin a écartées. Le journal dit pourquoi.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -5799,6 +5922,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The product of the table. auto detects it from the columns.</source>
+        <translation>Le produit de la table. auto le reconnaît d'après les colonnes.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The product {product!r} is not known. Choose one of: {known}.</source>
         <translation>Le produit {product!r} n'est pas connu. Choisissez parmi : {known}.</translation>
@@ -5977,6 +6105,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The share (0 to 1) of hits that both collections found.</source>
         <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>The side of a patch in metres. By default, Akin reads it from the footprints or knows it from the product. A table of points of another product needs it.</source>
+        <translation>Le côté d'une imagette en mètres. Par défaut, Akin le lit dans les emprises ou le connaît d'après le produit. Une table de points d'un autre produit en a besoin.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -6576,6 +6709,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Mots à éviter</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>Writes a collection as a GeoParquet file, for other programs and other people: the footprint, source, date and vector of each patch. A STAC item (.json) next to it describes the file.
+Import embeddings (akin:importembeddings) makes the same collection from the file: the same vectors, ids, dates and grid.</source>
+        <translation>Écrit une collection en un fichier GeoParquet, pour d'autres logiciels et d'autres personnes : l'emprise, la source, la date et le vecteur de chaque imagette. Un élément STAC (.json) à côté décrit le fichier.
+Importer des plongements (akin:importembeddings) refait la même collection à partir du fichier : mêmes vecteurs, identifiants, dates et grille.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>Writing the ONNX files</source>
         <translation>Écriture des fichiers ONNX</translation>
@@ -7045,6 +7185,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>not known</source>
         <translation>inconnue</translation>
     </message>
@@ -7949,6 +8090,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>{file}: {patches} patches, {megabytes:.1f} MB. STAC item: {item}</source>
+        <translation>{file} : {patches} imagettes, {megabytes:.1f} Mo. Élément STAC : {item}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>{first_file} and {second_file} are exports of collections with different grids. Import each of them into a collection of its own.</source>
         <translation>{first_file} et {second_file} sont des exports de collections dont les grilles diffèrent. Importez chacun dans sa propre collection.</translation>
@@ -8180,6 +8326,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>{name}: {patches} patches of {size:g} m in {folder}, {dimension} values each. CRS: {crs}. Dates: {dates}.</source>
+        <translation>{name} : {patches} imagettes de {size:g} m dans {folder}, de {dimension} valeurs chacune. SCR : {crs}. Dates : {dates}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{number} without a name</source>
         <translation>{number} sans nom</translation>
@@ -8248,6 +8399,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>{path} does not exist. Choose a raster or a folder that exists.</source>
         <translation>{path} n'existe pas. Choisissez un raster ou un dossier qui existe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>{path} does not exist. Choose a table or a folder that exists.</source>
+        <translation>{path} n'existe pas. Choisissez une table ou un dossier qui existe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>

@@ -231,3 +231,9 @@ def general(path: Path, count: int = 50, kind: pa.DataType | None = None, **opti
     columns = {"embedding": column, "geometry": polygons_wkb(boxes(middle, 500.0)), **options.get("more", {})}
     write(path, columns, options.get("metadata", geo("Polygon")))
     return made if isinstance(made, np.ndarray) else np.empty((0, 16))
+
+
+if __name__ == "__main__":
+    import sys
+
+    earth_index(Path(sys.argv[1]))

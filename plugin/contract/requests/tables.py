@@ -20,7 +20,7 @@ class ImportEmbeddings:
     Args:
         input: the file, or the folder. Its subfolders are read as well, also partitions (year=2024/month=06).
         collection: folder of the new collection.
-        extent: import only the patches whose centre is inside.
+        extent: import only the patches whose centre is inside; with crs "" it is in the CRS of the table.
         product: one of EMBEDDING_PRODUCTS; "": detected from the columns.
         encoder: id of the installed encoder that made the embeddings, so that words and pictures can ask them; "": that
             of the product.

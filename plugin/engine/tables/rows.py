@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from ...contract import Extent, messages
+from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.writer import NEW
 from ..imagery.grid.body import Box, boxes_within, near_x, x_range
@@ -90,10 +91,15 @@ def choose(files: Sequence[TableFile], extent: Extent | None, job: Job) -> Rows:
     """The rows whose centre is in an extent, or all with a place for None.
 
     Raises:
-        QueryError, RasterError: the extent has no CRS that is known, or can't be transformed.
+        QueryError, RasterError: the extent is not possible, has no CRS that is known, or can't be transformed.
         RequestError, ResourceError: a file is damaged or can't be read.
     """
     found, chosen = _Found(), []
+    if extent is not None:
+        if not (extent.xmin <= extent.xmax and extent.ymin <= extent.ymax):
+            raise QueryError(messages.rasters.EXTENT_ORDER())
+        extent = replace(extent, crs=extent.crs or files[0].crs)
+        query_crs(extent.crs)
     for done, file in enumerate(files):
         job.progress(done / len(files), messages.tables.READING_PLACES(file=file.path.name))
         boxes = _boxes(extent, file.crs)
@@ -137,7 +143,6 @@ def _boxes(extent: Extent | None, crs: str) -> list[Box] | None:
     """The extent in the CRS of a file: two boxes where it crosses the edge of the globe; None for everything."""
     if extent is None:
         return None
-    query_crs(extent.crs)
     low, high = x_range(crs)
     box = extent.xmin, extent.ymin, extent.xmax, extent.ymax
     return boxes_within(box, extent.crs, crs, (low, -np.inf, high, np.inf))

@@ -1,0 +1,1 @@
+"""Tables of embeddings in the toolbox: import and export."""
