@@ -26,6 +26,7 @@ from .encode.dialog import EncodeDialog
 from .encoders.dock import EncodersDock, EncodersPageFactory
 from .encoders.manager import EncoderManager
 from .encoders.panel import EncodersPanel
+from .fields.live_view import LiveView
 from .long_work import LongWork
 from .map.area_marks import AreaMarks
 from .map.draw_tool import DrawTool
@@ -112,6 +113,7 @@ class Docks(QObject):
         self.state = ProjectState(self.session, self.comparing.session, self.histories, self)
         self.state.unread.connect(self.messages.warning)
         self.state.restore()
+        self.live = LiveView(self._canvas, self._engine, self.session, self.messages.error, self)
         self.setup.look()
 
     def unload(self) -> None:
@@ -135,6 +137,7 @@ class Docks(QObject):
         self.comparing.close()
         self.managing.close()
         self.on_map.close()
+        self.live.close()
         self.marks.remove()
         self.area_marks.remove()
         self.thumbnails.forget_waiting()
@@ -225,6 +228,7 @@ class Docks(QObject):
         self.setup.began.connect(lambda: self.search.banner.show_progress(0.0))
         self.setup.progressed.connect(self.search.banner.show_progress)
         self.setup.ended.connect(self.search.banner.show_missing)
+        self.results.slider.valueChanged.connect(lambda percent: self.live.set_least(percent / 100))
         self.results.keep_wanted.connect(self._keep)
         self.results.heat_wanted.connect(self._heat)
         self.results.example_wanted.connect(self._search_by_example)

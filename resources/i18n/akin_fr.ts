@@ -3555,6 +3555,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>QGIS ne peut pas ouvrir la carte de similarité {path}. Créez-la de nouveau sous un autre nom.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/live.py"/>
+        <source>QGIS can't open the scores in {path}. Search again.</source>
+        <translation>QGIS ne peut pas ouvrir les scores dans {path}. Relancez la recherche.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/rendering.py"/>
         <source>QGIS could not render {layer} to {folder}. Check its connection and the free disk space.</source>
         <translation>QGIS n'a pas pu faire le rendu de {layer} dans {folder}. Vérifiez la connexion de la couche et l'espace disque libre.</translation>
@@ -3926,6 +3931,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/hits.py"/>
         <source>Score (0 to 1)</source>
         <translation>Score (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/live.py"/>
+        <source>Scores (0 to 1) of the field {field} for what the map shows. Akin updates them when the map moves.</source>
+        <translation>Scores (0 à 1) du champ {field} pour ce que montre la carte. Akin les met à jour quand la carte bouge.</translation>
     </message>
     <message>
         <location filename="plugin/layers/heat.py"/>
@@ -6874,6 +6884,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>d'après votre saisie</translation>
     </message>
     <message>
+        <location filename="plugin/layers/live.py"/>
+        <source>below {score:.2f}</source>
+        <translation>moins de {score:.2f}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>best {score:.2f}</source>
         <translation>max. {score:.2f}</translation>
@@ -8499,6 +8514,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/layers/heat.py"/>
         <source>{query} – heat map</source>
         <translation>{query} – carte de similarité</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/live.py"/>
+        <source>{query} – live</source>
+        <translation>{query} – en direct</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>

@@ -14,6 +14,7 @@ from akin.plugin.contract import (
     Hit,
     ListEncodersResult,
     PreflightResult,
+    ScoreViewResult,
     SearchResult,
     SourceSummary,
     WarmUpResult,
@@ -166,6 +167,7 @@ class FakeEngine:
             "compare_collections": comparison,
             "list_encoders": lambda _: ListEncodersResult((SUMMARY,)),
             "preflight": lambda _: ESTIMATE,
+            "score_view": lambda asked: ScoreViewResult(asked.output, CRS, 1, 10.0, 0.0, 0.0, True, plain(""), 0.0),
         }
 
     def request(self, verb: Verb[Any, Any], request: Any) -> FakeReply:

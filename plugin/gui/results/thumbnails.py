@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, read_crs, transform, whole
+from ...layers.live import is_live
 
 KEPT = 600
 AT_ONCE = 2
@@ -112,12 +113,17 @@ class Thumbnails(QObject):
 
     def _layers(self, hit: Hit) -> list[QgsMapLayer]:
         layer = self._layer_of(hit)
-        layers = [layer] if layer else QgsProject.instance().layerTreeRoot().checkedLayers()
+        layers = [layer] if layer else _visible()
         for one in layers:
             if one.id() not in self._watched:
                 self._watched.add(one.id())
                 one.styleChanged.connect(self.forget)
         return layers
+
+
+def _visible() -> list[QgsMapLayer]:
+    """What the map shows, without the scores that cover it."""
+    return [one for one in QgsProject.instance().layerTreeRoot().checkedLayers() if not is_live(one)]
 
 
 def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> QgsMapSettings:
