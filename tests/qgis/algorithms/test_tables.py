@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from akin.plugin.profile import collections, settings
 from engine_kit import Heard, run_maker
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 MAKE = Path(__file__).parents[2] / "data" / "make_tables.py"
 
@@ -38,6 +38,21 @@ def test_a_table_goes_in_and_out_and_in_again(real_engine: Path, table: Path, tm
     assert back["PATCHES"] == 400 and back["ENCODER_NAME"] == "Earth Index"
     for one in (folder, back["COLLECTION"]):
         collections.forget(one)
+
+
+def test_qgis_opens_an_export(real_engine: Path, table: Path, tmp_path: Path) -> None:
+    from osgeo import ogr
+
+    if ogr.GetDriverByName("Parquet") is None:
+        pytest.skip("the GDAL of this QGIS has no Parquet driver")
+    folder = str(tmp_path / "c")
+    run("importembeddings", Heard(), FILE=str(table), COLLECTION=folder)
+    out = run("exportembeddings", Heard(), COLLECTION=folder, OUTPUT=str(tmp_path / "out.parquet"))
+    layer = QgsVectorLayer(out["OUTPUT"], "out", "ogr")
+    assert layer.isValid() and layer.featureCount() == 400
+    assert layer.crs().authid() == "EPSG:32631"
+    assert abs(next(layer.getFeatures()).geometry().area() - 320.0**2) < 1
+    collections.forget(folder)
 
 
 def test_an_extent_of_the_map_and_a_folder(real_engine: Path, table: Path, tmp_path: Path) -> None:
