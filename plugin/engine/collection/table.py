@@ -15,6 +15,8 @@ from ..imagery.grid.grid import Cells, Grid
 
 #: Cells of the patch grid that are rasterized at a time (64 MB).
 MASK_CELLS = 64_000_000
+#: Steps of a fine grid in a patch, at least: tables of embeddings have eight.
+FINE = 8
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,19 @@ class PatchTable:
     def at(self, x: float, y: float) -> NDArray[np.int64]:
         """The rows (m,) of the patch that contains a point of the grid's CRS and whose centre is nearest to it.
 
-        Several rows if rasters overlap there; none if nothing was encoded there.
+        Several rows if rasters overlap there; none if nothing was encoded there. Patches of a table of embeddings are
+        put on a fine grid, which moves each by up to half a step: between two of them a gap of a step is no gap.
         """
+        found = self._nearest_at(x, y, 0)
+        fine = self.grid.patch_px >= FINE * max(self.grid.strides_px)
+        return self._nearest_at(x, y, 1) if fine and not len(found) else found
+
+    def _nearest_at(self, x: float, y: float, around: int) -> NDArray[np.int64]:
+        """The rows (m,) of the nearest patch that contains a point, or is no more than `around` cells from it."""
         grid = self.grid
         across, down = (x - grid.x0) / grid.cell_x_m, (grid.y0 - y) / grid.cell_y_m
         width, height = (grid.patch_px / stride for stride in grid.strides_px)
-        cells = [(r, c) for r in _spans(down, height) for c in _spans(across, width)]
+        cells = [(r, c) for r in _spans(down, height, around) for c in _spans(across, width, around)]
         cells.sort(key=lambda rc: abs(rc[0] + height / 2 - down) + abs(rc[1] + width / 2 - across))
         return next((rows for rc in cells if len(rows := self.in_cell(*rc))), np.empty(0, np.int64))
 
@@ -118,9 +127,12 @@ class PatchTable:
         inside[here] = mask[self.row[here] - row0, self.col[here] - col0] == 1
 
 
-def _spans(position: float, size: float) -> range:
-    """The rows (or columns) of the grid whose patches contain a position; it and the size of a patch are in cells."""
-    return range(int(np.floor(position - size)) + 1, int(np.floor(position)) + 1)
+def _spans(position: float, size: float, around: int) -> range:
+    """The rows (or columns) of the grid whose patches contain a position; it and the size of a patch are in cells.
+
+    around: how many more on each side.
+    """
+    return range(int(np.floor(position - size)) + 1 - around, int(np.floor(position)) + 1 + around)
 
 
 def _box(shape: dict[str, Any]) -> tuple[list[float], list[float]]:

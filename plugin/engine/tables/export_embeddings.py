@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,16 +130,24 @@ def _batches(
         yield pa.table(_columns(opened, facts, rows), schema)
 
 
+def shown_names(names: Sequence[str]) -> list[str]:
+    """The names of sources for a file that goes to others: of a path only its last part, with a number where several
+    have it."""
+    short = [re.split(r"[/\\]", name.rstrip("/\\"))[-1] or name for name in names]
+    times = Counter(short)
+    return [one if times[one] == 1 else f"{one} ({number})" for number, one in enumerate(short, 1)]
+
+
 def _columns(opened: OpenCollection, facts: _Facts, rows: NDArray[np.int64]) -> dict[str, Any]:
     table, grid = opened.table, opened.table.grid
     row, col = table.row[rows], table.col[rows]
     x, y = table.centers(rows)
     half = grid.patch_m / 2
     vectors = opened.store.read(rows).astype(np.float16)
-    source = table.source[rows].tolist()
+    names, source = shown_names(table.sources), table.source[rows].tolist()
     return {
         "id": pa.array(table.ids[rows]),
-        "source": pa.array([table.sources[k] for k in source], pa.string()),
+        "source": pa.array([names[k] for k in source], pa.string()),
         "date": pa.array([table.dates[k] for k in source], pa.string()),
         "row": pa.array(row.astype(np.int32)),
         "col": pa.array(col.astype(np.int32)),

@@ -16,6 +16,7 @@ from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.part import Patches
+from akin.plugin.engine.tables.export_embeddings import shown_names
 from akin.plugin.engine.tables.hilbert import hilbert_order
 
 Export = Callable[..., ExportEmbeddingsResult]
@@ -122,6 +123,11 @@ def test_the_curve_visits_each_neighbour_in_turn() -> None:
     y, x = np.divmod(np.random.default_rng(0).permutation(64 * 64), 64)
     order = hilbert_order(x.astype(float), y.astype(float))
     assert (np.abs(np.diff(x[order])) + np.abs(np.diff(y[order])) == 1).all()
+
+
+def test_names_do_not_tell_the_paths_of_the_computer() -> None:
+    names = ["/home/me/a/land.tif", "/home/me/b/land.tif", r"C:\maps\sea.tif", "Summer 2024"]
+    assert shown_names(names) == ["land.tif (1)", "land.tif (2)", "sea.tif", "Summer 2024"]
 
 
 def test_a_local_crs_has_an_item_without_a_place(export: Export, make_collection: Callable[..., Path]) -> None:

@@ -29,7 +29,9 @@ from akin.plugin.engine.base.errors import Cancelled, CollectionError, EncoderMi
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.collection.table import PatchTable
 from akin.plugin.engine.imagery.grid.crs import to_crs
+from akin.plugin.engine.imagery.grid.grid import Grid
 
 Import = Callable[..., ImportEmbeddingsResult]
 
@@ -407,3 +409,16 @@ def test_a_killed_import_leaves_no_collection_and_the_next_one_sweeps(
     assert list(tmp_path.glob(".akin-*.import"))
     assert bring(tmp_path / "table.parquet").patches == 20_000
     assert not list(tmp_path.glob(".akin-*"))
+
+
+@pytest.mark.parametrize("stride_px, found", [(1, 1), (2, 0)])
+def test_a_click_between_two_patches_of_a_fine_grid_takes_the_nearest(stride_px: int, found: int) -> None:
+    """Two patches of 80 m with a gap of one step of the grid between them, and a click in the gap."""
+    grid = Grid("EPSG:32631", 0.0, 0.0, 10.0, 8, stride_px)
+    steps = 8 // stride_px + 1
+    none, col = np.zeros(2, np.int32), np.array([0, steps], np.int32)
+    table = PatchTable(grid, np.arange(2), none, col, none, ("a",), (None,))
+    middle = 80 + 10 * stride_px / 2
+    assert len(table.at(middle, -40.0)) == found
+    assert not len(table.at(80 + 10 * stride_px * (steps + 1) + 80, -40.0))  # beyond both
+    assert table.at(middle - 60, -40.0).tolist() == [0]
