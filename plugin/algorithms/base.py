@@ -81,6 +81,10 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         """What is wrong with the parameters and how to correct it; None if they are right."""
         return None
 
+    def stopped(self) -> str:
+        """What is said where the user cancelled a run, translated."""
+        return tr("Stopped. Akin keeps the finished part. Run the algorithm again to continue.")
+
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
@@ -163,7 +167,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the main thread, before `perform`."""
-        with processing_errors(feedback):
+        with processing_errors(feedback, self.stopped()):
             self.prepare_run(parameters, context, feedback)
         return True
 
@@ -176,7 +180,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         """In a thread: `perform`, with the engine's errors as Processing's."""
-        with processing_errors(feedback):
+        with processing_errors(feedback, self.stopped()):
             return self.perform(parameters, context, feedback)
         return {}  # type: ignore[unreachable] # a cancel leaves the block above without an error
 
@@ -190,8 +194,9 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
 
 
 @contextmanager
-def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Akin's errors become Processing's, and a cancelled run ends without an error. Other errors pass.
+def processing_errors(feedback: QgsProcessingFeedback, stopped: str) -> Iterator[None]:
+    """Akin's errors become Processing's, and a cancelled run ends without an error: it says `stopped`. Other errors
+    pass.
 
     Raises:
         QgsProcessingException: an EngineError or a LayerError, with its sentence in the user's language.
@@ -199,7 +204,7 @@ def processing_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
     try:
         yield
     except EngineCancelled:
-        feedback.pushInfo(tr("Stopped. Akin keeps the finished part. Run the algorithm again to continue."))
+        feedback.pushInfo(stopped)
     except EngineError as error:
         if error.traceback:
             feedback.pushDebugInfo(error.traceback)

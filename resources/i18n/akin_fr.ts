@@ -4303,6 +4303,16 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/tables/export_embeddings.py"/>
+        <source>Stopped. No file is written.</source>
+        <translation>Arrêté. Aucun fichier n'est écrit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <source>Stopped. Nothing is imported.</source>
+        <translation>Arrêté. Rien n'est importé.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/work_bar.py"/>
         <source>Stopping…</source>
         <translation>Arrêt…</translation>

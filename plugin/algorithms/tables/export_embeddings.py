@@ -59,6 +59,9 @@ class ExportEmbeddings(AkinAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return search_filters.wrong_collection(self, parameters, context)
 
+    def stopped(self) -> str:
+        return tr("Stopped. No file is written.")
+
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:

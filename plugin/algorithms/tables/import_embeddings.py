@@ -108,6 +108,9 @@ class ImportEmbeddings(AkinAlgorithm):
             return tr("{path} does not exist. Choose a table or a folder that exists.").format(path=file or folder)
         return None
 
+    def stopped(self) -> str:
+        return tr("Stopped. Nothing is imported.")
+
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:

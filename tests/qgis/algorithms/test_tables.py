@@ -62,6 +62,14 @@ def test_an_extent_of_the_map_and_a_folder(real_engine: Path, table: Path, tmp_p
     collections.forget(result["COLLECTION"])
 
 
+def test_a_stopped_import_says_that_nothing_is_there(real_engine: Path, table: Path, tmp_path: Path) -> None:
+    heard = Heard()
+    heard.cancel()
+    run("importembeddings", heard, FILE=str(table), COLLECTION=str(tmp_path / "c"))
+    assert "Stopped. Nothing is imported." in heard.infos
+    assert not (tmp_path / "c" / "manifest.json").exists()
+
+
 def test_what_is_no_table_gets_a_sentence(real_engine: Path, table: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "c")
     (tmp_path / "empty").mkdir()
