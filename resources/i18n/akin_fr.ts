@@ -179,9 +179,19 @@
         <translation>Un fichier Parquet ou GeoParquet. Indiquez un fichier ou un dossier, pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>A collection has no years. Leave Year empty, or choose a field.</source>
+        <translation>Une collection n'a pas d'années. Laissez Année vide, ou choisissez un champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A coordinate in the polygon of the query is not a number. Draw the polygon again.</source>
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>A field does not understand words and pictures. Choose a layer of points or polygons in Examples.</source>
+        <translation>Un champ ne comprend ni les mots ni les images. Choisissez une couche de points ou de polygones dans Exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -1885,9 +1895,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
         <source>Finds places that look like your examples: points or polygons on the map, or a picture.
-Several examples and counter-examples make the search more precise.</source>
-        <translation>Trouve les lieux qui ressemblent à vos exemples : des points ou des polygones sur la carte, ou une image.
-Plusieurs exemples et contre-exemples rendent la recherche plus précise.</translation>
+Several examples and counter-examples make the search more precise.
+In a field (rasters of ready-made embeddings), the hits are regions with their area.</source>
+        <translation>Trouve des lieux qui ressemblent à vos exemples : des points ou des polygones sur la carte, ou une image.
+Plusieurs exemples et contre-exemples rendent la recherche plus précise.
+Dans un champ (des rasters d'embeddings tout faits), les résultats sont des régions avec leur surface.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
@@ -2613,10 +2625,10 @@ Une collection importée se cherche par l'exemple. Si l'encodeur de la table est
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <source>Makes a raster with the score of each patch of a collection for a query, by words or by example.
+        <source>Makes a raster with the score of each patch of a collection, or pixel of a field, for a query, by words or by example.
 Each cell is one step of the patch grid. Where patches overlap, the cell has their mean score. Cells without patches are nodata.</source>
-        <translation>Crée un raster avec le score de chaque imagette d'une collection pour une requête, avec des mots ou par l'exemple.
-Chaque cellule correspond à un pas de la grille d'imagettes. Si des imagettes se recouvrent, la cellule contient leur score moyen. Les cellules sans imagette sont sans données (nodata).</translation>
+        <translation>Crée un raster avec le score de chaque imagette d'une collection, ou de chaque pixel d'un champ, pour une requête, par des mots ou par exemple.
+Chaque cellule est un pas de la grille des imagettes. Là où des imagettes se recouvrent, la cellule a leur score moyen. Les cellules sans imagettes sont nodata.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -5173,6 +5185,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les détails les plus fins</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The folder of a collection, made by Encode rasters (akin:encoderaster), or of a field: rasters of ready-made embeddings.</source>
+        <translation>Le dossier d'une collection, créée par Encoder des rasters (akin:encoderaster), ou d'un champ : des rasters d'embeddings tout faits.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
@@ -6237,6 +6254,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les mots de la requête ont {count:,} caractères, mais le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>The year of a field to search. The default is its last year. Collections have no years.</source>
+        <translation>L'année du champ où chercher. Par défaut, sa dernière année. Les collections n'ont pas d'années.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>The year of the rasters. By default, Akin reads it from the names of the files and folders.</source>
         <translation>L'année des rasters. Par défaut, Akin la lit dans les noms des fichiers et des dossiers.</translation>
@@ -6762,6 +6784,7 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/fields/year_row.py"/>
         <source>Year</source>
         <translation>Année</translation>

@@ -30,6 +30,8 @@ from ..base import AkinAlgorithm, Parameters, Problem, ask, iso_date
 from ..features import geometries
 
 MOST_HITS = 10_000
+#: The years that YEAR can have.
+YEARS = 1900, 2200
 
 
 def explained() -> dict[str, str]:
@@ -51,6 +53,43 @@ def explained() -> dict[str, str]:
             "The default is half a patch; 0 turns this filter off."
         ),
     }
+
+
+def explained_field() -> dict[str, str]:
+    """The help of the parameters of an algorithm that also searches fields."""
+    return {
+        "COLLECTION": tr(
+            "The folder of a collection, made by Encode rasters (akin:encoderaster), or of a field: rasters of "
+            "ready-made embeddings."
+        ),
+        "YEAR": tr("The year of a field to search. The default is its last year. Collections have no years."),
+    }
+
+
+def add_year(algorithm: AkinAlgorithm) -> None:
+    """YEAR, advanced and optional: of a field."""
+    whole = Qgis.ProcessingNumberParameterType.Integer
+    algorithm.addAdvanced(QgsProcessingParameterNumber("YEAR", tr("Year"), whole, None, True, *YEARS))
+
+
+def read_year(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Optional[int]:
+    """YEAR; None for the last one."""
+    return None if parameters.get("YEAR") in (None, "") else algorithm.parameterAsInt(parameters, "YEAR", context)
+
+
+def on_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> bool:
+    """Whether COLLECTION is a field."""
+    return collections.is_field(collection_of(algorithm, parameters, context))
+
+
+def wrong_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+    """What a field can't be asked: it has no encoder for words and pictures. A collection has no years."""
+    if not on_field(algorithm, parameters, context):
+        year = read_year(algorithm, parameters, context)
+        return tr("A collection has no years. Leave Year empty, or choose a field.") if year is not None else None
+    if any(str(parameters.get(name) or "").strip() for name in ("QUERY", "NOT", "PICTURE")):
+        return tr("A field does not understand words and pictures. Choose a layer of points or polygons in Examples.")
+    return None
 
 
 def add_collection(algorithm: AkinAlgorithm, name: str = "COLLECTION", text: str = "") -> None:
@@ -100,12 +139,18 @@ def collection_of(
 
 
 def wrong_collection(
-    algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "COLLECTION"
+    algorithm: AkinAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    name: str = "COLLECTION",
+    fields: bool = False,
 ) -> Problem:
-    """What is wrong with COLLECTION, or `name`."""
+    """What is wrong with COLLECTION, or `name`. fields: whether it can be a field."""
     folder = algorithm.parameterAsFile(parameters, name, context)
     if not folder:
         return tr("Choose a collection: a folder made by Encode rasters (akin:encoderaster).")
+    if fields and collections.is_field(folder):
+        return None
     if not collections.is_collection(folder):
         text = tr("There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).")
         return text.format(folder=folder)

@@ -44,7 +44,8 @@ class SimilarityRaster(AkinAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Makes a raster with the score of each patch of a collection for a query, by words or by example.\n"
+            "Makes a raster with the score of each patch of a collection, or pixel of a field, for a query, by words "
+            "or by example.\n"
             "Each cell is one step of the patch grid. Where patches overlap, the cell has their mean score. Cells "
             "without patches are nodata."
         )
@@ -52,7 +53,8 @@ class SimilarityRaster(AkinAlgorithm):
     def explained(self) -> dict[str, str]:
         output = tr("The heat map: a GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.")
         extremes = {"MINIMUM": tr("The minimum score."), "MAXIMUM": tr("The maximum score.")}
-        return {**search_filters.explained(), **examples.explained(), "OUTPUT": output, **extremes}
+        helps = {**search_filters.explained(), **search_filters.explained_field(), **examples.explained()}
+        return {**helps, "OUTPUT": output, **extremes}
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Define the parameters."""
@@ -60,6 +62,7 @@ class SimilarityRaster(AkinAlgorithm):
         examples.add_words(self, optional=True)
         examples.add_examples(self)
         search_filters.add_extent(self)
+        search_filters.add_year(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat map")))
         self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Minimum score")))
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Maximum score")))
@@ -70,9 +73,10 @@ class SimilarityRaster(AkinAlgorithm):
             "Picture."
         )
         return first_wrong(
-            lambda: search_filters.wrong_collection(self, parameters, context),
+            lambda: search_filters.wrong_collection(self, parameters, context, fields=True),
             lambda: None if examples.given(parameters, "QUERY", "EXAMPLES", "PICTURE") else nothing,
             lambda: examples.wrong_picture(self, parameters, context),
+            lambda: search_filters.wrong_field(self, parameters, context),
         )
 
     def perform(
@@ -85,9 +89,11 @@ class SimilarityRaster(AkinAlgorithm):
             words + examples.example_terms(self, parameters, context),
             str(path),
             search_filters.read_extent(self, parameters, context, feedback),
+            contract.Filters(year=search_filters.read_year(self, parameters, context)),
         )
         with Engine.own() as engine:
-            advise(request.collection, request.terms, feedback, engine)
+            if not search_filters.on_field(self, parameters, context):
+                advise(request.collection, request.terms, feedback, engine)
             result = ask(verbs.SIMILARITY_RASTER, request, feedback, engine)
         self._finish_on_load(result, request, context)
         summary = tr("{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.")
