@@ -1,87 +1,76 @@
-"""Search by example and Heat map on a field, against a real engine."""
+"""akin:addfield against a real engine."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_kit import Heard
-from field_kit import FIELD_CRS, NORTH, PIXEL_M, WEST, make_field
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from akin.plugin.profile import collections, settings
+from engine_kit import Heard, run_maker
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsVectorLayer
 
-SIDE = 256
-#: Rows and columns of the field of 2023.
-LAKE, ISLAND, EAST = (128, 64 + 25), (128, 64), (128, 200)
-Run = Callable[..., dict]
+MAKE = Path(__file__).parents[2] / "data" / "make_embeddings.py"
 
 
 @pytest.fixture(scope="module")
-def field(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(make_field(tmp_path_factory.mktemp("field"), SIDE))
+def tiles(made: Path) -> Path:
+    """A folder with an AlphaEarth raster of each of two years."""
+    for year in (2022, 2023):
+        run_maker(str(MAKE), str(made / "annual" / str(year) / "tile.tiff"))
+    return made / "annual"
 
 
-@pytest.fixture
-def run(real_engine: Path) -> Run:
+def run(heard: Heard, **parameters: Any) -> dict:
     import processing
 
-    def call(name: str, **parameters: Any) -> dict:
-        return processing.run(f"akin:{name}", parameters, feedback=Heard())
-
-    return call
+    return processing.run("akin:addfield", parameters, feedback=heard)
 
 
-def at(row: int, col: int) -> QgsPointXY:
-    return QgsPointXY(WEST + PIXEL_M * (col + 0.5), NORTH - PIXEL_M * (row + 0.5))
+def test_a_folder_becomes_a_field_that_qgis_remembers(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    heard, field = Heard(), str(tmp_path / "field")
+    result = run(heard, FOLDER=str(tiles), NAME="valley", FIELD=field)
+    assert (result["FIELD"], result["RASTERS"], result["YEARS"]) == (field, 2, "2022, 2023")
+    assert result["PRODUCT"] == "AlphaEarth Foundations" and "Google" in result["ATTRIBUTION"]
+    assert any(result["ATTRIBUTION"] in said and "CC-BY" in said for said in heard.infos)
+    assert settings.get("recent_collections")[0] == field
+    collections.forget(field)
 
 
-def points(*places: tuple[int, int]) -> QgsVectorLayer:
-    layer = QgsVectorLayer(f"Point?crs={FIELD_CRS}", "examples", "memory")
-    for place in places:
-        feature = QgsFeature()
-        feature.setGeometry(QgsGeometry.fromPointXY(at(*place)))
-        layer.dataProvider().addFeature(feature)
-    return layer
+def test_a_raster_and_its_year_are_added_to_a_field(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    tile, field = str(tiles / "2022" / "tile.tiff"), str(tmp_path / "field")
+    assert run(Heard(), FILE=tile, FIELD=field)["YEARS"] == "2022"
+    assert run(Heard(), FILE=tile, YEAR=2019, FIELD=field)["YEARS"] == "2019, 2022"
+    collections.forget(field)
 
 
-def test_an_example_finds_the_lake_as_a_region_with_its_area(run: Run, field: str) -> None:
-    found = run("searchsimilar", COLLECTION=field, EXAMPLES=points(LAKE), YEAR=2023, OUTPUT="TEMPORARY_OUTPUT")
-    (lake,) = found["OUTPUT"].getFeatures()
-    assert lake["area_ha"] == pytest.approx(lake.geometry().area() / 10_000, rel=1e-3) and lake["best"] >= lake["score"]
-    assert lake.geometry().contains(at(*LAKE)) and not lake.geometry().contains(at(*ISLAND)), "a hole"
+def test_what_is_no_source_gets_a_sentence(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    field = str(tmp_path / "field")
+    for given, said in (
+        ({}, "Enter a raster or a folder"),
+        ({"FILE": str(tiles / "2022" / "tile.tiff"), "FOLDER": str(tiles)}, "Enter a raster or a folder"),
+        ({"FILE": str(tmp_path / "none.tif")}, "does not exist"),
+        ({"FOLDER": str(tmp_path)}, "is not a raster of embeddings"),
+        ({"FILE": str(real_engine / "land.tif")}, "use Encode raster"),
+    ):
+        with pytest.raises(QgsProcessingException, match=said):
+            run(Heard(), **given, FIELD=field)
+    assert not Path(field).exists() and field not in settings.get("recent_collections")
 
 
-def test_the_last_year_is_the_default_and_has_its_own_ground(run: Run, field: str) -> None:
-    found = run("searchsimilar", COLLECTION=field, EXAMPLES=points((192, 89)), OUTPUT="TEMPORARY_OUTPUT")
-    (lake,) = found["OUTPUT"].getFeatures()
-    assert lake.geometry().contains(at(192, 89)), "the lake of 2024 lies further south"
+def test_every_year_is_a_row(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
+    import processing
 
-
-def test_a_heat_map_of_a_field_has_its_pixels(run: Run, field: str, tmp_path: Path) -> None:
-    path = str(tmp_path / "heat.tif")
-    run("similarityraster", COLLECTION=field, EXAMPLES=points(LAKE), YEAR=2023, OUTPUT=path)
-    layer = QgsRasterLayer(path, "heat")
-    assert (layer.width(), layer.height(), layer.rasterUnitsPerPixelX()) == (SIDE, SIDE, PIXEL_M)
-    values = [layer.dataProvider().sample(at(*place), 1)[0] for place in (LAKE, ISLAND, EAST)]
-    assert values[0] > 0.5 > max(values[1:])
-
-
-@pytest.mark.parametrize(
-    ("name", "wrong", "words"),
-    [
-        ("similarityraster", {"QUERY": "lake"}, "does not understand words"),
-        ("similarityraster", {"EXAMPLES": points(LAKE), "NOT": "lake"}, "does not understand words"),
-        ("searchsimilar", {"EXAMPLES": points(LAKE), "YEAR": 1999}, "2023, 2024"),
-        ("searchtext", {"QUERY": "lake"}, "no collection in"),
-    ],
-)
-def test_what_a_field_can_not_be_asked(run: Run, field: str, name: str, wrong: dict, words: str) -> None:
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, COLLECTION=field, OUTPUT="TEMPORARY_OUTPUT", **wrong)
-
-
-def test_a_collection_has_no_years(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text("{}")
-    with pytest.raises(QgsProcessingException, match="no years"):
-        run("searchsimilar", COLLECTION=str(tmp_path), EXAMPLES=points(LAKE), YEAR=2023, OUTPUT="TEMPORARY_OUTPUT")
+    field = str(tmp_path / "field")
+    run(Heard(), FOLDER=str(tiles), FIELD=field)
+    points = QgsVectorLayer("Point?crs=EPSG:32610", "examples", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(600_105, 4_099_895)))
+    points.dataProvider().addFeatures([feature])
+    asked = {"COLLECTION": field, "EXAMPLES": points, "OUTPUT": "TEMPORARY_OUTPUT"}
+    rows = list(processing.run("akin:askyears", asked, feedback=Heard())["OUTPUT"].getFeatures())
+    assert [row["year"] for row in rows] == [2022, 2023]
+    assert all(0 < row["share"] <= 1 and row["alike_ha"] <= row["seen_ha"] for row in rows)
+    with pytest.raises(QgsProcessingException, match="2022, 2023"):
+        processing.run("akin:askyears", {**asked, "YEAR": 1999}, feedback=Heard())
+    collections.forget(field)
