@@ -138,6 +138,7 @@ class Docks(QObject):
         self.managing.close()
         self.on_map.close()
         self.live.close()
+        self.search.way.stop()
         self.marks.remove()
         self.area_marks.remove()
         self.thumbnails.forget_waiting()

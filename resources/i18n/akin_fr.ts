@@ -627,6 +627,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin cherche seulement à l'intérieur des tirets sur la carte</translation>
     </message>
     <message>
+        <location filename="plugin/gui/fields/words_way.py"/>
+        <source>Akin searches the words in this collection. The places of its best hits become examples here.</source>
+        <translation>Akin cherche les mots dans cette collection. Les lieux de ses meilleurs résultats deviennent des exemples ici.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Akin searches while you type. Press Enter to keep the words. Type - before words to avoid them.</source>
         <translation>Akin recherche pendant la saisie. Appuyez sur Entrée pour conserver les mots. Saisissez - devant les mots à éviter.</translation>
@@ -1888,6 +1893,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Filtres (actifs : {count})</translation>
     </message>
     <message>
+        <location filename="plugin/gui/fields/words_way.py"/>
+        <source>Find examples with these words in {collection}</source>
+        <translation>Chercher des exemples avec ces mots dans {collection}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/trial.py"/>
         <source>Findings</source>
         <translation>Constatations</translation>
@@ -2931,6 +2941,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/encoders/description.py"/>
         <source>No</source>
         <translation>Non</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/fields/words_way.py"/>
+        <source>No clear match for these words there. Use other words, or click an example on the map.</source>
+        <translation>Aucun résultat net pour ces mots dans cette collection. Essayez d'autres mots, ou cliquez un exemple sur la carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>

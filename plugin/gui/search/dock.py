@@ -20,6 +20,7 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, tr
 from ..actions import Actions
+from ..fields.words_way import WordsWay
 from ..fields.year_row import YearRow
 from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel
@@ -58,6 +59,7 @@ class SearchDock(QgsDockWidget):
         self.chooser = CollectionChooser(session)
         self.year = YearRow(session)
         self.words = self._words_line()
+        self.way = WordsWay(session)
         self.history = HistoryButtons(session, histories)
         self.bar = TermBar(actions.place, actions.draw)
         self.chips = TermChips(session, pictures)
@@ -81,7 +83,7 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.work, self.year, self.area, self.chooser.about, self.bar, self.chips, self.filters):
+        for part in (self.work, self.year, self.way, self.area, self.chooser.about, self.bar, self.chips, self.filters):
             column.addWidget(part)
         column.addStretch(1)
         whole = QWidget()

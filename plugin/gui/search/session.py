@@ -91,7 +91,7 @@ class SearchSession(QObject):
         self, engine: Callable[[], Any], view: Callable[[], Optional[Extent]], parent: Optional[QObject] = None
     ):
         super().__init__(parent)
-        self._view = view
+        self._view, self.engine = view, engine
         self.collection, self.query = "", Query()
         self.info: Optional[CollectionInfoResult] = None
         self.also: tuple[str, ...] = ()
