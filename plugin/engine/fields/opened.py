@@ -34,6 +34,11 @@ BLOCK = 256
 KEPT_BYTES = 600_000_000
 #: Vectors of the sample, and the blocks of SAMPLE_PX x SAMPLE_PX pixels that it is taken from.
 SAMPLE, SAMPLE_BLOCKS, SAMPLE_PX = 4096, 128, 64
+#: With how many others a pixel is compared to see how alike pixels of one kind are. The nearest of all pixels is much
+#: more alike than a kind is. Of 720 labelled points of AlphaEarth in one region, nine classes: the clear matches of a
+#: point are of its class in .77 of the cases, and are .20 of the class, when all are compared; .67 and .28 with 256. In
+#: a region that was not looked at to choose it: .84 and .24 when all are compared, .75 and .30 with 256.
+OTHERS = 256
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class OpenField:
         table = PatchTable(grid, ids, row, col, zeros, (self.card.name,), (self.date,))
         store = MemoryStore(vectors)
         exact = ExactIndex(ids, store)
-        return Searchable(table, store, exact, exact, exact)
+        return Searchable(table, store, exact, exact, exact, others=OTHERS)
 
     def close(self) -> None:
         """Let go of the files."""

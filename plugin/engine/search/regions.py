@@ -15,6 +15,9 @@ from rasterio.features import rasterize, shapes, sieve
 from ..fields.mosaic import Lattice
 from ..imagery.grid.crs import parse_crs
 
+#: See `regions`.
+LEAST_SCORE, FEW_PIXELS = 0.5, 16
+
 Ring = tuple[tuple[float, float], ...]
 #: Metres of a degree of latitude, and of longitude at the equator (the mean radius of the Earth is 6,371,008.8 m).
 DEGREE_M = math.radians(1) * 6_371_008.8
@@ -39,7 +42,10 @@ class Region:
 def regions(
     values: NDArray[np.float32], wanted: NDArray[np.bool_], least_pixels: int, lattice: Lattice, count: int
 ) -> list[Region]:
-    """Regions of pixels that touch at a side, those with the highest mean value first, at most `count`.
+    """Regions of pixels that touch at a side, the best first, at most `count`.
+
+    They are ordered by their mean value, drawn towards LEAST_SCORE as if FEW_PIXELS more pixels had that value: a speck
+    with a high mean is less sure than a lake.
 
     Args:
         values: float32 (h, w). wanted: bool (h, w), which pixels are in regions.
@@ -63,7 +69,8 @@ def regions(
     order = np.lexsort((value, label))
     last = np.flatnonzero(np.diff(label[order], append=-1) != 0)
     top = dict(zip(label[order][last].tolist(), order[last].tolist()))
-    ranked = sorted(top, key=lambda at: (-means[at], -pixels[at], at))[:count]
+    shrunk = (means * pixels + LEAST_SCORE * FEW_PIXELS) / (pixels + FEW_PIXELS)
+    ranked = sorted(top, key=lambda at: (-shrunk[at], -pixels[at], at))[:count]
     made = []
     for at in ranked:
         row, col = divmod(int(inside[top[at]]), mask.shape[1])

@@ -87,6 +87,16 @@ def test_regions_have_their_area_and_score(field: Path) -> None:
     assert {hit.area_ha for hit in again.hits} == {hit.area_ha for hit in result.hits}
 
 
+def test_noise_within_a_kind_does_not_break_it_into_specks(tmp_path: Path) -> None:
+    """Two kinds that each cover half of the ground: the nearest of 2,000 pixels of a kind is no measure of the kind."""
+    ground = np.zeros((SIDE, SIDE), np.int64)
+    ground[:, 128:] = 1
+    values = alphaearth_values(unit_vectors(ground, 64, noise=0.01))
+    field = added(write_alphaearth(tmp_path / "2023/one.tiff", values), tmp_path / "field")
+    result = perform(verbs.SEARCH, Search(str(field), (click(100, 40),)))
+    assert result.clear and (result.hits[0].area_ha or 0) > 0.6 * (ground == 0).sum() / 100
+
+
 def test_the_map_shows_overviews_of_what_is_below(tmp_path: Path) -> None:
     ground = classes(1024)
     source = write_alphaearth(tmp_path / "2023/one.tiff", alphaearth_values(unit_vectors(ground, 64)))

@@ -75,7 +75,8 @@ class Searchable:
     """Vectors that a query is made for, and where they lie: those of a collection, or the sample of a field.
 
     exact: the reference index of the same store. for_words: the index for queries with words: `index`, unless it finds
-    too little for words. cache: results that later queries use again.
+    too little for words. cache: results that later queries use again. others: with how many others a vector is compared
+    to see how alike places of one kind are; None for all.
     """
 
     table: PatchTable
@@ -84,6 +85,7 @@ class Searchable:
     index: VectorIndex
     for_words: VectorIndex
     cache: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False, kw_only=True)
+    others: int | None = field(default=None, kw_only=True)
 
     def encoder_card(self) -> ModelCard:
         """The card of the encoder that made the vectors. Raises EncoderMissing, CollectionError."""

@@ -54,7 +54,9 @@ def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
     rows = sample_rows(total, int(np.clip(COMPARISONS // total, *COMPARED)), seed=0)
     vectors = opened.store.read(rows)
     directions = centred(vectors, opened)
-    if opened.index is opened.exact:
+    if opened.others is not None:
+        best = _best_of_some(rows, directions, opened, sample_rows(total, opened.others, seed=1))
+    elif opened.index is opened.exact:
         best = _best_of_all(rows, vectors, directions, opened)
     else:
         best = np.array([_best_by_index(row, way, opened) for row, way in zip(rows, directions)], np.float32)
@@ -71,6 +73,15 @@ def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: Search
         if far.any():
             return float(levels[far][0])
     return -np.inf
+
+
+def _best_of_some(
+    rows: NDArray[np.int64], directions: NDArray[np.float32], opened: Searchable, others: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """For each of the patches at `rows` (n,) the highest level of a patch at `others` (m,) that is not near it."""
+    best = np.full(len(rows), -np.inf, np.float32)
+    _raise_to(best, directions @ opened.store.read(others).T, rows, others, opened)
+    return best
 
 
 def _best_of_all(
