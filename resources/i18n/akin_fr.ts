@@ -1894,6 +1894,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
     </message>
     <message>
         <location filename="plugin/gui/fields/words_way.py"/>
+        <source>Find examples for the field with these words</source>
+        <translation>Trouver des exemples pour le champ avec ces mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/fields/words_way.py"/>
         <source>Find examples with these words in {collection}</source>
         <translation>Chercher des exemples avec ces mots dans {collection}</translation>
     </message>

@@ -39,6 +39,9 @@ class WordsWay(QWidget):
         self._looked_for = ""
         self._found: Optional[CollectionInfoResult] = None
         self.button, self.note = QPushButton(), PlainLabel()
+        self.button.setAccessibleName(tr("Find examples for the field with these words"))
+        tip = tr("Akin searches the words in this collection. The places of its best hits become examples here.")
+        self.button.setToolTip(as_tip(tip))
         self.note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,8 +87,6 @@ class WordsWay(QWidget):
         if found is not None and self._looked_for == self._session.collection:
             name = Path(found.collection).name
             self.button.setText(tr("Find examples with these words in {collection}").format(collection=name))
-            tip = tr("Akin searches the words in this collection. The places of its best hits become examples here.")
-            self.button.setToolTip(as_tip(tip))
         self.button.setVisible(found is not None)
         self.button.setEnabled(not self._conversation.waits(SEARCH))
         self.note.setVisible(bool(self.note.text()))
