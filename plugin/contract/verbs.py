@@ -103,7 +103,7 @@ EXPORT_EMBEDDINGS = Verb(
     ExportEmbeddingsResult,
     "engine.tables.export_embeddings:export_embeddings",
 )
-ASK_YEARS = Verb("ask_years", AskYears, AskYearsResult, "engine.search.years:ask_years")
+ASK_YEARS = Verb("ask_years", AskYears, AskYearsResult, "engine.search.fields.years:ask_years")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,

@@ -13,7 +13,7 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..fields.mosaic import Lattice, lattice_of, stripes, values_in
 from ..fields.opened import BLOCK, OpenField, open_field
-from ..search.fields import field_query, masked, metres, scores_of
+from ..search.fields.search import field_query, masked, metres, scores_of
 from ..search.query import Query
 from .base import MAX_CELLS, NODATA, Stripe
 from .geotiff import MapBand, write_map

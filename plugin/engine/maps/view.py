@@ -16,7 +16,7 @@ from ..base.job import Job
 from ..fields.mosaic import lattice_of, values_in
 from ..fields.opened import open_field
 from ..imagery.grid.crs import parse_crs, reproject_box
-from ..search.fields import field_query, scores_of
+from ..search.fields.search import field_query, scores_of
 from .base import NODATA
 from .geotiff import check_output
 

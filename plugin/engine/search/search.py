@@ -32,7 +32,7 @@ from ..encoders.familiarity import open_familiar
 from ..fields.card import is_field
 from ..fields.opened import open_field
 from .clear import is_clear
-from .fields import search_field
+from .fields.search import search_field
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .scoring.likeness import enough

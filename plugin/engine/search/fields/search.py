@@ -10,18 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.features import rasterize
 
-from ...contract import Filters, Hit, Search, SearchResult, Term, messages
-from ...contract.message import Message
-from ...contract.requests.search import CLEAR_SCORE
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..fields.encoding import Bands, Encoding
-from ..fields.mosaic import Lattice, lattice_of, values_in
-from ..fields.opened import OpenField, open_field
-from ..fields.tile import FieldTile
-from ..imagery.grid import ground
-from .examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
-from .query import Query, check_terms, query_of
+from ....contract import Filters, Hit, Search, SearchResult, Term, messages
+from ....contract.message import Message
+from ....contract.requests.search import CLEAR_SCORE
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...fields.encoding import Bands, Encoding
+from ...fields.mosaic import Lattice, lattice_of, values_in
+from ...fields.opened import OpenField, open_field
+from ...fields.tile import FieldTile
+from ...imagery.grid import ground
+from ..examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
+from ..query import Query, check_terms, query_of
 from .regions import Region, pixel_area_m2, regions
 
 #: The most pixels that a search reads: a whole raster of AlphaEarth has 67 million. A larger area is searched in its

@@ -12,8 +12,8 @@ from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import rasterize, shapes, sieve
 
-from ..fields.mosaic import Lattice
-from ..imagery.grid.crs import parse_crs
+from ...fields.mosaic import Lattice
+from ...imagery.grid.crs import parse_crs
 
 #: See `regions`.
 LEAST_SCORE, FEW_PIXELS = 0.5, 16

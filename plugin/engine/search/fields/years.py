@@ -6,14 +6,14 @@ from functools import partial
 
 import numpy as np
 
-from ...contract import AskYears, AskYearsResult, YearAnswer, messages
-from ...contract.requests.search import CLEAR_SCORE
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..fields.mosaic import lattice_of, stripes, values_in
-from ..fields.opened import BLOCK, open_field
-from .fields import MOST_PIXELS, field_query, masked, metres, scores_of
+from ....contract import AskYears, AskYearsResult, YearAnswer, messages
+from ....contract.requests.search import CLEAR_SCORE
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...fields.mosaic import lattice_of, stripes, values_in
+from ...fields.opened import BLOCK, open_field
 from .regions import pixel_area_m2
+from .search import MOST_PIXELS, field_query, masked, metres, scores_of
 
 
 def ask_years(request: AskYears, job: Job) -> AskYearsResult:

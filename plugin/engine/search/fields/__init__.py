@@ -1,0 +1,1 @@
+"""Searching a field: regions that look like examples, and every year."""
