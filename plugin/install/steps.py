@@ -24,7 +24,7 @@ from .network import SHELL, Host, installer_environment
 Progress = Callable[[float, Message], None]
 Cancelled = Callable[[], bool]
 
-EXPECTED_MB = 140.0  # assumed size of the download, until uv has printed the sizes
+EXPECTED_MB = 190.0  # assumed size of the download, until uv has printed the sizes
 #: The fractions of the progress at which the download begins and ends. uv then copies the packages.
 DOWNLOAD = (0.1, 0.85)
 #: Size of the unpacked packages divided by that of their download: 410 MB to 134 MB for the engine on Linux.

@@ -20,6 +20,9 @@ PACKAGES = (
     "tokenizers",
     "hnswlib",
     "simsimd",
+    "zarr",
+    "scikit-learn",
+    "scipy",
 )
 
 

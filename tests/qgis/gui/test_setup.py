@@ -139,7 +139,7 @@ def test_a_download_and_a_removal_are_asked_first(page, setup, questions):
     questions.agree = False
     page.engine.install.click()
     page.training.install.click()
-    assert not setup.busy and "about 140 MB" in questions.texts[0] and "about 350 MB" in questions.texts[1]
+    assert not setup.busy and "about 190 MB" in questions.texts[0] and "about 350 MB" in questions.texts[1]
     FakeEnvironment.there = True
     setup.look()
     until(lambda: page.engine.remove.isVisible())
