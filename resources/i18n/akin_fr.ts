@@ -3075,6 +3075,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind usually differ in this field. Move the map, or try other examples.</source>
+        <translation>Rien d'autre dans cette zone ne ressemble à {query} : tous les pixels diffèrent plus des exemples que des pixels d'un même genre ne diffèrent d'habitude dans ce champ. Déplacez la carte, ou essayez d'autres exemples.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
@@ -5068,6 +5073,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.</source>
         <translation>Le champ {field} est du produit {product}, que cette version d'Akin ne connaît pas. Mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The field {folder} was made on another computer, or its file field.json was changed. Akin does not open the rasters that it names, because they can be addresses. Add the rasters with Add field of embeddings, to a new folder.</source>
+        <translation>Le champ {folder} a été créé sur un autre ordinateur, ou son fichier field.json a été modifié. Akin n'ouvre pas les rasters qu'il nomme, car ce peuvent être des adresses. Ajoutez les rasters avec Ajouter un champ d'embeddings, dans un nouveau dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>

@@ -19,6 +19,13 @@ CARD_DAMAGED = Sentence(
     "The file field.json in {folder} is damaged ({reason}). Add the field again: its rasters are not lost.",
     fields=("collection", "field"),
 )
+OF_ANOTHER_COMPUTER = Sentence(
+    "fields.of_another_computer",
+    "The field {folder} was made on another computer, or its file field.json was changed. Akin does not open the "
+    "rasters that it names, because they can be addresses. Add the rasters with Add field of embeddings, to a new "
+    "folder.",
+    fields=("collection", "field", "output"),
+)
 UNKNOWN_PRODUCT = Sentence(
     "fields.unknown_product",
     "The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.",
@@ -105,6 +112,11 @@ NO_PICTURE = Sentence(
     "fields.no_picture",
     "A picture can't be an example for a field: there is no encoder for its embeddings. Click on a place instead.",
     fields=("terms",),
+)
+NO_CLEAR_MATCH = Sentence(
+    "fields.no_clear_match",
+    "Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind "
+    "usually differ in this field. Move the map, or try other examples.",
 )
 NOTHING_AT_PLACE = Sentence(
     "fields.nothing_at_place",

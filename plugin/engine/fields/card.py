@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from ..base.disk import ensure_folder, replacing, writing_to
 from ..base.errors import CollectionError, ResourceError
 from ..base.leftovers import TMP, draft_name
 from ..base.links import read_own
+from ..base.seal import is_sealed, seal
 from ..imagery.grid.crs import parse_crs
 from .encoding import KINDS, Encoding
 
@@ -50,7 +50,7 @@ class FieldCard:
     """A field. product: one of PRODUCTS. version and variant: of the product; what differs in them is never mixed.
 
     key: identifies the field, also when it is renamed. encoder: the digest of the Akin encoder that made the vectors,
-    "" for others.
+    "" for others. seal: of all other fields, see `base/seal.py`.
     """
 
     product: str
@@ -65,6 +65,12 @@ class FieldCard:
     key: str = ""
     encoder: str = ""
     format: int = FORMAT
+    seal: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this computer wrote the card. Only then its rasters are opened: GDAL also opens addresses."""
+        return is_sealed(_text(self), self.seal)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -75,12 +81,6 @@ class FieldCard:
         """The rasters of a year; those without a year belong to all."""
         return tuple(tile for tile in self.tiles if tile.year is None or tile.year == year)
 
-    def digest(self) -> str:
-        """Of the rasters that the field consists of: what is derived from them is named by it."""
-        told = [(t.path, t.year, t.crs, t.transform, t.width, t.height, t.part) for t in self.tiles]
-        text = json.dumps([self.product, self.version, self.variant, to_json(self.encoding), told])
-        return hashlib.sha256(text.encode()).hexdigest()
-
 
 def is_field(folder: str | Path) -> bool:
     """Whether a folder holds a field. A collection has another file."""
@@ -88,7 +88,12 @@ def is_field(folder: str | Path) -> bool:
 
 
 def read_card(folder: Path) -> FieldCard:
-    """The card of a field. Raises CollectionError: missing, damaged or of a newer version; ResourceError."""
+    """The card of a field.
+
+    Raises:
+        CollectionError: it is missing, damaged, of a newer version, or was written on another computer.
+        ResourceError: it can't be read.
+    """
     try:
         data = parse_json(read_own(folder / CARD))
         if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
@@ -101,6 +106,8 @@ def read_card(folder: Path) -> FieldCard:
         raise CollectionError(messages.fields.NOT_A_FIELD(folder=str(folder))) from error
     except ValueError as error:
         raise CollectionError(messages.fields.CARD_DAMAGED(folder=str(folder), reason=str(error)[:200])) from error
+    if not card.is_own:
+        raise CollectionError(messages.fields.OF_ANOTHER_COMPUTER(folder=str(folder)))
     return card
 
 
@@ -110,7 +117,14 @@ def write_card(folder: Path, card: FieldCard) -> None:
     with writing_to(folder, messages.fields.NOT_WRITTEN()):
         ensure_folder(folder)
         with replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
-            temporary.write_text(json.dumps(to_json(card), indent=1), encoding="utf-8")
+            sealed = replace(card, seal=seal(_text(card)))
+            temporary.write_text(json.dumps(to_json(sealed), indent=1), encoding="utf-8")
+
+
+def _text(card: FieldCard) -> str:
+    """What the seal is of: the card as it is read, with numbers of the declared types."""
+    read = from_json(FieldCard, parse_json(json.dumps(to_json(replace(card, seal="")))))
+    return json.dumps(to_json(read), sort_keys=True)
 
 
 def _check(card: FieldCard) -> None:
@@ -127,8 +141,3 @@ def _check(card: FieldCard) -> None:
         if not sound or not (0 < tile.width < MOST_PIXELS and 0 < tile.height < MOST_PIXELS):
             raise ValueError(f"the raster {tile.path[-80:]!r} has no size")
         parse_crs(tile.crs)
-
-
-def with_tiles(card: FieldCard, tiles: tuple[TileCard, ...]) -> FieldCard:
-    """The card with other rasters."""
-    return replace(card, tiles=tiles)

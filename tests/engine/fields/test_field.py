@@ -20,7 +20,7 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.engine.api import perform
-from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
+from akin.plugin.engine.base.errors import AkinError, CollectionError, QueryError, RasterError
 from akin.plugin.engine.fields.encoding import Encoding
 from akin.plugin.engine.fields.opened import forget_fields, open_field
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
@@ -29,6 +29,12 @@ SIDE = 256
 WEST, NORTH = 600_000, 4_100_000
 GROUND = classes(SIDE)
 VALUES = alphaearth_values(unit_vectors(GROUND, 64))
+
+
+@pytest.fixture(autouse=True)
+def home(akin_home: Path) -> Path:
+    """An Akin folder, with the secret that seals fields."""
+    return akin_home
 
 
 @pytest.fixture
@@ -201,6 +207,28 @@ def test_a_damaged_card_is_told(field: Path, content: bytes) -> None:
     (field / "field.json").write_bytes(content)
     with pytest.raises(AkinError, match=r"damaged|newer"):
         perform(verbs.COLLECTION_INFO, CollectionInfo(str(field)))
+
+
+def test_a_field_of_another_computer_is_not_opened(field: Path, home: Path, tmp_path: Path) -> None:
+    (home / "seal.key").unlink()
+    for ask in (
+        lambda: perform(verbs.COLLECTION_INFO, CollectionInfo(str(field))),
+        lambda: perform(verbs.SEARCH, Search(str(field), (click(20, 20),))),
+        lambda: added(write_alphaearth(tmp_path / "2024/two.tiff", VALUES), field),
+    ):
+        with pytest.raises(CollectionError, match="another computer"):
+            ask()
+
+
+def test_the_map_keeps_to_the_mask(field: Path, tmp_path: Path) -> None:
+    x, y = WEST + 1280, NORTH - 2560
+    mask = f"POLYGON(({WEST} {NORTH}, {x} {NORTH}, {x} {y}, {WEST} {y}, {WEST} {NORTH}))"
+    filters, output = Filters(mask_wkt=mask, mask_crs="EPSG:32610"), str(tmp_path / "view.tif")
+    extent = Extent(WEST, NORTH - 2560, WEST + 2560, NORTH, "EPSG:32610")
+    perform(verbs.SCORE_VIEW, ScoreView(str(field), (click(20, 20),), output, extent, SIDE, filters))
+    with rasterio.open(output) as file:
+        found = file.read(1)
+    assert (found[:, 128:] == -9999).all() and (found[:, :128] >= 0).all()
 
 
 def test_a_field_is_opened_once(field: Path) -> None:

@@ -33,7 +33,7 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.engine.api import perform
-from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
+from akin.plugin.engine.base.errors import AkinError, CollectionError, QueryError, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.imagery import alone
@@ -103,6 +103,26 @@ def test_the_crs_of_a_collection(make_collection: MakeCollection, counted: Count
     ):
         with suppress(AkinError):
             ask()
+
+
+@pytest.mark.parametrize("path", ["/vsicurl/{0}/t.tif", "{0}/t.tif", "mosaic.vrt"])
+def test_a_field_whose_rasters_are_addresses(akin_home: Path, counted: Counted, tmp_path: Path, path: str) -> None:
+    (tmp_path / "mosaic.vrt").write_text(mosaic(f"/vsicurl/{counted.address}/t.tif", 64, 64))
+    assert path.startswith("{") or asks_freely(counted, str(tmp_path / path.format(counted.address)))
+    tile = {"path": path.format(counted.address), "year": 2023, "crs": "EPSG:32610", "width": 64, "height": 64}
+    tile["transform"] = [10, 0, 600_000, 0, -10, 4_100_000]
+    card = {"product": "raster", "version": "", "variant": "", "name": "x", "dimension": 64, "tiles": [tile]}
+    card["encoding"] = {"kind": "float", "nodata": None, "unit": False, "offset": 0.0}
+    (tmp_path / "field.json").write_text(json.dumps(card))
+    term = Term("place", x=600_005.0, y=4_099_995.0, crs="EPSG:32610")
+    for verb, request in (
+        (verbs.COLLECTION_INFO, CollectionInfo(str(tmp_path))),
+        (verbs.WARM_UP, WarmUp(str(tmp_path))),
+        (verbs.SEARCH, Search(str(tmp_path), (term,))),
+        (verbs.SIMILARITY_RASTER, SimilarityRaster(str(tmp_path), (term,), str(tmp_path / "map.tif"))),
+    ):
+        with pytest.raises(CollectionError, match="another computer"):
+            perform(verb, request)
 
 
 @pytest.mark.parametrize("path", ["{0}/p.png", "/vsicurl/{0}/p.png", "<VRTDataset>{0}</VRTDataset>", "NETCDF:{0}:x"])
