@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from rasterio.warp import Resampling, reproject
 from ...contract import Extent
 from ..imagery.grid import ground
 from ..imagery.grid.crs import parse_crs, reproject_box, to_crs
+from .card import TileCard
 from .encoding import Bands, Encoding
 from .opened import BLOCK, OpenField
 from .tile import FieldTile
@@ -28,6 +30,8 @@ Function = Callable[[Encoding, Bands], NDArray[np.float32]]
 ON_LATTICE = 0.01
 #: The width of a UTM zone in degrees, and the latitudes of its area.
 ZONE_DEGREES, ZONE_SOUTH, ZONE_NORTH = 6, -80.0, 84.0
+#: Blocks whose pixels in a zone are remembered (32 MB): drawing the zone takes longer than comparing the vectors.
+ZONE_BLOCKS = 512
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def _copied(
         pixels = opened.block(tile, step, *at, keep=keep)
         found, has = _of(pixels.encoding, pixels.bands, pixels.valid, function), pixels.valid
         if tile.card.zone:
-            has = has & _in_zone(tile, step, at, has.shape)
+            has = has & _in_zone(tile.card, step, at, has.shape)
         top, left = at[0] * BLOCK + down, at[1] * BLOCK + across
         r0, c0 = max(0, top), max(0, left)
         r1, c1 = min(h, top + has.shape[0]), min(w, left + has.shape[1])
@@ -212,14 +216,15 @@ def _warped(
     valid |= new
 
 
-def _in_zone(tile: FieldTile, step: int, at: tuple[int, int], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Which pixels of a block are in the nominal zone of their UTM CRS (EPSG:326xx or 327xx)."""
-    zone = int(tile.card.crs.rpartition(":")[2]) % 100
+@lru_cache(maxsize=ZONE_BLOCKS)
+def _in_zone(card: TileCard, step: int, at: tuple[int, int], shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which pixels of a block are in the nominal zone of their UTM CRS (EPSG:326xx or 327xx). Do not change it."""
+    zone = int(card.crs.rpartition(":")[2]) % 100
     west = (zone - 31) * ZONE_DEGREES
     lats = np.linspace(ZONE_SOUTH, ZONE_NORTH, 200)
     ring = [*((west, lat) for lat in lats), *((west + ZONE_DEGREES, lat) for lat in lats[::-1])]
-    points = to_crs(np.array([*ring, ring[0]]), "EPSG:4326", tile.card.crs)
-    a, _, c, _, e, f = tile.card.transform
+    points = to_crs(np.array([*ring, ring[0]]), "EPSG:4326", card.crs)
+    a, _, c, _, e, f = card.transform
     origin = Affine(a * step, 0, c + at[1] * BLOCK * a * step, 0, e * step, f + at[0] * BLOCK * e * step)
     shape_of_zone = {"type": "Polygon", "coordinates": [points.tolist()]}
     return np.asarray(rasterize([(shape_of_zone, 1)], out_shape=shape, transform=origin, dtype="uint8") == 1)

@@ -16,7 +16,7 @@ from ..base.job import Job
 from ..fields.mosaic import lattice_of, values_in
 from ..fields.opened import open_field
 from ..imagery.grid.crs import parse_crs, reproject_box
-from ..search.fields.search import field_query, scores_of
+from ..search.fields.search import field_query, masked, scores_of
 from .base import NODATA
 from .geotiff import check_output
 
@@ -45,6 +45,7 @@ def score_view(request: ScoreView, job: Job) -> ScoreViewResult:
         return ScoreViewResult(str(output), main.crs, 1, main.transform[0], 0.0, 0.0, True, query.title, 0.0)
     values, valid = values_in(opened, lattice, partial(scores_of, query))
     job.check()
+    valid &= masked(request.filters, lattice)
     seen = values[valid]
     values[~valid] = NODATA
     profile = {
@@ -55,6 +56,7 @@ def score_view(request: ScoreView, job: Job) -> ScoreViewResult:
         try:
             with rasterio.open(temporary, "w", **profile) as file:
                 file.write(values, 1)
+                file.set_band_description(1, str(query.title))
         except RasterioError as error:
             raise failed_write(temporary, str(error)) from error
     low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 0.0)

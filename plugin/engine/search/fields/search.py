@@ -81,7 +81,7 @@ def search_field(request: Search, job: Job) -> SearchResult:
 def _nothing(query: Query, opened: OpenField, seen: int) -> Message:
     if not seen:
         return messages.fields.NOTHING_IN_EXTENT(field=opened.card.name)
-    return messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=query.title)
+    return messages.fields.NO_CLEAR_MATCH(query=query.title)
 
 
 def masked(filters: Filters, lattice: Lattice) -> NDArray[np.bool_] | bool:
