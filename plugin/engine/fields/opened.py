@@ -31,7 +31,7 @@ WARM = 2
 #: The side of the blocks that are read and kept, in pixels.
 BLOCK = 256
 #: Memory for the blocks that were read last, in bytes: a screen of 64 int8 bands at 10 m takes 130 MB.
-KEPT_BYTES = 600_000_000
+KEPT_BYTES = 300_000_000
 #: Vectors of the sample, and the blocks of SAMPLE_PX x SAMPLE_PX pixels that it is taken from.
 SAMPLE, SAMPLE_BLOCKS, SAMPLE_PX = 4096, 128, 64
 #: With how many others a pixel is compared to see how alike pixels of one kind are. The nearest of all pixels is much

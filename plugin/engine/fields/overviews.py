@@ -21,8 +21,9 @@ from ..imagery.grid.crs import parse_crs
 from .encoding import OVERVIEWS, quadratic
 from .tile import OVERVIEW_STEPS, Box, FieldTile, RasterTile
 
-#: The side of a block of an overview's file, and of the pieces that are read for it.
-BLOCK = 256
+#: The side of a block of an overview's file, and that of the pieces that are read for it, in pixels of the source: in
+#: float32, 64 bands of one take 64 MB.
+BLOCK, PIECE = 256, 512
 #: A raster has overviews down to this side in pixels: it then is read at once.
 SMALL_PX = 512
 
@@ -65,12 +66,24 @@ def _write(source: FieldTile, path: Path, factor: int, dimension: int, job: Job,
             job.progress(part[0] + (part[1] - part[0]) * row / rows, messages.fields.MAKING_OVERVIEWS())
             for col in range(0, cols, BLOCK):
                 here = Window(col, row, min(BLOCK, cols - col), min(BLOCK, rows - row))
-                file.write(_summed(source, here, factor, (height, width)), window=here)
+                file.write(_summed(source, here, factor, dimension), window=here)
 
 
-def _summed(source: FieldTile, window: Window, factor: int, size: tuple[int, int]) -> NDArray[np.int8]:
-    row, col = int(window.row_off) * factor, int(window.col_off) * factor
-    box = Box(row, col, min(window.height * factor, size[0] - row), min(window.width * factor, size[1] - col))
+def _summed(source: FieldTile, window: Window, factor: int, dimension: int) -> NDArray[np.int8]:
+    """The pixels (d, h, w) of a window of the overview, piece by piece: float32 takes four times the memory of int8."""
+    height, width = source.size(1)
+    top, left = int(window.row_off), int(window.col_off)
+    found, side = np.empty((dimension, int(window.height), int(window.width)), np.int8), PIECE // factor
+    for down in range(0, found.shape[1], side):
+        for across in range(0, found.shape[2], side):
+            row, col = (top + down) * factor, (left + across) * factor
+            h, w = min(side, found.shape[1] - down), min(side, found.shape[2] - across)
+            box = Box(row, col, min(h * factor, height - row), min(w * factor, width - col))
+            found[:, down : down + h, across : across + w] = _piece(source, box, factor)
+    return found
+
+
+def _piece(source: FieldTile, box: Box, factor: int) -> NDArray[np.int8]:
     pixels = source.read(box, 1)
     vectors = pixels.encoding.decoded(pixels.bands.reshape(len(pixels.bands), -1)).reshape(pixels.bands.shape)
     vectors[:, ~pixels.valid] = 0

@@ -24,6 +24,9 @@ from ..base.errors import RasterError
 from .card import TileCard
 from .encoding import OVERVIEWS, Encoding
 
+#: Of decoded blocks in GDAL: four of AlphaEarth's, which are 1024 x 1024 pixels of 64 int8 bands.
+#: The default of GDAL is 5 % of the memory.
+CACHE_BYTES = 256 << 20
 #: Sides of a pixel, in pixels, of the overviews that Akin makes where a raster has none that can be used.
 OVERVIEW_STEPS = (4, 16, 64)
 
@@ -166,7 +169,8 @@ class RasterTile:
 def reading(card: TileCard) -> Iterator[None]:
     """Raise RasterError where GDAL can't read a raster of a field."""
     try:
-        yield
+        with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES):
+            yield
     except RasterioError as error:
         cause, name = str(error.__cause__ or error)[:200], card.path.replace("\\", "/").rsplit("/", 1)[-1]
         raise RasterError(messages.fields.TILE_UNREADABLE(file=name, reason=cause)) from error
