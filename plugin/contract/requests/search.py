@@ -124,7 +124,7 @@ class SearchResult:
 
     left_out: indices of the request's terms that have no patch, in their order: the search goes without them.
     keys: identify the collections, by their names in the hits. A collection keeps its key when it is renamed or grows;
-    one that is encoded anew in the same folder has another.
+    one that is encoded again in the same folder has another.
     """
 
     hits: tuple[Hit, ...]

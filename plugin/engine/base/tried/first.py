@@ -1,7 +1,7 @@
 """Does a step with a stranger's file in a child process first. If that ends well, the engine does it as well.
 
 What is tried is remembered (see `verdicts.py`), so it costs time once. The child repeats what the engine does next: an
-error that has a sentence is not told from here, because the engine meets it too.
+error that has a sentence does not come from here, because the engine meets it too.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Trial:
     """A step with files from a stranger.
 
     step: "module:function" of the engine, such as "encoders.tried_steps:image". The function takes `arguments` (JSON
-    values) and a function that is told the name of each file before it is read. identity: what the step depends on,
+    values) and a function that gets the name of each file before it is read. identity: what the step depends on,
     with the sha256 of the files; the same one is not tried again. Empty: it is tried each time. file: the name that the
     user knows. size_bytes: of all files. error: of which class the errors are.
     """

@@ -1,6 +1,6 @@
 """What was tried on this computer and ended well: one line a trial, sealed with the secret of `seal.py`.
 
-A line is the seal of what was tried, and nothing else. Whoever has no secret can't write one.
+A line is the seal of what was tried, and nothing else. It can't be written without the secret.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from ...shared.hit_key import Key, key_of
 @dataclass
 class Verdicts:
     """Of one query. They belong to the patches of a collection, wherever its folder is: a collection that is encoded
-    anew in the same folder has other patches.
+    again in the same folder has other patches.
 
     keys: of the collections, by their names in the hits, see SearchResult.
     """

@@ -41,7 +41,7 @@ class SearchesButton(QToolButton):
         self.menu().aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
-        """Make the menu anew."""
+        """Make the menu again."""
         menu, names = self.menu(), self._saved.names()
         menu.clear()
         for submenu in menu.findChildren(QMenu):  # `clear` leaves them

@@ -45,7 +45,7 @@ class QuerySteps(QObject):
         self._go(self._after, self._before)
 
     def forget(self) -> None:
-        """Start anew from the session's query: another project was opened."""
+        """Start again from the session's query: another project was opened."""
         self._now, self._before, self._after, self._typing = self._session.query, [], [], False
         self.changed.emit()
 
