@@ -1,18 +1,20 @@
 """Fields: how fast stored vectors are compared, what a click costs, and a whole raster in bounded memory.
 
-    script/bench field [--side 4096] [--rounds 5] [--points FOLDER]
+    script/bench field [--side 4096] [--rounds 5] [--points FOLDER] [--click RASTER X Y]
 
 The kernel is compared, on one thread, with a plain copy of the same bytes (the memory's limit) and with numpy's product
 of float32. The raster is made of noise around a few classes, in the layout of AlphaEarth's files.
 
 --points: a folder with CSV files of AlphaEarth vectors (A00..A63), longitude, latitude and dw_label. It measures how
-often the class of a point is that of most of its NEIGHBOURS nearest other points, by the verbs of a collection, with
-and without taking off the mean of the surroundings.
+often the class of a point is that of most of its NEIGHBOURS nearest other points ("searched": with the direction of a
+query and an index), with and without taking off the mean of the surroundings; and the clear matches of a point, by the
+number of others that show how alike places of one kind are.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import resource
@@ -26,7 +28,13 @@ import rasterio
 from akin.plugin.contract import AddField, Extent, ScoreView, Search, SimilarityRaster, Term, verbs
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.products import inner_bands
-from akin.plugin.engine.fields.opened import forget_fields
+from akin.plugin.engine.collection.index import ExactIndex
+from akin.plugin.engine.collection.index.opened import Searchable
+from akin.plugin.engine.collection.memory_store import MemoryStore
+from akin.plugin.engine.collection.table import PatchTable
+from akin.plugin.engine.fields.opened import OTHERS, forget_fields
+from akin.plugin.engine.imagery.grid.grid import Grid
+from akin.plugin.engine.search.scoring.likeness import centred, enough
 from rasterio.transform import Affine
 from rasterio.windows import Window
 
@@ -122,27 +130,69 @@ def raster(side: int, rounds: int) -> dict[str, float]:
     }
 
 
-def points(folder: Path) -> dict[str, float]:
-    """The share of points whose class is that of most of their neighbours, for each file."""
-    import csv
-
-    shares = {}
+def points(folder: Path) -> dict[str, object]:
+    """For each file: the share of points whose class is that of most of their neighbours, and what is a clear match."""
+    found: dict[str, object] = {}
     for path in sorted(folder.glob("*.csv")):
         with path.open(newline="") as file:
             rows = list(csv.DictReader(file))
         vectors = np.array([[float(row[f"A{i:02}"]) for i in range(64)] for row in rows], np.float32)
         places = np.array([[float(row["longitude"]), float(row["latitude"])] for row in rows])
         labels = np.array([row["dw_label"] for row in rows])
-        name = path.stem.removeprefix("alphaearth_s1_dw_")
-        shares[name] = leave_one_out(vectors, labels)
+        shares = {"searched": searched(vectors, labels), "cosine": leave_one_out(vectors, labels)}
         for kilometres in (50, 200):
             near = np.hypot(*(111 * (places[:, None] - places[None]) * [np.cos(np.radians(places[:, 1].mean())), 1]).T)
             weights = (near < kilometres).astype(np.float32)
             local = vectors - 0.5 * (weights @ vectors) / weights.sum(axis=1, keepdims=True)
-            shares[f"{name}, mean of {kilometres} km off"] = leave_one_out(local, labels)
-        other = vectors - 0.5 * vectors.mean(axis=0)
-        shares[f"{name}, mean of all off"] = leave_one_out(other, labels)
-    return shares
+            shares[f"mean of {kilometres} km off"] = leave_one_out(local, labels)
+        shares["mean of all off"] = leave_one_out(vectors - 0.5 * vectors.mean(axis=0), labels)
+        clear = {str(others or "all"): clear_matches(vectors, labels, others) for others in (None, 1024, OTHERS, 64)}
+        found[path.stem] = {"neighbours": shares, "clear matches by number of others": clear}
+    return found
+
+
+def space_of(vectors: np.ndarray, others: int | None = None) -> Searchable:
+    """Vectors (n, d) as if each were a place of its own, far from the others."""
+    ids, zeros = np.arange(len(vectors)), np.zeros(len(vectors), np.int32)
+    table = PatchTable(
+        Grid("EPSG:32631", 0.0, 0.0, 1.0, 1, 1), ids, 10 * ids.astype(np.int32), zeros, zeros, ("a",), (None,)
+    )
+    store = MemoryStore(vectors)
+    exact = ExactIndex(ids, store)
+    return Searchable(table, store, exact, exact, exact, others=others)
+
+
+def searched(vectors: np.ndarray, labels: np.ndarray) -> float:
+    """As `leave_one_out`, with the direction that a query has and the product's own index."""
+    space = space_of(vectors)
+    directions = centred(vectors, space)
+    nearest = [
+        [row for row in space.exact.search(one, NEIGHBOURS + 1)[0] if row != i] for i, one in enumerate(directions)
+    ]
+    return voted(np.array([rows[:NEIGHBOURS] for rows in nearest]), labels)
+
+
+def clear_matches(vectors: np.ndarray, labels: np.ndarray, others: int | None) -> dict[str, float]:
+    """Precision and recall of the clear matches of a point among the others, where its class counts as right."""
+    space = space_of(vectors, others)
+    directions = centred(vectors, space)
+    typical, own = directions @ space.mean, (directions * vectors).sum(axis=1)
+    clear = (directions @ vectors.T - typical[:, None]) / (own - typical)[:, None] >= enough(space)
+    same = labels[:, None] == labels[None]
+    np.fill_diagonal(clear, False)
+    np.fill_diagonal(same, False)
+    right = float((clear & same).sum())
+    return {"precision": right / max(1, int(clear.sum())), "recall": right / int(same.sum()), "enough": enough(space)}
+
+
+def click(source: Path, x: float, y: float) -> list[dict[str, object]]:
+    """The regions of a raster of vectors that look like its pixel at (x, y), in the raster's CRS."""
+    with tempfile.TemporaryDirectory() as folder, rasterio.open(source) as file:
+        field, term = str(Path(folder) / "field"), Term("place", x=x, y=y, crs=file.crs.to_string())
+        perform(verbs.ADD_FIELD, AddField(str(source), field))
+        hits = perform(verbs.SEARCH, Search(field, (term,))).hits
+        forget_fields()
+    return [{"area_ha": hit.area_ha, "mean": hit.score, "center": hit.center} for hit in hits[:5]]
 
 
 def leave_one_out(vectors: np.ndarray, labels: np.ndarray) -> float:
@@ -150,12 +200,14 @@ def leave_one_out(vectors: np.ndarray, labels: np.ndarray) -> float:
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     levels = unit @ unit.T
     np.fill_diagonal(levels, -2)
-    nearest = np.argsort(-levels, axis=1)[:, :NEIGHBOURS]
+    return voted(np.argsort(-levels, axis=1)[:, :NEIGHBOURS], labels)
+
+
+def voted(nearest: np.ndarray, labels: np.ndarray) -> float:
+    """The share of labels (n,) that are those of most of the nearest (n, k); a tie goes to the nearest."""
     names, codes = np.unique(labels, return_inverse=True)
-    votes = np.stack([(codes[nearest] == code).sum(axis=1) for code in range(len(names))], axis=1)
-    first = codes[nearest[:, 0]]
-    votes = votes * 10
-    votes[np.arange(len(votes)), first] += 1  # a tie goes to the nearest
+    votes = 10 * np.stack([(codes[nearest] == code).sum(axis=1) for code in range(len(names))], axis=1)
+    votes[np.arange(len(votes)), codes[nearest[:, 0]]] += 1
     return float((votes.argmax(axis=1) == codes).mean())
 
 
@@ -165,12 +217,15 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=4096, help="of the raster, in pixels; 0 for no raster")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--points", type=Path)
+    parser.add_argument("--click", nargs=3, metavar=("RASTER", "X", "Y"), help="a raster of vectors, and a place on it")
     asked = parser.parse_args()
     found: dict[str, object] = {"load": os.getloadavg()[0], "kernel": kernel(asked.rounds)}
     if asked.side:
         found["raster"] = {"side": asked.side, **raster(asked.side, asked.rounds)}
     if asked.points:
         found["points"] = points(asked.points)
+    if asked.click:
+        found["click"] = click(Path(asked.click[0]), *map(float, asked.click[1:]))
     print(json.dumps(found, indent=1, default=lambda value: round(float(value), 4)))
 
 

@@ -36,8 +36,9 @@ KEPT_BYTES = 300_000_000
 SAMPLE, SAMPLE_BLOCKS, SAMPLE_PX = 4096, 128, 64
 #: With how many others a pixel is compared to see how alike pixels of one kind are. The nearest of all pixels is much
 #: more alike than a kind is. Of 720 labelled points of AlphaEarth in one region, nine classes: the clear matches of a
-#: point are of its class in .77 of the cases, and are .20 of the class, when all are compared; .67 and .28 with 256. In
-#: a region that was not looked at to choose it: .84 and .24 when all are compared, .75 and .30 with 256.
+#: point are of its class in .77 of the cases, and are .20 of the class, when all are compared; .68 and .27 with 256. In
+#: a region that was not looked at to choose it: .84 and .24 when all are compared, .73 and .32 with 256
+#: (script/bench field --points).
 OTHERS = 256
 
 
