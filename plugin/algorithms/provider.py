@@ -13,6 +13,7 @@ from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
 from .fields.add_field import AddField
 from .fields.ask_years import AskYears
+from .fields.embedding_picture import EmbeddingPicture
 from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
@@ -25,6 +26,7 @@ ALGORITHMS = (
     BuildIndex,
     AddField,
     AskYears,
+    EmbeddingPicture,
     ImportEmbeddings,
     ExportEmbeddings,
     SearchText,

@@ -30,6 +30,7 @@ from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult, YearAnswer
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
+from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
 from .requests.search import (
     Filters,
@@ -60,6 +61,8 @@ __all__ = [
     "CompareCollectionsResult",
     "DeleteCollection",
     "DeleteCollectionResult",
+    "EmbeddingPicture",
+    "EmbeddingPictureResult",
     "EncodeRaster",
     "EncodeRasterResult",
     "EncoderSummary",

@@ -29,6 +29,7 @@ from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
+from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.search import (
     QueryAdvice,
@@ -91,6 +92,12 @@ COMPARE_COLLECTIONS = Verb(
 )
 ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
+EMBEDDING_PICTURE = Verb(
+    "embedding_picture",
+    EmbeddingPicture,
+    EmbeddingPictureResult,
+    "engine.maps.embedding_picture:embedding_picture",
+)
 IMPORT_EMBEDDINGS = Verb(
     "import_embeddings",
     ImportEmbeddings,
@@ -130,6 +137,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     ADD_FIELD,
     SCORE_VIEW,
     ASK_YEARS,
+    EMBEDDING_PICTURE,
     IMPORT_EMBEDDINGS,
     EXPORT_EMBEDDINGS,
 )

@@ -1213,6 +1213,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>Collection or field</source>
+        <translation>Collection ou champ</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Collection: {name}</source>
         <translation>Collection : {name}</translation>
@@ -3224,6 +3229,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Seulement l'emprise du dernier encodage</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>Only this area. By default, the whole collection or field.</source>
+        <translation>Seulement cette zone. Par défaut, toute la collection ou tout le champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>Only this area. By default, the whole field.</source>
         <translation>Seulement cette zone. Par défaut, tout le champ.</translation>
@@ -3426,6 +3436,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Picture</source>
         <translation>Image</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>Picture of embeddings</source>
+        <translation>Image des embeddings</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4175,6 +4190,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Part de voisins conservés</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>Share of the variance</source>
+        <translation>Part de la variance</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Share of word results kept</source>
         <translation>Part conservée pour les mots</translation>
@@ -4256,6 +4276,13 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Show {count} weaker hits</source>
         <translation>Afficher {count} résultats plus faibles</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>Shows the vectors of a collection or field as colours: their first three principal components become red, green and blue. Places that are alike for the encoder have similar colours. Use it to see what the vectors tell apart, before you search.
+The components are those of the whole collection, or of the last year of the field. So colours compare between pictures of other extents and years.</source>
+        <translation>Montre les vecteurs d'une collection ou d'un champ en couleurs : leurs trois premières composantes principales deviennent le rouge, le vert et le bleu. Les lieux qui se ressemblent pour l'encodeur ont des couleurs proches. Utilisez-la pour voir ce que les vecteurs distinguent, avant de chercher.
+Les composantes sont celles de toute la collection, ou de la dernière année du champ. Les couleurs se comparent donc entre les images d'autres emprises et d'autres années.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4340,6 +4367,7 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Stopped. No file is written.</source>
         <translation>Arrêté. Aucun fichier n'est écrit.</translation>
@@ -5215,6 +5243,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>Les détails les plus fins</translation>
     </message>
     <message>
+        <location filename="plugin/layers/embedding.py"/>
+        <source>The first three principal components of the vectors of {collection} as red, green and blue: {red} %, {green} % and {blue} % of the variance. Cell size: {cell:g} m.</source>
+        <translation>Les trois premières composantes principales des vecteurs de {collection} en rouge, vert et bleu : {red} %, {green} % et {blue} % de la variance. Taille des cellules : {cell:g} m.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster), or of a field: rasters of ready-made embeddings.</source>
         <translation>Le dossier d'une collection, créée par Encoder des rasters (akin:encoderaster), ou d'un champ : des rasters d'embeddings tout faits.</translation>
@@ -5924,6 +5957,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>L'image {path} n'existe pas. Choisissez un autre fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>The picture: a GeoTIFF with three bands (Byte, 1 to 255; 0 is nodata). Each band is stretched to 2 to 98 % of its values.</source>
+        <translation>L'image : un GeoTIFF à trois bandes (Byte, 1 à 255 ; 0 est nodata). Chaque bande est étirée de 2 à 98 % de ses valeurs.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>The pixel size, in metres, at which Akin reads the raster. A collection that exists keeps its pixel size.</source>
         <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Une collection existante garde sa taille du pixel.</translation>
@@ -6174,6 +6212,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>The share (0 to 1) of the variance of the vectors that the picture shows.</source>
+        <translation>La part (0 à 1) de la variance des vecteurs que l'image montre.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The side of a patch in metres. By default, Akin reads it from the footprints or knows it from the product. A table of points of another product needs it.</source>
         <translation>Le côté d'une imagette en mètres. Par défaut, Akin le lit dans les emprises ou le connaît d'après le produit. Une table de points d'un autre produit en a besoin.</translation>
@@ -6287,6 +6330,11 @@ Indiquez des mots, des exemples ou une image pour obtenir les résultats des deu
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The year of a field to search. The default is its last year. Collections have no years.</source>
         <translation>L'année du champ où chercher. Par défaut, sa dernière année. Les collections n'ont pas d'années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>The year of a field. The default is its last year. Collections have no years.</source>
+        <translation>L'année d'un champ. Par défaut, sa dernière année. Les collections n'ont pas d'années.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -7618,6 +7666,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{collection} (sans mots)</translation>
     </message>
     <message>
+        <location filename="plugin/layers/embedding.py"/>
+        <source>{collection} – embeddings</source>
+        <translation>{collection} – embeddings</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{collection}: {message}</source>
         <translation>{collection} : {message}</translation>
@@ -8805,6 +8858,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.</source>
         <translation>{width} x {height} cellules de {cell_m:g} m, scores de {minimum:.2f} à {maximum:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <source>{width} x {height} cells of {cell_m:g} m. The picture shows {percent:.0f} % of the variance.</source>
+        <translation>{width} x {height} cellules de {cell_m:g} m. L'image montre {percent:.0f} % de la variance.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>

@@ -17,6 +17,7 @@ from akin.plugin.contract import (
     CollectionInfo,
     CompareCollections,
     DeleteCollection,
+    EmbeddingPicture,
     EncodeRaster,
     EngineInfo,
     ExportEmbeddings,
@@ -118,6 +119,11 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         ImportEmbeddings(str(at / "table.parquet"), str(at / "imported")),
     ),
     "ask_years": lambda c, at: (verbs.ASK_YEARS, AskYears(str(at / "field"), (ON_FIELD,))),
+    "embedding_picture": lambda c, at: (verbs.EMBEDDING_PICTURE, EmbeddingPicture(str(c), str(at / "picture.tif"))),
+    "field_picture": lambda c, at: (
+        verbs.EMBEDDING_PICTURE,
+        EmbeddingPicture(str(at / "field"), str(at / "picture.tif"), FIELD_EXTENT, 2022),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 

@@ -14,6 +14,7 @@ from rasterio.transform import from_origin
 
 from ...contract.message import Message
 from ...contract.messages import importing as sentences
+from ..base.components import Components
 from ..base.disk import failed_write, writing_to
 from ..base.errors import RasterError
 from ..base.job import Job
@@ -31,19 +32,7 @@ from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Cells, Grid, unfold
 from ..imagery.raster.describe import Raster, describe
 
-_STRETCH = (2.0, 98.0)  # percentiles of each component that become 0 and 255
 _PNG_PX = 640  # a PNG is shown at its own size; QGIS zooms a GeoTIFF
-
-
-def principal_colors(vectors: np.ndarray) -> np.ndarray:
-    """float32 (n, d) to uint8 (n, 3): the components of greatest variance, each stretched to 0..255."""
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    parts = np.zeros((len(vectors), 3))
-    parts[:, : min(3, len(axes))] = centred @ axes[:3].T
-    low, high = np.percentile(parts, _STRETCH, axis=0)
-    span = np.where(high - low > 1e-9, high - low, 1.0)
-    return np.asarray(np.clip((parts - low) / span, 0, 1) * 255, np.uint8)
 
 
 def spread(vectors: np.ndarray) -> float:
@@ -63,8 +52,9 @@ def write_picture(path: Path, grid: Grid, rows: np.ndarray, cols: np.ndarray, ve
     """
     row0, col0 = int(rows.min()), int(cols.min())
     height, width = int(rows.max()) - row0 + 1, int(cols.max()) - col0 + 1
+    components = Components.of(vectors)
     picture = np.zeros((4, height, width), np.uint8)
-    picture[:3, rows - row0, cols - col0] = principal_colors(vectors).T
+    picture[:3, rows - row0, cols - col0] = components.colours(components.axes @ vectors.T)
     picture[3, rows - row0, cols - col0] = 255
     cell_m = grid.cell_x_m  # the grid of a test is the same in both directions
     xmin, ymax = grid.x0 + col0 * cell_m, grid.y0 - row0 * cell_m

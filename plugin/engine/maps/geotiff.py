@@ -27,10 +27,10 @@ _DRAFT = ".tmp.tif"
 
 @dataclass(frozen=True)
 class MapBand:
-    """The description of the band of a map.
+    """The description of the bands of a map.
 
-    tags: of the file, in addition to TITLE and SOFTWARE. colours: red, green and blue (0..255) by value, for the dtypes
-    uint8 and uint16.
+    names: of the bands, if there are several; the values of a stripe are then (b, h, w). tags: of the file, in addition
+    to TITLE and SOFTWARE. colours: red, green and blue (0..255) by value, for the dtypes uint8 and uint16.
     """
 
     title: str
@@ -38,6 +38,7 @@ class MapBand:
     dtype: str = "float32"
     nodata: float = NODATA
     colours: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
 
 @dataclass
@@ -82,10 +83,13 @@ def check_output(output: Path) -> None:
 
 
 def write_map(output: Path, area: Raster, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
-    """Write a tiled and compressed GeoTIFF of one band, with the statistics of its values. An old file is replaced.
+    """Write a tiled and compressed GeoTIFF, with the statistics of its values. An old file is replaced.
 
     Args:
         stripes: the whole map, from top to bottom.
+
+    Returns:
+        The statistics of the first band.
 
     Raises:
         ResourceError: no disk space, or no permission to write. No file remains.
@@ -102,30 +106,36 @@ def write_map(output: Path, area: Raster, band: MapBand, stripes: Iterable[Strip
 
 
 def _write(path: Path, area: Raster, band: MapBand, stripes: Iterable[Stripe], job: Job) -> Statistics:
-    statistics = Statistics()
+    bands = [Statistics() for _ in band.names or (band.title,)]
     with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(path, "w", **_profile(area, band)) as file:
         _describe(file, band)
         for window, values in stripes:
             job.progress((window.row_off + window.height) / area.height, messages.maps.WRITING())
-            file.write(values, 1, window=window)
-            statistics.add(values[values != band.nodata])
-        file.update_tags(1, **statistics.tags(area.width * area.height))
-    return statistics
+            values = values.reshape(len(bands), *values.shape[-2:])
+            file.write(values, window=window)
+            for statistics, one in zip(bands, values):
+                statistics.add(one[one != band.nodata])
+        for number, statistics in enumerate(bands, 1):
+            file.update_tags(number, **statistics.tags(area.width * area.height))
+    return bands[0]
 
 
 def _describe(file: Any, band: MapBand) -> None:
     file.update_tags(TITLE=band.title, SOFTWARE="Akin", **band.tags)
-    file.set_band_description(1, band.title)
+    for number, name in enumerate(band.names or (band.title,), 1):
+        file.set_band_description(number, name)
     if band.colours:
         file.write_colormap(1, dict(band.colours))
 
 
 def _profile(area: Raster, band: MapBand) -> dict[str, object]:
+    rgb = {"photometric": "RGB"} if len(band.names) == 3 else {}
     return {
+        **rgb,
         "driver": "GTiff",
         "width": area.width,
         "height": area.height,
-        "count": 1,
+        "count": len(band.names) or 1,
         "dtype": band.dtype,
         "crs": parse_crs(area.crs),
         "transform": area.transform,

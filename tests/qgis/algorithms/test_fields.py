@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from akin.plugin.layers.provenance import request_of
 from akin.plugin.profile import collections, settings
 from engine_kit import Heard, run_maker
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsMultiBandColorRenderer,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 MAKE = Path(__file__).parents[2] / "data" / "make_embeddings.py"
 
@@ -73,4 +82,21 @@ def test_every_year_is_a_row(real_engine: Path, tiles: Path, tmp_path: Path) -> 
     assert all(0 < row["share"] <= 1 and row["alike_ha"] <= row["seen_ha"] for row in rows)
     with pytest.raises(QgsProcessingException, match="2022, 2023"):
         processing.run("akin:askyears", {**asked, "YEAR": 1999}, feedback=Heard())
+    collections.forget(field)
+
+
+def test_a_picture_of_a_year_of_a_field_has_three_bands_and_a_style(
+    real_engine: Path, tiles: Path, tmp_path: Path
+) -> None:
+    import processing
+
+    field, path = str(tmp_path / "field"), str(tmp_path / "picture.tif")
+    run(Heard(), FOLDER=str(tiles), FIELD=field)
+    found = processing.run("akin:embeddingpicture", {"COLLECTION": field, "YEAR": 2022, "OUTPUT": path})
+    layer = QgsRasterLayer(path, "picture")
+    assert 0.5 < found["SHARE"] <= 1 and layer.bandCount() == 3
+    assert isinstance(layer.renderer(), QgsMultiBandColorRenderer) and layer.renderer().redContrastEnhancement() is None
+    assert request_of(layer).request.year == 2022
+    with pytest.raises(QgsProcessingException, match="2022, 2023"):
+        processing.run("akin:embeddingpicture", {"COLLECTION": field, "YEAR": 1999, "OUTPUT": path})
     collections.forget(field)
