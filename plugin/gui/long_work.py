@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Optional
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
@@ -60,13 +60,28 @@ class LongWork(QObject):
 
     def heat(self, found: Found, parent: QWidget) -> None:
         """Ask for a GeoTIFF, write the query's heat map to it, and add it to the project."""
-        title, search = title_of(found.terms), found.request
+        search = found.request
+        filters, also = replace(search.filters, extent=None), search.also
+        request = SimilarityRaster(search.collection, search.terms, "", search.filters.extent, filters, also)
+        self.heat_map(request, title_of(found.terms), parent)
+
+    def heat_map(
+        self,
+        request: SimilarityRaster,
+        title: str,
+        parent: QWidget,
+        finish: Callable[[QgsRasterLayer], None] = lambda _: None,
+    ) -> None:
+        """Ask for a GeoTIFF, which becomes the request's output, write the heat map to it, and add it to the project.
+
+        Args:
+            finish: called with the layer, to change its style or metadata.
+        """
         path = ask_path(parent, tr("Heat map"), title, "tif", tr("GeoTIFF"))
         if path:
-            filters, also = replace(search.filters, extent=None), search.also
-            request = SimilarityRaster(search.collection, search.terms, path, search.filters.extent, filters, also)
-            task = VerbTask(tr("Akin: heat map of {title}").format(title=title), verbs.SIMILARITY_RASTER, request)
-            task.succeeded.connect(lambda result: self._heated(result, request, title))
+            asked = replace(request, output=path)
+            task = VerbTask(tr("Akin: heat map of {title}").format(title=title), verbs.SIMILARITY_RASTER, asked)
+            task.succeeded.connect(lambda result: self._heated(result, asked, title, finish))
             task.failed.connect(self._messages.error)
             self._start(task)
 
@@ -103,12 +118,19 @@ class LongWork(QObject):
         self._messages.info(tr("{folder} is ready to search.").format(folder=Path(folder).name))
         self.encoded.emit(folder)
 
-    def _heated(self, result: SimilarityRasterResult, request: SimilarityRaster, title: str) -> None:
+    def _heated(
+        self,
+        result: SimilarityRasterResult,
+        request: SimilarityRaster,
+        title: str,
+        finish: Callable[[QgsRasterLayer], None],
+    ) -> None:
         try:
             layer = heat_layer(result, request, title)
         except LayerError as error:
             self._messages.error(error)
             return
+        finish(layer)
         add_under_query([layer], say(result.title), title)
         if request.also:
             text = tr("The heat map shows {name} only, the first of the collections that are searched together.")

@@ -114,6 +114,8 @@ class Docks(QObject):
         self.state.unread.connect(self.messages.warning)
         self.state.restore()
         self.live = LiveView(self._canvas, self._engine, self.session, self.messages.error, self)
+        self.live.lit.connect(self.search.keep_live.setVisible)
+        self.search.keep_live.clicked.connect(lambda: self.live.keep(self.work, self.search))
         self.setup.look()
 
     def unload(self) -> None:

@@ -110,6 +110,11 @@ def describe(layer: QgsRasterLayer, request: ScoreView, attribution: str) -> Non
     text = tr("Scores (0 to 1) of the field {field} for what the map shows. Akin updates them when the map moves.")
     made_by = provenance.LayerRequest(verbs.SCORE_VIEW, request)
     provenance.describe(layer, layer.name(), made_by, [text.format(field=Path(request.collection).name)])
+    credit(layer, attribution)
+
+
+def credit(layer: QgsRasterLayer, attribution: str) -> None:
+    """Write what the licence of a field asks for into the layer's metadata; nothing for ""."""
     if attribution:
         metadata = layer.metadata()
         metadata.setRights([attribution])

@@ -2455,6 +2455,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Créer une couche…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Keep live layer…</source>
+        <translation>Garder la couche en direct…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>Keep the hits as a layer</source>
         <translation>Créer une couche avec les résultats</translation>
@@ -3938,6 +3943,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Save the hits of both collections in a GeoPackage and add them to the project</source>
         <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Save the scores of what the map shows as a GeoTIFF, in the pixels of the field, and add it to the project</source>
+        <translation>Enregistrer les scores de ce que montre la carte dans un GeoTIFF, aux pixels du champ, et l'ajouter au projet</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>

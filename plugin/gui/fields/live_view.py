@@ -7,16 +7,18 @@ from typing import Any, Callable, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.fields import ScoreView, ScoreViewResult
 from ...contract.requests.raster import Extent
-from ...contract.requests.search import CLEAR_SCORE, Filters, Term
+from ...contract.requests.search import CLEAR_SCORE, Filters, SimilarityRaster, Term
 from ...layers import live
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
+from ..long_work import LongWork
 from ..search.session import SearchSession
 from ..search.term import title_of
 from ..shared.conversation import Conversation
@@ -28,6 +30,9 @@ PAUSE_MS = 60
 RAMP_MS = 30
 #: The first picture of a place has so many times fewer pixels across.
 COARSE = 6
+#: A layer that is kept has at most so many pixels: a whole AlphaEarth tile has 67 million. A larger map is kept with
+#: larger pixels.
+KEPT_PIXELS = 80_000_000
 #: The names of the two requests for one view.
 FIRST, THEN = "coarse", "sharp"
 
@@ -39,12 +44,14 @@ class LiveView(QObject):
     """Keeps the live layer of the project up to date, while a field is searched.
 
     The user can hide the layer, move it in the layer tree, rename it and change its style. Removed, it comes back with
-    the next query.
+    the next query. Emits `lit(bool)`: whether there is a layer that can be kept.
 
     Args:
         engine: returns the engine that queries share.
         failed: called with an error that the search does not show too.
     """
+
+    lit = pyqtSignal(bool)
 
     def __init__(
         self,
@@ -85,6 +92,21 @@ class LiveView(QObject):
         self._least = least
         if not self._ramp.isActive():
             self._ramp.start()
+
+    def keep(self, work: LongWork, parent: QWidget) -> None:
+        """Ask for a file, and write the scores of what the map shows to it, in the pixels of the field."""
+        question, view = self._shown, self._view()
+        if question is None or view is None:
+            return
+        folder, terms, year = question
+        request = SimilarityRaster(folder, terms, "", view, Filters(year=year), most_pixels=KEPT_PIXELS)
+        least, attribution = self._least, self._session.info.attribution if self._session.info else ""
+
+        def finish(layer: QgsRasterLayer) -> None:
+            live.style(layer, least)
+            live.credit(layer, attribution)
+
+        work.heat_map(request, title_of(self._session.query.all_terms()), parent, finish)
 
     def close(self) -> None:
         """Remove the layer and its file, and follow nothing any more: Akin is unloaded."""
@@ -174,6 +196,7 @@ class LiveView(QObject):
             self._report(error)
             return
         self._shown = question
+        self.lit.emit(True)
         if name == THEN or result.step == 1:
             self._files.keep_only(request.output)
 
@@ -203,6 +226,7 @@ class LiveView(QObject):
     def _remove(self) -> None:
         ids = [layer.id() for layer in live.live_layers()]
         self._layer_id, self._shown, self._seen = "", None, None
+        self.lit.emit(False)
         if ids:
             QgsProject.instance().removeMapLayers(ids)
             self._canvas.refresh()
@@ -211,7 +235,8 @@ class LiveView(QObject):
     def _removed(self, ids: list[str]) -> None:
         """The user removed the layer: the map moves on without it."""
         if self._layer_id in ids:
-            self._layer_id, self._seen, self._off = "", None, True
+            self._layer_id, self._shown, self._seen, self._off = "", None, None, True
+            self.lit.emit(False)
             self._conversation.stop()
 
     def _opened(self, *_: object) -> None:

@@ -23,7 +23,7 @@ from ..actions import Actions
 from ..fields.words_way import WordsWay
 from ..fields.year_row import YearRow
 from ..shared.messages import is_about_query
-from ..shared.plain import PlainLabel
+from ..shared.plain import PlainLabel, as_tip
 from ..shared.screen import scrolled
 from ..shared.work_bar import WorkBar
 from .area_bar import AreaBar
@@ -63,6 +63,7 @@ class SearchDock(QgsDockWidget):
         self.history = HistoryButtons(session, histories)
         self.bar = TermBar(actions.place, actions.draw)
         self.chips = TermChips(session, pictures)
+        self.keep_live = _keep_live_button()
         self.area = AreaBar(session)
         self.filters = FiltersPanel(session)
         self.status = StatusLine(session)
@@ -83,8 +84,10 @@ class SearchDock(QgsDockWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.work, self.year, self.way, self.area, self.chooser.about, self.bar, self.chips, self.filters):
+        for part in (self.work, self.year, self.way, self.area, self.chooser.about, self.bar, self.chips):
             column.addWidget(part)
+        column.addWidget(self.keep_live, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.filters)
         column.addStretch(1)
         whole = QWidget()
         fixed = QVBoxLayout(whole)
@@ -132,6 +135,18 @@ class SearchDock(QgsDockWidget):
         self.bar.clear.setEnabled(query != query.cleared())
         for part in (self.words, self.history, self.bar, self.filters):
             part.setEnabled(ready)
+
+
+def _keep_live_button() -> QPushButton:
+    """Keeps the live layer; hidden until there is one."""
+    button = QPushButton(tr("Keep live layer…"))
+    button.setIcon(QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"))
+    tip = tr(
+        "Save the scores of what the map shows as a GeoTIFF, in the pixels of the field, and add it to the project"
+    )
+    button.setToolTip(as_tip(tip))
+    button.hide()
+    return button
 
 
 def _in_a_row(wide: QWidget, narrow: QWidget) -> QWidget:

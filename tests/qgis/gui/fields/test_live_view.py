@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import Extent, Filters, ScoreView, ScoreViewResult
+from akin.plugin.contract import Extent, Filters, ScoreView, ScoreViewResult, SimilarityRasterResult
 from akin.plugin.contract.message import plain
+from akin.plugin.gui import long_work
 from akin.plugin.gui.fields.live_files import OLD_S, LiveFiles
-from akin.plugin.gui.fields.live_view import COARSE
+from akin.plugin.gui.fields.live_view import COARSE, KEPT_PIXELS
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers import live
@@ -206,6 +207,40 @@ def test_the_layer_knows_its_query_and_its_attribution(on_field):
     layer = on_field.live.layer()
     assert request_of(layer).verb.name == "score_view" and request_of(layer).request.terms[0].kind == "place"
     assert layer.metadata().rights() == ["Produced by Google and Google DeepMind."]
+
+
+def test_the_button_keeps_what_the_map_shows(on_field, monkeypatch, tmp_path):
+    started, path = [], str(tmp_path / "kept.tif")
+    monkeypatch.setattr(long_work, "ask_path", lambda *_: path)
+    monkeypatch.setattr(on_field.work, "_start", started.append)
+    button = on_field.search.keep_live
+    assert button.isHidden(), "there is nothing to keep"
+    on_field.session.set_query(on_field.session.query.in_year(2022))
+    lit(on_field)
+    assert not button.isHidden()
+    button.click()
+    (task,) = started
+    request = task._params
+    assert (request.output, request.terms) == (path, on_field.session.query.sent_terms())
+    assert request.filters.year == 2022 and request.most_pixels == KEPT_PIXELS
+    assert request.extent == Extent(*_sides(on_field), CRS)
+    on_field.results.slider.setValue(80)
+    made = scored(ScoreView("", (), path, request.extent, 4))
+    task.succeeded.emit(SimilarityRasterResult(path, 4, 1, 10.0, CRS, 0.1, 0.9, made.title))
+    (layer,) = QgsProject.instance().mapLayersByName("Place 1 – heat map")
+    assert layer.source() == path and not live.is_live(layer), "it stays when the live layer goes"
+    assert layer.renderer().classificationMin() == 0.5, "as it was when the button was pressed"
+    assert request_of(layer).request.extent == request.extent
+    assert layer.metadata().rights() == ["Produced by Google and Google DeepMind."]
+    on_field.session.set_query(on_field.session.query.cleared())
+    until(lambda: button.isHidden())
+    assert QgsProject.instance().mapLayer(layer.id()) is layer
+
+
+def test_a_removed_live_layer_can_not_be_kept(on_field):
+    lit(on_field)
+    QgsProject.instance().removeMapLayer(on_field.live.layer().id())
+    assert on_field.search.keep_live.isHidden()
 
 
 def test_thumbnails_show_the_imagery_and_not_the_scores(on_field):
