@@ -30,6 +30,19 @@ from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult, YearAnswer
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
+from .requests.mapmodel import (
+    ClassArea,
+    ClassColour,
+    ClassifyWords,
+    ClassifyWordsResult,
+    Figure,
+    LabelProblem,
+    PredictMap,
+    PredictMapResult,
+    TrainClassifier,
+    TrainRegressor,
+    TrainResult,
+)
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
 from .requests.search import (
@@ -55,6 +68,10 @@ __all__ = [
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
+    "ClassArea",
+    "ClassColour",
+    "ClassifyWords",
+    "ClassifyWordsResult",
     "CollectionInfo",
     "CollectionInfoResult",
     "CompareCollections",
@@ -75,6 +92,7 @@ __all__ = [
     "Extent",
     "FetchEncoder",
     "FetchEncoderResult",
+    "Figure",
     "Filters",
     "Hit",
     "ImportEmbeddings",
@@ -87,6 +105,7 @@ __all__ = [
     "InspectRasterResult",
     "InstallTraining",
     "InstallTrainingResult",
+    "LabelProblem",
     "ListCatalog",
     "ListCatalogResult",
     "ListEncoders",
@@ -94,6 +113,8 @@ __all__ = [
     "Message",
     "PatchBlocks",
     "PatchGrid",
+    "PredictMap",
+    "PredictMapResult",
     "PreflightResult",
     "QueryAdvice",
     "QueryAdviceResult",
@@ -114,6 +135,9 @@ __all__ = [
     "SimilarityRasterResult",
     "SourceSummary",
     "Term",
+    "TrainClassifier",
+    "TrainRegressor",
+    "TrainResult",
     "WarmUp",
     "WarmUpResult",
     "YearAnswer",

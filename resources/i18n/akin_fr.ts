@@ -134,9 +134,44 @@
         <translation>1 masqué</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 label has no class in the field {field}. It is not used.</source>
+        <translation>1 label n'a pas de classe dans le champ {field}. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 label has no geometry. It is not used.</source>
+        <translation>1 label n'a pas de géométrie. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 label has no value in the field {field}. It is not used.</source>
+        <translation>1 label n'a pas de valeur dans le champ {field}. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 label is a line. Akin uses points and polygons: it is not used.</source>
+        <translation>1 label est une ligne. Akin utilise des points et des polygones : il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 label lies on no patch of {collection}. It is not used.</source>
+        <translation>1 label n'est sur aucune imagette de {collection}. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
         <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 patch has labels of different classes. This patch is not used. Correct the labels there.</source>
+        <translation>1 imagette a des labels de classes différentes. Cette imagette n'est pas utilisée. Corrigez les labels à cet endroit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>1 patch has labels with different values. Their mean is used.</source>
+        <translation>1 imagette a des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -597,6 +632,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a demandé plus que les {memory_gb:.1f} Go de mémoire qu'il peut utiliser. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>Akin reads labels from GeoJSON and GeoPackage. Export {file} to one of these formats.</source>
+        <translation>Akin lit les labels en GeoJSON et en GeoPackage. Exportez {file} dans l'un de ces formats.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.</source>
         <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans «  Bandes  ».</translation>
@@ -786,6 +826,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/collections.py"/>
         <source>All patches are saved, and you can search them. Their index is not ready: searches are slower until you build it.</source>
         <translation>Toutes les imagettes sont enregistrées, et vous pouvez y chercher. Leur index n’est pas prêt : les recherches sont plus lentes jusqu’à ce que vous le construisiez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>All patches with labels have labels of different classes. Check the labels: each place needs one class.</source>
+        <translation>Toutes les imagettes qui ont des labels en ont de classes différentes. Vérifiez les labels : chaque lieu a besoin d'une seule classe.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -3039,6 +3084,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Aucun des {count:,} plongements de {table} dans la zone n'est utilisable : ils sont tous nuls, ou ne sont pas des nombres. Choisissez une autre table.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the rasters.</source>
+        <translation>Aucun des {count} labels n'est sur une imagette de {collection}. Vérifiez leur SCR ({crs}), et qu'ils sont à l'intérieur des rasters.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Normalisation</source>
         <translation>Normalisation</translation>
@@ -3197,6 +3247,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/encode.py"/>
         <source>One raster is in the list twice. Choose each raster only once.</source>
         <translation>Un raster figure deux fois dans la liste. Choisissez chaque raster une seule fois.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>One value of the field {field}, {extreme:g}, is far from the others. Check it: a wrong unit or a typing error spoils the map.</source>
+        <translation>Une valeur du champ {field}, {extreme:g}, est loin des autres. Vérifiez-la : une unité fausse ou une faute de frappe gâche la carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -4608,6 +4663,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The class {most} has labels on {most_count:,} patches, and {least} on {count:,}. All classes have the same weight, but so few labels say little about a class: add some.</source>
+        <translation>La classe {most} a des labels sur {most_count:,} imagettes, et {least} sur {count:,}. Toutes les classes ont le même poids, mais si peu de labels disent peu d'une classe : ajoutez-en.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The class {names} has no label that can be used, so the map does not have it.</source>
+        <translation>La classe {names} n'a aucun label utilisable, donc la carte ne l'a pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection can't be deleted.</source>
         <translation>La collection ne peut pas être supprimée.</translation>
@@ -5078,6 +5143,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ ne peut pas être écrit.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.</source>
+        <translation>Le champ {field} a une valeur qui n'est pas un nombre : {example!r}. Corrigez-la, ou choisissez un champ de nombres.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field {field} has no raster of {year}. It has: {known}. Choose one of these years.</source>
         <translation>Le champ {field} n'a pas de raster de {year}. Il a : {known}. Choisissez l'une de ces années.</translation>
@@ -5098,6 +5168,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ {field} n'a pas de vecteurs dans le polygone. Dessinez-le à l'intérieur du champ.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} has numbers and texts. A number and a text that read the same are one class.</source>
+        <translation>Le champ {field} a des nombres et des textes. Un nombre et un texte qui se lisent de la même façon sont une seule classe.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field {field} has one year, so there is nothing to compare. Add rasters of other years to it.</source>
         <translation>Le champ {field} n'a qu'une année : il n'y a rien à comparer. Ajoutez-y des rasters d'autres années.</translation>
@@ -5108,9 +5183,29 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Ils ne sont pas comparables : ajoutez-le comme un champ à part.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} has {count:,} different values, but a map can have {most:,} classes. Choose a field with classes; for numbers, train a regressor.</source>
+        <translation>Le champ {field} a {count:,} valeurs différentes, mais une carte peut avoir {most:,} classes. Choisissez un champ de classes ; pour des nombres, entraînez un modèle de régression.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or write the numbers without units into one.</source>
+        <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme {example!r}. Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.</source>
         <translation>Le champ {field} est du produit {product}, que cette version d'Akin ne connaît pas. Mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} of the labels {file} has no values. Choose another field, or enter the values.</source>
+        <translation>Le champ {field} des labels {file} n'a pas de valeurs. Choisissez un autre champ, ou saisissez les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The field {field} of the labels {file} is empty everywhere. Choose another field, or enter the classes.</source>
+        <translation>Le champ {field} des labels {file} est vide partout. Choisissez un autre champ, ou saisissez les classes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
@@ -5168,9 +5263,34 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {file} has more than {most:,} labels. Choose a part of them.</source>
+        <translation>Le fichier {file} a plus de {most:,} labels. Choisissez-en une partie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {file} has no labels. Add points or polygons with a class or a value.</source>
+        <translation>Le fichier {file} n'a aucun label. Ajoutez des points ou des polygones avec une classe ou une valeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.</source>
+        <translation>Le fichier {file} n'a pas de couche {layer!r}. Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>The file {file} in the collection {folder} says that process {pid} on {host} is writing to the collection (since {since}). Wait until it has finished. If this process no longer runs, delete the file, then try again.</source>
         <translation>Le fichier {file} de la collection {folder} indique que le processus {pid} sur {host} écrit dans la collection (depuis {since}). Attendez qu’il ait terminé. Si ce processus ne s’exécute plus, supprimez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {file} is not a GeoPackage that can be read ({reason}). Export the labels again.</source>
+        <translation>Le fichier {file} n'est pas un GeoPackage lisible ({reason}). Exportez de nouveau les labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {file} is not valid GeoJSON ({reason}). Export the labels again.</source>
+        <translation>Le fichier {file} n'est pas un GeoJSON valide ({reason}). Exportez de nouveau les labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -5226,6 +5346,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The file {path} does not exist. Choose an ONNX file.</source>
         <translation>Le fichier {path} n'existe pas. Choisissez un fichier ONNX.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The file {path} does not exist. Choose another file of labels.</source>
+        <translation>Le fichier {path} n'existe pas. Choisissez un autre fichier de labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5539,6 +5664,26 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The label does not lie on a patch of {collection}. Check its CRS ({crs}), and that it is inside the rasters.</source>
+        <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
+        <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The labels in {file} have no CRS. Set it and try again.</source>
+        <translation>Les labels de {file} n'ont pas de SCR. Définissez-le et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
+        <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
         <translation>La date la plus récente est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
@@ -5714,6 +5859,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>The model that computes a vector for each patch</source>
         <translation>Le modèle qui calcule un vecteur pour chaque imagette</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The model {model} was trained with vectors of {own}, and {collection} has vectors of {other}. Choose a collection or field of {own}, or train a new model.</source>
+        <translation>Le modèle {model} a été entraîné avec des vecteurs de {own}, et {collection} a des vecteurs de {other}. Choisissez une collection ou un champ de {own}, ou entraînez un nouveau modèle.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -6415,6 +6565,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/values.py"/>
         <source>These are 8-bit picture values, but the encoder needs the original values. Expect poor results. Use the original product.</source>
         <translation>Ce sont des valeurs d'image 8 bits, mais l'encodeur a besoin des valeurs d'origine. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>These classes differ only in capital letters: {names}. If they are the same, give them one name.</source>
+        <translation>Ces classes ne diffèrent que par les majuscules : {names}. Si elles sont identiques, donnez-leur un seul nom.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/texts.py"/>
@@ -7696,6 +7851,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} classes have no label that can be used, so the map does not have them: {names}.</source>
+        <translation>{count} classes n'ont aucun label utilisable, donc la carte ne les a pas : {names}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>{count} clear hits in {searched} patches, {ms} ms</source>
         <translation>{count} résultats nets parmi {searched} imagettes, {ms} ms</translation>
@@ -7716,9 +7876,49 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{count} masqués</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} labels are lines. Akin uses points and polygons: a line is not used.</source>
+        <translation>{count} labels sont des lignes. Akin utilise des points et des polygones : une ligne n'est pas utilisée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} labels have no class in the field {field}. They are not used.</source>
+        <translation>{count} labels n'ont pas de classe dans le champ {field}. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} labels have no geometry. They are not used.</source>
+        <translation>{count} labels n'ont pas de géométrie. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} labels have no value in the field {field}. They are not used.</source>
+        <translation>{count} labels n'ont pas de valeur dans le champ {field}. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} labels lie on no patch of {collection}. They are not used.</source>
+        <translation>{count} labels ne sont sur aucune imagette de {collection}. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} patches have labels of different classes. These patches are not used. Correct the labels there.</source>
+        <translation>{count} imagettes ont des labels de classes différentes. Ces imagettes ne sont pas utilisées. Corrigez les labels à ces endroits.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} patches have labels with different values. Their mean is used.</source>
+        <translation>{count} imagettes ont des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>{count} regions in {searched} pixels, {ms} ms</source>
         <translation>{count} régions dans {searched} pixels, {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/labels.py"/>
+        <source>{count} values of the field {field} are far from the others, such as {extreme:g}. Check them: a wrong unit or a typing error spoils the map.</source>
+        <translation>{count} valeurs du champ {field} sont loin des autres, comme {extreme:g}. Vérifiez-les : une unité fausse ou une faute de frappe gâche la carte.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>

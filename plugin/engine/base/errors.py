@@ -45,6 +45,14 @@ class QueryError(AkinError):
     """A query that can't be answered: it is empty, too long, or of a kind that the encoder does not understand."""
 
 
+class LabelError(AkinError):
+    """Labels that can't be read, or that a map can't be made from."""
+
+
+class MapModelError(AkinError):
+    """A map model that is missing, damaged or from a newer version, or that is for other vectors."""
+
+
 class ResourceError(AkinError):
     """A file or folder that can't be read or written, or not enough disk space or memory."""
 

@@ -24,7 +24,7 @@ from .encoding import Bands, Encoding
 from .opened import BLOCK, OpenField
 from .tile import FieldTile
 
-#: Computes the values (n,) of stored vectors (d, n).
+#: Computes the values (n,), or several of each, (k, n), of stored vectors (d, n).
 Function = Callable[[Encoding, Bands], NDArray[np.float32]]
 #: A pixel that is this part of a pixel off the lattice of another raster is on it.
 ON_LATTICE = 0.01
@@ -60,6 +60,11 @@ class Lattice:
     def rows(self, top: int, bottom: int) -> Lattice:
         """The rows top..bottom, without bottom."""
         return replace(self, y0=self.y0 - top * self.pixel_y, height=bottom - top)
+
+    def part(self, row: int, col: int, height: int, width: int) -> Lattice:
+        """The pixels of a window."""
+        x0 = self.x0 + col * self.pixel_x
+        return replace(self, x0=x0, y0=self.y0 - row * self.pixel_y, height=height, width=width)
 
 
 def lattice_of(opened: OpenField, extent: Extent | None, most_pixels: int | None, pixel: float = 0.0) -> Lattice | None:
@@ -127,13 +132,22 @@ def values_in(
     """The values of the pixels of a lattice, float32 (h, w), and which of them have one, bool (h, w).
 
     Args:
+        function: gives one value of each vector.
         keep: keep the vectors that are read in memory, for the next query in the same place.
 
     Raises:
         RasterError: a raster can't be read.
     """
-    values = np.zeros((lattice.height, lattice.width), np.float32)
-    valid = np.zeros(values.shape, bool)
+    values, valid = layers_in(opened, lattice, function, 1, keep)
+    return values[0], valid
+
+
+def layers_in(
+    opened: OpenField, lattice: Lattice, function: Function, count: int, keep: bool = True
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """As `values_in`, with `count` values of each pixel: float32 (count, h, w)."""
+    values = np.zeros((count, lattice.height, lattice.width), np.float32)
+    valid = np.zeros(values.shape[1:], bool)
     for tile in opened.tiles:
         shift = _shift(tile, lattice)
         if shift is None:
@@ -160,14 +174,15 @@ def _copied(
     opened: OpenField, tile: FieldTile, step: int, shift: tuple[int, int], function: Function, keep: bool,
     values: NDArray[np.float32], valid: NDArray[np.bool_],
 ) -> None:  # fmt: skip
-    """Write the values of a raster into (h, w), where its first pixel is at `shift`. The first raster wins."""
-    (down, across), (height, width), (h, w) = shift, tile.size(step), values.shape
+    """Write the values of a raster into (k, h, w), where its first pixel is at `shift`. The first raster wins."""
+    (down, across), (height, width), (h, w) = shift, tile.size(step), valid.shape
     rows = range(max(0, -down) // BLOCK, -(-min(height, h - down) // BLOCK))
     cols = range(max(0, -across) // BLOCK, -(-min(width, w - across) // BLOCK))
 
     def one(at: tuple[int, int]) -> None:
         pixels = opened.block(tile, step, *at, keep=keep)
-        found, has = _of(pixels.encoding, pixels.bands, pixels.valid, function), pixels.valid
+        has = pixels.valid
+        found = _of(pixels.encoding, pixels.bands, has, function).reshape(len(values), *has.shape)
         if tile.card.zone:
             has = has & _in_zone(tile.card, step, at, has.shape)
         top, left = at[0] * BLOCK + down, at[1] * BLOCK + across
@@ -176,7 +191,7 @@ def _copied(
         inside = slice(r0 - top, r1 - top), slice(c0 - left, c1 - left)
         target = slice(r0, r1), slice(c0, c1)
         new = has[inside] & ~valid[target]
-        values[target][new] = found[inside][new]
+        values[:, target[0], target[1]][:, new] = found[:, inside[0], inside[1]][:, new]
         valid[target] |= new
 
     list(opened.pool.map(one, [(r, c) for r in rows for c in cols]))
@@ -186,7 +201,7 @@ def _of(encoding: Encoding, bands: Bands, valid: NDArray[np.bool_], function: Fu
     flat = bands.reshape(len(bands), -1)
     if bands.dtype.kind == "f" and not valid.all():  # no NaN into products
         flat = np.where(valid.ravel(), flat, 0)
-    return function(encoding, flat).reshape(valid.shape)
+    return function(encoding, flat)
 
 
 def _warped(
@@ -202,17 +217,17 @@ def _warped(
     c0, c1 = (int(np.clip(v, 0, width)) for v in ((xmin - c) / (a * step) - 1, (xmax - c) / (a * step) + 2))
     if r0 >= r1 or c0 >= c1:
         return
-    own, has = np.zeros((r1 - r0, c1 - c0), np.float32), np.zeros((r1 - r0, c1 - c0), bool)
+    own, has = np.zeros((len(values), r1 - r0, c1 - c0), np.float32), np.zeros((r1 - r0, c1 - c0), bool)
     _copied(opened, tile, step, (-r0, -c0), function, keep, own, has)
-    own[~has] = np.nan
+    own[:, ~has] = np.nan
     target = np.full(values.shape, np.nan, np.float32)
     reproject(
         own, target, src_transform=Affine(a * step, 0, c + c0 * a * step, 0, e * step, f + r0 * e * step),
         src_crs=parse_crs(tile.card.crs), dst_transform=lattice.transform, dst_crs=parse_crs(lattice.crs),
         src_nodata=np.nan, dst_nodata=np.nan, resampling=Resampling.nearest,
     )  # fmt: skip
-    new = np.isfinite(target) & ~valid
-    values[new] = target[new]
+    new = np.isfinite(target).all(axis=0) & ~valid
+    values[:, new] = target[:, new]
     valid |= new
 
 

@@ -37,8 +37,13 @@ def point(x: float, y: float, crs: str, into: str) -> tuple[float, float]:
 
 def polygon(wkt: str, crs: str, into: str) -> Shape:
     """A WKT polygon or multipolygon as GeoJSON in the CRS `into`. Raises QueryError."""
-    polygons = [_rings(rings, crs, into) for rings in _parse(wkt)]
-    return {"type": "MultiPolygon", "coordinates": [copy for copies in polygons for copy in copies]}
+    return rings_in(_parse(wkt), crs, into)
+
+
+def rings_in(polygons: list[list[Ring]], crs: str, into: str) -> Shape:
+    """Polygons of rings as GeoJSON in the CRS `into`. Raises QueryError: it is not known, or a point is outside it."""
+    moved = [_rings(rings, crs, into) for rings in polygons]
+    return {"type": "MultiPolygon", "coordinates": [copy for copies in moved for copy in copies]}
 
 
 def rectangle(extent: Extent, into: str, near: tuple[float, float, float, float]) -> Shape:

@@ -163,7 +163,7 @@ def _in_polygon(opened: OpenField, term: Term) -> NDArray[np.float32]:
     found = []
     for tile in opened.tiles:
         shape = ground.polygon(term.wkt, term.crs, tile.card.crs)
-        rows, cols = _pixels_in(tile, shape)
+        rows, cols = pixels_in(tile, shape)
         if len(rows):
             some = np.linspace(0, len(rows) - 1, min(len(rows), POLYGON_PATCHES)).astype(int)
             found.append(opened.vectors(tile, rows[some], cols[some]))
@@ -175,7 +175,7 @@ def _in_polygon(opened: OpenField, term: Term) -> NDArray[np.float32]:
     return vectors
 
 
-def _pixels_in(tile: FieldTile, shape: ground.Shape) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def pixels_in(tile: FieldTile, shape: ground.Shape) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows and columns (n,) of the pixels of a raster that are in a polygon."""
     none = np.empty(0, np.int64)
     points = np.array([p for polygon in shape["coordinates"] for p in polygon[0]])

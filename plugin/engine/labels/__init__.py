@@ -1,0 +1,1 @@
+"""Labels: places with a class or a value, and the vectors that they lie on."""
