@@ -23,15 +23,18 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder = tmp_path_factory.mktemp("field")
     out = Path(os.environ.get("AKIN_DESKTOP_PICTURES", folder)) / "field"
     out.mkdir(parents=True, exist_ok=True)
+    home = {
+        "AKIN_HOME": str(folder / "home")
+    }  # a field opens only with the secret of the folder that it was added with
     engine = [python, str(desktop.ROOT / "plugin" / "engine"), "add-field"]
     subprocess.run([python, str(MAKE), str(folder / "files"), "512", "2023", "2024"], check=True)
     given = ["--source", str(folder / "files"), "--output", str(folder / "valley_field")]
-    subprocess.run([*engine, *given], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*engine, *given], check=True, stdout=subprocess.DEVNULL, env=os.environ | home)
     environment = {
         "AKIN_DESKTOP_OUT": str(out),
         "AKIN_DESKTOP_WORK": str(folder),
         "AKIN_DESKTOP_FIELD": str(folder / "valley_field"),
-        "AKIN_HOME": str(folder / "home"),
+        **home,
     }
     written = out / "report.json"
     written.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.contract import AddField, Hit, SearchResult, verbs
 from akin.plugin.contract.message import plain
@@ -28,10 +29,15 @@ FIELD_INFO = replace(
 )
 
 
-def make_field(folder: Path, side: int = 256, years: tuple[int, ...] = (2023, 2024)) -> Path:
-    """A field of a real engine: a lake with an island in the west, see make_field.py. Raises EngineError."""
+def make_field(folder: Path, home: Path, side: int = 256, years: tuple[int, ...] = (2023, 2024)) -> Path:
+    """A field of a real engine: a lake with an island in the west, see make_field.py. Raises EngineError.
+
+    Args:
+        home: the Akin folder of the engine that is to open it.
+    """
     run_maker(str(Path(__file__).with_name("make_field.py")), str(folder / "files"), str(side), *map(str, years))
-    with Engine.own() as engine:
+    with pytest.MonkeyPatch.context() as patch, Engine.own() as engine:
+        patch.setenv("AKIN_HOME", str(home))
         engine.call(verbs.ADD_FIELD, AddField(str(folder / "files"), str(folder / "field")))
     return folder / "field"
 

@@ -13,7 +13,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from .disk import ensure_folder, writing_to
+from .disk import ensure_folder, reading_from, writing_to
 from .home import akin_home
 from .links import create, read_own, temporary_for
 
@@ -33,11 +33,14 @@ def seal(text: str) -> str:
 
 
 def is_sealed(text: str, found: str) -> bool:
-    """Whether a seal of a text was made with this computer's secret. Without a secret none was."""
-    try:
-        secret = _secret(akin_home())
-    except OSError:
-        return False
+    """Whether a seal of a text was made with this computer's secret. Without a secret none was.
+
+    Raises:
+        ResourceError: the secret can't be read.
+    """
+    home = akin_home()
+    with reading_from(home / NAME):
+        secret = _secret(home)
     return secret is not None and hmac.compare_digest(_seal(secret, text).encode(), found.encode("utf-8", "replace"))
 
 

@@ -69,7 +69,11 @@ class FieldCard:
 
     @property
     def is_own(self) -> bool:
-        """Whether this computer wrote the card. Only then its rasters are opened: GDAL also opens addresses."""
+        """Whether this computer wrote the card. Only then its rasters are opened: GDAL also opens addresses.
+
+        Raises:
+            ResourceError: the secret can't be read.
+        """
         return is_sealed(_text(self), self.seal)
 
     @property

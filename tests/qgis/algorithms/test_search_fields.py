@@ -19,7 +19,7 @@ Run = Callable[..., dict]
 
 @pytest.fixture(scope="module")
 def field(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(make_field(tmp_path_factory.mktemp("field"), SIDE))
+    return str(make_field(tmp_path_factory.mktemp("field"), made / "home", SIDE))
 
 
 @pytest.fixture

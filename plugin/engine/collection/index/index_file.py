@@ -18,6 +18,7 @@ from ....contract.records import from_json, parse_json, to_json
 from ....contract.system_errors import reason
 from ...base.arrays import ArraysDamaged
 from ...base.disk import replacing, writing_to
+from ...base.errors import ResourceError
 from ...base.leftovers import TMP, draft_name
 from ...base.links import read_own
 from ...base.seal import is_sealed, seal
@@ -61,8 +62,14 @@ class IndexCard:
 
     @property
     def is_own(self) -> bool:
-        """Whether this computer made the card. Only then its numbers, and the file that it describes, can be used."""
-        return is_sealed(_text(replace(self, seal="")), self.seal)
+        """Whether this computer made the card. Only then its numbers, and the file that it describes, can be used.
+
+        False if the secret can't be read: a search works without an index.
+        """
+        try:
+            return is_sealed(_text(replace(self, seal="")), self.seal)
+        except ResourceError:
+            return False
 
 
 def read_card(folder: Path) -> IndexCard | None:

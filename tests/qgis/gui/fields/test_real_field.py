@@ -21,7 +21,7 @@ def at(row: int, col: int) -> QgsPointXY:
 
 @pytest.fixture
 def docks(real_engine, iface, tmp_path):
-    field = make_field(tmp_path, SIDE, years=(2023,))
+    field = make_field(tmp_path, real_engine / "home", SIDE, years=(2023,))
     show_field(iface.canvas)
     docks = Docks(iface, Engine.shared)
     docks.load()
