@@ -59,6 +59,16 @@ from .requests.search import (
     Term,
 )
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
+from .requests.validation import (
+    EstimateArea,
+    EstimateAreaResult,
+    EstimatedClass,
+    MapClass,
+    SampledPlace,
+    SampleReference,
+    SampleReferenceResult,
+    Stratum,
+)
 
 __all__ = [
     "AddField",
@@ -85,6 +95,9 @@ __all__ = [
     "EncoderSummary",
     "EngineInfo",
     "EngineInfoResult",
+    "EstimateArea",
+    "EstimateAreaResult",
+    "EstimatedClass",
     "ExportEmbeddings",
     "ExportEmbeddingsResult",
     "ExportEncoder",
@@ -110,6 +123,7 @@ __all__ = [
     "ListCatalogResult",
     "ListEncoders",
     "ListEncodersResult",
+    "MapClass",
     "Message",
     "PatchBlocks",
     "PatchGrid",
@@ -125,6 +139,9 @@ __all__ = [
     "RemoveSourceResult",
     "RenameCollection",
     "RenameCollectionResult",
+    "SampleReference",
+    "SampleReferenceResult",
+    "SampledPlace",
     "ScoreView",
     "ScoreViewResult",
     "Search",
@@ -134,6 +151,7 @@ __all__ = [
     "SimilarityRaster",
     "SimilarityRasterResult",
     "SourceSummary",
+    "Stratum",
     "Term",
     "TrainClassifier",
     "TrainRegressor",

@@ -42,6 +42,7 @@ from .requests.search import (
     SimilarityRasterResult,
 )
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
+from .requests.validation import EstimateArea, EstimateAreaResult, SampleReference, SampleReferenceResult
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -111,6 +112,10 @@ EXPORT_EMBEDDINGS = Verb(
     "engine.tables.export_embeddings:export_embeddings",
 )
 ASK_YEARS = Verb("ask_years", AskYears, AskYearsResult, "engine.search.fields.years:ask_years")
+SAMPLE_REFERENCE = Verb(
+    "sample_reference", SampleReference, SampleReferenceResult, "engine.accuracy.sample_reference:sample_reference"
+)
+ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.accuracy.estimate_area:estimate_area")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -140,6 +145,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     EMBEDDING_PICTURE,
     IMPORT_EMBEDDINGS,
     EXPORT_EMBEDDINGS,
+    SAMPLE_REFERENCE,
+    ESTIMATE_AREA,
 )
 
 EXPORT_ENCODER = Verb(

@@ -174,6 +174,11 @@
         <translation>1 imagette a des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>1 reference label is left out: it has no class, or the map has none there.</source>
+        <translation>1 label de référence est laissé de côté : il n'a pas de classe, ou la carte n'en a pas à cet endroit.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>1 region in {searched} pixels, {ms} ms</source>
         <translation>1 région dans {searched} pixels, {ms} ms</translation>
@@ -1640,6 +1645,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Dessiner un polygone</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>Drawing places</source>
+        <translation>Tirage des lieux</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>E&amp;xport…</source>
         <translation>E&amp;xporter…</translation>
@@ -2813,6 +2823,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Images synthétiques mesurées : {count}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>Measuring the classes of the map</source>
+        <translation>Mesure des classes de la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Measuring the speed with a first batch</source>
         <translation>Mesure de la vitesse avec un premier lot</translation>
@@ -3077,6 +3092,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>No reference label with a class lies on the map ({given:,} given). Fill in the reference field, and check the CRS of the layer.</source>
+        <translation>Aucun label de référence avec une classe n'est sur la carte ({given:,} donnés). Remplissez le champ de référence, et vérifiez le SCR de la couche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -5108,6 +5128,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The expected accuracy must be between 0 and 1. It is {value}.</source>
+        <translation>La précision attendue doit être entre 0 et 1. Elle est de {value}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>The exported ONNX files do not return the same vectors as torch, so this model can't be exported. Smallest cosine: {images:.5f} for images, {texts:.5f} for texts ({least} is required); after the mean is subtracted: {images_centred:.4f} and {texts_centred:.4f} ({least_centred} is required).</source>
         <translation>Les fichiers ONNX exportés ne donnent pas les mêmes vecteurs que torch : ce modèle ne peut pas être exporté. Plus petit cosinus : {images:.5f} pour les images, {texts:.5f} pour les textes (minimum : {least}) ; après soustraction de la moyenne : {images_centred:.4f} et {texts_centred:.4f} (minimum : {least_centred}).</translation>
@@ -5261,6 +5286,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The file {data} of {file} is missing. Install the encoder again.</source>
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
+        <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -5947,6 +5977,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre d'imagettes encodées cette fois.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The number of places must be 1 or more, and the minimum of a class 2 or more.</source>
+        <translation>Le nombre de lieux doit être d'au moins 1, et le minimum d'une classe d'au moins 2.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The number of queries: 1, or the number of example places.</source>
         <translation>Le nombre de requêtes : 1, ou le nombre de lieux d'exemple.</translation>
@@ -6152,6 +6187,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les pixels de {raster} ({raster_m:.3g} m) ne permettent pas d'imagettes plus petites. Utilisez un raster aux pixels plus fins, ou cherchez des éléments plus grands.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The places can't be written.</source>
+        <translation>Les lieux ne peuvent pas être écrits.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The polygon has more than {most} points. Simplify it first.</source>
         <translation>Le polygone a plus de {most} points. Simplifiez-le d'abord.</translation>
@@ -6342,6 +6382,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters {first} et {other} diffèrent par leurs bandes, leur type de données ou leur valeur nodata ; ils ne forment donc pas un seul champ. Ajoutez chacun d'eux comme un champ à part.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The reference labels have classes that are not on the map: {unknown}. The map has: {known}. Correct the labels, or choose another field.</source>
+        <translation>Les labels de référence ont des classes qui ne sont pas sur la carte : {unknown}. La carte a : {known}. Corrigez les labels, ou choisissez un autre champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
@@ -6385,6 +6430,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/search.py"/>
         <source>The sign of a term is {sign}. Use 1 for an example and -1 for a counter-example.</source>
         <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The size of the pixels of {map} on the ground can't be computed. Check its CRS and its extent.</source>
+        <translation>La taille au sol des pixels de {map} ne peut pas être calculée. Vérifiez son SCR et son emprise.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>The standard error must be between 0.001 and 0.5. It is {value}.</source>
+        <translation>L'erreur type doit être entre 0,001 et 0,5. Elle est de {value}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -6572,6 +6627,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ces classes ne diffèrent que par les majuscules : {names}. Si elles sont identiques, donnez-leur un seul nom.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>These classes have fewer pixels than the minimum, and all are in the sample: {names}.</source>
+        <translation>Ces classes ont moins de pixels que le minimum, et tous sont dans l'échantillon : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>These classes of the map have fewer than 2 reference labels, so their accuracy is not known: {names}. Draw places in each class with Sample reference places (akin:samplereference) and label them.</source>
+        <translation>Ces classes de la carte ont moins de 2 labels de référence, leur précision n'est donc pas connue : {names}. Tirez des lieux dans chaque classe avec Échantillonner des lieux de référence (akin:samplereference) et donnez-leur un label.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>These classes of the map have fewer than {least} reference labels, so their intervals are not sure: {names}.</source>
+        <translation>Ces classes de la carte ont moins de {least} labels de référence, leurs intervalles ne sont donc pas sûrs : {names}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>This collection exists already: Akin adds to it.</source>
         <translation>Cette collection existe déjà : Akin la complète.</translation>
@@ -6657,6 +6727,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cela remplace {files}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>This sample has {count:,} places, and the maximum is {most:,}. Enter a larger standard error, or a smaller minimum.</source>
+        <translation>Cet échantillon a {count:,} lieux, et le maximum est de {most:,}. Saisissez une erreur type plus grande, ou un minimum plus petit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>This version of ONNX Runtime does not support a GPU.</source>
         <translation>Cette version d'ONNX Runtime ne prend en charge aucun GPU.</translation>
@@ -6710,6 +6785,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/disk.py"/>
         <source>Too many files are open to use {path}. Close other programs, then try again.</source>
         <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>Two classes of {map} have the name {name}. Give each class a name of its own.</source>
+        <translation>Deux classes de {map} portent le nom {name}. Donnez un nom différent à chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -7851,6 +7931,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>{count:,} reference labels are left out: they have no class, or the map has none there.</source>
+        <translation>{count:,} labels de référence sont laissés de côté : ils n'ont pas de classe, ou la carte n'en a pas à cet endroit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>{count} classes have no label that can be used, so the map does not have them: {names}.</source>
         <translation>{count} classes n'ont aucun label utilisable, donc la carte ne les a pas : {names}.</translation>
@@ -8565,6 +8650,21 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/layers/rendering.py"/>
         <source>{layer} is too large for a map in metres. Choose an extent.</source>
         <translation>{layer} est trop étendue pour une carte en mètres. Choisissez une emprise.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>{map} has more than {most:,} different values, so it is not a raster of classes. Choose a class raster.</source>
+        <translation>{map} a plus de {most:,} valeurs différentes : ce n'est pas un raster de classes. Choisissez un raster de classes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>{map} has no classes: all pixels are nodata. Choose another raster.</source>
+        <translation>{map} n'a pas de classes : tous les pixels sont sans données. Choisissez un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/validation.py"/>
+        <source>{map} is not a raster of classes: its values are of type {dtype}. Choose a raster with whole numbers, such as the class raster of Predict map.</source>
+        <translation>{map} n'est pas un raster de classes : ses valeurs sont de type {dtype}. Choisissez un raster de nombres entiers, comme le raster de classes de Prédire une carte.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>

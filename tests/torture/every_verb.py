@@ -20,6 +20,7 @@ from akin.plugin.contract import (
     EmbeddingPicture,
     EncodeRaster,
     EngineInfo,
+    EstimateArea,
     ExportEmbeddings,
     Extent,
     FetchEncoder,
@@ -32,6 +33,7 @@ from akin.plugin.contract import (
     RemoveEncoder,
     RemoveSource,
     RenameCollection,
+    SampleReference,
     ScoreView,
     Search,
     SearchSimilar,
@@ -124,6 +126,14 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.EMBEDDING_PICTURE,
         EmbeddingPicture(str(at / "field"), str(at / "picture.tif"), FIELD_EXTENT, 2022),
     ),
+    "sample_reference": lambda c, at: (
+        verbs.SAMPLE_REFERENCE,
+        SampleReference(str(at / "classes.tif"), size=20, minimum=5, output=str(at / "places.geojson")),
+    ),
+    "estimate_area": lambda c, at: (
+        verbs.ESTIMATE_AREA,
+        EstimateArea(str(at / "classes.tif"), str(at / "reference.geojson"), "map_class"),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 
@@ -153,6 +163,9 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
         perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
     perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
     perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(at / "c"), str(at / "table.parquet")))
+    make_rasters.write(at / "classes.tif", (pixels[:1] % 2 + 1).astype(np.uint8), "EPSG:32631")
+    sampled = SampleReference(str(at / "classes.tif"), size=20, minimum=5, output=str(at / "reference.geojson"))
+    perform(verbs.SAMPLE_REFERENCE, sampled)
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
     for year in (2022, 2023):

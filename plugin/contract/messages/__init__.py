@@ -19,6 +19,7 @@ from . import (
     search,
     tables,
     tried,
+    validation,
     values,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "search",
     "tables",
     "tried",
+    "validation",
     "values",
 ]

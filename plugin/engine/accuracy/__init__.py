@@ -1,0 +1,1 @@
+"""The accuracy of a map: places to check it at, and what they say of its areas."""
