@@ -28,7 +28,19 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlock
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult, YearAnswer
+from .requests.fields import (
+    AddField,
+    AddFieldResult,
+    AskYears,
+    AskYearsResult,
+    FetchField,
+    PlanField,
+    PlanFieldResult,
+    PlannedRaster,
+    ScoreView,
+    ScoreViewResult,
+    YearAnswer,
+)
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
 from .requests.mapmodel import (
     ClassArea,
@@ -105,6 +117,7 @@ __all__ = [
     "Extent",
     "FetchEncoder",
     "FetchEncoderResult",
+    "FetchField",
     "Figure",
     "Filters",
     "Hit",
@@ -127,6 +140,9 @@ __all__ = [
     "Message",
     "PatchBlocks",
     "PatchGrid",
+    "PlanField",
+    "PlanFieldResult",
+    "PlannedRaster",
     "PredictMap",
     "PredictMapResult",
     "PreflightResult",

@@ -27,7 +27,17 @@ from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightR
 from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
-from .requests.fields import AddField, AddFieldResult, AskYears, AskYearsResult, ScoreView, ScoreViewResult
+from .requests.fields import (
+    AddField,
+    AddFieldResult,
+    AskYears,
+    AskYearsResult,
+    FetchField,
+    PlanField,
+    PlanFieldResult,
+    ScoreView,
+    ScoreViewResult,
+)
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
@@ -92,6 +102,8 @@ COMPARE_COLLECTIONS = Verb(
     "compare_collections", CompareCollections, CompareCollectionsResult, "engine.search.compare:compare_collections"
 )
 ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
+PLAN_FIELD = Verb("plan_field", PlanField, PlanFieldResult, "engine.catalog.fields.plan:plan_field")
+FETCH_FIELD = Verb("fetch_field", FetchField, AddFieldResult, "engine.catalog.fields.fetch:fetch_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
 EMBEDDING_PICTURE = Verb(
     "embedding_picture",
@@ -140,6 +152,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     REMOVE_ENCODER,
     COMPARE_COLLECTIONS,
     ADD_FIELD,
+    PLAN_FIELD,
+    FETCH_FIELD,
     SCORE_VIEW,
     ASK_YEARS,
     EMBEDDING_PICTURE,

@@ -219,6 +219,11 @@
         <translation>Un fichier Parquet ou GeoParquet. Indiquez un fichier ou un dossier, pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>A block of the raster is damaged ({reason}). Try again later, or use another index.</source>
+        <translation>Un bloc du raster est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>A collection has no years. Leave Year empty, or choose a field.</source>
         <translation>Une collection n'a pas d'années. Laissez Année vide, ou choisissez un champ.</translation>
@@ -530,6 +535,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Akin did not save the encoder, because too few results stay the same. Choose a higher precision.</source>
         <translation>Akin n'a pas enregistré l'encodeur, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Akin does not read {product} from the net. It reads: {known}. Download the files yourself, and add their folder.</source>
+        <translation>Akin ne lit pas {product} depuis le réseau. Il lit : {known}. Téléchargez les fichiers vous-même, puis ajoutez leur dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -891,6 +901,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Another Akin process is writing to the collection {folder}. Wait until it has finished, or cancel it there. You can search the collection in the meantime.</source>
         <translation>Un autre processus d'Akin écrit dans la collection {folder}. Attendez qu'il ait terminé, ou annulez-le là où il s'exécute. Vous pouvez rechercher dans la collection en attendant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Another Akin process reads the same index now, in this or another QGIS window. Wait until it has finished.</source>
+        <translation>Un autre processus d'Akin lit le même index en ce moment, dans cette fenêtre de QGIS ou une autre. Attendez qu'il ait fini.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -1824,6 +1839,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Enter one name for each raster, or no names.</source>
         <translation>Indiquez un nom pour chaque raster, ou aucun nom.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Enter one year or several, for example 2023 2024.</source>
+        <translation>Saisissez une ou plusieurs années, par exemple 2023 2024.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3806,6 +3826,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Lecture du champ</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Reading the header of a raster</source>
+        <translation>Lecture de l'en-tête d'un raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Reading the headers of {count} rasters</source>
+        <translation>Lecture des en-têtes de {count} rasters</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>Reading the year {year}</source>
         <translation>Lecture de l'année {year}</translation>
@@ -5163,6 +5193,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The extent is empty, or outside its CRS. Choose the extent of the map or of a layer.</source>
+        <translation>L'emprise est vide, ou hors de son SCR. Choisissez l'emprise de la carte ou d'une couche.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field can't be written.</source>
         <translation>Le champ ne peut pas être écrit.</translation>
@@ -5293,6 +5328,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The file {file} changed on {host} while Akin read it. Run it again to read the new file.</source>
+        <translation>Le fichier {file} a changé sur {host} pendant qu'Akin le lisait. Recommencez pour lire le nouveau fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The file {file} has more than {most:,} labels. Choose a part of them.</source>
         <translation>Le fichier {file} a plus de {most:,} labels. Choisissez-en une partie.</translation>
@@ -5371,6 +5411,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The file {file} of the index is missing.</source>
         <translation>Le fichier {file} de l'index est introuvable.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The file {file} on {host} is not a raster of this product ({reason}). Use the product's own index.</source>
+        <translation>Le fichier {file} sur {host} n'est pas un raster de ce produit ({reason}). Utilisez l'index du produit lui-même.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The file {file} on {host} is not complete: it ends before its last blocks. Try again later, or use another index.</source>
+        <translation>Le fichier {file} sur {host} n'est pas complet : il finit avant ses derniers blocs. Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5629,6 +5679,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index appartient à une autre collection, ou à un état plus récent de celle-ci.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The index can't be kept on this computer.</source>
+        <translation>L'index ne peut pas être gardé sur cet ordinateur.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index can't be written. You can still search without it.</source>
         <translation>L’index ne peut pas être écrit. Vous pouvez toujours rechercher sans lui.</translation>
@@ -5672,6 +5727,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index was made on another computer, or with an older version of Akin.</source>
         <translation>L'index a été créé sur un autre ordinateur, ou avec une version antérieure d'Akin.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The index {file} has other columns than Akin knows ({columns}). Use the product's own index, or update Akin.</source>
+        <translation>L'index {file} a d'autres colonnes que celles qu'Akin connaît ({columns}). Utilisez l'index du produit lui-même, ou mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The index {file} is damaged ({reason}). Try again later, or use another index.</source>
+        <translation>L'index {file} est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -6302,6 +6367,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {file} a {count} bandes. Un raster d'embeddings en a {least} ou plus : pour de l'imagerie, utilisez Encoder un raster.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The raster {file} is not on the disk as it was written. Check the disk, and run it again.</source>
+        <translation>Le raster {file} n'est pas sur le disque tel qu'il a été écrit. Vérifiez le disque, puis recommencez.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The raster {file} is rotated or mirrored. Reproject it with the nearest neighbour, then add it again.</source>
         <translation>Le raster {file} est tourné ou inversé. Reprojetez-le au plus proche voisin, puis ajoutez-le de nouveau.</translation>
@@ -6370,6 +6440,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The raster {raster} would have {rows:,} rows and {columns:,} columns of patches, which is too many. Check its size in pixels and its pixel size, or choose a smaller extent or a larger pixel size.</source>
         <translation>Le raster {raster} aurait {rows:,} lignes et {columns:,} colonnes d’imagettes, ce qui est trop. Vérifiez sa taille en pixels et la taille de ses pixels, ou choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The rasters can't be written.</source>
+        <translation>Impossible d'écrire les rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -6670,6 +6745,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them, or turn on Several rasters and check one raster for each date.</source>
         <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile, ou activez Plusieurs rasters et cochez un raster pour chaque date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>This extent takes about {size_gb:.0f} GB, and Akin reads at most {most_gb:.0f} GB at once. An extent of about {side_km:.0f} x {side_km:.0f} km fits with {count} years. Choose a smaller extent or fewer years.</source>
+        <translation>Cette emprise demande environ {size_gb:.0f} Go, et Akin lit au plus {most_gb:.0f} Go à la fois. Une emprise d'environ {side_km:.0f} x {side_km:.0f} km convient pour {count} années. Choisissez une emprise plus petite ou moins d'années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>This extent takes about {size_gb:.0f} GB, and Akin reads at most {most_gb:.0f} GB at once. An extent of about {side_km:.0f} x {side_km:.0f} km fits. Choose a smaller extent.</source>
+        <translation>Cette emprise demande environ {size_gb:.0f} Go, et Akin lit au plus {most_gb:.0f} Go à la fois. Une emprise d'environ {side_km:.0f} x {side_km:.0f} km convient. Choisissez une emprise plus petite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>This extent takes {size_gb:.1f} GB. Check Download more than 2 GB (in a shell: --accept-size true), or choose a smaller extent or fewer years.</source>
+        <translation>Cette emprise demande {size_gb:.1f} Go. Cochez Télécharger plus de 2 Go (dans un terminal : --accept-size true), ou choisissez une emprise plus petite ou moins d'années.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -7079,6 +7169,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
 Import embeddings (akin:importembeddings) makes the same collection from the file: the same vectors, ids, dates and grid.</source>
         <translation>Écrit une collection en un fichier GeoParquet, pour d'autres logiciels et d'autres personnes : l'emprise, la source, la date et le vecteur de chaque imagette. Un élément STAC (.json) à côté décrit le fichier.
 Importer des plongements (akin:importembeddings) refait la même collection à partir du fichier : mêmes vecteurs, identifiants, dates et grille.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>Writing and checking {file}</source>
+        <translation>Écriture et vérification de {file}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -7811,9 +7906,19 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>des mots et des images</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{address} is not an address that Akin reads. Enter an address that starts with https://, or leave it empty.</source>
+        <translation>{address} n'est pas une adresse qu'Akin lit. Saisissez une adresse qui commence par https://, ou laissez le champ vide.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{address} is not an https address, so Akin does not use it. Enter an address that starts with https://.</source>
         <translation>{address} n'est pas une adresse https : Akin ne l'utilise pas. Saisissez une adresse qui commence par https://.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{address} is not on the servers of the product, so Akin does not read it. The index of {index} is wrong, or not to be trusted. Use the product's own index.</source>
+        <translation>{address} n'est pas sur les serveurs du produit, donc Akin ne le lit pas. L'index de {index} est faux, ou n'est pas digne de confiance. Utilisez l'index du produit lui-même.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
@@ -8029,6 +8134,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{device} failed ({reason}).</source>
         <translation>Échec de {device} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{done_mb:.0f} of {total_mb:.0f} MB</source>
+        <translation>{done_mb:.0f} sur {total_mb:.0f} Mo</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s, about {left_min:.0f} min left</source>
+        <translation>{done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s, reste environ {left_min:.0f} min</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -8471,6 +8586,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{file} sur le hub n'est pas le fichier du catalogue (leurs sommes de contrôle diffèrent). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être le nouveau fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{file} on {host} is not an index that Akin reads. Enter the address of a GeoParquet or STAC-GeoParquet file.</source>
+        <translation>{file} sur {host} n'est pas un index qu'Akin lit. Saisissez l'adresse d'un fichier GeoParquet ou STAC-GeoParquet.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{file} takes weights from a file outside its own folder ({data}), so Akin does not use it. Choose another encoder.</source>
         <translation>{file} prend des poids dans un fichier en dehors de son propre dossier ({data}) : Akin ne l'utilise pas. Choisissez un autre encodeur.</translation>
@@ -8546,6 +8666,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{folder} ne contient ni collection ni champ.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{folder} has {free_gb:.1f} GB of free disk space, and {needed_gb:.1f} GB are needed. Free some space, or choose a smaller extent. About {side_km:.0f} x {side_km:.0f} km fit with {count} years.</source>
+        <translation>{folder} a {free_gb:.1f} Go d'espace disque libre, et il faut {needed_gb:.1f} Go. Libérez de l'espace, ou choisissez une emprise plus petite. Environ {side_km:.0f} x {side_km:.0f} km conviennent pour {count} années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{folder} has {free_gb:.1f} GB of free disk space, and {needed_gb:.1f} GB are needed. Free some space, or choose a smaller extent. About {side_km:.0f} x {side_km:.0f} km fit.</source>
+        <translation>{folder} a {free_gb:.1f} Go d'espace disque libre, et il faut {needed_gb:.1f} Go. Libérez de l'espace, ou choisissez une emprise plus petite. Environ {side_km:.0f} x {side_km:.0f} km conviennent.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{folder} has {free_mb:.0f} MB of free disk space; {needed_mb:.0f} MB are needed. Free some space and try again.</source>
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
@@ -8556,6 +8686,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>La collection {folder} est prête pour la recherche.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{host} does not give the file {file} ({status}, {reason}). Try again later, or use another index.</source>
+        <translation>{host} ne donne pas le fichier {file} ({status}, {reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{host} does not have the file {file}: the index is outdated. Try again later, or use another index.</source>
+        <translation>{host} n'a pas le fichier {file} : l'index n'est plus à jour. Réessayez plus tard, ou utilisez un autre index.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{host} redirects the download again and again, so Akin stopped it. Try again later, or use a mirror.</source>
         <translation>{host} redirige le téléchargement sans fin : Akin l'a donc arrêté. Réessayez plus tard, ou utilisez un miroir.</translation>
@@ -8564,6 +8704,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or download the file yourself and import it.</source>
         <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https) : Akin l'a arrêté. Utilisez un miroir, ou téléchargez le fichier vous-même et importez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{host} sends only whole files, so Akin can't read a part of them. Use another index, or download the files yourself and add their folder.</source>
+        <translation>{host} n'envoie que des fichiers entiers, donc Akin ne peut pas en lire une partie. Utilisez un autre index, ou téléchargez les fichiers vous-même, puis ajoutez leur dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{host} stopped sending the file {file} ({reason}). Check the network and the proxy, and run it again: Akin keeps the finished part.</source>
+        <translation>{host} a cessé d'envoyer le fichier {file} ({reason}). Vérifiez le réseau et le proxy, puis recommencez : Akin garde la partie terminée.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/amounts.py"/>
@@ -8910,6 +9060,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{polarisation} (known from the file name)</source>
         <translation>{polarisation} (d'après le nom du fichier)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{product} has no raster in this extent. Choose an extent on land, between 82° south and 84° north.</source>
+        <translation>{product} n'a pas de raster dans cette emprise. Choisissez une emprise sur la terre ferme, entre 82° sud et 84° nord.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{product} has no raster of {missing} in this extent. It has: {known}. Choose from these years.</source>
+        <translation>{product} n'a pas de raster de {missing} dans cette emprise. Il a : {known}. Choisissez parmi ces années.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>

@@ -27,6 +27,7 @@ class Hub:
     status: int = 200
     truncate: list[int] = field(default_factory=list)  # bytes sent by each answer before the connection is cut
     ranges: bool = True
+    told_size: int = 0  # of every file, in the answers to ranges; the truth where it is 0
     redirect: str = ""  # every file lies there, under its own path; the hub's headers are on the redirect
     pages: int = 0  # so many pages /0, /1, ... each redirect to the next one, the last to the first
     stall_s: float = 0.0
@@ -79,12 +80,13 @@ class Hub:
 
     def _send(self, request: BaseHTTPRequestHandler, content: bytes) -> None:
         wanted = request.headers.get("Range", "") if self.ranges else ""
-        start = int(wanted[len("bytes=") :].rstrip("-")) if wanted else 0
-        stated, size = self._stated(content), len(content)
-        body = (content[:-1] + b"\0" if self.spoiled else content)[start:]
-        request.send_response(206 if start else 200)
-        if start:
-            request.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
+        first, _, last = wanted[len("bytes=") :].partition("-")
+        start, stated, size = int(first or 0), self._stated(content), len(content)
+        end = min(int(last) + 1, size) if last else size
+        body = (content[:-1] + b"\0" if self.spoiled else content)[start:end]
+        request.send_response(206 if start or last else 200)
+        if start or last:
+            request.send_header("Content-Range", f"bytes {start}-{end - 1}/{self.told_size or size}")
         request.send_header("ETag", stated)
         request.send_header("X-Repo-Commit", self.commit)
         request.send_header("Content-Length", str(len(body)))

@@ -24,11 +24,13 @@ from akin.plugin.contract import (
     ExportEmbeddings,
     Extent,
     FetchEncoder,
+    FetchField,
     ImportEmbeddings,
     ImportEncoder,
     InspectRaster,
     ListCatalog,
     ListEncoders,
+    PlanField,
     QueryAdvice,
     RemoveEncoder,
     RemoveSource,
@@ -44,7 +46,7 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.engine.api import perform
-from akin.tests.data import make_embeddings
+from akin.tests.data import make_embeddings, make_index
 
 Asked = tuple[verbs.Verb[Any, Any], Any]
 
@@ -52,6 +54,8 @@ PLACE = Term("place", x=500_080.0, y=4_999_920.0, crs="EPSG:32631")
 WORDS = Term("words", text="red")
 ON_FIELD = Term("place", x=600_105.0, y=4_099_895.0, crs="EPSG:32610")
 FIELD_EXTENT = Extent(600_000, 4_099_000, 601_000, 4_100_000, "EPSG:32610")
+#: West, south, east and north of the rasters of the field, in degrees.
+FIELD_BOX = (-121.89, 37.03, -121.86, 37.05)
 #: Verbs that no request asks for, and why.
 LEFT_OUT = {verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it"}
 #: Requests for which every collection is a large one, that opens from a mapped file.
@@ -64,6 +68,11 @@ def _new(c: Path, at: Path, **more: Any) -> EncodeRaster:
 
 def _more(c: Path, at: Path, **more: Any) -> EncodeRaster:
     return EncodeRaster((str(at / "more.tif"),), "fake", str(c), **more)
+
+
+def _index(at: Path) -> str:
+    """The address of the index of a product, on the hub of the place."""
+    return (at / "index").read_text()
 
 
 def _import(at: Path, encoder_id: str, **more: Any) -> ImportEncoder:
@@ -105,6 +114,14 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "fetch": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("colours")),
     "fetch checkpoint": lambda c, at: (verbs.FETCH_ENCODER, FetchEncoder("clip")),
     "add_field": lambda c, at: (verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "new field"))),
+    "plan_field": lambda c, at: (
+        verbs.PLAN_FIELD,
+        PlanField("alphaearth", FIELD_EXTENT, (2023,), str(at / "from server"), _index(at)),
+    ),
+    "fetch_field": lambda c, at: (
+        verbs.FETCH_FIELD,
+        FetchField("alphaearth", FIELD_EXTENT, (2023,), str(at / "from server"), index=_index(at)),
+    ),
     "field_info": lambda c, at: (verbs.COLLECTION_INFO, CollectionInfo(str(at / "field"))),
     "search_field": lambda c, at: (verbs.SEARCH, Search(str(at / "field"), (ON_FIELD,))),
     "field_map": lambda c, at: (
@@ -174,7 +191,11 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     files["/me/clip/resolve/main/weights.pt"] = b"weights"
     catalogue = at / "catalog.json"
     os.environ["AKIN_CATALOG"] = str(catalogue)
-    catalogue.write_text(json.dumps(_catalogue(serve(files).address)))
+    files["/2023/one.tiff"] = (at / "2023" / "one.tiff").read_bytes()
+    files["/index.parquet"] = make_index.stac_index(make_index.Row("2023/one.tiff", 2023, FIELD_BOX))
+    address = serve(files).address
+    (at / "index").write_text(f"{address}/index.parquet")
+    catalogue.write_text(json.dumps(_catalogue(address)))
     shutil.copytree(at, at.with_name("kept"))
     return at
 

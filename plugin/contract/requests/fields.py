@@ -106,3 +106,67 @@ class AskYearsResult:
     year: int
     pixel_m: float
     answers: tuple[YearAnswer, ...]
+
+
+@dataclass(frozen=True)
+class PlanField:
+    """Say what a field of an area takes: which rasters, how many bytes, and the licence. Reads the index and headers.
+
+    extent: of the area, in any CRS. output: the folder of the field, for the free disk space; may be empty. index: the
+    address of the product's index; empty for the product's own. Files are also read from its server. proxy:
+    "http://host:port"; empty for the environment's (https_proxy).
+    """
+
+    product: str
+    extent: Extent
+    years: tuple[int, ...]
+    output: str = ""
+    index: str = ""
+    proxy: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedRaster:
+    """One raster. width, height: in pixels, of the part that is read. bytes: to read."""
+
+    name: str
+    year: int
+    crs: str
+    width: int
+    height: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class PlanFieldResult:
+    """bytes: to read. disk_bytes: on the disk, at most, while they are read. disk_free_bytes: of the folder's disk.
+
+    needs_consent: the bytes are so many that fetch_field wants accept_size.
+    """
+
+    product_title: str
+    rasters: tuple[PlannedRaster, ...]
+    bytes: int
+    disk_bytes: int
+    disk_free_bytes: int
+    needs_consent: bool
+    licence: str
+    attribution: str
+
+
+@dataclass(frozen=True)
+class FetchField:
+    """Read the rasters of an area from a product's server into a field. What is there already is not read again.
+
+    output: the folder of the field, new or of the same product. extent, years, index, proxy: as in plan_field.
+    accept_size: needed for more than 2 GB.
+    """
+
+    product: str
+    extent: Extent
+    years: tuple[int, ...]
+    output: str
+    name: str = ""
+    index: str = ""
+    proxy: str = ""
+    accept_size: bool = False

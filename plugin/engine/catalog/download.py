@@ -37,8 +37,8 @@ PAUSE_S = 1.0  # before the second try; doubled after each try
 _BLOCK = 1 << 17
 _STEADY_S = 1.0  # the first bytes come from buffers: before this time the rate would be too high
 _SMALL = 16_000_000  # files that a hub keeps in git itself are smaller
-_LOCAL = ("127.0.0.1", "localhost", "::1")
-_REDIRECTED = (301, 302, 303, 307, 308)
+LOCAL = ("127.0.0.1", "localhost", "::1")
+REDIRECTED = (301, 302, 303, 307, 308)
 _SHA256, _SHA1 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
 
 
@@ -60,7 +60,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
-        if new.scheme != "https" and not (new.scheme == "http" and new.hostname in _LOCAL):
+        if new.scheme != "https" and not (new.scheme == "http" and new.hostname in LOCAL):
             raise ModelFileError(messages.catalog.REDIRECT_NOT_HTTPS(host=old.hostname or ""))
         request = super().redirect_request(req, fp, code, msg, headers, newurl)
         if request is not None and origin(req.full_url) != origin(newurl):
@@ -110,7 +110,7 @@ def read_remote(url: str, network: Network) -> Remote:
     """What the server says about a file, without its content. Raises ModelFileError."""
     try:
         headers = _headers(url, network)
-    except _NETWORK_ERRORS as error:
+    except NETWORK_ERRORS as error:
         raise _network_error(url, error, network) from error
     etag = (headers.get("X-Linked-Etag") or headers.get("ETag") or "").strip().removeprefix("W/").strip('"').lower()
     size = headers.get("X-Linked-Size") or headers.get("Content-Length")
@@ -135,7 +135,7 @@ def _headers(url: str, network: Network) -> Any:
             with network.open(url, {}, "HEAD", follow=False) as response:
                 return response.headers
         except urllib.error.HTTPError as error:
-            if error.code not in _REDIRECTED:
+            if error.code not in REDIRECTED:
                 raise
             location = urllib.parse.urljoin(url, error.headers.get("Location", ""))
             # a renamed repository is a redirect on the hub itself: its target has the digests
@@ -201,10 +201,10 @@ def _fetch(remote: Remote, part: Path, network: Network, job: Job) -> None:
             if _continue(remote, part, had, network, job):
                 return
             reason = messages.catalog.CONNECTION_ENDED()
-        except _NETWORK_ERRORS as error:
+        except NETWORK_ERRORS as error:
             if isinstance(error, urllib.error.HTTPError) and error.code < 500 and error.code not in (408, 429):
                 raise _network_error(remote.url, error, network) from error
-            reason = _reason(error)
+            reason = reason_of(error)
         now = part.stat().st_size if part.exists() else 0
         tries = 1 if now > had else tries + 1
         if tries >= TRIES:
@@ -275,7 +275,7 @@ def _digest(path: Path, expected: str) -> str:
 
 def _check_address(url: str) -> None:
     parts = urllib.parse.urlsplit(url)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL):
+    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL):
         return
     raise ModelFileError(messages.catalog.NOT_HTTPS(address=url[:200]))
 
@@ -296,7 +296,8 @@ def _name(remote: Remote) -> str:
     return urllib.parse.unquote(remote.url.rsplit("/", 1)[-1]) or remote.url
 
 
-def _reason(error: Exception) -> Message:
+def reason_of(error: Exception) -> Message:
+    """Why the network failed, in a few words."""
     inner = getattr(error, "reason", None)
     if isinstance(error, TimeoutError) or isinstance(inner, TimeoutError):
         return messages.catalog.SERVER_SILENT(seconds=TIMEOUT_S)
@@ -315,8 +316,8 @@ def _network_error(url: str, error: Exception, network: Network) -> ModelFileErr
     host = urllib.parse.urlsplit(url).hostname or ""
     name = url.rsplit("/", 1)[-1]
     if not isinstance(error, urllib.error.HTTPError):
-        return ModelFileError(messages.catalog.UNREACHABLE(file=name, host=host, reason=_reason(error)))
-    if error.code in _REDIRECTED:  # followed too often
+        return ModelFileError(messages.catalog.UNREACHABLE(file=name, host=host, reason=reason_of(error)))
+    if error.code in REDIRECTED:  # followed too often
         return ModelFileError(messages.catalog.REDIRECT_LOOP(host=host))
     if error.code in (401, 403) and network.token and not network.token_of(url):
         return ModelFileError(messages.catalog.TOKEN_OF_HUB(file=name, host=host))
@@ -326,4 +327,4 @@ def _network_error(url: str, error: Exception, network: Network) -> ModelFileErr
     return ModelFileError(messages.catalog.HTTP_STATUS(file=name, host=host, **status))
 
 
-_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError)
+NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError)

@@ -14,11 +14,9 @@ from ..collection.manifest import FILES
 from .card import FieldCard, TileCard, is_field, read_card, write_card
 from .opened import open_field, open_tiles
 from .overviews import make_overviews
+from .own import COARSE
 from .products import PRODUCTS, Found, Product, product_named
 from .tile import FieldTile
-
-#: The folder of Akin's overviews in that of a field.
-COARSE = "overviews"
 
 
 def add_field(request: AddField, job: Job) -> AddFieldResult:
@@ -29,12 +27,25 @@ def add_field(request: AddField, job: Job) -> AddFieldResult:
         RasterError: a raster can't be used. ResourceError: the folder can't be written.
     """
     source, folder = (Path(text).expanduser().absolute() for text in (request.source, request.output))
-    if any((folder / name).exists() for name in FILES):
-        raise QueryError(messages.fields.IS_COLLECTION(folder=str(folder)))
+    check_folder(folder)
     product, found = _recognised(source)
     if request.year is not None:
         found = replace(found, tiles=tuple(replace(tile, year=request.year) for tile in found.tiles))
-    card = _joined(folder, product, found, request.name or source.stem)
+    return add_found(folder, product, found, request.name or source.stem, job)
+
+
+def check_folder(folder: Path, product: str = "") -> None:
+    """Raise QueryError for the folder of a collection, or of a field of another product; CollectionError."""
+    if any((folder / name).exists() for name in FILES):
+        raise QueryError(messages.fields.IS_COLLECTION(folder=str(folder)))
+    if product and is_field(folder) and (card := read_card(folder)).product != product:
+        told = {"field": card.name, "own": card.product, "other": product}
+        raise QueryError(messages.fields.OTHER_PRODUCT(path=product, **told))
+
+
+def add_found(folder: Path, product: Product, found: Found, name: str, job: Job) -> AddFieldResult:
+    """Add rasters to a field. name: of a new field. Raises as `add_field`."""
+    card = _joined(folder, product, found, name)
     card = _with_overviews(folder, card, job)
     write_card(folder, card)
     open_field(str(folder)).space  # noqa: B018 - raises where no pixel has a vector

@@ -1,0 +1,42 @@
+"""Indexes of ready-made embeddings with the columns of the published ones."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+
+@dataclass(frozen=True)
+class Row:
+    """One raster. box: (west, south, east, north) in degrees."""
+
+    address: str
+    year: int
+    box: tuple[float, float, float, float]
+
+
+def aef_index(*rows: Row) -> bytes:
+    """As `aef_index.parquet`; every row is a row group."""
+    names = ("wgs84_west", "wgs84_south", "wgs84_east", "wgs84_north")
+    columns = {name: [row.box[i] for row in rows] for i, name in enumerate(names)}
+    told = {"crs": ["EPSG:32610"] * len(rows), "year": [row.year for row in rows], "path": [r.address for r in rows]}
+    return _parquet(pa.table({**told, **columns}))
+
+
+def stac_index(*rows: Row) -> bytes:
+    """As `aef_index_stac_geoparquet.parquet`."""
+    box = [dict(zip(("xmin", "ymin", "xmax", "ymax"), row.box)) for row in rows]
+    dates = [datetime.datetime(row.year, 1, 1, tzinfo=datetime.timezone.utc) for row in rows]
+    assets = [{"data": {"href": row.address, "type": "image/tiff"}} for row in rows]
+    told = {"id": [str(i) for i in range(len(rows))], "bbox": box, "datetime": dates, "assets": assets}
+    return _parquet(pa.table({**told, "proj:epsg": [32610] * len(rows)}))
+
+
+def _parquet(table: pa.Table) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(table, file, row_group_size=1, compression="zstd")
+    return file.getvalue()
