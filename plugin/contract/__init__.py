@@ -23,7 +23,7 @@ from .requests.collection import (
     RenameCollectionResult,
     SourceSummary,
 )
-from .requests.compare_collections import CompareCollections, CompareCollectionsResult
+from .requests.compare_collections import CompareCollections, CompareCollectionsResult, ComparedGround
 from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlocks, PreflightResult
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
@@ -98,6 +98,7 @@ __all__ = [
     "CollectionInfoResult",
     "CompareCollections",
     "CompareCollectionsResult",
+    "ComparedGround",
     "DeleteCollection",
     "DeleteCollectionResult",
     "EmbeddingPicture",

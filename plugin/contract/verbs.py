@@ -99,7 +99,7 @@ LIST_CATALOG = Verb("list_catalog", ListCatalog, ListCatalogResult, "engine.cata
 FETCH_ENCODER = Verb("fetch_encoder", FetchEncoder, FetchEncoderResult, "engine.catalog.fetch:fetch_encoder")
 REMOVE_ENCODER = Verb("remove_encoder", RemoveEncoder, RemoveEncoderResult, "engine.catalog.fetch:remove_encoder")
 COMPARE_COLLECTIONS = Verb(
-    "compare_collections", CompareCollections, CompareCollectionsResult, "engine.search.compare:compare_collections"
+    "compare_collections", CompareCollections, CompareCollectionsResult, "engine.maps.compare:compare"
 )
 ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
 PLAN_FIELD = Verb("plan_field", PlanField, PlanFieldResult, "engine.catalog.fields.plan:plan_field")

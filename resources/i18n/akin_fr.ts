@@ -909,13 +909,13 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
-        <source>Another collection of the same area</source>
-        <translation>Une autre collection de la même zone</translation>
+        <source>Another collection or field of the same area</source>
+        <translation>Une autre collection ou un autre champ de la même zone</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
-        <source>Another collection of the same area, made with another encoder or pixel size.</source>
-        <translation>Une autre collection de la même zone, créée avec un autre encodeur ou une autre taille du pixel.</translation>
+        <source>Another collection or field of the same area, for example made with another encoder or pixel size.</source>
+        <translation>Une autre collection ou un autre champ de la même zone, par exemple avec un autre encodeur ou une autre taille du pixel.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1201,8 +1201,8 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <source>Choose two collections of the same area, made with different encoders or pixel sizes.</source>
-        <translation>Choisissez deux collections de la même zone, créées avec des encodeurs ou des tailles du pixel différents.</translation>
+        <source>Choose two collections or fields of the same area, made with different encoders or pixel sizes.</source>
+        <translation>Choisissez deux collections ou champs de la même zone, faits avec des encodeurs ou des tailles du pixel différents.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -2132,10 +2132,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
+        <location filename="plugin/layers/compared/ground.py"/>
         <location filename="plugin/layers/compared/style.py"/>
         <location filename="plugin/layers/hits.py"/>
         <source>Found by both</source>
         <translation>Trouvé par les deux</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Found by both (ha)</source>
+        <translation>Trouvé par les deux (ha)</translation>
     </message>
     <message>
         <location filename="plugin/layers/compared/comparison.py"/>
@@ -2153,10 +2159,25 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats de chaque collection : {hits}.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Found by the first only (ha)</source>
+        <translation>Trouvé par le premier seulement (ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Found by the second only (ha)</source>
+        <translation>Trouvé par le second seulement (ha)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <location filename="plugin/layers/compared/style.py"/>
         <source>Found by this collection only</source>
         <translation>Trouvé par cette collection seulement</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/compared/ground.py"/>
+        <source>Found by {name} only</source>
+        <translation>Trouvé par {name} seulement</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/legend.py"/>
@@ -2202,6 +2223,26 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>Git checksum of the hub</source>
         <translation>somme de contrôle Git du hub</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Ground found</source>
+        <translation>Terrain trouvé</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/compared/comparison.py"/>
+        <source>Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha, on average of {queries} example places. Agreement: {agreement} ({least} to {most}; by chance: {by_chance}).</source>
+        <translation>Terrain trouvé par les deux : {both_ha} ha ; seulement par le premier : {first_ha} ha ; seulement par le second : {second_ha} ha, en moyenne sur {queries} lieux d'exemple. Accord : {agreement} ({least} à {most} ; par hasard : {by_chance}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/compared/comparison.py"/>
+        <source>Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha. Agreement: {agreement} (by chance: {by_chance}).</source>
+        <translation>Terrain trouvé par les deux : {both_ha} ha ; seulement par le premier : {first_ha} ha ; seulement par le second : {second_ha} ha. Accord : {agreement} (par hasard : {by_chance}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>Ground of both (ha)</source>
+        <translation>Terrain des deux (ha)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -4238,9 +4279,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Searches two collections of the same area with the same query and shows how many places both find. Use it to compare two encoders or two pixel sizes.
-Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.</source>
-        <translation>Recherche dans deux collections de la même zone avec la même requête, et indique combien de lieux les deux trouvent. Sert à comparer deux encodeurs ou deux tailles du pixel.
-Indiquez des mots, des exemples ou une image pour obtenir les résultats des deux. Sans requête, Akin recherche dans les deux avec 20 lieux de la zone comme exemples.</translation>
+Enter words, examples or a picture to get the hits of both. Without a query, Akin searches both with 20 example places from the area.
+With a field (ready-made embeddings), the ground is compared: the hectares with a score of 0.5 or more in both, only in the first and only in the second, where both have vectors.</source>
+        <translation>Recherche la même requête dans deux collections de la même zone et montre combien de lieux les deux trouvent. Utilisez-le pour comparer deux encodeurs ou deux tailles du pixel.
+Saisissez des mots, des exemples ou une image pour obtenir les résultats des deux. Sans requête, Akin cherche dans les deux avec 20 lieux d'exemple de la zone.
+Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé : les hectares avec un score de 0,5 ou plus dans les deux, seulement dans le premier et seulement dans le second, là où les deux ont des vecteurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -4793,14 +4836,14 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection demande {size_gb:.1f} Go de mémoire, mais il en reste moins. Fermez d'autres programmes, ou encodez une emprise plus petite dans une nouvelle collection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/compare/side.py"/>
+        <source>The collection or field to compare</source>
+        <translation>La collection ou le champ à comparer</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>The collection or field to search</source>
         <translation>La collection ou le champ où chercher</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/compare/side.py"/>
-        <source>The collection to compare</source>
-        <translation>La collection à comparer</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -4871,11 +4914,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two in the Compare panel.</source>
         <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes du même. Recherchez ensemble des collections d'un même encodeur, ou comparez les deux dans le panneau Comparaison.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/search.py"/>
-        <source>The collections {first} and {second} do not overlap. Choose two collections of the same raster.</source>
-        <translation>Les collections {first} et {second} ne se recouvrent pas. Choisissez deux collections du même raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -5468,7 +5506,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier d'une collection, créée par Encoder des rasters (akin:encoderaster), ou d'un champ : des rasters d'embeddings tout faits.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
         <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
@@ -6882,6 +6919,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Deux classes de {map} portent le nom {name}. Donnez un nom différent à chaque classe.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>Two collections are compared by their hits, so there is no raster of ground. Leave the raster out, or compare a field.</source>
+        <translation>Deux collections se comparent par leurs résultats, donc il n'y a pas de raster du terrain. N'indiquez pas de raster, ou comparez un champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
         <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
@@ -7116,6 +7158,31 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Width of the model's patches in pixels. It is needed only if the graph takes any size.</source>
         <translation>Largeur des imagettes du modèle, en pixels. Nécessaire seulement si le graphe accepte toutes les tailles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>With a field and a query, a raster on the pixels of the field: 1 where both find the ground, 2 where only the first, 3 where only the second, 0 where none; nodata where one has no vector.</source>
+        <translation>Avec un champ et une requête, un raster aux pixels du champ : 1 là où les deux trouvent le terrain, 2 là où seul le premier le trouve, 3 là où seul le second le trouve, 0 ailleurs ; nodata là où l'un n'a pas de vecteur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>With a field: the hectares that both found.</source>
+        <translation>Avec un champ : les hectares que les deux ont trouvés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>With a field: the hectares that only the first found.</source>
+        <translation>Avec un champ : les hectares que seul le premier a trouvés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>With a field: the hectares that only the second found.</source>
+        <translation>Avec un champ : les hectares que seul le second a trouvés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/compare_collections.py"/>
+        <source>With a field: the hectares where both have vectors.</source>
+        <translation>Avec un champ : les hectares où les deux ont des vecteurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -8651,6 +8718,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{first_file} a des plongements de {first} ({first_dimension} valeurs), et {second_file} de {second} ({second_dimension} valeurs). Ils ne peuvent pas être comparés. Importez chacun dans sa propre collection.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>{first} and {second} do not overlap. Choose two collections or fields of the same ground.</source>
+        <translation>{first} et {second} ne se recouvrent pas. Choisissez deux collections ou champs du même terrain.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or enter one date per raster in Dates.</source>
         <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
@@ -9095,6 +9167,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/gui/results/keep.py"/>
         <source>{query} – areas</source>
         <translation>{query} – zones</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/compared/ground.py"/>
+        <source>{query} – ground found</source>
+        <translation>{query} – terrain trouvé</translation>
     </message>
     <message>
         <location filename="plugin/layers/heat.py"/>

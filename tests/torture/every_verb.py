@@ -108,6 +108,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "search_similar": lambda c, at: (verbs.SEARCH_SIMILAR, SearchSimilar(str(c), (PLACE,))),
     "query_advice": lambda c, at: (verbs.QUERY_ADVICE, QueryAdvice(str(c), (WORDS,))),
     "heat_map": lambda c, at: (verbs.SIMILARITY_RASTER, SimilarityRaster(str(c), (WORDS,), str(at / "heat.tif"))),
+    "compare field": lambda c, at: (
+        verbs.COMPARE_COLLECTIONS,
+        CompareCollections(str(at / "field"), str(at / "other field"), (ON_FIELD,), output=str(at / "ground.tif")),
+    ),
     "compare": lambda c, at: (verbs.COMPARE_COLLECTIONS, CompareCollections(str(c), str(at / "other"))),
     "import": lambda c, at: (verbs.IMPORT_ENCODER, _import(at, "mine")),
     "import again": lambda c, at: (verbs.IMPORT_ENCODER, _import(at, "mute", replace=True)),
@@ -185,6 +189,7 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     perform(verbs.SAMPLE_REFERENCE, sampled)
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
+    perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "other field")))
     for year in (2022, 2023):
         perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field"), year=year))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}

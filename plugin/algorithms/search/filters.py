@@ -82,11 +82,18 @@ def on_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProce
     return collections.is_field(collection_of(algorithm, parameters, context))
 
 
+def wrong_year(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, *names: str) -> Problem:
+    """What is wrong with YEAR: none of the folders `names` is a field, and a collection has no years."""
+    folders = [collection_of(algorithm, parameters, context, name) for name in names or ("COLLECTION",)]
+    if read_year(algorithm, parameters, context) is None or any(map(collections.is_field, folders)):
+        return None
+    return tr("A collection has no years. Leave Year empty, or choose a field.")
+
+
 def wrong_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
     """What a field can't be asked: it has no encoder for words and pictures. A collection has no years."""
     if not on_field(algorithm, parameters, context):
-        year = read_year(algorithm, parameters, context)
-        return tr("A collection has no years. Leave Year empty, or choose a field.") if year is not None else None
+        return wrong_year(algorithm, parameters, context)
     if any(str(parameters.get(name) or "").strip() for name in ("QUERY", "NOT", "PICTURE")):
         return tr("A field does not understand words and pictures. Choose a layer of points or polygons in Examples.")
     return None

@@ -30,5 +30,11 @@ NOT_WRITTEN = Sentence(
     "The raster can't be written.",
     fields=("output",),
 )
+ONLY_WITH_FIELD = Sentence(
+    "maps.only_with_field",
+    "Two collections are compared by their hits, so there is no raster of ground. Leave the raster out, or compare a "
+    "field.",
+    fields=("output",),
+)
 COMPARING = Sentence("maps.comparing", "Comparing the patches")
 WRITING = Sentence("maps.writing", "Writing the raster")

@@ -217,7 +217,7 @@ HIT_OF_ONE_COLLECTION = Sentence(
 )
 NO_COMMON_AREA = Sentence(
     "search.no_common_area",
-    "The collections {first} and {second} do not overlap. Choose two collections of the same raster.",
+    "{first} and {second} do not overlap. Choose two collections or fields of the same ground.",
     fields=("first", "second"),
 )
 NOTHING_TO_COMPARE = Sentence(

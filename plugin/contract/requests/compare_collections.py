@@ -1,4 +1,4 @@
-"""The comparison of two collections."""
+"""The comparison of two collections or fields."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from .search import Filters, SearchResult, Term
 
 @dataclass(frozen=True)
 class CompareCollections:
-    """Search two collections of the same area with the same query, and compare their hits.
+    """Search two collections or fields of the same area with the same query, and compare what they find.
 
     Args:
         terms: words, places, polygons or pictures; if empty, 20 places spread over the area of both.
         count: hits of each collection (the k of agreement at k).
+        output: with a field, a GeoTIFF of the ground that both and that only one found; "" for none.
     """
 
     first: str
@@ -22,6 +23,29 @@ class CompareCollections:
     terms: tuple[Term, ...] = ()
     count: int = 50
     filters: Filters = field(default_factory=Filters)
+    output: str = ""
+
+
+#: The values of the raster of a comparison. GROUND_NODATA: where one of them has no vector.
+NEITHER, BOTH, FIRST_ONLY, SECOND_ONLY, GROUND_NODATA = 0, 1, 2, 3, 255
+
+
+@dataclass(frozen=True)
+class ComparedGround:
+    """The ground that two collections or fields find, where both have vectors: what has a score of 0.5 or more.
+
+    Several queries: the mean of each area over the queries.
+
+    both_ha, first_ha, second_ha: found by both, only by the first, only by the second, in hectares. seen_ha: where both
+    have vectors. pixel_m: the side of the pixels in which they are compared. output: the raster, "" for none.
+    """
+
+    both_ha: float
+    first_ha: float
+    second_ha: float
+    seen_ha: float
+    pixel_m: float
+    output: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +56,10 @@ class CompareCollectionsResult:
     all queries. least, most: the smallest and largest agreement of one query. by_chance: the agreement of patches
     chosen at random. first, second: the hits, if terms were given. first_shared, second_shared: for each hit, whether
     the other collection found this place too.
+
+    With a field, areas are compared in place of hits: ground tells them. agreement is then the share of the ground that
+    each found which the other found too, as the mean of both; by_chance: of ground that lies at random; a hit is shared
+    if the other found at least a quarter of its ground.
     """
 
     count: int
@@ -46,3 +74,4 @@ class CompareCollectionsResult:
     most: float
     first_shared: tuple[bool, ...] = ()
     second_shared: tuple[bool, ...] = ()
+    ground: Optional[ComparedGround] = None

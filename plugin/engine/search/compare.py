@@ -57,10 +57,7 @@ def compare_collections(request: CompareCollections, job: Job) -> CompareCollect
         QueryError: only one of them can answer a term, too many hits, or the collections do not overlap.
         CollectionError, ResourceError: a collection can't be opened.
     """
-    if any(t.kind == "hit" for t in request.terms):
-        raise QueryError(messages.search.HIT_OF_ONE_COLLECTION())
-    if not 1 <= request.count <= MAX_HITS:
-        raise QueryError(messages.search.COUNT_OUT_OF_RANGE(value=request.count, most=MAX_HITS))
+    check_comparison(request)
     first, second = open_collection(request.first, job), open_collection(request.second, job)
     _check_overlap(request, first, second)
     queries = [request.terms] if request.terms else _places(request, first, second)
@@ -72,6 +69,14 @@ def compare_collections(request: CompareCollections, job: Job) -> CompareCollect
         raise QueryError(_why_nothing(request.terms, first, second))
     job.progress(1.0, messages.engine.DONE())
     return _result(request, answers, first, second)
+
+
+def check_comparison(request: CompareCollections) -> None:
+    """Raise QueryError for hits as terms, and for too many hits."""
+    if any(t.kind == "hit" for t in request.terms):
+        raise QueryError(messages.search.HIT_OF_ONE_COLLECTION())
+    if not 1 <= request.count <= MAX_HITS:
+        raise QueryError(messages.search.COUNT_OUT_OF_RANGE(value=request.count, most=MAX_HITS))
 
 
 def _why_nothing(terms: Sequence[Term], *both: OpenCollection) -> Message:
@@ -105,10 +110,10 @@ def _check_overlap(request: CompareCollections, first: OpenCollection, second: O
     ours = np.array([first.table.bounds])
     theirs = np.array([reproject_box(second.table.bounds, second.table.grid.crs, first.table.grid.crs)])
     if not _shared_area(ours, theirs).any():
-        raise _no_common_area(request)
+        raise no_common_area(request)
 
 
-def _no_common_area(request: CompareCollections) -> QueryError:
+def no_common_area(request: CompareCollections) -> QueryError:
     first, second = Path(request.first).name, Path(request.second).name
     return QueryError(messages.search.NO_COMMON_AREA(first=first, second=second))
 
@@ -124,7 +129,7 @@ def _places(request: CompareCollections, first: OpenCollection, second: OpenColl
         if len(queries) == PLACES:
             break
     if not queries:
-        raise _no_common_area(request)
+        raise no_common_area(request)
     return queries
 
 

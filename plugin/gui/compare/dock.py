@@ -174,7 +174,7 @@ def _nothing(session: CompareSession, found: Optional[Compared]) -> str:
     if found is not None:
         return tr("Enter words or examples to see the hits of both collections.")
     if not session.ready:
-        return tr("Choose two collections of the same area, made with different encoders or pixel sizes.")
+        return tr("Choose two collections or fields of the same area, made with different encoders or pixel sizes.")
     return tr("Press Compare to see the agreement.")
 
 

@@ -29,8 +29,8 @@ class SideChooser(QWidget):
         super().__init__(parent)
         self._session, self._side = session, side
         name = (tr("First collection"), tr("Second collection"))[side]
-        tips = tr("The collection to compare"), tr("Another collection of the same area")
-        self.combo = CollectionCombo(name, tips[side])
+        tips = tr("The collection or field to compare"), tr("Another collection or field of the same area")
+        self.combo = CollectionCombo(name, tips[side], fields=True)
         self.about = PlainLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The result of comparing two collections: a sentence, and the hits of each."""
+"""The result of comparing two collections or fields: a sentence, and the hits of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import SearchResult
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 
 #: The two collections: their names in the request, in the project and in saved files.
 SIDES = ("first", "second")
@@ -44,6 +44,8 @@ def _side(number: int, result: SearchResult, shared: tuple[bool, ...], folder: s
 def sentence(result: CompareCollectionsResult) -> str:
     """The agreement of two collections, as a sentence."""
     values = {name: _percent(getattr(result, name)) for name in ("agreement", "by_chance", "least", "most")}
+    if result.ground is not None:
+        return _of_ground(result, values)
     if result.first is None or result.second is None:
         text = tr(
             "Found by both: {agreement} of {count} hits each, on average of {queries} example places "
@@ -56,6 +58,23 @@ def sentence(result: CompareCollectionsResult) -> str:
         return text.format(hits=first, **values)
     text = tr("Found by both: {agreement} of {first} and {second} hits (by chance: {by_chance}).")
     return text.format(first=first, second=second, **values)
+
+
+def _of_ground(result: CompareCollectionsResult, values: dict[str, str]) -> str:
+    """The ground that both and that only one found; each number is a mean where there are several queries."""
+    areas = {f"{name}_ha": number(getattr(result.ground, f"{name}_ha"), ",.1f") for name in ("both", "first", "second")}
+    if result.first is None:
+        text = tr(
+            "Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha, "
+            "on average of {queries} example places. Agreement: {agreement} ({least} to {most}; by chance: "
+            "{by_chance})."
+        )
+        return text.format(queries=result.queries, **areas, **values)
+    text = tr(
+        "Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha. "
+        "Agreement: {agreement} (by chance: {by_chance})."
+    )
+    return text.format(**areas, **values)
 
 
 def _percent(share: float) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from akin.plugin.layers.provenance import request_of
 from engine_kit import Heard
 from field_kit import FIELD_CRS, NORTH, PIXEL_M, WEST, make_field
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
@@ -58,7 +59,7 @@ def test_the_last_year_is_the_default_and_has_its_own_ground(run: Run, field: st
     assert lake.geometry().contains(at(192, 89)), "the lake of 2024 lies further south"
 
 
-def test_a_heat_map_of_a_field_has_its_pixels(run: Run, field: str, tmp_path: Path) -> None:
+def test_a_heat_map_of_a_field_has_its_pixels(run: Run, field: str, real_engine: Path, tmp_path: Path) -> None:
     path = str(tmp_path / "heat.tif")
     run("similarityraster", COLLECTION=field, EXAMPLES=points(LAKE), YEAR=2023, OUTPUT=path)
     layer = QgsRasterLayer(path, "heat")
@@ -85,3 +86,28 @@ def test_a_collection_has_no_years(run: Run, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text("{}")
     with pytest.raises(QgsProcessingException, match="no years"):
         run("searchsimilar", COLLECTION=str(tmp_path), EXAMPLES=points(LAKE), YEAR=2023, OUTPUT="TEMPORARY_OUTPUT")
+
+
+def test_two_fields_are_compared_on_the_ground(run: Run, field: str, real_engine: Path, tmp_path: Path) -> None:
+    """Both see the lake of 2023; only the second field also has the ground of a smaller one."""
+    other, path = str(make_field(tmp_path, real_engine / "home", 128, (2023,))), str(tmp_path / "ground.tif")
+    asked = {"FIRST": field, "SECOND": other, "EXAMPLES": points((64, 32 + 12)), "YEAR": 2023}
+    found = run("comparecollections", **asked, OUTPUT_GROUND=path, OUTPUT_SECOND="TEMPORARY_OUTPUT")
+    assert found["SEEN_HA"] == pytest.approx(128 * 128 / 100), "where both have vectors"
+    assert 0 < found["BOTH_HA"] + found["SECOND_HA"] < found["SEEN_HA"]
+    assert " ha; only by the first: " in found["MESSAGE"]
+    layer = QgsRasterLayer(path, "ground")
+    assert [one.value for one in layer.renderer().classes()] == [1, 2, 3]
+    assert layer.width() == layer.height() == 128
+    assert [one.label for one in layer.renderer().classes()][1] == "Found by field only"
+    assert request_of(layer).verb.name == "compare_collections"
+    shared = {one["shared"] for one in found["OUTPUT_SECOND"].getFeatures()}
+    assert shared <= {True, False} and shared
+
+
+def test_words_for_a_field_without_words_are_told_with_its_name(
+    run: Run, field: str, real_engine: Path, tmp_path: Path
+) -> None:
+    other = str(make_field(tmp_path, real_engine / "home", 128, (2023,)))
+    with pytest.raises(QgsProcessingException, match=r"field: Words can't be searched"):
+        run("comparecollections", FIRST=field, SECOND=other, QUERY="lake", OUTPUT_FIRST="TEMPORARY_OUTPUT")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import CompareCollections, CompareCollectionsResult, Filters, verbs
+from akin.plugin.contract import CompareCollections, CompareCollectionsResult, ComparedGround, Filters, verbs
 from akin.plugin.contract.message import plain
 from akin.plugin.gui import long_work
 from akin.plugin.gui.map import colours as map_colours
@@ -16,8 +16,10 @@ from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.provenance import request_of
+from akin.plugin.profile import collections
 from fake_engine import CRS, INFO, UNCLEAR, FakeEngine, comparison, hit
 from fake_iface import FakeIface
+from field_kit import FIELD_INFO, fake_field, regions
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -328,3 +330,23 @@ def test_the_chip_of_an_example_that_a_side_leaves_out_is_grey_and_says_where(do
     assert "two_akin" in chip.label.toolTip() and "one_akin" not in chip.label.toolTip()
     dock.words.setText("lake")
     assert dock.chips.chips()[0].label.isEnabled(), "the next comparison may have it"
+
+
+def test_a_field_is_compared_by_its_ground(docks, engine, tmp_path):
+    field, session, dock = fake_field(tmp_path), docks.comparing.session, docks.comparing.dock
+    ground = ComparedGround(12.34, 5.0, 0.5, 100.0, 10.0)
+    engine.answers["collection_info"] = lambda request: FIELD_INFO if "field" in request.collection else INFO
+    engine.answers["compare_collections"] = lambda request: replace(
+        comparison(request), first=regions(0.9, 0.7), first_shared=(True, False), ground=ground
+    )
+    collections.remember(field)
+    dock.choosers[0].combo.fill()
+    assert dock.choosers[0].combo.findData(field) >= 0
+    session.set_collection(0, field)
+    session.set_collection(1, TWO)
+    dock.words.setText("river")
+    dock.go.click()
+    until(lambda: dock.found is not None)
+    assert "Ground found by both: 12.3 ha; only by the first: 5.0 ha" in dock.summary.text()
+    assert dock.sides[0].heading.text() == "1 of 2 found by both"
+    collections.forget(field)

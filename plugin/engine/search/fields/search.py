@@ -139,13 +139,21 @@ def _example(opened: OpenField, term: Term) -> Example:
         if not len(vectors):
             raise NothingThere(messages.search.PATCH_GONE(patch=term.patch))
         return Example(vectors, none, term.sign, label_of(term))
+    vectors = vector_at(opened, term.x, term.y, term.crs or opened.tiles[0].card.crs)
+    if len(vectors):
+        return Example(vectors, none, term.sign, label_of(term))
+    raise NothingThere(messages.fields.NOTHING_AT_PLACE(field=opened.card.name, x=short(term.x), y=short(term.y)))
+
+
+def vector_at(opened: OpenField, x: float, y: float, crs: str) -> NDArray[np.float32]:
+    """The vector of the pixel at a point, (1, d); (0, d) where there is none."""
     for tile in opened.tiles:
-        row, col = _pixel(tile, term.x, term.y, term.crs or opened.tiles[0].card.crs)
+        row, col = _pixel(tile, x, y, crs)
         if 0 <= row < tile.card.height and 0 <= col < tile.card.width:
             vectors = opened.vectors(tile, np.array([row]), np.array([col]))
             if len(vectors):
-                return Example(vectors, none, term.sign, label_of(term))
-    raise NothingThere(messages.fields.NOTHING_AT_PLACE(field=opened.card.name, x=short(term.x), y=short(term.y)))
+                return vectors
+    return np.empty((0, opened.card.dimension), np.float32)
 
 
 def _at_pixel(opened: OpenField, number: int) -> NDArray[np.float32]:
