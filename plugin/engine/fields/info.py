@@ -10,6 +10,8 @@ from ..collection import info
 from ..collection.folder import size_bytes
 from ..imagery.grid.crs import reproject_box
 from .card import FieldCard, TileCard, is_field, read_card
+from .mosaic import Lattice
+from .pixel_area import pixel_side_m
 from .products import product_named
 
 
@@ -23,7 +25,7 @@ def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
     product = product_named(card.product)
     last = card.tiles_of(card.years[-1] if card.years else None)
     first = last[0]
-    pixel = first.transform[0]
+    pixel = _side_m(first)
     return CollectionInfoResult(
         collection=str(folder),
         encoder=card.product,
@@ -42,6 +44,11 @@ def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
         years=card.years,
         attribution=card.attribution,
     )
+
+
+def _side_m(tile: TileCard) -> float:
+    a, _, c, _, e, f = tile.transform
+    return pixel_side_m(Lattice(tile.crs, c, f, a, -e, tile.height, tile.width))
 
 
 def _source(card: FieldCard, year: int | None) -> SourceSummary:

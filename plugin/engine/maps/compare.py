@@ -30,9 +30,9 @@ from ..base.errors import EncoderMissing, QueryError
 from ..base.job import Job
 from ..fields.card import is_field
 from ..fields.mosaic import Lattice, lattice_of, stripes
+from ..fields.pixel_area import pixel_areas_m2, pixel_side_m
 from ..search.compare import PLACES, check_comparison, compare_collections, no_common_area
-from ..search.fields.regions import pixel_area_m2
-from ..search.fields.search import MOST_PIXELS, masked, metres
+from ..search.fields.search import MOST_PIXELS, masked
 from ..search.search import search
 from .field_similarity import ROWS
 from .geotiff import MapBand, check_output, write_map
@@ -129,8 +129,8 @@ def _classes(
         seen = has & also_has & masked(request.filters, part)
         number = np.array([NEITHER, FIRST_ONLY, SECOND_ONLY, BOTH], np.uint8)[ours + 2 * theirs.astype(np.uint8)]
         classes[top : top + part.height] = np.where(seen, number, GROUND_NODATA)
-        counts = np.bincount(number[seen], minlength=4)
-        hectares += counts * pixel_area_m2(lattice, top + part.height // 2) / 10_000
+        cells = np.repeat(pixel_areas_m2(part, np.arange(part.height)) / 10_000, part.width).reshape(seen.shape)
+        hectares += np.bincount(number[seen], cells[seen], minlength=4)
     areas = Areas(hectares[BOTH], hectares[FIRST_ONLY], hectares[SECOND_ONLY], float(hectares.sum()))
     return classes, areas
 
@@ -198,7 +198,7 @@ def _result(
         second_encoder=sides[1].encoder,
         least=round(min(agreement), 4),
         most=round(max(agreement), 4),
-        ground=ComparedGround(both, first, second, seen, metres(lattice), output),
+        ground=ComparedGround(both, first, second, seen, pixel_side_m(lattice), output),
     )
 
 

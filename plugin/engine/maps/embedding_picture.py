@@ -24,7 +24,7 @@ from ..fields.card import is_field
 from ..fields.encoding import Bands, Encoding
 from ..fields.mosaic import Lattice, lattice_of, stripes, values_in
 from ..fields.opened import OpenField, open_field
-from ..search.fields.search import metres
+from ..fields.pixel_area import pixel_side_m
 from .base import MAX_CELLS, Raster, Stripe, area_of, averaged, rows_within
 from .field_similarity import ROWS
 from .geotiff import MapBand, check_output, write_map
@@ -80,7 +80,7 @@ def _of_field(request: EmbeddingPicture, output: Path, job: Job) -> EmbeddingPic
     if opened.year is not None:
         tags["YEAR"] = str(opened.year)
     return _written(
-        output, lattice, components, _read(opened, lattice, components, job), metres(lattice), tags, job
+        output, lattice, components, _read(opened, lattice, components, job), pixel_side_m(lattice), tags, job
     )  # fmt: skip
 
 

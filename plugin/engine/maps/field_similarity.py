@@ -13,7 +13,8 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..fields.mosaic import Lattice, lattice_of, stripes, values_in
 from ..fields.opened import BLOCK, OpenField, open_field
-from ..search.fields.search import field_query, masked, metres, scores_of
+from ..fields.pixel_area import pixel_side_m
+from ..search.fields.search import field_query, masked, scores_of
 from ..search.query import Query
 from .base import MAX_CELLS, NODATA, Stripe
 from .geotiff import MapBand, write_map
@@ -46,7 +47,7 @@ def similarity_of_field(request: SimilarityRaster, output: Path, job: Job) -> Si
         output=str(output),
         width=lattice.width,
         height=lattice.height,
-        cell_m=metres(lattice),
+        cell_m=pixel_side_m(lattice),
         crs=lattice.crs,
         minimum=statistics.minimum if statistics.count else 0.0,
         maximum=statistics.maximum if statistics.count else 0.0,

@@ -21,10 +21,11 @@ from ..collection.index.opened import OpenCollection, open_collection
 from ..fields.card import is_field
 from ..fields.mosaic import Lattice, lattice_of, values_in
 from ..fields.opened import OpenField, open_field
+from ..fields.pixel_area import pixel_side_m
 from ..imagery.grid import ground
 from ..imagery.grid.crs import parse_crs, to_crs
 from ..search.compare import SAME_PLACE
-from ..search.fields.search import MOST_PIXELS, field_query, metres, scores_of, vector_at
+from ..search.fields.search import MOST_PIXELS, field_query, scores_of, vector_at
 from ..search.filters import allowed
 from ..search.query import make_query
 from .base import NODATA, area_of, averaged, rows_within
@@ -93,7 +94,7 @@ class FieldSide:
         """The side of its pixels in metres."""
         lattice = lattice_of(self.opened, None, None)
         assert lattice is not None
-        return metres(lattice)
+        return pixel_side_m(lattice)
 
     @property
     def extent(self) -> Extent:

@@ -18,11 +18,11 @@ from ..fields.card import FieldCard
 from ..fields.encoding import Bands, Encoding
 from ..fields.mosaic import Lattice, lattice_of, layers_in
 from ..fields.opened import BLOCK, OpenField
+from ..fields.pixel_area import pixel_areas_m2
 from ..fields.products import product_named
 from ..fields.tile import FieldTile
 from ..imagery.grid.crs import to_crs
 from ..maps.base import MAX_CELLS, Raster
-from ..search.fields.regions import pixel_area_m2
 from ..search.fields.search import masked, pixels_in
 from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, windows
 
@@ -132,7 +132,7 @@ class FieldVectors:
     def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
         """See Vectors."""
         assert isinstance(area, Lattice)
-        return np.array([pixel_area_m2(area, row) for row in range(area.height)])
+        return pixel_areas_m2(area, np.arange(area.height))
 
     def parts(self, area: Raster, function: Function, count: int, job: Job) -> Iterator[Part]:
         """See Vectors."""

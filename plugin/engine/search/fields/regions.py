@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import rasterize, shapes, sieve
 
 from ...fields.mosaic import Lattice
-from ...imagery.grid.crs import parse_crs
+from ...fields.pixel_area import pixel_areas_m2
 
 #: See `regions`.
 LEAST_SCORE, FEW_PIXELS = 0.5, 16
 
 Ring = tuple[tuple[float, float], ...]
-#: Metres of a degree of latitude, and of longitude at the equator (the mean radius of the Earth is 6,371,008.8 m).
-DEGREE_M = math.radians(1) * 6_371_008.8
 
 
 @dataclass(frozen=True)
@@ -66,6 +62,8 @@ def regions(
     label, value = labels.ravel()[inside] - 1, values.ravel()[inside]
     pixels = np.bincount(label, minlength=len(found))
     means = np.bincount(label, value, minlength=len(found)) / np.maximum(pixels, 1)
+    areas = pixel_areas_m2(lattice, np.arange(mask.shape[0])) / 10_000
+    hectares = np.bincount(label, areas[inside // mask.shape[1]], minlength=len(found))
     order = np.lexsort((value, label))
     last = np.flatnonzero(np.diff(label[order], append=-1) != 0)
     top = dict(zip(label[order][last].tolist(), order[last].tolist()))
@@ -75,19 +73,7 @@ def regions(
     for at in ranked:
         row, col = divmod(int(inside[top[at]]), mask.shape[1])
         rings = [tuple((float(x), float(y)) for x, y in ring) for ring in found[at]["coordinates"]]
-        area = int(pixels[at]) * pixel_area_m2(lattice, row) / 10_000
-        made.append(Region(rings[0], tuple(rings[1:]), area, float(means[at]), float(value[top[at]]), row, col))
+        made.append(
+            Region(rings[0], tuple(rings[1:]), float(hectares[at]), float(means[at]), float(value[top[at]]), row, col)
+        )
     return made
-
-
-def pixel_area_m2(lattice: Lattice, row: int) -> float:
-    """The area of a pixel in a row of a lattice, in square metres; in degrees on a sphere.
-
-    Projected areas are those of the projection: in a UTM zone they differ from the ground by at most 0.2 %.
-    """
-    crs: CRS = parse_crs(lattice.crs)
-    area = lattice.pixel_x * lattice.pixel_y
-    if crs.is_geographic:
-        latitude = lattice.y0 - (row + 0.5) * lattice.pixel_y
-        return float(area * DEGREE_M**2 * math.cos(math.radians(latitude)))
-    return float(area * (crs.linear_units_factor[1] or 1) ** 2)

@@ -22,7 +22,7 @@ from ...fields.tile import FieldTile
 from ...imagery.grid import ground
 from ..examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
 from ..query import Query, check_terms, query_of
-from .regions import Region, pixel_area_m2, regions
+from .regions import Region, regions
 
 #: The most pixels that a search reads: a whole raster of AlphaEarth has 67 million. A larger area is searched in its
 #: overviews. It takes 5 bytes a pixel.
@@ -208,11 +208,6 @@ def pixels_in(tile: FieldTile, shape: ground.Shape) -> tuple[NDArray[np.int64], 
 def _span(values: NDArray[np.float64], start: float, pixel: float) -> tuple[float, float]:
     ends = (values.min() - start) / pixel, (values.max() - start) / pixel
     return np.floor(min(ends)), np.ceil(max(ends))
-
-
-def metres(lattice: Lattice) -> float:
-    """The side of a pixel in metres, of one in the middle of a lattice in degrees."""
-    return float(np.sqrt(pixel_area_m2(lattice, lattice.height // 2)))
 
 
 def inside(shape: ground.Shape, lattice: Lattice) -> NDArray[np.bool_]:

@@ -12,8 +12,8 @@ from ...base.errors import QueryError
 from ...base.job import Job
 from ...fields.mosaic import lattice_of, stripes, values_in
 from ...fields.opened import BLOCK, open_field
-from .regions import pixel_area_m2
-from .search import MOST_PIXELS, field_query, masked, metres, scores_of
+from ...fields.pixel_area import pixel_areas_m2, pixel_side_m
+from .search import MOST_PIXELS, field_query, masked, scores_of
 
 
 def ask_years(request: AskYears, job: Job) -> AskYearsResult:
@@ -34,16 +34,16 @@ def ask_years(request: AskYears, job: Job) -> AskYearsResult:
         lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS)
         if lattice is None:
             raise QueryError(messages.fields.NOTHING_IN_EXTENT(field=opened.card.name))
-        pixel_m = metres(lattice)
+        pixel_m = pixel_side_m(lattice)
         alike = seen = total = best = 0.0
-        for top, part in stripes(lattice, 2 * BLOCK):
+        for _, part in stripes(lattice, 2 * BLOCK):
             job.check()
             values, valid = values_in(opened, part, partial(scores_of, query), keep=False)
             valid &= masked(request.filters, part)
             like = valid & (values >= least)
-            hectares = pixel_area_m2(lattice, top + part.height // 2) / 10_000
-            alike, seen = alike + float(like.sum()) * hectares, seen + float(valid.sum()) * hectares
-            total += float(values[valid].sum(dtype=np.float64)) * hectares
+            hectares = pixel_areas_m2(part, np.arange(part.height)) / 10_000
+            alike, seen = alike + float(like.sum(axis=1) @ hectares), seen + float(valid.sum(axis=1) @ hectares)
+            total += float(np.where(valid, values, 0).sum(axis=1, dtype=np.float64) @ hectares)
             best = max(best, float(values[valid].max(initial=0)))
         answers.append(YearAnswer(year, alike, seen, total / seen if seen else 0.0, best))
     return AskYearsResult(query.title, asked.year or 0, pixel_m, tuple(answers))
