@@ -42,6 +42,7 @@ def groups() -> dict[str, str]:
         "encode": tr("Encode"),
         "fields": tr("Ready-made embeddings"),
         "search": tr("Search"),
+        "mapping": tr("Maps"),
         "encoders": tr("Encoders"),
     }
 

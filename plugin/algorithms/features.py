@@ -8,6 +8,7 @@ unwind: the next algorithm fails or ends QGIS. So the check is left out here, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Optional
 
 from qgis.core import Qgis, QgsFeatureRequest, QgsGeometry, QgsProcessingFeatureSource
 
@@ -21,17 +22,39 @@ def geometries(source: QgsProcessingFeatureSource) -> Iterator[QgsGeometry]:
     Raises:
         LayerError: a polygon can't be repaired.
     """
-    request = QgsFeatureRequest().setNoAttributes()
+    for parts, _ in _features(source, QgsFeatureRequest().setNoAttributes(), None):
+        yield from parts
+
+
+def with_field(source: QgsProcessingFeatureSource, field: str) -> Iterator[tuple[list[QgsGeometry], Any]]:
+    """The parts of the geometry of every feature, as `geometries` has them, and the value of a field.
+
+    Raises:
+        LayerError: a polygon can't be repaired.
+    """
+    request = QgsFeatureRequest().setSubsetOfAttributes([field], source.fields())
+    yield from _features(source, request, source.fields().indexOf(field))
+
+
+def _features(
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, field: Optional[int]
+) -> Iterator[tuple[list[QgsGeometry], Any]]:
     unchecked = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
     for feature in source.getFeatures(request, unchecked):
-        for part in feature.geometry().constParts() if feature.hasGeometry() else ():
-            if part.isEmpty():
-                continue
-            valid = repaired(QgsGeometry(part.clone()))
-            if valid.isEmpty():
-                text = tr("Feature {number} of {layer} has a geometry that can't be repaired. Correct or delete it.")
-                raise LayerError(text.format(number=feature.id(), layer=source.sourceName()))
-            yield valid
+        parts = [
+            _valid(QgsGeometry(part.clone()), feature.id(), source)
+            for part in (feature.geometry().constParts() if feature.hasGeometry() else ())
+            if not part.isEmpty()
+        ]
+        yield parts, None if field is None else feature.attribute(field)
+
+
+def _valid(geometry: QgsGeometry, number: int, source: QgsProcessingFeatureSource) -> QgsGeometry:
+    valid = repaired(geometry)
+    if valid.isEmpty():
+        text = tr("Feature {number} of {layer} has a geometry that can't be repaired. Correct or delete it.")
+        raise LayerError(text.format(number=number, layer=source.sourceName()))
+    return valid
 
 
 def repaired(geometry: QgsGeometry) -> QgsGeometry:

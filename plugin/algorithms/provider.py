@@ -14,6 +14,8 @@ from .encoders.import_encoder import ImportEncoder
 from .fields.add_field import AddField
 from .fields.ask_years import AskYears
 from .fields.embedding_picture import EmbeddingPicture
+from .mapping.estimate_area import EstimateArea
+from .mapping.sample_reference import SampleReference
 from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
@@ -33,6 +35,8 @@ ALGORITHMS = (
     SearchSimilar,
     SimilarityRaster,
     CompareCollections,
+    SampleReference,
+    EstimateArea,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

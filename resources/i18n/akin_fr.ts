@@ -294,6 +294,11 @@
         <translation>Une image de ce que vous recherchez, vue d'en haut, à peu près à l'échelle du raster.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>A point for each place, with the class of the map (map_value, map_class) and the empty field reference, whose form offers the classes.</source>
+        <translation>Un point pour chaque lieu, avec la classe de la carte (map_value, map_class) et le champ vide reference, dont le formulaire propose les classes.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A point in the polygon of the query has only one coordinate. Draw the polygon again.</source>
         <translation>Un point du polygone de la requête n'a qu'une coordonnée. Redessinez le polygone.</translation>
@@ -302,6 +307,11 @@
         <location filename="plugin/contract/messages/search.py"/>
         <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
         <translation>Une requête n'a pas de termes du type {kind!r}. Utilisez l'un de ces types : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/class_map.py"/>
+        <source>A raster of classes: whole numbers in its first band. The names of the classes are those of the layer's style (Paletted/Unique values) or of its raster attribute table.</source>
+        <translation>Un raster de classes : des nombres entiers dans sa première bande. Les noms des classes sont ceux du style de la couche (Palette/Valeurs uniques) ou de sa table d'attributs raster.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -317,6 +327,11 @@
         <location filename="plugin/contract/messages/engine.py"/>
         <source>A request must be a JSON object with a method.</source>
         <translation>Une requête doit être un objet JSON avec un champ method.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>A row for each class: its area on the map, its estimated area, user's and producer's accuracy. Each _pm is the half width of the 95 % interval.</source>
+        <translation>Une ligne pour chaque classe : sa surface sur la carte, sa surface estimée, l'exactitude de l'utilisateur et du producteur. Chaque _pm est la demi-largeur de l'intervalle à 95 %.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -934,6 +949,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Surface (ha)</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Areas and accuracy: {map}</source>
+        <translation>Surfaces et exactitude : {map}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>Areas: adjacent hits dissolved, with the area in ha</source>
         <translation>Zones : résultats adjacents fusionnés, avec la surface en ha</translation>
@@ -1215,6 +1235,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisie par Akin, ou en mètres, par exemple 0,5</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Clear</source>
         <translation>Effacer</translation>
@@ -1341,6 +1366,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/install.py"/>
         <source>Compiling hnswlib, the fast index for large collections (optional, some minutes)</source>
         <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, quelques minutes)</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Confusion matrix</source>
+        <translation>Matrice de confusion</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -1665,6 +1695,15 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Tirage des lieux</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Draws random places in each class of a map, to find out what is really there.
+Look at each place on imagery or in the field, and choose its class in the field reference. Then Estimate area (akin:estimatearea) gives the accuracy of the map and the area of each class.
+The places must not be used as labels to train the map.</source>
+        <translation>Tire des lieux au hasard dans chaque classe d'une carte, pour savoir ce qui s'y trouve vraiment.
+Regardez chaque lieu sur l'imagerie ou sur le terrain, et choisissez sa classe dans le champ reference. Ensuite, Estimer les surfaces (akin:estimatearea) donne l'exactitude de la carte et la surface de chaque classe.
+Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>E&amp;xport…</source>
         <translation>E&amp;xporter…</translation>
@@ -1876,6 +1915,28 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <translation>Estimation</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Estimate area</source>
+        <translation>Estimer les surfaces</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Estimated area (ha)</source>
+        <translation>Surface estimée (ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Estimated areas</source>
+        <translation>Surfaces estimées</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Estimates the area of each class of a map, and how accurate the map is, each with a 95 % interval (Olofsson et al. 2014).
+The reference labels must be a random sample of each class of the map, such as that of Sample reference places (akin:samplereference). Labels that trained the map make it look better than it is.</source>
+        <translation>Estime la surface de chaque classe d'une carte et l'exactitude de la carte, avec un intervalle à 95 % pour chacune (Olofsson et al. 2014).
+Les labels de référence doivent être un échantillon aléatoire de chaque classe de la carte, comme celui de Échantillonner des lieux de référence (akin:samplereference). Des labels qui ont entraîné la carte la font paraître meilleure qu'elle n'est.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Estimating…</source>
         <translation>Estimation…</translation>
@@ -1884,6 +1945,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Examples</source>
         <translation>Exemples</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Expected accuracy</source>
+        <translation>Exactitude attendue</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -1951,6 +2017,11 @@ Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le cont
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Field of embeddings: {product}</source>
         <translation>Champ d'embeddings : {product}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Field with the class that is really there</source>
+        <translation>Champ de la classe réelle</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
@@ -2243,6 +2314,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Ground of both (ha)</source>
         <translation>Terrain des deux (ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Half width of the interval</source>
+        <translation>Demi-largeur de l'intervalle</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -2601,6 +2682,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Type d'index construit</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Labels: rows by the map, columns by reference.</source>
+        <translation>Labels : les lignes selon la carte, les colonnes selon la référence.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>Landsat 8/9 Level 1: top of atmosphere, not corrected for the sun elevation</source>
         <translation>Landsat 8/9 Level 1 : sommet de l'atmosphère, sans correction de la hauteur du soleil</translation>
@@ -2812,6 +2903,26 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Export manuel</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Map \ reference</source>
+        <translation>Carte \ référence</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/class_map.py"/>
+        <source>Map of classes</source>
+        <translation>Carte de classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Map: {map}</source>
+        <translation>Carte : {map}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/base.py"/>
+        <source>Maps</source>
+        <translation>Cartes</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>Marked as right</source>
         <translation>Marqué juste</translation>
@@ -2910,6 +3021,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Métadonnée {key}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Milliseconds for a query</source>
         <translation>Millisecondes par requête</translation>
@@ -2953,6 +3069,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/search/filters.py"/>
         <source>Minimum distance between the centres of two hits. 0 shows all hits.</source>
         <translation>Distance minimale entre les centres de deux résultats. 0 affiche tous les résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Minimum number of places of a class</source>
+        <translation>Nombre minimal de lieux d'une classe</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -3254,6 +3375,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Nombre de résultats à comparer pour chaque collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Number of places</source>
+        <translation>Nombre de lieux</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Number of queries</source>
         <translation>Nombre de requêtes</translation>
@@ -3293,6 +3419,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Offset</source>
         <translation>Décalage</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>On the map (ha)</source>
+        <translation>Sur la carte (ha)</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -3438,6 +3569,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
         <source>Outputs that you can choose: {outputs}</source>
         <translation>Sorties que vous pouvez choisir : {outputs}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Overall accuracy</source>
+        <translation>Exactitude globale</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Overall accuracy: {overall:.1%} ± {pm:.1%} (95 % interval), from {used:,} reference labels.</source>
+        <translation>Exactitude globale : {overall:.1%} ± {pm:.1%} (intervalle à 95 %), d'après {used:,} labels de référence.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3671,6 +3812,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Des points ou des polygones sur des lieux semblables, mais qui sont autre chose.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Points with the class that is really there. A polygon stands for its middle.</source>
+        <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/window.py"/>
         <source>Polygon {number}</source>
         <translation>Polygone {number}</translation>
@@ -3719,6 +3865,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Enter to compare. Without words or examples, Akin searches both with 20 example places.</source>
         <translation>Appuyez sur Entrée pour comparer. Sans mots ni exemples, Akin recherche dans les deux avec 20 lieux d'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Producer's accuracy</source>
+        <translation>Exactitude du producteur</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -3923,6 +4074,26 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Reference labels</source>
+        <translation>Labels de référence</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Reference labels: {labels}, field {field}</source>
+        <translation>Labels de référence : {labels}, champ {field}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Reference places</source>
+        <translation>Lieux de référence</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Reference places of {map}</source>
+        <translation>Lieux de référence de {map}</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Region of {area}</source>
         <translation>Région de {area}</translation>
@@ -4020,6 +4191,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Remplacer la recherche ?</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
@@ -4063,6 +4235,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>STAC item</source>
         <translation>Élément STAC</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Sample reference places</source>
+        <translation>Échantillonner des lieux de référence</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4303,6 +4480,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Secondes</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/map/selected_polygons.py"/>
         <source>Select one or more polygons of a polygon layer first. Then add them.</source>
         <translation>Sélectionnez d'abord un ou plusieurs polygones d'une couche de polygones. Ajoutez-les ensuite.</translation>
@@ -4491,6 +4673,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Écart-type</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Standard error</source>
+        <translation>Erreur type</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/encoders/panel.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
@@ -4531,14 +4718,29 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Aucun fichier n'est écrit.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Stopped. No place is written.</source>
+        <translation>Arrêté. Aucun lieu n'est écrit.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Stopped. Nothing is imported.</source>
         <translation>Arrêté. Rien n'est importé.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>Stopped. Nothing is written.</source>
+        <translation>Arrêté. Rien n'est écrit.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/work_bar.py"/>
         <source>Stopping…</source>
         <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>Stratified estimators of Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. They are valid for a random sample of each class of the map that was not used to train it.</source>
+        <translation>Estimateurs stratifiés d'Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. Ils sont valables pour un échantillon aléatoire de chaque classe de la carte, qui n'a pas servi à l'entraîner.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
@@ -4659,6 +4861,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>The STAC item.</source>
         <translation>L'élément STAC.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The accuracy of each class, from 0 to 1, as you expect it.</source>
+        <translation>L'exactitude de chaque classe, de 0 à 1, telle que vous l'attendez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -5191,6 +5398,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Réparer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>The estimated area corrects what the map gets wrong, as the reference labels show it. The user's accuracy is the share of a class on the map that is right. The producer's accuracy is the share of what is really there that the map has.</source>
+        <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The exact index compares all embeddings. There is nothing to build.</source>
         <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
@@ -5239,6 +5451,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field can't be written.</source>
         <translation>Le champ ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>The field with the class that is really there: its name, or its value in the map. Labels where it is empty are not used.</source>
+        <translation>Le champ de la classe réelle : son nom, ou sa valeur dans la carte. Les labels où il est vide ne sont pas utilisés.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -5661,6 +5878,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les points de contrôle du raster {path} ne donnent pas sa position ({reason}). Géoréférencez-le de nouveau (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>The half width of its 95 % interval.</source>
+        <translation>La demi-largeur de son intervalle à 95 %.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/long_work.py"/>
         <source>The heat map shows {name} only, the first of the collections that are searched together.</source>
         <translation>La carte de similarité montre seulement {name}, la première des collections où l'on recherche ensemble.</translation>
@@ -5923,6 +6145,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La distance minimale est de {value:g} m. Elle doit être supérieure ou égale à 0 m.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The minimum number of places of a class. 50 to 100 are usual for rare classes.</source>
+        <translation>Le nombre minimal de lieux d'une classe. 50 à 100 sont habituels pour les classes rares.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The minimum score is {value:g}. It must be between 0 and 1.</source>
         <translation>Le score minimal est de {value:g}. Il doit être compris entre 0 et 1.</translation>
@@ -6084,6 +6311,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre de lieux doit être d'au moins 1, et le minimum d'une classe d'au moins 2.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The number of places.</source>
+        <translation>Le nombre de lieux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The number of places. It replaces the standard error and the expected accuracy.</source>
+        <translation>Le nombre de lieux. Il remplace l'erreur type et l'exactitude attendue.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The number of queries: 1, or the number of example places.</source>
         <translation>Le nombre de requêtes : 1, ou le nombre de lieux d'exemple.</translation>
@@ -6172,6 +6409,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output {output} has the shape ({shape}), which is neither a vector nor a grid of vectors. Choose another output.</source>
         <translation>La sortie {output} a la forme ({shape}) : ce n'est ni un vecteur, ni une grille de vecteurs. Choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>The overall accuracy (0 to 1).</source>
+        <translation>L'exactitude globale (0 à 1).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -6499,6 +6741,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels de référence ont des classes qui ne sont pas sur la carte : {unknown}. La carte a : {known}. Corrigez les labels, ou choisissez un autre champ.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/page.py"/>
+        <source>The report {path} can't be written: {reason}. Choose another folder.</source>
+        <translation>Le rapport {path} ne peut pas être écrit : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>The report: an HTML file with the figures and the confusion matrix.</source>
+        <translation>Le rapport : un fichier HTML avec les chiffres et la matrice de confusion.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
@@ -6507,6 +6759,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.</source>
         <translation>Les lignes de {table} sont des points : leur taille au sol n'est pas connue. Indiquez la taille d'une imagette en mètres.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The same number gives the same places.</source>
+        <translation>Le même nombre donne les mêmes lieux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -6552,6 +6809,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The standard error must be between 0.001 and 0.5. It is {value}.</source>
         <translation>L'erreur type doit être entre 0,001 et 0,5. Elle est de {value}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>The standard error of the overall accuracy that the sample is to reach. The 95 % interval is about twice as wide to each side: 0.02 gives ± 4 %. A smaller value gives more places.</source>
+        <translation>L'erreur type de l'exactitude globale que l'échantillon doit atteindre. L'intervalle à 95 % est environ deux fois plus large de chaque côté : 0,02 donne ± 4 %. Une valeur plus petite donne plus de lieux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -6682,6 +6944,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/page.py"/>
+        <source>The {count} classes with the most labels.</source>
+        <translation>Les {count} classes qui ont le plus de labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -6914,6 +7181,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/page.py"/>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>Two classes of {map} have the name {name}. Give each class a name of its own.</source>
         <translation>Deux classes de {map} portent le nom {name}. Donnez un nom différent à chaque classe.</translation>
@@ -6987,6 +7259,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Use the words and examples of the Search panel</source>
         <translation>Reprendre les mots et les exemples du panneau Recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>User's accuracy</source>
+        <translation>Exactitude de l'utilisateur</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -7719,6 +7996,7 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <location filename="plugin/layers/report/areas.py"/>
         <source>not known</source>
         <translation>inconnue</translation>
     </message>
@@ -8166,6 +8444,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/labels.py"/>
         <source>{count} patches have labels with different values. Their mean is used.</source>
         <translation>{count} imagettes ont des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>{count} places.</source>
+        <translation>{count} lieux.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -8844,9 +9127,15 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{layer} n'a pas de SCR : sa position est inconnue. Définissez son SCR (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/labels_file.py"/>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/labels_file.py"/>
+        <source>{layer} has no field {field}. Choose one of its fields.</source>
+        <translation>{layer} n'a pas de champ {field}. Choisissez l'un de ses champs.</translation>
     </message>
     <message>
         <location filename="plugin/layers/rendering.py"/>
@@ -8862,6 +9151,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>{layer} has {count} examples, but the maximum is {most}. Select some features, and choose Selected features only.</source>
         <translation>{layer} contient {count} exemples, mais le maximum est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/class_map.py"/>
+        <source>{layer} is not a file. Save it as a GeoTIFF (Export &gt; Save As) and choose that file.</source>
+        <translation>{layer} n'est pas un fichier. Enregistrez-la en GeoTIFF (Exporter &gt; Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -8989,9 +9283,19 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>{name}: {area:,.1f} ± {pm:,.1f} ha (on the map: {mapped:,.1f} ha)</source>
+        <translation>{name} : {area:,.1f} ± {pm:,.1f} ha (sur la carte : {mapped:,.1f} ha)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>{name}: {patches} patches of {size:g} m in {folder}, {dimension} values each. CRS: {crs}. Dates: {dates}.</source>
         <translation>{name} : {patches} imagettes de {size:g} m dans {folder}, de {dimension} valeurs chacune. SCR : {crs}. Dates : {dates}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>{name}: {places} places, {share:.1%} of the map ({area:,.1f} ha)</source>
+        <translation>{name} : {places} lieux, {share:.1%} de la carte ({area:,.1f} ha)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -9052,6 +9356,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/layers/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/labels_file.py"/>
+        <source>{path} can't be written: {reason}.</source>
+        <translation>{path} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -9415,6 +9724,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>{year}: {alike} ha of {seen} ha</source>
         <translation>{year} : {alike} ha sur {seen} ha</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/areas.py"/>
+        <source>± is the half width of the 95 % interval.</source>
+        <translation>± est la demi-largeur de l'intervalle à 95 %.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>

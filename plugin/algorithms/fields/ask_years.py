@@ -6,13 +6,10 @@ from typing import Any, Optional
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
@@ -28,6 +25,7 @@ from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import examples
 from ..search import filters as search_filters
+from ..sinks import write_features
 
 
 class AskYears(AkinAlgorithm):
@@ -91,21 +89,11 @@ class AskYears(AkinAlgorithm):
             text = tr("{year}: {alike} ha of {seen} ha")
             alike, seen = number(answer.alike_ha, ",.1f"), number(answer.seen_ha, ",.1f")
             feedback.pushInfo(text.format(year=answer.year, alike=alike, seen=seen))
-        return {"OUTPUT": self._write(result, parameters, context)}
+        rows = years_features(result)
+        return {"OUTPUT": write_features(self, "OUTPUT", years_fields(), rows, parameters, context)}
 
     def _year(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[int]:
         return self.parameterAsInt(parameters, "YEAR", context) if parameters.get("YEAR") is not None else None
-
-    def _write(self, result: AskYearsResult, parameters: Parameters, context: QgsProcessingContext) -> str:
-        none, no_crs = Qgis.WkbType.NoGeometry, QgsCoordinateReferenceSystem()
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, years_fields(), none, no_crs)
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
-        for feature in years_features(result):
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(self.writeFeatureError(sink, parameters, "OUTPUT"))
-        sink.flushBuffer()
-        return str(destination)
 
 
 def years_fields() -> QgsFields:

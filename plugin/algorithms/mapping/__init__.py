@@ -1,0 +1,1 @@
+"""Maps: made from labels, and checked with reference labels."""

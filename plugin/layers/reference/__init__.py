@@ -1,0 +1,1 @@
+"""Checking a map of classes with reference labels."""
