@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsGeometry, QgsSettings
@@ -27,6 +28,7 @@ from .encoders.dock import EncodersDock, EncodersPageFactory
 from .encoders.manager import EncoderManager
 from .encoders.panel import EncodersPanel
 from .fields.live_view import LiveView
+from .labels.labelling import Labelling
 from .long_work import LongWork
 from .map.area_marks import AreaMarks
 from .map.draw_tool import DrawTool
@@ -95,6 +97,7 @@ class Docks(QObject):
         self.on_map = ResultsOnMap(self._canvas, self.hits, self.results)
         self.marks = TermMarks(self._canvas)
         self.area_marks = AreaMarks(self._canvas)
+        self.labelling = Labelling(self._iface, self.session, self.hits, self.results, self.messages, self)
         self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
         window = self._iface.mainWindow()
         sessions = (self.session, self.comparing.session)
@@ -106,7 +109,11 @@ class Docks(QObject):
             self._iface.registerOptionsWidgetFactory(page)
         self._add_docks()
         self.actions.show(
-            search=self.search, results=self.results, compare=self.comparing.dock, encoders=self.encoders_dock
+            search=self.search,
+            results=self.results,
+            labels=self.labelling.dock,
+            compare=self.comparing.dock,
+            encoders=self.encoders_dock,
         )
         self._connect()
         self._add_keys()
@@ -137,6 +144,7 @@ class Docks(QObject):
         self.map_keys.stop()
         self.histories.close()
         self.comparing.close()
+        self.labelling.close()
         self.managing.close()
         self.on_map.close()
         self.live.close()
@@ -151,7 +159,7 @@ class Docks(QObject):
         for page in (self.settings_page, self.encoders_page):
             self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
-        for dock in (self.search, self.results, self.comparing.dock, self.encoders_dock):
+        for dock in (self.search, self.results, self.labelling.dock, self.comparing.dock, self.encoders_dock):
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
 
@@ -162,7 +170,8 @@ class Docks(QObject):
         if not QgsSettings().value(STACKED, False, type=bool):  # above one another, they can be higher than the screen
             self._iface.mainWindow().tabifyDockWidget(self.results, self.comparing.dock)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
-        for dock in (self.comparing.dock, self.encoders_dock):
+        self._iface.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.labelling.dock)
+        for dock in (self.labelling.dock, self.comparing.dock, self.encoders_dock):
             dock.hide()  # until the user opens it; QGIS restores it from an earlier session
         self.comparing.dock.visibilityChanged.connect(self._stack)
         if not QgsSettings().value(PLACED, False, type=bool):
@@ -240,7 +249,10 @@ class Docks(QObject):
         self.work.changed.connect(self._changed)
 
     def _add_keys(self) -> None:
-        Keys(undo_actions(self.histories.steps), parent=self).follow(self.search, self.search.words, self.results)
+        steps = undo_actions(self.histories.steps)
+        Keys(steps, parent=self).follow(self.search, self.search.words)
+        labels = {key: partial(self._step, key == "Ctrl+Z", action) for key, action in steps.items()}
+        Keys(labels, parent=self).follow(self.results)
         gallery = self.results.gallery
         actions = {
             **undo_actions(self.histories.steps),
@@ -256,6 +268,11 @@ class Docks(QObject):
         compared = undo_actions(self.histories.follow(self.comparing.session))
         Keys(compared, parent=self).follow(compare, compare.words)
         self.search.history.searches.chosen.connect(self.search.words.setFocus)
+
+    def _step(self, back: bool, in_query: Callable[[], object]) -> None:
+        """In the results: undo or redo the last change, of a label or of the query."""
+        if not (self.labelling.undo() if back else self.labelling.redo()):
+            in_query()
 
     def _undo(self) -> None:
         """Take back the last corner of a polygon that is drawn, else the last change of the query."""

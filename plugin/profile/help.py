@@ -19,6 +19,7 @@ TOPICS = (
     "collections",
     "fields",
     "tables",
+    "labels",
     "compare",
     "encoders",
     "toolbox",

@@ -184,6 +184,16 @@
         <translation>1 région dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>1 to 9: choose the class. Ctrl+Z: undo.</source>
+        <translation>1 à 9 : choisir la classe. Ctrl+Z : annuler.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/gallery.py"/>
+        <source>1 to 9: label it with this class of the Labels panel. 0: remove its label.</source>
+        <translation>1 à 9 : lui donner cette classe du panneau Labels. 0 : retirer son label.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>1 weaker</source>
         <translation>1 plus faible</translation>
@@ -389,6 +399,11 @@
         <translation>D’après le raster {path}, ses pixels n’ont pas de taille, ou leur taille ou leur position n’est pas un nombre. Géoréférencez-le (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Add a class</source>
+        <translation>Ajouter une classe</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Add a collection that is not in the list</source>
         <translation>Ajouter une collection qui n'est pas dans la liste</translation>
@@ -397,6 +412,11 @@
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Add a raster to the map first (Layer &gt; Add Layer &gt; Add Raster Layer…).</source>
         <translation>Ajoutez d'abord un raster à la carte (Couche &gt; Ajouter une couche &gt; Ajouter une couche raster…).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>Add a second class: a map needs at least two.</source>
+        <translation>Ajoutez une seconde classe : une carte en demande au moins deux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -412,6 +432,11 @@
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Add the picture to the map as a temporary layer, to compare it with the raster</source>
         <translation>Ajouter l'image à la carte comme couche temporaire, pour la comparer au raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Add two or more classes. Then click on the map, draw polygons, or label hits with number keys.</source>
+        <translation>Ajoutez au moins deux classes. Puis cliquez sur la carte, dessinez des polygones, ou labellisez des résultats avec les touches numériques.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -471,6 +496,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Akin Labels</source>
+        <translation>Akin – Labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Akin Results</source>
         <translation>Akin – Résultats</translation>
@@ -505,6 +536,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>Akin can't download {name}.</source>
         <translation>Akin ne peut pas télécharger {name}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/state.py"/>
+        <source>Akin can't read the classes of labels in this project. The labels are in their layer.</source>
+        <translation>Akin ne peut pas lire les classes des labels dans ce projet. Les labels sont dans leur couche.</translation>
     </message>
     <message>
         <location filename="plugin/gui/project_state.py"/>
@@ -688,8 +724,9 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
-        <source>Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name.</source>
-        <translation>Akin a enregistré les résultats dans {path}, mais QGIS ne peut pas ouvrir le fichier. Enregistrez-les de nouveau sous un autre nom.</translation>
+        <location filename="plugin/layers/labels/structure.py"/>
+        <source>Akin saved the layer in {path}, but QGIS can't open the file. Save it again with another name.</source>
+        <translation>Akin a enregistré la couche dans {path}, mais QGIS ne peut pas ouvrir le fichier. Enregistrez-la sous un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/area_bar.py"/>
@@ -770,6 +807,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/client/link.py"/>
         <source>Akin's engine stopped twice while it read {what}, so Akin does not try it again. The file may be damaged. If it is a collection, build its index again; else take another file, or restart QGIS to try once more.</source>
         <translation>Le moteur d'Akin s'est arrêté deux fois pendant la lecture de {what} : Akin ne réessaie donc pas. Le fichier est peut-être endommagé. S'il s'agit d'une collection, recréez son index ; sinon, prenez un autre fichier, ou redémarrez QGIS pour essayer encore une fois.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/checking.py"/>
+        <source>Akin: checking labels</source>
+        <translation>Akin : vérification des labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/setup.py"/>
@@ -1114,6 +1156,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Annulé.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Change the colour of the class</source>
+        <translation>Changer la couleur de la classe</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/chips.py"/>
         <source>Change the sign of {term}</source>
         <translation>Changer le signe de {term}</translation>
@@ -1235,9 +1282,31 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisie par Akin, ou en mètres, par exemple 0,5</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Class</source>
         <translation>Classe</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>Class for + ({count})</source>
+        <translation>Classe pour + ({count})</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>Class for − ({count})</source>
+        <translation>Classe pour − ({count})</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/classes.py"/>
+        <source>Class {number}</source>
+        <translation>Classe {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <source>Classes</source>
+        <translation>Classes</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -1270,9 +1339,19 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/places.py"/>
+        <source>Click on the map</source>
+        <translation>Clic sur la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <source>Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.</source>
         <translation>Clic sur la carte : plus de ce genre. Maj+clic : moins de ce genre. Entrée : le centre de la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Click on the map: the patch gets the selected class. Shift+click removes a label.</source>
+        <translation>Cliquez sur la carte : l'imagette reçoit la classe sélectionnée. Maj+clic retire un label.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
@@ -1288,6 +1367,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Click or press Enter to enlarge the picture</source>
         <translation>Cliquer ou appuyer sur Entrée pour agrandir l'image</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Click the corners of an area of one class. Right-click ends, Shift+right-click removes its labels.</source>
+        <translation>Cliquez les sommets d'une zone d'une seule classe. Le clic droit termine, Maj+clic droit retire ses labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -1316,6 +1400,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Collections</source>
         <translation>Collections</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <source>Colour of {name}</source>
+        <translation>Couleur de {name}</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>
@@ -1465,6 +1554,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>« Date » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/structure.py"/>
+        <source>Date of the label</source>
+        <translation>Date du label</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/collections/details.py"/>
@@ -1604,6 +1698,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>Double-click a line to zoom to the labels</source>
+        <translation>Double-cliquez sur une ligne pour zoomer sur les labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1962,6 +2061,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Exporter des plongements (GeoParquet)</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>Export it as a GeoPackage, then choose that.</source>
+        <translation>Exportez-la en GeoPackage, puis choisissez celui-ci.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Export needed</source>
         <translation>À exporter</translation>
@@ -2009,6 +2113,16 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>L’entité {number} de {layer} a une géométrie qui ne peut pas être réparée. Corrigez-la ou supprimez-la.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>Fewer than {count} labels, too few for an uncertainty of 90 %: {names}.</source>
+        <translation>Moins de {count} labels, trop peu pour une incertitude à 90 % : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>Fewer than {count} labels: {names}.</source>
+        <translation>Moins de {count} labels : {names}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Field</source>
         <translation>Champ</translation>
@@ -2017,6 +2131,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/gui/shared/collection_combo.py"/>
         <source>Field of embeddings: {product}</source>
         <translation>Champ d'embeddings : {product}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Field of the labels</source>
+        <translation>Champ des labels</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
@@ -2032,6 +2151,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>File</source>
         <translation>Fichier</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/home.py"/>
+        <source>File of the labels</source>
+        <translation>Fichier des labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -2262,6 +2386,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/gui/compare/keep.py"/>
+        <location filename="plugin/gui/labels/home.py"/>
         <source>GeoPackage</source>
         <translation>GeoPackage</translation>
     </message>
@@ -2362,9 +2487,19 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Masquer {count} résultats plus faibles</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Hints on the labels</source>
+        <translation>Conseils sur les labels</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/term.py"/>
         <source>Hit {rank}</source>
         <translation>Résultat {rank}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/places.py"/>
+        <source>Hit {rank} in {collection}</source>
+        <translation>Résultat {rank} dans {collection}</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
@@ -2376,6 +2511,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/results/gallery.py"/>
         <source>Hits</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>Hits marked as right and examples get one class, hits marked as wrong and counter-examples the other.</source>
+        <translation>Les résultats justes et les exemples reçoivent une classe, les résultats faux et les contre-exemples l'autre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -2652,6 +2792,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Créer une couche…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Keep in a file…</source>
+        <translation>Garder dans un fichier…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Keep live layer…</source>
         <translation>Garder la couche en direct…</translation>
@@ -2672,6 +2817,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Conserver les résultats affichés dans une couche temporaire, dans un GeoPackage ou dans un autre fichier</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <source>Key</source>
+        <translation>Touche</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Kind of index</source>
         <translation>Type d'index</translation>
@@ -2682,14 +2832,91 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Type d'index construit</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Label as</source>
+        <translation>Labelliser comme</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>Label as {name}</source>
+        <translation>Labelliser comme {name}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Label by click</source>
+        <translation>Labelliser par clic</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Label by polygon</source>
+        <translation>Labelliser par polygone</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Label places with classes, to train a map</source>
+        <translation>Donner des classes à des lieux, pour entraîner une carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Label with the value {value}</source>
+        <translation>Donner la valeur {value}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>Label {number} has no class</source>
+        <translation>Le label {number} n'a pas de classe</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>Labels from the search</source>
+        <translation>Labels de la recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Labels from the search…</source>
+        <translation>Labels de la recherche…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Labels layer</source>
+        <translation>Couche des labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>Labels to check</source>
+        <translation>Labels à vérifier</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>Labels to check: {count}</source>
+        <translation>Labels à vérifier : {count}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>Labels to check: {count} or more</source>
+        <translation>Labels à vérifier : {count} ou plus</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>Labels without a class: {count}. Akin leaves them out.</source>
+        <translation>Labels sans classe : {count}. Akin ne les utilise pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Labels: rows by the map, columns by reference.</source>
         <translation>Labels : les lignes selon la carte, les colonnes selon la référence.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>Labels: {count}</source>
+        <translation>Labels : {count}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -2847,6 +3074,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Créer un encodeur à partir de votre propre fichier ONNX, et le tester avant de l'enregistrer</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>Make labels</source>
+        <translation>Créer les labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Make labels of two classes from the hits marked as right and wrong, and from the examples of the search</source>
+        <translation>Créer des labels de deux classes à partir des résultats marqués justes ou faux et des exemples de la recherche</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Makes a collection from a table of ready-made embeddings, so that you can search in it without encoding. Each row of the table is the vector of a patch, with its place.
 Akin knows the tables of Major TOM, Clay (v0 and v1.5), Earth Index, samples of AlphaEarth Foundations, and those of Export embeddings (akin:exportembeddings). It reads other tables as well, if they have lists of numbers or a column for each dimension, and a geometry or coordinates.
@@ -2921,6 +3158,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/base.py"/>
         <source>Maps</source>
         <translation>Cartes</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Mark hits as right or wrong (R and W keys), or add examples to the search, to make labels of them.</source>
+        <translation>Marquez des résultats comme justes ou faux (touches R et W), ou ajoutez des exemples à la recherche, pour en faire des labels.</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -3154,6 +3396,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Autres réglages des valeurs</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Move the class down: it gets the number key below</source>
+        <translation>Descendre la classe : elle reçoit la touche numérique suivante</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Move the class up: it gets the number key above</source>
+        <translation>Monter la classe : elle reçoit la touche numérique précédente</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <source>N and P keys: next and previous hit. R and W: mark it as right or wrong.</source>
         <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
@@ -3185,6 +3437,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Réseau</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>New labels layer</source>
+        <translation>Nouvelle couche de labels</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>New name of the folder</source>
         <translation>Nouveau nom du dossier</translation>
@@ -3198,6 +3460,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/encoders/description.py"/>
         <source>No</source>
         <translation>Non</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/style.py"/>
+        <source>No class</source>
+        <translation>Sans classe</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>No class has the key {key}. Add classes in the Labels panel.</source>
+        <translation>Aucune classe n'a la touche {key}. Ajoutez des classes dans le panneau Labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/fields/words_way.py"/>
@@ -3345,6 +3617,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/search.py"/>
         <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <source>Number keys choose a class. Drag hits from the gallery onto a class.</source>
+        <translation>Les touches numériques choisissent une classe. Glissez des résultats de la galerie sur une classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3817,6 +4094,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/places.py"/>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/window.py"/>
         <source>Polygon {number}</source>
         <translation>Polygone {number}</translation>
@@ -3894,6 +4176,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>L'index de PyTorch avec la version de torch pour CPU n'est pas accessible. La version par défaut nécessite plusieurs Go de paquets CUDA, donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>QGIS can't change the layer {layer}: its file is read-only, or its format can't be edited.</source>
+        <translation>QGIS ne peut pas modifier la couche {layer} : son fichier est en lecture seule, ou son format ne peut pas être édité.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>QGIS can't edit the layer {layer}. Close other programs that use its file.</source>
+        <translation>QGIS ne peut pas éditer la couche {layer}. Fermez les autres programmes qui utilisent son fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/heat.py"/>
         <source>QGIS can't open the heat map {path}. Create it again with another name.</source>
         <translation>QGIS ne peut pas ouvrir la carte de similarité {path}. Créez-la de nouveau sous un autre nom.</translation>
@@ -3909,9 +4201,14 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>QGIS n'a pas pu faire le rendu de {layer} dans {folder}. Vérifiez la connexion de la couche et l'espace disque libre.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>QGIS could not save the labels of {layer} ({reason}). They are still in the layer: save it again.</source>
+        <translation>QGIS n'a pas pu enregistrer les labels de {layer} ({reason}). Ils sont toujours dans la couche : enregistrez-la à nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/keep/saving.py"/>
-        <source>QGIS could not save the hits to {path} ({reason}). Choose another file.</source>
-        <translation>QGIS n'a pas pu enregistrer les résultats dans {path} ({reason}). Choisissez un autre fichier.</translation>
+        <source>QGIS could not save the layer to {path} ({reason}). Choose another file.</source>
+        <translation>QGIS n'a pas pu enregistrer la couche dans {path} ({reason}). Choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -4074,6 +4371,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Redo the edit of the labels (Ctrl+Shift+Z)</source>
+        <translation>Rétablir la modification des labels (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Reference labels</source>
         <translation>Labels de référence</translation>
@@ -4105,6 +4407,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
+        <location filename="plugin/gui/labels/dock.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Remove</source>
         <translation>Supprimer</translation>
@@ -4123,6 +4426,31 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/search/chips.py"/>
         <source>Remove from the query</source>
         <translation>Supprimer de la requête</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>Remove labels</source>
+        <translation>Retirer des labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Remove the class</source>
+        <translation>Supprimer la classe</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Remove the class and its labels</source>
+        <translation>Supprimer la classe et ses labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>Remove the class {name}</source>
+        <translation>Supprimer la classe {name}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Remove the label (0)</source>
+        <translation>Retirer le label (0)</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -4163,6 +4491,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Rename the search</source>
         <translation>Renommer la recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>Rename {old} to {new}</source>
+        <translation>Renommer {old} en {new}</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -4268,9 +4601,19 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Save the labels in their layer. Saving the project also saves them.</source>
+        <translation>Enregistrer les labels dans leur couche. Enregistrer le projet les enregistre aussi.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Save the scores of what the map shows as a GeoTIFF, in the pixels of the field, and add it to the project</source>
         <translation>Enregistrer les scores de ce que montre la carte dans un GeoTIFF, aux pixels du champ, et l'ajouter au projet</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Save the temporary labels in a GeoPackage. The layer stays where it is.</source>
+        <translation>Enregistrer les labels temporaires dans un GeoPackage. La couche reste à sa place.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -4525,6 +4868,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Sentinel-2, baseline de traitement inconnue</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/structure.py"/>
+        <source>Set by</source>
+        <translation>Donné par</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Share of neighbours kept</source>
         <translation>Part de voisins conservés</translation>
@@ -4664,6 +5012,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/layers/labels/structure.py"/>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -4986,6 +5335,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/places.py"/>
+        <source>The collection has no patch at this place. Click inside its rasters.</source>
+        <translation>La collection n'a pas d'imagette à cet endroit. Cliquez dans ses rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5453,9 +5807,24 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ ne peut pas être écrit.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>The field has values, such as a height or a share, and not classes</source>
+        <translation>Le champ contient des valeurs, comme une hauteur ou une part, et non des classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>The field with the class or the value of each label</source>
+        <translation>Le champ avec la classe ou la valeur de chaque label</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>The field with the class that is really there: its name, or its value in the map. Labels where it is empty are not used.</source>
         <translation>Le champ de la classe réelle : son nom, ou sa valeur dans la carte. Les labels où il est vide ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label.py"/>
+        <source>The field {field} can't store {value}. Use another name, or choose another field.</source>
+        <translation>Le champ {field} ne peut pas contenir {value}. Utilisez un autre nom, ou choisissez un autre champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -6043,9 +6412,54 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date la plus récente est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>The layer has no field {field} any more. Choose another field.</source>
+        <translation>La couche n'a plus de champ {field}. Choisissez un autre champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>The layer with the labels: points or polygons. The first label makes a new layer.</source>
+        <translation>La couche des labels : des points ou des polygones. Le premier label crée une nouvelle couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>The layer {layer} can't delete the labels.</source>
+        <translation>La couche {layer} ne peut pas supprimer les labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The layer {layer} has no field {field} any more. Choose another field.</source>
+        <translation>La couche {layer} n'a plus de champ {field}. Choisissez un autre champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The layer {layer} has no points or polygons. Choose another layer.</source>
+        <translation>La couche {layer} n'a ni points ni polygones. Choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The layer {layer} has points: it can't hold a polygon. Click on the map, or use another layer.</source>
+        <translation>La couche {layer} contient des points : elle ne peut pas recevoir de polygone. Cliquez sur la carte, ou utilisez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The layer {layer} has {count} features. Choose a layer with at most {most} labels.</source>
+        <translation>La couche {layer} a {count} entités. Choisissez une couche d'au plus {most} labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The layer {layer} is not stored in a raster file, so the encoder can't be tested on it. Choose another raster.</source>
         <translation>La couche {layer} n'est pas stockée dans un fichier raster : l'encodeur ne peut pas être testé sur cette couche. Choisissez un autre raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>The layer {layer} is read-only. Clear Read-only in Project &gt; Properties &gt; Data Sources.</source>
+        <translation>La couche {layer} est en lecture seule. Décochez Lecture seule dans Projet &gt; Propriétés &gt; Sources de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/editing.py"/>
+        <source>The layer {layer} refuses the label.</source>
+        <translation>La couche {layer} refuse le label.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -6531,6 +6945,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les pixels de {raster} ({raster_m:.3g} m) ne permettent pas d'imagettes plus petites. Utilisez un raster aux pixels plus fins, ou cherchez des éléments plus grands.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The place is outside the area of use of the CRS of {layer}.</source>
+        <translation>Le lieu est hors de la zone d'utilisation du SCR de {layer}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The places can't be written.</source>
         <translation>Les lieux ne peuvent pas être écrits.</translation>
@@ -6771,6 +7190,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/class_table.py"/>
+        <source>The selected class is labelled next. Double-click a name to rename it, a colour to change it.</source>
+        <translation>La classe sélectionnée est donnée au prochain label. Double-cliquez sur un nom pour le changer, sur une couleur pour la changer.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/map/selected_polygons.py"/>
         <source>The selected polygons have no area.</source>
         <translation>Les polygones sélectionnés n'ont pas de surface.</translation>
@@ -6886,6 +7310,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Fichier tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>The value that is set next</source>
+        <translation>La valeur du prochain label</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>The values for {channel} are {values}, but the encoder needs {unit}. Choose other bands or another encoder.</source>
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
@@ -6961,6 +7390,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>There is a class {name} already. Use another name.</source>
+        <translation>La classe {name} existe déjà. Utilisez un autre nom.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>There is no collection in {folder}. Choose another folder, or encode a raster into this one.</source>
         <translation>Aucune collection trouvée dans {folder}. Choisissez un autre dossier, ou encodez un raster dans celui-ci.</translation>
@@ -7021,6 +7455,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ces classes de la carte ont moins de {least} labels de référence, leurs intervalles ne sont donc pas sûrs : {names}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>These labels have values. Right-click the hits to give them the next value.</source>
+        <translation>Ces labels ont des valeurs. Faites un clic droit sur les résultats pour leur donner la prochaine valeur.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>This collection exists already: Akin adds to it.</source>
         <translation>Cette collection existe déjà : Akin la complète.</translation>
@@ -7066,6 +7505,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cette emprise demande {size_gb:.1f} Go. Cochez Télécharger plus de 2 Go (dans un terminal : --accept-size true), ou choisissez une emprise plus petite ou moins d'années.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>This hit lies in a larger label. To remove that, use Label by click, and Shift+click on the map.</source>
+        <translation>Ce résultat se trouve dans un label plus grand. Pour le retirer, choisissez Labelliser par clic, et faites Maj+clic sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is familiar to {encoder}.</source>
         <translation>{encoder} connaît ce genre d'images.</translation>
@@ -7084,6 +7528,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. Every encoder for red, green and blue fits.</source>
         <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>This layer is temporary: it is lost when QGIS closes.</source>
+        <translation>Cette couche est temporaire : elle est perdue à la fermeture de QGIS.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -7206,9 +7655,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Saisir, ou laisser vide</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Undo brings the labels back.</source>
+        <translation>Annuler fait revenir les labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/history/buttons.py"/>
         <source>Undo the last change of the query (Ctrl+Z)</source>
         <translation>Annuler la dernière modification de la requête (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Undo the last edit of the labels (Ctrl+Z)</source>
+        <translation>Annuler la dernière modification des labels (Ctrl+Z)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -7266,8 +7725,20 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Exactitude de l'utilisateur</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <location filename="plugin/layers/labels/structure.py"/>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Value:</source>
+        <translation>Valeur :</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/gui/labels/layer_row.py"/>
         <source>Values</source>
         <translation>Valeurs</translation>
     </message>
@@ -7914,6 +8385,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>kelvin</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>labelled as {name}</source>
+        <translation>labellisé comme {name}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>landscapes</source>
         <translation>des paysages</translation>
@@ -8029,6 +8505,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/export.py"/>
         <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
         <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/from_search.py"/>
+        <source>other</source>
+        <translation>autre</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -9233,6 +9714,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{name!r} sort du dossier d'Akin</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/hints.py"/>
+        <source>{names} and {count} more</source>
+        <translation>{names} et {count} autres</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>{name} (not found)</source>
         <translation>{name} (introuvable)</translation>
@@ -9241,6 +9727,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{name} ({why})</source>
         <translation>{name} ({why})</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>{name} has labels: {count}. Remove the class and its labels?</source>
+        <translation>{name} a des labels : {count}. Supprimer la classe et ses labels ?</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -9283,6 +9774,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>{name}: no patch of the collection there (label {number})</source>
+        <translation>{name} : pas d'imagette de la collection à cet endroit (label {number})</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/areas.py"/>
         <source>{name}: {area:,.1f} ± {pm:,.1f} ha (on the map: {mapped:,.1f} ha)</source>
         <translation>{name} : {area:,.1f} ± {pm:,.1f} ha (sur la carte : {mapped:,.1f} ha)</translation>
@@ -9311,6 +9807,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>{old} is now called {new}.</source>
         <translation>{old} s'appelle maintenant {new}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/problem_list.py"/>
+        <source>{one} and {other} at the same place (labels {first} and {second})</source>
+        <translation>{one} et {other} au même endroit (labels {first} et {second})</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

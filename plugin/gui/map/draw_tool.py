@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Callable
+
 from qgis.core import Qgis, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -22,12 +24,16 @@ class DrawTool(QgsMapTool):
     """Emits `drawn(polygon, crs, sign)`: a valid QgsGeometry in the map's CRS.
 
     A left click adds a vertex, a right click or Enter ends the polygon. Shift at the end: less like it.
+
+    Args:
+        colour_of: the colour of the polygon, by sign.
     """
 
     drawn = pyqtSignal(object, str, int)
 
-    def __init__(self, canvas: QgsMapCanvas):
+    def __init__(self, canvas: QgsMapCanvas, colour_of: Callable[[int], QColor] = colours.of_sign):
         super().__init__(canvas)
+        self._colour_of = colour_of
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._vertices: list[QgsPointXY] = []
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
@@ -98,7 +104,7 @@ class DrawTool(QgsMapTool):
         self._band.setToGeometry(QgsGeometry.fromPolygonXY([vertices]) if vertices else QgsGeometry())
 
     def _colour(self, sign: int) -> None:
-        fill = QColor(colours.of_sign(sign))
+        fill = QColor(self._colour_of(sign))
         self._band.setStrokeColor(fill)
         fill.setAlpha(FILL_ALPHA)
         self._band.setFillColor(fill)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.core import Qgis, QgsCsException, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QPainter, QPolygonF
+from qgis.PyQt.QtGui import QColor, QPainter, QPolygonF
 
 from ...contract.requests.collection import CollectionInfoResult
 from . import colours
@@ -16,10 +16,18 @@ from .patch_squares import squares_at
 
 
 class PatchPreview(MapMarks):
-    """Draws the patches that a place at the cursor takes, in the colour of its sign."""
+    """Draws the patches that a place at the cursor takes, in the colour of its sign.
 
-    def __init__(self, canvas: QgsMapCanvas):
+    Args:
+        colour_of: the colour, by sign.
+        most: how many patches are drawn at most, those with the nearest centres.
+    """
+
+    def __init__(
+        self, canvas: QgsMapCanvas, colour_of: Callable[[int], QColor] = colours.of_sign, most: Optional[int] = None
+    ):
         super().__init__(canvas)
+        self._colour_of, self._most = colour_of, most
         self.setZValue(95)
         self._info: Optional[CollectionInfoResult] = None
         self._sign = 1
@@ -56,7 +64,7 @@ class PatchPreview(MapMarks):
         outlines = [self.pixels().map(ring) for ring in self.rings]
         for pen in (
             line_pen(colours.CASING, LINE_PX + CASING_PX),
-            line_pen(colours.of_sign(self._sign), LINE_PX),
+            line_pen(self._colour_of(self._sign), LINE_PX),
         ):
             painter.setPen(pen)
             for outline in outlines:
@@ -67,7 +75,7 @@ class PatchPreview(MapMarks):
             return []
         to_map = self.to_map(self._info.crs)
         try:
-            return squares_at(self._info, to_map.transform(point, Qgis.TransformDirection.Reverse))
+            return squares_at(self._info, to_map.transform(point, Qgis.TransformDirection.Reverse))[: self._most]
         except QgsCsException:
             return []
 

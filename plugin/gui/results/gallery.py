@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
 from ...contract.requests.search import Hit
 from ...profile.i18n import tr
+from ..shared.digits import digit_of
 from ..shared.plain import as_tip
 from .hit_delegate import HitDelegate
 from .hit_list import HitList
@@ -18,25 +19,32 @@ from .hit_list import HitList
 COLUMNS, ROWS = 3, 3
 RIGHT_KEYS = {Qt.Key.Key_R: True, Qt.Key.Key_W: False}
 MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+#: A click with one of these selects several hits, and does not move the map.
+SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 SIGN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class Gallery(QListView):
     """Emits hits: `zoom_wanted` (click, Enter), `pointed` (by mouse or keyboard; None for none), `refined(hit, sign)`.
 
+    `label_wanted(hits, number)`: the number key of a class, 0 to remove the labels. `menu_wanted(menu, hits)`: others
+    may add to the context menu of these hits.
+
     Args:
-        refines: whether the user can search for more or less like a hit, mark it as right or wrong, and hide it.
+        refines: whether the user can search for more or less like a hit, mark it as right or wrong, label and hide it.
     """
 
     zoom_wanted = pyqtSignal(object)
     pointed = pyqtSignal(object)
     refined = pyqtSignal(object, int)
+    label_wanted = pyqtSignal(list, int)
+    menu_wanted = pyqtSignal(object, list)
 
     def __init__(self, hits: HitList, parent: Optional[QWidget] = None, refines: bool = True):
         super().__init__(parent)
         self._hits, self._refines = hits, refines
         self._pointed: Optional[Hit] = None
-        self._button_clicked = False
+        self._stays = False  # this click does not move the map
         delegate = self._delegate = HitDelegate(self, refines)
         delegate.refined.connect(self._refine)
         self.setModel(hits)
@@ -47,6 +55,10 @@ class Gallery(QListView):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
+        if refines:
+            self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+            self.setDragEnabled(True)
+            self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setUniformItemSizes(True)
         self.setSpacing(1)
         self.setMouseTracking(True)
@@ -54,6 +66,7 @@ class Gallery(QListView):
         self.setAccessibleName(tr("Hits"))
         keys = tr("Click or Enter: zoom to the hit. + and − keys: more or less like it.")
         keys += "\n" + tr("R and W keys: mark it as right or wrong. Delete: hide it.")
+        keys += "\n" + tr("1 to 9: label it with this class of the Labels panel. 0: remove its label.")
         self.setToolTip(as_tip(keys if refines else tr("Click or Enter: zoom to the hit.")))
         self.clicked.connect(self._zoom)
         self.activated.connect(self._zoom)
@@ -91,9 +104,12 @@ class Gallery(QListView):
         self._point(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys + and - refine with the current hit; R, W and Delete judge it."""
+        """The keys + and - refine with the current hit; R, W and Delete judge it; numbers label the selected hits."""
         hit, plain = self._hits.hit(self.currentIndex()), not event.modifiers() & MODIFIERS
-        if not self._refines or hit is None:
+        digit = digit_of(event) if self._refines else None
+        if digit is not None and self.selected_hits():
+            self.label_wanted.emit(self.selected_hits(), digit)
+        elif not self._refines or hit is None:
             super().keyPressEvent(event)
         elif event.key() in SIGN_KEYS:
             self.refined.emit(hit, SIGN_KEYS[event.key()])
@@ -113,6 +129,12 @@ class Gallery(QListView):
     def selected(self) -> Optional[Hit]:
         """The current hit."""
         return self._hits.hit(self.currentIndex())
+
+    def selected_hits(self) -> list[Hit]:
+        """The selected hits, best first; the current one if none is selected."""
+        rows = sorted(index.row() for index in self.selectedIndexes()) or [self.currentIndex().row()]
+        hits = (self._hits.hit(self._hits.index(row)) for row in rows)
+        return [hit for hit in hits if hit is not None]
 
     def step(self, rows: int) -> None:
         """Go on by so many rows, from before the first if there is no current hit, and zoom to that hit."""
@@ -149,16 +171,16 @@ class Gallery(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A new click starts."""
-        self._button_clicked = False
+        self._stays = self._refines and bool(event.modifiers() & SELECTING)
         super().mousePressEvent(event)
 
     def _refine(self, hit: Hit, sign: int) -> None:
-        self._button_clicked = True
+        self._stays = True
         self.refined.emit(hit, sign)
 
     def _zoom(self, index: QModelIndex) -> None:
         hit = self._hits.hit(index)
-        if hit is not None and not self._button_clicked:
+        if hit is not None and not self._stays:
             self.zoom_wanted.emit(hit)
 
     def _point(self, index: QModelIndex) -> None:
@@ -190,4 +212,6 @@ class Gallery(QListView):
             menu.addAction(tr("More like this (+)")).triggered.connect(lambda: self.refined.emit(hit, 1))
             menu.addAction(tr("Less like this (−)")).triggered.connect(lambda: self.refined.emit(hit, -1))
             self._add_judging(menu, hit)
+            selected = self.selected_hits()
+            self.menu_wanted.emit(menu, selected if hit in selected else [hit])
         menu.exec(self.viewport().mapToGlobal(at))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import CLEAR_SCORE, Hit
@@ -31,6 +32,19 @@ EXAMPLE_ROLE = HIT_ROLE + 3
 RIGHT_ROLE = HIT_ROLE + 4
 #: What is written on the picture: the area and the best score of a region; the date, if the hits have several dates.
 STRIP_ROLE = HIT_ROLE + 5
+#: The HitLabel of a hit; None for none.
+LABEL_ROLE = HIT_ROLE + 6
+#: Of hits that are dragged.
+HITS_MIME = "application/x-akin-hits"
+
+
+@dataclass(frozen=True)
+class HitLabel:
+    """The label of a hit. name: of its class, or its value. colour: as "#rrggbb". sign: one or two characters."""
+
+    name: str
+    colour: str
+    sign: str
 
 
 class HitList(QAbstractListModel):
@@ -63,6 +77,8 @@ class HitList(QAbstractListModel):
         self._terms: tuple[LabelledTerm, ...] = ()
         self._examples: dict[Key, int] = {}
         self._dated = False
+        #: Finds the label of a hit. The owner of labels replaces it.
+        self.label_of: Callable[[Hit], Optional[HitLabel]] = lambda hit: None
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._picture_came)
 
@@ -149,6 +165,21 @@ class HitList(QAbstractListModel):
         """The number of hits shown."""
         return 0 if parent.isValid() else len(self._shown)
 
+    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+        """Hits can be dragged."""
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+
+    def mimeTypes(self) -> list[str]:
+        """The type of hits that are dragged."""
+        return [HITS_MIME]
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """The ids of the patches; who gets them asks the gallery for its selected hits."""
+        data = QMimeData()
+        found = (self.hit(index) for index in indexes)
+        data.setData(HITS_MIME, " ".join(str(hit.patch) for hit in found if hit is not None).encode())
+        return data
+
     def data(self, index: QModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The text with rank and score, the picture, the hit itself."""
         hit = self.hit(index)
@@ -174,6 +205,8 @@ class HitList(QAbstractListModel):
             return self.verdicts.of(hit)
         if role == STRIP_ROLE:
             return _strip(hit, self._dated)
+        if role == LABEL_ROLE:
+            return self.label_of(hit)
         return hit if role == HIT_ROLE else None
 
     def _spoken(self, hit: Hit) -> str:
@@ -182,6 +215,8 @@ class HitList(QAbstractListModel):
         said += [tr("found by both")] if self._is_shared(hit) else []
         said += [tr("an example of the query")] if key_of(hit) in self._examples else []
         said += [] if right is None else [tr("marked as right") if right else tr("marked as wrong")]
+        label = self.label_of(hit)
+        said += [tr("labelled as {name}").format(name=label.name)] if label else []
         return ", ".join(said)
 
     def _is_shared(self, hit: Hit) -> Optional[bool]:

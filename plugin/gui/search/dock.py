@@ -61,7 +61,7 @@ class SearchDock(QgsDockWidget):
         self.words = self._words_line()
         self.way = WordsWay(session)
         self.history = HistoryButtons(session, histories)
-        self.bar = TermBar(actions.place, actions.draw)
+        self.bar = TermBar(actions.place, actions.draw, actions.labels)
         self.chips = TermChips(session, pictures)
         self.keep_live = _keep_live_button()
         self.area = AreaBar(session)

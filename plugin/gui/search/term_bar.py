@@ -13,13 +13,18 @@ from ..shared.plain import as_tip
 
 
 class TermBar(QWidget):
-    """Emits `polygons_wanted`, `picture_chosen(path)` and `clear_wanted`. Its Place button has `place_action`."""
+    """Emits `polygons_wanted`, `picture_chosen(path)` and `clear_wanted`.
+
+    Its Place button has `place_action`; another one opens the Labels dock.
+    """
 
     polygons_wanted = pyqtSignal()
     picture_chosen = pyqtSignal(str)
     clear_wanted = pyqtSignal()
 
-    def __init__(self, place_action: QAction, draw_action: QAction, parent: Optional[QWidget] = None):
+    def __init__(
+        self, place_action: QAction, draw_action: QAction, labels_action: QAction, parent: Optional[QWidget] = None
+    ):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,9 +41,12 @@ class TermBar(QWidget):
         self.clear = _button(self, "", "/mIconClearItem.svg", tr("Clear the query"))
         self.clear.setAccessibleName(self.clear.toolTip())
         self.clear.clicked.connect(self.clear_wanted)
+        self.labels = _button(self, "", "", "")
+        self.labels.setDefaultAction(labels_action)
         for button in (self.place, self.polygons, self.picture):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.labels)
         row.addWidget(self.clear)
 
     def _polygons_menu(self, draw_action: QAction) -> QMenu:

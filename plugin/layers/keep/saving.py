@@ -66,12 +66,11 @@ def save(layer: QgsVectorLayer, path: str, name: str = "hits", kind: Format = GE
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
     if problem != QgsVectorFileWriter.WriterError.NoError:
-        raise LayerError(
-            tr("QGIS could not save the hits to {path} ({reason}). Choose another file.").format(path=path, reason=text)
-        )
+        problem_text = tr("QGIS could not save the layer to {path} ({reason}). Choose another file.")
+        raise LayerError(problem_text.format(path=path, reason=text))
     saved = QgsVectorLayer(f"{path}|layername={table}" if kind.many_layers else path, layer.name(), "ogr")
     if not saved.isValid():
-        text = tr("Akin saved the hits in {path}, but QGIS can't open the file. Save them again with another name.")
+        text = tr("Akin saved the layer in {path}, but QGIS can't open the file. Save it again with another name.")
         raise LayerError(text.format(path=path))
     _finish(saved, layer)
     return saved

@@ -1,0 +1,1 @@
+"""The Labels dock: classes, labels on the map and on hits, and their check."""

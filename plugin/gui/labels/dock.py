@@ -1,0 +1,159 @@
+"""The Labels dock: the layer, the classes, the tools, and what to check."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget, QgsDoubleSpinBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from ...profile.i18n import tr
+from ..shared.flow_layout import FlowRow
+from ..shared.plain import PlainLabel, as_tip
+from ..shared.question import confirmed
+from ..shared.screen import scrolled
+from .class_table import ClassTable
+from .hints import hints, total
+from .layer_row import LayerRow
+from .problem_list import ProblemList
+from .session import LabelSession
+
+MARGIN_PX, GAP_PX = 4, 4
+MOST_VALUE, DECIMALS = 1e9, 4
+
+
+class LabelsDock(QgsDockWidget):
+    """Contains the parts. Emits `search_wanted`: take labels from the search.
+
+    Args:
+        tools: the actions of the map tools that set labels: a click, a polygon.
+    """
+
+    search_wanted = pyqtSignal()
+
+    def __init__(self, session: LabelSession, tools: tuple[QAction, QAction], parent: Optional[QWidget] = None):
+        super().__init__(tr("Akin Labels"), parent)
+        self.setObjectName("AkinLabelsDock")
+        self._session = session
+        self.layer = LayerRow(session)
+        self.classes = ClassTable(session)
+        self.value = self._value_box()
+        self.tools = [_tool_button(action) for action in tools]
+        self.add = _button("/symbologyAdd.svg", tr("Add a class"))
+        self.remove = _button("/symbologyRemove.svg", tr("Remove the class and its labels"))
+        self.up = _button("/mActionArrowUp.svg", tr("Move the class up: it gets the number key above"))
+        self.down = _button("/mActionArrowDown.svg", tr("Move the class down: it gets the number key below"))
+        self.colour = _button("/mIconColorBox.svg", tr("Change the colour of the class"))
+        self.from_search = QPushButton(tr("Labels from the search…"))
+        tip = tr(
+            "Make labels of two classes from the hits marked as right and wrong, and from the examples of the search"
+        )
+        self.from_search.setToolTip(as_tip(tip))
+        self.hints = PlainLabel()
+        self.hints.setWordWrap(True)
+        self.hints.setAccessibleName(tr("Hints on the labels"))
+        self.problems = ProblemList()
+        self.setWidget(self._laid_out())
+        self._connect()
+        self._show()
+
+    def _laid_out(self) -> QWidget:
+        body, classes, values = QWidget(), QWidget(), QWidget()
+        of_classes = QVBoxLayout(classes)
+        of_classes.setContentsMargins(0, 0, 0, 0)
+        of_classes.setSpacing(GAP_PX)
+        of_classes.addWidget(self.classes, 1)
+        of_classes.addWidget(FlowRow(self.add, self.remove, self.up, self.down, self.colour))
+        of_values = QVBoxLayout(values)
+        of_values.setContentsMargins(0, 0, 0, 0)
+        of_values.addWidget(self.value)
+        of_values.addStretch(1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(classes)
+        self._pages.addWidget(values)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        column.setSpacing(GAP_PX)
+        column.addWidget(self.layer)
+        column.addWidget(self._pages, 1)
+        self.buttons = FlowRow(*self.tools, self.from_search)
+        for part in (self.buttons, self.hints, self.problems):
+            column.addWidget(part)
+        return scrolled(body)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.add.clicked.connect(self._add)
+        self.remove.clicked.connect(lambda: self.remove_class(session.chosen))
+        self.classes.remove_wanted.connect(self.remove_class)
+        self.up.clicked.connect(lambda: session.move_class(session.chosen, -1))
+        self.down.clicked.connect(lambda: session.move_class(session.chosen, 1))
+        self.colour.clicked.connect(lambda: self.classes.choose_colour(session.chosen))
+        self.from_search.clicked.connect(self.search_wanted)
+        self.value.valueChanged.connect(self._value_changed)
+        for signal in (session.classes_changed, session.labels_changed, session.layer_changed):
+            signal.connect(self._show)
+
+    def remove_class(self, name: str) -> None:
+        """Remove a class; ask first if it has labels."""
+        count = self._session.counts()[name]
+        if count:
+            text = tr("{name} has labels: {count}. Remove the class and its labels?").format(name=name, count=count)
+            details = tr("Undo brings the labels back.")
+            if not confirmed(self, tr("Remove the class"), text, tr("Remove"), details):
+                return
+        self._session.remove_class(name)
+
+    def _add(self) -> None:
+        self._session.add_class()
+        self.classes.rename_current()
+
+    def _value_box(self) -> QgsDoubleSpinBox:
+        box = QgsDoubleSpinBox()
+        box.setRange(-MOST_VALUE, MOST_VALUE)
+        box.setDecimals(DECIMALS)
+        box.setShowClearButton(False)
+        box.setPrefix(tr("Value:") + " ")
+        box.setToolTip(tr("The value that is set next"))
+        box.setAccessibleName(tr("Value"))
+        return box
+
+    def _value_changed(self, value: float) -> None:
+        self._session.value = value
+
+    def _show(self) -> None:
+        session, counts = self._session, self._session.counts()
+        self._pages.setCurrentIndex(1 if session.numbers else 0)
+        names = session.classes.names()
+        row = names.index(session.chosen) if session.chosen in names else -1
+        for button in (self.remove, self.colour):
+            button.setEnabled(row >= 0)
+        self.up.setEnabled(row > 0)
+        self.down.setEnabled(0 <= row < len(names) - 1)
+        self.from_search.setVisible(not session.numbers)
+        lines = [total(counts), *hints(session.classes, counts)] if not session.numbers else [total(counts)]
+        if not names and not session.numbers:
+            lines = [
+                tr("Add two or more classes. Then click on the map, draw polygons, or label hits with number keys.")
+            ]
+        self.hints.setText("\n".join(lines))
+
+
+def _tool_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _button(icon: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(as_tip(tip))
+    button.setAccessibleName(tip)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,157 @@
+"""The choice of the labels layer and of its field; undo, redo and save."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ...layers.labels import structure
+from ...profile.i18n import tr
+from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel, as_tip
+from .session import LabelSession
+
+#: Names of fields that probably have the classes, in lower case.
+USUAL = (
+    structure.CLASS,
+    "classe",
+    "classname",
+    "class_name",
+    "label",
+    "label_name",
+    "kind",
+    "type",
+    "category",
+    "code",
+)
+
+
+class LayerRow(QWidget):
+    """Shows the layer of a session. Emits `file_wanted`: the temporary labels shall be kept in a file."""
+
+    file_wanted = pyqtSignal()
+
+    def __init__(self, session: LabelSession, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._session = session
+        self.layer, self.field = QgsMapLayerComboBox(), QgsFieldComboBox()
+        self.layer.setFilters(Qgis.LayerFilters(Qgis.LayerFilter.PointLayer | Qgis.LayerFilter.PolygonLayer))
+        self.layer.setAllowEmptyLayer(True, tr("New labels layer"))
+        self.layer.setToolTip(
+            as_tip(tr("The layer with the labels: points or polygons. The first label makes a new layer."))
+        )
+        self.layer.setAccessibleName(tr("Labels layer"))
+        self.field.setToolTip(as_tip(tr("The field with the class or the value of each label")))
+        self.field.setAccessibleName(tr("Field of the labels"))
+        self.numbers = QCheckBox(tr("Values"))
+        self.numbers.setToolTip(as_tip(tr("The field has values, such as a height or a share, and not classes")))
+        self.undo = _button("/mActionUndo.svg", tr("Undo the last edit of the labels (Ctrl+Z)"))
+        self.redo = _button("/mActionRedo.svg", tr("Redo the edit of the labels (Ctrl+Shift+Z)"))
+        self.save = _button(
+            "/mActionSaveEdits.svg", tr("Save the labels in their layer. Saving the project also saves them.")
+        )
+        self.note = PlainLabel()
+        self.note.setWordWrap(True)
+        self.keep = QPushButton(tr("Keep in a file…"))
+        self.keep.setToolTip(as_tip(tr("Save the temporary labels in a GeoPackage. The layer stays where it is.")))
+        self._lay_out()
+        self.layer.activated.connect(self._layer_chosen)  # by the user
+        self.field.activated.connect(self._field_chosen)
+        self.numbers.clicked.connect(self._field_chosen)
+        self.undo.clicked.connect(session.undo)
+        self.redo.clicked.connect(session.redo)
+        self.save.clicked.connect(session.save)
+        self.keep.clicked.connect(self.file_wanted)
+        session.layer_changed.connect(self._show_layer)
+        session.labels_changed.connect(self._show)
+        self._show_layer()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        lines = (
+            (self.layer, self.undo, self.redo, self.save, HelpButton("labels")),
+            (self.field, self.numbers),
+            (self.note, self.keep),
+        )
+        for widgets in lines:
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget is widgets[0] else 0)
+            column.addLayout(row)
+
+    def _show_layer(self) -> None:
+        session = self._session
+        self.layer.setLayer(session.layer)
+        self.field.setLayer(session.layer)
+        if session.labels is not None:
+            self.field.setField(session.labels.field)
+        self.numbers.setChecked(session.numbers)
+        for widget in (self.field, self.numbers):
+            widget.setVisible(session.layer is not None)
+        self._show()
+
+    def _show(self) -> None:
+        session = self._session
+        self.undo.setEnabled(session.can_undo())
+        self.redo.setEnabled(session.can_redo())
+        self.save.setEnabled(session.labels is not None and session.labels.is_unsaved())
+        text = ""
+        if session.labels is not None and not session.labels.has_field():
+            text = tr("The layer has no field {field} any more. Choose another field.")
+            text = text.format(field=session.labels.field)
+        elif session.is_temporary():
+            text = tr("This layer is temporary: it is lost when QGIS closes.")
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.keep.setVisible(session.is_temporary())
+
+    def _layer_chosen(self, *_: object) -> None:
+        layer = self.layer.currentLayer()
+        if layer is self._session.layer:
+            return
+        if isinstance(layer, QgsVectorLayer):
+            name, numbers = usual_field(layer)
+            self._session.use(layer, name, numbers)
+        else:
+            self._session.use(None)
+
+    def _field_chosen(self, *_: object) -> None:
+        layer: QgsMapLayer = self._session.layer
+        name = self.field.currentField()
+        if layer is not None and name:
+            numeric = layer.fields().field(name).isNumeric()
+            by_user = self.sender() is self.numbers
+            numbers = self.numbers.isChecked() if by_user else is_value(layer, name)
+            self._session.use(layer, name, numbers and numeric)
+
+
+def usual_field(layer: QgsVectorLayer) -> tuple[str, bool]:
+    """The field of a layer that probably has the classes or the values, and whether it has values."""
+    fields = layer.fields()
+    by_name = {field.name().casefold(): field.name() for field in fields}
+    texts = [field.name() for field in fields if not field.isNumeric()]
+    numbers = [field.name() for field in fields if field.isNumeric() and field.name().casefold() not in ("fid", "id")]
+    named = [by_name[name] for name in USUAL if name in by_name]
+    chosen = next(iter((*named, *texts, *numbers, *by_name.values())), "")
+    return chosen, bool(chosen) and is_value(layer, chosen)
+
+
+def is_value(layer: QgsVectorLayer, name: str) -> bool:
+    """Whether a field probably has values: decimal numbers. Whole numbers are codes of classes."""
+    field = layer.fields().field(name)
+    return field.isNumeric() and field.typeName().casefold() in ("real", "double", "float", "double precision")
+
+
+def _button(icon: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(as_tip(tip))
+    button.setAccessibleName(tip)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

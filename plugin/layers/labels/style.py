@@ -1,0 +1,85 @@
+"""The style of a labels layer: one category a class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsMarkerSymbol,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...profile.i18n import tr
+from .. import provenance
+from ..errors import LayerError
+from .label import Value, attribute, value_of
+
+#: The first nine are different for colour-blind people too (Okabe and Ito, 2008; Tol, 2021).
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#f0e442", "#56b4e9", "#e69f00", "#882255", "#bbbbbb")
+NO_CLASS = "#ffffff"
+FILL_ALPHA = 70
+OUTLINE_MM, POINT_MM = "0.5", "3"
+#: The turn of the colour circle from one further class to the next, in degrees: the golden angle.
+GOLDEN_DEGREES = 137.508
+
+Classes = Sequence[tuple[Value, str]]  # names and colours
+
+
+def colour(number: int) -> str:
+    """The colour of a new class; number: of the classes before it."""
+    if number < len(COLOURS):
+        return COLOURS[number]
+    return QColor.fromHsv(round(GOLDEN_DEGREES * number) % 360, 190, 220).name()
+
+
+def may_style(layer: QgsVectorLayer, field: str) -> bool:
+    """Whether the layer has no style of a user that would be lost: one symbol for all, or one category a class."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return renderer.classAttribute() == field
+    return renderer is None or isinstance(renderer, QgsSingleSymbolRenderer)
+
+
+def classes_in_style(layer: QgsVectorLayer, field: str) -> list[tuple[str, str]]:
+    """The classes and colours of a layer that has one category a class; else none."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer) or renderer.classAttribute() != field:
+        return []
+    named = ((value_of(one.value(), numbers=False), one) for one in renderer.categories())
+    return [(str(name), one.symbol().color().name()) for name, one in named if name is not None]
+
+
+def style(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
+    """Style a layer of points or polygons by class. Features without a class have a white outline."""
+    definition = layer.fields().field(field)
+    categories = []
+    for name, hue in classes:
+        with suppress(LayerError):  # the field can't hold it, so no feature has it
+            categories.append(QgsRendererCategory(attribute(name, definition), _symbol(layer, hue), str(name)))
+    categories.append(QgsRendererCategory(NULL, _symbol(layer, NO_CLASS), tr("No class")))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    layer.triggerRepaint()
+
+
+def keep_style(layer: QgsVectorLayer) -> None:
+    """Save the style with the data, if the format can hold it."""
+    provenance.keep(layer)
+
+
+def _symbol(layer: QgsVectorLayer, hue: str) -> QgsSymbol:
+    if layer.geometryType() == Qgis.GeometryType.Point:
+        return QgsMarkerSymbol.createSimple({"color": hue, "size": POINT_MM, "outline_color": "white"})
+    symbol = QgsFillSymbol.createSimple({"outline_color": hue, "outline_width": OUTLINE_MM, "joinstyle": "miter"})
+    fill = QColor(hue)
+    fill.setAlpha(FILL_ALPHA)
+    symbol.symbolLayer(0).setFillColor(fill)
+    return symbol
