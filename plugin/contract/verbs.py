@@ -39,6 +39,7 @@ from .requests.fields import (
     ScoreViewResult,
 )
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
+from .requests.mapmodel import TrainClassifier, TrainRegressor, TrainResult
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.search import (
@@ -128,6 +129,8 @@ SAMPLE_REFERENCE = Verb(
     "sample_reference", SampleReference, SampleReferenceResult, "engine.accuracy.sample_reference:sample_reference"
 )
 ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.accuracy.estimate_area:estimate_area")
+TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engine.mapmodel.train:train_classifier")
+TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -161,6 +164,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     EXPORT_EMBEDDINGS,
     SAMPLE_REFERENCE,
     ESTIMATE_AREA,
+    TRAIN_CLASSIFIER,
+    TRAIN_REGRESSOR,
 )
 
 EXPORT_ENCODER = Verb(

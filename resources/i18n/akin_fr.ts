@@ -234,6 +234,11 @@
         <translation>Un bloc du raster est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>A class against the rest needs labels of one class, and these have {count}: {names}. Choose the labels of one.</source>
+        <translation>Une classe contre le reste demande des labels d'une seule classe, et ceux-ci en ont {count} : {names}. Choisissez les labels d'une seule.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>A collection has no years. Leave Year empty, or choose a field.</source>
         <translation>Une collection n'a pas d'années. Laissez Année vide, ou choisissez un champ.</translation>
@@ -895,6 +900,16 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Tous les fichiers</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>All labels are of the class {name}. Add labels of a second class, or train the class against the rest.</source>
+        <translation>Tous les labels sont de la classe {name}. Ajoutez des labels d'une deuxième classe, ou entraînez la classe contre le reste.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>All labels that can be used ({count}) have the same value. Add labels with other values.</source>
+        <translation>Tous les labels utilisables ({count}) ont la même valeur. Ajoutez des labels avec d'autres valeurs.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>All patches are saved, and you can search them. Their index is not ready: searches are slower until you build it.</source>
         <translation>Toutes les imagettes sont enregistrées, et vous pouvez y chercher. Leur index n’est pas prêt : les recherches sont plus lentes jusqu’à ce que vous le construisiez.</translation>
@@ -1430,6 +1445,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/actions.py"/>
         <source>Compare two collections: search both with the same query and see what both find</source>
         <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Comparing estimators on places that they were not trained with</source>
+        <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -2041,6 +2061,16 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Estimation…</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Estimator: {estimator}. In places that it was not trained with it has a balanced accuracy of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
+        <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son exactitude équilibrée est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Estimator: {estimator}. In places that it was not trained with it has an R2 of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
+        <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son R2 est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Examples</source>
         <translation>Exemples</translation>
@@ -2648,6 +2678,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/importing.py"/>
         <source>In a test with random values, the output {output} contains invalid numbers (NaN or infinite). Export the model again, or choose another output.</source>
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.</source>
+        <translation>Dans des lieux avec lesquels il n'a pas été entraîné, le modèle n'est pas meilleur que la moyenne des labels. N'utilisez pas sa carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -4325,6 +4360,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Lecture des en-têtes de {count} rasters</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Reading the labels</source>
+        <translation>Lecture des labels</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>Reading the year {year}</source>
         <translation>Lecture de l'année {year}</translation>
@@ -5317,9 +5357,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La classe {most} a des labels sur {most_count:,} imagettes, et {least} sur {count:,}. Toutes les classes ont le même poids, mais si peu de labels disent peu d'une classe : ajoutez-en.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The class {names} has fewer than {needed} labels. At a level of {level:.0%} it is in every set of possible classes. Add labels.</source>
+        <translation>La classe {names} a moins de {needed} labels. Au niveau de {level:.0%}, elle est dans chaque ensemble de classes possibles. Ajoutez des labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The class {names} has no label that can be used, so the map does not have it.</source>
         <translation>La classe {names} n'a aucun label utilisable, donc la carte ne l'a pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The class {names} has one label, so it is not known how good it is. Add labels.</source>
+        <translation>La classe {names} a un seul label, donc on ne sait pas si elle est bonne. Ajoutez des labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -5757,6 +5807,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
+        <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The estimator {estimator!r} is not known. Choose one of: {known}.</source>
+        <translation>L'estimateur {estimator!r} n'est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The exact index compares all embeddings. There is nothing to build.</source>
         <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
@@ -6147,6 +6207,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The folder {folder} has other files. Choose a new or empty folder for the model.</source>
+        <translation>Le dossier {folder} contient d'autres fichiers. Choisissez un dossier nouveau ou vide pour le modèle.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The folder {folder} is not empty. Choose a new folder for the collection.</source>
         <translation>Le dossier {folder} n'est pas vide. Choisissez un nouveau dossier pour la collection.</translation>
@@ -6392,6 +6457,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.</source>
+        <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas de reste dont distinguer la classe. Utilisez moins de labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
         <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
@@ -6492,6 +6562,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La liste indique les encodeurs qui conviennent à ce raster : à ses bandes et à la taille de ses pixels</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The map model in {folder} is damaged ({reason}). Train it again, or get it again.</source>
+        <translation>Le modèle de carte dans {folder} est endommagé ({reason}). Entraînez-le de nouveau, ou procurez-vous-le de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/mask.py"/>
         <source>The mask {layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
@@ -6579,6 +6654,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score minimal.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The model can't be written.</source>
+        <translation>Le modèle ne peut pas être écrit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The model card of the encoder {encoder} names a file outside its own folder ({file}), so Akin does not use the encoder. Choose another encoder.</source>
         <translation>La fiche du modèle de l'encodeur {encoder} désigne un fichier en dehors de son propre dossier ({file}) : Akin n'utilise pas cet encodeur. Choisissez un autre encodeur.</translation>
@@ -6632,6 +6712,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>The model that computes a vector for each patch</source>
         <translation>Le modèle qui calcule un vecteur pour chaque imagette</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The model {folder} was made with a newer version of Akin. Update Akin.</source>
+        <translation>Le modèle {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
@@ -7390,6 +7475,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>There are too few labels to hold some back, so it is not known how good the map is. Add labels in other places.</source>
+        <translation>Il y a trop peu de labels pour en mettre de côté, donc on ne sait pas si la carte est bonne. Ajoutez des labels à d'autres endroits.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/session.py"/>
         <source>There is a class {name} already. Use another name.</source>
         <translation>La classe {name} existe déjà. Utilisez un autre nom.</translation>
@@ -7408,6 +7498,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/fields.py"/>
         <source>There is no field in {folder}. Choose another folder, or add a field there with Add field of embeddings.</source>
         <translation>Il n'y a pas de champ dans {folder}. Choisissez un autre dossier, ou ajoutez-y un champ avec Ajouter un champ d'embeddings.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>There is no map model in {folder}. Choose another folder, or train a model first (akin:trainclassifier, akin:trainregressor).</source>
+        <translation>Il n'y a pas de modèle de carte dans {folder}. Choisissez un autre dossier, ou entraînez d'abord un modèle (akin:trainclassifier, akin:trainregressor).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -7633,6 +7728,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/report/page.py"/>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Training</source>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -8275,6 +8375,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>gem : moyenne qui donne plus de poids aux caractéristiques fortes (réseaux de recherche d'images)</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>gradient boosting</source>
+        <translation>boosting de gradient</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>half a patch</source>
         <translation>demi-imagette</translation>
@@ -8415,6 +8520,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>puissance linéaire</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>logistic or ridge regression</source>
+        <translation>régression logistique ou ridge</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>marked as right</source>
         <translation>marqué juste</translation>
@@ -8438,6 +8548,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>names must have at most {most} characters</source>
         <translation>les noms doivent avoir au plus {most} caractères</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>nearest neighbours</source>
+        <translation>plus proches voisins</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -8565,6 +8680,16 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/values.py"/>
         <source>processing baseline {baseline}</source>
         <translation>baseline de traitement {baseline}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>prototypes</source>
+        <translation>prototypes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>random forest</source>
+        <translation>forêt aléatoire</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -8852,6 +8977,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{collection} : {message}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>{colour!r} is not a colour such as #4477aa.</source>
+        <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
         <translation>{count:,} imagettes sont plus récentes que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
@@ -8867,9 +8997,19 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>{count:,} labels de référence sont laissés de côté : ils n'ont pas de classe, ou la carte n'en a pas à cet endroit.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>{count} classes have fewer than {needed} labels: {names}. At a level of {level:.0%} they are in every set of possible classes. Add labels.</source>
+        <translation>{count} classes ont moins de {needed} labels : {names}. Au niveau de {level:.0%}, elles sont dans chaque ensemble de classes possibles. Ajoutez des labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>{count} classes have no label that can be used, so the map does not have them: {names}.</source>
         <translation>{count} classes n'ont aucun label utilisable, donc la carte ne les a pas : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>{count} classes have one label, so it is not known how good they are: {names}. Add labels.</source>
+        <translation>{count} classes ont un seul label, donc on ne sait pas si elles sont bonnes : {names}. Ajoutez des labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>

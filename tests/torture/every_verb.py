@@ -42,11 +42,13 @@ from akin.plugin.contract import (
     SearchText,
     SimilarityRaster,
     Term,
+    TrainClassifier,
+    TrainRegressor,
     WarmUp,
     verbs,
 )
 from akin.plugin.engine.api import perform
-from akin.tests.data import make_embeddings, make_index
+from akin.tests.data import make_embeddings, make_index, make_labels
 
 Asked = tuple[verbs.Verb[Any, Any], Any]
 
@@ -136,6 +138,18 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.SCORE_VIEW,
         ScoreView(str(at / "field"), (ON_FIELD,), str(at / "view.tif"), FIELD_EXTENT, 64),
     ),
+    "train": lambda c, at: (
+        verbs.TRAIN_CLASSIFIER,
+        TrainClassifier(str(c), str(at / "labels.geojson"), "class", str(at / "new model"), "linear"),
+    ),
+    "train again": lambda c, at: (
+        verbs.TRAIN_CLASSIFIER,
+        TrainClassifier(str(c), str(at / "labels.gpkg"), "class", str(at / "model"), "linear"),
+    ),
+    "train values": lambda c, at: (
+        verbs.TRAIN_REGRESSOR,
+        TrainRegressor(str(c), str(at / "labels.geojson"), "value", str(at / "new model"), "linear"),
+    ),
     "export_embeddings": lambda c, at: (verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(c), str(at / "out.parquet"))),
     "import_embeddings": lambda c, at: (
         verbs.IMPORT_EMBEDDINGS,
@@ -184,6 +198,7 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
         perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
     perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
     perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(at / "c"), str(at / "table.parquet")))
+    _make_model(at)
     make_rasters.write(at / "classes.tif", (pixels[:1] % 2 + 1).astype(np.uint8), "EPSG:32631")
     sampled = SampleReference(str(at / "classes.tif"), size=20, minimum=5, output=str(at / "reference.geojson"))
     perform(verbs.SAMPLE_REFERENCE, sampled)
@@ -203,6 +218,16 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     catalogue.write_text(json.dumps(_catalogue(address)))
     shutil.copytree(at, at.with_name("kept"))
     return at
+
+
+def _make_model(at: Path) -> None:
+    """Labels on the collection `c`, and a map model of them."""
+    places = [make_labels.point(500_080.0 + 160 * (n % 4), 4_999_920.0 - 160 * (n // 4)) for n in range(16)]
+    labels = [(place, {"class": "ab"[n % 2], "value": n}) for n, place in enumerate(places)]
+    make_labels.write_geojson(at / "labels.geojson", labels)
+    make_labels.write_geopackage(at / "labels.gpkg", labels)
+    request = TrainClassifier(str(at / "c"), str(at / "labels.geojson"), "class", str(at / "model"), "linear")
+    perform(verbs.TRAIN_CLASSIFIER, request)
 
 
 def _catalogue(address: str) -> dict[str, Any]:
