@@ -329,6 +329,11 @@
         <translation>Un raster de classes : des nombres entiers dans sa première bande. Les noms des classes sont ceux du style de la couche (Palette/Valeurs uniques) ou de sa table d'attributs raster.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>A raster of the index names overviews in another file, so Akin does not read it. Use the product's own index.</source>
+        <translation>Un raster de l'index nomme des aperçus dans un autre fichier, donc Akin ne le lit pas. Utilisez l'index du produit lui-même.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>A raster that the encoder should fit.</source>
         <translation>Un raster auquel l'encodeur doit convenir.</translation>
@@ -6405,6 +6410,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/collections/manager.py"/>
         <source>The index is ready. It finds {recall} % of the nearest patches.</source>
         <translation>L'index est prêt. Il trouve {recall} % des imagettes les plus proches.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
+        <source>The index names {count:,} rasters in this extent, and Akin reads at most {most:,} at once. Choose a smaller extent or fewer years, or use the product's own index.</source>
+        <translation>L'index nomme {count:,} rasters dans cette emprise, et Akin en lit au plus {most:,} à la fois. Choisissez une emprise plus petite ou moins d'années, ou utilisez l'index du produit lui-même.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

@@ -40,6 +40,12 @@ TOO_LARGE = Sentence(
     one="This extent takes about {size_gb:.0f} GB, and Akin reads at most {most_gb:.0f} GB at once. An extent of about "
     "{side_km:.0f} x {side_km:.0f} km fits. Choose a smaller extent.",
 )
+TOO_MANY = Sentence(
+    "fetching.too_many",
+    "The index names {count:,} rasters in this extent, and Akin reads at most {most:,} at once. Choose a smaller "
+    "extent or fewer years, or use the product's own index.",
+    fields=("extent", "years", "index"),
+)
 NEEDS_CONSENT = Sentence(
     "fetching.needs_consent",
     "This extent takes {size_gb:.1f} GB. Check Download more than 2 GB (in a shell: --accept-size true), or choose a "
@@ -121,6 +127,11 @@ INDEX_BUSY = Sentence(
 NOT_A_COG = Sentence(
     "fetching.not_a_cog",
     "The file {file} on {host} is not a raster of this product ({reason}). Use the product's own index.",
+    fields=("index",),
+)
+ADDRESS_IN_RASTER = Sentence(
+    "fetching.address_in_raster",
+    "A raster of the index names overviews in another file, so Akin does not read it. Use the product's own index.",
     fields=("index",),
 )
 BLOCK_DAMAGED = Sentence(

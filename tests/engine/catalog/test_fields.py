@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -286,6 +287,47 @@ def test_what_is_asked_can_be_wrong(hub: Any, fetch: Fetch, tmp_path: Path, monk
     put_index(hub, *(Row(f"2023/{i}.tiff", 2023, (i, 0, i + 1, 50)) for i in range(50)))
     with refused(messages.fetching.TOO_LARGE):
         plan(hub, Extent(0, 0, 50, 50, "EPSG:4326"))
+
+
+def test_an_index_that_is_not_true_about_sizes(hub: Any, fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    west, south = BOX[:2]
+    small = (west, south, west + 1e-7, south + 1e-7)
+    put_index(hub, *(Row(f"2023/{i}.tiff", 2023, small) for i in range(12)))
+    monkeypatch.setattr(planning, "MOST_RASTERS", 10)
+    count = len(hub.asked)
+    with refused(messages.fetching.TOO_MANY):
+        plan(hub, Extent(*BOX, "EPSG:4326"))
+    assert all(path == "/index.parquet" for _, path, _ in hub.asked[count:])
+    put_index(hub, Row("2023/tile.tiff", 2023, small))
+    monkeypatch.setattr(planning, "MOST_BYTES", 100_000)
+    with refused(messages.fetching.TOO_LARGE):
+        plan(hub, Extent(*BOX, "EPSG:4326"))
+
+
+def test_a_raster_names_no_other_file(hub: Any, fetch: Fetch, tile: bytes, tmp_path: Path) -> None:
+    made = tmp_path / "made.tiff"
+    made.write_bytes(tile)
+    with rasterio.open(made, "r+") as file:
+        file.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=f"/vsicurl/{hub.address}/elsewhere.tiff")
+    hub.files = {**hub.files, "/2023/tile.tiff": made.read_bytes()}
+    with refused(messages.fetching.ADDRESS_IN_RASTER):
+        fetch()
+    assert not any("elsewhere" in path for _, path, _ in hub.asked)
+
+
+@pytest.mark.parametrize("tag", [256, 257, 322, 323])
+@pytest.mark.parametrize("value", [0, 1 << 19, (1 << 31) - 16])
+def test_a_header_with_impossible_sizes(hub: Any, fetch: Fetch, tile: bytes, tag: int, value: int) -> None:
+    """Nothing so large is put into the memory: it is refused by the header."""
+    spoiled = bytearray(tile)
+    start = int.from_bytes(tile[4:8], "little")
+    for at in range(start + 2, start + 2 + 12 * int.from_bytes(tile[start : start + 2], "little"), 12):
+        if int.from_bytes(tile[at : at + 2], "little") == tag:
+            spoiled[at + 2 : at + 12] = struct.pack("<HII", 4, 1, value)
+    assert bytes(spoiled) != tile
+    hub.files = {**hub.files, "/2023/tile.tiff": bytes(spoiled)}
+    with refused(messages.fetching.NOT_A_COG):
+        fetch()
 
 
 def test_a_large_amount_wants_consent_and_room(hub: Any, fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:

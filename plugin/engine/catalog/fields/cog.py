@@ -25,6 +25,9 @@ from .remote_file import RemoteFile
 _HEAD = 1 << 16
 #: Limits of a header that can be true: a whole AlphaEarth raster with a plane for each band has 65,536 blocks.
 _MOST_TAGS, _MOST_TAG_BYTES, _MOST_SIDE, _MOST_BLOCK_BYTES = 200, 1 << 23, 1 << 20, 1 << 28
+#: Of a row of blocks, which is in memory at once. A row of an AlphaEarth raster has at most 512 MB.
+_MOST_ROW_BYTES = 1 << 30
+_MOST_NAME = 100
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 _NUMBERS = {1: "u1", 3: "u2", 4: "u4", 13: "u4", 16: "u8"}
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _BANDS, _PLANAR, _FORMAT = 256, 257, 258, 259, 277, 284, 339
@@ -60,7 +63,9 @@ class Cog:
         tags = {tag: self.tags[tag] for tag in (*_DECODING, *_PLACE) if tag in self.tags}
         empty = {int(i): b"" for i in range(self.counts.size)}
         with decoded(_tiff(self.order, tags, self.width, self.height, empty)) as dataset:
-            names = tuple(name or "" for name in dataset.descriptions)
+            if dataset.tags(ns="OVERVIEWS"):  # GDAL would open what they name
+                raise RasterError(messages.fetching.ADDRESS_IN_RASTER())
+            names = tuple((name or "")[:_MOST_NAME] for name in dataset.descriptions)
             return (dataset.crs.to_string() if dataset.crs else "", dataset.transform, names, dataset.nodata)
 
     def part(self, height: int, width: int, blocks: Mapping[int, bytes]) -> bytes:
@@ -123,6 +128,8 @@ class _Header:
         offsets, counts = (self._list(tags, tag).reshape(shape) for tag in (_OFFSETS, _COUNTS))
         if counts.max() > _MOST_BLOCK_BYTES:
             raise ValueError("a block is too large")
+        if counts.sum(axis=(0, 2)).max() > _MOST_ROW_BYTES or tile_height * width * bands > _MOST_ROW_BYTES:
+            raise ValueError("a row of blocks is too large")
         if int((offsets + counts).max()) > self._remote.size:
             told = {"file": self._remote.name, "host": host(self._remote.url)}
             raise RasterError(messages.fetching.INCOMPLETE(**told))

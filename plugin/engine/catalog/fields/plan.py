@@ -24,6 +24,8 @@ from .window import Blocks, blocks_in, in_degrees
 
 #: More is not read at once: about 15 whole AlphaEarth rasters.
 MOST_BYTES = 64_000_000_000
+#: An index that names more rasters in an area of this size is not true: an AlphaEarth raster has 4 GB.
+MOST_RASTERS = 1000
 #: More is read only with the user's consent.
 CONSENT_BYTES = 2_000_000_000
 #: Headers that are read at the same time.
@@ -115,6 +117,7 @@ def plan(request: PlanField, job: Job) -> Plan:
         planned = [one for one in _in_order(pool, read, found, job) if one is not None]
     if not planned:
         raise RequestError(messages.fetching.NOTHING_HERE(product=product.title))
+    _refuse_over(source, sum(one.bytes for one in planned), years)  # by the headers: the index may not be true
     return Plan(source, product, tuple(planned))
 
 
@@ -150,7 +153,13 @@ def _of_years(found: list[Raster], years: tuple[int, ...], title: str) -> list[R
 
 def _check_size(source: RemoteSource, found: list[Raster], area: Box, years: tuple[int, ...]) -> None:
     """Raise RequestError for more than Akin reads at once, by the boxes of the index alone."""
-    size = sum(_pixels(one.box, area, source.pixel_m) for one in found) * source.bands
+    _refuse_over(source, sum(_pixels(one.box, area, source.pixel_m) for one in found) * source.bands, years)
+    if len(found) > MOST_RASTERS:
+        raise RequestError(messages.fetching.TOO_MANY(count=len(found), most=MOST_RASTERS))
+
+
+def _refuse_over(source: RemoteSource, size: float, years: tuple[int, ...]) -> None:
+    """Raise RequestError for more bytes than Akin reads at once."""
     if size > MOST_BYTES:
         told = {"size_gb": size / 1e9, "most_gb": MOST_BYTES / 1e9, "count": len(years)}
         raise RequestError(messages.fetching.TOO_LARGE(side_km=side_km(source, MOST_BYTES, len(years)), **told))
