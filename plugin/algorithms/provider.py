@@ -13,6 +13,7 @@ from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
 from .fields.add_field import AddField
 from .fields.ask_years import AskYears
+from .fields.collection_to_field import CollectionToField
 from .fields.embedding_picture import EmbeddingPicture
 from .mapping.estimate_area import EstimateArea
 from .mapping.sample_reference import SampleReference
@@ -28,6 +29,7 @@ ALGORITHMS = (
     BuildIndex,
     AddField,
     AskYears,
+    CollectionToField,
     EmbeddingPicture,
     ImportEmbeddings,
     ExportEmbeddings,

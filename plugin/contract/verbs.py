@@ -32,6 +32,8 @@ from .requests.fields import (
     AddFieldResult,
     AskYears,
     AskYearsResult,
+    CollectionToField,
+    CollectionToFieldResult,
     FetchField,
     PlanField,
     PlanFieldResult,
@@ -106,6 +108,12 @@ ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_f
 PLAN_FIELD = Verb("plan_field", PlanField, PlanFieldResult, "engine.catalog.fields.plan:plan_field")
 FETCH_FIELD = Verb("fetch_field", FetchField, AddFieldResult, "engine.catalog.fields.fetch:fetch_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
+COLLECTION_TO_FIELD = Verb(
+    "collection_to_field",
+    CollectionToField,
+    CollectionToFieldResult,
+    "engine.fields.from_collection:collection_to_field",
+)
 EMBEDDING_PICTURE = Verb(
     "embedding_picture",
     EmbeddingPicture,
@@ -159,6 +167,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     FETCH_FIELD,
     SCORE_VIEW,
     ASK_YEARS,
+    COLLECTION_TO_FIELD,
     EMBEDDING_PICTURE,
     IMPORT_EMBEDDINGS,
     EXPORT_EMBEDDINGS,

@@ -249,11 +249,6 @@
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/search/filters.py"/>
-        <source>A field does not understand words and pictures. Choose a layer of points or polygons in Examples.</source>
-        <translation>Un champ ne comprend ni les mots ni les images. Choisissez une couche de points ou de polygones dans Exemples.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>A field does not understand words: click an example on the map</source>
         <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
@@ -299,9 +294,14 @@
         <translation>Une imagette mesure {patch_m:g} m de côté.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>A picture can't be an example for a field. Choose a layer of points or polygons in Examples.</source>
+        <translation>Une image ne peut pas être un exemple pour un champ. Choisissez une couche de points ou de polygones dans Exemples.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
-        <source>A picture can't be an example for a field: there is no encoder for its embeddings. Click on a place instead.</source>
-        <translation>Une image ne peut pas servir d'exemple pour un champ : il n'y a pas d'encodeur pour ses embeddings. Cliquez plutôt sur un lieu.</translation>
+        <source>A picture can't be an example for a field. Click on a place instead.</source>
+        <translation>Une image ne peut pas être un exemple pour un champ. Cliquez plutôt sur un lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -1412,6 +1412,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Collection ou champ</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>Collection to field</source>
+        <translation>Collection vers champ</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Collection: {name}</source>
         <translation>Collection : {name}</translation>
@@ -2159,6 +2164,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>Field</source>
         <translation>Champ</translation>
     </message>
@@ -2479,6 +2485,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>Half precision keeps the vectors as they are. int8 takes about half of the space; scores differ by a few hundredths.</source>
+        <translation>La demi-précision garde les vecteurs tels quels. int8 prend environ la moitié de la place ; les scores diffèrent de quelques centièmes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
@@ -3960,6 +3971,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/collections/details.py"/>
@@ -4175,6 +4187,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>Precision</source>
         <translation>Précision</translation>
     </message>
@@ -4292,6 +4305,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
@@ -5039,6 +5053,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Size in bytes</source>
         <translation>Taille en octets</translation>
@@ -5106,6 +5121,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Stopped. No file is written.</source>
@@ -6774,6 +6790,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nouveau fichier. Son nom se termine par .parquet.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>The new folder of the field.</source>
+        <translation>Le nouveau dossier du champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
         <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
@@ -6803,6 +6824,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The number of patches in the collection.</source>
         <translation>Le nombre d'imagettes dans la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>The number of patches in the field.</source>
+        <translation>Le nombre d'imagettes du champ.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
@@ -6836,6 +6862,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>The number of rasters in the field.</source>
         <translation>Le nombre de rasters du champ.</translation>
     </message>
@@ -6943,6 +6970,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The patches cover only {percent:.0f} % of {raster}. Encode the rest into another collection.</source>
         <translation>Les imagettes ne couvrent que {percent:.0f} % de {raster}. Encodez le reste dans une autre collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The patches of {collection} do not lie side by side, so they are no raster. Export them as a table instead.</source>
+        <translation>Les imagettes de {collection} ne sont pas côte à côte, donc elles ne forment pas un raster. Exportez-les plutôt dans une table.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>
@@ -7073,6 +7105,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
         <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The precision is {value!r}. It must be one of {known}.</source>
+        <translation>La précision est {value!r}. Elle doit être l'une de : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
@@ -7320,6 +7357,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>The size of the field on the disk, in bytes.</source>
+        <translation>La taille du champ sur le disque, en octets.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The size of the pixels of {map} on the ground can't be computed. Check its CRS and its extent.</source>
         <translation>La taille au sol des pixels de {map} ne peut pas être calculée. Vérifiez son SCR et son emprise.</translation>
@@ -7426,6 +7468,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
+        <source>The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same version. Search by example, or install the encoder.</source>
+        <translation>Les vecteurs du champ {field} sont de l'encodeur {encoder}, qui n'est pas installé, ou pas dans la même version. Cherchez par l'exemple, ou installez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
         <source>The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled or converted. Get the original file: vectors must not be interpolated.</source>
         <translation>Les vecteurs de {file} ont la longueur {length:.2f} et non 1, comme ceux de {product}. Le fichier a été rééchantillonné ou converti. Procurez-vous l'original : des vecteurs ne doivent pas être interpolés.</translation>
     </message>
@@ -7461,6 +7508,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>The years in the field, separated by commas.</source>
         <translation>Les années du champ, séparées par des virgules.</translation>
     </message>
@@ -7493,6 +7541,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/session.py"/>
         <source>There is a class {name} already. Use another name.</source>
         <translation>La classe {name} existe déjà. Utilisez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>There is a field in {folder} already. Choose another folder for the new field.</source>
+        <translation>Il y a déjà un champ dans {folder}. Choisissez un autre dossier pour le nouveau champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8096,6 +8149,13 @@ Import embeddings (akin:importembeddings) makes the same collection from the fil
 Importer des plongements (akin:importembeddings) refait la même collection à partir du fichier : mêmes vecteurs, identifiants, dates et grille.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>Writes the vectors of a collection as a field: GeoTIFFs with one band for each value of a vector, on the grid of the patches. A field is searched by a click that lights up the map, its hits are regions, and other programs read it as a raster.
+Words work on the field as on the collection, while the encoder is installed. Use it for collections whose patches are small, or that a dense encoder made. Patches must lie side by side or overlap. The dates of the rasters give the years of the field.</source>
+        <translation>Écrit les vecteurs d'une collection comme un champ : des GeoTIFF avec une bande pour chaque valeur d'un vecteur, sur la grille des imagettes. Un champ se cherche d'un clic qui allume la carte, ses résultats sont des régions, et d'autres programmes le lisent comme un raster.
+Les mots marchent dans le champ comme dans la collection, tant que l'encodeur est installé. Utilisez-le pour des collections aux petites imagettes, ou faites par un encodeur dense. Les imagettes doivent être côte à côte ou se recouvrir. Les dates des rasters donnent les années du champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fetching.py"/>
         <source>Writing and checking {file}</source>
         <translation>Écriture et vérification de {file}</translation>
@@ -8121,6 +8181,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>Écriture du raster</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Writing the vectors</source>
+        <translation>Écriture des vecteurs</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/gallery.py"/>
         <source>Wrong (W)</source>
         <translation>Faux (W)</translation>
@@ -8140,6 +8205,7 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/ask_years.py"/>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>Years</source>
         <translation>Années</translation>
     </message>
@@ -8370,6 +8436,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <translation>fixed : valeur stockée * échelle + décalage</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>float16 (half precision)</source>
+        <translation>float16 (demi-précision)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>found by both</source>
         <translation>trouvé par les deux</translation>
@@ -8478,6 +8549,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>imagenet: torchvision, timm, DINO</source>
         <translation>imagenet : torchvision, timm, DINO</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>int8</source>
+        <translation>int8</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -9670,6 +9746,11 @@ Importer des plongements (akin:importembeddings) refait la même collection à p
         <location filename="plugin/gui/long_work.py"/>
         <source>{folder} is ready to search.</source>
         <translation>La collection {folder} est prête pour la recherche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <source>{folder}: {patches} patches with {bands} bands, pixels of {pixel_m:g} m, {megabytes:.1f} MB.</source>
+        <translation>{folder} : {patches} imagettes de {bands} bandes, pixels de {pixel_m:g} m, {megabytes:.1f} Mo.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fetching.py"/>

@@ -15,6 +15,7 @@ from akin.plugin.contract import (
     AskYears,
     BuildIndex,
     CollectionInfo,
+    CollectionToField,
     CompareCollections,
     DeleteCollection,
     EmbeddingPicture,
@@ -156,6 +157,7 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         ImportEmbeddings(str(at / "table.parquet"), str(at / "imported")),
     ),
     "ask_years": lambda c, at: (verbs.ASK_YEARS, AskYears(str(at / "field"), (ON_FIELD,))),
+    "collection_to_field": lambda c, at: (verbs.COLLECTION_TO_FIELD, CollectionToField(str(c), str(at / "made field"))),
     "embedding_picture": lambda c, at: (verbs.EMBEDDING_PICTURE, EmbeddingPicture(str(c), str(at / "picture.tif"))),
     "field_picture": lambda c, at: (
         verbs.EMBEDDING_PICTURE,

@@ -91,11 +91,11 @@ def wrong_year(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsPro
 
 
 def wrong_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-    """What a field can't be asked: it has no encoder for words and pictures. A collection has no years."""
+    """What a field can't be asked: pictures. A collection has no years."""
     if not on_field(algorithm, parameters, context):
         return wrong_year(algorithm, parameters, context)
-    if any(str(parameters.get(name) or "").strip() for name in ("QUERY", "NOT", "PICTURE")):
-        return tr("A field does not understand words and pictures. Choose a layer of points or polygons in Examples.")
+    if str(parameters.get("PICTURE") or "").strip():
+        return tr("A picture can't be an example for a field. Choose a layer of points or polygons in Examples.")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
@@ -35,30 +36,34 @@ class SearchText(AkinAlgorithm):
         return tr("Finds places that match your words.\nIf the collection has no clear match, a message says so.")
 
     def explained(self) -> dict[str, str]:
-        return {**search_filters.explained(), **examples.explained(), **HitsOutput.explained()}
+        fields = search_filters.explained_field()
+        return {**search_filters.explained(), **fields, **examples.explained(), **HitsOutput.explained()}
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Define the parameters."""
         search_filters.add_collection(self)
         examples.add_words(self, optional=False)
         search_filters.add_filters(self)
+        search_filters.add_year(self)
         self._hits.add()
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
-            lambda: search_filters.wrong_collection(self, parameters, context),
+            lambda: search_filters.wrong_collection(self, parameters, context, fields=True),
             lambda: None if examples.given(parameters, "QUERY") else tr("Enter what to search for in Words."),
             lambda: search_filters.wrong_dates(parameters),
+            lambda: search_filters.wrong_field(self, parameters, context),
         )
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
+        filters = search_filters.read_filters(self, parameters, context, feedback)
         request = Search(
             search_filters.collection_of(self, parameters, context),
             examples.word_terms(self, parameters, context),
             self.parameterAsInt(parameters, "COUNT", context),
-            search_filters.read_filters(self, parameters, context, feedback),
+            replace(filters, year=search_filters.read_year(self, parameters, context)),
         )
         shown = advise(request.collection, request.terms, feedback)
         result = ask(verbs.SEARCH, request, feedback)

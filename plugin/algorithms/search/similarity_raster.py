@@ -92,8 +92,7 @@ class SimilarityRaster(AkinAlgorithm):
             contract.Filters(year=search_filters.read_year(self, parameters, context)),
         )
         with Engine.own() as engine:
-            if not search_filters.on_field(self, parameters, context):
-                advise(request.collection, request.terms, feedback, engine)
+            advise(request.collection, request.terms, feedback, engine)
             result = ask(verbs.SIMILARITY_RASTER, request, feedback, engine)
         self._finish_on_load(result, request, context)
         summary = tr("{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.")

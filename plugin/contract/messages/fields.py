@@ -90,6 +90,19 @@ OTHER_PRODUCT = Sentence(
     "field of its own.",
     fields=("source", "output"),
 )
+EXISTS = Sentence(
+    "fields.exists",
+    "There is a field in {folder} already. Choose another folder for the new field.",
+    fields=("output", "field"),
+)
+NOT_DENSE = Sentence(
+    "fields.not_dense",
+    "The patches of {collection} do not lie side by side, so they are no raster. Export them as a table instead.",
+    fields=("collection",),
+)
+NO_PRECISION = Sentence(
+    "fields.no_precision", "The precision is {value!r}. It must be one of {known}.", fields=("precision",)
+)
 IS_COLLECTION = Sentence(
     "fields.is_collection",
     "The folder {folder} contains a collection. Choose another folder for the field.",
@@ -98,6 +111,7 @@ IS_COLLECTION = Sentence(
 NOT_WRITTEN = Sentence("fields.not_written", "The field can't be written.", fields=("output",))
 MAKING_OVERVIEWS = Sentence("fields.making_overviews", "Making overviews of the vectors")
 READING_YEAR = Sentence("fields.reading_year", "Reading the year {year}")
+WRITING = Sentence("fields.writing", "Writing the vectors")
 READING = Sentence("fields.reading", "Reading the field")
 
 # --- searching a field -------------------------------------------------------------------------------------------
@@ -108,9 +122,15 @@ NO_WORDS = Sentence(
     "or search a collection of imagery of the same place with these words, and use its hits as examples here.",
     fields=("terms", "query"),
 )
+ENCODER_NOT_HERE = Sentence(
+    "fields.encoder_not_here",
+    "The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same "
+    "version. Search by example, or install the encoder.",
+    fields=("collection", "terms", "query"),
+)
 NO_PICTURE = Sentence(
     "fields.no_picture",
-    "A picture can't be an example for a field: there is no encoder for its embeddings. Click on a place instead.",
+    "A picture can't be an example for a field. Click on a place instead.",
     fields=("terms",),
 )
 NO_CLEAR_MATCH = Sentence(

@@ -39,6 +39,37 @@ class AddFieldResult:
     notes: tuple[Message, ...] = ()
 
 
+#: How the vectors of a collection are written as a raster: in half precision, as they are in the collection, or in
+#: half of that size, in the steps that AlphaEarth uses.
+PRECISIONS = ("float16", "int8")
+
+
+@dataclass(frozen=True)
+class CollectionToField:
+    """Write the vectors of a collection as a field: rasters on the grid of its patches.
+
+    collection: whose patches lie side by side, or overlap. output: the new folder of the field. precision: one of
+    PRECISIONS.
+    """
+
+    collection: str
+    output: str
+    precision: str = "float16"
+
+
+@dataclass(frozen=True)
+class CollectionToFieldResult:
+    """The field. patches: that are in it. bytes: of its files. pixel_m: the side of a pixel, a step of the grid."""
+
+    field: str
+    rasters: int
+    years: tuple[int, ...]
+    dimension: int
+    patches: int
+    pixel_m: float
+    bytes: int
+
+
 @dataclass(frozen=True)
 class ScoreView:
     """Write the scores of a field for what a map shows, as a float32 GeoTIFF. It is quick, and meant for the screen.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...contract import CollectionInfo, CollectionInfoResult, Extent, SourceSummary
+from ...contract.message import Message
+from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from ..collection import info
 from ..collection.folder import size_bytes
@@ -13,6 +15,7 @@ from .card import FieldCard, TileCard, is_field, read_card
 from .mosaic import Lattice
 from .pixel_area import pixel_side_m
 from .products import product_named
+from .space import encoder_of
 
 
 def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:
@@ -26,11 +29,12 @@ def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
     last = card.tiles_of(card.years[-1] if card.years else None)
     first = last[0]
     pixel = _side_m(first)
+    words, problems = _words(card)
     return CollectionInfoResult(
         collection=str(folder),
         encoder=card.product,
         encoder_name=product.title if product else card.product,
-        words=False,
+        words=words,
         dimension=card.dimension,
         patches=sum(tile.width * tile.height for tile in last),
         crs=first.crs,
@@ -43,12 +47,24 @@ def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
         product=card.product,
         years=card.years,
         attribution=card.attribution,
+        problems=problems,
+        encoder_usable=not problems,
     )
 
 
 def _side_m(tile: TileCard) -> float:
     a, _, c, _, e, f = tile.transform
     return pixel_side_m(Lattice(tile.crs, c, f, a, -e, tile.height, tile.width))
+
+
+def _words(card: FieldCard) -> tuple[bool, tuple[Message, ...]]:
+    """Whether words can ask a field, and why not although its vectors are of an encoder of Akin."""
+    if not card.encoder:
+        return False, ()
+    try:
+        return encoder_of(card).text is not None, ()
+    except (CardError, CollectionError, ModelFileError) as error:
+        return False, (error.message,)
 
 
 def _source(card: FieldCard, year: int | None) -> SourceSummary:

@@ -18,12 +18,12 @@ from ..base.disk import stamp
 from ..base.errors import CollectionError, QueryError
 from ..base.products import THREADS
 from ..collection.index import ExactIndex
-from ..collection.index.opened import Searchable
 from ..collection.memory_store import MemoryStore
 from ..collection.table import PatchTable
 from ..imagery.grid.grid import Grid
 from .card import CARD, FieldCard, read_card
 from .products import product_named
+from .space import FieldSpace
 from .tile import Box, FieldTile, Pixels
 
 #: Fields kept open.
@@ -102,17 +102,17 @@ class OpenField:
         return np.concatenate(found) if found else np.empty((0, self.card.dimension), np.float32)
 
     @cached_property
-    def space(self) -> Searchable:
+    def space(self) -> FieldSpace:
         """A sample of the vectors. Always the same for the same rasters. Raises CollectionError: there are none."""
         row, col, vectors = _sampled(self)
         if not len(vectors):
             raise CollectionError(messages.fields.NO_DATA(field=self.card.name))
-        grid = _grid(self.tiles[0])
+        grid = _grid(self.tiles[0], 1 if self.card.encoder else SAMPLE_PX)
         ids, zeros = np.arange(len(vectors)), np.zeros(len(vectors), np.int32)
         table = PatchTable(grid, ids, row, col, zeros, (self.card.name,), (self.date,))
         store = MemoryStore(vectors)
         exact = ExactIndex(ids, store)
-        return Searchable(table, store, exact, exact, exact, others=OTHERS)
+        return FieldSpace(table, store, exact, exact, exact, others=OTHERS, of=self.card)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -121,26 +121,35 @@ class OpenField:
         self.pool.shutdown(wait=False)
 
 
-def _grid(tile: FieldTile) -> Grid:
-    """The grid of the sample. Pixels of one block are near each other, so they do not show how alike two places are."""
+def _grid(tile: FieldTile, patch_px: int) -> Grid:
+    """The grid of the sample. Pixels within a patch are near each other: they do not show how alike two places are.
+
+    Pixels of a product that are in one block are near. A pixel of a field that was made from a collection is a patch.
+    """
     a, _, c, _, _, f = tile.card.transform
-    return Grid(tile.card.crs, c, f, a, SAMPLE_PX, 1)
+    return Grid(tile.card.crs, c, f, a, patch_px, 1)
 
 
 def _sampled(
     opened: OpenField,
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
-    """Random pixels of all rasters: the row and column in the first raster's pixels, and the vector."""
+    """Random pixels of all rasters: the row and column in the first raster's pixels, and the vector.
+
+    All pixels of rasters that have together no more than the sample.
+    """
     random = np.random.default_rng(0)
     areas = np.array([t.card.width * t.card.height for t in opened.tiles], float)
-    chosen = np.sort(random.choice(len(areas), SAMPLE_BLOCKS, p=areas / areas.sum()))
-    each = SAMPLE // SAMPLE_BLOCKS
+    if areas.sum() <= SAMPLE:
+        chosen, each, side = np.arange(len(areas)), SAMPLE, SAMPLE
+    else:
+        chosen = np.sort(random.choice(len(areas), SAMPLE_BLOCKS, p=areas / areas.sum()))
+        each, side = SAMPLE // SAMPLE_BLOCKS, SAMPLE_PX
     parts: list[tuple[NDArray[np.int32], ...]] = []
     vectors = []
     a, _, c, _, e, f = opened.tiles[0].card.transform
     for at in chosen.tolist():
         tile = opened.tiles[at]
-        height, width = min(SAMPLE_PX, tile.card.height), min(SAMPLE_PX, tile.card.width)
+        height, width = min(side, tile.card.height), min(side, tile.card.width)
         top, left = (int(random.integers(0, n + 1)) for n in (tile.card.height - height, tile.card.width - width))
         pixels = tile.read(Box(top, left, height, width), 1)
         rows, cols = np.nonzero(pixels.valid)

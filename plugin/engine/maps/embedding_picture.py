@@ -22,16 +22,12 @@ from ..collection.index.opened import open_collection
 from ..collection.store import visit
 from ..fields.card import is_field
 from ..fields.encoding import Bands, Encoding
-from ..fields.mosaic import Lattice, lattice_of, stripes, values_in
+from ..fields.mosaic import Lattice, lattice_of, layers_in, stripes
 from ..fields.opened import OpenField, open_field
 from ..fields.pixel_area import pixel_side_m
 from .base import MAX_CELLS, Raster, Stripe, area_of, averaged, rows_within
 from .field_similarity import ROWS
 from .geotiff import MapBand, check_output, write_map
-
-#: What the three colours of a field's pixel are multiplied by, to be one value: float32 holds 24 bits exactly, and a
-#: value goes into another CRS by the nearest pixel.
-PLACES = np.array([1, 256, 65_536], np.float32)
 
 
 def embedding_picture(request: EmbeddingPicture, job: Job) -> EmbeddingPictureResult:
@@ -87,16 +83,14 @@ def _of_field(request: EmbeddingPicture, output: Path, job: Job) -> EmbeddingPic
 def _read(opened: OpenField, lattice: Lattice, components: Components, job: Job) -> Iterator[Stripe]:
     for top, part in stripes(lattice, ROWS):
         job.check()
-        packed, valid = values_in(opened, part, partial(_packed, components), keep=False)
-        digits = packed.astype(np.int32)
-        colours = np.stack([digits >> shift & 255 for shift in (0, 8, 16)]).astype(np.uint8) * valid
+        levels, valid = layers_in(opened, part, partial(_levels, components), len(components.axes), keep=False)
+        colours = components.colours(levels.reshape(3, -1)).reshape(levels.shape) * valid
         yield Window(0, top, part.width, part.height), colours
 
 
-def _packed(components: Components, encoding: Encoding, bands: Bands) -> NDArray[np.float32]:
-    """The colours of stored vectors (d, n), three in one value (n,)."""
-    levels = np.stack([encoding.levels(bands, axis) for axis in components.axes])
-    return np.asarray(PLACES @ components.colours(levels).astype(np.float32), np.float32)
+def _levels(components: Components, encoding: Encoding, bands: Bands) -> NDArray[np.float32]:
+    """The levels (3, n) of stored vectors (d, n) along the axes."""
+    return np.stack([encoding.levels(bands, axis) for axis in components.axes])
 
 
 def _written(

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ...contract import QueryAdvice, QueryAdviceResult
 from ..base.job import Job
 from ..collection.collection import Collection
+from ..encoders.card import ModelCard
+from ..fields.card import FieldCard, is_field, read_card
+from ..fields.space import encoder_of
 from .too_small import too_small_terms
-from .words import unknown_note
+from .words import OfEncoder, unknown_note
 
 
 def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
     """Notes about unknown words and objects too small for a patch. It reads only the manifest, and for words the card.
 
     Raises:
-        CollectionError: the collection can't be read.
+        CollectionError: the collection or field can't be read.
         CardError, ModelFileError: the query has words, and the encoder can't be used.
     """
+    if is_field(request.collection):
+        unknown = unknown_note(request.terms, _Field(read_card(Path(request.collection).expanduser())))
+        return QueryAdviceResult((unknown,) if unknown else ())
     collection = Collection.open(request.collection)
     unknown = unknown_note(request.terms, collection)
     too_small = too_small_terms(request.terms, collection.manifest.grid)
     return QueryAdviceResult(tuple(note for note in (unknown, too_small) if note))
+
+
+class _Field(OfEncoder):
+    """A field, as far as words need it."""
+
+    def __init__(self, card: FieldCard) -> None:
+        self._card = card
+
+    def encoder_card(self) -> ModelCard:
+        """See OfEncoder."""
+        return encoder_of(self._card)

@@ -32,7 +32,7 @@ from ..encoders.familiarity import open_familiar
 from ..fields.card import is_field
 from ..fields.opened import open_field
 from .clear import is_clear
-from .fields.search import search_field
+from .fields.search import field_query, search_field
 from .filters import Allowed, allowed
 from .query import Query, check_terms, make_query
 from .scoring.likeness import enough
@@ -51,7 +51,11 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     """
     started = time.perf_counter()
     if is_field(request.collection):
-        enough(open_field(request.collection).space)
+        field = open_field(request.collection)
+        enough(field.space)
+        with suppress(EncoderMissing, UnknownWords):
+            if field.card.encoder and field.space.encoder_card().text is not None:
+                field_query((Term("words", text="land"),), field)
         return WarmUpResult(time.perf_counter() - started)
     opened = open_collection(request.collection, job)
     job.check()

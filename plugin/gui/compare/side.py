@@ -30,7 +30,7 @@ class SideChooser(QWidget):
         self._session, self._side = session, side
         name = (tr("First collection"), tr("Second collection"))[side]
         tips = tr("The collection or field to compare"), tr("Another collection or field of the same area")
-        self.combo = CollectionCombo(name, tips[side], fields=True)
+        self.combo = CollectionCombo(name, tips[side])
         self.about = PlainLabel()
         self.about.setWordWrap(True)
         row = QHBoxLayout()

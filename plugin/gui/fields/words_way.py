@@ -59,10 +59,15 @@ class WordsWay(QWidget):
     def _words(self) -> tuple[LabelledTerm, ...]:
         return tuple(one for one in self._session.query.all_terms() if one.term.kind == "words")
 
+    def _is_wanted(self) -> bool:
+        """Whether words are asked of a field that does not understand them."""
+        info = self._session.info
+        return self._session.on_field and bool(self._words()) and not (info is not None and info.words)
+
     def _changed(self, *_: object) -> None:
         self._conversation.drop(SEARCH)
         self.note.clear()
-        info, wanted = self._session.info, self._session.on_field and bool(self._words())
+        info, wanted = self._session.info, self._is_wanted()
         if wanted and info is not None and self._looked_for != self._session.collection:
             self._look(info)
         self._show()
@@ -83,7 +88,7 @@ class WordsWay(QWidget):
             self._show()
 
     def _show(self) -> None:
-        found = self._found if self._session.on_field and self._words() else None
+        found = self._found if self._is_wanted() else None
         if found is not None and self._looked_for == self._session.collection:
             name = Path(found.collection).name
             self.button.setText(tr("Find examples with these words in {collection}").format(collection=name))

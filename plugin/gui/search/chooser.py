@@ -33,7 +33,7 @@ class CollectionChooser(QWidget):
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._session = session
-        self.combo = CollectionCombo(tr("Collection"), tr("The collection or field to search"), fields=True)
+        self.combo = CollectionCombo(tr("Collection"), tr("The collection or field to search"))
         self.encode = QToolButton()
         self.encode.setText(tr("Encode a raster…"))
         self.encode.setIcon(QIcon(paths.icon("encode")))

@@ -118,7 +118,7 @@ class SearchDock(QgsDockWidget):
         self.chips.show_left_out({})
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
-        if info is not None and info.product:
+        if info is not None and info.product and info.encoder_usable and not info.words:
             text = tr("A field does not understand words: click an example on the map")
         elif info is None or info.words:
             text = tr("What are you searching for?")

@@ -19,17 +19,12 @@ BROWSE = "\0browse"
 
 
 class CollectionCombo(QComboBox):
-    """Shows a folder. Emits `chosen(folder)` when the user chooses another one.
-
-    Args:
-        fields: whether fields are in the list too.
-    """
+    """Shows a folder. Emits `chosen(folder)` when the user chooses another one."""
 
     chosen = pyqtSignal(str)
 
-    def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None, fields: bool = False):
+    def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self._fields = fields
         self._folder = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(as_tip(tip))
@@ -46,8 +41,6 @@ class CollectionCombo(QComboBox):
         """Update the list."""
         of_project = collections.of_project()
         recent = [f for f in collections.recent() if f not in of_project]
-        if not self._fields:
-            of_project, recent = ([f for f in group if not collections.is_field(f)] for group in (of_project, recent))
         self.clear()
         if not self._folder:
             self.addItem(tr("Choose a collection…"), "")

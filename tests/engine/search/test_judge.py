@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+import rasterio
 from akin.plugin.contract import (
     CollectionInfo,
+    CollectionToField,
     CompareCollections,
     Filters,
     QueryAdvice,
@@ -29,6 +31,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.fields.from_collection import collection_to_field
 from akin.plugin.engine.maps import scores as map_scores
 from akin.plugin.engine.maps.scores import patch_scores
 from akin.plugin.engine.maps.similarity import similarity_raster
@@ -140,6 +143,18 @@ def test_one_word_has_the_score_of_the_card_s_formula(make_collection: MakeColle
     cosines = [h.cosine for h in result.hits]
     assert cosines != sorted(cosines, reverse=True)  # the rivals change the order
     assert [h.percentile for h in result.hits] == pytest.approx([100 * (1 - i / 400) for i in range(400)])
+
+
+def test_a_field_of_the_collection_has_the_scores_of_the_card_s_formula(
+    make_collection: MakeCollection, judged: Judged, tmp_path: Path
+) -> None:
+    path, output = make_collection(some_vectors(), columns=20), tmp_path / "map.tif"
+    collection_to_field(CollectionToField(str(path), str(tmp_path / "field")), Job())
+    similarity_raster(SimilarityRaster(str(tmp_path / "field"), (RED,), str(output)), Job())
+    with rasterio.open(output) as file:
+        np.testing.assert_allclose(file.read(1).ravel(), logistic(logits(path, "red", judged.centres)), atol=2e-3)
+    result = ask(tmp_path / "field", PYRAMIDS)
+    assert not result.hits and "pyramids" in str(result.message), "a word that the encoder does not know"
 
 
 def test_a_word_that_means_the_same_is_no_rival(make_collection: MakeCollection, judged: Judged) -> None:

@@ -100,3 +100,21 @@ def test_a_picture_of_a_year_of_a_field_has_three_bands_and_a_style(
     with pytest.raises(QgsProcessingException, match="2022, 2023"):
         processing.run("akin:embeddingpicture", {"COLLECTION": field, "YEAR": 1999, "OUTPUT": path})
     collections.forget(field)
+
+
+def test_words_find_regions_in_a_field_of_a_collection(real_engine: Path, tmp_path: Path) -> None:
+    import processing
+
+    collection, field = str(tmp_path / "land_akin"), str(tmp_path / "field")
+    given = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "COLLECTION": collection}
+    processing.run("akin:encoderaster", given, feedback=Heard())
+    made = processing.run("akin:collectiontofield", {"COLLECTION": collection, "FIELD": field}, feedback=Heard())
+    assert made["RASTERS"] == 1 and made["PATCHES"] > 100 and settings.get("recent_collections")[0] == field
+    asked = {"COLLECTION": field, "QUERY": "forest", "OUTPUT": "TEMPORARY_OUTPUT"}
+    regions = list(processing.run("akin:searchtext", asked, feedback=Heard())["OUTPUT"].getFeatures())
+    theirs = processing.run("akin:searchtext", {**asked, "COLLECTION": collection, "MIN_SCORE": 0.5})["OUTPUT"]
+    assert regions and all(region["area_ha"] > 0 for region in regions)
+    best = QgsGeometry.unaryUnion([region.geometry() for region in regions]).buffer(0.01, 1)
+    assert all(best.contains(hit.geometry().centroid()) for hit in theirs.getFeatures())
+    for one in (collection, field):
+        collections.forget(one)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rasterio.features import rasterize
 
 from ....contract import Filters, Hit, Search, SearchResult, Term, messages
-from ....contract.message import Message
+from ....contract.message import Message, several
 from ....contract.requests.search import CLEAR_SCORE
 from ...base.errors import QueryError
 from ...base.job import Job
@@ -22,6 +22,8 @@ from ...fields.tile import FieldTile
 from ...imagery.grid import ground
 from ..examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
 from ..query import Query, check_terms, query_of
+from ..scoring.score import no_clear_match
+from ..words import UnknownWords
 from .regions import Region, regions
 
 #: The most pixels that a search reads: a whole raster of AlphaEarth has 67 million. A larger area is searched in its
@@ -29,6 +31,8 @@ from .regions import Region, regions
 MOST_PIXELS = 80_000_000
 #: Regions are smoothed: smaller ones, and smaller holes in them, are left out. In pixels.
 LEAST_PIXELS = 4
+#: A pixel of a field that was made from a collection is a patch, and a hit of its own there.
+LEAST_PATCHES = 1
 
 
 def field_query(terms: Sequence[Term], opened: OpenField) -> Query:
@@ -44,6 +48,8 @@ def field_query(terms: Sequence[Term], opened: OpenField) -> Query:
 
 def scores_of(query: Query, encoding: Encoding, bands: Bands) -> NDArray[np.float32]:
     """The scores 0..1 (n,) of stored vectors (d, n)."""
+    if query.judge:
+        return query.scores(encoding.decoded(bands).T).astype(np.float32)
     return query.curve.scores(encoding.levels(bands, query.direction)).astype(np.float32)
 
 
@@ -57,9 +63,12 @@ def search_field(request: Search, job: Job) -> SearchResult:
     if request.also:
         raise QueryError(messages.fields.WITH_COLLECTIONS())
     opened = open_field(request.collection, request.filters.year)
-    query = field_query(request.terms, opened)
-    lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS, pixel=0.0)
     crs, keys = opened.tiles[0].card.crs, {"": opened.card.key}
+    try:
+        query = field_query(request.terms, opened)
+    except UnknownWords as unknown:
+        return SearchResult((), crs, False, unknown.message, unknown.title, "judge", 0.0, 0, (), keys)
+    lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS, pixel=0.0)
     if lattice is None:
         nothing = messages.fields.NOTHING_IN_EXTENT(field=opened.card.name)
         return SearchResult((), crs, False, nothing, query.title, query.method, 0.0, 0, query.left_out, keys)
@@ -68,10 +77,12 @@ def search_field(request: Search, job: Job) -> SearchResult:
     job.check()
     valid &= masked(request.filters, lattice)
     least = max(CLEAR_SCORE, request.filters.min_score)
-    found = regions(values, valid & (values >= least), LEAST_PIXELS, lattice, request.count)
+    smallest = LEAST_PATCHES if opened.card.encoder else LEAST_PIXELS
+    found = regions(values, valid & (values >= least), smallest, lattice, request.count)
     hits = tuple(_hit(opened, lattice, region, rank) for rank, region in enumerate(found, 1))
     seen = int(valid.sum())
-    message = None if hits else _nothing(query, opened, seen)
+    notes = [one for one in (None if hits else _nothing(query, opened, seen), *query.notes) if one]
+    message = several(*notes) if notes else None
     seconds = time.perf_counter() - started
     return SearchResult(
         hits, lattice.crs, bool(hits), message, query.title, query.method, seconds, seen, query.left_out, keys
@@ -81,6 +92,8 @@ def search_field(request: Search, job: Job) -> SearchResult:
 def _nothing(query: Query, opened: OpenField, seen: int) -> Message:
     if not seen:
         return messages.fields.NOTHING_IN_EXTENT(field=opened.card.name)
+    if query.only_words:
+        return no_clear_match(query.title, True, query.judge is not None)
     return messages.fields.NO_CLEAR_MATCH(query=query.title)
 
 

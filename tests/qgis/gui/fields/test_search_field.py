@@ -61,11 +61,11 @@ def test_a_field_is_in_the_list_and_says_what_it_is(on_field):
     settings.put("recent_collections", [])
 
 
-def test_the_comparison_offers_no_field(on_field):
+def test_the_comparison_offers_fields_too(on_field):
     combos = on_field.comparing.dock.findChildren(CollectionCombo)
     for combo in combos:
         combo.fill()
-    assert len(combos) == 2 and all(combo.findText("alpha_field") < 0 for combo in combos)
+    assert len(combos) == 2 and all(combo.findText("alpha_field") >= 0 for combo in combos)
 
 
 def test_a_click_searches_the_extent_of_the_map_and_few_pixels(on_field, engine):
