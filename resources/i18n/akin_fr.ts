@@ -409,6 +409,16 @@
         <translation>D’après le raster {path}, ses pixels n’ont pas de taille, ou leur taille ou leur position n’est pas un nombre. Géoréférencez-le (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/toolbox.py"/>
+        <source>Activate the plugin Processing first (Plugins &gt; Manage and Install Plugins).</source>
+        <translation>Activez d'abord l'extension Processing (Extensions &gt; Installer/Gérer les extensions).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Add &amp;field…</source>
+        <translation>Ajouter un &amp;champ…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Add a class</source>
         <translation>Ajouter une classe</translation>
@@ -437,6 +447,11 @@
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Add field of embeddings</source>
         <translation>Ajouter un champ d'embeddings</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Add rasters of ready-made embeddings, such as AlphaEarth: you need not encode them</source>
+        <translation>Ajouter des rasters d'embeddings prêts à l'emploi, comme AlphaEarth : il n'y a pas besoin de les encoder</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
@@ -2681,6 +2696,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Importer un encodeur (ONNX)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Import e&amp;mbeddings…</source>
+        <translation>I&amp;mporter des plongements…</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Import embeddings (Parquet)</source>
         <translation>Importer des plongements (Parquet)</translation>
@@ -3098,6 +3118,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
         <translation>«  M  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Make a collection from a Parquet table of embeddings</source>
+        <translation>Faire une collection d'une table Parquet de plongements</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>

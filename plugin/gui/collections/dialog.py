@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
@@ -33,6 +34,7 @@ from ..shared.question import confirmed
 from ..shared.screen import resize_on_screen
 from .details import CollectionDetails
 from .manager import CollectionManager
+from .toolbox import open_algorithm
 
 SIZE_PX = (860, 520)
 
@@ -65,6 +67,7 @@ class CollectionsDialog(QDialog):
         self.rename, self.delete = QPushButton(tr("Re&name…")), QPushButton(tr("&Delete…"))
         self.remove, self.index = QPushButton(tr("Remove &raster…")), QPushButton(tr("Build the &index"))
         self.add = QPushButton(tr("&Add a folder…"))
+        self.add_field, self.take_in = QPushButton(tr("Add &field…")), QPushButton(tr("Import e&mbeddings…"))
         self._set_up()
         self._lay_out()
         self._connect()
@@ -137,11 +140,24 @@ class CollectionsDialog(QDialog):
         self.remove.setToolTip(tr("Remove the patches of the selected raster. The raster itself stays."))
         self.index.setToolTip(tr("Makes searches of large collections faster"))
         self.add.setToolTip(tr("Add a collection that is not in the list"))
+        tip = tr("Add rasters of ready-made embeddings, such as AlphaEarth: you need not encode them")
+        self.add_field.setToolTip(as_tip(tip))
+        self.take_in.setToolTip(as_tip(tr("Make a collection from a Parquet table of embeddings")))
         for button in self._buttons():
             button.setAutoDefault(False)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.open, self.zoom, self.rename, self.delete, self.remove, self.index, self.add
+        return (
+            self.open,
+            self.zoom,
+            self.rename,
+            self.delete,
+            self.remove,
+            self.index,
+            self.add,
+            self.add_field,
+            self.take_in,
+        )
 
     def _lay_out(self) -> None:
         split = QSplitter()
@@ -176,6 +192,8 @@ class CollectionsDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         self.index.clicked.connect(lambda: manager.build_index(self.folder()))
         self.add.clicked.connect(self._add)
+        self.add_field.clicked.connect(lambda: self._run("addfield", "FIELD"))
+        self.take_in.clicked.connect(lambda: self._run("importembeddings", "COLLECTION"))
         manager.informed.connect(self._informed)
         manager.noted.connect(self._note)
         manager.failed.connect(self._failed)
@@ -242,6 +260,14 @@ class CollectionsDialog(QDialog):
             return
         collections.remember(folder)
         self.fill(collections.absolute(folder))
+
+    def _run(self, algorithm: str, output: str) -> None:
+        """Open the dialog of an algorithm, and select what it makes."""
+        self.note.setText(open_algorithm(algorithm, output, self._made))
+
+    def _made(self, folder: str) -> None:
+        if not sip.isdeleted(self):  # the algorithm can end after Akin was unloaded
+            self.fill(collections.absolute(folder))
 
     def _rename(self) -> None:
         folder = self.folder()  # the selection can change while the question is open

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from akin.plugin.algorithms.provider import ALGORITHMS
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import errors
 from akin.plugin.contract.message import plain
@@ -16,6 +17,7 @@ from akin.plugin.contract.requests.collection import (
     SourceSummary,
 )
 from akin.plugin.gui.collections import dialog as collections_dialog
+from akin.plugin.gui.collections import toolbox
 from akin.plugin.gui.collections.details import facts
 from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.collections.managing import Managing
@@ -30,7 +32,7 @@ from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QInputDialog, QWidget
 from waiting import until
@@ -394,3 +396,54 @@ def test_hits_of_other_collections_move_with_the_project(managing, folders, engi
     assert [one.term.collection for one in histories.saved.search("mine").query.terms] == [moved]
     state.close()
     project.clear()
+
+
+class AlgorithmDialog(QObject):
+    """What Processing gives for an algorithm."""
+
+    algorithmFinished = pyqtSignal(bool, dict)  # noqa: N815 - the name that QGIS has
+
+    def __init__(self):
+        super().__init__()
+        self.shown = False
+
+    def show(self):
+        self.shown = True
+
+    def raise_(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("button", "algorithm", "output"),
+    [("add_field", "addfield", "FIELD"), ("take_in", "importembeddings", "COLLECTION")],
+)
+def test_buttons_open_the_algorithms_and_select_what_they_make(
+    managing, monkeypatch, tmp_path, button, algorithm, output
+):
+    dialog, opened, asked = dialog_of(managing), AlgorithmDialog(), []
+    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda name: asked.append(name) or opened)
+    pressed = getattr(dialog, button)
+    assert pressed.text() and pressed.toolTip()
+    pressed.click()
+    assert asked == [algorithm] and opened.shown
+    made = tmp_path / "made"
+    made.mkdir()
+    (made / "manifest.json").write_text("{}")
+    opened.algorithmFinished.emit(False, {})
+    assert dialog.folder() != str(made)
+    collections.remember(str(made))
+    opened.algorithmFinished.emit(True, {output: str(made)})
+    assert dialog.folder() == str(made)
+
+
+def test_without_processing_a_button_says_what_to_do(managing, monkeypatch):
+    dialog = dialog_of(managing)
+    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda _: None)
+    dialog.add_field.click()
+    assert "Activate the plugin Processing" in dialog.note.text()
+
+
+@pytest.mark.parametrize("algorithm", ["addfield", "importembeddings"])
+def test_the_toolbox_has_these_algorithms(algorithm):
+    assert algorithm in {one.ID for one in ALGORITHMS}
