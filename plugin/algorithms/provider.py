@@ -15,6 +15,7 @@ from .fields.add_field import AddField
 from .fields.ask_years import AskYears
 from .fields.collection_to_field import CollectionToField
 from .fields.embedding_picture import EmbeddingPicture
+from .fields.fetch_field import FetchField
 from .mapping.estimate_area import EstimateArea
 from .mapping.sample_reference import SampleReference
 from .search.compare_collections import CompareCollections
@@ -28,6 +29,7 @@ ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
     AddField,
+    FetchField,
     AskYears,
     CollectionToField,
     EmbeddingPicture,

@@ -469,6 +469,11 @@
         <translation>Ajout des plongements à l'index : {done:,} sur {total:,}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Address of the index</source>
+        <translation>Adresse de l'index</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Adds rasters of ready-made embeddings, such as AlphaEarth Foundations, so that you can search in them without encoding: each pixel is a vector already. The result is a field.
 Akin reads the rasters where they are and does not copy or change them. If they have no overviews, Akin makes its own in the folder of the field.
@@ -1054,6 +1059,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Attribution</source>
         <translation>Attribution</translation>
     </message>
@@ -1775,6 +1781,16 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Télécharger et installer les paquets. Les paquets de QGIS ne changent pas.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Download field of embeddings</source>
+        <translation>Télécharger un champ d'embeddings</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Download more than 2 GB</source>
+        <translation>Télécharger plus de 2 Go</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Download stopped. Press Download to continue it.</source>
         <translation>Téléchargement arrêté. Cliquez sur «  Télécharger  » pour le continuer.</translation>
@@ -1788,6 +1804,16 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>Download the encoder. If off, Akin only shows which encoders fit the raster.</source>
         <translation>Télécharger l'encodeur. Si cette case est décochée, Akin indique seulement quels encodeurs conviennent au raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Download the rasters</source>
+        <translation>Télécharger les rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Download the rasters. If off, Akin only shows what the download takes.</source>
+        <translation>Télécharger les rasters. Si désactivé, Akin montre seulement ce que le téléchargement demande.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1827,6 +1853,17 @@ If a download stops, run the algorithm again to continue it. Akin keeps the file
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
 Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Downloads ready-made embeddings of an area, such as AlphaEarth Foundations, so that you can search in them without encoding. The result is a field.
+The log first shows which rasters it takes, how many bytes, and the licence. If Download the rasters is off, nothing else happens: run it once this way.
+Akin reads only the blocks of the rasters that the extent touches, and keeps their values as they are. If a download stops, run the algorithm again with the same folder: Akin keeps the finished part.
+The server of the product learns your IP address and which area you ask for.</source>
+        <translation>Télécharge les embeddings prêts à l'emploi d'une zone, par exemple AlphaEarth Foundations, pour y rechercher sans encoder. Le résultat est un champ.
+Le journal montre d'abord quels rasters il faut, combien d'octets, et la licence. Si Télécharger les rasters est désactivé, rien d'autre n'a lieu : exécutez-le une fois ainsi.
+Akin ne lit que les blocs des rasters que l'emprise touche, et garde leurs valeurs telles quelles. Si un téléchargement s'arrête, exécutez l'algorithme à nouveau avec le même dossier : Akin garde la partie terminée.
+Le serveur du produit apprend votre adresse IP et la zone que vous demandez.</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -2039,6 +2076,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Saisissez les tailles du pixel, en mètres : celles des images d'entraînement. Si le modèle a été entraîné sur des photographies ordinaires, saisissez la taille du pixel des rasters que vous voulez encoder.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Enter the years as numbers, for example 2023 2024.</source>
+        <translation>Saisissez les années en chiffres, par exemple 2023 2024.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>Enter what to search for in Words, or choose a layer of points or polygons in Examples, or a file in Picture.</source>
         <translation>Indiquez dans « Mots » ce qu'il faut rechercher, ou choisissez une couche de points ou de polygones dans « Exemples », ou un fichier dans « Image ».</translation>
@@ -2147,6 +2189,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Extent</source>
@@ -2180,6 +2223,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Field</source>
         <translation>Champ</translation>
     </message>
@@ -3049,6 +3093,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Licence</source>
@@ -3061,6 +3106,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Licence: {licence}. {attribution}</source>
         <translation>Licence : {licence}. {attribution}</translation>
     </message>
@@ -3488,6 +3534,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
@@ -3501,6 +3548,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Natural colours are not possible with this raster, so words are unreliable: search by example.</source>
         <translation>Des couleurs naturelles sont impossibles avec ce raster et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Needed if the download takes more than 2 GB.</source>
+        <translation>Nécessaire si le téléchargement demande plus de 2 Go.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -3693,6 +3745,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/search.py"/>
         <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Nothing was downloaded. To download, check Download the rasters.</source>
+        <translation>Rien n'a été téléchargé. Pour télécharger, cochez Télécharger les rasters.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
@@ -4233,6 +4290,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Product</source>
         <translation>Produit</translation>
@@ -4331,6 +4389,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Rasters</source>
@@ -5077,6 +5136,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Taille</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>Size in MB</source>
+        <translation>Taille en Mo</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
@@ -5308,6 +5372,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'adresse d'un miroir du hub, par exemple https://hub.example.org. Laissez vide pour le hub lui-même.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The address of another index of the product (GeoParquet or STAC-GeoParquet), for example of a mirror: https://mirror.example.org/index.parquet. Its rasters must be on the same server, or on the product's.</source>
+        <translation>L'adresse d'un autre index du produit (GeoParquet ou STAC-GeoParquet), par exemple d'un miroir : https://mirror.example.org/index.parquet. Ses rasters doivent être sur le même serveur, ou sur celui du produit.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The agreement as a sentence.</source>
         <translation>La concordance, en une phrase.</translation>
@@ -5316,6 +5385,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The agreement of randomly drawn patches.</source>
         <translation>La concordance d'imagettes tirées au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The area. 10 x 10 km have about 60 MB of vectors for each year. Akin reads whole blocks, so a small area takes more.</source>
+        <translation>La zone. 10 x 10 km ont environ 60 Mo de vecteurs par année. Akin lit des blocs entiers, donc une petite zone en demande plus.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5691,6 +5765,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The embeddings of {file} have {dimension} values, but {encoder} makes embeddings of {encoder_dimension} values. Choose the encoder that made the table, or none.</source>
         <translation>Les plongements de {file} ont {dimension} valeurs, mais {encoder} fait des plongements de {encoder_dimension} valeurs. Choisissez l'encodeur qui a fait la table, ou aucun.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The embeddings. alphaearth: AlphaEarth Foundations, one vector for each 10 m and year.</source>
+        <translation>Les embeddings. alphaearth : AlphaEarth Foundations, un vecteur tous les 10 m et par année.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -6209,6 +6288,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>The folder of the field: a new one, or a field of the same product.</source>
         <translation>Le dossier du champ : un nouveau, ou un champ du même produit.</translation>
     </message>
@@ -6785,6 +6865,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nom dans les listes. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The name of a new field. By default, the name of the folder.</source>
+        <translation>Le nom d'un nouveau champ. Par défaut, le nom du dossier.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>The name of a new field. By default, the name of the raster or folder.</source>
         <translation>Le nom d'un nouveau champ. Par défaut, le nom du raster ou du dossier.</translation>
@@ -6884,6 +6969,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The number of queries: 1, or the number of example places.</source>
         <translation>Le nombre de requêtes : 1, ou le nombre de lieux d'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The number of rasters in the field, or in the plan.</source>
+        <translation>Le nombre de rasters du champ, ou du plan.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -7382,6 +7472,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le signe d'un terme est {sign}. Utilisez 1 pour un exemple et -1 pour un contre-exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The size of the download in MB.</source>
+        <translation>La taille du téléchargement en Mo.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>The size of the field on the disk, in bytes.</source>
         <translation>La taille du champ sur le disque, en octets.</translation>
@@ -7536,6 +7631,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <source>The years in the field, separated by commas.</source>
         <translation>Les années du champ, séparées par des virgules.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>The years, separated by spaces. AlphaEarth has each year from 2017 on.</source>
+        <translation>Les années, séparées par des espaces. AlphaEarth a chaque année depuis 2017.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -7706,6 +7806,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is unlike anything that {encoder} was trained on: use examples in place of words.</source>
         <translation>Ces images ne ressemblent à rien de l'entraînement de {encoder} : utilisez des exemples à la place des mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>This is more than 2 GB. To download it, also check Download more than 2 GB.</source>
+        <translation>C'est plus de 2 Go. Pour le télécharger, cochez aussi Télécharger plus de 2 Go.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/panel.py"/>
@@ -8022,6 +8127,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>What the licence asks you to show with a map of the field.</source>
         <translation>Ce que la licence demande d'afficher avec une carte du champ.</translation>
     </message>
@@ -8231,6 +8337,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Years</source>
         <translation>Années</translation>
     </message>
@@ -8338,6 +8445,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>and {count} more</source>
         <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>and {count} more rasters</source>
+        <translation>et {count} autres rasters</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -10210,6 +10322,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{product} n'a pas de raster de {missing} dans cette emprise. Il a : {known}. Choisissez parmi ces années.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>{product}. Rasters: {rasters}. To download: {size} MB. On the disk: at most {disk} MB. Free disk space: {free} MB.</source>
+        <translation>{product}. Rasters : {rasters}. À télécharger : {size} Mo. Sur le disque : au plus {disk} Mo. Espace disque libre : {free} Mo.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>{product}: {rasters} rasters in {folder}. Years: {years}. Bands: {bands}.</source>
         <translation>{product} : {rasters} rasters dans {folder}. Années : {years}. Bandes : {bands}.</translation>
@@ -10481,6 +10598,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>{year}: {alike} ha of {seen} ha</source>
         <translation>{year} : {alike} ha sur {seen} ha</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <source>{year}: {name}, {width} x {height} pixels, {size} MB</source>
+        <translation>{year} : {name}, {width} x {height} pixels, {size} Mo</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>

@@ -1,4 +1,7 @@
-"""Indexes of ready-made embeddings with the columns of the published ones."""
+"""Indexes of ready-made embeddings with the columns of the published ones.
+
+make_index.py OUTPUT ADDRESS YEAR WEST SOUTH EAST NORTH writes one of one raster.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,20 @@ def stac_index(*rows: Row) -> bytes:
     return _parquet(pa.table({**told, "proj:epsg": [32610] * len(rows)}))
 
 
+def address_row(address: str, year: str, *box: str) -> Row:
+    """A row from the arguments of a command."""
+    west, south, east, north = map(float, box)
+    return Row(address, int(year), (west, south, east, north))
+
+
 def _parquet(table: pa.Table) -> bytes:
     file = io.BytesIO()
     pq.write_table(table, file, row_group_size=1, compression="zstd")
     return file.getvalue()
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    Path(sys.argv[1]).write_bytes(stac_index(address_row(*sys.argv[2:])))

@@ -90,7 +90,7 @@ class AddField(AkinAlgorithm):
         )
         result = ask(verbs.ADD_FIELD, request, feedback)
         self._field = result.field
-        return _told(result, feedback)
+        return told(result, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._field:
@@ -108,7 +108,7 @@ def _wrong_source(file: str, folder: str) -> Problem:
     return None
 
 
-def _told(result: contract.AddFieldResult, feedback: QgsProcessingFeedback) -> Parameters:
+def told(result: contract.AddFieldResult, feedback: QgsProcessingFeedback) -> Parameters:
     """Write the outcome to the log, and return the outputs of the algorithm."""
     years = ", ".join(map(str, result.years))
     text = tr("{product}: {rasters} rasters in {folder}. Years: {years}. Bands: {bands}.")

@@ -139,13 +139,17 @@ class AskYearsResult:
     answers: tuple[YearAnswer, ...]
 
 
+#: Products that Akin reads from their servers.
+REMOTE_PRODUCTS = ("alphaearth",)
+
+
 @dataclass(frozen=True)
 class PlanField:
     """Say what a field of an area takes: which rasters, how many bytes, and the licence. Reads the index and headers.
 
-    extent: of the area, in any CRS. output: the folder of the field, for the free disk space; may be empty. index: the
-    address of the product's index; empty for the product's own. Files are also read from its server. proxy:
-    "http://host:port"; empty for the environment's (https_proxy).
+    product: one of REMOTE_PRODUCTS. extent: of the area, in any CRS. output: the folder of the field, for the free disk
+    space; may be empty. index: the address of the product's index; empty for the product's own. Files are also read
+    from its server. proxy: "http://host:port"; empty for the environment's (https_proxy).
     """
 
     product: str

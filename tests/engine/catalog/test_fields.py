@@ -15,6 +15,7 @@ import rasterio
 import rasterio.shutil
 from akin.plugin.contract import AddFieldResult, Extent, FetchField, PlanField, PlanFieldResult, messages, verbs
 from akin.plugin.contract.message import Message
+from akin.plugin.contract.requests.fields import REMOTE_PRODUCTS
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, Cancelled
 from akin.plugin.engine.base.job import Job
@@ -22,7 +23,7 @@ from akin.plugin.engine.catalog import download
 from akin.plugin.engine.catalog.fields import plan as planning
 from akin.plugin.engine.catalog.fields import raster as rastering
 from akin.plugin.engine.catalog.fields.addresses import Allowed
-from akin.plugin.engine.catalog.fields.sources import ALPHAEARTH
+from akin.plugin.engine.catalog.fields.sources import ALPHAEARTH, SOURCES
 from akin.plugin.engine.fields.opened import forget_fields, open_field
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_index import Row, aef_index, stac_index
@@ -259,6 +260,19 @@ def test_an_index_can_name_only_the_servers_of_the_product(hub: Any, address: st
     with refused(messages.fetching.ADDRESS_REFUSED):
         plan(hub)
     assert all(path == "/index.parquet" for _, path, _ in hub.asked[count:])
+
+
+def test_the_contract_names_the_products() -> None:
+    assert tuple(SOURCES) == REMOTE_PRODUCTS
+
+
+def test_a_proxy_is_used(hub: Any, fetch: Fetch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    nowhere = "http://localhost:9"
+    assert fetch(index=f"{nowhere}/index.parquet", proxy=hub.address).rasters == 1
+    assert {path.rpartition("/")[2] for _, path, _ in hub.asked} == {"index.parquet", "tile.tiff"}
+    assert all(path.startswith(nowhere) for _, path, _ in hub.asked)
 
 
 def test_names_of_buckets_are_addresses_of_the_product() -> None:
