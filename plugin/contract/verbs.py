@@ -41,7 +41,7 @@ from .requests.fields import (
     ScoreViewResult,
 )
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
-from .requests.mapmodel import TrainClassifier, TrainRegressor, TrainResult
+from .requests.mapmodel import PredictMap, PredictMapResult, TrainClassifier, TrainRegressor, TrainResult
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.search import (
@@ -139,6 +139,7 @@ SAMPLE_REFERENCE = Verb(
 ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.accuracy.estimate_area:estimate_area")
 TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engine.mapmodel.train:train_classifier")
 TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
+PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -175,6 +176,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     ESTIMATE_AREA,
     TRAIN_CLASSIFIER,
     TRAIN_REGRESSOR,
+    PREDICT_MAP,
 )
 
 EXPORT_ENCODER = Verb(

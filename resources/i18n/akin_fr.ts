@@ -3257,6 +3257,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Création des aperçus des vecteurs</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Making the map</source>
+        <translation>Création de la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Manual export</source>
         <translation>Export manuel</translation>
@@ -6589,6 +6594,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or choose a lower level.</source>
+        <translation>Les labels sont trop peu nombreux pour une incertitude au niveau de {level:.0%}, donc il n'y en a pas de raster. Ajoutez des labels, ou choisissez un niveau plus bas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.</source>
         <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas de reste dont distinguer la classe. Utilisez moins de labels.</translation>
     </message>
@@ -6668,6 +6678,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The level {level:g} is not possible. Enter a level from 0.5 to 0.999.</source>
+        <translation>Le niveau {level:g} n'est pas possible. Saisissez un niveau de 0,5 à 0,999.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>The licence in the model card is unknown. Enter it in Licence, so that others know how they may use the encoder.</source>
         <translation>La licence est inconnue dans la fiche du modèle. Saisissez-la dans « Licence », pour que les autres sachent comment ils peuvent utiliser l'encodeur.</translation>
@@ -6691,6 +6706,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>The list shows which encoders fit this raster: its bands and its pixel size</source>
         <translation>La liste indique les encodeurs qui conviennent à ce raster : à ses bandes et à la taille de ses pixels</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster first.</source>
+        <translation>La carte a trop de petites surfaces pour des polygones, donc il n'y en a pas. Choisissez une emprise plus petite, ou tamisez d'abord le raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
@@ -6828,6 +6848,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The model card {path} is not a JSON object. Install the encoder again.</source>
         <translation>La fiche du modèle {path} n'est pas un objet JSON. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.</source>
+        <translation>Le modèle donne des valeurs, donc sa carte n'a ni probabilités ni polygones de classes. Laissez ces sorties vides.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -7050,6 +7075,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The output of the graph that is the embedding. If empty, Akin chooses the most likely one.</source>
         <translation>Sortie du graphe qui contient le plongement (embedding). Si ce champ est vide, Akin choisit la plus probable.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.</source>
+        <translation>La sortie {file!r} doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
@@ -7587,6 +7617,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.</source>
+        <translation>Les vecteurs de tous les labels sont égaux, donc on ne peut pas mesurer où les labels ne disent rien. Ajoutez des labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same version. Search by example, or install the encoder.</source>
         <translation>Les vecteurs du champ {field} sont de l'encodeur {encoder}, qui n'est pas installé, ou pas dans la même version. Cherchez par l'exemple, ou installez l'encodeur.</translation>
@@ -7941,6 +7976,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
         <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Two outputs are the same file. Give each output its own name.</source>
+        <translation>Deux sorties sont le même fichier. Donnez un nom à chaque sortie.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>

@@ -32,6 +32,7 @@ from akin.plugin.contract import (
     ListCatalog,
     ListEncoders,
     PlanField,
+    PredictMap,
     QueryAdvice,
     RemoveEncoder,
     RemoveSource,
@@ -146,6 +147,18 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "train again": lambda c, at: (
         verbs.TRAIN_CLASSIFIER,
         TrainClassifier(str(c), str(at / "labels.gpkg"), "class", str(at / "model"), "linear"),
+    ),
+    "predict": lambda c, at: (
+        verbs.PREDICT_MAP,
+        PredictMap(
+            str(c),
+            str(at / "model"),
+            str(at / "classes.tif"),
+            str(at / "sure.tif"),
+            str(at / "inside.tif"),
+            str(at / "each.tif"),
+            str(at / "areas.geojson"),
+        ),
     ),
     "train values": lambda c, at: (
         verbs.TRAIN_REGRESSOR,

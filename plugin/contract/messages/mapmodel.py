@@ -108,3 +108,39 @@ ESTIMATOR_NAMES = {
     "forest": FOREST,
     "boosting": BOOSTING,
 }
+
+# --- maps --------------------------------------------------------------------------------------------------------
+
+MAPPING = Sentence("mapmodel.mapping", "Making the map")
+LEVEL_OUT_OF_RANGE = Sentence(
+    "mapmodel.level_out_of_range", "The level {level:g} is not possible. Enter a level from 0.5 to 0.999.", ("level",)
+)
+SAME_OUTPUT = Sentence(
+    "mapmodel.same_output",
+    "Two outputs are the same file. Give each output its own name.",
+    fields=("output", "uncertainty", "applicability", "probabilities", "polygons"),
+)
+NOT_A_GEOJSON = Sentence(
+    "mapmodel.not_a_geojson",
+    "The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.",
+    fields=("polygons",),
+)
+VALUES_HAVE_NO_CLASSES = Sentence(
+    "mapmodel.values_have_no_classes",
+    "The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.",
+    fields=("probabilities", "polygons"),
+)
+NO_UNCERTAINTY = Sentence(
+    "mapmodel.no_uncertainty",
+    "The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or "
+    "choose a lower level.",
+)
+NO_APPLICABILITY = Sentence(
+    "mapmodel.no_applicability",
+    "The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.",
+)
+TOO_MANY_POLYGONS = Sentence(
+    "mapmodel.too_many_polygons",
+    "The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster "
+    "first.",
+)

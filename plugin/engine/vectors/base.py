@@ -105,8 +105,12 @@ class Vectors(Protocol):
         """
         ...
 
+    def cell_m(self, area: Raster) -> float:
+        """The side of a cell in metres, for people."""
+        ...
+
     def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
-        """The area of a cell in each row of `area`, in square metres, (height,)."""
+        """The area of a cell on the ground in each row of `area`, in square metres, (height,)."""
         ...
 
     def parts(self, area: Raster, function: Function, count: int, job: Job) -> Iterator[Part]:

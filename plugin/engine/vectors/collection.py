@@ -15,6 +15,8 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection
 from ..collection.store import sample_rows, visit
+from ..fields.mosaic import Lattice
+from ..fields.pixel_area import pixel_areas_m2
 from ..imagery.grid import ground
 from ..maps.base import MapArea, Raster, Rows, area_of, rows_within
 from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, windows
@@ -95,10 +97,15 @@ class CollectionVectors:
         order = np.lexsort((table.col[rows], table.row[rows]))
         return PatchArea(area.grid, area.cells, area.reach, rows[order])
 
-    def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
-        """See Vectors. The grid of a collection is in metres."""
+    def cell_m(self, area: Raster) -> float:
+        """See Vectors: the mean of its width and height."""
         grid = self.opened.table.grid
-        return np.full(area.height, grid.cell_x_m * grid.cell_y_m)
+        return (grid.cell_x_m + grid.cell_y_m) / 2
+
+    def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
+        """See Vectors."""
+        a, _, c, _, e, f = tuple(area.transform)[:6]
+        return pixel_areas_m2(Lattice(area.crs, c, f, a, -e, area.height, area.width), np.arange(area.height))
 
     def parts(self, area: Raster, function: Function, count: int, job: Job) -> Iterator[Part]:
         """See Vectors."""

@@ -18,7 +18,7 @@ from ..fields.card import FieldCard
 from ..fields.encoding import Bands, Encoding
 from ..fields.mosaic import Lattice, lattice_of, layers_in
 from ..fields.opened import BLOCK, OpenField
-from ..fields.pixel_area import pixel_areas_m2
+from ..fields.pixel_area import pixel_areas_m2, pixel_side_m
 from ..fields.products import product_named
 from ..fields.tile import FieldTile
 from ..imagery.grid.crs import to_crs
@@ -128,6 +128,11 @@ class FieldVectors:
         if lattice is None:
             raise QueryError(messages.fields.NOTHING_IN_EXTENT(field=self.opened.card.name))
         return lattice
+
+    def cell_m(self, area: Raster) -> float:
+        """See Vectors."""
+        assert isinstance(area, Lattice)
+        return pixel_side_m(area)
 
     def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
         """See Vectors."""
