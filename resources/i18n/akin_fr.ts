@@ -174,6 +174,11 @@
         <translation>1 imagette a des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>1 pixel of {file} is left out: its values reach {value:,.0f}, which TESSERA does not have.</source>
+        <translation>1 pixel de {file} est laissé de côté : ses valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>1 reference label is left out: it has no class, or the map has none there.</source>
         <translation>1 label de référence est laissé de côté : il n'a pas de classe, ou la carte n'en a pas à cet endroit.</translation>
@@ -229,6 +234,11 @@
         <translation>Un fichier Parquet ou GeoParquet. Indiquez un fichier ou un dossier, pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>A Zarr store, or a folder of rasters: Akin adds all GeoTIFFs, VRTs and NPY files of TESSERA in it and in its subfolders.</source>
+        <translation>Un magasin Zarr, ou un dossier de rasters : Akin ajoute tous les GeoTIFF, VRT et fichiers NPY de TESSERA qu'il contient, y compris dans ses sous-dossiers.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fetching.py"/>
         <source>A block of the raster is damaged ({reason}). Try again later, or use another index.</source>
         <translation>Un bloc du raster est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
@@ -267,11 +277,6 @@
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>A folder of Parquet files. Akin also reads its subfolders, for example partitions (year=2024).</source>
         <translation>Un dossier de fichiers Parquet. Akin lit aussi ses sous-dossiers, par exemple des partitions (year=2024).</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/fields/add_field.py"/>
-        <source>A folder. Akin adds all GeoTIFFs and VRTs in it and in its subfolders.</source>
-        <translation>Un dossier. Akin ajoute tous les GeoTIFF et VRT qu'il contient, aussi dans ses sous-dossiers.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -340,8 +345,8 @@
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
-        <source>A raster: a GeoTIFF or a VRT. Enter a raster or a folder, not both.</source>
-        <translation>Un raster : un GeoTIFF ou un VRT. Indiquez un raster ou un dossier, pas les deux.</translation>
+        <source>A raster: a GeoTIFF, a VRT or an NPY file of TESSERA. Enter a raster or a folder, not both.</source>
+        <translation>Un raster : un GeoTIFF, un VRT ou un fichier NPY de TESSERA. Indiquez un raster ou un dossier, pas les deux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -475,10 +480,10 @@
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
-        <source>Adds rasters of ready-made embeddings, such as AlphaEarth Foundations, so that you can search in them without encoding: each pixel is a vector already. The result is a field.
+        <source>Adds rasters of ready-made embeddings, such as AlphaEarth Foundations or TESSERA, so that you can search in them without encoding: each pixel is a vector already. The result is a field.
 Akin reads the rasters where they are and does not copy or change them. If they have no overviews, Akin makes its own in the folder of the field.
 With the folder of a field that exists, the rasters are added to it: for example those of another year. All rasters of a field are of the same product, version and variant.</source>
-        <translation>Ajoute des rasters d'embeddings prêts à l'emploi, par exemple AlphaEarth Foundations, pour y rechercher sans encoder : chaque pixel est déjà un vecteur. Le résultat est un champ.
+        <translation>Ajoute des rasters d'embeddings prêts à l'emploi, par exemple AlphaEarth Foundations ou TESSERA, pour y rechercher sans encoder : chaque pixel est déjà un vecteur. Le résultat est un champ.
 Akin lit les rasters là où ils sont, sans les copier ni les modifier. S'ils n'ont pas d'aperçus, Akin crée les siens dans le dossier du champ.
 Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exemple ceux d'une autre année. Tous les rasters d'un champ sont du même produit, de la même version et de la même variante.</translation>
     </message>
@@ -726,6 +731,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/tried.py"/>
         <source>Akin opened {file} for the first time, in a process of its own, and it wanted more than the {memory_gb:.1f} GB of memory that it may use. Close other programs, then try again. If it happens again, use another file.</source>
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a demandé plus que les {memory_gb:.1f} Go de mémoire qu'il peut utiliser. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Akin reads Zarr only with Python 3.11 or newer, and this QGIS has an older one. Update QGIS, or choose the GeoTIFFs of the product.</source>
+        <translation>Akin ne lit Zarr qu'avec Python 3.11 ou plus récent, et ce QGIS en a un plus ancien. Mettez QGIS à jour, ou choisissez les GeoTIFF du produit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -3676,6 +3686,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Aucun pixel du champ {field} n'a de vecteur : tous sont nodata. Choisissez un autre fichier ou une autre zone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>No pixel of {file} has a vector that TESSERA can have: its values reach {value:,.0f}. The file is damaged at its source: leave it out.</source>
+        <translation>Aucun pixel de {file} n'a un vecteur que TESSERA peut avoir : ses valeurs atteignent {value:,.0f}. Le fichier est endommagé à sa source : laissez-le de côté.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
@@ -3750,6 +3765,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/search.py"/>
         <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Nothing says of which TESSERA dataset {file} is, and vectors of two datasets can't be compared. Put it into a folder with the name of the dataset, such as v1 or v1.1-dclimate, then add it again.</source>
+        <translation>Rien ne dit de quel jeu de données TESSERA est {file}, et les vecteurs de deux jeux ne sont pas comparables. Mettez-le dans un dossier qui porte le nom du jeu, par exemple v1 ou v1.1-dclimate, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
@@ -5367,6 +5387,46 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'élément STAC.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} does not say where it lies. Write the attribute spatial:transform, or coordinates x and y that are evenly spaced, then add it again.</source>
+        <translation>Le tableau Zarr {array} ne dit pas où il se trouve. Écrivez l'attribut spatial:transform, ou des coordonnées x et y régulièrement espacées, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} has chunks of {size:,.0f} MB, or too many of them in one shard. Write it again with chunks of at most {most} MB.</source>
+        <translation>Le tableau Zarr {array} a des blocs de {size:,.0f} Mo, ou trop de blocs dans un même fragment. Écrivez-le de nouveau avec des blocs d'au plus {most} Mo.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} has no CRS. Write the attribute proj:code, such as EPSG:32633, then add it again.</source>
+        <translation>Le tableau Zarr {array} n'a pas de SCR. Écrivez l'attribut proj:code, par exemple EPSG:32633, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} has the data type {dtype}, which Akin does not read. Write it again as floats or integers.</source>
+        <translation>Le tableau Zarr {array} est du type de données {dtype}, qu'Akin ne lit pas. Écrivez-le de nouveau en flottants ou en entiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} has {count} steps in time and does not say of which years they are. Write a coordinate time with the years, then add it again.</source>
+        <translation>Le tableau Zarr {array} a {count} pas de temps et ne dit pas de quelles années ils sont. Écrivez une coordonnée time avec les années, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr array {array} uses {codec}, which Akin does not read. It reads numbers without compression, or compressed with Blosc, Zstandard, gzip, zlib or LZ4. Write the array again in one of these ways.</source>
+        <translation>Le tableau Zarr {array} utilise {codec}, qu'Akin ne lit pas. Akin lit des nombres sans compression, ou comprimés avec Blosc, Zstandard, gzip, zlib ou LZ4. Écrivez de nouveau le tableau de l'une de ces manières.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr store {store} has no array of embeddings that Akin reads. It must have axes for y, x and {least} or more bands of floats or integers.</source>
+        <translation>Le magasin Zarr {store} n'a pas de tableau d'embeddings qu'Akin lit. Il doit avoir des axes y et x, et au moins {least} bandes de flottants ou d'entiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The Zarr store {store} has several arrays of embeddings: {arrays}. Choose the folder of one of them.</source>
+        <translation>Le magasin Zarr {store} a plusieurs tableaux d'embeddings : {arrays}. Choisissez le dossier de l'un d'eux.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>The accuracy of each class, from 0 to 1, as you expect it.</source>
         <translation>L'exactitude de chaque classe, de 0 à 1, telle que vous l'attendez.</translation>
@@ -5425,6 +5485,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
         <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The bands of {file} have different scales or offsets, so its integers are not vectors. Save it as floats with the scales applied, for example with GDAL's translate and -unscale.</source>
+        <translation>Les bandes de {file} ont des échelles ou des décalages différents ; ses entiers ne sont donc pas des vecteurs. Enregistrez-le en flottants, échelles appliquées, par exemple avec l'outil translate de GDAL et -unscale.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/catalog.py"/>
@@ -6053,8 +6118,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
-        <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. They can't be compared: add it as a field of its own.</source>
-        <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Ils ne sont pas comparables : ajoutez-le comme un champ à part.</translation>
+        <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. All rasters of a field have one product, version and file format: add it as a field of its own.</source>
+        <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Tous les rasters d'un champ ont un même produit, une même version et un même format de fichier : ajoutez-le comme un champ à part.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -6583,6 +6648,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'installation a échoué : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The integers in {store} stand for embeddings by the method {method}, which Akin does not know. Write the array again as floats.</source>
+        <translation>Les entiers de {store} représentent des embeddings par la méthode {method}, qu'Akin ne connaît pas. Écrivez de nouveau le tableau en flottants.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
         <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
@@ -6616,6 +6686,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
         <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The landmask of {file} is missing: it says where the file lies. Put {mask} of the version {version} into the same folder, then add it again.</source>
+        <translation>Le masque terrestre de {file} manque : il dit où se trouve le fichier. Mettez {mask} de la version {version} dans le même dossier, puis ajoutez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The landmask {mask} has another size than {file}. Get the landmask of the same version.</source>
+        <translation>Le masque terrestre {mask} n'a pas la taille de {file}. Procurez-vous le masque de la même version.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -7460,6 +7540,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>The same number gives the same places.</source>
         <translation>Le même nombre donne les mêmes lieux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The scales of {file} are missing or do not fit, so Akin can't know which pixels have data. Get the scales from the same place as the embeddings.</source>
+        <translation>Les échelles de {file} manquent ou ne conviennent pas ; Akin ne peut donc pas savoir quels pixels ont des données. Procurez-vous les échelles au même endroit que les embeddings.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -9330,6 +9415,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} imagettes ont des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>{count} pixels of {file} are left out: their values reach {value:,.0f}, which TESSERA does not have.</source>
+        <translation>{count} pixels de {file} sont laissés de côté : leurs valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>{count} places.</source>
         <translation>{count} lieux.</translation>
@@ -9590,6 +9680,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} ne contient pas les poids de {model} : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>{file} does not have {bands} int8 values a pixel, as TESSERA has. Get the original file.</source>
+        <translation>{file} n'a pas {bands} valeurs int8 par pixel, comme TESSERA. Procurez-vous le fichier d'origine.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>{file} does not say where its rows are: it has no geometry, no bbox, and no columns for longitude and latitude. Its columns: {columns}. Choose a table with geometries.</source>
         <translation>{file} ne dit pas où se trouvent ses lignes : il n'a ni géométrie, ni bbox, ni colonnes de longitude et de latitude. Ses colonnes : {columns}. Choisissez une table avec des géométries.</translation>
@@ -9598,6 +9693,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/tables.py"/>
         <source>{file} does not say which CRS its geometries have. Enter the CRS of the table.</source>
         <translation>{file} ne dit pas quel est le SCR de ses géométries. Indiquez le SCR de la table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>{file} has embeddings of TESSERA {other}, and the other files those of TESSERA {first}. They can't be compared: add each dataset as a field of its own.</source>
+        <translation>{file} a des embeddings de TESSERA {other}, et les autres fichiers ceux de TESSERA {first}. Ils ne sont pas comparables : ajoutez chaque jeu de données comme un champ à part.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -9623,6 +9723,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not use it. Choose another encoder.</source>
         <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Akin ne l'utilise donc pas. Choisissez un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>{file} in the Zarr store {store} is a link that leaves the store. Akin does not follow it. Copy the file into the store.</source>
+        <translation>{file}, dans le magasin Zarr {store}, est un lien qui sort du magasin. Akin ne le suit pas. Copiez le fichier dans le magasin.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -10323,8 +10428,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
-        <source>{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, or a folder with such files.</source>
-        <translation>{path} n'est pas un raster d'embeddings qu'Akin lit. Choisissez un GeoTIFF, un VRT, ou un dossier qui contient de tels fichiers.</translation>
+        <source>{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, a Zarr store, an NPY file of TESSERA, or a folder with such files.</source>
+        <translation>{path} n'est pas un raster d'embeddings qu'Akin lit. Choisissez un GeoTIFF, un VRT, un magasin Zarr, un fichier NPY de TESSERA, ou un dossier qui contient de tels fichiers.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>

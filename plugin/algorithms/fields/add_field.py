@@ -40,8 +40,8 @@ class AddField(AkinAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Adds rasters of ready-made embeddings, such as AlphaEarth Foundations, so that you can search in them "
-            "without encoding: each pixel is a vector already. The result is a field.\n"
+            "Adds rasters of ready-made embeddings, such as AlphaEarth Foundations or TESSERA, so that you can search "
+            "in them without encoding: each pixel is a vector already. The result is a field.\n"
             "Akin reads the rasters where they are and does not copy or change them. If they have no overviews, Akin "
             "makes its own in the folder of the field.\n"
             "With the folder of a field that exists, the rasters are added to it: for example those of another year. "
@@ -50,8 +50,11 @@ class AddField(AkinAlgorithm):
 
     def explained(self) -> dict[str, str]:
         return {
-            "FILE": tr("A raster: a GeoTIFF or a VRT. Enter a raster or a folder, not both."),
-            "FOLDER": tr("A folder. Akin adds all GeoTIFFs and VRTs in it and in its subfolders."),
+            "FILE": tr("A raster: a GeoTIFF, a VRT or an NPY file of TESSERA. Enter a raster or a folder, not both."),
+            "FOLDER": tr(
+                "A Zarr store, or a folder of rasters: Akin adds all GeoTIFFs, VRTs and NPY files of TESSERA in it and "
+                "in its subfolders."
+            ),
             "NAME": tr("The name of a new field. By default, the name of the raster or folder."),
             "YEAR": tr("The year of the rasters. By default, Akin reads it from the names of the files and folders."),
             "FIELD": tr("The folder of the field: a new one, or a field of the same product."),
@@ -63,7 +66,7 @@ class AddField(AkinAlgorithm):
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Define the parameters."""
         files, add = Qgis.ProcessingFileParameterBehavior, self.addParameter
-        kinds = tr("Rasters") + " (*.tif *.tiff *.vrt)"
+        kinds = tr("Rasters") + " (*.tif *.tiff *.vrt *.npy)"
         add(QgsProcessingParameterFile("FILE", tr("Raster"), files.File, optional=True, fileFilter=kinds))
         add(QgsProcessingParameterFile("FOLDER", tr("Folder of rasters"), files.Folder, optional=True))
         add(QgsProcessingParameterString("NAME", tr("Name"), optional=True))

@@ -46,7 +46,8 @@ NO_DATA = Sentence(
 
 NOTHING_FOUND = Sentence(
     "fields.nothing_found",
-    "{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, or a folder with such files.",
+    "{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, a Zarr store, an NPY file of "
+    "TESSERA, or a folder with such files.",
     fields=("source",),
 )
 TILE_UNREADABLE = Sentence(
@@ -78,16 +79,130 @@ NO_VECTORS = Sentence(
     "The values of {file} ({dtype}) are not embeddings that Akin reads: they must be floats, int8 or int16.",
     fields=("source",),
 )
+BAND_SCALES = Sentence(
+    "fields.band_scales",
+    "The bands of {file} have different scales or offsets, so its integers are not vectors. Save it as floats with the "
+    "scales applied, for example with GDAL's translate and -unscale.",
+    fields=("source",),
+)
 RASTERS_DIFFER = Sentence(
     "fields.rasters_differ",
     "The rasters {first} and {other} differ in their bands, data type or nodata value, so they are not one field. Add "
     "each of them as a field of its own.",
     fields=("source",),
 )
+ZARR_NEEDS_PYTHON = Sentence(
+    "fields.zarr_needs_python",
+    "Akin reads Zarr only with Python 3.11 or newer, and this QGIS has an older one. Update QGIS, or choose the "
+    "GeoTIFFs of the product.",
+    fields=("source", "collection"),
+)
+ZARR_CODEC = Sentence(
+    "fields.zarr_codec",
+    "The Zarr array {array} uses {codec}, which Akin does not read. It reads numbers without compression, or "
+    "compressed with Blosc, Zstandard, gzip, zlib or LZ4. Write the array again in one of these ways.",
+    fields=("source",),
+)
+ZARR_DTYPE = Sentence(
+    "fields.zarr_dtype",
+    "The Zarr array {array} has the data type {dtype}, which Akin does not read. Write it again as floats or integers.",
+    fields=("source",),
+)
+ZARR_CHUNKS = Sentence(
+    "fields.zarr_chunks",
+    "The Zarr array {array} has chunks of {size:,.0f} MB, or too many of them in one shard. Write it again with "
+    "chunks of at most {most} MB.",
+    fields=("source",),
+)
+ZARR_LINK = Sentence(
+    "fields.zarr_link",
+    "{file} in the Zarr store {store} is a link that leaves the store. Akin does not follow it. Copy the file into the "
+    "store.",
+    fields=("source", "collection"),
+)
+ZARR_NO_CRS = Sentence(
+    "fields.zarr_no_crs",
+    "The Zarr array {array} has no CRS. Write the attribute proj:code, such as EPSG:32633, then add it again.",
+    fields=("source",),
+)
+ZARR_NO_TRANSFORM = Sentence(
+    "fields.zarr_no_transform",
+    "The Zarr array {array} does not say where it lies. Write the attribute spatial:transform, or coordinates x and y "
+    "that are evenly spaced, then add it again.",
+    fields=("source",),
+)
+ZARR_NO_YEARS = Sentence(
+    "fields.zarr_no_years",
+    "The Zarr array {array} has {count} steps in time and does not say of which years they are. Write a coordinate "
+    "time with the years, then add it again.",
+    fields=("source",),
+)
+ZARR_NO_VECTORS = Sentence(
+    "fields.zarr_no_vectors",
+    "The Zarr store {store} has no array of embeddings that Akin reads. It must have axes for y, x and {least} or more "
+    "bands of floats or integers.",
+    fields=("source",),
+)
+ZARR_SEVERAL = Sentence(
+    "fields.zarr_several",
+    "The Zarr store {store} has several arrays of embeddings: {arrays}. Choose the folder of one of them.",
+    fields=("source",),
+)
+ZARR_QUANTIZED = Sentence(
+    "fields.zarr_quantized",
+    "The integers in {store} stand for embeddings by the method {method}, which Akin does not know. Write the array "
+    "again as floats.",
+    fields=("source",),
+)
+TESSERA_UNKNOWN = Sentence(
+    "fields.tessera_unknown",
+    "Nothing says of which TESSERA dataset {file} is, and vectors of two datasets can't be compared. Put it into a "
+    "folder with the name of the dataset, such as v1 or v1.1-dclimate, then add it again.",
+    fields=("source",),
+)
+TESSERA_MIXED = Sentence(
+    "fields.tessera_mixed",
+    "{file} has embeddings of TESSERA {other}, and the other files those of TESSERA {first}. They can't be compared: "
+    "add each dataset as a field of its own.",
+    fields=("source",),
+)
+TESSERA_OTHER = Sentence(
+    "fields.tessera_other",
+    "{file} does not have {bands} int8 values a pixel, as TESSERA has. Get the original file.",
+    fields=("source",),
+)
+NO_SCALES = Sentence(
+    "fields.no_scales",
+    "The scales of {file} are missing or do not fit, so Akin can't know which pixels have data. Get the scales from "
+    "the same place as the embeddings.",
+    fields=("source",),
+)
+TESSERA_NO_MASK = Sentence(
+    "fields.tessera_no_mask",
+    "The landmask of {file} is missing: it says where the file lies. Put {mask} of the version {version} into the same "
+    "folder, then add it again.",
+    fields=("source",),
+)
+TESSERA_OTHER_MASK = Sentence(
+    "fields.tessera_other_mask",
+    "The landmask {mask} has another size than {file}. Get the landmask of the same version.",
+    fields=("source",),
+)
+TESSERA_ABSURD = Sentence(
+    "fields.tessera_absurd",
+    "No pixel of {file} has a vector that TESSERA can have: its values reach {value:,.0f}. The file is damaged at its "
+    "source: leave it out.",
+    fields=("source",),
+)
+TESSERA_LEFT_OUT = Sentence(
+    "fields.tessera_left_out",
+    "{count} pixels of {file} are left out: their values reach {value:,.0f}, which TESSERA does not have.",
+    one="1 pixel of {file} is left out: its values reach {value:,.0f}, which TESSERA does not have.",
+)
 OTHER_PRODUCT = Sentence(
     "fields.other_product",
-    "The field {field} has vectors of {own}, and {path} has vectors of {other}. They can't be compared: add it as a "
-    "field of its own.",
+    "The field {field} has vectors of {own}, and {path} has vectors of {other}. All rasters of a field have one "
+    "product, version and file format: add it as a field of its own.",
     fields=("source", "output"),
 )
 EXISTS = Sentence(

@@ -58,6 +58,7 @@ def add_found(folder: Path, product: Product, found: Found, name: str, job: Job)
         years=card.years,
         licence=card.licence,
         attribution=card.attribution,
+        notes=found.notes,
     )
 
 

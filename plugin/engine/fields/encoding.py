@@ -28,7 +28,8 @@ Bands = NDArray[Any]
 
 @dataclass(frozen=True)
 class Encoding:
-    """kind: one of KINDS. nodata: the stored value of pixels without data in all bands; NaN is never data.
+    """kind: one of KINDS. nodata: the stored value of pixels without data in all bands; NaN is never data. A quadratic
+    vector has it in no band: -128 would be beyond 1.
 
     unit: whether the decoded vectors have length 1. Others are divided by their length.
     """
@@ -59,7 +60,7 @@ class Encoding:
         return np.asarray(levels / np.sqrt(np.where(squares > 0, squares, 1)))
 
     def valid(self, bands: Bands) -> NDArray[np.bool_]:
-        """Which of the pixels (d, ...) have a vector: not nodata in all bands, no NaN or infinity, not all zero."""
+        """Which of the pixels (d, ...) have a vector: not nodata, no NaN or infinity, not all zero."""
         if bands.dtype.kind == "f":
             with np.errstate(over="ignore"):
                 total = np.abs(bands).sum(axis=0, dtype=np.float64)
@@ -67,7 +68,8 @@ class Encoding:
         else:
             found = bands.any(axis=0)
         if self.nodata is not None and not np.isnan(self.nodata):
-            found &= ~(bands == np.asarray(self.nodata).astype(bands.dtype)).all(axis=0)
+            same = bands == np.asarray(self.nodata).astype(bands.dtype)
+            found &= ~(same.any(axis=0) if self.kind == "quadratic" else same.all(axis=0))
         return np.asarray(found)
 
 

@@ -231,11 +231,23 @@ def _warped(
     valid |= new
 
 
+def counts_at(card: TileCard, x: float, y: float) -> bool:
+    """Whether a raster's vector counts at a point in its CRS: in tiles that overlap, only in the nominal zone."""
+    if not card.zone:
+        return True
+    lon = to_crs(np.array([[x, y]]), card.crs, "EPSG:4326")[0, 0]
+    return bool(_zone_west(card) <= lon < _zone_west(card) + ZONE_DEGREES)
+
+
+def _zone_west(card: TileCard) -> float:
+    """The western longitude of the zone of a UTM CRS (EPSG:326xx or 327xx)."""
+    return (int(card.crs.rpartition(":")[2]) % 100 - 31) * ZONE_DEGREES
+
+
 @lru_cache(maxsize=ZONE_BLOCKS)
 def _in_zone(card: TileCard, step: int, at: tuple[int, int], shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Which pixels of a block are in the nominal zone of their UTM CRS (EPSG:326xx or 327xx). Do not change it."""
-    zone = int(card.crs.rpartition(":")[2]) % 100
-    west = (zone - 31) * ZONE_DEGREES
+    west = _zone_west(card)
     lats = np.linspace(ZONE_SOUTH, ZONE_NORTH, 200)
     ring = [*((west, lat) for lat in lats), *((west + ZONE_DEGREES, lat) for lat in lats[::-1])]
     points = to_crs(np.array([*ring, ring[0]]), "EPSG:4326", card.crs)

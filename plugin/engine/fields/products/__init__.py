@@ -7,8 +7,17 @@ from typing import cast
 
 from .base import Found, Product
 
-#: The first one that recognises a file or folder reads it. "raster" recognises any raster of vectors, so it is last.
-PRODUCTS = ("alphaearth", "raster")
+#: The first one that recognises a file or folder reads it. "zarr" recognises any Zarr, and "raster" any raster, so they
+#: come after the products that they could be.
+PRODUCTS = (
+    "tessera_zarr",
+    "alphaearth_zarr",
+    "zarr",
+    "tessera_npy",
+    "alphaearth",
+    "tessera_geotiff",
+    "raster",
+)
 
 __all__ = ["PRODUCTS", "Found", "Product", "product_named"]
 

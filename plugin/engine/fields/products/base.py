@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ....contract.message import Message
 from ..card import TileCard
 from ..encoding import Encoding
 from ..tile import FieldTile
@@ -13,7 +14,10 @@ from ..tile import FieldTile
 
 @dataclass(frozen=True)
 class Found:
-    """What a product says of a file or folder on this computer. The words are those of FieldCard."""
+    """What a product says of a file or folder on this computer. The words are those of FieldCard.
+
+    notes: what the user has to know of the files, such as pixels that are left out.
+    """
 
     version: str
     variant: str
@@ -21,6 +25,7 @@ class Found:
     encoding: Encoding
     tiles: tuple[TileCard, ...]
     encoder: str = ""
+    notes: tuple[Message, ...] = ()
 
 
 class Product(Protocol):

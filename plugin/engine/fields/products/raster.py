@@ -1,6 +1,6 @@
 """Any raster of vectors that GDAL reads: bands of floats, or of int8, int16 or uint8 that are values of one scale.
 
-For other tools' feature rasters, geotessera's GeoTIFF export, and collections of Akin written out.
+For other tools' feature rasters, and collections of Akin written out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
@@ -39,12 +40,12 @@ class Raster:
         found: list[tuple[TileCard, Encoding, int]] = []
         for file in files_in(path):
             with opened(file) as dataset:
-                found.append((card_of(dataset, file, _year(file)), _encoding(dataset, file), dataset.count))
+                found.append((card_of(dataset, file, year_in(file)), _encoding(dataset, file), dataset.count))
         if not found:
             return None
         _, encoding, dimension = found[0]
         for card, its, bands in found:
-            if (its.kind, its.nodata, bands) != (encoding.kind, encoding.nodata, dimension):
+            if (its, bands) != (encoding, dimension):
                 first, other = Path(found[0][0].path).name, Path(card.path).name
                 raise RasterError(messages.fields.RASTERS_DIFFER(first=first, other=other))
         return Found("", "", dimension, encoding, tuple(card for card, _, _ in found))
@@ -94,10 +95,20 @@ def _encoding(dataset: rasterio.DatasetReader, file: Path) -> Encoding:
         raise RasterError(messages.fields.TOO_FEW_BANDS(file=file.name, count=dataset.count, least=LEAST_BANDS))
     if kind is None:
         raise RasterError(messages.fields.NO_VECTORS(file=file.name, dtype=", ".join(sorted(set(dataset.dtypes)))))
-    return Encoding(kind, dataset.nodata)
+    nodata = None if dataset.nodata is None or np.isnan(dataset.nodata) else dataset.nodata
+    return Encoding(kind, nodata, offset=_offset(dataset, file) if kind == "linear" else 0.0)
 
 
-def _year(file: Path) -> int | None:
+def _offset(dataset: rasterio.DatasetReader, file: Path) -> float:
+    """Of the stored integers, whose values are v * scale + offset. Raises RasterError: bands have different ones."""
+    scales, offsets = set(dataset.scales), set(dataset.offsets)
+    if len(scales) > 1 or len(offsets) > 1 or not min(scales) > 0:
+        raise RasterError(messages.fields.BAND_SCALES(file=file.name))
+    return float(offsets.pop() / scales.pop())
+
+
+def year_in(file: Path) -> int | None:
+    """The last year in a file's name."""
     years = _YEAR.findall(file.stem)
     return int(years[-1]) if years else None
 

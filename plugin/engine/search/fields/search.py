@@ -16,7 +16,7 @@ from ....contract.requests.search import CLEAR_SCORE
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...fields.encoding import Bands, Encoding
-from ...fields.mosaic import Lattice, lattice_of, values_in
+from ...fields.mosaic import Lattice, counts_at, lattice_of, values_in
 from ...fields.opened import OpenField, open_field
 from ...fields.tile import FieldTile
 from ...imagery.grid import ground
@@ -128,17 +128,19 @@ def _pixel_id(opened: OpenField, x: float, y: float, crs: str) -> int:
     """A number for the pixel at a point: its place in the rows of all rasters, one after the other."""
     before = 0
     for tile in opened.tiles:
-        row, col = _pixel(tile, x, y, crs)
-        if 0 <= row < tile.card.height and 0 <= col < tile.card.width:
-            return before + row * tile.card.width + col
+        if pixel := _pixel(tile, x, y, crs):
+            return before + pixel[0] * tile.card.width + pixel[1]
         before += tile.card.height * tile.card.width
     return -1
 
 
-def _pixel(tile: FieldTile, x: float, y: float, crs: str) -> tuple[int, int]:
+def _pixel(tile: FieldTile, x: float, y: float, crs: str) -> tuple[int, int] | None:
+    """The row and column of a raster's pixel at a point; None if its vector does not count there."""
     a, _, c, _, e, f = tile.card.transform
     x, y = ground.point(x, y, crs, tile.card.crs)
-    return int(np.floor((y - f) / e)), int(np.floor((x - c) / a))
+    row, col = np.floor((y - f) / e), np.floor((x - c) / a)
+    inside = 0 <= row < tile.card.height and 0 <= col < tile.card.width
+    return (int(row), int(col)) if inside and counts_at(tile.card, x, y) else None
 
 
 def _example(opened: OpenField, term: Term) -> Example:
@@ -161,9 +163,8 @@ def _example(opened: OpenField, term: Term) -> Example:
 def vector_at(opened: OpenField, x: float, y: float, crs: str) -> NDArray[np.float32]:
     """The vector of the pixel at a point, (1, d); (0, d) where there is none."""
     for tile in opened.tiles:
-        row, col = _pixel(tile, x, y, crs)
-        if 0 <= row < tile.card.height and 0 <= col < tile.card.width:
-            vectors = opened.vectors(tile, np.array([row]), np.array([col]))
+        if pixel := _pixel(tile, x, y, crs):
+            vectors = opened.vectors(tile, *(np.array([at]) for at in pixel))
             if len(vectors):
                 return vectors
     return np.empty((0, opened.card.dimension), np.float32)
