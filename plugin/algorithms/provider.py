@@ -17,7 +17,10 @@ from .fields.collection_to_field import CollectionToField
 from .fields.embedding_picture import EmbeddingPicture
 from .fields.fetch_field import FetchField
 from .mapping.estimate_area import EstimateArea
+from .mapping.predict_map import PredictMap
 from .mapping.sample_reference import SampleReference
+from .mapping.train_classifier import TrainClassifier
+from .mapping.train_regressor import TrainRegressor
 from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
@@ -39,6 +42,9 @@ ALGORITHMS = (
     SearchSimilar,
     SimilarityRaster,
     CompareCollections,
+    TrainClassifier,
+    TrainRegressor,
+    PredictMap,
     SampleReference,
     EstimateArea,
     FetchEncoder,

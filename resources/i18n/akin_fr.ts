@@ -209,6 +209,11 @@
         <translation>1 234,5 %</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>1: like the labels. 0: so unlike all labels that the map says nothing there.</source>
+        <translation>1 : semblable aux labels. 0 : si différent de tous les labels que la carte n'y dit rien.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>3 bands of 8 bits</source>
         <translation>3 bandes de 8 bits</translation>
@@ -227,6 +232,21 @@
         <location filename="plugin/contract/messages/values.py"/>
         <source>8-bit picture values</source>
         <translation>valeurs d'image 8 bits</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>A GeoTIFF with a band for each class: its probability (0 to 1).</source>
+        <translation>Un GeoTIFF avec une bande par classe : sa probabilité (0 à 1).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of its value.</source>
+        <translation>Un GeoTIFF avec le nombre de classes possibles dans chaque cellule, ou la largeur de l'intervalle de sa valeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>A GeoTIFF: 1 where some label is like the place, 0 where none is.</source>
+        <translation>Un GeoTIFF : 1 où un label ressemble au lieu, 0 où aucun ne lui ressemble.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -287,6 +307,11 @@
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>A new folder, or a collection of the same encoder to which Akin adds the raster</source>
         <translation>Un nouveau dossier, ou une collection du même encodeur à laquelle Akin ajoute le raster</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>A number for what is chosen by chance. The same number and labels give the same model.</source>
+        <translation>Un nombre pour ce qui est choisi par hasard. Le même nombre et les mêmes labels donnent le même modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1041,9 +1066,19 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Surface (ha)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Area of applicability</source>
+        <translation>Zone d'applicabilité</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Areas and accuracy: {map}</source>
         <translation>Surfaces et exactitude : {map}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Areas as polygons</source>
+        <translation>Surfaces en polygones</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -1074,6 +1109,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Attribution</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
         <location filename="plugin/gui/importing/fields.py"/>
         <source>Automatic</source>
         <translation>Automatique</translation>
@@ -1087,6 +1123,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Axis order</source>
         <translation>Ordre des axes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Balanced accuracy in places held back</source>
+        <translation>Exactitude équilibrée dans les lieux mis de côté</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -1350,6 +1391,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe pour − ({count})</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Class {name}: {area:,.2f} ha.</source>
+        <translation>Classe {name} : {area:,.2f} ha.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Class {name}: {count} patches with labels.</source>
+        <translation>Classe {name} : {count} imagettes avec labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/classes.py"/>
         <source>Class {number}</source>
         <translation>Classe {number}</translation>
@@ -1439,6 +1490,8 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Collection or field</source>
         <translation>Collection ou champ</translation>
     </message>
@@ -2138,6 +2191,16 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Estimation…</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Estimator</source>
+        <translation>Estimateur</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Estimator of the model</source>
+        <translation>Estimateur du modèle</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>Estimator: {estimator}. In places that it was not trained with it has a balanced accuracy of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
         <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son exactitude équilibrée est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
@@ -2248,9 +2311,19 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Champ des labels</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Field with the class</source>
+        <translation>Champ de la classe</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Field with the class that is really there</source>
         <translation>Champ de la classe réelle</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Field with the value</source>
+        <translation>Champ de la valeur</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
@@ -2695,9 +2768,19 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Le travail consacré à la construction du graphe HNSW. Un effort plus grand trouve plus de résultats, mais prend plus de temps.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>How often the set of possible classes, or the interval of a value, is to hold the truth, from 0.5 to 0.999.</source>
+        <translation>À quelle fréquence l'ensemble des classes possibles, ou l'intervalle d'une valeur, doit contenir la vérité, de 0,5 à 0,999.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>How similar the embeddings of the patches are (mean cosine). Near 1, the encoder sees no differences.</source>
         <translation>La similarité entre les plongements des imagettes (cosinus moyen). Si elle est proche de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>How the model learns. Automatic compares all of them on places that they were not trained with, and takes the best one.</source>
+        <translation>La manière dont le modèle apprend. Automatique les compare toutes sur des lieux avec lesquels elles n'ont pas été entraînées, et prend la meilleure.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -2770,6 +2853,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>In places held back, R2: {score:.2f}, mean absolute error: {mae:.4g}, RMSE: {rmse:.4g}.</source>
+        <translation>Dans les lieux mis de côté, R2 : {score:.2f}, erreur absolue moyenne : {mae:.4g}, RMSE : {rmse:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>In places held back, balanced accuracy: {score:.2f}, mean F1: {f1:.2f}.</source>
+        <translation>Dans les lieux mis de côté, exactitude équilibrée : {score:.2f}, F1 moyen : {f1:.2f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.</source>
         <translation>Dans des lieux avec lesquels il n'a pas été entraîné, le modèle n'est pas meilleur que la moyenne des labels. N'utilisez pas sa carte.</translation>
@@ -2813,6 +2906,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Input {input}: the patch size is {size_px} pixels.</source>
         <translation>Entrée {input} : la taille d'imagette est de {size_px} pixels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/style.py"/>
+        <source>Inside</source>
+        <translation>À l'intérieur</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -2987,11 +3085,17 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Donner la valeur {value}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Label {number} at {x:.6g}, {y:.6g}: on no patch.</source>
+        <translation>Label {number} à {x:.6g}, {y:.6g} : sur aucune imagette.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/problem_list.py"/>
         <source>Label {number} has no class</source>
         <translation>Le label {number} n'a pas de classe</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
@@ -3099,6 +3203,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/search/chips.py"/>
         <source>Less like: {term}</source>
         <translation>Moins de ce genre : {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Level of the uncertainty</source>
+        <translation>Niveau de l'incertitude</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3216,6 +3325,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Créer des labels de deux classes à partir des résultats marqués justes ou faux et des exemples de la recherche</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Make map with a model</source>
+        <translation>Créer une carte avec un modèle</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Makes a collection from a table of ready-made embeddings, so that you can search in it without encoding. Each row of the table is the vector of a patch, with its place.
 Akin knows the tables of Major TOM, Clay (v0 and v1.5), Earth Index, samples of AlphaEarth Foundations, and those of Export embeddings (akin:exportembeddings). It reads other tables as well, if they have lists of numbers or a column for each dimension, and a geometry or coordinates.
@@ -3223,6 +3337,13 @@ You can search an imported collection by examples. If the encoder of the table i
         <translation>Fait une collection d'une table de plongements (embeddings) prêts à l'emploi, pour y chercher sans encoder. Chaque ligne de la table est le vecteur d'une imagette, avec son lieu.
 Akin reconnaît les tables de Major TOM, de Clay (v0 et v1.5), d'Earth Index, les échantillons d'AlphaEarth Foundations, et celles d'Exporter des plongements (akin:exportembeddings). Il lit aussi d'autres tables, si elles ont des listes de nombres ou une colonne par dimension, et une géométrie ou des coordonnées.
 Une collection importée se cherche par l'exemple. Si l'encodeur de la table est installé, elle se cherche aussi avec des mots et des images : indiquez l'identifiant de l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Makes a map of a collection or field with a model: a raster of classes or values, on the grid of the patches or pixels.
+Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no label is like these places.</source>
+        <translation>Crée la carte d'une collection ou d'un champ avec un modèle : un raster de classes ou de valeurs, sur la grille des imagettes ou des pixels.
+À côté se trouvent son incertitude et la zone d'applicabilité : hors de cette zone, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -3277,14 +3398,30 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Export manuel</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Map \ reference</source>
         <translation>Carte \ référence</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Map model</source>
+        <translation>Modèle de carte</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/class_map.py"/>
         <source>Map of classes</source>
         <translation>Carte de classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Map only this extent.</source>
+        <translation>Cartographier seulement cette emprise.</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>
@@ -3610,6 +3747,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Sans classe</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/style.py"/>
+        <source>No class fits</source>
+        <translation>Aucune classe ne convient</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>No class has the key {key}. Add classes in the Labels panel.</source>
         <translation>Aucune classe n'a la touche {key}. Ajoutez des classes dans le panneau Labels.</translation>
@@ -3866,6 +4008,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Sur la carte : rempli si les deux ont trouvé le lieu, en tirets si une seule l'a trouvé</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>One class against the rest</source>
+        <translation>Une classe contre le reste</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/style.py"/>
+        <source>One class: sure</source>
+        <translation>Une classe : sûr</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>One damaged file of the collection was encoded again.</source>
         <translation>Un fichier endommagé de la collection a été encodé à nouveau.</translation>
@@ -4006,6 +4158,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Sorties que vous pouvez choisir : {outputs}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Outside the area of applicability: {percent:.1f} % of the map.</source>
+        <translation>Hors de la zone d'applicabilité : {percent:.1f} % de la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/style.py"/>
+        <source>Outside: unlike all labels</source>
+        <translation>À l'extérieur : différent de tous les labels</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Overall accuracy</source>
         <translation>Exactitude globale</translation>
@@ -4054,6 +4216,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/hits.py"/>
         <source>Patch</source>
         <translation>Imagette</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Patch at {x:.6g}, {y:.6g}: labels of the classes {names}.</source>
+        <translation>Imagette à {x:.6g}, {y:.6g} : labels des classes {names}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -4119,6 +4286,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>Patches with a smaller fraction of valid pixels are skipped.</source>
         <translation>Les imagettes dont la fraction de pixels valides est plus petite sont ignorées.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Patches with labels</source>
+        <translation>Imagettes avec labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/texts.py"/>
@@ -4248,6 +4420,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Des points ou des polygones sur des lieux semblables, mais qui sont autre chose.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Points or polygons on places that you know. The labels of Akin's Labels panel, or any layer.</source>
+        <translation>Des points ou des polygones sur des lieux que vous connaissez. Les labels du panneau Labels d'Akin, ou n'importe quelle couche.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Points with the class that is really there. A polygon stands for its middle.</source>
         <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
@@ -4307,6 +4484,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Enter to compare. Without words or examples, Akin searches both with 20 example places.</source>
         <translation>Appuyez sur Entrée pour comparer. Sans mots ni exemples, Akin recherche dans les deux avec 20 lieux d'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Probabilities</source>
+        <translation>Probabilités</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>
@@ -4390,6 +4572,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/results/gallery.py"/>
         <source>R and W keys: mark it as right or wrong. Delete: hide it.</source>
         <translation>Touches R et W : le marquer juste ou faux. Suppr : le masquer.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>R2 in places held back</source>
+        <translation>R2 dans les lieux mis de côté</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>R2 in places held back. Empty if there are too few labels.</source>
+        <translation>R2 dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -4992,6 +5184,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Seed</source>
         <translation>Graine</translation>
     </message>
@@ -5041,6 +5234,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Donné par</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Sets or intervals of a level of {level:.0f} % hold {reached:.0f} % of the labels held back.</source>
+        <translation>Les ensembles ou intervalles de niveau {level:.0f} % contiennent {reached:.0f} % des labels mis de côté.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Share of neighbours kept</source>
         <translation>Part de voisins conservés</translation>
@@ -5054,6 +5252,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Share of word results kept</source>
         <translation>Part conservée pour les mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Share outside the area of applicability</source>
+        <translation>Part hors de la zone d'applicabilité</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
@@ -5237,9 +5440,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Stopped. No file is written.</source>
         <translation>Arrêté. Aucun fichier n'est écrit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Stopped. No model is written.</source>
+        <translation>Arrêté. Aucun modèle n'est écrit.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
@@ -5452,9 +5662,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La concordance d'imagettes tirées au hasard.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The area of each class.</source>
+        <translation>La surface de chaque classe.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>The area. 10 x 10 km have about 60 MB of vectors for each year. Akin reads whole blocks, so a small area takes more.</source>
         <translation>La zone. 10 x 10 km ont environ 60 Mo de vecteurs par année. Akin lit des blocs entiers, donc une petite zone en demande plus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>The areas of each class as one feature.</source>
+        <translation>Les surfaces de chaque classe en une entité.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5465,6 +5685,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The axis order of the graph's input. n: patches, c: channels, h and w: height and width, t: dates. nchw is usual for PyTorch, nhwc for TensorFlow, ncthw or ntchw with dates. It is needed only if the shape does not show it.</source>
         <translation>Ordre des axes de l'entrée du graphe. n : imagettes, c : canaux, h et w : hauteur et largeur, t : dates. nchw est habituel pour PyTorch, nhwc pour TensorFlow, ncthw ou ntchw avec des dates. Nécessaire seulement si la forme ne l'indique pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>The balanced accuracy (0 to 1) in places held back. Empty if there are too few labels.</source>
+        <translation>L'exactitude équilibrée (0 à 1) dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -5540,6 +5765,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/install.py"/>
         <source>The checksum of a downloaded package is not the expected one, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The class of each cell.</source>
+        <translation>La classe de chaque cellule.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -6002,6 +6232,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>The estimator of the model.</source>
+        <translation>L'estimateur du modèle.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
         <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
@@ -6075,6 +6310,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>The field with the class that is really there: its name, or its value in the map. Labels where it is empty are not used.</source>
         <translation>Le champ de la classe réelle : son nom, ou sa valeur dans la carte. Les labels où il est vide ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>The field with the class. Labels where it is empty are not used.</source>
+        <translation>Le champ de la classe. Les labels où il est vide ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>The field with the value. Labels where it is empty are not used.</source>
+        <translation>Le champ de la valeur. Les labels où il est vide ne sont pas utilisés.</translation>
     </message>
     <message>
         <location filename="plugin/layers/labels/label.py"/>
@@ -6352,6 +6597,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>The folder of a model, made by Train classifier (akin:trainclassifier) or Train regressor (akin:trainregressor), for vectors of the same encoder or product.</source>
+        <translation>Le dossier d'un modèle, créé par Entraîner un classifieur (akin:trainclassifier) ou Entraîner une régression (akin:trainregressor), pour des vecteurs du même encodeur ou produit.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The folder of the collection: a new one, or one made with the same encoder.</source>
         <translation>Le dossier de la collection : un nouveau dossier, ou une collection créée avec le même encodeur.</translation>
@@ -6361,6 +6611,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>The folder of the field: a new one, or a field of the same product.</source>
         <translation>Le dossier du champ : un nouveau, ou un champ du même produit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>The folder of the model. Make map with a model (akin:predictmap) uses it.</source>
+        <translation>Le dossier du modèle. Créer une carte avec un modèle (akin:predictmap) l'utilise.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -6663,6 +6918,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>The labels are of one class, and the model tells it from everything else. Random patches stand for everything else.</source>
+        <translation>Les labels sont d'une seule classe, et le modèle la distingue de tout le reste. Des imagettes prises au hasard représentent tout le reste.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or choose a lower level.</source>
         <translation>Les labels sont trop peu nombreux pour une incertitude au niveau de {level:.0%}, donc il n'y en a pas de raster. Ajoutez des labels, ou choisissez un niveau plus bas.</translation>
@@ -6796,6 +7056,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The map model in {folder} is damaged ({reason}). Train it again, or get it again.</source>
         <translation>Le modèle de carte dans {folder} est endommagé ({reason}). Entraînez-le de nouveau, ou procurez-vous-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>The map: a GeoTIFF. Classes have colours, names and areas.</source>
+        <translation>La carte : un GeoTIFF. Les classes ont des couleurs, des noms et des surfaces.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -7015,6 +7280,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The number of classes in a set that holds the true class in {level:.0f} % of places like the labels.</source>
+        <translation>Le nombre de classes d'un ensemble qui contient la vraie classe dans {level:.0f} % des lieux semblables aux labels.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>The number of dates of the same place that the graph takes at once. It is needed only if the shape does not show it.</source>
         <translation>Nombre de dates du même lieu que le graphe prend à la fois. Nécessaire seulement si la forme ne l'indique pas.</translation>
@@ -7049,6 +7319,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>The number of patches in the file.</source>
         <translation>Le nombre d'imagettes dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>The number of patches or pixels with labels.</source>
+        <translation>Le nombre d'imagettes ou de pixels avec labels.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -7347,6 +7622,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The probability (0 to 1) of each class, a band each.</source>
+        <translation>La probabilité (0 à 1) de chaque classe, une bande par classe.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The product of the table. auto detects it from the columns.</source>
         <translation>Le produit de la table. auto le reconnaît d'après les colonnes.</translation>
@@ -7572,6 +7852,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>The share (0 to 1) of the map outside the area of applicability.</source>
+        <translation>La part (0 à 1) de la carte hors de la zone d'applicabilité.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <source>The share (0 to 1) of the variance of the vectors that the picture shows.</source>
         <translation>La part (0 à 1) de la variance des vecteurs que l'image montre.</translation>
@@ -7682,6 +7967,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Fichier tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The value of each cell.</source>
+        <translation>La valeur de chaque cellule.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>The value that is set next</source>
         <translation>La valeur du prochain label</translation>
@@ -7715,6 +8005,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled or converted. Get the original file: vectors must not be interpolated.</source>
         <translation>Les vecteurs de {file} ont la longueur {length:.2f} et non 1, comme ceux de {product}. Le fichier a été rééchantillonné ou converti. Procurez-vous l'original : des vecteurs ne doivent pas être interpolés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The width of an interval that has the true value in {level:.0f} % of places like the labels.</source>
+        <translation>La largeur d'un intervalle qui contient la vraie valeur dans {level:.0f} % des lieux semblables aux labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -7811,6 +8106,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>There is no map model in {folder}. Choose another folder, or train a model first (akin:trainclassifier, akin:trainregressor).</source>
         <translation>Il n'y a pas de modèle de carte dans {folder}. Choisissez un autre dossier, ou entraînez d'abord un modèle (akin:trainclassifier, akin:trainregressor).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>There is no map model in {folder}. Train one first (akin:trainclassifier).</source>
+        <translation>Il n'y a pas de modèle de carte dans {folder}. Entraînez-en d'abord un (akin:trainclassifier).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
@@ -8043,9 +8343,33 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Total</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Train classifier</source>
+        <translation>Entraîner un classifieur</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Train regressor</source>
+        <translation>Entraîner une régression</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>Training</source>
         <translation>Entraînement</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Trains a model that predicts a value, such as a height or a share, from a few labels on a collection or field. Make map with a model (akin:predictmap) then maps the values.
+Akin tests the model on places that it was not trained with, and says how good it is there.</source>
+        <translation>Entraîne un modèle qui prédit une valeur, comme une hauteur ou une part, à partir de quelques labels sur une collection ou un champ. Créer une carte avec un modèle (akin:predictmap) cartographie ensuite les valeurs.
+Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, et dit s'il y est bon.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Trains a model that tells classes apart, from a few labels on a collection or field. Make map with a model (akin:predictmap) then maps the classes.
+Akin tests the model on places that it was not trained with, and says how good it is there. Labels that contradict each other or lie on no patch are listed.</source>
+        <translation>Entraîne un modèle qui distingue des classes, à partir de quelques labels sur une collection ou un champ. Créer une carte avec un modèle (akin:predictmap) cartographie ensuite les classes.
+Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, et dit s'il y est bon. Les labels qui se contredisent ou ne sont sur aucune imagette sont listés.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -8071,6 +8395,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/importing/questions.py"/>
         <source>Type, or leave empty</source>
         <translation>Saisir, ou laisser vide</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Uncertainty</source>
+        <translation>Incertitude</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/dock.py"/>
@@ -8355,6 +8684,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/tables.py"/>
         <source>With a patch size of {size:g} m, {count:,} rows of {table} would be at one place. Enter a smaller patch size.</source>
         <translation>Avec une taille d'imagette de {size:g} m, {count:,} lignes de {table} se trouveraient au même lieu. Indiquez une taille d'imagette plus petite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>With labels held back by chance it would be {random:.2f}: neighbours flatter.</source>
+        <translation>Avec des labels mis de côté par hasard, ce serait {random:.2f} : les voisins flattent.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -9360,6 +9694,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} classes ont un seul label, donc on ne sait pas si elles sont bonnes : {names}. Ajoutez des labels.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/style.py"/>
+        <source>{count} classes possible</source>
+        <translation>{count} classes possibles</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>{count} clear hits in {searched} patches, {ms} ms</source>
         <translation>{count} résultats nets parmi {searched} imagettes, {ms} ms</translation>
@@ -10217,6 +10556,31 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Impossible de charger {model} avec les poids {weights} : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>{model} – area of applicability</source>
+        <translation>{model} – zone d'applicabilité</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>{model} – areas</source>
+        <translation>{model} – surfaces</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>{model} – map</source>
+        <translation>{model} – carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>{model} – probabilities</source>
+        <translation>{model} – probabilités</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>{model} – uncertainty</source>
+        <translation>{model} – incertitude</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{name!r} can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
         <translation>{name!r} ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
@@ -10728,6 +11092,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{wavelength_nm:g} nm</source>
         <translation>{wavelength_nm:g} nm</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>{width} x {height} cells of {cell_m:g} m in {seconds:.1f} s.</source>
+        <translation>{width} x {height} cellules de {cell_m:g} m en {seconds:.1f} s.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>

@@ -1,0 +1,218 @@
+"""The algorithm akin:predictmap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ...client.engine import Engine
+from ...contract import Filters, PredictMapResult, verbs
+from ...contract import PredictMap as Request
+from ...contract.requests.mapmodel import LEVEL
+from ...layers import provenance
+from ...layers.crs import read_crs
+from ...layers.mapped import describe, style
+from ...profile.i18n import say, tr
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..search import filters
+from ..search.output_layers import finish_on_load
+from ..sinks import write_features
+
+#: The rasters.
+RASTERS = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
+CARD = "map_model.json"
+
+
+class PredictMap(AkinAlgorithm):
+    """A map model and a collection or field in, a map out."""
+
+    ID = "predictmap"
+    GROUP = "mapping"
+    ICON = "heat"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[tuple[str, Callable[[QgsMapLayer], None]]] = []
+
+    def title(self) -> str:
+        return tr("Make map with a model")
+
+    def about(self) -> str:
+        return tr(
+            "Makes a map of a collection or field with a model: a raster of classes or values, on the grid of the "
+            "patches or pixels.\n"
+            "Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no "
+            "label is like these places."
+        )
+
+    def explained(self) -> dict[str, str]:
+        return {
+            **filters.explained_field(),
+            "MODEL": tr(
+                "The folder of a model, made by Train classifier (akin:trainclassifier) or Train regressor "
+                "(akin:trainregressor), for vectors of the same encoder or product."
+            ),
+            "EXTENT": tr("Map only this extent."),
+            "LEVEL": tr(
+                "How often the set of possible classes, or the interval of a value, is to hold the truth, from 0.5 to "
+                "0.999."
+            ),
+            "OUTPUT": tr("The map: a GeoTIFF. Classes have colours, names and areas."),
+            "UNCERTAINTY": tr(
+                "A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of "
+                "its value."
+            ),
+            "APPLICABILITY": tr("A GeoTIFF: 1 where some label is like the place, 0 where none is."),
+            "PROBABILITIES": tr("A GeoTIFF with a band for each class: its probability (0 to 1)."),
+            "POLYGONS": tr("The areas of each class as one feature."),
+            "OUTSIDE": tr("The share (0 to 1) of the map outside the area of applicability."),
+        }
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Define the parameters."""
+        folder, number = Qgis.ProcessingFileParameterBehavior.Folder, Qgis.ProcessingNumberParameterType.Double
+        filters.add_collection(self, text=tr("Collection or field"))
+        self.addParameter(QgsProcessingParameterFile("MODEL", tr("Map model"), folder))
+        filters.add_extent(self)
+        filters.add_year(self)
+        level = QgsProcessingParameterNumber("LEVEL", tr("Level of the uncertainty"), number, LEVEL, False, 0.5, 0.999)
+        self.addAdvanced(level)
+        raster = QgsProcessingParameterRasterDestination
+        self.addParameter(raster("OUTPUT", tr("Map")))
+        self.addParameter(raster("UNCERTAINTY", tr("Uncertainty"), None, True, True))
+        self.addParameter(raster("APPLICABILITY", tr("Area of applicability"), None, True, True))
+        self.addParameter(raster("PROBABILITIES", tr("Probabilities"), None, True, False))
+        polygons = Qgis.ProcessingSourceType.VectorPolygon
+        self.addParameter(
+            QgsProcessingParameterFeatureSink("POLYGONS", tr("Areas as polygons"), polygons, None, True, False)
+        )
+        self.addOutput(QgsProcessingOutputNumber("OUTSIDE", tr("Share outside the area of applicability")))
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+        return first_wrong(
+            lambda: filters.wrong_collection(self, parameters, context, fields=True),
+            lambda: self._wrong_model(parameters, context),
+            lambda: filters.wrong_field(self, parameters, context),
+        )
+
+    def _wrong_model(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+        folder = self.file_of(parameters, "MODEL", context)
+        if folder and not (Path(folder) / CARD).is_file():
+            text = tr("There is no map model in {folder}. Train one first (akin:trainclassifier).")
+            return text.format(folder=folder)
+        return None
+
+    def stopped(self) -> str:
+        return tr("Stopped. No file is written.")
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        paths = {name: self._path(parameters, name, context) for name in RASTERS}
+        wants_polygons = bool(parameters.get("POLYGONS"))
+        polygons = QgsProcessingUtils.generateTempFilename("areas.geojson", context) if wants_polygons else ""
+        request = Request(
+            filters.collection_of(self, parameters, context),
+            self.file_of(parameters, "MODEL", context),
+            paths["OUTPUT"],
+            paths["UNCERTAINTY"],
+            paths["APPLICABILITY"],
+            paths["PROBABILITIES"],
+            polygons,
+            extent=filters.read_extent(self, parameters, context, feedback),
+            filters=Filters(year=filters.read_year(self, parameters, context)),
+            level=self.parameterAsDouble(parameters, "LEVEL", context),
+        )
+        with Engine.own() as engine:
+            result = ask(verbs.PREDICT_MAP, request, feedback, engine)
+        _tell(result, feedback)
+        outputs = {name: path for name, path in paths.items() if path and Path(path).is_file()}
+        _forget(context, [path for path in paths.values() if path and path not in outputs.values()])
+        if polygons and Path(polygons).is_file():
+            outputs["POLYGONS"] = self._copied(polygons, result, parameters, context)
+        for name, path in outputs.items():
+            self._finish_on_load(name, path, result, request, context)
+        return {**outputs, **({} if result.outside is None else {"OUTSIDE": result.outside})}
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        for path, finish in self._written:
+            layer = QgsRasterLayer(path)
+            if layer.isValid():
+                finish(layer)
+                provenance.keep(layer)
+
+    def _path(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        path = self.parameterAsOutputLayer(parameters, name, context)
+        return str(Path(path).absolute()) if path else ""
+
+    def _copied(
+        self, polygons: str, result: PredictMapResult, parameters: Parameters, context: QgsProcessingContext
+    ) -> str:
+        """Write the polygons into the output that the user chose."""
+        layer = QgsVectorLayer(polygons, "areas", "ogr")
+        kind, crs = Qgis.WkbType.MultiPolygon, read_crs(result.crs)
+        return write_features(self, "POLYGONS", layer.fields(), layer.getFeatures(), parameters, context, kind, crs)
+
+    def _finish_on_load(
+        self, name: str, path: str, result: PredictMapResult, request: Request, context: QgsProcessingContext
+    ) -> None:
+        finish = partial(_finished, name, result, request)
+        if name != "POLYGONS":
+            self._written.append((path, finish))
+        output = self.parameterDefinition(name).description()
+        finish_on_load(path, output, describe.names(result.title)[name], finish, context)
+
+
+def _finished(name: str, result: PredictMapResult, request: Request, layer: QgsMapLayer) -> None:
+    """Style and describe a layer of the map."""
+    if name == "POLYGONS":
+        style.style_polygons(layer, result.classes)
+    elif name == "OUTPUT" and result.classes:
+        style.style_classes(layer, result.classes)
+    elif name == "OUTPUT":
+        style.style_values(layer, result.minimum, result.maximum)
+    elif name == "UNCERTAINTY" and result.classes:
+        style.style_sets(layer, int(result.widest or 1))
+    elif name == "UNCERTAINTY":
+        style.style_values(layer, 0.0, result.widest or 1.0)
+    elif name == "APPLICABILITY":
+        style.style_inside(layer)
+    else:
+        style.style_values(layer, 0.0, 1.0)
+    describe.describe(layer, name, result, request)
+
+
+def _tell(result: PredictMapResult, feedback: QgsProcessingFeedback) -> None:
+    for note in result.notes:
+        feedback.pushWarning(say(note))
+    text = tr("{width} x {height} cells of {cell_m:g} m in {seconds:.1f} s.")
+    feedback.pushInfo(text.format(**vars(result)))
+    for one in result.classes:
+        feedback.pushInfo(tr("Class {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
+    if result.outside is not None:
+        text = tr("Outside the area of applicability: {percent:.1f} % of the map.")
+        feedback.pushInfo(text.format(percent=100 * result.outside))
+
+
+def _forget(context: QgsProcessingContext, paths: list[str]) -> None:
+    """QGIS does not load outputs that could not be made."""
+    left = context.layersToLoadOnCompletion()
+    if any(path in left for path in paths):
+        context.setLayersToLoadOnCompletion({path: one for path, one in left.items() if path not in paths})

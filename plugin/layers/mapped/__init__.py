@@ -1,0 +1,1 @@
+"""Maps made with map models: their colours, styles and metadata."""

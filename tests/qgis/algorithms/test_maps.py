@@ -1,0 +1,184 @@
+"""akin:trainclassifier, akin:trainregressor and akin:predictmap against a real engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from akin.plugin.layers.provenance import request_of
+from engine_kit import Heard
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsMarkerSymbol,
+    QgsPalettedRasterRenderer,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterAttributeTable,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+
+Run = Callable[..., dict]
+#: Places of land.tif: (column, row) in metres from its north-west corner.
+PLACES = {
+    "forest": [(400, 30), (450, 100), (500, 60), (600, 150), (420, 180), (560, 90), (620, 40), (380, 130), (520, 200)],
+    "lake": [
+        (190, 220),
+        (150, 180),
+        (230, 260),
+        (120, 240),
+        (250, 190),
+        (180, 290),
+        (200, 160),
+        (140, 210),
+        (240, 230),
+    ],
+    "sand": [
+        (420, 400),
+        (600, 600),
+        (500, 500),
+        (450, 580),
+        (580, 430),
+        (520, 620),
+        (620, 500),
+        (410, 500),
+        (480, 430),
+    ],
+    "meadow": [(50, 500), (300, 500), (100, 600), (250, 420), (40, 40), (200, 560), (330, 620), (30, 400), (150, 450)],
+}
+
+
+@pytest.fixture
+def run(real_engine: Path) -> Run:
+    """`run("trainclassifier", …)`; what it said is kept in `run.heard`."""
+    import processing
+
+    def call(name: str, **parameters: Any) -> dict:
+        call.heard = Heard()
+        return processing.run(f"akin:{name}", parameters, feedback=call.heard)
+
+    call.heard = Heard()
+    return call
+
+
+@pytest.fixture
+def collection(run: Run, real_engine: Path) -> str:
+    """land.tif, encoded once for all."""
+    folder = real_engine / "mapped"
+    if not folder.exists():
+        run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", COLLECTION=str(folder))
+    return str(folder)
+
+
+@pytest.fixture
+def labels() -> QgsVectorLayer:
+    """Labels with a class and a value, styled by class, in another CRS than the collection."""
+    layer = QgsVectorLayer("Point?crs=EPSG:32631&field=class:string&field=height:double", "labels", "memory")
+    for number, (name, places) in enumerate(PLACES.items()):
+        for x, y in places:
+            feature = QgsFeature(layer.fields())
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(500_000 + x, 5_000_000 - y)))
+            feature.setAttributes([name, 10.0 * number])
+            layer.dataProvider().addFeatures([feature])
+    symbol = QgsMarkerSymbol.createSimple({"color": "#123456"})
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class", [QgsRendererCategory("lake", symbol, "lake")]))
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_labels_become_a_map_with_all_that_belongs_to_it(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    model = str(tmp_path / "model")
+    trained = run("trainclassifier", COLLECTION=collection, LABELS=labels, CLASS_FIELD="class", OUTPUT_MODEL=model)
+    assert trained["OUTPUT_MODEL"] == model and trained["SCORE"] > 0.7 and trained["PATCHES"] > 25
+    assert any("balanced accuracy" in line for line in run.heard.infos)
+    paths = {n: str(tmp_path / f"{n}.tif") for n in ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")}
+    made = run("predictmap", COLLECTION=collection, MODEL=model, **paths, POLYGONS="TEMPORARY_OUTPUT")
+    assert {name: made[name] for name in paths} == paths and 0 <= made["OUTSIDE"] < 1
+    layers = {name: QgsRasterLayer(path, name) for name, path in paths.items()}
+    shown = {entry.label: entry for entry in layers["OUTPUT"].renderer().classes()}
+    assert set(shown) == set(PLACES) and shown["lake"].color.name() == "#123456"
+    x, y = 500_190, 4_999_780
+    assert layers["OUTPUT"].dataProvider().sample(QgsPointXY(x, y), 1)[0] == shown["lake"].value
+    assert isinstance(layers["UNCERTAINTY"].renderer(), QgsPalettedRasterRenderer)
+    assert [entry.value for entry in layers["APPLICABILITY"].renderer().classes()] == [0, 1]
+    assert layers["PROBABILITIES"].bandCount() == 4
+    assert request_of(layers["OUTPUT"]).request.model == model
+    areas = {one["class"]: one for one in made["POLYGONS"].getFeatures()}
+    assert set(areas) == set(PLACES) and areas["lake"].geometry().contains(QgsPointXY(x, y))
+    assert areas["lake"]["area_ha"] == pytest.approx(areas["lake"].geometry().area() / 10_000, rel=1e-2)
+
+
+def test_qgis_reads_the_raster_attribute_table(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    model, path = str(tmp_path / "model"), str(tmp_path / "map.tif")
+    run("trainclassifier", COLLECTION=collection, LABELS=labels, CLASS_FIELD="class", ESTIMATOR=1, OUTPUT_MODEL=model)
+    run("predictmap", COLLECTION=collection, MODEL=model, OUTPUT=path)
+    layer = QgsRasterLayer(path, "map")
+    table: QgsRasterAttributeTable = layer.attributeTable(1)
+    assert table is not None and table.isValid()[0] and table.hasColor()
+    names = [field.name for field in table.fields()]
+    assert [row[names.index("Class")] for row in table.data()] == sorted(PLACES)
+
+
+def test_values_become_a_map(run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path) -> None:
+    model, path, width = str(tmp_path / "model"), str(tmp_path / "map.tif"), str(tmp_path / "width.tif")
+    trained = run("trainregressor", COLLECTION=collection, LABELS=labels, VALUE_FIELD="height", OUTPUT_MODEL=model)
+    assert trained["SCORE"] > 0.5 and trained["USED"]
+    run("predictmap", COLLECTION=collection, MODEL=model, OUTPUT=path, UNCERTAINTY=width)
+    layer = QgsRasterLayer(path, "map")
+    assert isinstance(layer.renderer(), QgsSingleBandPseudoColorRenderer)
+    assert layer.dataProvider().sample(QgsPointXY(500_500, 4_999_500), 1)[0] == pytest.approx(20, abs=6)
+
+
+def test_too_few_labels_make_no_uncertainty_and_qgis_does_not_look_for_it(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    few = labels.materialize(_first_of_each(labels))
+    model = str(tmp_path / "model")
+    run("trainclassifier", COLLECTION=collection, LABELS=few, CLASS_FIELD="class", OUTPUT_MODEL=model)
+    assert any("too few labels to hold some back" in warning for warning in run.heard.warnings)
+    import processing
+
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    given = {"COLLECTION": collection, "MODEL": model, "OUTPUT": str(tmp_path / "m.tif")}
+    details = QgsProcessingContext.LayerDetails("u", QgsProject.instance(), "UNCERTAINTY")
+    context.addLayerToLoadOnCompletion(str(tmp_path / "u.tif"), details)
+    made = processing.run("akin:predictmap", {**given, "UNCERTAINTY": str(tmp_path / "u.tif")}, context=context)
+    assert "UNCERTAINTY" not in made and not context.layersToLoadOnCompletion()
+
+
+def _first_of_each(layer: QgsVectorLayer) -> Any:
+    first = {feature["class"]: feature.id() for feature in layer.getFeatures()}
+    return QgsFeatureRequest().setFilterFids(list(first.values()))
+
+
+def test_what_can_not_be_mapped_gets_a_sentence(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    model = str(tmp_path / "model")
+    with pytest.raises(QgsProcessingException, match="There is no map model in"):
+        run("predictmap", COLLECTION=collection, MODEL=str(tmp_path), OUTPUT=str(tmp_path / "m.tif"))
+    one = labels.materialize(_only(labels, "lake"))
+    with pytest.raises(QgsProcessingException, match="All labels are of the class lake"):
+        run("trainclassifier", COLLECTION=collection, LABELS=one, CLASS_FIELD="class", OUTPUT_MODEL=model)
+    run(
+        "trainclassifier", COLLECTION=collection, LABELS=one, CLASS_FIELD="class", AGAINST_REST=True, OUTPUT_MODEL=model
+    )  # fmt: skip
+    assert any("Class lake" in line for line in run.heard.infos)
+
+
+def _only(layer: QgsVectorLayer, name: str) -> Any:
+    return QgsFeatureRequest().setFilterExpression(f"\"class\" = '{name}'")
