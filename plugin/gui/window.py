@@ -59,6 +59,8 @@ from .shared.screen import put_beside
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"
 STACKED = "akin/comparison_placed"
+LABELS_PLACED = "akin/labels_placed"
+LABELS_WIDE_PX, LABELS_HIGH_PX = 300, 400
 
 
 class Docks(QObject):
@@ -174,6 +176,7 @@ class Docks(QObject):
         for dock in (self.labelling.dock, self.comparing.dock, self.encoders_dock):
             dock.hide()  # until the user opens it; QGIS restores it from an earlier session
         self.comparing.dock.visibilityChanged.connect(self._stack)
+        self.labelling.dock.visibilityChanged.connect(self._give_labels_room)
         if not QgsSettings().value(PLACED, False, type=bool):
             self._room.start()
             self._iface.initializationCompleted.connect(self._room.start)  # QGIS ignores sizes before that
@@ -184,6 +187,17 @@ class Docks(QObject):
         window.resizeDocks(docks, [wide, wide], Qt.Orientation.Horizontal)
         window.resizeDocks(docks, [2, 3], Qt.Orientation.Vertical)
         QgsSettings().setValue(PLACED, True)  # from now on, the user decides
+
+    def _give_labels_room(self, seen: bool) -> None:
+        """The first time, the Labels dock takes room from the panels around it: all its parts are seen."""
+        if seen and not QgsSettings().value(LABELS_PLACED, False, type=bool):
+            QgsSettings().setValue(LABELS_PLACED, True)
+            QTimer.singleShot(0, self._resize_labels)
+
+    def _resize_labels(self) -> None:
+        dock, window = self.labelling.dock, self._iface.mainWindow()
+        window.resizeDocks([dock], [LABELS_WIDE_PX], Qt.Orientation.Horizontal)
+        window.resizeDocks([dock], [min(LABELS_HIGH_PX, window.height() // 2)], Qt.Orientation.Vertical)
 
     def _stack(self, seen: bool) -> None:
         """Put the Compare dock in front of the results when the user opens it for the first time."""

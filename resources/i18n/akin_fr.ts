@@ -1436,6 +1436,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Effacer la requête</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>Click</source>
+        <translation>Clic</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Click a place on the map that looks like what you search for</source>
         <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
@@ -2568,6 +2573,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Celle du fichier, ou p. ex. 2024-06-30</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>From the search…</source>
+        <translation>De la recherche…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/keep.py"/>
         <location filename="plugin/gui/labels/home.py"/>
         <source>GeoPackage</source>
@@ -3106,11 +3116,6 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/labels/from_search.py"/>
         <source>Labels from the search</source>
         <translation>Labels de la recherche</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/labels/dock.py"/>
-        <source>Labels from the search…</source>
-        <translation>Labels de la recherche…</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/layer_row.py"/>
@@ -4430,6 +4435,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
         <location filename="plugin/gui/labels/places.py"/>
         <source>Polygon</source>
         <translation>Polygone</translation>
@@ -5273,6 +5279,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/gui/results/dock.py"/>
         <source>Show only hits with at least this score, from 0 to 1. From 0.5 on, a hit is clear.</source>
         <translation>N'afficher que les résultats avec au moins ce score, de 0 à 1. À partir de 0,5, un résultat est net.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/layer_row.py"/>
+        <source>Show the field of the labels</source>
+        <translation>Afficher le champ des labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>

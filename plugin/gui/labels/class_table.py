@@ -26,7 +26,7 @@ from .session import LabelSession
 
 KEY, NAME, COUNT = range(3)
 SWATCH_PX = 14
-ROWS_SEEN = 4
+ROWS_SEEN = 3
 
 
 class ClassTable(QTableWidget):

@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsDoubleSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
 from ..shared.flow_layout import FlowRow
@@ -46,7 +46,7 @@ class LabelsDock(QgsDockWidget):
         self.up = _button("/mActionArrowUp.svg", tr("Move the class up: it gets the number key above"))
         self.down = _button("/mActionArrowDown.svg", tr("Move the class down: it gets the number key below"))
         self.colour = _button("/mIconColorBox.svg", tr("Change the colour of the class"))
-        self.from_search = QPushButton(tr("Labels from the search…"))
+        self.from_search = QPushButton(tr("From the search…"))
         tip = tr(
             "Make labels of two classes from the hits marked as right and wrong, and from the examples of the search"
         )
@@ -61,11 +61,16 @@ class LabelsDock(QgsDockWidget):
 
     def _laid_out(self) -> QWidget:
         body, classes, values = QWidget(), QWidget(), QWidget()
-        of_classes = QVBoxLayout(classes)
+        of_classes = QHBoxLayout(classes)
         of_classes.setContentsMargins(0, 0, 0, 0)
         of_classes.setSpacing(GAP_PX)
         of_classes.addWidget(self.classes, 1)
-        of_classes.addWidget(FlowRow(self.add, self.remove, self.up, self.down, self.colour))
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self.add, self.remove, self.up, self.down, self.colour):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        of_classes.addLayout(buttons)
         of_values = QVBoxLayout(values)
         of_values.setContentsMargins(0, 0, 0, 0)
         of_values.addWidget(self.value)

@@ -116,6 +116,8 @@ class Labelling(QObject):
         draw.setToolTip(
             tr("Click the corners of an area of one class. Right-click ends, Shift+right-click removes its labels.")
         )
+        click.setIconText(tr("Click"))  # on the button, where there is little room
+        draw.setIconText(tr("Polygon"))
         for action, tool in ((click, self.click), (draw, self.draw)):
             action.setCheckable(True)
             action.triggered.connect(partial(self._use_tool, tool))

@@ -54,6 +54,8 @@ class LayerRow(QWidget):
         self.save = _button(
             "/mActionSaveEdits.svg", tr("Save the labels in their layer. Saving the project also saves them.")
         )
+        self.more = _button("/mActionOptions.svg", tr("Show the field of the labels"))
+        self.more.setCheckable(True)
         self.note = PlainLabel()
         self.note.setWordWrap(True)
         self.keep = QPushButton(tr("Keep in a file…"))
@@ -62,6 +64,7 @@ class LayerRow(QWidget):
         self.layer.activated.connect(self._layer_chosen)  # by the user
         self.field.activated.connect(self._field_chosen)
         self.numbers.clicked.connect(self._field_chosen)
+        self.more.clicked.connect(self._show_field)
         self.undo.clicked.connect(session.undo)
         self.redo.clicked.connect(session.redo)
         self.save.clicked.connect(session.save)
@@ -74,7 +77,7 @@ class LayerRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         lines = (
-            (self.layer, self.undo, self.redo, self.save, HelpButton("labels")),
+            (self.layer, self.more, self.undo, self.redo, self.save, HelpButton("labels")),
             (self.field, self.numbers),
             (self.note, self.keep),
         )
@@ -91,9 +94,14 @@ class LayerRow(QWidget):
         if session.labels is not None:
             self.field.setField(session.labels.field)
         self.numbers.setChecked(session.numbers)
-        for widget in (self.field, self.numbers):
-            widget.setVisible(session.layer is not None)
+        self.more.setEnabled(session.layer is not None)
+        self.more.setChecked(session.layer is not None and not _is_plain(session))
+        self._show_field()
         self._show()
+
+    def _show_field(self) -> None:
+        for widget in (self.field, self.numbers):
+            widget.setVisible(self.more.isChecked())
 
     def _show(self) -> None:
         session = self._session
@@ -128,6 +136,13 @@ class LayerRow(QWidget):
             by_user = self.sender() is self.numbers
             numbers = self.numbers.isChecked() if by_user else is_value(layer, name)
             self._session.use(layer, name, numbers and numeric)
+
+
+def _is_plain(session: LabelSession) -> bool:
+    """Whether the layer is one that Akin made, with its classes: there is nothing to choose."""
+    labels = session.labels
+    own = labels is not None and set(structure.fields().names()) <= set(labels.layer.fields().names())
+    return own and labels is not None and labels.field == structure.CLASS
 
 
 def usual_field(layer: QgsVectorLayer) -> tuple[str, bool]:

@@ -71,10 +71,10 @@ class LabelSession(QObject):
     def use(self, layer: Optional[QgsVectorLayer], field: str = "", numbers: bool = False) -> None:
         """Use a layer with its classes in a field, or its values. None: a new layer is made with the next label.
 
-        Its classes are added to those that have labels; those of another layer are left out.
+        Classes that have labels in the layer before it go with that layer.
         """
         if layer is None:
-            self.start(self.classes, self.numbers)
+            self.start(self._without_used(), self.numbers)
             return
         try:
             label_layer.check(layer)
@@ -82,6 +82,7 @@ class LabelSession(QObject):
             self.failed.emit(error)
             self.layer_changed.emit()  # the widgets go back to the layer before it
             return
+        self.classes = self._without_used()
         self._leave()
         self.labels, self.numbers = LabelLayer(layer, field, numbers, self), numbers
         self.labels.changed.connect(self._heard.start)
@@ -89,6 +90,11 @@ class LabelSession(QObject):
         self._take_classes()
         self.layer_changed.emit()
         self._follow()
+
+    def _without_used(self) -> Classes:
+        """The classes that have no labels in the layer."""
+        used = self.counts()
+        return Classes(tuple(one for one in self.classes.all if not used[one.name]))
 
     def _take_classes(self) -> None:
         """The classes of the style come first, with its colours, then those that the dock has already."""

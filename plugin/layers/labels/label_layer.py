@@ -57,7 +57,7 @@ class LabelLayer(QObject):
             (layer.subsetStringChanged, self.read_again),
             (layer.updatedFields, self.read_again),
             (layer.undoStack().indexChanged, self._stepped),
-            (layer.editingStopped, self.changed.emit),
+            (layer.editingStopped, self._stopped),
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
@@ -173,7 +173,6 @@ class LabelLayer(QObject):
     def save(self) -> None:
         """Save the edits. The layer leaves edit mode if Akin put it there. Raises LayerError."""
         editing.commit(self.layer, go_on=not self.began)
-        self.began = False
 
     def keep_in_file(self, path: str) -> None:
         """Move a temporary layer to a GeoPackage. Raises LayerError: the layer is as before."""
@@ -266,6 +265,11 @@ class LabelLayer(QObject):
         if label is not None:
             self._put(Label(fid, label.value, QgsGeometry(shape)))
             self.changed.emit()
+
+    def _stopped(self) -> None:
+        """The layer leaves edit mode: the next time, it may be the user who starts it."""
+        self.began = False
+        self.changed.emit()
 
     def _stepped(self, *_: object) -> None:
         self.changed.emit()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from person import Person
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.utils import iface
 
@@ -38,6 +38,9 @@ class Report:
         self.data["said"] = [item.text() for item in iface.messageBar().items()]
         text = json.dumps(self.data, indent=1, ensure_ascii=False)
         (self._folder / "report.json").write_text(text, "utf-8")
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and layer.isEditable():
+                layer.rollBack()  # QGIS would ask about edits that are not saved
         QgsProject.instance().clear()  # QGIS would ask about layers in temporary folders
         QgsProject.instance().setDirty(False)
         if error is not None:

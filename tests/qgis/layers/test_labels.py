@@ -88,6 +88,17 @@ def test_saving_leaves_the_user_in_edit_mode(labels, layer) -> None:
     assert layer.isEditable() and labels.counts() == {"river": 1}
 
 
+def test_an_edit_mode_of_the_user_after_one_of_akin_stays(labels, layer) -> None:
+    labels.set_value([cell(0, 0)], "river", "Label")
+    assert labels.began
+    layer.rollBack()  # QGIS's Toggle Editing, then Discard
+    layer.startEditing()
+    labels.set_value([cell(1, 1)], "river", "Label")
+    assert not labels.began
+    labels.save()
+    assert layer.isEditable()
+
+
 def test_a_large_polygon_is_not_the_same_place_as_a_patch_in_it(labels) -> None:
     labels.set_value([Place(square(0, 0, 1000), CRS, "Polygon", drawn=True)], "forest", "Label")
     labels.set_value([cell(2, 2)], "river", "Label")

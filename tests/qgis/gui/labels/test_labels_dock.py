@@ -281,6 +281,25 @@ def test_an_existing_layer_serves_and_what_it_lacks_is_said(docks, labels) -> No
     assert docks._canvas.extent().contains(QgsPointXY(500_155, 4_999_950)) and docks._canvas.extent().width() < 1000
 
 
+def test_another_layer_brings_its_own_classes(docks, labels, ask) -> None:
+    ask("river")
+    select(docks, 0)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    counts(labels)
+    first = labels.session.layer
+    layer = QgsVectorLayer("Point?crs=EPSG:32631&field=kind:string", "field work", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(500_050, 4_999_950)))
+    feature.setAttributes(["lake"])
+    layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    labels.session.use(layer, "kind")
+    assert labels.session.classes.names() == ["road", "lake"] and labels.session.chosen in ("road", "lake")
+    labels.session.use(first, "class")
+    assert labels.session.classes.names() == ["road", "river"] and not layer.isEditable()
+    first.rollBack()
+
+
 def test_a_layer_of_values(docks, labels, ask) -> None:
     layer = QgsVectorLayer("Polygon?crs=EPSG:32631&field=height:double", "heights", "memory")
     QgsProject.instance().addMapLayer(layer)
