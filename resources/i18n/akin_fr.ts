@@ -3250,6 +3250,21 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Chargement du modèle</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Local centring (radius in km)</source>
+        <translation>Centrage local (rayon en km)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Local centring is for fields. Set its radius to 0, or choose a field.</source>
+        <translation>Le centrage local est pour les champs. Mettez son rayon à 0, ou choisissez un champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Local centring, only for fields: the mean of the vectors within this radius (km) is taken off each vector. It helps in a field of several regions, where the same kind of ground has drifted apart; use about 100 km. 0 is off.</source>
+        <translation>Centrage local, seulement pour les champs : la moyenne des vecteurs dans ce rayon (km) est retirée de chaque vecteur. Il aide dans un champ de plusieurs régions, où les vecteurs d'un même type de terrain ont dérivé ; prenez environ 100 km. 0 le désactive.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Logit bias</source>
         <translation>Biais des logits</translation>
@@ -7683,6 +7698,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The radius of local centring is {value:g} km. It must be 0 (off), or from {least:g} to {most:g} km.</source>
+        <translation>Le rayon du centrage local est de {value:g} km. Il doit être de 0 (désactivé), ou de {least:g} à {most:g} km.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The raster can't be written.</source>
         <translation>Le raster ne peut pas être écrit.</translation>
@@ -8716,6 +8736,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/gui/search/dock.py"/>
         <source>Words</source>
         <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>Words can't be compared with locally centred vectors. Search by example, or set the radius of local centring to 0.</source>
+        <translation>Les mots ne se comparent pas à des vecteurs centrés localement. Cherchez par l'exemple, ou mettez le rayon du centrage local à 0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>

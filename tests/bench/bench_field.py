@@ -8,7 +8,8 @@ of float32. The raster is made of noise around a few classes, in the layout of A
 --points: a folder with CSV files of AlphaEarth vectors (A00..A63), longitude, latitude and dw_label. It measures how
 often the class of a point is that of most of its NEIGHBOURS nearest other points ("searched": with the direction of a
 query and an index), with and without taking off the mean of the surroundings; and the clear matches of a point, by the
-number of others that show how alike places of one kind are.
+number of others that show how alike places of one kind are. With several files, also all of them as one large field:
+as it is searched, and with the mean of each region taken off ("across").
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from akin.plugin.engine.collection.index import ExactIndex
 from akin.plugin.engine.collection.index.opened import Searchable
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.table import PatchTable
+from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.fields.opened import OTHERS, forget_fields
 from akin.plugin.engine.imagery.grid.grid import Grid
 from akin.plugin.engine.search.scoring.likeness import centred, enough
@@ -133,6 +135,7 @@ def raster(side: int, rounds: int) -> dict[str, float]:
 def points(folder: Path) -> dict[str, object]:
     """For each file: the share of points whose class is that of most of their neighbours, and what is a clear match."""
     found: dict[str, object] = {}
+    regions: list[tuple[np.ndarray, np.ndarray]] = []
     for path in sorted(folder.glob("*.csv")):
         with path.open(newline="") as file:
             rows = list(csv.DictReader(file))
@@ -147,8 +150,37 @@ def points(folder: Path) -> dict[str, object]:
             shares[f"mean of {kilometres} km off"] = leave_one_out(local, labels)
         shares["mean of all off"] = leave_one_out(vectors - 0.5 * vectors.mean(axis=0), labels)
         clear = {str(others or "all"): clear_matches(vectors, labels, others) for others in (None, 1024, OTHERS, 64)}
+        clear["its mean off"] = clear_matches(unit(vectors - vectors.mean(axis=0)), labels, OTHERS)
         found[path.stem] = {"neighbours": shares, "clear matches by number of others": clear}
-    return found
+        regions.append((vectors, labels))
+    return found | ({"across": across(regions)} if len(regions) > 1 else {})
+
+
+def across(regions: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, object]:
+    """Several regions as one field: clear matches, and neighbours that must be in another region.
+
+    "as it is": half of the mean of all is taken off, as a query does. "own means off": before that, the mean of each
+    region is taken off its vectors, which then have length 1 again.
+    """
+    labels = np.concatenate([its for _, its in regions])
+    region = np.repeat(np.arange(len(regions)), [len(its) for _, its in regions])
+    as_it_is = np.concatenate([vectors for vectors, _ in regions])
+    own = np.concatenate([unit(vectors - vectors.mean(axis=0)) for vectors, _ in regions])
+    elsewhere = region[:, None] != region[None]
+    return {
+        name: {
+            "clear": clear_matches(vectors, labels, OTHERS),
+            "clear in other regions": clear_matches(vectors, labels, OTHERS, elsewhere),
+            "neighbours in other regions": neighbours_among(vectors, labels, elsewhere),
+        }
+        for name, vectors in (("as it is", as_it_is), ("own means off", own))
+    }
+
+
+def neighbours_among(vectors: np.ndarray, labels: np.ndarray, allowed: np.ndarray) -> float:
+    """As `searched`, with the neighbours of each vector among those that `allowed` (n, n) lets be."""
+    levels = np.where(allowed, centred(vectors, space_of(vectors)) @ vectors.T, -np.inf)
+    return voted(np.argsort(-levels, axis=1)[:, :NEIGHBOURS], labels)
 
 
 def space_of(vectors: np.ndarray, others: int | None = None) -> Searchable:
@@ -172,13 +204,18 @@ def searched(vectors: np.ndarray, labels: np.ndarray) -> float:
     return voted(np.array([rows[:NEIGHBOURS] for rows in nearest]), labels)
 
 
-def clear_matches(vectors: np.ndarray, labels: np.ndarray, others: int | None) -> dict[str, float]:
-    """Precision and recall of the clear matches of a point among the others, where its class counts as right."""
+def clear_matches(
+    vectors: np.ndarray, labels: np.ndarray, others: int | None, allowed: np.ndarray | bool = True
+) -> dict[str, float]:
+    """Precision and recall of the clear matches of a point among the others, where its class counts as right.
+
+    allowed: the pairs (n, n) that count.
+    """
     space = space_of(vectors, others)
     directions = centred(vectors, space)
     typical, own = directions @ space.mean, (directions * vectors).sum(axis=1)
     clear = (directions @ vectors.T - typical[:, None]) / (own - typical)[:, None] >= enough(space)
-    same = labels[:, None] == labels[None]
+    clear, same = clear & allowed, (labels[:, None] == labels[None]) & allowed
     np.fill_diagonal(clear, False)
     np.fill_diagonal(same, False)
     right = float((clear & same).sum())

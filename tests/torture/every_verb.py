@@ -26,6 +26,7 @@ from akin.plugin.contract import (
     Extent,
     FetchEncoder,
     FetchField,
+    Filters,
     ImportEmbeddings,
     ImportEncoder,
     InspectRaster,
@@ -135,6 +136,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "field_map": lambda c, at: (
         verbs.SIMILARITY_RASTER,
         SimilarityRaster(str(at / "field"), (ON_FIELD,), str(at / "map.tif")),
+    ),
+    "centred_map": lambda c, at: (
+        verbs.SIMILARITY_RASTER,
+        SimilarityRaster(str(at / "field"), (ON_FIELD,), str(at / "map.tif"), filters=Filters(centre_km=1)),
     ),
     "score_view": lambda c, at: (
         verbs.SCORE_VIEW,

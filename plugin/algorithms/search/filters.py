@@ -32,6 +32,8 @@ from ..features import geometries
 MOST_HITS = 10_000
 #: The years that YEAR can have.
 YEARS = 1900, 2200
+#: The engine's limit of CENTRE_KM.
+MOST_CENTRE_KM = 5000.0
 
 
 def explained() -> dict[str, str]:
@@ -63,6 +65,11 @@ def explained_field() -> dict[str, str]:
             "ready-made embeddings."
         ),
         "YEAR": tr("The year of a field to search. The default is its last year. Collections have no years."),
+        "CENTRE_KM": tr(
+            "Local centring, only for fields: the mean of the vectors within this radius (km) is taken off each vector."
+            " It helps in a field of several regions, where the same kind of ground has drifted apart; use about 100 "
+            "km. 0 is off."
+        ),
     }
 
 
@@ -70,6 +77,18 @@ def add_year(algorithm: AkinAlgorithm) -> None:
     """YEAR, advanced and optional: of a field."""
     whole = Qgis.ProcessingNumberParameterType.Integer
     algorithm.addAdvanced(QgsProcessingParameterNumber("YEAR", tr("Year"), whole, None, True, *YEARS))
+
+
+def add_centre(algorithm: AkinAlgorithm) -> None:
+    """CENTRE_KM, advanced: of a field."""
+    real = Qgis.ProcessingNumberParameterType.Double
+    text = tr("Local centring (radius in km)")
+    algorithm.addAdvanced(QgsProcessingParameterNumber("CENTRE_KM", text, real, 0.0, False, 0.0, MOST_CENTRE_KM))
+
+
+def read_centre(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> float:
+    """CENTRE_KM; 0 is off."""
+    return algorithm.parameterAsDouble(parameters, "CENTRE_KM", context)
 
 
 def read_year(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Optional[int]:
@@ -93,6 +112,8 @@ def wrong_year(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsPro
 def wrong_field(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
     """What a field can't be asked: pictures. A collection has no years."""
     if not on_field(algorithm, parameters, context):
+        if algorithm.parameterDefinition("CENTRE_KM") and read_centre(algorithm, parameters, context):
+            return tr("Local centring is for fields. Set its radius to 0, or choose a field.")
         return wrong_year(algorithm, parameters, context)
     if str(parameters.get("PICTURE") or "").strip():
         return tr("A picture can't be an example for a field. Choose a layer of points or polygons in Examples.")

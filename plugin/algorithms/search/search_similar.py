@@ -48,6 +48,7 @@ class SearchSimilar(AkinAlgorithm):
         examples.add_examples(self)
         search_filters.add_filters(self)
         search_filters.add_year(self)
+        search_filters.add_centre(self)
         self._hits.add()
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
@@ -68,7 +69,11 @@ class SearchSimilar(AkinAlgorithm):
             search_filters.collection_of(self, parameters, context),
             examples.example_terms(self, parameters, context),
             self.parameterAsInt(parameters, "COUNT", context),
-            replace(filters, year=search_filters.read_year(self, parameters, context)),
+            replace(
+                filters,
+                year=search_filters.read_year(self, parameters, context),
+                centre_km=search_filters.read_centre(self, parameters, context),
+            ),
         )
         result = ask(verbs.SEARCH, request, feedback)
         return self._hits.write(result, request, parameters, context, feedback)

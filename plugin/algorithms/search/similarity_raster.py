@@ -63,6 +63,7 @@ class SimilarityRaster(AkinAlgorithm):
         examples.add_examples(self)
         search_filters.add_extent(self)
         search_filters.add_year(self)
+        search_filters.add_centre(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat map")))
         self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Minimum score")))
         self.addOutput(QgsProcessingOutputNumber("MAXIMUM", tr("Maximum score")))
@@ -89,7 +90,10 @@ class SimilarityRaster(AkinAlgorithm):
             words + examples.example_terms(self, parameters, context),
             str(path),
             search_filters.read_extent(self, parameters, context, feedback),
-            contract.Filters(year=search_filters.read_year(self, parameters, context)),
+            contract.Filters(
+                year=search_filters.read_year(self, parameters, context),
+                centre_km=search_filters.read_centre(self, parameters, context),
+            ),
         )
         with Engine.own() as engine:
             advise(request.collection, request.terms, feedback, engine)

@@ -237,6 +237,17 @@ NO_WORDS = Sentence(
     "or search a collection of imagery of the same place with these words, and use its hits as examples here.",
     fields=("terms", "query"),
 )
+CENTRE_OUT_OF_RANGE = Sentence(
+    "fields.centre_out_of_range",
+    "The radius of local centring is {value:g} km. It must be 0 (off), or from {least:g} to {most:g} km.",
+    fields=("centre_km",),
+)
+CENTRE_WITH_WORDS = Sentence(
+    "fields.centre_with_words",
+    "Words can't be compared with locally centred vectors. Search by example, or set the radius of local centring "
+    "to 0.",
+    fields=("centre_km", "terms"),
+)
 ENCODER_NOT_HERE = Sentence(
     "fields.encoder_not_here",
     "The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same "

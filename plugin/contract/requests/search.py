@@ -38,7 +38,8 @@ class Filters:
     """The conditions for hits.
 
     mask_wkt: a polygon in mask_crs. min_distance_m: the smallest distance between hits; None for half a patch, 0 for no
-    distance. year: of a field, the layer to search; None for its last year.
+    distance. year: of a field, the layer to search; None for its last year. centre_km: of a field, the radius of the
+    surroundings whose mean is taken off each vector (local centring); 0 for none.
     """
 
     min_score: float = 0.0
@@ -50,6 +51,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     min_distance_m: Optional[float] = None
     year: Optional[int] = None
+    centre_km: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -46,13 +46,14 @@ OTHERS = 256
 class OpenField:
     """A field of one year. `space` is what a query is made with: a sample of its vectors, as if it were a collection.
 
-    tiles: of the year.
+    tiles: of the year. derived: what is computed from them and kept, by its name and arguments.
     """
 
     folder: Path
     card: FieldCard
     year: int | None
     tiles: tuple[FieldTile, ...]
+    derived: dict[Hashable, object] = field(default_factory=dict, repr=False)
     _kept: OrderedDict[Hashable, Pixels] = field(default_factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 

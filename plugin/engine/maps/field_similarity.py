@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from rasterio.windows import Window
@@ -11,11 +10,11 @@ from rasterio.windows import Window
 from ...contract import SimilarityRaster, SimilarityRasterResult, messages
 from ..base.errors import QueryError
 from ..base.job import Job
-from ..fields.mosaic import Lattice, lattice_of, stripes, values_in
+from ..fields.mosaic import Lattice, lattice_of, stripes
 from ..fields.opened import BLOCK, OpenField, open_field
 from ..fields.pixel_area import pixel_side_m
-from ..search.fields.search import field_query, masked, scores_of
-from ..search.query import Query
+from ..search.fields.scores import FieldQuery, scores_in
+from ..search.fields.search import field_query, masked
 from .base import MAX_CELLS, NODATA, Stripe
 from .geotiff import MapBand, write_map
 
@@ -31,7 +30,7 @@ def similarity_of_field(request: SimilarityRaster, output: Path, job: Job) -> Si
         RasterError: the field can't be read. ResourceError: no disk space, or no permission to write.
     """
     opened = open_field(request.collection, request.filters.year)
-    query = field_query(request.terms, opened)
+    query = field_query(request.terms, opened, request.filters.centre_km)
     for note in query.notes:
         job.note(note)
     extent = request.extent or request.filters.extent
@@ -55,10 +54,12 @@ def similarity_of_field(request: SimilarityRaster, output: Path, job: Job) -> Si
     )
 
 
-def _scored(request: SimilarityRaster, opened: OpenField, query: Query, lattice: Lattice, job: Job) -> Iterator[Stripe]:
+def _scored(
+    request: SimilarityRaster, opened: OpenField, query: FieldQuery, lattice: Lattice, job: Job
+) -> Iterator[Stripe]:
     for top, part in stripes(lattice, ROWS):
         job.check()
-        values, valid = values_in(opened, part, partial(scores_of, query), keep=False)
+        values, valid = scores_in(opened, part, query, keep=False)
         valid &= masked(request.filters, part)
         values[~valid] = NODATA
         yield Window(0, top, part.width, part.height), values

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -19,13 +18,14 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
 from ..fields.card import is_field
-from ..fields.mosaic import Lattice, lattice_of, values_in
+from ..fields.mosaic import Lattice, lattice_of
 from ..fields.opened import OpenField, open_field
 from ..fields.pixel_area import pixel_side_m
 from ..imagery.grid import ground
 from ..imagery.grid.crs import parse_crs, to_crs
 from ..search.compare import SAME_PLACE
-from ..search.fields.search import MOST_PIXELS, field_query, scores_of, vector_at
+from ..search.fields.scores import scores_in
+from ..search.fields.search import MOST_PIXELS, field_query, vector_at
 from ..search.filters import allowed
 from ..search.query import make_query
 from .base import NODATA, area_of, averaged, rows_within
@@ -73,7 +73,7 @@ class Side(Protocol):
 def open_side(path: str, filters: Filters, job: Job) -> Side:
     """A collection or field. Raises the errors of opening it."""
     if is_field(path):
-        return FieldSide(path, open_field(path, filters.year))
+        return FieldSide(path, open_field(path, filters.year), filters.centre_km)
     return CollectionSide(path, open_collection(path, job), filters)
 
 
@@ -83,6 +83,7 @@ class FieldSide:
 
     path: str
     opened: OpenField
+    centre_km: float = 0.0
 
     @property
     def encoder(self) -> str:
@@ -109,10 +110,10 @@ class FieldSide:
 
     def found(self, terms: Sequence[Term], least: float, lattice: Lattice, keep: bool) -> Found:
         """See Side."""
-        query = field_query(terms, self.opened)
+        query = field_query(terms, self.opened, self.centre_km)
 
         def of(part: Lattice) -> tuple[Mask, Mask]:
-            values, valid = values_in(self.opened, part, partial(scores_of, query), keep)
+            values, valid = scores_in(self.opened, part, query, keep)
             return valid & (values >= least), valid
 
         return of

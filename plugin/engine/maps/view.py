@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,11 @@ from rasterio.errors import RasterioError
 from ...contract import ScoreView, ScoreViewResult, messages
 from ..base.disk import failed_write, replacing, writing_to
 from ..base.job import Job
-from ..fields.mosaic import lattice_of, values_in
+from ..fields.mosaic import lattice_of
 from ..fields.opened import open_field
 from ..imagery.grid.crs import parse_crs, reproject_box
-from ..search.fields.search import field_query, masked, scores_of
+from ..search.fields.scores import scores_in
+from ..search.fields.search import field_query, masked
 from .base import NODATA
 from .geotiff import check_output
 
@@ -35,7 +35,7 @@ def score_view(request: ScoreView, job: Job) -> ScoreViewResult:
     output = Path(request.output).expanduser()
     check_output(output)
     opened = open_field(request.collection, request.filters.year)
-    query = field_query(request.terms, opened)
+    query = field_query(request.terms, opened, request.filters.centre_km)
     main = opened.tiles[0].card
     e = request.extent
     west, _, east, _ = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs or main.crs, main.crs)
@@ -43,7 +43,7 @@ def score_view(request: ScoreView, job: Job) -> ScoreViewResult:
     lattice = lattice_of(opened, e, request.most_pixels, pixel=wanted if np.isfinite(wanted) else 0.0)
     if lattice is None:
         return ScoreViewResult(str(output), main.crs, 1, main.transform[0], 0.0, 0.0, True, query.title, 0.0)
-    values, valid = values_in(opened, lattice, partial(scores_of, query))
+    values, valid = scores_in(opened, lattice, query)
     job.check()
     valid &= masked(request.filters, lattice)
     seen = values[valid]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -15,8 +16,8 @@ from ....contract.message import Message, several
 from ....contract.requests.search import CLEAR_SCORE
 from ...base.errors import QueryError
 from ...base.job import Job
-from ...fields.encoding import Bands, Encoding
-from ...fields.mosaic import Lattice, counts_at, lattice_of, values_in
+from ...fields.centre import LocalMeans, centred_space, check_radius, local_means
+from ...fields.mosaic import Lattice, counts_at, lattice_of
 from ...fields.opened import OpenField, open_field
 from ...fields.tile import FieldTile
 from ...imagery.grid import ground
@@ -25,6 +26,7 @@ from ..query import Query, check_terms, query_of
 from ..scoring.score import no_clear_match
 from ..words import UnknownWords
 from .regions import Region, regions
+from .scores import FieldQuery, scores_in
 
 #: The most pixels that a search reads: a whole raster of AlphaEarth has 67 million. A larger area is searched in its
 #: overviews. It takes 5 bytes a pixel.
@@ -35,22 +37,26 @@ LEAST_PIXELS = 4
 LEAST_PATCHES = 1
 
 
-def field_query(terms: Sequence[Term], opened: OpenField) -> Query:
+def field_query(terms: Sequence[Term], opened: OpenField, centre_km: float = 0.0) -> FieldQuery:
     """The query of terms on a field of one year; its statistics are those of a sample of the field.
 
+    Args:
+        centre_km: see Filters.
+
     Raises:
-        QueryError: words or pictures, or the terms can't be answered.
+        QueryError: pictures, or the terms or the radius can't be answered.
         NothingThere: no example has a vector.
+        EncoderMissing: words, and the field shares no space with words.
     """
     check_terms(terms)
-    return query_of(terms, opened.space, partial(_example, opened))
-
-
-def scores_of(query: Query, encoding: Encoding, bands: Bands) -> NDArray[np.float32]:
-    """The scores 0..1 (n,) of stored vectors (d, n)."""
-    if query.judge:
-        return query.scores(encoding.decoded(bands).T).astype(np.float32)
-    return query.curve.scores(encoding.levels(bands, query.direction)).astype(np.float32)
+    check_radius(centre_km)
+    if not centre_km:
+        return FieldQuery.of(query_of(terms, opened.space, partial(_example, opened)), None)
+    if any(term.kind == "words" for term in terms):
+        raise QueryError(messages.fields.CENTRE_WITH_WORDS())
+    means = local_means(opened, centre_km)
+    query = query_of(terms, centred_space(opened, means), partial(_centred_example, opened, means))
+    return FieldQuery.of(query, means)
 
 
 def search_field(request: Search, job: Job) -> SearchResult:
@@ -65,7 +71,7 @@ def search_field(request: Search, job: Job) -> SearchResult:
     opened = open_field(request.collection, request.filters.year)
     crs, keys = opened.tiles[0].card.crs, {"": opened.card.key}
     try:
-        query = field_query(request.terms, opened)
+        query = field_query(request.terms, opened, request.filters.centre_km)
     except UnknownWords as unknown:
         return SearchResult((), crs, False, unknown.message, unknown.title, "judge", 0.0, 0, (), keys)
     lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS, pixel=0.0)
@@ -73,7 +79,7 @@ def search_field(request: Search, job: Job) -> SearchResult:
         nothing = messages.fields.NOTHING_IN_EXTENT(field=opened.card.name)
         return SearchResult((), crs, False, nothing, query.title, query.method, 0.0, 0, query.left_out, keys)
     job.note(messages.fields.READING())
-    values, valid = values_in(opened, lattice, partial(scores_of, query), keep=request.most_pixels is not None)
+    values, valid = scores_in(opened, lattice, query, keep=request.most_pixels is not None)
     job.check()
     valid &= masked(request.filters, lattice)
     least = max(CLEAR_SCORE, request.filters.min_score)
@@ -158,6 +164,29 @@ def _example(opened: OpenField, term: Term) -> Example:
     if len(vectors):
         return Example(vectors, none, term.sign, label_of(term))
     raise NothingThere(messages.fields.NOTHING_AT_PLACE(field=opened.card.name, x=short(term.x), y=short(term.y)))
+
+
+def _centred_example(opened: OpenField, means: LocalMeans, term: Term) -> Example:
+    """An example without the mean of its surroundings; those of a polygon are those of its middle."""
+    found, crs = _example(opened, term), opened.tiles[0].card.crs
+    if term.kind == "polygon":
+        x, y = ground.middle(ground.polygon(term.wkt, term.crs, crs))
+    elif term.kind == "hit":
+        x, y, crs = _place_of_pixel(opened, term.patch)
+    else:
+        x, y, crs = term.x, term.y, term.crs or crs
+    return replace(found, vectors=means.taken_off(found.vectors, np.array([[x, y]]), crs))
+
+
+def _place_of_pixel(opened: OpenField, number: int) -> tuple[float, float, str]:
+    """The centre of the pixel with a number of `_pixel_id`, which is in the field."""
+    for tile in opened.tiles:
+        if number < tile.card.height * tile.card.width:
+            break
+        number -= tile.card.height * tile.card.width
+    row, col = divmod(number, tile.card.width)
+    a, _, c, _, e, f = tile.card.transform
+    return c + (col + 0.5) * a, f + (row + 0.5) * e, tile.card.crs
 
 
 def vector_at(opened: OpenField, x: float, y: float, crs: str) -> NDArray[np.float32]:

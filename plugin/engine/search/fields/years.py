@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 
 from ....contract import AskYears, AskYearsResult, YearAnswer, messages
 from ....contract.requests.search import CLEAR_SCORE
 from ...base.errors import QueryError
 from ...base.job import Job
-from ...fields.mosaic import lattice_of, stripes, values_in
+from ...fields.mosaic import lattice_of, stripes
 from ...fields.opened import BLOCK, open_field
 from ...fields.pixel_area import pixel_areas_m2, pixel_side_m
-from .search import MOST_PIXELS, field_query, masked, scores_of
+from .scores import scores_in
+from .search import MOST_PIXELS, field_query, masked
 
 
 def ask_years(request: AskYears, job: Job) -> AskYearsResult:
@@ -25,7 +24,7 @@ def ask_years(request: AskYears, job: Job) -> AskYearsResult:
     asked = open_field(request.collection, request.filters.year)
     if len(asked.card.years) < 2:
         raise QueryError(messages.fields.ONE_YEAR(field=asked.card.name))
-    query = field_query(request.terms, asked)
+    query = field_query(request.terms, asked, request.filters.centre_km)
     least = max(CLEAR_SCORE, request.filters.min_score)
     answers, pixel_m = [], 0.0
     for at, year in enumerate(asked.card.years):
@@ -38,7 +37,7 @@ def ask_years(request: AskYears, job: Job) -> AskYearsResult:
         alike = seen = total = best = 0.0
         for _, part in stripes(lattice, 2 * BLOCK):
             job.check()
-            values, valid = values_in(opened, part, partial(scores_of, query), keep=False)
+            values, valid = scores_in(opened, part, query, keep=False)
             valid &= masked(request.filters, part)
             like = valid & (values >= least)
             hectares = pixel_areas_m2(part, np.arange(part.height)) / 10_000
