@@ -16,7 +16,9 @@ from .fields.ask_years import AskYears
 from .fields.collection_to_field import CollectionToField
 from .fields.embedding_picture import EmbeddingPicture
 from .fields.fetch_field import FetchField
+from .mapping.cluster import Cluster
 from .mapping.estimate_area import EstimateArea
+from .mapping.map_report import MapReport
 from .mapping.predict_map import PredictMap
 from .mapping.sample_reference import SampleReference
 from .mapping.train_classifier import TrainClassifier
@@ -45,6 +47,8 @@ ALGORITHMS = (
     TrainClassifier,
     TrainRegressor,
     PredictMap,
+    Cluster,
+    MapReport,
     SampleReference,
     EstimateArea,
     FetchEncoder,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import messages
 from .message import Message
 from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -59,6 +60,7 @@ from .requests.mapmodel import (
 )
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
+from .requests.report import CoverageFigures, CurvePoint, MapReport, MapReportResult, SplitFigures
 from .requests.search import (
     Filters,
     Hit,
@@ -96,6 +98,8 @@ __all__ = [
     "ClassColour",
     "ClassifyWords",
     "ClassifyWordsResult",
+    "Cluster",
+    "ClusterResult",
     "CollectionInfo",
     "CollectionInfoResult",
     "CollectionToField",
@@ -103,6 +107,8 @@ __all__ = [
     "CompareCollections",
     "CompareCollectionsResult",
     "ComparedGround",
+    "CoverageFigures",
+    "CurvePoint",
     "DeleteCollection",
     "DeleteCollectionResult",
     "EmbeddingPicture",
@@ -142,6 +148,8 @@ __all__ = [
     "ListEncoders",
     "ListEncodersResult",
     "MapClass",
+    "MapReport",
+    "MapReportResult",
     "Message",
     "PatchBlocks",
     "PatchGrid",
@@ -172,6 +180,7 @@ __all__ = [
     "SimilarityRaster",
     "SimilarityRasterResult",
     "SourceSummary",
+    "SplitFigures",
     "Stratum",
     "Term",
     "TrainClassifier",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -44,6 +45,7 @@ from .requests.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.mapmodel import PredictMap, PredictMapResult, TrainClassifier, TrainRegressor, TrainResult
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
+from .requests.report import MapReport, MapReportResult
 from .requests.search import (
     QueryAdvice,
     QueryAdviceResult,
@@ -140,6 +142,8 @@ ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.
 TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engine.mapmodel.train:train_classifier")
 TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
 PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
+CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.clusters.cluster:cluster")
+MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_report:map_report")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -177,6 +181,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     TRAIN_CLASSIFIER,
     TRAIN_REGRESSOR,
     PREDICT_MAP,
+    CLUSTER,
+    MAP_REPORT,
 )
 
 EXPORT_ENCODER = Verb(

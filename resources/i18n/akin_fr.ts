@@ -384,6 +384,11 @@
         <translation>Une ligne pour chaque classe : sa surface sur la carte, sa surface estimée, l'exactitude de l'utilisateur et du producteur. Chaque _pm est la demi-largeur de l'intervalle à 95 %.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>A set has {size:.2f} classes on average.</source>
+        <translation>Un ensemble a {size:.2f} classes en moyenne.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>A short name without spaces, for scripts. If empty, Akin uses the file's name.</source>
         <translation>Nom court sans espaces, pour les scripts. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
@@ -1010,6 +1015,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un index du type lists en trouve plus pour des mots.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>An interval is {size:.3g} wide.</source>
+        <translation>Un intervalle a une largeur de {size:.3g}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>An unexpected error occurred in Akin's engine ({kind}: {error}). Try again. If this happens again, copy the report in Settings &gt; Options &gt; Akin into a bug report.</source>
         <translation>Une erreur inattendue s'est produite dans le moteur d'Akin ({kind} : {error}). Réessayez. Si cela se reproduit, copiez le rapport de Préférences &gt; Options &gt; Akin dans un rapport de bogue.</translation>
@@ -1060,13 +1070,20 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Are the probabilities right?</source>
+        <translation>Les probabilités sont-elles justes ?</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <location filename="plugin/layers/keep/areas.py"/>
         <source>Area (ha)</source>
         <translation>Surface (ha)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Area of applicability</source>
         <translation>Zone d'applicabilité</translation>
     </message>
@@ -1103,6 +1120,16 @@ The examples are taken from one year. The result is a table with a row for each 
 Les exemples sont pris dans une année. Le résultat est une table avec une ligne par année. Un changement peut aussi venir d'un changement des satellites derrière les embeddings : regardez les années sur la carte.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>At a level of {level:.0%}, the interval held the true value in {overall:.1%} of the places that were held back by ground.</source>
+        <translation>Au niveau de {level:.0%}, l'intervalle contenait la vraie valeur dans {overall:.1%} des lieux mis de côté par terrain.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>At a level of {level:.0%}, the set of possible classes held the true class in {overall:.1%} of the places that were held back by ground.</source>
+        <translation>Au niveau de {level:.0%}, l'ensemble des classes possibles contenait la vraie classe dans {overall:.1%} des lieux mis de côté par terrain.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Attribution</source>
@@ -1123,6 +1150,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Axis order</source>
         <translation>Ordre des axes</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Balanced accuracy</source>
+        <translation>Exactitude équilibrée</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/train_classifier.py"/>
@@ -1189,6 +1221,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/encode/typed.py"/>
         <source>Bands is {text!r}. Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
         <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Bands of the imagery alone, {split}</source>
+        <translation>Bandes de l'imagerie seules, {split}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Below the line, the model is too sure. Mean distance from the line: {error:.3f}.</source>
+        <translation>Sous la ligne, le modèle est trop sûr. Distance moyenne à la ligne : {error:.3f}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -1377,6 +1419,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Class</source>
         <translation>Classe</translation>
     </message>
@@ -1407,6 +1450,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Classes</source>
         <translation>Classes</translation>
     </message>
@@ -1486,6 +1530,33 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquez les sommets d'un exemple. Le clic droit termine : plus de ce genre. Maj+clic droit : moins de ce genre.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Cluster</source>
+        <translation>Regrouper</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>Cluster {number}</source>
+        <translation>Groupe {number}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Cluster {number}: {area:,.1f} ha</source>
+        <translation>Groupe {number} : {area:,.1f} ha</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Clusters</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>Clusters of {collection}</source>
+        <translation>Groupes de {collection}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -1495,8 +1566,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/mapping/training.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Collection or field</source>
         <translation>Collection ou champ</translation>
     </message>
@@ -1809,9 +1883,29 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Périphérique de calcul utilisé</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Digest of the embeddings</source>
+        <translation>Empreinte des plongements</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Digest of the labels</source>
+        <translation>Empreinte des labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Digest of the model</source>
+        <translation>Empreinte du modèle</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Display name</source>
         <translation>Nom affiché</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Do more labels help?</source>
+        <translation>Plus de labels aident-ils ?</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -1958,6 +2052,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>E&amp;xporter…</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Each point is a place with a label.</source>
+        <translation>Chaque point est un lieu avec un label.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Each square of {tile_m:.4g} m that the encoder sees at once gives {side} x {side} patches of {patch_m:.3g} m.</source>
         <translation>Chaque carré de {tile_m:.4g} m que l'encodeur voit en une fois donne {side} x {side} imagettes de {patch_m:.3g} m.</translation>
@@ -1987,6 +2086,16 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/layers/embedding.py"/>
         <source>Embedding as colours</source>
         <translation>Plongement en couleurs</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Embeddings</source>
+        <translation>Plongements</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Embeddings, {split}</source>
+        <translation>Plongements, {split}</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
@@ -2197,6 +2306,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Estimator</source>
         <translation>Estimateur</translation>
     </message>
@@ -2272,6 +2382,16 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Extent</source>
         <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>F1 by chance</source>
+        <translation>F1 au hasard</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>F1 by ground</source>
+        <translation>F1 par terrain</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -2364,6 +2484,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/gui/fields/words_way.py"/>
         <source>Find examples with these words in {collection}</source>
         <translation>Chercher des exemples avec ces mots dans {collection}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>Finding clusters</source>
+        <translation>Recherche de groupes</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/trial.py"/>
@@ -2634,7 +2759,15 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Terrain des deux (ha)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Groups the patches of a collection, or the pixels of a field, by how alike they are for the encoder (k-means). It needs no labels: use it to see what a map could show, and where labels would help.
+A cluster is not a class. Look at each one on imagery before you give it a name.</source>
+        <translation>Regroupe les imagettes d'une collection, ou les pixels d'un champ, selon leur ressemblance pour l'encodeur (k-moyennes). Aucun label n'est nécessaire : utilisez-le pour voir ce qu'une carte pourrait montrer, et où des labels aideraient.
+Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donner un nom.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
     </message>
@@ -2658,6 +2791,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/results/dock.py"/>
         <source>Heat map…</source>
         <translation>Carte de similarité…</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Held back by ground. The bars are the standard deviation of several draws of labels.</source>
+        <translation>Labels mis de côté par terrain. Les barres sont l'écart type de plusieurs tirages de labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/help.py"/>
@@ -2753,6 +2891,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Durée : {seconds:.2f} s. Méthode : {method}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>Holding labels back by ground and by chance</source>
+        <translation>Mise de côté de labels par terrain et au hasard</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/look_for.py"/>
         <source>Houses</source>
         <translation>Maisons</translation>
@@ -2766,6 +2909,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>How Akin makes an embedding from a grid of tokens. If not set, Akin chooses the most likely way.</source>
         <translation>Manière dont Akin calcule un plongement à partir d'une grille de tokens. Sans choix, Akin prend la manière la plus probable.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>How good the map is</source>
+        <translation>Qualité de la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>How good the map is can't be said: no labels can be held back. Each class needs labels in two places or more.</source>
+        <translation>La qualité de la carte n'est pas connue : aucun label ne peut être mis de côté. Chaque classe a besoin de labels en deux lieux ou plus.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -2786,6 +2939,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>How similar the embeddings of the patches are (mean cosine). Near 1, the encoder sees no differences.</source>
         <translation>La similarité entre les plongements des imagettes (cosinus moyen). Si elle est proche de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>How the map was made</source>
+        <translation>Comment la carte a été faite</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
@@ -2816,6 +2974,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Id</source>
         <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Ideal</source>
+        <translation>Idéal</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -2878,6 +3041,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Dans des lieux avec lesquels il n'a pas été entraîné, le modèle n'est pas meilleur que la moyenne des labels. N'utilisez pas sa carte.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>In places that the model did not see, it is right for {score:.1%} of each class on average.</source>
+        <translation>Dans des lieux que le modèle n'a pas vus, il a raison pour {score:.1%} de chaque classe en moyenne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>In places that the model did not see, its values have an R² of {score:.2f} and a mean error of {mae:.3g}.</source>
+        <translation>Dans des lieux que le modèle n'a pas vus, ses valeurs ont un R² de {score:.2f} et une erreur moyenne de {mae:.3g}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
         <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
@@ -2886,6 +3059,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/contract/messages/disk.py"/>
         <source>In the path {path}, a file is in the place of a folder. Choose another folder.</source>
         <translation>Dans le chemin {path}, un fichier se trouve à la place d’un dossier. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>In the set</source>
+        <translation>Dans l'ensemble</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -3005,6 +3183,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Il est compilé en arrière-plan. Vous pouvez utiliser Akin pendant ce temps.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>It is not known how good the map is.</source>
+        <translation>La qualité de la carte n'est pas connue.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
         <translation>Son point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur. Il faut torch.</translation>
@@ -3065,6 +3248,11 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Type d'index construit</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Label \ model</source>
+        <translation>Label \ modèle</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Label as</source>
         <translation>Labelliser comme</translation>
@@ -3109,6 +3297,7 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
@@ -3118,9 +3307,19 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <translation>Labels de la recherche</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Labels in these places make the map better (Meyer and Pebesma 2021).</source>
+        <translation>Des labels dans ces lieux améliorent la carte (Meyer et Pebesma 2021).</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/layer_row.py"/>
         <source>Labels layer</source>
         <translation>Couche des labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Labels of a class</source>
+        <translation>Labels d'une classe</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/problem_list.py"/>
@@ -3428,6 +3627,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Carte \ référence</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Map model</source>
@@ -3442,6 +3642,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Map only this extent.</source>
         <translation>Cartographier seulement cette emprise.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>Map report</source>
+        <translation>Rapport de carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Map report: {model}</source>
+        <translation>Rapport de carte : {model}</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>
@@ -3481,6 +3691,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Nombre maximal de résultats</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Maximum number of suggested clusters</source>
+        <translation>Nombre maximal de groupes proposés</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>Maximum score</source>
         <translation>Score maximal</translation>
@@ -3489,6 +3704,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Mean</source>
         <translation>Moyenne</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Mean F1</source>
+        <translation>F1 moyen</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -3504,6 +3724,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.</source>
         <translation>Cosinus moyen entre les imagettes : {cosine}. Près de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Mean error (MAE)</source>
+        <translation>Erreur moyenne (MAE)</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/areas.py"/>
@@ -3529,6 +3754,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/export.py"/>
         <source>Measured on {count} synthetic images.</source>
         <translation>Images synthétiques mesurées : {count}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>Measuring how much more labels help</source>
+        <translation>Mesure de l'apport de plus de labels</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -3651,6 +3881,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Model</source>
         <translation>Modèle</translation>
     </message>
@@ -3843,6 +4074,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>No patch with a label has data.</source>
+        <translation>Aucune imagette avec un label n'a de données.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>No pixel of the field {field} has a vector: all are nodata. Choose another file or area.</source>
         <translation>Aucun pixel du champ {field} n'a de vecteur : tous sont nodata. Choisissez un autre fichier ou une autre zone.</translation>
@@ -3957,6 +4193,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
         <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez «  Canaux  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>Number of clusters</source>
+        <translation>Nombre de groupes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -4109,6 +4350,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
         <source>Only this area. By default, the whole collection or field.</source>
         <translation>Seulement cette zone. Par défaut, toute la collection ou tout le champ.</translation>
     </message>
@@ -4430,6 +4672,31 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Lieu {number}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Places that are near each other are alike. Labels that are held back by chance have neighbours among the labels that train the model, so these figures flatter. The figures by ground are those of the map.</source>
+        <translation>Des lieux proches se ressemblent. Les labels mis de côté au hasard ont des voisins parmi les labels qui entraînent le modèle : ces chiffres flattent. Les chiffres par terrain sont ceux de la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Places that were held back by ground</source>
+        <translation>Lieux mis de côté par terrain</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Places that were held back by ground: rows by their label, columns by the model.</source>
+        <translation>Lieux mis de côté par terrain : les lignes selon leur label, les colonnes selon le modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Places with labels</source>
+        <translation>Lieux avec un label</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Points or polygons on places that look like what you search for. They must be on the raster.</source>
         <translation>Des points ou des polygones sur des lieux qui ressemblent à ce que vous recherchez. Ils doivent se trouver sur le raster.</translation>
@@ -4510,6 +4777,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Probabilities</source>
         <translation>Probabilités</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Probability of the predicted class</source>
+        <translation>Probabilité de la classe prédite</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>
@@ -4605,6 +4877,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>R2 dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>Rank</source>
         <translation>Rang</translation>
@@ -4667,6 +4944,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Reading the ONNX file</source>
         <translation>Lecture du fichier ONNX</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>Reading the bands of the imagery at the labels</source>
+        <translation>Lecture des bandes de l'imagerie aux labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -4906,6 +5188,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
@@ -5035,6 +5318,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
         <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>Score</source>
+        <translation>Score</translation>
     </message>
     <message>
         <location filename="plugin/layers/hits.py"/>
@@ -5204,6 +5492,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Secondes</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Seed</source>
@@ -5278,6 +5567,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Share outside the area of applicability</source>
         <translation>Part hors de la zone d'applicabilité</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Share that is right</source>
+        <translation>Part juste</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
@@ -5466,6 +5760,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Stopped. No file is written.</source>
@@ -5718,6 +6014,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'exactitude équilibrée (0 à 1) dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>The balanced accuracy (0 to 1) of classes, or R² of values, held back by ground.</source>
+        <translation>L'exactitude équilibrée (0 à 1) des classes, ou le R² des valeurs, avec des labels mis de côté par terrain.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>The band numbers for the encoder's channels, in the order of the channels: 4 3 2</source>
         <translation>Les numéros des bandes pour les canaux de l'encodeur, dans l'ordre des canaux : 4 3 2</translation>
@@ -5731,6 +6032,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The bands in Bands do not give natural colours, so words are unreliable: search by example.</source>
         <translation>Les bandes dans « Bandes » ne donnent pas de couleurs naturelles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The bands of the imagery alone do better than the embeddings here: {raw:.3f} instead of {own:.3f}. Consider a map from the bands, or another encoder.</source>
+        <translation>Les bandes de l'imagerie seules font mieux que les plongements ici : {raw:.3f} au lieu de {own:.3f}. Envisagez une carte à partir des bandes, ou un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -5813,9 +6119,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La classe {names} n'a aucun label utilisable, donc la carte ne l'a pas.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The class {names} has one label only, so nothing is said of it. Add labels in other places.</source>
+        <translation>La classe {names} n'a qu'un label, rien n'en est donc dit. Ajoutez des labels en d'autres lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The class {names} has one label, so it is not known how good it is. Add labels.</source>
         <translation>La classe {names} a un seul label, donc on ne sait pas si elle est bonne. Ajoutez des labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>The clusters: a GeoTIFF (Byte) with the values 1, 2, …, the largest cluster first. 0 is nodata.</source>
+        <translation>Les groupes : un GeoTIFF (Byte) avec les valeurs 1, 2, …, le plus grand groupe en premier. 0 est nodata.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -5901,6 +6217,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/search/chooser.py"/>
         <source>The collection or field to search</source>
         <translation>La collection ou le champ où chercher</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>The collection or field, if it was moved since the training.</source>
+        <translation>La collection ou le champ, s'il a été déplacé depuis l'entraînement.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>
@@ -5993,6 +6314,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>The curve is flat at its end: more labels of this kind change little.</source>
+        <translation>La courbe est plate à la fin : plus de labels de ce genre changent peu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>The curve still rises: more labels make the map better.</source>
+        <translation>La courbe monte encore : plus de labels améliorent la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>The date of the imagery, for example 2024-06-30. For a raster that stacks several dates: all of them.</source>
         <translation>La date des images, par exemple 2024-06-30. Pour un raster qui empile plusieurs dates : toutes les dates.</translation>
@@ -6063,9 +6394,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The embeddings and the bands of the imagery alone do equally well: {own:.3f} and {raw:.3f}. The difference is smaller than what the labels can show.</source>
+        <translation>Les plongements et les bandes de l'imagerie seules font aussi bien : {own:.3f} et {raw:.3f}. La différence est plus petite que ce que les labels peuvent montrer.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The embeddings are not of length 1. Akin scaled them: only their direction counts in searches.</source>
         <translation>Les plongements ne sont pas de longueur 1. Akin les a normalisés : seule leur direction compte dans les recherches.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The embeddings do better than the bands of the imagery alone: {own:.3f} instead of {raw:.3f}.</source>
+        <translation>Les plongements font mieux que les bandes de l'imagerie seules : {own:.3f} au lieu de {raw:.3f}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -6428,6 +6769,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The figures are from {most:,} of the {count:,} places with labels, drawn by chance.</source>
+        <translation>Les chiffres viennent de {most:,} des {count:,} lieux avec un label, tirés au hasard.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The file does not contain all the information that Akin needs. Answer these questions:</source>
         <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Répondez à ces questions :</translation>
@@ -6621,6 +6967,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
         <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>The folder of a map model.</source>
+        <translation>Le dossier d'un modèle de carte.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -6944,6 +7295,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The labels are not those that the model was trained with. The figures are those of a model that is trained with the labels of now.</source>
+        <translation>Les labels ne sont pas ceux qui ont entraîné le modèle. Les chiffres sont ceux d'un modèle entraîné avec les labels actuels.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/train_classifier.py"/>
         <source>The labels are of one class, and the model tells it from everything else. Random patches stand for everything else.</source>
         <translation>Les labels sont d'une seule classe, et le modèle la distingue de tout le reste. Des imagettes prises au hasard représentent tout le reste.</translation>
@@ -7044,6 +7400,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>The level holds for places like the labels.</source>
+        <translation>Le niveau vaut pour des lieux semblables aux labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>The level holds for places like the labels. With fewer than {needed} labels, a class is in every set, because nothing can be said of it.</source>
+        <translation>Le niveau vaut pour des lieux semblables aux labels. Avec moins de {needed} labels, une classe est dans chaque ensemble, car rien ne peut en être dit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The level {level:g} is not possible. Enter a level from 0.5 to 0.999.</source>
         <translation>Le niveau {level:g} n'est pas possible. Saisissez un niveau de 0,5 à 0,999.</translation>
@@ -7104,6 +7470,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The maximum agreement of a query.</source>
         <translation>La concordance maximale d'une requête.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>The maximum number of clusters that Akin suggests.</source>
+        <translation>Le nombre maximal de groupes qu'Akin propose.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -7246,6 +7617,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le modèle {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The model {model} does not say how it was trained, so there is no report. Train it again.</source>
+        <translation>Le modèle {model} ne dit pas comment il a été entraîné, il n'y a donc pas de rapport. Entraînez-le de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The model {model} was trained with vectors of {own}, and {collection} has vectors of {other}. Choose a collection or field of {own}, or train a new model.</source>
         <translation>Le modèle {model} a été entraîné avec des vecteurs de {own}, et {collection} a des vecteurs de {other}. Choisissez une collection ou un champ de {own}, ou entraînez un nouveau modèle.</translation>
@@ -7309,6 +7685,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/mapped/describe.py"/>
         <source>The number of classes in a set that holds the true class in {level:.0f} % of places like the labels.</source>
         <translation>Le nombre de classes d'un ensemble qui contient la vraie classe dans {level:.0f} % des lieux semblables aux labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>The number of clusters must be from 2 to {most}. It is {count}.</source>
+        <translation>Le nombre de groupes doit être de 2 à {most}. Il est de {count}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>The number of clusters.</source>
+        <translation>Le nombre de groupes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>The number of clusters. If it is empty, Akin suggests one.</source>
+        <translation>Le nombre de groupes. S'il est vide, Akin en propose un.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -7708,6 +8099,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster ne peut pas être écrit.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>The raster of the area of applicability of a map of this model (1 inside, 0 outside). Then the report says how much of the map is outside.</source>
+        <translation>Le raster de la zone d'applicabilité d'une carte de ce modèle (1 dedans, 0 dehors). Le rapport dit alors quelle part de la carte est dehors.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
         <source>The raster to search in. If it is not in the list, add it to the map first.</source>
         <translation>Le raster où rechercher. S'il n'est pas dans la liste, ajoutez-le d'abord à la carte.</translation>
@@ -7838,6 +8234,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le rapport : un fichier HTML avec les chiffres et la matrice de confusion.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>The report: an HTML file.</source>
+        <translation>Le rapport : un fichier HTML.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
@@ -7846,6 +8247,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.</source>
         <translation>Les lignes de {table} sont des points : leur taille au sol n'est pas connue. Indiquez la taille d'une imagette en mètres.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <source>The same number gives the same clusters.</source>
+        <translation>Le même nombre donne les mêmes groupes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
@@ -8059,6 +8465,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/cluster.py"/>
         <source>The year of a field. The default is its last year. Collections have no years.</source>
         <translation>L'année d'un champ. Par défaut, sa dernière année. Les collections n'ont pas d'années.</translation>
     </message>
@@ -8127,6 +8534,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).</source>
         <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>There is no comparison with the bands of the imagery: no labels can be held back.</source>
+        <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : aucun label ne peut être mis de côté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>There is no comparison with the bands of the imagery: they can't be read. {reason}</source>
+        <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : elles ne peuvent pas être lues. {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>There is no comparison with the bands of the imagery: {source} has ready-made embeddings.</source>
+        <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : {source} a des embeddings prêts à l'emploi.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
@@ -8359,6 +8781,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Pour mesurer l'effet d'une précision plus faible sur votre propre imagerie, choisissez un raster de test.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>To train the model again, in a terminal:</source>
+        <translation>Pour entraîner de nouveau le modèle, dans un terminal :</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Tokenizer</source>
         <translation>Tokeniseur</translation>
@@ -8429,6 +8856,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Uncertainty</source>
         <translation>Incertitude</translation>
     </message>
@@ -8509,6 +8937,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeur</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Value of the label</source>
+        <translation>Valeur du label</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Value of the model</source>
+        <translation>Valeur du modèle</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Value:</source>
         <translation>Valeur :</translation>
@@ -8517,6 +8955,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>Values</source>
         <translation>Valeurs</translation>
     </message>
@@ -8773,6 +9212,13 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
 Import embeddings (akin:importembeddings) makes the same collection from the file: the same vectors, ids, dates and grid.</source>
         <translation>Écrit une collection en un fichier GeoParquet, pour d'autres logiciels et d'autres personnes : l'emprise, la source, la date et le vecteur de chaque imagette. Un élément STAC (.json) à côté décrit le fichier.
 Importer des plongements (akin:importembeddings) refait la même collection à partir du fichier : mêmes vecteurs, identifiants, dates et grille.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <source>Writes an HTML report of a map model: how good it is in places that it did not see, how sure its probabilities are, whether more labels help, and how it compares with the bands of the imagery alone.
+The figures hold labels back by ground. Next to them are those of a random split, which flatter. The report needs no network.</source>
+        <translation>Écrit un rapport HTML d'un modèle de carte : sa qualité dans des lieux qu'il n'a pas vus, la justesse de ses probabilités, l'utilité de plus de labels, et la comparaison avec les bandes de l'imagerie seules.
+Les chiffres mettent des labels de côté par terrain. À côté d'eux se trouvent ceux d'une division au hasard, qui flattent. Le rapport n'a pas besoin du réseau.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
@@ -9103,6 +9549,21 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>half : -1..1, SigLIP, MobileNets de TensorFlow</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>held back by chance ({folds} folds)</source>
+        <translation>mis de côté au hasard ({folds} parties)</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>held back by ground ({folds} folds, as far away as the map is from the labels)</source>
+        <translation>mis de côté par terrain ({folds} parties, aussi loin que la carte l'est des labels)</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>held back by ground ({folds} groups of blocks)</source>
+        <translation>mis de côté par terrain ({folds} groupes de blocs)</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>houses</source>
         <translation>des maisons</translation>
@@ -9306,6 +9767,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/report/map_report.py"/>
         <source>not known</source>
         <translation>inconnue</translation>
     </message>
@@ -9685,6 +10147,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{collection} (sans mots)</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>{collection} has {count} different vectors, which is not enough for {wanted} clusters. Choose fewer clusters.</source>
+        <translation>{collection} a {count} vecteurs différents, ce qui ne suffit pas pour {wanted} groupes. Choisissez moins de groupes.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/embedding.py"/>
         <source>{collection} – embeddings</source>
         <translation>{collection} – embeddings</translation>
@@ -9725,6 +10192,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} classes n'ont aucun label utilisable, donc la carte ne les a pas : {names}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>{count} classes have one label only, so nothing is said of them: {names}. Add labels in other places.</source>
+        <translation>{count} classes n'ont qu'un label, rien n'en est donc dit : {names}. Ajoutez des labels en d'autres lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>{count} classes have one label, so it is not known how good they are: {names}. Add labels.</source>
         <translation>{count} classes ont un seul label, donc on ne sait pas si elles sont bonnes : {names}. Ajoutez des labels.</translation>
@@ -9738,6 +10210,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/search/dock.py"/>
         <source>{count} clear hits in {searched} patches, {ms} ms</source>
         <translation>{count} résultats nets parmi {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/cluster.py"/>
+        <source>{count} clusters: more of them would make the clusters only a little more uniform.</source>
+        <translation>{count} groupes : un nombre plus grand ne les rendrait qu'un peu plus homogènes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -10523,6 +11000,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/class_map.py"/>
+        <location filename="plugin/algorithms/mapping/map_report.py"/>
         <source>{layer} is not a file. Save it as a GeoTIFF (Export &gt; Save As) and choose that file.</source>
         <translation>{layer} n'est pas un fichier. Enregistrez-la en GeoTIFF (Exporter &gt; Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
@@ -11001,6 +11479,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{share:.0%} of the patches have an exact copy, for example in a border without a nodata value. A quick index has difficulties with such patches.</source>
         <translation>{share:.0%} des imagettes ont une copie exacte, par exemple dans une bordure sans valeur nodata. Un index rapide a des difficultés avec de telles imagettes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>{share:.1%} of the map is unlike all labels: there, the figures of this report do not hold.</source>
+        <translation>{share:.1%} de la carte ne ressemble à aucun label : les chiffres de ce rapport n'y valent pas.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/side.py"/>

@@ -14,6 +14,7 @@ from akin.plugin.contract import (
     AddField,
     AskYears,
     BuildIndex,
+    Cluster,
     CollectionInfo,
     CollectionToField,
     CompareCollections,
@@ -32,6 +33,7 @@ from akin.plugin.contract import (
     InspectRaster,
     ListCatalog,
     ListEncoders,
+    MapReport,
     PlanField,
     PredictMap,
     QueryAdvice,
@@ -189,6 +191,8 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.ESTIMATE_AREA,
         EstimateArea(str(at / "classes.tif"), str(at / "reference.geojson"), "map_class"),
     ),
+    "map_report": lambda c, at: (verbs.MAP_REPORT, MapReport(str(at / "model"))),
+    "cluster": lambda c, at: (verbs.CLUSTER, Cluster(str(c), str(at / "clusters.tif"), 2)),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 

@@ -2,6 +2,7 @@
 
 from . import (
     catalog,
+    cluster,
     collections,
     disk,
     encode,
@@ -17,6 +18,7 @@ from . import (
     mapmodel,
     maps,
     rasters,
+    report,
     search,
     tables,
     tried,
@@ -26,6 +28,7 @@ from . import (
 
 __all__ = [
     "catalog",
+    "cluster",
     "collections",
     "disk",
     "encode",
@@ -41,6 +44,7 @@ __all__ = [
     "mapmodel",
     "maps",
     "rasters",
+    "report",
     "search",
     "tables",
     "tried",

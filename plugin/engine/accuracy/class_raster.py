@@ -18,13 +18,12 @@ from ..base.job import Job
 from ..imagery.grid import body
 from ..imagery.grid.crs import crs_name, to_crs
 from ..imagery.raster.describe import opened, told
+from ..maps.classes import NAMES
 
 #: A raster with more values is not one of classes.
 MAX_CLASSES = 1000
 #: The side of the windows that are read at a time.
 SIDE = 1024
-#: The tag of a class raster that has its names, as JSON by value.
-NAMES = "CLASSES"
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

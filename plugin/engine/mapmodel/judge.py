@@ -16,6 +16,7 @@ from ..estimators.base import Scaling, classify_some
 from ..labels.placed import Training
 from ..validation.choose import FOLDS, spatial_folds
 from ..validation.splits import lonely_classes, random_folds
+from ..validation.thin import thinned
 
 #: Labelled vectors that are used to compare estimators: more take time, and change the figures by little.
 MOST_JUDGED = 10_000
@@ -56,7 +57,7 @@ def judged(
     Args:
         coords: of the training, in metres (n, 2). pixels: of the map (m, 2).
     """
-    chosen = _some(training, seed)
+    chosen = thinned(len(training), MOST_JUDGED, training.y if training.of_classes else None, seed)
     rows, labels = chosen, training.y[chosen] if training.of_classes else None
     if labels is not None:
         rows = chosen[~np.isin(labels, lonely_classes(training.group[chosen], labels))]
@@ -70,7 +71,7 @@ def judged(
     for number, name in enumerate(names):
         job.progress(number / len(names), messages.mapmodel.COMPARING())
         split = Split(rows, np.setdiff1d(chosen, rows), spatial.fold)
-        held_out = _held_out(name, training, split, scaling, seed, job)
+        held_out = predict_held_out(name, training, split, scaling, seed, job)
         figure = figure_of(name, held_out, training.y[rows], training.of_classes)
         found.append(Judged(figure, split, held_out, spatial.method))
     return sorted(found, key=lambda one: -one.figure.score)
@@ -81,7 +82,7 @@ def by_chance(one: Judged, training: Training, scaling: Scaling, seed: int, job:
     rows = one.split.rows
     labels = training.y[rows] if training.of_classes else None
     split = replace(one.split, fold=random_folds(len(rows), labels, FOLDS, seed))
-    held_out = _held_out(one.figure.estimator, training, split, scaling, seed, job)
+    held_out = predict_held_out(one.figure.estimator, training, split, scaling, seed, job)
     return figure_of(one.figure.estimator, held_out, training.y[rows], training.of_classes).score
 
 
@@ -92,21 +93,7 @@ def suited(training: Training, only_classes: Sequence[str], all_names: Sequence[
     return [name for name in names if name != "boosting" or work <= SLOW_BOOSTING]
 
 
-def _some(training: Training, seed: int) -> NDArray[np.int64]:
-    """The rows that are judged: all, or MOST_JUDGED by chance; of a class with few, all."""
-    total = len(training)
-    if total <= MOST_JUDGED:
-        return np.arange(total)
-    order = np.random.default_rng(seed).permutation(total)
-    y = training.y[order] if training.of_classes else np.zeros(total, np.int64)
-    place = np.zeros(total, np.int64)
-    for one in np.unique(y):
-        here = y == one
-        place[here] = np.arange(here.sum())
-    return np.sort(order[np.argsort(place, kind="stable")[:MOST_JUDGED]])
-
-
-def _held_out(
+def predict_held_out(
     name: str, training: Training, split: Split, scaling: Scaling, seed: int, job: Job
 ) -> NDArray[np.float32]:
     """What an estimator says of each of the rows after it was trained without their fold."""

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .thin import thinned
+
 Arrays = dict[str, NDArray[Any]]
 Floats = NDArray[np.float64]
 
@@ -94,7 +96,7 @@ def applicability(
     Returns:
         None if all vectors are equal, or there is one: nothing can be measured then.
     """
-    keep = _thinned(len(vectors), labels, seed)
+    keep = thinned(len(vectors), MAX_TRAINING, labels, seed)
     x, fold = np.asarray(vectors, np.float64)[keep], fold[keep]
     if len(x) < 2:
         return None
@@ -136,17 +138,3 @@ def _squares(a: NDArray[Any], b: NDArray[Any], lengths: NDArray[Any]) -> NDArray
     squares += lengths
     np.maximum(squares, 0, out=squares)
     return squares
-
-
-def _thinned(n: int, labels: NDArray[np.int64] | None, seed: int) -> NDArray[np.int64]:
-    """The training vectors to keep: all, or MAX_TRAINING by chance, and of each class as many as of the others."""
-    if n <= MAX_TRAINING:
-        return np.arange(n)
-    order = np.random.default_rng(seed).permutation(n)
-    if labels is None:
-        return np.sort(order[:MAX_TRAINING])
-    of = labels[order]
-    number = np.zeros(n, np.int64)  # the first, second … of its class
-    for one in np.unique(of):
-        number[of == one] = np.arange((of == one).sum())
-    return np.sort(order[np.argsort(number, kind="stable")[:MAX_TRAINING]])

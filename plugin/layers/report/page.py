@@ -17,6 +17,7 @@ h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 
 table { border-collapse: collapse; margin: 1em 0; font-size: 0.92em; }
 th, td { padding: 0.25em 0.7em; border-bottom: 1px solid #ddd; text-align: left; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+table.facts td { overflow-wrap: anywhere; }
 table.matrix td { text-align: right; border: 1px solid #fff; }
 caption, figcaption { text-align: left; color: #555; font-size: 0.92em; padding: 0.3em 0; }
 figure { margin: 1em 0; } svg { max-width: 100%; height: auto; }
@@ -69,6 +70,12 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     told = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f"<table>{told}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def facts(rows: Sequence[Sequence[str]]) -> str:
+    """A table of names and their values."""
+    lines = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in rows)
+    return f'<table class="facts"><tbody>{lines}</tbody></table>'
 
 
 def matrix(counts: Sequence[Sequence[int]], names: Sequence[str], corner: str, caption: str) -> str:

@@ -1,0 +1,1 @@
+"""Clusters of vectors, as a start where there are no labels."""
