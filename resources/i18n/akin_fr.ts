@@ -10888,6 +10888,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/fetching.py"/>
+        <source>{host} can't be reached ({reason}). Check the network and the proxy, and run it again.</source>
+        <translation>{host} est injoignable ({reason}). Vérifiez le réseau et le proxy, puis recommencez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fetching.py"/>
         <source>{host} does not give the file {file} ({status}, {reason}). Try again later, or use another index.</source>
         <translation>{host} ne donne pas le fichier {file} ({status}, {reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>

@@ -85,6 +85,10 @@ REFUSED = Sentence(
     "{host} does not give the file {file} ({status}, {reason}). Try again later, or use another index.",
     fields=("index",),
 )
+UNREACHABLE = Sentence(
+    "fetching.unreachable",
+    "{host} can't be reached ({reason}). Check the network and the proxy, and run it again.",
+)
 STOPPED = Sentence(
     "fetching.stopped",
     "{host} stopped sending the file {file} ({reason}). Check the network and the proxy, and run it again: Akin keeps "

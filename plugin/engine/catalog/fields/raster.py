@@ -25,6 +25,7 @@ from ....contract import messages
 from ...base.disk import ensure_folder, failed_write, replacing, writing_to
 from ...base.errors import Cancelled, RasterError, ResourceError
 from ...base.job import Job
+from ...base.leftovers import TMP, draft_name, sweep_drafts
 from ...fields.encoding import QUADRATIC_ONE, UNIT_TOLERANCE
 from ...fields.own import RASTERS
 from ...imagery.grid.crs import parse_crs
@@ -94,6 +95,7 @@ def fetch_raster(one: Planned, path: Path, meter: Meter, job: Job) -> None:
         for other in path.parent.glob(f"{path.name}.*{PART}"):
             if other != parts:  # of an earlier version of the file
                 shutil.rmtree(other, ignore_errors=True)
+        sweep_drafts(path.parent, TMP)
         rows = [_row(one, row, parts, meter, job) for row in one.blocks.rows]
         job.note(messages.fetching.WRITING(file=path.name))
         _write(one, rows, path, job)
@@ -217,7 +219,7 @@ def _write(one: Planned, rows: list[Path], path: Path, job: Job) -> None:
         "interleave": "pixel", "bigtiff": "IF_SAFER",
     }  # fmt: skip
     written = []
-    with replacing(path) as temporary:
+    with replacing(path, path.with_name(draft_name(TMP))) as temporary:
         try:
             with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(temporary, "w", **profile) as file:
                 file.descriptions = tuple(name or f"A{i:02}" for i, name in enumerate(names))

@@ -68,7 +68,7 @@ class RemoteFile:
             if len(data) < length:
                 tries = 1 if len(data) > had else tries + 1
                 if tries >= download.TRIES and not (self._size >= 0 and start + len(data) >= self._size):
-                    raise ResourceError(messages.fetching.STOPPED(file=self.name, host=host(self.url), reason=reason))
+                    raise ResourceError(self._given_up(reason))
                 _pause(0 if len(data) > had else download.PAUSE_S * 2 ** (tries - 1), check)
         return bytes(data)
 
@@ -106,6 +106,11 @@ class RemoteFile:
                 self._size, self.etag = size, etag
             if begin != first or size != self._size or etag != self.etag:
                 raise RasterError(messages.fetching.CHANGED(file=self.name, host=host(self.url)))
+
+    def _given_up(self, reason: Message) -> Message:
+        if self._size < 0 and reason != messages.catalog.CONNECTION_ENDED():
+            return messages.fetching.UNREACHABLE(host=host(self.url), reason=reason)
+        return messages.fetching.STOPPED(file=self.name, host=host(self.url), reason=reason)
 
     def _unless_final(self, error: Exception) -> Message:
         """The reason of an error after which another try makes sense. Raises AkinError after the others."""
