@@ -1,6 +1,7 @@
 """Files of each product of ready-made embeddings, true to its published format, from vectors of known ground.
 
-`MAKERS` has one for each product that Akin reads; the suite of contracts runs over all of them.
+`MAKERS` has one for each product that Akin reads; the suite of contracts runs over all of them. Those of Zarr need the
+library, which needs Python 3.11.
 """
 
 from __future__ import annotations
@@ -14,11 +15,9 @@ from typing import Any
 import numpy as np
 import rasterio
 import rasterio.shutil
-import zarr
 from numpy.typing import NDArray
 from rasterio.transform import Affine
 from rasterio.vrt import WarpedVRT
-from zarr.codecs import BloscCodec, ZstdCodec
 
 from .make_embeddings import alphaearth_values, write_alphaearth
 
@@ -137,6 +136,9 @@ def tessera_npy(folder: Path, vectors: Vectors, valid: Valid, year: int, place: 
 
 def tessera_zarr(folder: Path, vectors: Vectors, valid: Valid, year: int, place: Place, to_north: bool = False) -> Path:
     """As in the store: a group for each UTM zone, shards of chunks of 32 x 32, time 0 is 2017. NaN is no data."""
+    import zarr
+    from zarr.codecs import BloscCodec
+
     values, scales = tessera_values(vectors, valid, np.nan)
     height, width = valid.shape
     root = zarr.open_group(folder / "v1.1-dclimate", mode="w", zarr_format=3)
@@ -164,6 +166,9 @@ def alphaearth_zarr(
     folder: Path, vectors: Vectors, valid: Valid, year: int, place: Place, to_north: bool = False
 ) -> Path:
     """As the mosaic: int8 (time, band, y, x), nodata -128, in degrees, with coordinates."""
+    import zarr
+    from zarr.codecs import ZstdCodec
+
     values = _turned(np.where(valid, alphaearth_values(vectors), np.int8(-128)), to_north)
     depth, height, width = values.shape
     group = zarr.open_group(folder / "aef-mosaic", mode="w", zarr_format=3)
@@ -187,6 +192,8 @@ def alphaearth_zarr(
 
 def any_zarr(folder: Path, vectors: Vectors, valid: Valid, year: int, place: Place, to_north: bool = False) -> Path:
     """Floats (band, y, x) of Zarr version 2, as xarray and rioxarray write them, NaN without data."""
+    import zarr
+
     values = _turned(np.where(valid, vectors * np.float32(3), np.float32(np.nan)), to_north)[None]
     group = zarr.open_group(folder / f"features_{year}.zarr", mode="w", zarr_format=2)
     array = group.create_array("features", data=values, chunks=(1, len(vectors), 40, 56), fill_value=np.nan)

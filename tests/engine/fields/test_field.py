@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -201,6 +203,22 @@ def test_any_raster_of_floats_is_a_field(tmp_path: Path) -> None:
 def test_what_a_field_can_not_answer(field: Path, term: Term, words: str) -> None:
     with pytest.raises(AkinError, match=words):
         perform(verbs.SEARCH, Search(str(field), (term,)))
+
+
+def test_an_older_python_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library zarr needs Python 3.11."""
+    attributes = {"proj:code": "EPSG:32610", "spatial:transform": [10, 0, WEST, 0, -10, NORTH]}
+    array = {
+        "zarr_format": 3, "node_type": "array", "shape": [16, 8, 8], "data_type": "float32", "fill_value": 0,
+        "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [16, 8, 8]}}, "codecs": [{"name": "bytes"}],
+        "chunk_key_encoding": {"name": "v2"}, "attributes": attributes,
+    }  # fmt: skip
+    (tmp_path / "zarr.json").write_text(json.dumps(array))
+    (tmp_path / "0.0.0").write_bytes(np.ones((16, 8, 8), np.float32).tobytes())
+    monkeypatch.setitem(sys.modules, "akin.plugin.engine.fields.arrays.chunks", None)
+    monkeypatch.delattr("akin.plugin.engine.fields.arrays.chunks", raising=False)
+    with pytest.raises(RasterError, match=r"only with Python 3\.11"):
+        added(tmp_path, tmp_path / "field")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 99}', b'{"product": 1}'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import json
 import os
@@ -16,18 +17,17 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-import zarr
 from akin.plugin.contract import AddField, verbs
 from akin.plugin.engine.api import perform
-from akin.plugin.engine.base.errors import AkinError, RasterError
+from akin.plugin.engine.base.errors import AkinError, RasterError, ResourceError
 from akin.plugin.engine.fields.arrays import bounded, metadata, store
 from akin.plugin.engine.fields.arrays.bounded import decompressed
 from akin.plugin.engine.fields.arrays.metadata import node_at
 from akin.plugin.engine.fields.arrays.reader import ZarrArray
 from akin.plugin.engine.fields.arrays.store import Damaged, Store
 from numpy.typing import NDArray
-from zarr.codecs import BloscCodec, BytesCodec, GzipCodec, TransposeCodec, ZstdCodec
 
+zarr = pytest.importorskip("zarr", reason="the library needs Python 3.11")
 SIDE, BANDS = 64, 16
 VECTORS = np.random.default_rng(0).normal(size=(BANDS, SIDE, SIDE)).astype(np.float32)
 
@@ -85,15 +85,15 @@ class Bomb:
 @pytest.mark.parametrize(
     "options",
     [
-        *({"compressors": BloscCodec(cname=c, shuffle=s)} for c in ("zstd", "lz4", "zlib", "lz4hc", "blosclz")
-          for s in ("bitshuffle", "shuffle", "noshuffle")),
-        {"compressors": GzipCodec()},
-        {"compressors": ZstdCodec(checksum=True)},
+        *({"compressors": zarr.codecs.BloscCodec(cname=c, shuffle=s)}
+          for c in ("zstd", "lz4", "zlib", "lz4hc", "blosclz") for s in ("bitshuffle", "shuffle", "noshuffle")),
+        {"compressors": zarr.codecs.GzipCodec()},
+        {"compressors": zarr.codecs.ZstdCodec(checksum=True)},
         {"compressors": None},
-        {"compressors": None, "serializer": BytesCodec(endian="big")},
-        {"filters": [TransposeCodec(order=(1, 2, 0))]},
+        {"compressors": None, "serializer": zarr.codecs.BytesCodec(endian="big")},
+        {"filters": [zarr.codecs.TransposeCodec(order=(1, 2, 0))]},
         {"shards": (BANDS, 48, 64), "chunks": (BANDS, 16, 32)},
-        {"shards": (BANDS, 48, 64), "chunks": (BANDS, 16, 32), "compressors": BloscCodec(cname="lz4")},
+        {"shards": (BANDS, 48, 64), "chunks": (BANDS, 16, 32), "compressors": zarr.codecs.BloscCodec(cname="lz4")},
         {"chunk_key_encoding": {"name": "v2", "configuration": {"separator": "."}}},
     ],
 )  # fmt: skip
@@ -293,6 +293,9 @@ def test_names_in_attributes_stay_in_the_store(source: Path, name: str) -> None:
         {"codecs": [{"name": "gzip"}, {"name": "bytes"}]},
         {"codecs": [{"name": "sharding_indexed", "configuration": {}}]},
         {"codecs": [{"name": "transpose", "configuration": {"order": [0, 0, 0]}}, {"name": "bytes"}]},
+        {"codecs": [{"name": "sharding_indexed", "configuration": {
+            "chunk_shape": [BANDS, 16, 16], "codecs": [{"name": "bytes"}], "index_codecs": True}}]},
+        {"shape": True}, {"shape": "64"}, {"shape": [BANDS, 0, SIDE]}, {"data_type": "int8", "shape": True},
         {"fill_value": "0xzz"}, {"fill_value": [1]}, {"fill_value": {}}, {"dimension_names": "xyz"},
         {"chunk_key_encoding": {"name": "other"}}, {"chunk_key_encoding": 4},
         {"dimension_names": ["band", "y", "z"]}, {"attributes": None}, {"attributes": {"proj:code": "EPSG:32610"}},
@@ -315,10 +318,15 @@ def test_metadata_that_are_no_json(source: Path) -> None:
             add(source)
 
 
-def test_an_older_python_is_told(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "akin.plugin.engine.fields.arrays.chunks", None)
-    monkeypatch.delattr("akin.plugin.engine.fields.arrays.chunks", raising=False)
-    with pytest.raises(RasterError, match=r"only with Python 3\.11"):
+@pytest.mark.parametrize("part", ["metadata", "chunks"])
+def test_a_disk_that_refuses_is_told(source: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    def refuse(path: Path) -> int:
+        if (path.name == "zarr.json") == (part == "metadata"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return os.open(path, os.O_RDONLY)
+
+    monkeypatch.setattr(store, "open_regular", refuse)
+    with pytest.raises(ResourceError):
         add(source)
 
 

@@ -63,6 +63,13 @@ def checked(
     return codecs, shape
 
 
+def _list(told: Any) -> list[Any]:
+    """A list that can be missing."""
+    if not isinstance(told, list) and told is not None:
+        raise Damaged("the codecs in its metadata are damaged")
+    return told or []
+
+
 def _named(told: Any) -> tuple[str, dict[str, Any]]:
     if isinstance(told, str):
         return told, {}
@@ -82,7 +89,7 @@ def _sharded(
         raise Damaged("the shards in its metadata are damaged")
     chunk = tuple(inner or ())
     codecs, _ = checked(options.get("codecs"), chunk, itemsize, most, title, inside=True)
-    index = [_named(one)[0] for one in options.get("index_codecs") or ()]
+    index = [_named(one)[0] for one in _list(options.get("index_codecs"))]
     if index not in (["bytes"], ["bytes", "crc32c"]) or options.get("index_location", "end") not in ("start", "end"):
         raise RasterError(messages.fields.ZARR_CODEC(array=title, codec=" ".join(index)[:40] or "sharding_indexed"))
     settings = {
@@ -111,7 +118,7 @@ def of_version_2(found: dict[str, Any], endian: str, axes: int, title: str) -> l
     elif found.get("order", "C") != "C":
         raise Damaged("the order in its metadata is damaged")
     codecs.append({"name": "bytes", "configuration": {"endian": endian}})
-    for one in [*(found.get("filters") or ()), found.get("compressor")]:
+    for one in (*_list(found.get("filters")), found.get("compressor")):
         if one is None:
             continue
         name = one.get("id") if isinstance(one, dict) else None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ....contract import messages
-from ...base.errors import RasterError
+from ....contract.system_errors import refusal
+from ...base.errors import RasterError, ResourceError
 from ..card import TileCard
 from ..encoding import OVERVIEWS
 from ..tile import Box, Pixels, RasterTile, coarse_files
@@ -51,10 +52,12 @@ class ArrayTile:
 
 @contextmanager
 def array_reading(path: str) -> Iterator[None]:
-    """Raise RasterError where a file of arrays can't be read."""
+    """Raise RasterError where a file of arrays can't be read; ResourceError where the system refuses to read it."""
     try:
         yield
     except (OSError, ValueError) as error:
+        if refused := refusal(error, path):
+            raise ResourceError(refused) from error
         name = path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         raise RasterError(messages.fields.TILE_UNREADABLE(file=name, reason=reason[:200])) from error

@@ -49,17 +49,17 @@ class VectorArray:
 def zarr_root(path: Path) -> Node | None:
     """The node at a folder, or at the metadata of one; None if it is not Zarr. Raises RasterError."""
     folder = path.parent if path.name in METADATA else path
-    if not any((folder / name).is_file() for name in METADATA):
-        return None
     with array_reading(str(folder)):
-        return node_at(Store(folder))
+        return node_at(Store(folder)) if any((folder / name).is_file() for name in METADATA) else None
 
 
 def vector_array(group: Node, node: Node) -> VectorArray | None:
     """An array as one of vectors; None for another array. Raises RasterError: Akin does not read it; Damaged."""
     array = ZarrArray(node)
     axes = axes_of(array.layout)
-    return None if axes is None or array.shape[axes.band] > MOST_BANDS else VectorArray(group, array, axes)
+    if axes is None or array.shape[axes.band] > MOST_BANDS or not all(array.shape):
+        return None
+    return VectorArray(group, array, axes)
 
 
 def scales_of(found: VectorArray, name: str) -> ZarrArray:

@@ -60,7 +60,9 @@ class AlphaEarthZarr:
 
 def _can_be(metadata: dict[str, Any]) -> bool:
     """Whether an array has the type of the product, before anything else of it is judged."""
-    return metadata.get("data_type", metadata.get("dtype")) in ("int8", "|i1") and len(BANDS) in metadata["shape"]
+    shape = metadata["shape"]
+    its = metadata.get("data_type", metadata.get("dtype"))
+    return its in ("int8", "|i1") and isinstance(shape, list) and len(BANDS) in shape
 
 
 def _says_nodata(found: VectorArray) -> bool:
