@@ -16,6 +16,7 @@ from .fields.ask_years import AskYears
 from .fields.collection_to_field import CollectionToField
 from .fields.embedding_picture import EmbeddingPicture
 from .fields.fetch_field import FetchField
+from .mapping.classify_words import ClassifyWords
 from .mapping.cluster import Cluster
 from .mapping.estimate_area import EstimateArea
 from .mapping.map_report import MapReport
@@ -49,6 +50,7 @@ ALGORITHMS = (
     PredictMap,
     Cluster,
     MapReport,
+    ClassifyWords,
     SampleReference,
     EstimateArea,
     FetchEncoder,

@@ -42,7 +42,15 @@ from .requests.fields import (
     ScoreViewResult,
 )
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
-from .requests.mapmodel import PredictMap, PredictMapResult, TrainClassifier, TrainRegressor, TrainResult
+from .requests.mapmodel import (
+    ClassifyWords,
+    ClassifyWordsResult,
+    PredictMap,
+    PredictMapResult,
+    TrainClassifier,
+    TrainRegressor,
+    TrainResult,
+)
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
 from .requests.report import MapReport, MapReportResult
@@ -144,6 +152,9 @@ TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.m
 PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
 CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.clusters.cluster:cluster")
 MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_report:map_report")
+CLASSIFY_WORDS = Verb(
+    "classify_words", ClassifyWords, ClassifyWordsResult, "engine.mapmodel.classify_words:classify_words"
+)
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -183,6 +194,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     PREDICT_MAP,
     CLUSTER,
     MAP_REPORT,
+    CLASSIFY_WORDS,
 )
 
 EXPORT_ENCODER = Verb(

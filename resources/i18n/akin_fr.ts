@@ -239,6 +239,11 @@
         <translation>Un GeoTIFF avec une bande par classe : sa probabilité (0 à 1).</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>A GeoTIFF with a band for each class: its score (0 to 1).</source>
+        <translation>Un GeoTIFF avec une bande par classe : son score (0 à 1).</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of its value.</source>
         <translation>Un GeoTIFF avec le nombre de classes possibles dans chaque cellule, ou la largeur de l'intervalle de sa valeur.</translation>
@@ -317,6 +322,11 @@
         <location filename="plugin/contract/messages/install.py"/>
         <source>A package has no build for Python {python} on {system}: {package}. Akin's engine needs 64-bit Linux, Windows or macOS, and Python 3.10 to 3.14.</source>
         <translation>Il n'existe aucune version d'un paquet pour Python {python} sur {system} : {package}. Le moteur d'Akin nécessite Linux, Windows ou macOS en 64 bits, et Python 3.10 à 3.14.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>A patch can be of several classes. The map then has a band for each class, with 1 or 0.</source>
+        <translation>Une imagette peut être de plusieurs classes. La carte a alors une bande par classe, avec 1 ou 0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -1434,6 +1444,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe pour − ({count})</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Class {name}: {area:,.2f} ha.</source>
         <translation>Classe {name} : {area:,.2f} ha.</translation>
@@ -1449,10 +1460,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe {number}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/report/map_report.py"/>
         <source>Classes</source>
         <translation>Classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>Classes by words</source>
+        <translation>Classes par des mots</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -1566,6 +1583,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -3565,6 +3583,13 @@ Beside it are its uncertainty, and the area of applicability: outside it the map
 À côté se trouvent son incertitude et la zone d'applicabilité : hors de cette zone, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>Makes a map of classes that you describe in words, without any label. A patch has the class whose words describe it best. Where no words are a clear match, as in a search, it is “none of these”.
+The encoder of the collection must understand words. A map from a few labels is usually better: use this one to start.</source>
+        <translation>Crée une carte de classes que vous décrivez avec des mots, sans aucun label. Une imagette a la classe dont les mots la décrivent le mieux. Où aucun mot ne correspond nettement, comme dans une recherche, c'est « rien de cela ».
+L'encodeur de la collection doit comprendre les mots. Une carte à partir de quelques labels est en général meilleure : utilisez celle-ci pour commencer.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>Makes a raster with the score of each patch of a collection, or pixel of a field, for a query, by words or by example.
 Each cell is one step of the patch grid. Where patches overlap, the cell has their mean score. Cells without patches are nodata.</source>
@@ -3617,6 +3642,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Export manuel</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Map</source>
         <translation>Carte</translation>
@@ -3625,6 +3651,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/report/areas.py"/>
         <source>Map \ reference</source>
         <translation>Carte \ référence</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>Map classes by words</source>
+        <translation>Cartographier des classes par des mots</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
@@ -3639,6 +3670,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Carte de classes</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Map only this extent.</source>
         <translation>Cartographier seulement cette emprise.</translation>
@@ -3842,6 +3874,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Nombre minimal de lieux d'une classe</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <location filename="plugin/gui/results/dock.py"/>
@@ -4272,6 +4305,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/mapping/train_classifier.py"/>
         <source>One class against the rest</source>
         <translation>Une classe contre le reste</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>One class per line, in a few words, such as: river. With a name before a colon, such as: water: a river or a lake.</source>
+        <translation>Une classe par ligne, en quelques mots, par exemple : river. Avec un nom avant deux-points, par exemple : eau: a river or a lake.</translation>
     </message>
     <message>
         <location filename="plugin/layers/mapped/style.py"/>
@@ -5330,6 +5368,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Score (0 à 1)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/live.py"/>
         <source>Scores (0 to 1) of the field {field} for what the map shows. Akin updates them when the map moves.</source>
         <translation>Scores (0 à 1) du champ {field} pour ce que montre la carte. Akin les met à jour quand la carte bouge.</translation>
@@ -5343,6 +5386,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Scores higher than {percent} % of the collection</source>
         <translation>Score plus élevé que {percent} % de la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>Scores of the classes</source>
+        <translation>Scores des classes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/base.py"/>
@@ -5547,6 +5595,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Sets or intervals of a level of {level:.0f} % hold {reached:.0f} % of the labels held back.</source>
         <translation>Les ensembles ou intervalles de niveau {level:.0f} % contiennent {reached:.0f} % des labels mis de côté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>Several classes in one place</source>
+        <translation>Plusieurs classes au même endroit</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -5760,6 +5813,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -6097,6 +6151,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/install.py"/>
         <source>The checksum of a downloaded package is not the expected one, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The class of each cell, by words.</source>
+        <translation>La classe de chaque cellule, par des mots.</translation>
     </message>
     <message>
         <location filename="plugin/layers/mapped/describe.py"/>
@@ -7400,6 +7459,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>The least score of a class. Where none reaches it, a patch is “none of these”.</source>
+        <translation>Le score minimal d'une classe. Où aucune classe ne l'atteint, l'imagette est « rien de cela ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.</source>
+        <translation>Le score minimal {least:g} n'est pas possible. Saisissez un score au-dessus de 0 et au-dessous de 1 ; à partir de 0,5, les mots correspondent nettement.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/map_report.py"/>
         <source>The level holds for places like the labels.</source>
         <translation>Le niveau vaut pour des lieux semblables aux labels.</translation>
@@ -7450,6 +7519,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le modèle de carte dans {folder} est endommagé ({reason}). Entraînez-le de nouveau, ou procurez-vous-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>The map: a GeoTIFF. Classes have colours, names and areas.</source>
         <translation>La carte : un GeoTIFF. Les classes ont des couleurs, des noms et des surfaces.</translation>
@@ -8269,6 +8339,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/mapped/describe.py"/>
+        <source>The score (0 to 1) of each class.</source>
+        <translation>Le score (0 à 1) de chaque classe.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/class_table.py"/>
         <source>The selected class is labelled next. Double-click a name to rename it, a colour to change it.</source>
         <translation>La classe sélectionnée est donnée au prochain label. Double-cliquez sur un nom pour le changer, sur une couleur pour la changer.</translation>
@@ -8501,6 +8576,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les {count} classes qui ont le plus de labels.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>There are no classes. Enter what each looks like, such as river or forest.</source>
+        <translation>Il n'y a pas de classes. Saisissez à quoi ressemble chacune, par exemple rivière ou forêt.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>There are no collections yet.</source>
         <translation>Il n'y a pas encore de collection.</translation>
@@ -8514,6 +8594,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>There are too few labels to hold some back, so it is not known how good the map is. Add labels in other places.</source>
         <translation>Il y a trop peu de labels pour en mettre de côté, donc on ne sait pas si la carte est bonne. Ajoutez des labels à d'autres endroits.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>There are {count} classes, but the maximum is {most}. Enter fewer.</source>
+        <translation>Il y a {count} classes, mais le maximum est {most}. Saisissez-en moins.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/session.py"/>
@@ -8828,6 +8913,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
 Akin tests the model on places that it was not trained with, and says how good it is there. Labels that contradict each other or lie on no patch are listed.</source>
         <translation>Entraîne un modèle qui distingue des classes, à partir de quelques labels sur une collection ou un champ. Créer une carte avec un modèle (akin:predictmap) cartographie ensuite les classes.
 Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, et dit s'il y est bon. Les labels qui se contredisent ou ne sont sur aucune imagette sont listés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <source>Two classes have the name {name!r}. Give each class its own name.</source>
+        <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -9742,6 +9832,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/encoders/description.py"/>
         <source>non-commercial</source>
         <translation>non commerciale</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/classify_words.py"/>
+        <source>none of these</source>
+        <translation>rien de cela</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>

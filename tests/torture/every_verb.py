@@ -14,6 +14,7 @@ from akin.plugin.contract import (
     AddField,
     AskYears,
     BuildIndex,
+    ClassifyWords,
     Cluster,
     CollectionInfo,
     CollectionToField,
@@ -166,6 +167,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
             str(at / "each.tif"),
             str(at / "areas.geojson"),
         ),
+    ),
+    "classify_words": lambda c, at: (
+        verbs.CLASSIFY_WORDS,
+        ClassifyWords(str(c), ("red", "blue: blue"), str(at / "words.tif"), str(at / "scores.tif")),
     ),
     "train values": lambda c, at: (
         verbs.TRAIN_REGRESSOR,

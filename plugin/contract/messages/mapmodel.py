@@ -144,3 +144,22 @@ TOO_MANY_POLYGONS = Sentence(
     "The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster "
     "first.",
 )
+
+# --- classes by words --------------------------------------------------------------------------------------------
+
+NO_WORDS = Sentence(
+    "mapmodel.no_words",
+    "There are no classes. Enter what each looks like, such as river or forest.",
+    ("classes",),
+)
+TOO_MANY_WORDS = Sentence(
+    "mapmodel.too_many_words", "There are {count} classes, but the maximum is {most}. Enter fewer.", ("classes",)
+)
+SAME_CLASS = Sentence(
+    "mapmodel.same_class", "Two classes have the name {name!r}. Give each class its own name.", ("classes",)
+)
+LEAST_OUT_OF_RANGE = Sentence(
+    "mapmodel.least_out_of_range",
+    "The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.",
+    fields=("least",),
+)

@@ -173,7 +173,8 @@ class ClassifyWords:
 
     classes: one text for each; "name: words" gives it another name. output: GeoTIFF of classes (1, 2, ...; 0 is nodata;
     the last one is "none of these"). scores: GeoTIFF with a band (0..1) for each class, "" for none. least: the score
-    from which words describe a patch.
+    from which words describe a patch. several: a patch can be of several classes; the output has a band for each (1 or
+    0). none_name: of "none of these".
     """
 
     collection: str
@@ -183,6 +184,8 @@ class ClassifyWords:
     extent: Optional[Extent] = None
     filters: Filters = field(default_factory=Filters)
     least: float = CLEAR_SCORE
+    several: bool = False
+    none_name: str = "none of these"
 
 
 @dataclass(frozen=True)

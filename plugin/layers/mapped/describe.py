@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer
 
-from ...contract import PredictMap, PredictMapResult, verbs
+from ...contract import ClassifyWords, ClassifyWordsResult, PredictMap, PredictMapResult, verbs
 from ...profile.i18n import tr
 from ...profile.plain import without_markup
 from .. import provenance
@@ -48,3 +48,17 @@ def meaning(output: str, of_classes: bool, level: float) -> str:
         "POLYGONS": tr("The area of each class."),
     }
     return told[output]
+
+
+def words_names() -> dict[str, str]:
+    """The names of the layers, by the output of akin:classifywords."""
+    return {"OUTPUT": tr("Classes by words"), "SCORES": tr("Scores of the classes")}
+
+
+def describe_words(layer: QgsMapLayer, output: str, result: ClassifyWordsResult, request: ClassifyWords) -> None:
+    """Write what made a layer into its metadata. output: of akin:classifywords."""
+    lines = [tr("The class of each cell, by words.") if output == "OUTPUT" else tr("The score (0 to 1) of each class.")]
+    lines += [f"{one.name}: {one.area_ha:,.2f} ha" for one in result.classes]
+    lines += list(request.classes)
+    made_by = provenance.LayerRequest(verbs.CLASSIFY_WORDS, request)
+    provenance.describe(layer, words_names()[output], made_by, lines)

@@ -182,3 +182,16 @@ def test_what_can_not_be_mapped_gets_a_sentence(
 
 def _only(layer: QgsVectorLayer, name: str) -> Any:
     return QgsFeatureRequest().setFilterExpression(f"\"class\" = '{name}'")
+
+
+def test_words_become_a_map(run: Run, collection: str, tmp_path: Path) -> None:
+    path, scores = str(tmp_path / "words.tif"), str(tmp_path / "scores.tif")
+    run("classifywords", COLLECTION=collection, CLASSES="wood: forest\nwater\n\nsand", OUTPUT=path, SCORES=scores)
+    layer = QgsRasterLayer(path, "words")
+    shown = {entry.label: entry.value for entry in layer.renderer().classes()}
+    assert list(shown) == ["wood", "water", "sand", "none of these"]
+    assert layer.dataProvider().sample(QgsPointXY(500_450, 4_999_900), 1)[0] == shown["wood"]
+    assert request_of(layer).request.classes[0] == "wood: forest"
+    assert QgsRasterLayer(scores, "scores").bandCount() == 3
+    with pytest.raises(QgsProcessingException, match="There are no classes"):
+        run("classifywords", COLLECTION=collection, CLASSES=" \n ", OUTPUT=path)
