@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsCsException, QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from ...layers.compared.comparison import ComparedSide
 from ..map import colours as map_colours
@@ -17,7 +17,7 @@ from ..map.marks import CASING_PX, LINE_PX, MapMarks, line_pen
 #: The line of the first is wider, so that both lines show where both found the same patch.
 LINES_PX = (2.5 * LINE_PX, LINE_PX)
 SHARED_ALPHA = 60
-Ring = tuple[int, bool, QPolygonF]  # patch, shared, footprint
+Ring = tuple[int, bool, QPainterPath]  # patch, shared, footprint, with the holes of a region
 
 
 class ComparedMarks(MapMarks):
@@ -53,26 +53,29 @@ class ComparedMarks(MapMarks):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for side, _, _, ring in rings:
             painter.setPen(line_pen(map_colours.INK, LINES_PX[side] + CASING_PX))
-            painter.drawPolygon(ring)
+            painter.drawPath(ring)
         painter.setPen(Qt.PenStyle.NoPen)
         for side, _, _, ring in (r for r in rings if r[2]):
             painter.setBrush(_fill(side))
-            painter.drawPolygon(ring)
+            painter.drawPath(ring)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for side, _, shared, ring in rings:
             painter.setPen(_line(side, LINES_PX[side], shared))
-            painter.drawPolygon(ring)
+            painter.drawPath(ring)
         for side, _, shared, ring in (r for r in rings if r[:2] == self._highlighted):
             width = LINES_PX[side] + 2 * LINE_PX
             for pen in (line_pen(map_colours.INK, width + CASING_PX), _line(side, width, shared)):
                 painter.setPen(pen)
-                painter.drawPolygon(ring)
+                painter.drawPath(ring)
 
     def _projected(self, side: ComparedSide) -> list[Ring]:
         to_map, rings = self.to_map(side.result.crs), []
         for hit in side.result.hits:
             try:
-                ring = self.on_map([QgsPointXY(x, y) for x, y in hit.footprint], to_map)
+                ring = QPainterPath()
+                for points in (hit.footprint, *hit.holes):
+                    ring.addPolygon(self.on_map([QgsPointXY(x, y) for x, y in points], to_map))
+                    ring.closeSubpath()
             except QgsCsException:
                 continue
             rings.append((hit.patch, hit.patch in side.shared, ring))

@@ -349,4 +349,9 @@ def test_a_field_is_compared_by_its_ground(docks, engine, tmp_path):
     until(lambda: dock.found is not None)
     assert "Ground found by both: 12.3 ha; only by the first: 5.0 ha" in dock.summary.text()
     assert dock.sides[0].heading.text() == "1 of 2 found by both"
+    _, shared, ring = docks.comparing.on_map.marks._rings[0][0]
+    box = ring.boundingRect()
+    assert (
+        shared and not ring.contains(box.center()) and ring.contains(box.topLeft() + (box.center() - box.topLeft()) / 4)
+    )
     collections.forget(field)
