@@ -33,7 +33,7 @@ def _field_info(folder: Path, card: FieldCard) -> CollectionInfoResult:
     return CollectionInfoResult(
         collection=str(folder),
         encoder=card.product,
-        encoder_name=product.title if product else card.product,
+        encoder_name=card.version if card.encoder else product.title if product else card.product,
         words=words,
         dimension=card.dimension,
         patches=sum(tile.width * tile.height for tile in last),

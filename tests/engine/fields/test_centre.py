@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import AddField, CollectionInfo, Filters, ScoreView, Search, SimilarityRaster, Term, verbs
+from akin.plugin.contract import (
+    AddField,
+    CollectionInfo,
+    Extent,
+    Filters,
+    ScoreView,
+    Search,
+    SimilarityRaster,
+    Term,
+    verbs,
+)
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.fields import centre
@@ -104,6 +115,25 @@ def test_ground_without_vectors_has_no_mean_of_its_own(tmp_path: Path) -> None:
     found = scores(tmp_path / "field", 1)
     assert (found[:, 128:] == -9999).all() and np.isfinite(found).all()
     assert found[:, :128][SAME[:, :128]].mean() > 0.3 > 0.01 > found[:, :128][~SAME[:, :128]].mean()
+    forget_fields()
+
+
+def test_rasters_of_two_zones_are_centred_in_either(tmp_path: Path) -> None:
+    """The means lie in the CRS of the first raster, and the map is in that of the second."""
+    values = alphaearth_values(unit_vectors(GROUND, 64, noise=0.01))
+    for name, crs, west in (("one", "EPSG:32610", 755_000), ("two", "EPSG:32611", 240_000)):
+        source = write_alphaearth(tmp_path / name / "2023/one.tiff", values, crs=crs, west=west)
+        perform(verbs.ADD_FIELD, AddField(str(source), str(tmp_path / "field"), year=2023))
+    extent = Extent(240_000, NORTH - 10 * SIDE, 240_000 + 10 * SIDE, NORTH, "EPSG:32611")
+    click = replace(CLICK, x=240_000 + 1205, crs="EPSG:32611")
+    request = SimilarityRaster(
+        str(tmp_path / "field"), (click,), str(tmp_path / "map.tif"), extent, Filters(centre_km=2)
+    )
+    perform(verbs.SIMILARITY_RASTER, request)
+    with rasterio.open(tmp_path / "map.tif") as file:
+        assert file.crs.to_epsg() == 32611 and file.shape == (SIDE, SIDE)
+        found = file.read(1)
+    assert found[SAME].mean() > 0.3 > 0.01 > found[~SAME].mean()
     forget_fields()
 
 

@@ -74,7 +74,8 @@ def test_words_find_in_the_field_what_they_find_in_the_collection(
 ) -> None:
     collection = make_collection(colours(make_data, 390), columns=20)  # the last ten cells were not encoded
     field = to_field(collection, precision)
-    assert perform(verbs.COLLECTION_INFO, CollectionInfo(str(field))).words
+    info = perform(verbs.COLLECTION_INFO, CollectionInfo(str(field)))
+    assert info.words and info.encoder_name == "fake"
     theirs, ours = scores(collection, RED), scores(field, RED)
     assert theirs.shape == ours.shape and np.array_equal(theirs == -9999, ours == -9999)
     assert np.abs(theirs - ours).max() < off
