@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -21,7 +22,7 @@ from ...contract import Cluster as Request
 from ...contract import ClusterResult, Filters, verbs
 from ...contract.requests.cluster import MOST_CLUSTERS, MOST_SUGGESTED
 from ...layers import provenance
-from ...layers.class_map.style import ClassStyle, style_classes
+from ...layers.mapped.style import style_classes
 from ...layers.provenance import LayerRequest
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
@@ -120,7 +121,7 @@ class Cluster(AkinAlgorithm):
     def _finish_on_load(self, result: ClusterResult, request: Request, context: QgsProcessingContext) -> None:
         name = tr("Clusters of {collection}").format(collection=Path(request.collection).name)
         text = tr("Cluster {number}")
-        shown = [ClassStyle(one.value, text.format(number=one.value), one.colour) for one in result.clusters]
+        shown = [replace(one, name=text.format(number=one.value)) for one in result.clusters]
 
         def finish(layer: QgsMapLayer) -> None:
             style_classes(layer, shown)

@@ -12,7 +12,7 @@ from ..base.job import Job
 from ..estimators import BY_NAME
 from ..estimators.base import Scaling, classify_some
 from ..labels.placed import Training
-from ..mapmodel.judge import Split, figure_of
+from ..mapmodel.judge import Judged, Split, figure_of
 
 Ints = NDArray[np.int64]
 
@@ -21,22 +21,26 @@ SIZES = (2, 5, 10, 20, 50, 100, 200)
 VALUES_FACTOR = 5
 #: Draws of labels for each size.
 DRAWS = 3
+#: Estimators that learn slowly have fewer sizes, and one draw.
+SLOW, SLOW_SIZES = ("forest", "boosting"), (5, 20, 100)
 
 
-def learning_curve(
-    name: str, training: Training, split: Split, scaling: Scaling, seed: int, job: Job
-) -> tuple[CurvePoint, ...]:
-    """The score (balanced accuracy, R2) by the number of labels, in the same folds. The last point has all labels."""
-    factor = 1 if training.of_classes else VALUES_FACTOR
+def learning_curve(own: Judged, training: Training, scaling: Scaling, seed: int, job: Job) -> tuple[CurvePoint, ...]:
+    """The score (balanced accuracy, R2) by the number of labels, in the same folds.
+
+    Args:
+        own: what the estimator gave with all labels: the last point.
+    """
+    name, split, factor = own.figure.estimator, own.split, 1 if training.of_classes else VALUES_FACTOR
     most = _most(training, split)
-    sizes = [size * factor for size in SIZES if size * factor < most]
+    sizes = [size * factor for size in (SLOW_SIZES if name in SLOW else SIZES) if size * factor < most]
     points = []
-    for number, size in enumerate([*sizes, most]):
-        job.progress(number / (len(sizes) + 1), messages.report.LEARNING())
-        draws = DRAWS if size < most else 1
-        scores = [_with(name, training, split, size, scaling, seed + draw, job) for draw in range(draws)]
+    for number, size in enumerate(sizes):
+        job.progress(number / len(sizes), messages.report.LEARNING())
+        draws = range(1 if name in SLOW else DRAWS)
+        scores = [_with(name, training, split, size, scaling, seed + draw, job) for draw in draws]
         points.append(CurvePoint(float(size), float(np.mean(scores)), float(np.std(scores)), size))
-    return tuple(points)
+    return (*points, CurvePoint(float(most), own.figure.score, 0.0, most))
 
 
 def _most(training: Training, split: Split) -> int:

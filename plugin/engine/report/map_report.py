@@ -33,11 +33,12 @@ from ..validation.thin import thinned
 from ..vectors.base import Vectors
 from ..vectors.collection import CollectionVectors
 from ..vectors.source import check_origin, open_vectors
-from .learning import learning_curve
+from .learning import SLOW, learning_curve
 from .raw_bands import raw_bands
 
-#: Labelled places that the figures are from: the bands of the imagery are read at each of them.
-MOST_PLACES = 3000
+#: Labelled places that the figures are from: the bands of the imagery are read at each of them, and some estimators
+#: take minutes to learn from more.
+MOST_PLACES, MOST_OF_SLOW = 3000, 1000
 #: Points of a scatter plot.
 MOST_POINTS = 2000
 #: Two R2 that differ by less are said to be equal. Of accuracies, it is their standard error.
@@ -75,9 +76,10 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     if training.digest != card.labels.digest:
         notes.append(messages.report.LABELS_CHANGED())
     labels, counts = len(np.unique(training.group)), _counts(training)
-    keep = thinned(len(training), MOST_PLACES, training.y if training.of_classes else None, recipe.seed)
+    most = MOST_OF_SLOW if card.estimator in SLOW else MOST_PLACES
+    keep = thinned(len(training), most, training.y if training.of_classes else None, recipe.seed)
     if len(keep) < len(training):
-        notes.append(messages.report.THINNED(most=MOST_PLACES, count=len(training)))
+        notes.append(messages.report.THINNED(most=most, count=len(training)))
         training = _part(training, keep)
     sample = vectors.sample(SAMPLE, recipe.seed)
     scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
@@ -143,7 +145,7 @@ def _figures(setting: Setting, own: Judged, level: float, job: Job) -> _Figures:
         card.estimator, training, replace(split, fold=chance), setting.scaling, setting.seed, job
     )
     random = _split_figures(_shown(by_chance, card), y, training, "random", chance)
-    learning = learning_curve(card.estimator, training, split, setting.scaling, setting.seed, job.part(0.1, 0.6))
+    learning = learning_curve(own, training, setting.scaling, setting.seed, job.part(0.1, 0.6))
     raw, raw_note = _raw(setting, own, spatial, job.part(0.6, 1))
     figures = _Figures(spatial, random, raw, raw_note, learning=learning)
     needed = labels_needed(level)

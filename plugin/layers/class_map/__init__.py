@@ -1,1 +1,0 @@
-"""Rasters of classes as layers."""
