@@ -94,10 +94,10 @@ COLLECTION_INFO = Verb("collection_info", CollectionInfo, CollectionInfoResult, 
 WARM_UP = Verb("warm_up", WarmUp, WarmUpResult, "engine.search.search:warm_up")
 REMOVE_SOURCE = Verb("remove_source", RemoveSource, RemoveSourceResult, "engine.collection.info:remove_source")
 RENAME_COLLECTION = Verb(
-    "rename_collection", RenameCollection, RenameCollectionResult, "engine.collection.folder:rename_collection"
+    "rename_collection", RenameCollection, RenameCollectionResult, "engine.fields.folder:rename_collection"
 )
 DELETE_COLLECTION = Verb(
-    "delete_collection", DeleteCollection, DeleteCollectionResult, "engine.collection.folder:delete_collection"
+    "delete_collection", DeleteCollection, DeleteCollectionResult, "engine.fields.folder:delete_collection"
 )
 BUILD_INDEX = Verb("build_index", BuildIndex, BuildIndexResult, "engine.collection.index.build:build_index")
 SEARCH = Verb("search", Search, SearchResult, "engine.search.search:search")

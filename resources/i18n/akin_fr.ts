@@ -1836,6 +1836,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Supprimer une collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete a field</source>
+        <translation>Supprimer un champ</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Delete an encoder</source>
         <translation>Supprimer un encodeur</translation>
@@ -1849,6 +1854,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Delete the collection {name} from the disk? To search its rasters again, encode them again.</source>
         <translation>Supprimer la collection {name} du disque ? Pour rechercher de nouveau dans ses rasters, il faut les encoder de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Delete the field {name} from the disk? Rasters that Akin downloaded must be downloaded again.</source>
+        <translation>Supprimer le champ {name} du disque ? Les rasters qu'Akin a téléchargés devront être téléchargés à nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -1926,6 +1936,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Plus de labels aident-ils ?</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Do&amp;wnload field…</source>
+        <translation>&amp;Télécharger un champ…</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>Done</source>
         <translation>Terminé</translation>
@@ -1969,6 +1984,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Download more than 2 GB</source>
         <translation>Télécharger plus de 2 Go</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Download ready-made embeddings of an area, such as AlphaEarth Foundations</source>
+        <translation>Télécharger les embeddings prêts à l'emploi d'une zone, par exemple AlphaEarth Foundations</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
@@ -5753,6 +5773,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Size on disk</source>
         <translation>Taille sur le disque</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Size: {size}. Rasters that lie elsewhere stay.</source>
+        <translation>Taille : {size}. Les rasters qui sont ailleurs restent.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>

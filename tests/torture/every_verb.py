@@ -135,6 +135,8 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         FetchField("alphaearth", FIELD_EXTENT, (2023,), str(at / "from server"), index=_index(at)),
     ),
     "field_info": lambda c, at: (verbs.COLLECTION_INFO, CollectionInfo(str(at / "field"))),
+    "rename_field": lambda c, at: (verbs.RENAME_COLLECTION, RenameCollection(str(at / "field"), "d")),
+    "delete_field": lambda c, at: (verbs.DELETE_COLLECTION, DeleteCollection(str(at / "field"))),
     "search_field": lambda c, at: (verbs.SEARCH, Search(str(at / "field"), (ON_FIELD,))),
     "field_map": lambda c, at: (
         verbs.SIMILARITY_RASTER,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ...contract import (
@@ -43,21 +43,30 @@ def rename_collection(request: RenameCollection, job: Job | None = None) -> Rena
         CollectionError: there is no collection, another process writes it, or the name is not valid or taken.
         ResourceError: the disk does not allow it.
     """
-    folder, name = _folder(request.collection), request.name.strip()
+    new = rename_folder(_folder(request.collection), request.name, forget_warm)
+    return RenameCollectionResult(str(new))
+
+
+def rename_folder(folder: Path, asked: str, forget: Callable[[], None]) -> Path:
+    """Give the folder of a collection or field another name. Raises as `rename_collection`.
+
+    forget: closes the files that this process has open.
+    """
+    name = asked.strip()
     if not name or name in (".", "..") or name[-1] == "." or NOT_IN_NAMES & set(name) or not name.isprintable():
-        raise CollectionError(messages.collections.NAME_NOT_VALID(name=request.name))
+        raise CollectionError(messages.collections.NAME_NOT_VALID(name=asked))
     new = folder.parent / name
     with writing_to(new, messages.collections.NOT_RENAMED(folder=str(folder))):
         same = new.exists() and new.samefile(folder)  # another case on a disk that ignores it
         if new.exists() and not same:
             raise CollectionError(messages.collections.NAME_TAKEN(parent=str(folder.parent), name=name))
-        forget_warm()
+        forget()
         with CollectionLock(folder):
             if os.name == "posix":
                 folder.rename(new)
         if os.name != "posix":  # Windows renames no folder with an open file, so nobody writes into this one
             folder.rename(new)
-    return RenameCollectionResult(str(new))
+    return new
 
 
 def delete_collection(request: DeleteCollection, job: Job | None = None) -> DeleteCollectionResult:
@@ -77,7 +86,7 @@ def delete_collection(request: DeleteCollection, job: Job | None = None) -> Dele
         with CollectionLock(folder) as lock:
             for path in list(_files(folder)):
                 path.unlink(missing_ok=True)
-            kept = _left(folder)
+            kept = left_in(folder)
             lock.delete = True
     return DeleteCollectionResult(patches, freed, kept)
 
@@ -125,7 +134,7 @@ _STEMS = (
 )
 
 
-def _left(folder: Path) -> tuple[str, ...]:
+def left_in(folder: Path) -> tuple[str, ...]:
     """The names of what is left in the folder, besides the lock. The folder of parts goes if it is empty."""
     parts = folder / PARTS
     if parts.is_dir() and not parts.is_symlink() and not any(parts.iterdir()):

@@ -45,6 +45,7 @@ def check_folder(folder: Path, product: str = "") -> None:
 
 def add_found(folder: Path, product: Product, found: Found, name: str, job: Job) -> AddFieldResult:
     """Add rasters to a field. name: of a new field. Raises as `add_field`."""
+    found = replace(found, tiles=_inside(folder, found.tiles))
     card = _joined(folder, product, found, name)
     card = _with_overviews(folder, card, job)
     write_card(folder, card)
@@ -70,6 +71,15 @@ def _recognised(source: Path) -> tuple[Product, Found]:
     raise QueryError(messages.fields.NOTHING_FOUND(path=str(source)))
 
 
+def _inside(folder: Path, tiles: tuple[TileCard, ...]) -> tuple[TileCard, ...]:
+    """Rasters in the folder of the field by their paths in it, so that it can be renamed and moved."""
+    paths = [Path(tile.path) for tile in tiles]
+    return tuple(
+        replace(tile, path=path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else tile
+        for tile, path in zip(tiles, paths)
+    )
+
+
 def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCard:
     """The card with the rasters of the field and those that were found; a raster that was there already counts once."""
     if not is_field(folder):
@@ -86,7 +96,7 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
         problem = messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=found.tiles[0].path, other=other)
         raise QueryError(problem)
     new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
-    kept = tuple(tile for tile in card.tiles if (tile.path, tile.part, tile.year) not in new)
+    kept = tuple(tile for tile in _inside(folder, card.tiles) if (tile.path, tile.part, tile.year) not in new)
     return replace(card, tiles=(*kept, *found.tiles))
 
 

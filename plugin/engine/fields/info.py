@@ -9,9 +9,9 @@ from ...contract.message import Message
 from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from ..collection import info
-from ..collection.folder import size_bytes
 from ..imagery.grid.crs import reproject_box
 from .card import FieldCard, TileCard, is_field, read_card
+from .folder import size_bytes
 from .mosaic import Lattice
 from .pixel_area import pixel_side_m
 from .products import product_named

@@ -68,6 +68,7 @@ class CollectionsDialog(QDialog):
         self.remove, self.index = QPushButton(tr("Remove &raster…")), QPushButton(tr("Build the &index"))
         self.add = QPushButton(tr("&Add a folder…"))
         self.add_field, self.take_in = QPushButton(tr("Add &field…")), QPushButton(tr("Import e&mbeddings…"))
+        self.fetch_field = QPushButton(tr("Do&wnload field…"))
         self._set_up()
         self._lay_out()
         self._connect()
@@ -142,6 +143,9 @@ class CollectionsDialog(QDialog):
         self.add.setToolTip(tr("Add a collection that is not in the list"))
         tip = tr("Add rasters of ready-made embeddings, such as AlphaEarth: you need not encode them")
         self.add_field.setToolTip(as_tip(tip))
+        self.fetch_field.setToolTip(
+            as_tip(tr("Download ready-made embeddings of an area, such as AlphaEarth Foundations"))
+        )
         self.take_in.setToolTip(as_tip(tr("Make a collection from a Parquet table of embeddings")))
         for button in self._buttons():
             button.setAutoDefault(False)
@@ -156,6 +160,7 @@ class CollectionsDialog(QDialog):
             self.index,
             self.add,
             self.add_field,
+            self.fetch_field,
             self.take_in,
         )
 
@@ -193,6 +198,7 @@ class CollectionsDialog(QDialog):
         self.index.clicked.connect(lambda: manager.build_index(self.folder()))
         self.add.clicked.connect(self._add)
         self.add_field.clicked.connect(lambda: self._run("addfield", "FIELD"))
+        self.fetch_field.clicked.connect(lambda: self._run("fetchfield", "FIELD"))
         self.take_in.clicked.connect(lambda: self._run("importembeddings", "COLLECTION"))
         manager.informed.connect(self._informed)
         manager.noted.connect(self._note)
@@ -224,8 +230,8 @@ class CollectionsDialog(QDialog):
         self.zoom.setEnabled(info is not None and info.extent is not None)
         self.rename.setEnabled(here and free)
         self.delete.setEnabled(here and free)
-        self.remove.setEnabled(free and bool(self.details.raster()))
-        self.index.setEnabled(free and info is not None and info.patches > 0)
+        self.remove.setEnabled(free and bool(self.details.raster()) and not (info is not None and info.product))
+        self.index.setEnabled(free and info is not None and info.patches > 0 and not info.product)
 
     def _busy(self, busy: bool) -> None:
         self.progress.setValue(0)
@@ -292,11 +298,21 @@ class CollectionsDialog(QDialog):
     def _delete(self) -> None:
         folder, info = self.folder(), self._info
         name = Path(folder).name
+        if info is not None and info.product:
+            self._delete_field(info)
+            return
         text = tr("Delete the collection {name} from the disk? To search its rasters again, encode them again.")
         detail = tr("Patches: {patches}. Size: {size}. Rasters and layers of hits stay.")
         details = detail.format(patches=number(info.patches, ","), size=amounts.size(info.bytes)) if info else ""
         if confirmed(self, tr("Delete a collection"), text.format(name=name), tr("Delete"), details):
             self._manager.delete(folder)
+
+    def _delete_field(self, info: CollectionInfoResult) -> None:
+        text = tr("Delete the field {name} from the disk? Rasters that Akin downloaded must be downloaded again.")
+        details = tr("Size: {size}. Rasters that lie elsewhere stay.").format(size=amounts.size(info.bytes))
+        name = Path(info.collection).name
+        if confirmed(self, tr("Delete a field"), text.format(name=name), tr("Delete"), details):
+            self._manager.delete(info.collection)
 
     def _remove(self) -> None:
         folder, raster = self.folder(), self.details.raster()

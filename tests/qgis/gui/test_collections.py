@@ -30,6 +30,7 @@ from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
 from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
+from field_kit import FIELD_INFO
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -182,6 +183,21 @@ def test_what_the_question_names_is_deleted(managing, engine, folders, monkeypat
 
     monkeypatch.setattr(collections_dialog, "confirmed", meanwhile)
     dialog.delete.click()
+    until(lambda: dialog.note.text())
+    assert engine.of("delete_collection")[0].request.collection == folders[0]
+
+
+def test_a_field_is_deleted_with_a_question_of_its_own(managing, engine, folders, monkeypatch):
+    engine.answers["delete_collection"] = lambda _: DeleteCollectionResult(100, 2_000_000, ())
+    engine.answers["collection_info"] = lambda request: replace(FIELD_INFO, collection=request.collection)
+    dialog = dialog_of(managing)
+    until(lambda: dialog._info is not None and dialog._info.product)
+    assert dialog.delete.isEnabled() and dialog.rename.isEnabled()
+    dialog.details.rasters.topLevelItem(0).setSelected(True)
+    assert not dialog.remove.isEnabled() and not dialog.index.isEnabled()
+    asked = agree(monkeypatch, True)
+    dialog.delete.click()
+    assert "field" in asked[0] and "elsewhere stay" in asked[0]
     until(lambda: dialog.note.text())
     assert engine.of("delete_collection")[0].request.collection == folders[0]
 
@@ -416,7 +432,11 @@ class AlgorithmDialog(QObject):
 
 @pytest.mark.parametrize(
     ("button", "algorithm", "output"),
-    [("add_field", "addfield", "FIELD"), ("take_in", "importembeddings", "COLLECTION")],
+    [
+        ("add_field", "addfield", "FIELD"),
+        ("fetch_field", "fetchfield", "FIELD"),
+        ("take_in", "importembeddings", "COLLECTION"),
+    ],
 )
 def test_buttons_open_the_algorithms_and_select_what_they_make(
     managing, monkeypatch, tmp_path, button, algorithm, output
@@ -444,6 +464,6 @@ def test_without_processing_a_button_says_what_to_do(managing, monkeypatch):
     assert "Activate the plugin Processing" in dialog.note.text()
 
 
-@pytest.mark.parametrize("algorithm", ["addfield", "importembeddings"])
+@pytest.mark.parametrize("algorithm", ["addfield", "fetchfield", "importembeddings"])
 def test_the_toolbox_has_these_algorithms(algorithm):
     assert algorithm in {one.ID for one in ALGORITHMS}

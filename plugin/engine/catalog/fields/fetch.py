@@ -32,7 +32,7 @@ def fetch_field(request: FetchField, job: Job) -> AddFieldResult:
     check_room(made, folder, len(set(request.years)))
     with CollectionLock(folder, make_folder=True):
         files = _fetch(made, folder, job.part(0.05, 0.85))
-        found = _found(made, files, folder)
+        found = _found(made, files)
         return add_found(folder, made.product, found, request.name or folder.name, job.part(0.85, 1))
 
 
@@ -62,14 +62,13 @@ def _known(one: Planned, folder: Path) -> Planned:
     return one
 
 
-def _found(made: Plan, files: list[Path], folder: Path) -> Found:
-    """The files as rasters of the field, by paths from its folder, so that it can be moved."""
+def _found(made: Plan, files: list[Path]) -> Found:
+    """The files as rasters of the field."""
     found, tiles = None, []
     for one, path in zip(made.rasters, files):
         found = made.product.find(path)
         if found is None:
             raise QueryError(messages.fields.NOTHING_FOUND(path=str(path)))
-        inside = path.relative_to(folder).as_posix()
-        tiles += [replace(tile, path=inside, year=one.raster.year) for tile in found.tiles]
+        tiles += [replace(tile, year=one.raster.year) for tile in found.tiles]
     assert found is not None
     return replace(found, tiles=tuple(dict.fromkeys(tiles)))
