@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from akin.plugin.engine.fields.opened import OpenField, forget_fields, open_fiel
 from akin.plugin.engine.fields.products import PRODUCTS
 from akin.plugin.engine.fields.tile import Box
 from akin.plugin.engine.imagery.grid.crs import to_crs
-from akin.plugin.engine.search.fields.search import field_query, scores_of
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_products import MAKERS, Place, write_turning_vrt
 from numpy.typing import NDArray
@@ -248,16 +246,13 @@ def test_a_point_is_of_its_own_zone_where_tiles_overlap(product: str, tmp_path: 
     opened = open_field(str(tmp_path / "field"))
     if not any(tile.card.zone for tile in opened.tiles):
         pytest.skip("the product's tiles do not overlap")
-    west, east = (Term("place", x=lon, y=37.0, crs="EPSG:4326") for lon in (-120.002, -119.998))
-    examples = [field_query((term,), opened) for term in (west, east)]
-    own = lattice_of(opened, None, None)
-    assert own is not None
-    for query, lon in zip(examples, (-120.002, -119.998)):
-        found, _ = values_in(opened, own, partial(scores_of, query))
-        for other in (-120.002, -119.998):
-            x, y = to_crs(np.array([[other, 37.0]]), "EPSG:4326", own.crs)[0]
-            score = found[int((own.y0 - y) / own.pixel_y), int((x - own.x0) / own.pixel_x)]
-            assert (score > 0.5) == (other == lon)
+    lons = (-120.002, -119.998)
+    for lon in lons:
+        scores(tmp_path / "field", Term("place", x=lon, y=37.0, crs="EPSG:4326"))
+        with rasterio.open(tmp_path / "map.tif") as file:
+            there = to_crs(np.array([[other, 37.0] for other in lons]), "EPSG:4326", file.crs.to_string())
+            found = [value[0] > 0.5 for value in file.sample(there.tolist())]
+        assert found == [other == lon for other in lons]
 
 
 @EVERY
