@@ -26,12 +26,14 @@ class RemoteSource:
 
 
 _COOP = "https://data.source.coop/tge-labs/aef/"
+#: The bucket behind it, for redirects. Its name has dots, so that only addresses with the name in the path have TLS.
+_COOP_S3 = "https://s3.us-west-2.amazonaws.com/us-west-2.opendata.source.coop/tge-labs/aef/"
 _GCS = "https://storage.googleapis.com/alphaearth_foundations/"
 #: "AEF on GCS" (the readme of the bucket) and source.coop/tge-labs/aef.
 ALPHAEARTH = RemoteSource(
     product="alphaearth",
     index=f"{_COOP}v1/annual/aef_index_stac_geoparquet.parquet",
-    places=(_GCS, _COOP),
+    places=(_GCS, _COOP, _COOP_S3),
     buckets=(("gs://alphaearth_foundations/", _GCS), ("s3://us-west-2.opendata.source.coop/tge-labs/aef/", _COOP)),
     bands=64,
     pixel_m=10.0,

@@ -77,6 +77,7 @@ def test_truncated_answers_are_continued(hub: Any, fetch: Fetch, tmp_path: Path)
         ({"ranges": False}, messages.fetching.NO_RANGES),
         ({"status": 403}, messages.fetching.REFUSED),
         ({"status": 404}, messages.fetching.NOT_THERE),
+        ({"status": 407}, messages.catalog.PROXY_LOGIN),
         ({"status": 503}, messages.fetching.STOPPED),
         ({"stall_s": 5.0, "truncate": [0] * 50}, messages.fetching.STOPPED),
         ({"truncate": [0] * 50}, messages.fetching.STOPPED),
