@@ -7722,6 +7722,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le modèle {model} a été entraîné avec des vecteurs de {own}, et {collection} a des vecteurs de {other}. Choisissez une collection ou un champ de {own}, ou entraînez un nouveau modèle.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The model {model} was trained with {collection}, which is on a server. Choose the collection, so that Akin opens it.</source>
+        <translation>Le modèle {model} a été entraîné avec {collection}, qui est sur un serveur. Choisissez la collection pour qu'Akin l'ouvre.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>The model's name in open_clip (for example ViT-B-32, RN50, ViT-B-16-SigLIP), or hf-hub:owner/name.</source>
         <translation>Le nom du modèle dans open_clip (par exemple ViT-B-32, RN50, ViT-B-16-SigLIP), ou hf-hub:owner/name.</translation>
@@ -8272,6 +8277,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer &gt; Georeferencer), then try again.</source>
         <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/report.py"/>
+        <source>The raster {path} is on a server.</source>
+        <translation>Le raster {path} est sur un serveur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

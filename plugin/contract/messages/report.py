@@ -45,6 +45,13 @@ NO_RECIPE = Sentence(
     "The model {model} does not say how it was trained, so there is no report. Train it again.",
     fields=("model",),
 )
+COLLECTION_ON_A_SERVER = Sentence(
+    "report.collection_on_a_server",
+    "The model {model} was trained with {collection}, which is on a server. Choose the collection, so that Akin opens "
+    "it.",
+    fields=("collection",),
+)
+ON_A_SERVER = Sentence("report.on_a_server", "The raster {path} is on a server.")
 NO_DATA = Sentence("report.no_data", "No patch with a label has data.")
 THINNED = Sentence(
     "report.thinned", "The figures are from {most:,} of the {count:,} places with labels, drawn by chance."

@@ -92,3 +92,9 @@ def _checked(path: Path, flags: int, alone: bool = True) -> int:
         os.close(descriptor)
         raise link_error(path)
     return descriptor
+
+
+def on_this_computer(path: str) -> bool:
+    """Whether a path that a stranger may have written names a file or folder here: looking up another one would contact
+    a server. Folders that the system mounts from a server count as here: the user mounted them."""
+    return not path.startswith(("//", "\\\\", "/vsi")) and "://" not in path

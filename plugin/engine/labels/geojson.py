@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,30 @@ def read_geojson(path: Path) -> Features:
         raise LabelError(messages.labels.NOT_GEOJSON(file=path.name, reason=str(error)[:200])) from error
     names = dict.fromkeys(name for feature in features for name in feature.fields)
     return Features(path.stem, crs, features, tuple(names))
+
+
+def as_geojson(features: Features, field: str) -> str:
+    """Features with one of their fields, as the text of a file that gives the same labels. What has neither points nor
+    polygons has no geometry."""
+    listed = [
+        {"type": "Feature", "geometry": _geometry(one.shapes), "properties": {field: _plain(one.fields.get(field))}}
+        for one in features.features
+    ]
+    named = {"type": "name", "properties": {"name": features.crs}}
+    return json.dumps({"type": "FeatureCollection", "crs": named, "features": listed}, ensure_ascii=False)
+
+
+def _geometry(shapes: tuple[Shape, ...]) -> dict[str, Any] | None:
+    if len(shapes) > 1:
+        return {"type": "GeometryCollection", "geometries": list(shapes)}
+    return dict(shapes[0]) if shapes else None
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON has; None for others, which are no class and no value."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if isinstance(value, (bool, int, float, str)) else None
 
 
 def _listed(data: Any) -> list[Any]:

@@ -22,6 +22,7 @@ KINDS = ("classes", "values")
 #: Limits of a card that can be true.
 MOST_CLASSES, MOST_DIMENSIONS = 60_000, 65_536
 _NUMBERS = re.compile(r"numbers-[0-9a-f]{16}\.npz")
+_LABELS = re.compile(r"labels-[0-9a-f]{16}\.geojson")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -29,13 +30,15 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 class TrainedWith:
     """The labels of a model. digest: of the labelled patches and their classes or values. field: in the labels' file.
 
-    counts: patches or pixels with labels, by class; of values, one number. places: how many labels they are of.
+    counts: patches or pixels with labels, by class; of values, one number. places: how many labels they are of. file:
+    the labels themselves, GeoJSON in the folder of the model: the layer that they came from changes. "": not kept.
     """
 
     digest: str
     field: str
     counts: tuple[int, ...]
     places: int
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ def check(card: MapModelCard) -> None:
         raise ValueError("the dimension is out of range")
     if not _NUMBERS.fullmatch(card.numbers):
         raise ValueError("the name of the file with numbers is not valid")
+    if card.labels.file and not _LABELS.fullmatch(card.labels.file):
+        raise ValueError("the name of the file with labels is not valid")
     if (card.kind == "classes") != (2 <= len(card.classes) <= MOST_CLASSES):
         raise ValueError("it has no classes, or too many")
     if not all(_COLOUR.fullmatch(one.colour) for one in card.classes):

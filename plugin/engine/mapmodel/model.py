@@ -47,8 +47,11 @@ class MapModel:
         return found if self.card.rest is None else relative(found, self.card.rest)
 
 
-def save_model(folder: Path, model: MapModel) -> MapModelCard:
+def save_model(folder: Path, model: MapModel, labels: str = "") -> MapModelCard:
     """Write a model into a folder. A model that is there is replaced. Replacing its card is the commit.
+
+    Args:
+        labels: GeoJSON that is kept in the folder; "" for none.
 
     Raises:
         MapModelError: the folder has something else. ResourceError: it can't be written.
@@ -56,15 +59,20 @@ def save_model(folder: Path, model: MapModel) -> MapModelCard:
     check_output(folder)
     data = packed(_arrays(model))
     digest = hashlib.sha256(data).hexdigest()
-    card = replace(model.card, numbers=f"numbers-{digest[:16]}.npz", digest=digest)
+    kept = f"labels-{hashlib.sha256(labels.encode()).hexdigest()[:16]}.geojson" if labels else ""
+    trained = replace(model.card.labels, file=kept)
+    card = replace(model.card, numbers=f"numbers-{digest[:16]}.npz", digest=digest, labels=trained)
     with writing_to(folder, messages.mapmodel.NOT_WRITTEN()):
         ensure_folder(folder)
         with replacing(folder / card.numbers, folder / draft_name(TMP)) as temporary:
             temporary.write_bytes(data)
+        if kept:
+            with replacing(folder / kept, folder / draft_name(TMP)) as temporary:
+                temporary.write_text(labels, encoding="utf-8")
         with replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
             temporary.write_text(as_text(card), encoding="utf-8")
-        for old in folder.glob("numbers-*.npz"):
-            if old.name != card.numbers:
+        for old in (*folder.glob("numbers-*.npz"), *folder.glob("labels-*.geojson")):
+            if old.name not in (card.numbers, kept):
                 old.unlink(missing_ok=True)
     return card
 

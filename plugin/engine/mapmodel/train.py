@@ -22,6 +22,7 @@ from ..estimators import BY_NAME
 from ..estimators.base import Fitted, Scaling
 from ..imagery.grid.crs import parse_crs
 from ..labels.features import read_features
+from ..labels.geojson import as_geojson
 from ..labels.placed import Training, place_labels
 from ..labels.values import class_column, value_column
 from ..validation.applicability import applicability
@@ -85,8 +86,9 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
     classes = coloured(training.classes, request.colours)
     recipe = json.dumps({"verb": "train_classifier", "params": to_json(request)})
     return _saved(
-        replace(model, card=replace(model.card, classes=classes, recipe=recipe)), setting, training, notes, started
-    )
+        replace(model, card=replace(model.card, classes=classes, recipe=recipe)), setting, training, notes, started,
+        as_geojson(features, request.class_field),
+    )  # fmt: skip
 
 
 def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
@@ -106,7 +108,7 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     model, notes = _trained(training, vectors, setting, False, job.part(0.3, 0.95))
     recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
     model = replace(model, card=replace(model.card, recipe=recipe))
-    return _saved(model, setting, training, notes, started)
+    return _saved(model, setting, training, notes, started, as_geojson(features, request.value_field))
 
 
 def _opened(setting: Setting, job: Job) -> Vectors:
@@ -215,8 +217,10 @@ def title(estimator: str) -> Message:
     return messages.mapmodel.ESTIMATOR_NAMES[estimator]()
 
 
-def _saved(model: MapModel, setting: Setting, training: Training, notes: list[Message], started: float) -> TrainResult:
-    card = save_model(setting.output, model)
+def _saved(
+    model: MapModel, setting: Setting, training: Training, notes: list[Message], started: float, labels: str
+) -> TrainResult:
+    card = save_model(setting.output, model, labels)
     return TrainResult(
         model=str(setting.output),
         estimator=card.estimator,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ from ...contract.requests.mapmodel import TrainClassifier, TrainRegressor
 from ..accuracy.class_raster import read_classes
 from ..base.errors import AkinError, MapModelError
 from ..base.job import Job
+from ..base.links import on_this_computer
 from ..estimators.base import Scaling
 from ..labels.features import read_features
 from ..labels.placed import Training, place_labels
@@ -67,11 +70,14 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     """
     card = load_model(request.model).card
     recipe = _recipe(card)
+    labels_path = request.labels or _labels_of(request.model, card)
     source = request.collection or recipe.collection
+    if not request.collection and not on_this_computer(source):
+        raise MapModelError(messages.report.COLLECTION_ON_A_SERVER(model=card.name, collection=source))
     vectors = open_vectors(source, recipe.filters, job)
     check_origin(card.origin, vectors, card.name)
     job.progress(0.02, messages.mapmodel.READING_LABELS())
-    training = _training(recipe, request.labels or recipe.labels, vectors, job)
+    training = _training(recipe, labels_path, vectors, job)
     notes = list(training.notes)
     if training.digest != card.labels.digest:
         notes.append(messages.report.LABELS_CHANGED())
@@ -111,7 +117,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         labels_digest=training.digest,
         model_digest=card.identity(),
         origin_digest=card.origin.digest,
-        recipe=card.recipe,
+        recipe=_with_labels(card.recipe, labels_path),
         notes=tuple(notes),
     )
 
@@ -174,6 +180,20 @@ def _recipe(card: MapModelCard) -> TrainClassifier | TrainRegressor:
     except (ValueError, TypeError, KeyError) as error:
         raise MapModelError(messages.report.NO_RECIPE(model=card.name)) from error
     return request
+
+
+def _labels_of(folder: str, card: MapModelCard) -> str:
+    """The labels that a model keeps. Raises MapModelError: it has none."""
+    if not card.labels.file:
+        raise MapModelError(messages.report.NO_RECIPE(model=card.name))
+    return str((Path(folder).expanduser() / card.labels.file).absolute())
+
+
+def _with_labels(recipe: str, path: str) -> str:
+    """The recipe with the labels of the model: the file that they came from may be gone."""
+    data = parse_json(recipe)
+    data["params"]["labels"] = path
+    return json.dumps(data)
 
 
 def _training(recipe: TrainClassifier | TrainRegressor, labels: str, vectors: Vectors, job: Job) -> Training:

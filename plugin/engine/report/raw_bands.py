@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ...contract import messages
 from ..base.errors import RasterError
 from ..base.job import Job
+from ..base.links import on_this_computer
 from ..collection.index.opened import OpenCollection
 from ..collection.manifest import Source
 from ..imagery.raster.describe import Raster, describe
@@ -53,6 +54,10 @@ def raw_bands(opened: OpenCollection, rows: Ints, job: Job) -> NDArray[np.float3
 
 
 def _rasters(source: Source) -> Sequence[Raster]:
+    """The rasters of a source. A collection can be a stranger's, so nothing is read from a server."""
+    for date in source.dates:
+        if not on_this_computer(date.path):
+            raise RasterError(messages.report.ON_A_SERVER(path=date.path))
     return [describe(date.path) for date in source.dates]
 
 

@@ -14,6 +14,7 @@ from akin.plugin.engine.base.errors import LabelError, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.labels.features import read_features
+from akin.plugin.engine.labels.geojson import as_geojson
 from akin.plugin.engine.labels.placed import Training, place_labels
 from akin.plugin.engine.labels.values import class_column, value_column
 from akin.plugin.engine.vectors.base import Vectors
@@ -201,3 +202,22 @@ def test_a_field_that_is_not_there(vectors: Vectors, tmp_path: Path) -> None:
     with pytest.raises(LabelError) as refused:
         of([(at(0, 0), {"kind": "a"})], vectors, tmp_path)
     assert refused.value.message.params["known"] == ["kind"]
+
+
+def test_kept_labels_give_the_same_labels(vectors: Vectors, tmp_path: Path) -> None:
+    multi = {"type": "MultiPoint", "coordinates": [[500_080.0, 4_999_920.0], [500_240.0, 4_999_920.0]]}
+    line = {"type": "LineString", "coordinates": [[500_000.0, 4_999_000.0], [500_100.0, 4_999_000.0]]}
+    given: list[Label] = [
+        (multi, {"class": "a", "who": "me"}),
+        (square(500_720, 4_999_600, 300), {"class": 3.0, "who": "me"}),
+        (None, {"class": "b", "who": "me"}),
+        (line, {"class": "b", "who": "me"}),
+        (point(500_400, 4_999_920), {"class": None, "who": "me"}),
+    ]
+    first = read_features(str(write_geojson(tmp_path / "l.geojson", given)))
+    (tmp_path / "kept.geojson").write_text(as_geojson(first, "class"), encoding="utf-8")
+    again = read_features(str(tmp_path / "kept.geojson"))
+    assert [one.shapes for one in again.features] == [one.shapes for one in first.features]
+    assert again.crs == first.crs and again.fields == ("class",), "other fields are not kept"
+    places = [place_labels(one, class_column(one, "class"), vectors, Job()) for one in (first, again)]
+    assert places[0].digest == places[1].digest and np.array_equal(places[0].group, places[1].group)

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.contract import MapReport, MapReportResult, TrainClassifier, TrainRegressor, messages, verbs
+from akin.plugin.contract import Filters, MapReport, MapReportResult, TrainClassifier, TrainRegressor, messages, verbs
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import MapModelError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.mapmodel.model import load_model
 from akin.plugin.engine.report.map_report import map_report
 from akin.plugin.engine.report.raw_bands import raw_bands
 from akin.tests.data.make_labels import point, write_geojson
@@ -183,6 +184,27 @@ def test_one_class_against_the_rest_has_figures(
     found = map_report(MapReport(classified(collection, wood, against_rest=True, estimator="linear")), Job())
     assert found.classes == ("wood", "rest") and found.spatial is not None and (found.spatial.score or 0) > 0.7
     assert not found.notes, "the labels are those of the model"
+
+
+def test_the_labels_are_kept_with_the_model_and_no_server_is_contacted(
+    land: Any, classified: Callable[..., str], tmp_path: Path
+) -> None:
+    collection, classes = land
+    model = classified(collection, on(collection, classes, 10), estimator="linear")
+    (tmp_path / "labels.geojson").unlink()  # as QGIS does with the file of a layer
+    found = map_report(MapReport(model), Job())
+    kept = json.loads(found.recipe)["params"]["labels"]
+    assert Path(kept).parent == Path(model) and found.counts == (10, 10, 10) and not found.notes
+    request = TrainClassifier(
+        **{**json.loads(found.recipe)["params"], "output": str(tmp_path / "again"), "filters": Filters()}
+    )
+    assert perform(verbs.TRAIN_CLASSIFIER, request).figures == load_model(model).card.figures
+    card = Path(model) / "map_model.json"
+    card.write_text(card.read_text().replace(json.dumps(str(collection))[1:-1], "//server/share/c"))
+    with pytest.raises(MapModelError) as refused:
+        map_report(MapReport(model), Job())
+    assert refused.value.message.code == messages.report.COLLECTION_ON_A_SERVER.code
+    assert map_report(MapReport(model, str(collection)), Job()).spatial is not None
 
 
 def test_what_is_no_model_gets_a_sentence(tmp_path: Path) -> None:
