@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import messages
 from .message import Message
 from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.change import DetectChange, DetectChangeResult
 from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
@@ -111,6 +112,8 @@ __all__ = [
     "CurvePoint",
     "DeleteCollection",
     "DeleteCollectionResult",
+    "DetectChange",
+    "DetectChangeResult",
     "EmbeddingPicture",
     "EmbeddingPictureResult",
     "EncodeRaster",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.change import DetectChange, DetectChangeResult
 from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
@@ -155,6 +156,7 @@ MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_r
 CLASSIFY_WORDS = Verb(
     "classify_words", ClassifyWords, ClassifyWordsResult, "engine.mapmodel.classify_words:classify_words"
 )
+DETECT_CHANGE = Verb("detect_change", DetectChange, DetectChangeResult, "engine.change.detect:detect_change")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -195,6 +197,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     CLUSTER,
     MAP_REPORT,
     CLASSIFY_WORDS,
+    DETECT_CHANGE,
 )
 
 EXPORT_ENCODER = Verb(

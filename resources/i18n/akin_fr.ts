@@ -159,6 +159,11 @@
         <translation>1 label n'est sur aucune imagette de {collection}. Il n'est pas utilisé.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>1 of {places:,} places changed ({area_ha:,.1f} ha).</source>
+        <translation>1 lieu sur {places:,} a changé ({area_ha:,.1f} ha).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
         <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
@@ -177,6 +182,11 @@
         <location filename="plugin/contract/messages/fields.py"/>
         <source>1 pixel of {file} is left out: its values reach {value:,.0f}, which TESSERA does not have.</source>
         <translation>1 pixel de {file} est laissé de côté : ses valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>1 raster without a date is left out.</source>
+        <translation>1 raster sans date est ignoré.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -1300,6 +1310,21 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Annulé.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Change needs two dates or more, and 1 raster of {name} has no date. Encode it again, and enter its date.</source>
+        <translation>La détection de changements demande au moins deux dates, et 1 raster de {name} n’a pas de date. Encodez-le à nouveau et saisissez sa date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their dates.</source>
+        <translation>La détection de changements demande au moins deux dates, et {count:,} rasters de {name} n’ont pas de date. Encodez-les à nouveau et saisissez leurs dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Change needs two dates or more, and {name} has one to compare: {known}. Encode rasters of another date into the same collection, or choose more dates.</source>
+        <translation>La détection de changements demande au moins deux dates, et {name} n’en a qu’une à comparer : {known}. Encodez des rasters d’une autre date dans la même collection, ou choisissez plus de dates.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Change the colour of the class</source>
         <translation>Changer la couleur de la classe</translation>
@@ -1641,6 +1666,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>Comparing estimators on places that they were not trained with</source>
         <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Comparing the dates</source>
+        <translation>Comparaison des dates</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3427,6 +3457,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Nom de la couche</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Learning how unchanged places differ</source>
+        <translation>Apprentissage des différences entre lieux inchangés</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Leave Pixel size empty, and Akin chooses it.</source>
         <translation>Laissez « Taille du pixel » vide : Akin la choisit.</translation>
@@ -4046,6 +4081,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Non</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without any change.</source>
+        <translation>Aucun changement trouvé : sur {places:,} lieux, {over:,} dépassent le seuil, et environ {expected:,} le dépassent sans aucun changement.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/labels/style.py"/>
         <source>No class</source>
         <translation>Sans classe</translation>
@@ -4140,6 +4180,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/fields.py"/>
         <source>No pixel of {file} has a vector that TESSERA can have: its values reach {value:,.0f}. The file is damaged at its source: leave it out.</source>
         <translation>Aucun pixel de {file} n'a un vecteur que TESSERA peut avoir : ses valeurs atteignent {value:,.0f}. Le fichier est endommagé à sa source : laissez-le de côté.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>No place of {name} has vectors of two dates: the rasters of the dates do not overlap on the ground. Choose dates of the same area.</source>
+        <translation>Aucun lieu de {name} n’a de vecteurs à deux dates : les rasters des dates ne se recouvrent pas au sol. Choisissez des dates de la même zone.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -4416,6 +4461,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <source>Only this area. By default, the whole field.</source>
         <translation>Seulement cette zone. Par défaut, tout le champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Only {count:,} places have vectors of two dates. Akin needs at least {least} to learn how much unchanged places differ. Choose a larger extent, or smaller patches.</source>
+        <translation>Seulement {count:,} lieux ont des vecteurs à deux dates. Akin en a besoin d’au moins {least} pour apprendre de combien diffèrent les lieux inchangés. Choisissez une emprise plus grande ou des imagettes plus petites.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -4789,6 +4839,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Polygons</source>
         <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Polygons of {count:,} cells need too much memory, the maximum is {most:,}. Choose a smaller extent, or leave the polygons out.</source>
+        <translation>Les polygones de {count:,} cellules demandent trop de mémoire ; le maximum est de {most:,}. Choisissez une emprise plus petite, ou renoncez aux polygones.</translation>
     </message>
     <message>
         <location filename="plugin/gui/map/selected_polygons.py"/>
@@ -6743,6 +6798,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise est vide, ou hors de son SCR. Choisissez l'emprise de la carte ou d'une couche.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The false-alarm rate must be more than 0 and at most 0.2. It is {value}.</source>
+        <translation>Le taux de fausses alarmes doit être supérieur à 0 et au plus de 0,2. Il est de {value}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The field can't be written.</source>
         <translation>Le champ ne peut pas être écrit.</translation>
@@ -6903,6 +6963,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
         <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
@@ -7994,6 +8055,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les imagettes de {collection} ne sont pas côte à côte, donc elles ne forment pas un raster. Exportez-les plutôt dans une table.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The patches of {first} and {other} do not lie on each other, so their places can't be compared. Encode the rasters of all dates into one collection.</source>
+        <translation>Les imagettes de {first} et de {other} ne se superposent pas : leurs lieux ne peuvent pas être comparés. Encodez les rasters de toutes les dates dans une seule collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/disk.py"/>
         <source>The path {path} contains a link that leads back to itself. Choose another folder.</source>
         <translation>Le chemin {path} contient un lien qui renvoie à lui-même. Choisissez un autre dossier.</translation>
@@ -8107,6 +8173,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The polygon of the query is empty, or one of its rings has fewer than three corners. Draw it again.</source>
         <translation>Le polygone de la requête est vide, ou l'un de ses anneaux a moins de trois sommets. Redessinez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The polygons can't be written.</source>
+        <translation>Les polygones ne peuvent pas être écrits.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/mask.py"/>
@@ -8319,9 +8390,24 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The rasters {first} ({own:.3g} m) and {other} ({theirs:.3g} m) have different pixel sizes: what is sharp in one and not in the other can look like change.</source>
+        <translation>Les rasters {first} ({own:.3g} m) et {other} ({theirs:.3g} m) ont des tailles de pixel différentes : ce qui est net dans l’un et flou dans l’autre peut ressembler à un changement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The rasters {first} ({own}) and {other} ({theirs}) are of different sensors. Akin takes off what changes everywhere, but fine differences can remain. Look at the places before you trust them.</source>
+        <translation>Les rasters {first} ({own}) et {other} ({theirs}) viennent de capteurs différents. Akin retire ce qui change partout, mais de petites différences peuvent rester. Vérifiez les lieux avant de vous y fier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The rasters {first} and {other} differ in their bands, data type or nodata value, so they are not one field. Add each of them as a field of its own.</source>
         <translation>Les rasters {first} et {other} diffèrent par leurs bandes, leur type de données ou leur valeur nodata ; ils ne forment donc pas un seul champ. Ajoutez chacun d'eux comme un champ à part.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The rasters {first} and {other} were encoded with different bands or scaling. Differences of light can look like change.</source>
+        <translation>Les rasters {first} et {other} ont été encodés avec des bandes ou une mise à l’échelle différentes. Des différences de lumière peuvent ressembler à un changement.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -8407,6 +8493,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <source>The share (0 to 1) of the variance of the vectors that the picture shows.</source>
         <translation>La part (0 à 1) de la variance des vecteurs que l'image montre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The share of false detections must be more than 0 and less than 1. It is {value}.</source>
+        <translation>La part de fausses détections doit être supérieure à 0 et inférieure à 1. Elle est de {value}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -10297,6 +10388,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{count:,} of {places:,} places changed ({area_ha:,.1f} ha). At most {percent:g} % of them are expected to be false.</source>
+        <translation>{count:,} lieux sur {places:,} ont changé ({area_ha:,.1f} ha). Au plus {percent:g} % d’entre eux devraient être faux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
         <translation>{count:,} imagettes sont plus récentes que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
@@ -10305,6 +10401,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/search.py"/>
         <source>{count:,} patches have no date, so the date filter leaves them out.</source>
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{count:,} rasters without a date are left out.</source>
+        <translation>{count:,} rasters sans date sont ignorés.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/validation.py"/>
@@ -10972,6 +11073,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{first_file} a des plongements de {first} ({first_dimension} valeurs), et {second_file} de {second} ({second_dimension} valeurs). Ils ne peuvent pas être comparés. Importez chacun dans sa propre collection.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{first} and {other} are {days} days of the year apart: plants of one season and of another can look like change.</source>
+        <translation>{first} et {other} sont séparés de {days} jours dans l’année : la végétation de deux saisons peut ressembler à un changement.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>{first} and {second} do not overlap. Choose two collections or fields of the same ground.</source>
         <translation>{first} et {second} ne se recouvrent pas. Choisissez deux collections ou champs du même terrain.</translation>
@@ -11260,6 +11366,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} a des labels : {count}. Supprimer la classe et ses labels ?</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{name} has nothing of the date {date}. It has: {known}. Choose two or more of these.</source>
+        <translation>{name} n’a rien à la date {date}. Dates disponibles : {known}. Choisissez-en au moins deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>{name} is already installed. Remove it first, or choose to replace it.</source>
         <translation>{name} est déjà installé. Supprimez-le d'abord, ou choisissez de le remplacer.</translation>
@@ -11453,6 +11564,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{path} is too large for a model card, so Akin does not use it. Install the encoder again.</source>
         <translation>{path} est trop volumineux pour une fiche de modèle : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{percent:.0f} % of the places are above the threshold. Akin assumes that most places did not change: where this is not so, the result is not sure. Choose a larger extent.</source>
+        <translation>{percent:.0f} % des lieux dépassent le seuil. Akin suppose que la plupart des lieux n’ont pas changé : si ce n’est pas le cas, le résultat n’est pas sûr. Choisissez une emprise plus grande.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>

@@ -20,6 +20,7 @@ from akin.plugin.contract import (
     CollectionToField,
     CompareCollections,
     DeleteCollection,
+    DetectChange,
     EmbeddingPicture,
     EncodeRaster,
     EngineInfo,
@@ -200,6 +201,12 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     ),
     "map_report": lambda c, at: (verbs.MAP_REPORT, MapReport(str(at / "model"))),
     "cluster": lambda c, at: (verbs.CLUSTER, Cluster(str(c), str(at / "clusters.tif"), 2)),
+    "detect_change": lambda c, at: (
+        verbs.DETECT_CHANGE,
+        DetectChange(
+            str(at / "field"), str(at / "change.tif"), str(at / "mask.tif"), str(at / "areas.geojson"), rate=0.05
+        ),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 

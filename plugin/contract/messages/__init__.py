@@ -2,6 +2,7 @@
 
 from . import (
     catalog,
+    change,
     cluster,
     collections,
     disk,
@@ -28,6 +29,7 @@ from . import (
 
 __all__ = [
     "catalog",
+    "change",
     "cluster",
     "collections",
     "disk",

@@ -1,0 +1,114 @@
+"""Sentences about change through time."""
+
+from __future__ import annotations
+
+from ..message import Sentence
+
+# --- the dates ---------------------------------------------------------------------------------------------------
+
+ONE_DATE = Sentence(
+    "change.one_date",
+    "Change needs two dates or more, and {name} has one to compare: {known}. Encode rasters of another date into the "
+    "same collection, or choose more dates.",
+    fields=("collection", "dates"),
+)
+NO_DATES = Sentence(
+    "change.no_dates",
+    "Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their "
+    "dates.",
+    one="Change needs two dates or more, and 1 raster of {name} has no date. Encode it again, and enter its date.",
+    fields=("collection",),
+)
+NO_DATE = Sentence(
+    "change.no_date",
+    "{name} has nothing of the date {date}. It has: {known}. Choose two or more of these.",
+    fields=("dates",),
+)
+WITHOUT_DATE = Sentence(
+    "change.without_date",
+    "{count:,} rasters without a date are left out.",
+    one="1 raster without a date is left out.",
+)
+OTHER_GRID = Sentence(
+    "change.other_grid",
+    "The patches of {first} and {other} do not lie on each other, so their places can't be compared. Encode the "
+    "rasters of all dates into one collection.",
+    fields=("also",),
+)
+NO_OVERLAP = Sentence(
+    "change.no_overlap",
+    "No place of {name} has vectors of two dates: the rasters of the dates do not overlap on the ground. Choose dates "
+    "of the same area.",
+    fields=("collection", "dates"),
+)
+FEW_PLACES = Sentence(
+    "change.few_places",
+    "Only {count:,} places have vectors of two dates. Akin needs at least {least} to learn how much unchanged places "
+    "differ. Choose a larger extent, or smaller patches.",
+    fields=("collection", "extent"),
+)
+
+# --- what differs in kind ----------------------------------------------------------------------------------------
+
+OTHER_SENSOR = Sentence(
+    "change.other_sensor",
+    "The rasters {first} ({own}) and {other} ({theirs}) are of different sensors. Akin takes off what changes "
+    "everywhere, but fine differences can remain. Look at the places before you trust them.",
+)
+OTHER_PIXELS = Sentence(
+    "change.other_pixels",
+    "The rasters {first} ({own:.3g} m) and {other} ({theirs:.3g} m) have different pixel sizes: what is sharp in one "
+    "and not in the other can look like change.",
+)
+OTHER_BANDS = Sentence(
+    "change.other_bands",
+    "The rasters {first} and {other} were encoded with different bands or scaling. Differences of light can look like "
+    "change.",
+)
+OTHER_SEASON = Sentence(
+    "change.other_season",
+    "{first} and {other} are {days} days of the year apart: plants of one season and of another can look like change.",
+)
+
+# --- detecting ---------------------------------------------------------------------------------------------------
+
+BAD_RATE = Sentence(
+    "change.bad_rate",
+    "The false-alarm rate must be more than 0 and at most 0.2. It is {value}.",
+    fields=("rate",),
+)
+BAD_DISCOVERY = Sentence(
+    "change.bad_discovery",
+    "The share of false detections must be more than 0 and less than 1. It is {value}.",
+    fields=("false_share",),
+)
+NOT_GEOJSON = Sentence(
+    "change.not_geojson",
+    "The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.",
+    fields=("polygons",),
+)
+TOO_LARGE_FOR_POLYGONS = Sentence(
+    "change.too_large_for_polygons",
+    "Polygons of {count:,} cells need too much memory, the maximum is {most:,}. Choose a smaller extent, or leave the "
+    "polygons out.",
+    fields=("polygons", "extent"),
+)
+POLYGONS_NOT_WRITTEN = Sentence("change.polygons_not_written", "The polygons can't be written.", fields=("polygons",))
+NOTHING_FOUND = Sentence(
+    "change.nothing_found",
+    "No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without "
+    "any change.",
+)
+FOUND = Sentence(
+    "change.found",
+    "{count:,} of {places:,} places changed ({area_ha:,.1f} ha). At most {percent:g} % of them are expected to be "
+    "false.",
+    one="1 of {places:,} places changed ({area_ha:,.1f} ha).",
+)
+MANY_CHANGED = Sentence(
+    "change.many_changed",
+    "{percent:.0f} % of the places are above the threshold. Akin assumes that most places did not change: where this "
+    "is not so, the result is not sure. Choose a larger extent.",
+)
+LEARNING = Sentence("change.learning", "Learning how unchanged places differ")
+COMPARING = Sentence("change.comparing", "Comparing the dates")

@@ -1,0 +1,72 @@
+"""Change through time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from ..message import Message
+from .raster import Extent
+
+#: The values of the raster of detected change. LIKELY: above the threshold of the false-alarm rate, as some unchanged
+#: places are. CHANGED: also after the correction for many places.
+UNCHANGED, LIKELY, CHANGED, CHANGE_NODATA = 0, 1, 2, 255
+#: How often an unchanged place is above the threshold.
+FALSE_ALARMS = 0.01
+#: How many of the detected places are expected to be unchanged, as a share of them.
+FALSE_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class DetectChange:
+    """Find out where a collection with several dates, or a field with several years, changed.
+
+    output: a GeoTIFF with the score of each place: how many standard deviations it is from unchanged places. With three
+    dates or more its second band is the date of the change as a year with a fraction. mask: GeoTIFF with 0 (unchanged),
+    1 (above the false-alarm rate) and 2 (detected). polygons: GeoJSON of the detected areas. mask and polygons: "" for
+    none. also: further collections of the same encoder on the same grid, such as one for each date. dates: only these;
+    a year stands for all its dates; empty: all. rate: how often an unchanged place is above the threshold. false_share:
+    the largest share of false ones among the detected places, by the procedure of Benjamini and Hochberg.
+    """
+
+    collection: str
+    output: str
+    mask: str = ""
+    polygons: str = ""
+    also: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    extent: Optional[Extent] = None
+    rate: float = FALSE_ALARMS
+    false_share: float = FALSE_SHARE
+    most_pixels: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class DetectChangeResult:
+    """What changed. places: that have two dates or more. over: above the false-alarm rate; expected: if none changed.
+
+    cells: detected places, areas: of neighbouring ones, area_ha: their area. threshold: the score at the false-alarm
+    rate. detected_from: the score of the detected places, None if there are none. message: says it in a sentence.
+    notes: what can look like change.
+    """
+
+    output: str
+    mask: str
+    polygons: str
+    dates: tuple[str, ...]
+    width: int
+    height: int
+    crs: str
+    cell_m: float
+    places: int
+    over: int
+    expected: int
+    cells: int
+    areas: int
+    area_ha: float
+    threshold: float
+    detected_from: Optional[float]
+    maximum: float
+    message: Message
+    notes: tuple[Message, ...]
+    seconds: float

@@ -1,0 +1,1 @@
+"""Change through time: the vectors of places over dates, what is no change, and where something happened."""

@@ -1,0 +1,107 @@
+"""What unchanged places of a series look like, learnt from a sample, and how far each place is from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...contract import messages
+from ..base.errors import QueryError
+from ..base.job import Job
+from ..maps.base import Raster
+from .align import Alignment, fit_alignment
+from .null import Null, fit_null
+from .series import Places, Series
+from .statistics import departures, steps
+
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+#: Places that are learnt from, and how many at least.
+SAMPLE, LEAST_PLACES = 20_000, 50
+#: Values of vectors that are learnt from: 400 MB of float32.
+SAMPLE_VALUES = 100_000_000
+
+
+@dataclass(frozen=True)
+class Changes:
+    """score: float32 (n,), NaN for places with fewer than two dates. first: int64 (n,), the date of the change."""
+
+    score: NDArray[np.float32]
+    first: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ChangeModel:
+    """The alignment of the dates, and the nulls of lasting steps, of single dates (None for two dates), and of both."""
+
+    alignment: Alignment
+    steps: Null
+    single: Null | None
+    both: Null | None
+
+    def changes(self, places: Places) -> Changes:
+        """How far places are from unchanged ones, and when they changed."""
+        left = self.alignment.residuals(places.vectors, places.has)
+        step = steps(left, places.has)
+        if self.single is None or self.both is None:
+            scores = np.where(np.isfinite(step.value), self.steps.scores(np.nan_to_num(step.value)), np.nan)
+            return Changes(scores.astype(np.float32), step.first)
+        alone, date = _largest(departures(left, places.has))
+        surprise, is_single = _joined(self.steps, self.single, step.value, alone)
+        scores = np.where(np.isfinite(surprise), self.both.scores(np.nan_to_num(surprise)), np.nan)
+        return Changes(scores.astype(np.float32), np.where(is_single, date, step.first))
+
+
+def learn(series: Series, area: Raster, job: Job, seed: int = 0) -> ChangeModel:
+    """The model of an area of a series.
+
+    Raises:
+        QueryError: no place has two dates, or only a few.
+    """
+    job.note(messages.change.LEARNING())
+    count = min(SAMPLE, SAMPLE_VALUES // max(1, len(series.dates) * series.origin.dimension))
+    sample = series.sample(area, count, seed, job)
+    enough = int(sample.has.shape[1])
+    if not enough:
+        raise QueryError(messages.change.NO_OVERLAP(name=series.name))
+    if enough < LEAST_PLACES:
+        raise QueryError(messages.change.FEW_PLACES(count=enough, least=LEAST_PLACES))
+    job.check()
+    return model_of(sample, seed)
+
+
+def model_of(sample: Places, seed: int = 0) -> ChangeModel:
+    """The model of a sample of places, most of which did not change."""
+    alignment = fit_alignment(sample.vectors, sample.has)
+    left = np.concatenate([alignment.residuals(v, h) for v, h in _parts(sample)], axis=1)
+    value = steps(left, sample.has).value
+    of_steps = fit_null(value, seed)
+    if len(sample.has) < 3 or int((sample.has.sum(axis=0) > 2).sum()) < LEAST_PLACES:
+        return ChangeModel(alignment, of_steps, None, None)
+    alone, _ = _largest(departures(left, sample.has))
+    single = fit_null(alone, seed)
+    return ChangeModel(alignment, of_steps, single, fit_null(_joined(of_steps, single, value, alone)[0], seed))
+
+
+def _parts(sample: Places) -> Iterator[tuple[Floats, Mask]]:
+    for start in range(0, sample.has.shape[1], 4096):
+        yield sample.vectors[:, start : start + 4096], sample.has[:, start : start + 4096]
+
+
+def _largest(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The largest value (n,) over the dates of (t, n), NaN where there is none, and its date."""
+    filled = np.where(np.isfinite(values), values, -1)
+    date = filled.argmax(axis=0)
+    value = filled.max(axis=0)
+    return np.where(value < 0, np.nan, value), date
+
+
+def _joined(
+    of_steps: Null, single: Null, step: NDArray[np.float64], alone: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """How surprising the more surprising of both is, -log(p) (n,), and whether this is the single date."""
+    of_step, of_alone = of_steps.surprise(step), single.surprise(alone)
+    return np.fmax(of_step, of_alone), np.nan_to_num(of_alone, nan=-1) > np.nan_to_num(of_step, nan=-1)
