@@ -1152,6 +1152,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Attribution</source>
         <translation>Attribution</translation>
     </message>
@@ -4769,6 +4770,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Les tailles du pixel des images d'entraînement en mètres, séparées par des espaces, par exemple 0.3 0.6</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Place</source>
@@ -4905,6 +4911,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Product</source>
         <translation>Produit</translation>
     </message>
@@ -9495,6 +9502,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/fields/ask_years.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
+        <location filename="plugin/gui/collections/details.py"/>
         <source>Years</source>
         <translation>Années</translation>
     </message>
@@ -11581,6 +11589,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{percent} %</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>{pixels} in the last year, each {pixel} wide</source>
+        <translation>{pixels} pour la dernière année, de {pixel} de côté</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{polarisation} (known from the file name)</source>
         <translation>{polarisation} (d'après le nom du fichier)</translation>
@@ -11767,6 +11780,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/encoders/description.py"/>
         <source>{sizes} m</source>
         <translation>{sizes} m</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>{size} in this folder</source>
+        <translation>{size} dans ce dossier</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>

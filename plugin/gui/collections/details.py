@@ -83,19 +83,39 @@ class CollectionDetails(QScrollArea):
 
 
 def facts(info: CollectionInfoResult) -> list[tuple[str, str]]:
-    """What there is to know about a collection: titles and texts."""
+    """What there is to know about a collection or field: titles and texts."""
+    if info.product:
+        return _of_field(info)
     dates = sorted({source.date for source in info.sources if source.date})
     found = [
         (tr("Folder"), info.collection),
         (tr("Encoder"), info.encoder_name),
         (tr("Patches"), _patches(info)),
-        (tr("CRS"), info.crs if len(info.crs) < 40 else tr("a CRS of its own")),
+        (tr("CRS"), _crs(info)),
         (tr("Size on disk"), amounts.size(info.bytes)),
         (tr("Index"), index_text(info)),
     ]
     if dates:
         found.insert(4, (tr("Dates"), dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]} ({len(dates)})"))
     return found
+
+
+def _of_field(info: CollectionInfoResult) -> list[tuple[str, str]]:
+    pixels = tr("{pixels} in the last year, each {pixel} wide")
+    found = [
+        (tr("Folder"), info.collection),
+        (tr("Product"), info.encoder_name),
+        (tr("Years"), ", ".join(map(str, info.years))),
+        (tr("Pixels"), pixels.format(pixels=number(info.patches, ","), pixel=amounts.metres(info.pixel_size_m))),
+        (tr("CRS"), _crs(info)),
+        (tr("Size on disk"), tr("{size} in this folder").format(size=amounts.size(info.bytes))),
+        (tr("Attribution"), info.attribution),
+    ]
+    return [(title, text) for title, text in found if text]
+
+
+def _crs(info: CollectionInfoResult) -> str:
+    return info.crs if len(info.crs) < 40 else tr("a CRS of its own")
 
 
 def _patches(info: CollectionInfoResult) -> str:

@@ -187,6 +187,13 @@ def test_what_the_question_names_is_deleted(managing, engine, folders, monkeypat
     assert engine.of("delete_collection")[0].request.collection == folders[0]
 
 
+def test_shows_what_is_in_a_field(folders):
+    shown = dict(facts(replace(FIELD_INFO, collection=folders[0], bytes=2_500_000)))
+    assert shown["Years"] == "2022, 2023, 2024" and shown["Product"] == "AlphaEarth annual embeddings"
+    assert shown["Size on disk"].startswith("2.5 MB") and shown["Pixels"].startswith("10,000")
+    assert "Google" in shown["Attribution"] and "Patches" not in shown and "Index" not in shown
+
+
 def test_a_field_is_deleted_with_a_question_of_its_own(managing, engine, folders, monkeypatch):
     engine.answers["delete_collection"] = lambda _: DeleteCollectionResult(100, 2_000_000, ())
     engine.answers["collection_info"] = lambda request: replace(FIELD_INFO, collection=request.collection)
