@@ -196,7 +196,7 @@ class Docks(QObject):
 
     def _resize_labels(self) -> None:
         dock, window = self.labelling.dock, self._iface.mainWindow()
-        window.resizeDocks([dock], [LABELS_WIDE_PX], Qt.Orientation.Horizontal)
+        window.resizeDocks([dock], [min(LABELS_WIDE_PX, window.width() // 4)], Qt.Orientation.Horizontal)
         window.resizeDocks([dock], [min(LABELS_HIGH_PX, window.height() // 2)], Qt.Orientation.Vertical)
 
     def _stack(self, seen: bool) -> None:

@@ -464,7 +464,7 @@
         <translation>D’après le raster {path}, ses pixels n’ont pas de taille, ou leur taille ou leur position n’est pas un nombre. Géoréférencez-le (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/collections/toolbox.py"/>
+        <location filename="plugin/gui/shared/toolbox.py"/>
         <source>Activate the plugin Processing first (Plugins &gt; Manage and Install Plugins).</source>
         <translation>Activez d'abord l'extension Processing (Extensions &gt; Installer/Gérer les extensions).</translation>
     </message>
@@ -489,7 +489,7 @@
         <translation>Ajoutez d'abord un raster à la carte (Couche &gt; Ajouter une couche &gt; Ajouter une couche raster…).</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>Add a second class: a map needs at least two.</source>
         <translation>Ajoutez une seconde classe : une carte en demande au moins deux.</translation>
     </message>
@@ -839,6 +839,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin recherche sans l'index, ce qui prend plus de temps.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Akin takes random places as everything else. A second class with labels makes a better map.</source>
+        <translation>Akin prend des lieux au hasard comme tout le reste. Une seconde classe avec des labels donne une meilleure carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin updated the index: {added:,} embeddings added, {removed:,} removed.</source>
         <translation>L'index a été mis à jour. Plongements ajoutés : {added:,}, supprimés : {removed:,}.</translation>
@@ -899,7 +904,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Le moteur d'Akin s'est arrêté deux fois pendant la lecture de {what} : Akin ne réessaie donc pas. Le fichier est peut-être endommagé. S'il s'agit d'une collection, recréez son index ; sinon, prenez un autre fichier, ou redémarrez QGIS pour essayer encore une fois.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/checking.py"/>
+        <location filename="plugin/gui/labels/check/checking.py"/>
         <source>Akin: checking labels</source>
         <translation>Akin : vérification des labels</translation>
     </message>
@@ -947,6 +952,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/gui/settings/setup.py"/>
         <source>Akin: installing torch</source>
         <translation>Akin : installation de torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Akin: map from labels</source>
+        <translation>Akin : carte à partir de labels</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/mask.py"/>
@@ -1379,6 +1389,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Checkpoints (*.safetensors *.pt *.pth *.bin)</source>
         <translation>Points de contrôle (*.safetensors *.pt *.pth *.bin)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/ordering.py"/>
+        <source>Choose a collection in the Search panel first: the map is made of its patches.</source>
+        <translation>Choisissez d'abord une collection dans le panneau Recherche : la carte se fait avec ses imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -1977,7 +1992,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Double-click a line to zoom to the labels</source>
         <translation>Double-cliquez sur une ligne pour zoomer sur les labels</translation>
     </message>
@@ -2478,12 +2493,12 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>L’entité {number} de {layer} a une géométrie qui ne peut pas être réparée. Corrigez-la ou supprimez-la.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>Fewer than {count} labels, too few for an uncertainty of 90 %: {names}.</source>
         <translation>Moins de {count} labels, trop peu pour une incertitude à 90 % : {names}.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>Fewer than {count} labels: {names}.</source>
         <translation>Moins de {count} labels : {names}.</translation>
     </message>
@@ -3357,7 +3372,12 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Label {number} à {x:.6g}, {y:.6g} : sur aucune imagette.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/train/run.py"/>
+        <source>Label {number} has a geometry that can't be repaired. Correct or delete it.</source>
+        <translation>Le label {number} a une géométrie qui ne peut pas être réparée. Corrigez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Label {number} has no class</source>
         <translation>Le label {number} n'a pas de classe</translation>
     </message>
@@ -3391,22 +3411,22 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels d'une classe</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Labels to check</source>
         <translation>Labels à vérifier</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Labels to check: {count}</source>
         <translation>Labels à vérifier : {count}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Labels to check: {count} or more</source>
         <translation>Labels à vérifier : {count} ou plus</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>Labels without a class: {count}. Akin leaves them out.</source>
         <translation>Labels sans classe : {count}. Akin ne les utilise pas.</translation>
     </message>
@@ -3416,7 +3436,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels : les lignes selon la carte, les colonnes selon la référence.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>Labels: {count}</source>
         <translation>Labels : {count}</translation>
     </message>
@@ -3726,6 +3746,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Carte de classes</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Map one class</source>
+        <translation>Cartographier une classe</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Map only this extent.</source>
@@ -3740,6 +3765,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/report/map_report.py"/>
         <source>Map report: {model}</source>
         <translation>Rapport de carte : {model}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Map with a model…</source>
+        <translation>Cartographier avec un modèle…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/summary.py"/>
+        <source>Map {title}: {estimator}, {patches} patches with labels.</source>
+        <translation>Carte {title} : {estimator}, {patches} imagettes avec labels.</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/areas.py"/>
@@ -4441,6 +4476,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/search/filters.py"/>
         <source>Only in the map extent</source>
         <translation>Emprise de la carte seulement</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Only one class has labels: {name}. Map where it is, against everything else?</source>
+        <translation>Une seule classe a des labels : {name}. Cartographier où elle est, contre tout le reste ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -7477,6 +7517,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels de {file} n'ont pas de SCR. Définissez-le et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/summary.py"/>
+        <source>The labels say nothing about {percent} % of the map (dark veil).</source>
+        <translation>Les labels ne disent rien de {percent} % de la carte (voile sombre).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
         <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
@@ -7490,6 +7535,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/fields.py"/>
         <source>The landmask {mask} has another size than {file}. Get the landmask of the same version.</source>
         <translation>Le masque terrestre {mask} n'a pas la taille de {file}. Procurez-vous le masque de la même version.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>The last map</source>
+        <translation>La dernière carte</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -8719,6 +8769,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas encore de collection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/ordering.py"/>
+        <source>There are no labels yet. Add classes, and label at least a few places of each.</source>
+        <translation>Il n'y a pas encore de labels. Ajoutez des classes, et labellisez au moins quelques lieux de chacune.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>There are no wheels (*.whl) in {folder}. Choose the folder that contains them.</source>
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
@@ -9019,6 +9074,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Total</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Train a model with the labels, and map the collection of the Search panel with it</source>
+        <translation>Entraîner un modèle avec les labels, et cartographier avec lui la collection du panneau Recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Train and map</source>
+        <translation>Entraîner et cartographier</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/train_classifier.py"/>
         <source>Train classifier</source>
         <translation>Entraîner un classifieur</translation>
@@ -9027,6 +9092,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/mapping/train_regressor.py"/>
         <source>Train regressor</source>
         <translation>Entraîner une régression</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Train with settings…</source>
+        <translation>Entraîner avec des réglages…</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
@@ -11224,6 +11294,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/algorithms/mapping/labels_file.py"/>
         <location filename="plugin/algorithms/search/examples.py"/>
+        <location filename="plugin/gui/labels/train/ordering.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
@@ -11354,7 +11425,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name!r} sort du dossier d'Akin</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/hints.py"/>
+        <location filename="plugin/gui/labels/check/hints.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} et {count} autres</translation>
     </message>
@@ -11419,7 +11490,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>{name}: no patch of the collection there (label {number})</source>
         <translation>{name} : pas d'imagette de la collection à cet endroit (label {number})</translation>
     </message>
@@ -11454,7 +11525,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{old} s'appelle maintenant {new}.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/problem_list.py"/>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>{one} and {other} at the same place (labels {first} and {second})</source>
         <translation>{one} et {other} au même endroit (labels {first} et {second})</translation>
     </message>

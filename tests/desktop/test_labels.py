@@ -52,6 +52,10 @@ def test_the_labels_are_there_after_reopening(report):
     assert report["reopened"] == report["counts"]
 
 
+def test_a_map_is_made_with_one_click(report):
+    assert report["map"][:2] == ["applicability.tif", "map.tif"] and report["told"]
+
+
 def test_the_file_is_suggested_beside_the_project(report):
     assert Path(report["suggested"]).name == "project_labels.gpkg"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,17 +42,26 @@ def written_labels(
     if source.fields().indexOf(field) < 0:
         text = tr("{layer} has no field {field}. Choose one of its fields.")
         raise LayerError(text.format(layer=layer, field=field))
+    path = QgsProcessingUtils.generateTempFilename("labels.geojson", context)
+    save_labels(with_field(source, field), field, path)
+    return LabelsFile(layer, path, write_crs(source.sourceCrs()))
+
+
+def save_labels(labels: Iterable[tuple[list[QgsGeometry], Any]], field: str, path: str) -> None:
+    """Write labels: the parts of their geometries, and their classes or values, which the file has in `field`.
+
+    Raises:
+        LayerError: the file can't be written.
+    """
     features = [
         {"type": "Feature", "geometry": _geometry(parts), "properties": {field: _plain(value)}}
-        for parts, value in with_field(source, field)
+        for parts, value in labels
     ]
-    path = QgsProcessingUtils.generateTempFilename("labels.geojson", context)
     try:
         Path(path).write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     except OSError as error:
         text = tr("{path} can't be written: {reason}.")
         raise LayerError(text.format(path=path, reason=error.strerror or error)) from error
-    return LabelsFile(layer, path, write_crs(source.sourceCrs()))
 
 
 def _geometry(parts: list[QgsGeometry]) -> Any:

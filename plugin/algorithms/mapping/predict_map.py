@@ -28,7 +28,8 @@ from ...contract import PredictMap as Request
 from ...contract.requests.mapmodel import LEVEL
 from ...layers import provenance
 from ...layers.crs import read_crs
-from ...layers.mapped import describe, style
+from ...layers.mapped import describe
+from ...layers.mapped.finish import finish
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters
@@ -152,10 +153,10 @@ class PredictMap(AkinAlgorithm):
         return {**outputs, **({} if result.outside is None else {"OUTSIDE": result.outside})}
 
     def finish(self, context: QgsProcessingContext) -> None:
-        for path, finish in self._written:
+        for path, styled in self._written:
             layer = QgsRasterLayer(path)
             if layer.isValid():
-                finish(layer)
+                styled(layer)
                 provenance.keep(layer)
 
     def _path(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
@@ -173,30 +174,11 @@ class PredictMap(AkinAlgorithm):
     def _finish_on_load(
         self, name: str, path: str, result: PredictMapResult, request: Request, context: QgsProcessingContext
     ) -> None:
-        finish = partial(_finished, name, result, request)
+        styled = partial(finish, name, result, request)
         if name != "POLYGONS":
-            self._written.append((path, finish))
+            self._written.append((path, styled))
         output = self.parameterDefinition(name).description()
-        finish_on_load(path, output, describe.names(result.title)[name], finish, context)
-
-
-def _finished(name: str, result: PredictMapResult, request: Request, layer: QgsMapLayer) -> None:
-    """Style and describe a layer of the map."""
-    if name == "POLYGONS":
-        style.style_polygons(layer, result.classes)
-    elif name == "OUTPUT" and result.classes:
-        style.style_classes(layer, result.classes)
-    elif name == "OUTPUT":
-        style.style_values(layer, result.minimum, result.maximum)
-    elif name == "UNCERTAINTY" and result.classes:
-        style.style_sets(layer, int(result.widest or 1))
-    elif name == "UNCERTAINTY":
-        style.style_values(layer, 0.0, result.widest or 1.0)
-    elif name == "APPLICABILITY":
-        style.style_inside(layer)
-    else:
-        style.style_values(layer, 0.0, 1.0)
-    describe.describe(layer, name, result, request)
+        finish_on_load(path, output, describe.names(result.title)[name], styled, context)
 
 
 def _tell(result: PredictMapResult, feedback: QgsProcessingFeedback) -> None:

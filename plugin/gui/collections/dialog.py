@@ -32,9 +32,9 @@ from ..shared.help import add_help
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.question import confirmed
 from ..shared.screen import resize_on_screen
+from ..shared.toolbox import open_algorithm
 from .details import CollectionDetails
 from .manager import CollectionManager
-from .toolbox import open_algorithm
 
 SIZE_PX = (860, 520)
 

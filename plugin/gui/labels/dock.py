@@ -14,11 +14,12 @@ from ..shared.flow_layout import FlowRow
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.question import confirmed
 from ..shared.screen import scrolled
+from .check.hints import hints, total
+from .check.problem_list import ProblemList
 from .class_table import ClassTable
-from .hints import hints, total
 from .layer_row import LayerRow
-from .problem_list import ProblemList
 from .session import LabelSession
+from .train.making import TrainRow
 
 MARGIN_PX, GAP_PX = 4, 4
 MOST_VALUE, DECIMALS = 1e9, 4
@@ -55,6 +56,7 @@ class LabelsDock(QgsDockWidget):
         self.hints.setWordWrap(True)
         self.hints.setAccessibleName(tr("Hints on the labels"))
         self.problems = ProblemList()
+        self.train = TrainRow()
         self.setWidget(self._laid_out())
         self._connect()
         self._show()
@@ -83,8 +85,8 @@ class LabelsDock(QgsDockWidget):
         column.setSpacing(GAP_PX)
         column.addWidget(self.layer)
         column.addWidget(self._pages, 1)
-        self.buttons = FlowRow(*self.tools, self.from_search)
-        for part in (self.buttons, self.hints, self.problems):
+        self.buttons = FlowRow(*self.tools, self.from_search, self.train.go)
+        for part in (self.buttons, self.hints, self.problems, self.train):
             column.addWidget(part)
         return scrolled(body)
 

@@ -11,8 +11,9 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
+from ...contract.requests.raster import Extent
 from ...contract.requests.search import Hit
-from ...layers.crs import read_crs, transform
+from ...layers.crs import read_crs, transform, write_extent
 from ...layers.errors import LayerError
 from ...layers.labels.checks import Problem
 from ...layers.labels.label import Place
@@ -29,7 +30,7 @@ from ..search.session import SearchSession
 from ..shared.hit_key import Key, key_of
 from ..shared.messages import Messages
 from . import places
-from .checking import Checking
+from .check.checking import Checking
 from .class_table import swatch
 from .classes import KEYS
 from .dock import LabelsDock
@@ -37,6 +38,7 @@ from .from_search import FromSearchDialog, signed_places, suggested_name
 from .home import ask_file, make_layer
 from .session import LabelSession
 from .state import LabelState
+from .train.making import MapMaking
 
 #: The map shows labels to check in the middle of an extent of this many times their own.
 ZOOM = 5
@@ -72,6 +74,7 @@ class Labelling(QObject):
         self.actions = self._make_actions()
         self.dock = LabelsDock(self.session, self.actions, self._window)
         self.checking = Checking(self.session, lambda: self._search.info, self)
+        self.making = MapMaking(self.session, search, self.dock.train, messages, self._view, self)
         self.state = LabelState(self.session, self)
         self._connect()
         self._keys = Keys(self._map_keys(), self._labels_now, self)
@@ -83,6 +86,7 @@ class Labelling(QObject):
         """Remove all from QGIS except the dock."""
         self.state.close()
         self.checking.stop()
+        self.making.stop()
         self._keys.stop()
         for tool in (self.click, self.draw):
             self._canvas.unsetMapTool(tool)
@@ -179,6 +183,10 @@ class Labelling(QObject):
         return QColor(chosen.colour) if chosen is not None else colours.FOR
 
     # the layer
+
+    def _view(self) -> Optional[Extent]:
+        settings = self._canvas.mapSettings()
+        return write_extent(settings.visibleExtent(), settings.destinationCrs())
 
     def _make_layer(self) -> QgsVectorLayer:
         info = self._search.info

@@ -316,6 +316,12 @@ class LabelSession(QObject):
             self._style()
         self.labels_changed.emit()
 
+    def follow_now(self) -> None:
+        """Follow the layer before the next event does: the classes of labels that were just set are there."""
+        if self._heard.isActive():
+            self._heard.stop()
+            self._follow()
+
     def _style(self) -> None:
         """Style the layer if its style does not show the classes, and is not the user's own."""
         labels = self.labels

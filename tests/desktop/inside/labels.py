@@ -134,10 +134,19 @@ def path(person: Person):
     yield passed(SETTLE_S)
     look(person, "04-all", dock)
 
+    step("map")
+    person.click(dock.train.go, QPoint(20, 10))
+    yield lambda: not dock.train.go.isEnabled()
+    yield lambda: dock.train.go.isEnabled()
+    report["map"] = sorted(Path(one.source()).name for one in project.mapLayers().values() if is_map(one))
+    report["told"] = dock.train.about.text()
+    yield lambda: not canvas.isDrawing()
+    yield passed(2 * SETTLE_S)
+    look(person, "05-map", dock)
+
     step("saved and reopened")
-    iface.mainWindow().activateWindow()
-    person.click(canvas.viewport(), QPoint(3, 3))
-    person.key("ctrl+z")  # takes the click back, if it was a corner
+    iface.actionPan().trigger()
+    person.click(canvas.viewport())  # it has the keys then
     person.key("ctrl+s")
     yield lambda: not session.labels.is_unsaved()
     report["saved"] = QgsVectorLayer(session.layer.source(), "saved", "ogr").featureCount()
@@ -150,7 +159,12 @@ def path(person: Person):
     yield lambda: docks.hits.rowCount() > 4
     yield passed(2 * SETTLE_S)
     report["reopened"] = counts(session)
-    look(person, "05-reopened", dock)
+    look(person, "06-reopened", dock)
+
+
+def is_map(layer) -> bool:
+    """Whether a layer is of a map from labels."""
+    return "akin_maps" in layer.source()
 
 
 def counts(session) -> dict[str, int]:

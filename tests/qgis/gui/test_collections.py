@@ -17,7 +17,6 @@ from akin.plugin.contract.requests.collection import (
     SourceSummary,
 )
 from akin.plugin.gui.collections import dialog as collections_dialog
-from akin.plugin.gui.collections import toolbox
 from akin.plugin.gui.collections.details import facts
 from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.collections.managing import Managing
@@ -28,6 +27,7 @@ from akin.plugin.gui.search.history.histories import Histories
 from akin.plugin.gui.search.history.past import PastSearch
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
+from akin.plugin.gui.shared import toolbox
 from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
 from field_kit import FIELD_INFO
@@ -449,7 +449,7 @@ def test_buttons_open_the_algorithms_and_select_what_they_make(
     managing, monkeypatch, tmp_path, button, algorithm, output
 ):
     dialog, opened, asked = dialog_of(managing), AlgorithmDialog(), []
-    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda name: asked.append(name) or opened)
+    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda name, _: asked.append(name) or opened)
     pressed = getattr(dialog, button)
     assert pressed.text() and pressed.toolTip()
     pressed.click()
@@ -466,7 +466,7 @@ def test_buttons_open_the_algorithms_and_select_what_they_make(
 
 def test_without_processing_a_button_says_what_to_do(managing, monkeypatch):
     dialog = dialog_of(managing)
-    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda _: None)
+    monkeypatch.setattr(toolbox, "algorithm_dialog", lambda *_: None)
     dialog.add_field.click()
     assert "Activate the plugin Processing" in dialog.note.text()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Optional
 
-from ...layers.labels.label import Value
-from ...profile.i18n import number, tr
-from .classes import Classes
+from ....layers.labels.label import Value
+from ....profile.i18n import number, tr
+from ..classes import Classes
 
 #: With fewer labels of a class, no model learns it well.
 FEW = 5

@@ -8,9 +8,9 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ...layers.labels.checks import MOST_PROBLEMS, Problem
-from ...profile.i18n import tr
-from ..shared.plain import as_tip
+from ....layers.labels.checks import MOST_PROBLEMS, Problem
+from ....profile.i18n import tr
+from ...shared.plain import as_tip
 
 LINES = 4
 

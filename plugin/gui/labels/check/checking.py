@@ -6,12 +6,12 @@ from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...contract.requests.collection import CollectionInfoResult
-from ...layers.labels.checks import Problem, problems
-from ...profile.i18n import tr
-from ..shared.background import Background
-from .places import patch_at
-from .session import LabelSession
+from ....contract.requests.collection import CollectionInfoResult
+from ....layers.labels.checks import Problem, problems
+from ....profile.i18n import tr
+from ...shared.background import Background
+from ..places import patch_at
+from ..session import LabelSession
 
 PAUSE_MS = 150
 #: More labels are checked in a thread.

@@ -1,0 +1,1 @@
+"""What is wrong with the labels, and what they lack."""

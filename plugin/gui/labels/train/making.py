@@ -1,0 +1,163 @@
+"""The button Train and map: one step with the defaults, or the dialogs of the algorithms."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ....contract import Extent
+from ....layers.errors import LayerError
+from ....layers.tasks import WorkTask
+from ....profile.i18n import tr
+from ...search.session import SearchSession
+from ...shared.messages import Messages
+from ...shared.plain import PlainLabel, as_tip
+from ...shared.question import confirmed
+from ...shared.toolbox import open_algorithm
+from ...shared.work_bar import WorkBar
+from ..session import LabelSession
+from .layers import add_map
+from .ordering import order_of
+from .run import MapMade, MapOrder, make_map
+from .summary import summary
+
+
+class TrainRow(QWidget):
+    """The progress with a button to stop it, and what the last map is like. The dock has the button `go` elsewhere.
+
+    Emits `wanted`: train and map with the defaults; `train_wanted` and `map_wanted`: open a dialog.
+    """
+
+    wanted = pyqtSignal()
+    train_wanted = pyqtSignal()
+    map_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.go = QToolButton()
+        self.go.setText(tr("Train and map"))
+        tip = tr("Train a model with the labels, and map the collection of the Search panel with it")
+        self.go.setToolTip(as_tip(tip))
+        self.go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.go.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        menu = QMenu(self.go)
+        menu.addAction(tr("Train and map")).triggered.connect(self.wanted)
+        menu.addAction(tr("Train with settings…")).triggered.connect(self.train_wanted)
+        menu.addAction(tr("Map with a model…")).triggered.connect(self.map_wanted)
+        self.go.setMenu(menu)
+        self.go.clicked.connect(self.wanted)
+        self.work, self.about = WorkBar(), PlainLabel()
+        self.about.setWordWrap(True)
+        self.about.setAccessibleName(tr("The last map"))
+        self.about.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.work, self.about):
+            column.addWidget(part)
+
+    def tell(self, text: str) -> None:
+        """Say something about the last map; "" for nothing."""
+        self.about.setText(text)
+        self.about.setVisible(bool(text))
+
+
+class MapMaking(QObject):
+    """Does what the row wants.
+
+    Args:
+        view: returns the extent of the map.
+    """
+
+    def __init__(
+        self,
+        session: LabelSession,
+        search: SearchSession,
+        row: TrainRow,
+        messages: Messages,
+        view: Callable[[], Optional[Extent]],
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._session, self._search, self._row = session, search, row
+        self._messages, self._view = messages, view
+        self._task: Optional[WorkTask] = None
+        self._model = ""
+        row.wanted.connect(self._start)
+        row.train_wanted.connect(self._open_training)
+        row.map_wanted.connect(self._open_mapping)
+        session.layer_changed.connect(lambda: row.tell(""))
+
+    def stop(self) -> None:
+        """Stop the work, and say nothing of its end: Akin is unloaded."""
+        if self._task is not None:
+            for signal in (self._task.succeeded, self._task.failed, self._task.stopped):
+                signal.disconnect()
+            self._task.cancel()
+            self._task = None
+
+    def _start(self) -> None:
+        if self._task is not None:
+            return
+        try:
+            order = order_of(self._session, self._search, self._view())
+        except LayerError as error:
+            self._messages.error(error)
+            return
+        if not order.against_rest or self._agreed(order):
+            self._run(order)
+
+    def _agreed(self, order: MapOrder) -> bool:
+        text = tr("Only one class has labels: {name}. Map where it is, against everything else?")
+        details = tr("Akin takes random places as everything else. A second class with labels makes a better map.")
+        name = order.classes[0].name
+        return confirmed(self._row, tr("Train and map"), text.format(name=name), tr("Map one class"), details)
+
+    def _run(self, order: MapOrder) -> None:
+        task = self._task = WorkTask(tr("Akin: map from labels"), partial(make_map, order))
+        self._row.go.setEnabled(False)
+        self._row.tell("")
+        task.succeeded.connect(self._succeeded)
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._ended)
+        self._row.work.follow(task)
+        task.start()
+
+    def _ended(self) -> None:
+        self._task = None
+        self._row.go.setEnabled(True)
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self._messages.error(error)
+        self._row.tell(str(error))
+
+    def _succeeded(self, made: MapMade) -> None:
+        self._ended()
+        self._model = made.trained.model
+        add_map(made, self._session.layer)
+        self._row.tell(summary(made))
+
+    def _open_training(self) -> None:
+        labels = self._session.labels
+        given: dict[str, Any] = {"COLLECTION": self._search.collection} if self._search.collection else {}
+        if labels is not None:
+            given["LABELS"] = labels.layer.id()
+            given["VALUE_FIELD" if labels.numbers else "CLASS_FIELD"] = labels.field
+        self._open("trainregressor" if self._session.numbers else "trainclassifier", "OUTPUT_MODEL", given)
+
+    def _open_mapping(self) -> None:
+        given: dict[str, Any] = {"COLLECTION": self._search.collection} if self._search.collection else {}
+        if self._model:
+            given["MODEL"] = self._model
+        self._open("predictmap", "", given)
+
+    def _open(self, algorithm: str, output: str, given: dict[str, Any]) -> None:
+        problem = open_algorithm(algorithm, output, self._trained, given)
+        if problem:
+            self._messages.warning(problem)
+
+    def _trained(self, model: str) -> None:
+        self._model = model

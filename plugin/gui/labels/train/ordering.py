@@ -1,0 +1,69 @@
+"""What a map from labels needs: labels, a collection, and a folder. What lacks is said in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProject
+
+from ....contract import ClassColour, Extent
+from ....layers.errors import LayerError
+from ....layers.labels.label_layer import LabelLayer, crs_of
+from ....profile.i18n import tr
+from ...search.session import FIELD_PIXELS, SearchSession
+from ..session import LabelSession
+from .run import MapOrder
+
+FOLDER = "akin_maps"
+TITLE_CHARACTERS = 40
+
+
+def order_of(session: LabelSession, search: SearchSession, view: Optional[Extent]) -> MapOrder:
+    """The order for a map of the collection that is searched. Of a field: of its year, where the map is.
+
+    Raises:
+        LayerError: there is no collection, or there are no labels.
+    """
+    if not search.collection:
+        raise LayerError(tr("Choose a collection in the Search panel first: the map is made of its patches."))
+    session.follow_now()
+    labels = session.labels
+    if labels is None or not any(label.value is not None for label in labels.labels()):
+        raise LayerError(tr("There are no labels yet. Add classes, and label at least a few places of each."))
+    if not labels.layer.crs().isValid():
+        text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
+        raise LayerError(text.format(layer=labels.layer.name()))
+    used = [one for one in session.classes.all if session.counts()[one.name]]
+    classes = () if session.numbers else tuple(ClassColour(one.name, one.colour) for one in used)
+    order = MapOrder(
+        free_folder(_home(labels, search), [one.name for one in used]),
+        search.collection,
+        tuple(label for label in labels.labels() if label.value is not None),
+        crs_of(labels.layer),
+        classes,
+        against_rest=len(classes) == 1,
+    )
+    return _on_field(order, search, view) if search.on_field else order
+
+
+def _on_field(order: MapOrder, search: SearchSession, view: Optional[Extent]) -> MapOrder:
+    return replace(order, year=search.query.filters.year, extent=view, most_pixels=FIELD_PIXELS)
+
+
+def _home(labels: LabelLayer, search: SearchSession) -> Path:
+    """Beside the project, else beside the labels, else beside the collection."""
+    project = QgsProject.instance().homePath()
+    if project:
+        return Path(project)
+    file = Path(labels.layer.source().split("|")[0])
+    return file.parent if file.is_file() else Path(search.collection).parent
+
+
+def free_folder(home: Path, names: list[str]) -> Path:
+    """A folder that does not exist, with the names of the classes."""
+    plain = "_".join("".join(c if c.isalnum() else "_" for c in name).strip("_") for name in names)
+    title = plain[:TITLE_CHARACTERS].strip("_") or "values"
+    candidates = (home / FOLDER / (title if n == 1 else f"{title}_{n}") for n in range(1, 10_000))
+    return next(folder for folder in candidates if not folder.exists())

@@ -1,0 +1,121 @@
+"""A map from labels with all settings at their defaults: train, then map. Runs in a thread."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsGeometry, QgsProcessingFeedback, QgsProcessingMultiStepFeedback
+
+from ....algorithms.features import repaired
+from ....algorithms.mapping.labels_file import save_labels
+from ....client.engine import Engine
+from ....contract import (
+    ClassColour,
+    Extent,
+    Filters,
+    PredictMap,
+    PredictMapResult,
+    TrainClassifier,
+    TrainRegressor,
+    TrainResult,
+    verbs,
+)
+from ....layers.errors import LayerError, writing_to
+from ....layers.labels.label import Label
+from ....profile.i18n import tr
+
+#: The field of the labels' file.
+FIELD = "label"
+LABELS, MAP, UNCERTAINTY, APPLICABILITY = "labels.geojson", "map.tif", "uncertainty.tif", "applicability.tif"
+
+
+@dataclass(frozen=True)
+class MapOrder:
+    """What is trained and mapped.
+
+    folder: a new one, for the model and the rasters. labels: in `crs`. classes: with their colours; empty for values.
+    year, extent, most_pixels: of a field. against_rest: the labels are of one class.
+    """
+
+    folder: Path
+    collection: str
+    labels: tuple[Label, ...]
+    crs: str
+    classes: tuple[ClassColour, ...]
+    against_rest: bool = False
+    year: Optional[int] = None
+    extent: Optional[Extent] = None
+    most_pixels: Optional[int] = None
+
+    @property
+    def model(self) -> Path:
+        """The folder of the model; its name is the model's title."""
+        return self.folder / self.folder.name
+
+    def training(self) -> "TrainClassifier | TrainRegressor":
+        """The request that trains."""
+        labels, filters = str(self.folder / LABELS), Filters(year=self.year)
+        if not self.classes:
+            return TrainRegressor(self.collection, labels, FIELD, str(self.model), labels_crs=self.crs, filters=filters)
+        return TrainClassifier(
+            self.collection, labels, FIELD, str(self.model), labels_crs=self.crs, against_rest=self.against_rest,
+            colours=self.classes, filters=filters,
+        )  # fmt: skip
+
+    def mapping(self) -> PredictMap:
+        """The request that maps."""
+        return PredictMap(
+            self.collection, str(self.model), str(self.folder / MAP), str(self.folder / UNCERTAINTY),
+            str(self.folder / APPLICABILITY), extent=self.extent, filters=Filters(year=self.year),
+            most_pixels=self.most_pixels,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class MapMade:
+    """A model and its map."""
+
+    order: MapOrder
+    trained: TrainResult
+    made: PredictMapResult
+
+
+def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
+    """Write the labels, train, map. What was written is removed if it does not end well.
+
+    Raises:
+        EngineError, EngineCancelled, LayerError.
+    """
+    with writing_to(order.folder):
+        order.folder.mkdir(parents=True)
+    try:
+        return _make_map(order, feedback)
+    except BaseException:
+        shutil.rmtree(order.folder, ignore_errors=True)
+        raise
+
+
+def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
+    save_labels(_parts(order.labels), FIELD, str(order.folder / LABELS))
+    steps = QgsProcessingMultiStepFeedback(2, feedback)
+    with Engine.own() as engine:
+        verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
+        steps.setCurrentStep(0)
+        trained = engine.call(verb, order.training(), steps)
+        steps.setCurrentStep(1)
+        made = engine.call(verbs.PREDICT_MAP, order.mapping(), steps)
+    return MapMade(order, trained, made)
+
+
+def _parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], Any]]:
+    for label in labels:
+        parts = [QgsGeometry(part.clone()) for part in label.shape.constParts() if not part.isEmpty()]
+        valid = [repaired(part) for part in parts]
+        if any(part.isEmpty() for part in valid):
+            text = tr("Label {number} has a geometry that can't be repaired. Correct or delete it.")
+            raise LayerError(text.format(number=abs(label.fid)))
+        yield valid, label.value

@@ -1,0 +1,23 @@
+"""What is known of a map after it was made, in a few lines."""
+
+from __future__ import annotations
+
+from ....algorithms.mapping.training import figures
+from ....contract import messages
+from ....profile.i18n import number, say, tr
+from .run import MapMade
+
+
+def summary(made: MapMade) -> str:
+    """The estimator, how good it is where it was not trained, what to check, and where the labels say nothing."""
+    trained, mapped = made.trained, made.made
+    name = say(messages.mapmodel.ESTIMATOR_NAMES[trained.estimator]())
+    lines = [tr("Map {title}: {estimator}, {patches} patches with labels.")]
+    lines[0] = lines[0].format(title=mapped.title, estimator=name, patches=number(trained.patches, ","))
+    lines += figures(trained)
+    if mapped.outside is not None:
+        text = tr("The labels say nothing about {percent} % of the map (dark veil).")
+        lines.append(text.format(percent=number(100 * mapped.outside, ".1f")))
+    chosen = (messages.mapmodel.CHOSEN.code, messages.mapmodel.CHOSEN_FOR_VALUES.code)
+    lines += [say(note) for note in (*trained.notes, *mapped.notes) if note.code not in chosen]
+    return "\n".join(lines)

@@ -1,0 +1,241 @@
+"""Train and map from the Labels dock: against a real engine, and what it says where something lacks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from akin.plugin.client.engine import Engine
+from akin.plugin.gui.labels.train import ordering
+from akin.plugin.gui.labels.train.run import MapOrder
+from akin.plugin.gui.shared import toolbox as toolbox_module
+from akin.plugin.gui.window import Docks
+from akin.plugin.layers.labels.label import Place
+from akin.plugin.layers.provenance import request_of
+from engine_kit import ROOT, engine_python
+from fake_engine import FakeEngine
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtTest import QTest
+from waiting import until
+
+CRS = "EPSG:32631"
+#: Places of land.tif: metres from its north-west corner.
+PLACES = {
+    "forest": [(400, 30), (450, 100), (500, 60), (600, 150), (420, 180), (560, 90), (620, 40), (380, 130), (520, 200)],
+    "lake": [
+        (190, 220),
+        (150, 180),
+        (230, 260),
+        (120, 240),
+        (250, 190),
+        (180, 290),
+        (200, 160),
+        (140, 210),
+        (240, 230),
+    ],
+    "sand": [
+        (420, 400),
+        (600, 600),
+        (500, 500),
+        (450, 580),
+        (580, 430),
+        (520, 620),
+        (620, 500),
+        (410, 500),
+        (480, 430),
+    ],
+}
+
+
+@pytest.fixture
+def collection(real_engine, tmp_path) -> str:
+    """land.tif, encoded."""
+    folder = tmp_path / "land_akin"
+    command = [engine_python(), str(ROOT / "plugin" / "engine"), "encode-raster", "--inputs"]
+    command += [str(real_engine / "land.tif"), "--encoder", "fake", "--collection", str(folder)]
+    environment = {**os.environ, "AKIN_HOME": str(real_engine / "home")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    return str(folder)
+
+
+@pytest.fixture
+def real(collection, iface):
+    """The docks over a real engine, with the Labels dock open."""
+    iface.canvas.setExtent(QgsRectangle(500_000, 4_999_360, 500_640, 5_000_000))
+    docks = Docks(iface, Engine.shared)
+    docks.load()
+    docks.session.set_collection(collection)
+    until(lambda: docks.session.info is not None)
+    docks.actions.labels.trigger()
+    yield docks
+    discard(docks)
+    docks.unload()
+    QTest.qWait(20)
+
+
+def discard(docks) -> None:
+    layer = docks.labelling.session.layer
+    if layer is not None and layer.isEditable():
+        layer.rollBack()
+
+
+def place(x: float, y: float) -> Place:
+    center = QgsRectangle(500_000 + x - 5, 5_000_000 - y - 5, 500_000 + x + 5, 5_000_000 - y + 5)
+    return Place(QgsGeometry.fromRect(center), CRS, "test")
+
+
+def label(docks, *names: str) -> None:
+    session = docks.labelling.session
+    for name in names:
+        session.label([place(x, y) for x, y in PLACES[name]], name)
+    QTest.qWait(20)
+
+
+def train(docks) -> None:
+    row = docks.labelling.dock.train
+    row.go.click()
+    until(lambda: docks.labelling.making._task is None, 120)
+
+
+def sample(layer, x: float, y: float) -> str:
+    value = layer.dataProvider().sample(QgsPointXY(500_000 + x, 5_000_000 - y), 1)[0]
+    return next((entry.label for entry in layer.renderer().classes() if entry.value == value), "")
+
+
+def test_labels_become_a_map_with_no_setting_changed(real, collection) -> None:
+    label(real, "forest", "lake", "sand")
+    train(real)
+    row = real.labelling.dock.train
+    assert not row.about.isHidden() and "balanced accuracy" in row.about.text(), row.about.text()
+    layers = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+    names = [f"forest_lake_sand – {what}" for what in ("map", "uncertainty", "area of applicability")]
+    assert set(names) <= set(layers)
+    made = layers[names[0]]
+    assert sample(made, 190, 220) == "lake" and sample(made, 500, 500) == "sand"
+    colours = {entry.label: entry.color.name() for entry in made.renderer().classes()}
+    assert colours["lake"] == real.labelling.session.classes.get("lake").colour
+    folder = Path(made.source()).parent
+    assert folder == Path(collection).parent / "akin_maps" / "forest_lake_sand"
+    assert request_of(made).request.model == str(folder / folder.name)
+    root = QgsProject.instance().layerTreeRoot()
+    assert [root.findLayer(layers[name].id()).itemVisibilityChecked() for name in names] == [True, False, True]
+    assert real.labelling.session.labels.is_unsaved(), "training saves nothing"
+    assert root.layerOrder()[0] is real.labelling.session.layer, "the labels are above the map"
+    train(real)
+    assert (folder.parent / "forest_lake_sand_2" / "map.tif").is_file(), "the first map stays"
+
+
+def test_one_class_is_mapped_against_the_rest_after_a_question(real, questions) -> None:
+    label(real, "lake")
+    questions.agree = False
+    train(real)
+    assert "Only one class has labels: lake" in questions.texts[-1]
+    assert not [one for one in QgsProject.instance().mapLayers().values() if one.name().startswith("lake –")]
+    questions.agree = True
+    train(real)
+    made = next(one for one in QgsProject.instance().mapLayers().values() if one.name() == "lake – map")
+    assert sample(made, 190, 220) == "lake" and sample(made, 500, 500) != "lake"
+
+
+def test_values_become_a_map(real) -> None:
+    layer = QgsVectorLayer(f"Polygon?crs={CRS}&field=height:double", "heights", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    session = real.labelling.session
+    session.use(layer, "height", True)
+    for number, name in enumerate(PLACES):
+        session.label([place(x, y) for x, y in PLACES[name]], 10.0 * number)
+    train(real)
+    assert any(one.name() == "values – map" for one in QgsProject.instance().mapLayers().values())
+    layer.rollBack()
+
+
+def test_a_map_that_is_stopped_leaves_nothing(real, collection) -> None:
+    label(real, "forest", "lake")
+    row, making = real.labelling.dock.train, real.labelling.making
+    row.go.click()
+    task = making._task
+    assert task is not None and not row.go.isEnabled()
+    task.cancel()
+    until(lambda: making._task is None, 30)
+    assert row.go.isEnabled() and row.about.isHidden()
+    assert not (Path(collection).parent / "akin_maps" / "forest_lake").exists()
+
+
+def test_what_the_engine_refuses_is_said_and_leaves_nothing(real, collection) -> None:
+    session = real.labelling.session
+    far = Place(QgsGeometry.fromRect(QgsRectangle(600_000, 0, 600_100, 100)), CRS, "test")
+    session.label([far], "lake")
+    session.label([Place(QgsGeometry.fromRect(QgsRectangle(700_000, 0, 700_100, 100)), CRS, "test")], "sand")
+    QTest.qWait(20)
+    train(real)
+    assert real.labelling.dock.train.about.text() and real._iface.said()
+    assert not (Path(collection).parent / "akin_maps" / "lake_sand").exists()
+
+
+@pytest.fixture
+def answering():
+    return FakeEngine(delay_ms=1)
+
+
+def test_what_lacks_is_said_in_a_sentence(docks) -> None:
+    docks.actions.labels.trigger()
+    docks.labelling.dock.train.go.click()
+    assert "There are no labels yet" in docks._iface.said()[-1]
+    docks.session.set_collection("")
+    docks.labelling.dock.train.go.click()
+    assert any("Choose a collection" in text for text in docks._iface.said())
+
+
+def test_the_dialogs_open_filled_in(docks, toolbox, monkeypatch) -> None:
+    opened = []
+
+    def dialog(algorithm: str, parameters: dict):
+        opened.append((algorithm, parameters))
+
+    monkeypatch.setattr(toolbox_module, "algorithm_dialog", dialog)
+    docks.actions.labels.trigger()
+    docks.labelling.session.label([place(50, 50)], "lake")
+    layer = docks.labelling.session.layer
+    train_action, map_action = docks.labelling.dock.train.go.menu().actions()[1:]
+    train_action.trigger()
+    map_action.trigger()
+    assert opened == [
+        ("trainclassifier", {"COLLECTION": "/data/demo_akin", "LABELS": layer.id(), "CLASS_FIELD": "class"}),
+        ("predictmap", {"COLLECTION": "/data/demo_akin"}),
+    ]
+    assert "Processing" in docks._iface.said()[-1], "without the plugin, a sentence"
+    discard(docks)
+
+
+def test_folders_are_free_and_plain(tmp_path) -> None:
+    first = ordering.free_folder(tmp_path, ["river / creek", "été"])
+    assert first == tmp_path / "akin_maps" / "river___creek_été"
+    first.mkdir(parents=True)
+    assert ordering.free_folder(tmp_path, ["river / creek", "été"]).name == "river___creek_été_2"
+    assert ordering.free_folder(tmp_path, ["/"]).name == "values"
+    assert len(ordering.free_folder(tmp_path, ["a" * 300]).name) <= 40
+
+
+def test_a_field_is_mapped_where_the_map_is(docks, monkeypatch) -> None:
+    docks.labelling.session.label([place(50, 50), place(150, 50)], "lake")
+    docks.session.on_field = True
+    order: MapOrder = ordering.order_of(docks.labelling.session, docks.session, docks.labelling._view())
+    assert order.extent is not None and order.extent.crs == CRS and order.most_pixels
+    assert order.mapping().extent == order.extent
+    docks.session.on_field = False
+    discard(docks)
+
+
+def test_the_crs_of_the_labels_goes_with_them(docks) -> None:
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=class:string", "far", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    docks.labelling.session.use(layer, "class")
+    docks.labelling.session.label([place(50, 50)], "lake")
+    order = ordering.order_of(docks.labelling.session, docks.session, None)
+    assert order.crs == "EPSG:4326" and order.against_rest
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    docks.labelling.dock.train.go.click()
+    assert any("has no CRS" in text for text in docks._iface.said())
+    layer.rollBack()
