@@ -22,6 +22,8 @@ from ..maps.classes import NAMES
 
 #: A raster with more values is not one of classes.
 MAX_CLASSES = 1000
+#: Values in this range are counted without sorting them.
+DENSE = 70_000
 #: The side of the windows that are read at a time.
 SIDE = 1024
 
@@ -56,11 +58,14 @@ def read_classes(path: str, job: Job) -> ClassRaster:
         area: dict[int, float] = {}
         for window in _windows(dataset, job):
             classes, valid = _read(dataset, window)
+            if not valid.any():
+                continue
             sizes = np.broadcast_to(_pixel_areas(dataset.transform, crs, window, name), classes.shape)[valid]
-            found, which = np.unique(classes[valid], return_inverse=True)
+            found, which = _numbered(classes[valid])
             for value, count, size in zip(found.tolist(), np.bincount(which), np.bincount(which, sizes)):
-                pixels[value] = pixels.get(value, 0) + int(count)
-                area[value] = area.get(value, 0.0) + float(size)
+                if count:
+                    pixels[value] = pixels.get(value, 0) + int(count)
+                    area[value] = area.get(value, 0.0) + float(size)
             if len(pixels) > MAX_CLASSES:
                 raise QueryError(messages.validation.TOO_MANY_CLASSES(map=name, most=MAX_CLASSES))
         names = _names(dataset)
@@ -109,14 +114,18 @@ def draw(raster: ClassRaster, counts: Ints, seed: int, job: Job) -> tuple[Floats
         transform = dataset.transform
         for window in _windows(dataset, job):
             classes, valid = _read(dataset, window)
-            for number, value in enumerate(raster.values):
-                here = wanted[number]
-                here = here[np.searchsorted(here, seen[number]) :]
-                if not len(here) and seen[number] == raster.pixels[number]:
+            if not valid.any():
+                continue
+            there, which = _numbered(classes[valid])
+            count = np.bincount(which, minlength=len(there))
+            for number in np.searchsorted(raster.values, there[count > 0]).tolist():
+                value, first = raster.values[number], seen[number]
+                seen[number] += count[np.searchsorted(there, value)]
+                low, high = np.searchsorted(wanted[number], [first, seen[number]])
+                if low == high:
                     continue
                 down, across = np.nonzero(valid & (classes == value))
-                taken = here[: np.searchsorted(here, seen[number] + len(down))] - seen[number]
-                seen[number] += len(down)
+                taken = wanted[number][low:high] - first
                 rows.append(down[taken] + window.row_off)
                 cols.append(across[taken] + window.col_off)
                 found.append(np.full(len(taken), value))
@@ -124,6 +133,15 @@ def draw(raster: ClassRaster, counts: Ints, seed: int, job: Job) -> tuple[Floats
     order = rng.permutation(len(row))
     points = np.stack(_moved(transform, col[order] + 0.5, row[order] + 0.5), axis=1)
     return points, np.asarray(value[order], np.int64)
+
+
+def _numbered(classes: Ints) -> tuple[Ints, Ints]:
+    """Sorted values, of which some may not occur, and the number of the value of each pixel (n,)."""
+    low, high = int(classes.min()), int(classes.max())
+    if high - low < DENSE:  # ten times as fast as sorting
+        return np.arange(low, high + 1), classes - low
+    found, which = np.unique(classes, return_inverse=True)
+    return found, which.reshape(-1)
 
 
 def _some_of(rng: np.random.Generator, total: int, count: int) -> Ints:
