@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from akin.plugin.contract import messages
 from akin.plugin.contract.message import Message
 from akin.plugin.contract.requests.fields import REMOTE_PRODUCTS
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.fields.raster import Meter
 from akin.plugin.engine.catalog.fields.sources import SOURCES
 from akin.plugin.engine.fields.opened import forget_fields, open_field
 from akin.tests.data.make_embeddings import write_alphaearth
@@ -112,3 +114,16 @@ def test_progress_has_the_bytes(hub: Any, fetch: Fetch) -> None:
     heard: list[Message] = []
     fetch(job=Job(lambda fraction, note: heard.append(note)))
     assert {messages.fetching.READING.code, messages.fetching.WRITING.code} <= {one.code for one in heard}
+
+
+def test_progress_has_the_rate_and_the_time_left() -> None:
+    """5 of 20 GB were there already, and 3 came in 1000 seconds: 3 MB/s, and 12 GB are left."""
+    heard: list[Message] = []
+    meter = Meter(20_000_000_000, started=time.monotonic() - 1000)
+    meter.skip(5_000_000_000)
+    meter.got(3_000_000_000)
+    meter.show(Job(lambda fraction, note: heard.append(note)))
+    (note,) = heard
+    assert note.code == messages.fetching.READING_RATE.code
+    assert note.params["done_mb"] == 8000 and note.params["rate_mb"] == pytest.approx(3, rel=0.05)
+    assert note.params["left_min"] == pytest.approx(12_000 / 3 / 60, rel=0.05)
