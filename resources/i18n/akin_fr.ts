@@ -959,6 +959,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin : carte à partir de labels</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/reporting.py"/>
+        <source>Akin: map report</source>
+        <translation>Akin : rapport de carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/mask.py"/>
         <source>Akin: reading the mask</source>
         <translation>Akin : lecture du masque</translation>
@@ -3005,6 +3010,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>La qualité de la carte n'est pas connue : aucun label ne peut être mis de côté. Chaque classe a besoin de labels en deux lieux ou plus.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>How good the map is, where it says nothing, and how it was made</source>
+        <translation>La qualité de la carte, où elle ne dit rien, et comment elle a été faite</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>How many dates of the same place does the model take at once? Use the number from the training.</source>
         <translation>Combien de dates du même lieu le modèle prend-il à la fois ? Indiquez le nombre utilisé à l'entraînement.</translation>
@@ -4522,6 +4532,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Open the collection</source>
         <translation>Ouvrir la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Open the report</source>
+        <translation>Ouvrir le rapport</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

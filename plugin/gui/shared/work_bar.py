@@ -33,7 +33,10 @@ class WorkBar(QWidget):
         self._rows.append(row)
         self._column.addWidget(row)
         row.ended.connect(lambda: self._remove(row))
-        QTimer.singleShot(PAUSE_MS, lambda: self._show(row))
+        pause = QTimer(row)  # it ends with the row: Akin may be unloaded before
+        pause.setSingleShot(True)
+        pause.timeout.connect(lambda: self._show(row))
+        pause.start(PAUSE_MS)
 
     def _show(self, row: WorkRow) -> None:
         if row in self._rows:

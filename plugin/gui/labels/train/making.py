@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ....contract import Extent
 from ....layers.errors import LayerError
@@ -21,6 +21,7 @@ from ...shared.work_bar import WorkBar
 from ..session import LabelSession
 from .layers import add_map
 from .ordering import order_of
+from .reporting import Report, Reporting, open_report, warning_of
 from .run import MapMade, MapOrder, make_map
 from .summary import summary
 
@@ -50,6 +51,9 @@ class TrainRow(QWidget):
         self.go.setMenu(menu)
         self.go.clicked.connect(self.wanted)
         self.work, self.about = WorkBar(), PlainLabel()
+        self.report = QPushButton(tr("Open the report"))
+        self.report.setToolTip(as_tip(tr("How good the map is, where it says nothing, and how it was made")))
+        self.report.hide()
         self.about.setWordWrap(True)
         self.about.setAccessibleName(tr("The last map"))
         self.about.hide()
@@ -57,6 +61,7 @@ class TrainRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.work, self.about):
             column.addWidget(part)
+        column.addWidget(self.report, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def tell(self, text: str) -> None:
         """Say something about the last map; "" for nothing."""
@@ -85,13 +90,19 @@ class MapMaking(QObject):
         self._messages, self._view = messages, view
         self._task: Optional[WorkTask] = None
         self._model = ""
+        self._report: Optional[Report] = None
+        self._reporting = Reporting(row.work, self)
+        self._reporting.written.connect(self._reported)
+        self._reporting.failed.connect(messages.error)
+        row.report.clicked.connect(self._open_report)
         row.wanted.connect(self._start)
         row.train_wanted.connect(self._open_training)
         row.map_wanted.connect(self._open_mapping)
-        session.layer_changed.connect(lambda: row.tell(""))
+        session.layer_changed.connect(self._forget)
 
     def stop(self) -> None:
         """Stop the work, and say nothing of its end: Akin is unloaded."""
+        self._reporting.stop()
         if self._task is not None:
             for signal in (self._task.succeeded, self._task.failed, self._task.stopped):
                 signal.disconnect()
@@ -118,7 +129,8 @@ class MapMaking(QObject):
     def _run(self, order: MapOrder) -> None:
         task = self._task = WorkTask(tr("Akin: map from labels"), partial(make_map, order))
         self._row.go.setEnabled(False)
-        self._row.tell("")
+        self._reporting.stop()
+        self._forget()
         task.succeeded.connect(self._succeeded)
         task.failed.connect(self._failed)
         task.stopped.connect(self._ended)
@@ -139,6 +151,25 @@ class MapMaking(QObject):
         self._model = made.trained.model
         add_map(made, self._session.layer)
         self._row.tell(summary(made))
+        self._reporting.start(made)
+
+    def _reported(self, report: Report) -> None:
+        self._report = report
+        self._row.report.show()
+        said = warning_of(report)
+        if said:
+            self._row.tell(f"{self._row.about.text()}\n{said}")
+            self._messages.warning(said)
+
+    def _open_report(self) -> None:
+        if self._report is not None:
+            open_report(self._report.path)
+
+    def _forget(self) -> None:
+        """Say nothing of an earlier map."""
+        self._report = None
+        self._row.report.hide()
+        self._row.tell("")
 
     def _open_training(self) -> None:
         labels = self._session.labels

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
 from akin.plugin.gui.labels.train.run import MapOrder
 from akin.plugin.gui.shared import toolbox as toolbox_module
@@ -104,7 +105,7 @@ def sample(layer, x: float, y: float) -> str:
     return next((entry.label for entry in layer.renderer().classes() if entry.value == value), "")
 
 
-def test_labels_become_a_map_with_no_setting_changed(real, collection) -> None:
+def test_labels_become_a_map_with_no_setting_changed(real, collection, monkeypatch) -> None:
     label(real, "forest", "lake", "sand")
     train(real)
     row = real.labelling.dock.train
@@ -123,7 +124,13 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection) -> None:
     assert [root.findLayer(layers[name].id()).itemVisibilityChecked() for name in names] == [True, False, True]
     assert real.labelling.session.labels.is_unsaved(), "training saves nothing"
     assert root.layerOrder()[0] is real.labelling.session.layer, "the labels are above the map"
+    until(lambda: not row.report.isHidden(), 120)
+    opened: list[Path] = []
+    monkeypatch.setattr(making_module, "open_report", opened.append)
+    row.report.click()
+    assert opened == [folder / "report.html"] and "forest" in opened[0].read_text(encoding="utf-8")
     train(real)
+    assert row.report.isHidden(), "the report of the second map is not written yet"
     assert (folder.parent / "forest_lake_sand_2" / "map.tif").is_file(), "the first map stays"
 
 
