@@ -43,6 +43,7 @@ def groups() -> dict[str, str]:
         "fields": tr("Ready-made embeddings"),
         "search": tr("Search"),
         "mapping": tr("Maps"),
+        "change": tr("Change"),
         "encoders": tr("Encoders"),
     }
 

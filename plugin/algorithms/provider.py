@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..profile import paths
+from .change.detect_change import DetectChange
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
 from .encoders.export_encoder import ExportEncoder
@@ -53,6 +54,7 @@ ALGORITHMS = (
     ClassifyWords,
     SampleReference,
     EstimateArea,
+    DetectChange,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

@@ -21,6 +21,7 @@ TOPICS = (
     "tables",
     "labels",
     "compare",
+    "change",
     "encoders",
     "toolbox",
 )

@@ -244,6 +244,11 @@
         <translation>valeurs d'image 8 bits</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>A GeoTIFF with 0 (unchanged), 1 (above the false-alarm rate) and 2 (detected).</source>
+        <translation>Un GeoTIFF avec 0 (inchangé), 1 (au-dessus du taux de fausses alarmes) et 2 (détecté).</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>A GeoTIFF with a band for each class: its probability (0 to 1).</source>
         <translation>Un GeoTIFF avec une bande par classe : sa probabilité (0 à 1).</translation>
@@ -287,6 +292,11 @@
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>A collection has no years. Leave Year empty, or choose a field.</source>
         <translation>Une collection n'a pas d'années. Laissez Année vide, ou choisissez un champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>A collection with rasters of two dates or more of the same area, encoded together, or a field with several years.</source>
+        <translation>Une collection avec des rasters d’au moins deux dates de la même zone, encodés ensemble, ou un champ de plusieurs années.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -369,6 +379,11 @@
         <translation>Un point du polygone de la requête n'a qu'une coordonnée. Redessinez le polygone.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>A polygon for each detected area: its area in ha, its mean and best score, and the dates between which it changed (after, first).</source>
+        <translation>Un polygone par zone détectée : sa surface en ha, son score moyen et son meilleur score, et les dates entre lesquelles elle a changé (after, first).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
         <translation>Une requête n'a pas de termes du type {kind!r}. Utilisez l'un de ces types : {known}.</translation>
@@ -437,6 +452,16 @@
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>About the selected encoder</source>
         <translation>À propos de l'encodeur sélectionné</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Above the false-alarm rate</source>
+        <translation>Au-dessus du taux de fausses alarmes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Above the threshold ({score}): {over} of {places} places. Without any change: about {expected}.</source>
+        <translation>Au-dessus du seuil ({score}) : {over} lieux sur {places}. Sans aucun changement : environ {expected}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -1326,6 +1351,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Annulé.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/base.py"/>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/change.py"/>
         <source>Change needs two dates or more, and 1 raster of {name} has no date. Encode it again, and enter its date.</source>
         <translation>La détection de changements demande au moins deux dates, et 1 raster de {name} n’a pas de date. Encodez-le à nouveau et saisissez sa date.</translation>
@@ -1341,6 +1371,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>La détection de changements demande au moins deux dates, et {name} n’en a qu’une à comparer : {known}. Encodez des rasters d’une autre date dans la même collection, ou choisissez plus de dates.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Change score</source>
+        <translation>Score de changement</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Change the colour of the class</source>
         <translation>Changer la couleur de la classe</translation>
@@ -1349,6 +1384,31 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/search/chips.py"/>
         <source>Change the sign of {term}</source>
         <translation>Changer le signe de {term}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Change {first} to {last} – areas</source>
+        <translation>Changement {first} à {last} – zones</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Change {first} to {last} – detected</source>
+        <translation>Changement {first} à {last} – détecté</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Change {first} to {last} – score</source>
+        <translation>Changement {first} à {last} – score</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Changed area (ha)</source>
+        <translation>Surface changée (ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Changed areas</source>
+        <translation>Zones changées</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
@@ -1628,6 +1688,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -1821,6 +1882,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Date du label</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <location filename="plugin/gui/collections/details.py"/>
@@ -1868,6 +1930,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Dates is {steps}. It must be from 1 to {most}.</source>
         <translation>«  Dates  » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Dates: {dates}.</source>
+        <translation>Dates : {dates}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
@@ -1935,6 +2002,17 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/collections/manager.py"/>
         <source>Deleted. Disk space freed: {size}.</source>
         <translation>Supprimé. Espace disque libéré : {size}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Detect change</source>
+        <translation>Détecter des changements</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>Detected change</source>
+        <translation>Changement détecté</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/trial.py"/>
@@ -2483,6 +2561,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>F1 par terrain</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>False-alarm rate (%)</source>
+        <translation>Taux de fausses alarmes (%)</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/hits.py"/>
         <source>Familiarity (0 to 1)</source>
         <translation>Familiarité (0 à 1)</translation>
@@ -2599,6 +2682,15 @@ Dans un champ (des rasters d'embeddings tout faits), les résultats sont des ré
 If the collection has no clear match, a message says so.</source>
         <translation>Trouve les lieux qui correspondent à vos mots.
 Si la collection n'a pas de correspondance nette, un message l'indique.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>Finds where something changed between the dates of a collection, or the years of a field, with a stated rate of false alarms.
+Akin first takes off what changes everywhere, such as the season, the light or the sensor. Then it learns from the majority of the places how much unchanged places differ: most places must be unchanged.
+It says that something changed, not what. Look at each area on the imagery of both dates.</source>
+        <translation>Trouve où quelque chose a changé entre les dates d’une collection, ou les années d’un champ, avec un taux de fausses alarmes connu.
+Akin retire d’abord ce qui change partout, comme la saison, la lumière ou le capteur. Puis il apprend de la majorité des lieux de combien diffèrent les lieux inchangés : la plupart des lieux doivent être inchangés.
+Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les images des deux dates.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -2790,6 +2882,16 @@ Si la collection n'a pas de correspondance nette, un message l'indique.</transla
         <location filename="plugin/gui/labels/dock.py"/>
         <source>From the search…</source>
         <translation>De la recherche…</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>Further collections</source>
+        <translation>Autres collections</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>Further collections of the same encoder on the same grid, such as one for each date. One folder per line.</source>
+        <translation>D’autres collections du même encodeur sur la même grille, par exemple une par date. Un dossier par ligne.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/keep.py"/>
@@ -3023,6 +3125,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>How much work goes into the HNSW graph. More work finds more and takes longer.</source>
         <translation>Le travail consacré à la construction du graphe HNSW. Un effort plus grand trouve plus de résultats, mais prend plus de temps.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>How often an unchanged place is above the threshold, in %. With 1 %, about 10 of 1000 unchanged places are.</source>
+        <translation>Fréquence à laquelle un lieu inchangé dépasse le seuil, en %. Avec 1 %, c’est le cas d’environ 10 lieux inchangés sur 1000.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -3834,6 +3941,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Score maximal</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>Maximum share of false detections (%)</source>
+        <translation>Part maximale de fausses détections (%)</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Mean</source>
         <translation>Moyenne</translation>
@@ -3909,6 +4021,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Mesure des valeurs du raster {raster}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Message</source>
@@ -4501,6 +4614,16 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>Only the extent of the last encoding</source>
         <translation>Seulement l'emprise du dernier encodage</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>Only these dates, one per line, such as 2019-06-30. A year stands for all its dates. By default, all dates.</source>
+        <translation>Seulement ces dates, une par ligne, par exemple 2019-06-30. Une année représente toutes ses dates. Par défaut, toutes les dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>Only this area. By default, everything.</source>
+        <translation>Seulement cette zone. Par défaut, tout.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
@@ -5953,6 +6076,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -6178,6 +6302,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The agreement of randomly drawn patches.</source>
         <translation>La concordance d'imagettes tirées au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>The area of all detected places in hectares.</source>
+        <translation>La surface de tous les lieux détectés, en hectares.</translation>
     </message>
     <message>
         <location filename="plugin/layers/mapped/describe.py"/>
@@ -7552,6 +7681,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le masque terrestre {mask} n'a pas la taille de {file}. Procurez-vous le masque de la même version.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>The largest share of false ones among the detected places, in % (Benjamini and Hochberg 1995). It corrects for the large number of places.</source>
+        <translation>La plus grande part de faux parmi les lieux détectés, en % (Benjamini et Hochberg 1995). Elle corrige l’effet du grand nombre de lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/train/making.py"/>
         <source>The last map</source>
         <translation>La dernière carte</translation>
@@ -8537,6 +8671,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score (0 à 1) de chaque classe.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>The score is the number of standard deviations from unchanged places. {percent} % of the unchanged places have {score} or more.</source>
+        <translation>Le score est le nombre d’écarts-types par rapport aux lieux inchangés. {percent} % des lieux inchangés ont {score} ou plus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <source>The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged places. With three dates or more, its second band is the date of the change as a year with a fraction.</source>
+        <translation>Le score de chaque lieu : un GeoTIFF (float32). C’est le nombre d’écarts-types par rapport aux lieux inchangés. Avec trois dates ou plus, la deuxième bande est la date du changement, une année avec décimales.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/class_table.py"/>
         <source>The selected class is labelled next. Double-click a name to rename it, a colour to change it.</source>
         <translation>La classe sélectionnée est donnée au prochain label. Double-cliquez sur un nom pour le changer, sur une couleur pour la changer.</translation>
@@ -8822,6 +8966,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).</source>
         <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/dates.py"/>
+        <source>There is no collection in {folder}. Enter the folder of a collection.</source>
+        <translation>Il n’y a pas de collection dans {folder}. Saisissez le dossier d’une collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/report.py"/>
@@ -11588,6 +11737,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>{path} can't be read: {reason}.</source>
+        <translation>{path} ne peut pas être lu : {reason}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/labels_file.py"/>

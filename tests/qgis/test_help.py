@@ -94,7 +94,7 @@ def test_without_pages_the_guide_itself_opens(monkeypatch, tmp_path):
 def test_every_algorithm_has_a_group_a_page_and_help_for_each_parameter(in_use, algorithm):
     made = algorithm()
     made.initAlgorithm({})
-    assert made.group() and made.groupId() in ("encode", "fields", "search", "mapping", "encoders")
+    assert made.group() and made.groupId() in ("encode", "fields", "search", "mapping", "change", "encoders")
     assert made.TOPIC in guide.TOPICS and f"{made.TOPIC}.html" in made.helpUrl()
     assert not [d.name() for d in made.parameterDefinitions() if not d.help()]
 

@@ -21,8 +21,8 @@ from ..maps.geotiff import MapBand, Statistics, check_output, write_map
 from .areas import M2_PER_HA, MOST_CELLS, write_areas
 from .found import ScoreCounts, threshold
 from .model import ChangeModel, learn
-from .series import Series, decimal_year, stripes
-from .source import open_series
+from .series.base import Series, decimal_year, stripes
+from .series.source import open_series
 
 #: Red, green and blue of the classes (Okabe and Ito): likely is orange, detected is vermilion.
 COLOURS = {UNCHANGED: (255, 255, 255), LIKELY: (230, 159, 0), CHANGED: (213, 94, 0)}

@@ -14,7 +14,7 @@ from ..base.job import Job
 from ..maps.base import Raster
 from .align import Alignment, fit_alignment
 from .null import Null, fit_null
-from .series import Places, Series
+from .series.base import Places, Series
 from .statistics import departures, steps
 
 Floats = NDArray[np.float32]

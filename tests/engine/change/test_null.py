@@ -9,7 +9,7 @@ import pytest
 from akin.plugin.engine.change.found import ScoreCounts, threshold
 from akin.plugin.engine.change.model import ChangeModel, model_of
 from akin.plugin.engine.change.null import fit_null, p_of_score
-from akin.plugin.engine.change.series import Places
+from akin.plugin.engine.change.series.base import Places
 from akin.plugin.engine.change.statistics import departures, steps
 from akin.tests.data.make_change import Made, made
 from scipy import stats

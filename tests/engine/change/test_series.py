@@ -10,9 +10,9 @@ import rasterio.transform
 from akin.plugin.contract import Extent
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.change import collection as collection_module
-from akin.plugin.engine.change.series import Series, decimal_year, stripes
-from akin.plugin.engine.change.source import open_series
+from akin.plugin.engine.change.series import collection as collection_module
+from akin.plugin.engine.change.series.base import Series, decimal_year, stripes
+from akin.plugin.engine.change.series.source import open_series
 
 DATES = ("2019-06-01", "2020-06-10", "2021-06-20")
 SIDE = 24
@@ -76,7 +76,7 @@ def test_small_parts_give_the_same(path: tuple[str, tuple[str, ...]], monkeypatc
     with open_series(*path, (), Job()) as series:
         vectors, _ = whole(series)
         for module in ("collection", "field"):
-            monkeypatch.setattr(f"akin.plugin.engine.change.{module}.chunk", lambda dates, dimension: 100)
+            monkeypatch.setattr(f"akin.plugin.engine.change.series.{module}.chunk", lambda dates, dimension: 100)
         assert np.array_equal(whole(series)[0], vectors)
 
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ...contract import Extent
-from ...contract.message import Message
-from ..base.job import Job
-from ..maps.base import TILE, Raster
-from ..vectors.base import Origin
+from ....contract import Extent
+from ....contract.message import Message
+from ...base.job import Job
+from ...maps.base import TILE, Raster
+from ...vectors.base import Origin
 
 #: Values of vectors that are in memory at a time: 96 MB of float32.
 VALUES = 24_000_000

@@ -9,18 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ...contract import Extent, messages
-from ...contract.message import Message
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..fields.encoding import Bands, Encoding
-from ..fields.mosaic import Lattice, lattice_of, layers_in
-from ..fields.opened import BLOCK, OpenField
-from ..fields.pixel_area import pixel_areas_m2
-from ..maps.base import MAX_CELLS, Raster
-from ..vectors.base import Origin
-from ..vectors.field import origin_of
-from .series import Part, Places, cell_of, chunk
+from ....contract import Extent, messages
+from ....contract.message import Message
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...fields.encoding import Bands, Encoding
+from ...fields.mosaic import Lattice, lattice_of, layers_in
+from ...fields.opened import BLOCK, OpenField
+from ...fields.pixel_area import pixel_areas_m2
+from ...maps.base import MAX_CELLS, Raster
+from ...vectors.base import Origin
+from ...vectors.field import origin_of
+from .base import Part, Places, cell_of, chunk
 
 #: A sample is taken from so many squares of SQUARE x SQUARE pixels.
 SQUARES, SQUARE = 96, 32

@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ...contract import Extent, messages
-from ...contract.message import Message
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..collection.index.opened import OpenCollection
-from ..imagery.grid.grid import Cells, Grid
-from ..maps.base import MAX_CELLS, MapArea, Raster, rows_within
-from ..vectors.base import Origin
-from ..vectors.collection import CollectionVectors
-from .series import Part, Places, cell_of, chunk
+from ....contract import Extent, messages
+from ....contract.message import Message
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...collection.index.opened import OpenCollection
+from ...imagery.grid.grid import Cells, Grid
+from ...maps.base import MAX_CELLS, MapArea, Raster, rows_within
+from ...vectors.base import Origin
+from ...vectors.collection import CollectionVectors
+from .base import Part, Places, cell_of, chunk
 
 #: A patch that is this part of a step off the grid of another collection is on it.
 ON_GRID = 0.02

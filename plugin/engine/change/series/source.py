@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ...contract import messages
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..collection.index.opened import OpenCollection
-from ..fields.card import is_field, read_card
-from ..fields.opened import OpenField, open_tiles
-from ..search.several import open_together
+from ....contract import messages
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...collection.index.opened import OpenCollection
+from ...fields.card import is_field, read_card
+from ...fields.opened import OpenField, open_tiles
+from ...search.several import open_together
+from .base import Series
 from .collection import CollectionSeries, dates_of, shift
 from .differ import differences
 from .field import FieldSeries
-from .series import Series
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...contract import messages
-from ...contract.message import Message
-from ..base.errors import RasterError
-from ..collection.index.opened import OpenCollection
-from ..collection.manifest import Source
-from ..imagery.raster.describe import describe
-from ..imagery.raster.sensors import SENSORS
+from ....contract import messages
+from ....contract.message import Message
+from ...base.errors import RasterError
+from ...collection.index.opened import OpenCollection
+from ...collection.manifest import Source
+from ...imagery.raster.describe import describe
+from ...imagery.raster.sensors import SENSORS
 
 #: Days between two days of the year from which plants and light differ much.
 SEASON_DAYS = 45

@@ -1,0 +1,158 @@
+"""The algorithm akin:detectchange."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+
+from ...client.engine import Engine
+from ...contract import DetectChange as Request
+from ...contract import DetectChangeResult, verbs
+from ...layers import provenance
+from ...layers.change import detected
+from ...layers.crs import read_crs
+from ...profile.i18n import number, say, tr
+from ..base import AkinAlgorithm, Parameters, Problem, ask
+from ..search import filters
+from ..search.output_layers import Finish, finish_on_load
+from ..sinks import write_features
+from . import dates
+
+
+class DetectChange(AkinAlgorithm):
+    """A collection with several dates in, changed places out."""
+
+    ID = "detectchange"
+    GROUP = "change"
+    TOPIC = "change"
+    ICON = "heat"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[str, tuple[str, Finish]] = {}
+
+    def title(self) -> str:
+        return tr("Detect change")
+
+    def about(self) -> str:
+        return tr(
+            "Finds where something changed between the dates of a collection, or the years of a field, with a stated "
+            "rate of false alarms.\n"
+            "Akin first takes off what changes everywhere, such as the season, the light or the sensor. Then it learns "
+            "from the majority of the places how much unchanged places differ: most places must be unchanged.\n"
+            "It says that something changed, not what. Look at each area on the imagery of both dates."
+        )
+
+    def explained(self) -> dict[str, str]:
+        return {
+            **dates.explained(),
+            "OUTPUT": tr(
+                "The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged "
+                "places. With three dates or more, its second band is the date of the change as a year with a fraction."
+            ),
+            "MASK": tr("A GeoTIFF with 0 (unchanged), 1 (above the false-alarm rate) and 2 (detected)."),
+            "AREAS": tr(
+                "A polygon for each detected area: its area in ha, its mean and best score, and the dates between "
+                "which it changed (after, first)."
+            ),
+            "CHANGED_HA": tr("The area of all detected places in hectares."),
+        }
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Define the parameters."""
+        dates.add_dates(self)
+        dates.add_rates(self)
+        raster = QgsProcessingParameterRasterDestination
+        polygons = Qgis.ProcessingSourceType.VectorPolygon
+        self.addParameter(raster("OUTPUT", tr("Change score")))
+        self.addParameter(raster("MASK", tr("Detected change"), None, True, False))
+        areas = QgsProcessingParameterFeatureSink(
+            "AREAS", tr("Changed areas"), polygons, QgsProcessing.TEMPORARY_OUTPUT, True
+        )
+        self.addParameter(areas)
+        self.addOutput(QgsProcessingOutputNumber("CHANGED_HA", tr("Changed area (ha)")))
+        self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+        return dates.wrong_collections(self, parameters, context)
+
+    def stopped(self) -> str:
+        return tr("Stopped. No file is written.")
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        paths = {}
+        for name in ("OUTPUT", "MASK"):
+            path = self.parameterAsOutputLayer(parameters, name, context)
+            paths[name] = str(Path(path).absolute()) if path else ""
+        wants_areas = parameters.get("AREAS") is not None
+        areas = QgsProcessingUtils.generateTempFilename("areas.geojson", context) if wants_areas else ""
+        request = Request(
+            filters.collection_of(self, parameters, context),
+            paths["OUTPUT"],
+            paths["MASK"],
+            areas,
+            dates.read_also(self, parameters, context),
+            dates.read_dates(self, parameters, context),
+            filters.read_extent(self, parameters, context, feedback),
+            self.parameterAsDouble(parameters, "FALSE_ALARMS", context) / 100,
+            self.parameterAsDouble(parameters, "FALSE_SHARE", context) / 100,
+        )
+        with Engine.own() as engine:
+            result = ask(verbs.DETECT_CHANGE, request, feedback, engine)
+        _show(result, feedback)
+        outputs = {name: path for name, path in paths.items() if path}
+        if areas:
+            fields, features = detected.area_fields(), detected.area_features(result.polygons)
+            crs, kind = read_crs(result.crs), Qgis.WkbType.MultiPolygon
+            outputs["AREAS"] = write_features(self, "AREAS", fields, features, parameters, context, kind, crs)
+        self._finish_on_load(outputs, result, request, context)
+        return {**outputs, "CHANGED_HA": result.area_ha, "MESSAGE": say(result.message)}
+
+    def _finish_on_load(
+        self, outputs: dict[str, str], result: DetectChangeResult, request: Request, context: QgsProcessingContext
+    ) -> None:
+        for name, destination in outputs.items():
+            finish = partial(_finished, name, result, request)
+            self._written[name] = (destination, finish)
+            output = self.parameterDefinition(name).description()
+            finish_on_load(destination, output, detected.names(result)[name], finish, context)
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        for name, (destination, finish) in self._written.items():
+            layer: Any = QgsRasterLayer(destination)
+            if name == "AREAS":
+                layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+            if layer is not None:
+                finish(layer)
+                provenance.keep(layer)
+
+
+def _finished(name: str, result: DetectChangeResult, request: Request, layer: QgsMapLayer) -> None:
+    detected.style(name, layer, result)
+    detected.describe(name, layer, result, request)
+
+
+def _show(result: DetectChangeResult, feedback: QgsProcessingFeedback) -> None:
+    for note in result.notes:
+        feedback.pushWarning(say(note))
+    text = tr("Above the threshold ({score}): {over} of {places} places. Without any change: about {expected}.")
+    counts = {name: number(getattr(result, name), ",") for name in ("over", "places", "expected")}
+    feedback.pushInfo(text.format(score=number(result.threshold, ".2f"), **counts))
+    feedback.pushInfo(say(result.message))

@@ -1,0 +1,1 @@
+"""Layers of change through time."""

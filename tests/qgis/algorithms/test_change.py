@@ -1,0 +1,103 @@
+"""akin:detectchange against a real engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from akin.plugin.layers.change import detected
+from akin.plugin.layers.provenance import request_of
+from engine_kit import Heard
+from qgis.core import (
+    QgsPalettedRasterRenderer,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+
+Run = Callable[..., dict]
+
+
+@pytest.fixture
+def run(real_engine: Path) -> Run:
+    """`run("detectchange", …)`; what it said is kept in `run.heard`."""
+    import processing
+
+    def call(name: str, **parameters: Any) -> dict:
+        call.heard = Heard()
+        return processing.run(f"akin:{name}", parameters, feedback=call.heard)
+
+    call.heard = Heard()
+    return call
+
+
+@pytest.fixture
+def collection(run: Run, real_engine: Path) -> str:
+    """land.tif in two dates: a square of it is mirrored in the second. Encoded once for all."""
+    from osgeo import gdal
+
+    folder = real_engine / "dates"
+    if not folder.exists():
+        before = real_engine / "land.tif"
+        after = real_engine / "land_2021.tif"
+        gdal.UseExceptions()
+        copy = gdal.GetDriverByName("GTiff").CreateCopy(str(after), gdal.Open(str(before)))
+        square = copy.ReadAsArray(0, 0, 240, 240)
+        copy.WriteArray(square[:, ::-1, ::-1], 0, 0) if square.ndim == 3 else copy.WriteArray(square[::-1, ::-1], 0, 0)
+        copy.FlushCache()
+        del copy
+        for path, date in ((before, "2019-07-01"), (after, "2021-02-01")):
+            run("encoderaster", INPUT=[str(path)], ENCODER="fake", COLLECTION=str(folder), DATE=date)
+    return str(folder)
+
+
+def test_change_gives_styled_layers(run: Run, collection: str, tmp_path: Path) -> None:
+    outputs = {name: str(tmp_path / f"{name}.{end}") for name, end in (("OUTPUT", "tif"), ("MASK", "tif"))}
+    result = run("detectchange", COLLECTION=collection, FALSE_ALARMS=1.0, AREAS=str(tmp_path / "a.gpkg"), **outputs)
+    score, mask = QgsRasterLayer(result["OUTPUT"]), QgsRasterLayer(result["MASK"])
+    assert isinstance(score.renderer(), QgsSingleBandPseudoColorRenderer)
+    assert isinstance(mask.renderer(), QgsPalettedRasterRenderer) and len(mask.renderer().classes()) == 2
+    areas = QgsVectorLayer(str(tmp_path / "a.gpkg"))
+    assert [field.name() for field in areas.fields()][1:] == [field.name() for field in detected.area_fields()]
+    assert areas.crs() == score.crs()
+    total = sum(feature["area_ha"] for feature in areas.getFeatures())
+    assert total == pytest.approx(result["CHANGED_HA"], abs=0.01)
+    assert request_of(score).verb.name == "detect_change"
+    assert result["MESSAGE"] in run.heard.infos
+    assert any("2019-07-01" in one and "2021-02-01" in one for one in run.heard.warnings)  # the seasons differ
+
+
+def test_loaded_layers_have_names(run: Run, collection: str, tmp_path: Path) -> None:
+    import processing
+
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters = {"COLLECTION": collection, "OUTPUT": str(tmp_path / "s.tif"), "AREAS": None}
+    details = QgsProcessingContext.LayerDetails("Change score", QgsProject.instance(), "OUTPUT")
+    context.addLayerToLoadOnCompletion(str(tmp_path / "s.tif"), details)
+    result = processing.run("akin:detectchange", parameters, feedback=Heard(), context=context)
+    assert "AREAS" not in result
+    name = context.layerToLoadOnCompletionDetails(str(tmp_path / "s.tif")).name
+    assert "2019-07-01" in name and "2021-02-01" in name
+
+
+def test_what_is_wrong_is_said(run: Run, collection: str, tmp_path: Path) -> None:
+    output = str(tmp_path / "s.tif")
+    with pytest.raises(QgsProcessingException, match="1999"):
+        run("detectchange", COLLECTION=collection, DATES="2019\n1999", OUTPUT=output)
+    with pytest.raises(QgsProcessingException, match="two dates"):
+        run("detectchange", COLLECTION=collection, DATES="2019", OUTPUT=output)
+    with pytest.raises(QgsProcessingException, match="nowhere"):
+        run("detectchange", COLLECTION=collection, ALSO="/nowhere", OUTPUT=output)
+
+
+def test_a_missing_file_of_areas_is_said() -> None:
+    from akin.plugin.layers.errors import LayerError
+
+    with pytest.raises(LayerError):
+        list(detected.area_features("/nowhere/areas.geojson"))
