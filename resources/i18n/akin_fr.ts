@@ -738,6 +738,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ignore {file}, car il est trop volumineux.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>Akin is still reading the labels of {layer}. Try again in a moment.</source>
+        <translation>Akin lit encore les labels de {layer}. Réessayez dans un instant.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>Akin left out one row that is in the table twice.</source>
         <translation>Akin a écarté une ligne qui est deux fois dans la table.</translation>
@@ -987,6 +992,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/gui/labels/train/reporting.py"/>
         <source>Akin: map report</source>
         <translation>Akin : rapport de carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>Akin: reading the labels of {layer}</source>
+        <translation>Akin : lecture des labels de {layer}</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/mask.py"/>

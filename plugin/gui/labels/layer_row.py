@@ -141,8 +141,7 @@ class LayerRow(QWidget):
 def _is_plain(session: LabelSession) -> bool:
     """Whether the layer is one that Akin made, with its classes: there is nothing to choose."""
     labels = session.labels
-    own = labels is not None and set(structure.fields().names()) <= set(labels.layer.fields().names())
-    return own and labels is not None and labels.field == structure.CLASS
+    return labels is not None and structure.is_own(labels.layer) and labels.field == structure.CLASS
 
 
 def usual_field(layer: QgsVectorLayer) -> tuple[str, bool]:

@@ -15,19 +15,22 @@ from qgis.core import (
     QgsRectangle,
     QgsSpatialIndex,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...profile.i18n import tr
 from ..crs import transform, write_crs
 from ..errors import LayerError
+from ..tasks import WorkTask
 from . import editing, structure
 from .label import Label, Place, Value, attribute, label_of, read
 
 #: Two polygons are the same place if their common area is at least this share of the area of both together.
 SAME_SHARE = 0.8
-#: More take seconds to read.
 MOST_LABELS = 50_000
+#: More are read in a thread: 10,000 take half a second.
+MOST_AT_ONCE = 2_000
 
 
 class LabelLayer(QObject):
@@ -46,6 +49,7 @@ class LabelLayer(QObject):
         self.layer, self.field, self.numbers = layer, field, numbers
         self._labels: dict[int, Label] = {}
         self._index = QgsSpatialIndex()
+        self._reading: Optional[WorkTask] = None
         self.began = False  # Akin put the layer into edit mode
         self._connections = [
             (layer.featureAdded, self._added),
@@ -65,6 +69,7 @@ class LabelLayer(QObject):
 
     def close(self) -> None:
         """Follow the layer no more."""
+        self._stop_reading()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections = []
@@ -73,6 +78,12 @@ class LabelLayer(QObject):
     def is_of_points(self) -> bool:
         """Whether the layer has points; if not, it has polygons."""
         return self.layer.geometryType() == Qgis.GeometryType.Point
+
+    def check_read(self) -> None:
+        """Raise LayerError while the labels are still being read in a thread."""
+        if self._reading is not None:
+            text = tr("Akin is still reading the labels of {layer}. Try again in a moment.")
+            raise LayerError(text.format(layer=self.layer.name()))
 
     def labels(self) -> list[Label]:
         """All labels, also those without a class."""
@@ -187,6 +198,7 @@ class LabelLayer(QObject):
         self.changed.emit()
 
     def _editable(self) -> QgsVectorLayer:
+        self.check_read()
         self.began = self.began or not self.layer.isEditable()
         return self.layer
 
@@ -229,10 +241,30 @@ class LabelLayer(QObject):
         return [self._labels[fid] for fid in self._index.intersects(box)]
 
     def _read(self) -> None:
+        self._stop_reading()
         self._labels, self._index = {}, QgsSpatialIndex()
-        if self.has_field():
+        if not self.has_field():
+            return
+        if self.layer.featureCount() <= MOST_AT_ONCE:
             for label in read(self.layer, self.field, self.numbers):
                 self._put(label)
+            return
+        source, field, numbers = QgsVectorLayerFeatureSource(self.layer), self.field, self.numbers
+        title = tr("Akin: reading the labels of {layer}").format(layer=self.layer.name())
+        self._reading = WorkTask(title, lambda _: _indexed(list(read(source, field, numbers))))
+        self._reading.succeeded.connect(self._were_read)
+        self._reading.start()
+
+    def _were_read(self, found: tuple[dict[int, Label], QgsSpatialIndex]) -> None:
+        self._reading = None
+        self._labels, self._index = found
+        self.changed.emit()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.succeeded.disconnect(self._were_read)
+            self._reading.cancel()
+            self._reading = None
 
     def _put(self, label: Label) -> None:
         self._labels[label.fid] = label
@@ -248,12 +280,17 @@ class LabelLayer(QObject):
         return label
 
     def _added(self, fid: int) -> None:
+        if self._reading is not None:
+            self.read_again()  # what is being read is out of date
+            return
         self._drop(fid)
         self._put(label_of(self.layer.getFeature(fid), self.field, self.numbers))
         self.changed.emit()
 
     def _deleted(self, fid: int) -> None:
-        if self._drop(fid) is not None:
+        if self._reading is not None:
+            self.read_again()
+        elif self._drop(fid) is not None:
             self.changed.emit()
 
     def _value_changed(self, fid: int, index: int, value: Any) -> None:
@@ -273,6 +310,14 @@ class LabelLayer(QObject):
 
     def _stepped(self, *_: object) -> None:
         self.changed.emit()
+
+
+def _indexed(labels: list[Label]) -> tuple[dict[int, Label], QgsSpatialIndex]:
+    index = QgsSpatialIndex()
+    for label in labels:
+        if not label.shape.isEmpty():
+            index.addFeature(label.fid, label.shape.boundingBox())
+    return {label.fid: label for label in labels}, index
 
 
 def _common_share(one: QgsGeometry, other: QgsGeometry) -> float:

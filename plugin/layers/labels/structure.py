@@ -54,6 +54,11 @@ def is_temporary(layer: QgsVectorLayer) -> bool:
     return layer.dataProvider().name() == "memory"
 
 
+def is_own(layer: QgsVectorLayer) -> bool:
+    """Whether the layer has the fields of one that Akin made."""
+    return set(fields().names()) <= set(layer.fields().names())
+
+
 def about_label(source: str) -> dict[str, object]:
     """The values of the fields that say when, by whom and how a label was set."""
     who = QgsApplication.userFullName() or QgsApplication.userLoginName()

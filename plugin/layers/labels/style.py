@@ -12,22 +12,27 @@ from qgis.core import (
     QgsFillSymbol,
     QgsMarkerSymbol,
     QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...profile.i18n import tr
 from .. import provenance
 from ..errors import LayerError
 from .label import Value, attribute, value_of
+from .structure import is_own
 
 #: The first nine are different for colour-blind people too (Okabe and Ito, 2008; Tol, 2021).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#f0e442", "#56b4e9", "#e69f00", "#882255", "#bbbbbb")
 NO_CLASS = "#ffffff"
 FILL_ALPHA = 70
-OUTLINE_MM, POINT_MM = "0.5", "3"
+OUTLINE_MM, CASING_MM, POINT_MM = 0.5, "1.1", "3"
+#: Below the outline, which is also seen on a map of the same colours.
+CASING = QColor(255, 255, 255, 170)
 #: The turn of the colour circle from one further class to the next, in degrees: the golden angle.
 GOLDEN_DEGREES = 137.508
 
@@ -71,15 +76,20 @@ def style(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
 
 
 def keep_style(layer: QgsVectorLayer) -> None:
-    """Save the style with the data, if the format can hold it."""
-    provenance.keep(layer)
+    """Save the style of a layer that Akin made with its data, if the format can hold it."""
+    if is_own(layer):
+        provenance.keep(layer)
 
 
 def _symbol(layer: QgsVectorLayer, hue: str) -> QgsSymbol:
     if layer.geometryType() == Qgis.GeometryType.Point:
         return QgsMarkerSymbol.createSimple({"color": hue, "size": POINT_MM, "outline_color": "white"})
-    symbol = QgsFillSymbol.createSimple({"outline_color": hue, "outline_width": OUTLINE_MM, "joinstyle": "miter"})
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": CASING_MM, "joinstyle": "miter"})
+    symbol.symbolLayer(0).setStrokeColor(CASING)
+    symbol.symbolLayer(0).setFillColor(QColor(hue))  # is not drawn, but is the colour of the symbol
     fill = QColor(hue)
     fill.setAlpha(FILL_ALPHA)
-    symbol.symbolLayer(0).setFillColor(fill)
+    style, join = Qt.BrushStyle.SolidPattern, Qt.PenJoinStyle.MiterJoin
+    line = QgsSimpleFillSymbolLayer(fill, style, QColor(hue), Qt.PenStyle.SolidLine, OUTLINE_MM, join)
+    symbol.appendSymbolLayer(line)
     return symbol

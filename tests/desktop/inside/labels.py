@@ -79,7 +79,16 @@ def path(person: Person):
     canvas.refresh()
     yield passed(SETTLE_S)
 
-    step("map")
+    step("drag")
+    gallery.scrollTo(docks.hits.index(3))
+    yield passed(SETTLE_S)
+    cell, row = gallery.visualRect(docks.hits.index(3)), dock.classes.visualItemRect(dock.classes.item(1, 1))
+    person.drag(gallery.viewport(), cell.center() - QPoint(0, 20), dock.classes.viewport(), row.center())
+    yield lambda: session.counts()["sea"] == 1
+    person.key("0")
+    yield lambda: session.counts()["sea"] == 0
+
+    step("on the map")
     person.click(dock.classes.viewport(), dock.classes.visualItemRect(dock.classes.item(1, 1)).center())
     yield lambda: session.chosen == "sea"
     person.click(dock.tools[0])

@@ -69,6 +69,16 @@ class Person:
         hold, let_go = ("keydown shift", "keyup shift") if shift else ("", "")
         self._do(_mousemove(widget, at), hold, "click 1", let_go)
 
+    def drag(self, source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+        """Press at a point of one widget, and let go at a point of another."""
+        self._do(_mousemove(source, start))
+        self._do("mousedown 1")
+        for step in (QPoint(8, 8), QPoint(16, 16)):  # a drag starts after a few pixels
+            self._do(_mousemove(source, start + step))
+        for step in (QPoint(-4, -2), QPoint(0, 0)):
+            self._do("sleep 0.2", _mousemove(target, end + step))
+        self._do("sleep 0.3 mouseup 1")
+
     def type(self, text: str) -> None:
         """Letter by letter, as fast as a quick typist. No blanks at the ends."""
         for letter in text:

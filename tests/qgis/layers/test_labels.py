@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.layers.errors import LayerError
+from akin.plugin.layers.keep import saving
 from akin.plugin.layers.labels import checks, style
 from akin.plugin.layers.labels.label import Place
 from akin.plugin.layers.labels.label_layer import LabelLayer, check
 from akin.plugin.layers.labels.structure import CLASS, is_temporary, new_layer
+from akin.plugin.layers.mapped.colours import class_colours
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
+from waiting import until
 
 CRS = "EPSG:32631"
 EAST, NORTH = 500_000, 5_000_000
@@ -185,6 +188,48 @@ def test_temporary_labels_move_to_a_geopackage(tmp_path: Path, labels, layer) ->
     again = QgsVectorLayer(layer.source(), "again", "ogr")
     assert LabelLayer(again, CLASS).counts() == {"river": 1, "road": 1}
     assert style.classes_in_style(again, CLASS) == [("river", "#0072b2")]
+
+
+def test_the_file_of_a_user_gets_no_style(tmp_path: Path) -> None:
+    path = str(tmp_path / "mine.gpkg")
+    layer = saving.save(points((10, 10, "road")), path, "mine")
+    before = layer.listStylesInDatabase()[0]
+    labels = LabelLayer(layer, "kind")
+    labels.set_value([cell(5, 5)], "river", "Label")
+    labels.save()
+    style.style(layer, "kind", [("road", "#ff0000")])
+    style.keep_style(layer)
+    assert layer.listStylesInDatabase()[0] == before
+    assert "#ff0000" not in QgsVectorLayer(layer.source(), "again", "ogr").renderer().dump()
+
+
+def test_the_colour_of_a_class_is_that_of_its_symbol(layer) -> None:
+    style.style(layer, CLASS, [("river", "#0072b2")])
+    assert [(one.name, one.colour) for one in class_colours(layer, CLASS)] == [("river", "#0072b2")]
+    categories = layer.renderer().categories()
+    assert categories[0].symbol().symbolLayer(1).fillColor().alpha() < 255, "the map is seen through it"
+
+
+def test_many_labels_are_read_in_a_thread() -> None:
+    layer = points(*((x % 1000, x // 1000, "road" if x % 2 else "river") for x in range(3000)))
+    labels = LabelLayer(layer, "kind")
+    assert labels.counts() == {}
+    with pytest.raises(LayerError, match="still reading"):
+        labels.set_value([cell(5, 5)], "river", "Label")
+    until(lambda: labels.counts() == {"road": 1500, "river": 1500})
+    labels.set_value([cell(50, 50)], "river", "Label")
+    assert labels.counts()["river"] == 1501 and labels.at(QgsPointXY(EAST + 5050, NORTH + 5050), square(5000, 5000))
+    layer.rollBack()
+
+
+def test_changes_while_labels_are_read_are_not_missed() -> None:
+    layer = points(*((x % 1000, x // 1000, "road") for x in range(3000)))
+    labels = LabelLayer(layer, "kind")
+    layer.startEditing()
+    layer.deleteFeature(next(layer.getFeatures()).id())
+    until(lambda: labels.counts() == {"road": 2999})
+    labels.close()
+    layer.rollBack()
 
 
 def test_a_style_of_the_user_stays() -> None:

@@ -30,6 +30,8 @@ def order_of(session: LabelSession, search: SearchSession, view: Optional[Extent
         raise LayerError(tr("Choose a collection in the Search panel first: the map is made of its patches."))
     session.follow_now()
     labels = session.labels
+    if labels is not None:
+        labels.check_read()
     if labels is None or not any(label.value is not None for label in labels.labels()):
         raise LayerError(tr("There are no labels yet. Add classes, and label at least a few places of each."))
     if not labels.layer.crs().isValid():

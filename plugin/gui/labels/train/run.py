@@ -100,7 +100,7 @@ def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
 
 
 def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
-    save_labels(_parts(order.labels), FIELD, str(order.folder / LABELS))
+    save_labels(_parts(order.labels), FIELD, str(order.folder / LABELS))  # the model keeps a copy
     steps = QgsProcessingMultiStepFeedback(2, feedback)
     with Engine.own() as engine:
         verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
@@ -108,6 +108,7 @@ def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
         trained = engine.call(verb, order.training(), steps)
         steps.setCurrentStep(1)
         made = engine.call(verbs.PREDICT_MAP, order.mapping(), steps)
+    (order.folder / LABELS).unlink(missing_ok=True)
     return MapMade(order, trained, made)
 
 

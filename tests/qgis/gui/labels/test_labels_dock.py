@@ -445,7 +445,7 @@ def test_hints_name_what_is_too_few(docks, labels, ask) -> None:
     assert "Fewer" not in labels.dock.hints.text()
 
 
-def test_ten_thousand_labels_do_not_hold_up_a_click(docks, labels) -> None:
+def test_ten_thousand_labels_are_read_and_checked(docks, labels) -> None:
     layer = QgsVectorLayer("Point?crs=EPSG:32631&field=class:string", "many", "memory")
     made = []
     for i in range(10_000):
@@ -457,7 +457,29 @@ def test_ten_thousand_labels_do_not_hold_up_a_click(docks, labels) -> None:
     QgsProject.instance().addMapLayer(layer)
     labels.session.use(layer, "class")
     until(lambda: labels.dock.problems.list.count() == 200)
+    assert counts(labels) == {"river": 6666, "road": 3334}
     labels.actions[0].trigger()
     click(docks, 5, 5)
-    assert sum(counts(labels).values()) <= 10_001
+    assert labels.session.labels.is_unsaved()
     layer.rollBack()
+
+
+def test_unloading_leaves_the_layer_alone(docks, labels, ask) -> None:
+    ask("river")
+    select(docks, 0)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    counts(labels)
+    layer = labels.session.layer
+    signals = (layer.featureAdded, layer.featureDeleted, layer.rendererChanged, layer.attributeValueChanged)
+    heard = [layer.receivers(signal) for signal in signals]
+    project = QgsProject.instance()
+    saving = project.receivers(project.writeProject), project.receivers(project.aboutToBeCleared)
+    labels.close()
+    assert [layer.receivers(signal) for signal in signals] == [count - 1 for count in heard]
+    assert (project.receivers(project.writeProject), project.receivers(project.aboutToBeCleared)) == (
+        saving[0] - 1,
+        saving[1] - 1,
+    )
+    assert layer.isEditable() and layer.featureCount() == 1, "QGIS asks about what is not saved when it closes"
+    layer.rollBack()
+    labels.close = lambda: None  # the fixture would close it once more
