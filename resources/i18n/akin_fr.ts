@@ -2969,6 +2969,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
     </message>
@@ -3125,6 +3126,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/gui/labels/train/making.py"/>
         <source>How good the map is, where it says nothing, and how it was made</source>
         <translation>La qualité de la carte, où elle ne dit rien, et comment elle a été faite</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>How good the model is in places that it did not see, as an HTML file: see Map report (akin:mapreport). It takes from seconds to minutes.</source>
+        <translation>La qualité du modèle dans des lieux qu'il n'a pas vus, en HTML : voir Rapport de carte (akin:mapreport). Cela prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -5497,6 +5503,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Report</source>
         <translation>Rapport</translation>

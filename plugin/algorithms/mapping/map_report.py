@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import MapReport as Request
-from ...contract import verbs
+from ...contract import MapReportResult, verbs
 from ...layers.rasters import path_of
 from ...layers.report import page
 from ...layers.report.map_report import map_report
@@ -84,13 +84,23 @@ class MapReport(AkinAlgorithm):
             collection=self.file_of(parameters, "COLLECTION", context),
             applicability=(path_of(layer) or "") if layer is not None else "",
         )
-        with Engine.own() as engine:
-            result = ask(verbs.MAP_REPORT, request, feedback, engine)
-        for note in result.notes:
-            feedback.pushWarning(say(note))
-        if result.raw_note is not None:
-            feedback.pushInfo(say(result.raw_note))
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        page.write(output, map_report(result, QgsApplication.locale()[:2]))
+        with Engine.own() as engine:
+            result = write_map_report(request, output, feedback, engine)
         score = result.spatial.score if result.spatial is not None else None
         return {"OUTPUT": output, **({} if score is None else {"SCORE": score})}
+
+
+def write_map_report(request: Request, path: str, feedback: QgsProcessingFeedback, engine: Engine) -> MapReportResult:
+    """Judge a model, say what a user must know of it, and write the report.
+
+    Raises:
+        EngineError, LayerError.
+    """
+    result = ask(verbs.MAP_REPORT, request, feedback, engine)
+    for note in result.notes:
+        feedback.pushWarning(say(note))
+    if result.raw_note is not None:
+        feedback.pushInfo(say(result.raw_note))
+    page.write(path, map_report(result, QgsApplication.locale()[:2]))
+    return result

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingUtils,
@@ -23,11 +24,13 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import Filters, PredictMapResult, verbs
+from ...client.errors import EngineError
+from ...contract import Filters, MapReport, PredictMapResult, verbs
 from ...contract import PredictMap as Request
 from ...contract.requests.mapmodel import LEVEL
 from ...layers import provenance
 from ...layers.crs import read_crs
+from ...layers.errors import LayerError
 from ...layers.mapped import describe
 from ...layers.mapped.finish import finish
 from ...profile.i18n import say, tr
@@ -35,6 +38,7 @@ from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters
 from ..search.output_layers import finish_on_load
 from ..sinks import write_features
+from .map_report import write_map_report
 
 #: The rasters.
 RASTERS = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
@@ -83,6 +87,10 @@ class PredictMap(AkinAlgorithm):
             "APPLICABILITY": tr("A GeoTIFF: 1 where some label is like the place, 0 where none is."),
             "PROBABILITIES": tr("A GeoTIFF with a band for each class: its probability (0 to 1)."),
             "POLYGONS": tr("The areas of each class as one feature."),
+            "REPORT": tr(
+                "How good the model is in places that it did not see, as an HTML file: see Map report "
+                "(akin:mapreport). It takes from seconds to minutes."
+            ),
             "OUTSIDE": tr("The share (0 to 1) of the map outside the area of applicability."),
         }
 
@@ -104,6 +112,10 @@ class PredictMap(AkinAlgorithm):
         self.addParameter(
             QgsProcessingParameterFeatureSink("POLYGONS", tr("Areas as polygons"), polygons, None, True, False)
         )
+        html = QgsProcessingParameterFileDestination(
+            "REPORT", tr("Report"), tr("HTML files (*.html)"), None, True, True
+        )
+        self.addParameter(html)
         self.addOutput(QgsProcessingOutputNumber("OUTSIDE", tr("Share outside the area of applicability")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
@@ -143,6 +155,7 @@ class PredictMap(AkinAlgorithm):
         )
         with Engine.own() as engine:
             result = ask(verbs.PREDICT_MAP, request, feedback, engine)
+            report = self._reported(request, parameters, context, feedback, engine)
         _tell(result, feedback)
         outputs = {name: path for name, path in paths.items() if path and Path(path).is_file()}
         _forget(context, [path for path in paths.values() if path and path not in outputs.values()])
@@ -150,6 +163,7 @@ class PredictMap(AkinAlgorithm):
             outputs["POLYGONS"] = self._copied(polygons, result, parameters, context)
         for name, path in outputs.items():
             self._finish_on_load(name, path, result, request, context)
+        outputs.update(report)
         return {**outputs, **({} if result.outside is None else {"OUTSIDE": result.outside})}
 
     def finish(self, context: QgsProcessingContext) -> None:
@@ -158,6 +172,26 @@ class PredictMap(AkinAlgorithm):
             if layer.isValid():
                 styled(layer)
                 provenance.keep(layer)
+
+    def _reported(
+        self,
+        request: Request,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        engine: Engine,
+    ) -> dict[str, str]:
+        """Write the report, if it is wanted. The map is there without it, so an error is a warning."""
+        path = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if not path:
+            return {}
+        inside = request.applicability if Path(request.applicability).is_file() else ""
+        try:
+            write_map_report(MapReport(request.model, request.collection, applicability=inside), path, feedback, engine)
+        except (EngineError, LayerError) as error:
+            feedback.pushWarning(str(error))
+            return {}
+        return {"REPORT": path}
 
     def _path(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         path = self.parameterAsOutputLayer(parameters, name, context)

@@ -103,7 +103,13 @@ def test_labels_become_a_map_with_all_that_belongs_to_it(
     assert trained["OUTPUT_MODEL"] == model and trained["SCORE"] > 0.7 and trained["PATCHES"] > 25
     assert any("balanced accuracy" in line for line in run.heard.infos)
     paths = {n: str(tmp_path / f"{n}.tif") for n in ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")}
-    made = run("predictmap", COLLECTION=collection, MODEL=model, **paths, POLYGONS="TEMPORARY_OUTPUT")
+    report = tmp_path / "report.html"
+    more = {"POLYGONS": "TEMPORARY_OUTPUT", "REPORT": str(report)}
+    made = run("predictmap", COLLECTION=collection, MODEL=model, **paths, **more)
+    html = report.read_text(encoding="utf-8")
+    assert (
+        made["REPORT"] == str(report) and "of the map is unlike all labels" in html and "akin train-classifier" in html
+    )
     assert {name: made[name] for name in paths} == paths and 0 <= made["OUTSIDE"] < 1
     layers = {name: QgsRasterLayer(path, name) for name, path in paths.items()}
     shown = {entry.label: entry for entry in layers["OUTPUT"].renderer().classes()}
@@ -124,7 +130,10 @@ def test_qgis_reads_the_raster_attribute_table(
 ) -> None:
     model, path = str(tmp_path / "model"), str(tmp_path / "map.tif")
     run("trainclassifier", COLLECTION=collection, LABELS=labels, CLASS_FIELD="class", ESTIMATOR=1, OUTPUT_MODEL=model)
-    run("predictmap", COLLECTION=collection, MODEL=model, OUTPUT=path)
+    for kept in Path(model).glob("labels-*.geojson"):
+        kept.unlink()
+    made = run("predictmap", COLLECTION=collection, MODEL=model, OUTPUT=path, REPORT=str(tmp_path / "report.html"))
+    assert "REPORT" not in made and any("labels" in said for said in run.heard.warnings), "the map is there without it"
     layer = QgsRasterLayer(path, "map")
     table: QgsRasterAttributeTable = layer.attributeTable(1)
     assert table is not None and table.isValid()[0] and table.hasColor()
