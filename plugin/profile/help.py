@@ -20,6 +20,7 @@ TOPICS = (
     "fields",
     "tables",
     "labels",
+    "maps",
     "compare",
     "change",
     "encoders",

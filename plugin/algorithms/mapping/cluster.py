@@ -35,6 +35,7 @@ class Cluster(AkinAlgorithm):
 
     ID = "cluster"
     GROUP = "mapping"
+    TOPIC = "labels"
     ICON = "heat"
 
     def __init__(self) -> None:

@@ -32,6 +32,7 @@ class EstimateArea(AkinAlgorithm):
 
     ID = "estimatearea"
     GROUP = "mapping"
+    TOPIC = "maps"
 
     def __init__(self) -> None:
         super().__init__()

@@ -30,6 +30,7 @@ class MapReport(AkinAlgorithm):
 
     ID = "mapreport"
     GROUP = "mapping"
+    TOPIC = "maps"
 
     def title(self) -> str:
         return tr("Map report")

@@ -33,6 +33,7 @@ class SampleReference(AkinAlgorithm):
 
     ID = "samplereference"
     GROUP = "mapping"
+    TOPIC = "maps"
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from qgis.core import QgsFeature, QgsField, QgsFields
 from qgis.PyQt.QtCore import QMetaType
 
 from ...contract import EstimateArea, EstimateAreaResult
+from ...contract.addresses import without_secrets
 from ...profile.i18n import number, say, tr
 from . import page
 
@@ -89,7 +90,7 @@ def areas_report(
                 "valid for a random sample of each class of the map that was not used to train it."
             )
         ),
-        page.paragraph(tr("Map: {map}").format(map=request.map)),
+        page.paragraph(tr("Map: {map}").format(map=without_secrets(request.map))),
         page.paragraph(tr("Reference labels: {labels}, field {field}").format(
             labels=labels_name, field=request.class_field)),
     ]  # fmt: skip

@@ -10,14 +10,26 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.contract import Filters, MapReport, MapReportResult, TrainClassifier, TrainRegressor, messages, verbs
+from akin.plugin.contract import (
+    AddField,
+    Filters,
+    MapReport,
+    MapReportResult,
+    TrainClassifier,
+    TrainRegressor,
+    messages,
+    verbs,
+)
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import MapModelError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.fields.add import add_field
 from akin.plugin.engine.mapmodel.model import load_model
+from akin.plugin.engine.report import map_report as module
 from akin.plugin.engine.report.map_report import map_report
 from akin.plugin.engine.report.raw_bands import raw_bands
+from akin.tests.data import make_embeddings
 from akin.tests.data.make_labels import point, write_geojson
 from akin.tests.engine.mapmodel.kit import SIDE, MakeCollection, at, ground, labels, vectors
 
@@ -205,6 +217,37 @@ def test_the_labels_are_kept_with_the_model_and_no_server_is_contacted(
         map_report(MapReport(model), Job())
     assert refused.value.message.code == messages.report.COLLECTION_ON_A_SERVER.code
     assert map_report(MapReport(model, str(collection)), Job()).spatial is not None
+
+
+def test_many_labels_are_thinned_and_slow_estimators_have_fewer_sizes(
+    land: Any, classified: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection, classes = land
+    given = on(collection, classes, 40)
+    model = classified(collection, given[:52], estimator="forest")  # 40, and 12 of the second class
+    monkeypatch.setattr(module, "MOST_OF_SLOW", 30)
+    found = map_report(MapReport(model), Job())
+    assert codes(found) == {messages.report.THINNED.code} and found.counts == (40, 12)
+    assert found.spatial is not None and [sum(row) for row in found.spatial.counts] == [18, 12], (
+        "the rare class is whole"
+    )
+    assert [p.x for p in found.learning[:-1]] == [5] and all(p.spread == 0 for p in found.learning)
+
+
+def test_a_field_has_no_bands_to_compare_with(tmp_path: Path) -> None:
+    values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
+    make_embeddings.write_alphaearth(tmp_path / "2023" / "one.tiff", values)
+    add_field(AddField(str(tmp_path / "2023"), str(tmp_path / "field")), Job())
+    ids, rng = make_embeddings.classes(64), np.random.default_rng(0)
+    given = [
+        (point(600_000 + 10 * c + 5, 4_100_000 - 10 * r - 5), {"class": f"class {ids[r, c]}"})
+        for r, c in rng.integers(0, 64, (150, 2)).tolist()
+    ]
+    path = write_geojson(tmp_path / "labels.geojson", given, "EPSG:32610")
+    request = TrainClassifier(str(tmp_path / "field"), str(path), "class", str(tmp_path / "model"), "linear")
+    found = map_report(MapReport(perform(verbs.TRAIN_CLASSIFIER, request).model), Job())
+    assert found.raw is None and found.raw_note is not None and found.spatial is not None
+    assert found.raw_note.code == messages.report.NO_RAW_FIELD.code and (found.spatial.score or 0) > 0.5
 
 
 def test_what_is_no_model_gets_a_sentence(tmp_path: Path) -> None:
