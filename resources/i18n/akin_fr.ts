@@ -3318,6 +3318,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>À l'intérieur</translation>
     </message>
     <message>
+        <location filename="plugin/layers/report/map_report.py"/>
+        <source>Inside is no promise: a class that has no labels, but looks like the others to the encoder, is inside too.</source>
+        <translation>Dedans n'est pas une promesse : une classe sans labels, mais qui ressemble aux autres pour l'encodeur, est dedans aussi.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Install</source>
         <translation>Installer</translation>

@@ -6,6 +6,10 @@ distance between training vectors. Training vectors compare with those of other 
 min(Q75 + 1.5 IQR, maximum) of their DI. A place with a larger DI is outside. The local point density (LPD) is the
 number of training vectors below the threshold. doi 10.1111/2041-210X.13650; the reference programs are trainDI and aoa
 of the R package CAST.
+
+It sees places that are new to the vectors, not every class that has no labels. Leaving out one of the nine land covers
+of Dynamic World at 720 points of AlphaEarth, in each of two regions, 77 % of the points of the left-out class are
+inside (0 to 100 % by class), and 98 to 100 % of the points of the other classes in blocks that were held back.
 """
 
 from __future__ import annotations

@@ -165,6 +165,9 @@ def _outside(result: MapReportResult) -> Iterator[str]:
     much = result.outside > MUCH_OUTSIDE
     yield (page.warning if much else page.paragraph)(text.format(share=result.outside))
     yield page.paragraph(tr("Labels in these places make the map better (Meyer and Pebesma 2021)."))
+    yield page.paragraph(
+        tr("Inside is no promise: a class that has no labels, but looks like the others to the encoder, is inside too.")
+    )
 
 
 def _learning(result: MapReportResult) -> Iterator[str]:
