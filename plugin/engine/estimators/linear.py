@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from .base import Arrays, Scaling, Vectors, checked, floats, softmax
 
-#: The inverse of the penalty on standardised vectors. Vectors are long and labels few, so it is below 1, the default of
-#: scikit-learn.
+#: The inverse of the penalty on standardised vectors. Of 0.01 to 3, this is the best on AlphaEarth points of two
+#: regions with 2, 5 and 20 labels a class (balanced accuracy 0.57, 0.64 and 0.71; with 1, scikit-learn's default, 0.56,
+#: 0.63 and 0.70).
 C = 0.1
 MAX_STEPS = 300
 #: The penalties that ridge regression chooses from, by leaving one label out.

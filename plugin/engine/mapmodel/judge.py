@@ -21,7 +21,7 @@ from ..validation.thin import thinned
 #: Labelled vectors that are used to compare estimators: more take time, and change the figures by little.
 MOST_JUDGED = 10_000
 #: Labels times dimension times classes from which on "auto" leaves boosting out: it would take minutes.
-SLOW_BOOSTING = 10_000_000
+SLOW_BOOSTING = 4_000_000
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # shutil.copy raises it, and no public module has it
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 from rasterio.windows import Window
@@ -25,6 +26,8 @@ from .base import TILE, Raster
 from .geotiff import MapBand, Statistics
 
 _DRAFT = ".tmp.tif"
+#: What rasterio raises where GDAL can't write.
+FAILED = (RasterioError, CPLE_BaseError)
 #: The bands of all files, from top to bottom: a window, and for each file its values (b, h, w).
 Pieces = Iterable[tuple[Window, Sequence[NDArray[Any]]]]
 #: GDAL's numbers for the type and the usage of a column of a raster attribute table.
@@ -96,7 +99,7 @@ def _written(
             for file, draft, out, bands, own in zip(files, drafts, opened, statistics, values):
                 try:
                     out.write(own.reshape(len(bands), window.height, window.width), window=window)
-                except RasterioError as error:
+                except FAILED as error:
                     raise failed_write(draft, str(error)) from error
                 for one, band in zip(bands, own.reshape(len(bands), -1)):
                     one.add(band[band != file.band.nodata])
@@ -117,7 +120,7 @@ def _open(path: Path, area: Raster, band: MapBand) -> Any:
         profile["photometric"] = "PALETTE"
     try:
         file = rasterio.open(path, "w", **profile)
-    except RasterioError as error:
+    except FAILED as error:
         raise failed_write(path, str(error)) from error
     file.update_tags(TITLE=band.title, SOFTWARE="Akin", **band.tags)
     for number, name in enumerate(band.names or (band.title,), 1):
@@ -140,7 +143,7 @@ def _optimised(raw: Path, final: Path, resampling: str) -> None:
             with rasterio.open(final) as file:
                 for _, window in file.block_windows(1):
                     file.read(window=window)
-    except RasterioError as error:
+    except FAILED as error:
         raise failed_write(final, str(error)) from error
 
 

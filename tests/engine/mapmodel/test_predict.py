@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +27,7 @@ from akin.plugin.contract import (
 )
 from akin.plugin.engine.accuracy.class_raster import read_classes
 from akin.plugin.engine.api import perform
-from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, QueryError, RequestError
+from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, QueryError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.maps import polygons
 from akin.plugin.engine.vectors import base
@@ -289,3 +291,27 @@ def test_wrong_arguments_are_told(predict: Predict, tmp_path: Path, wrong: dict[
     with pytest.raises(AkinError):
         predict(**wrong)
     assert not list(tmp_path.glob("*.tif"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
+@pytest.mark.parametrize("size", ["16k", "200k", "400k", "700k", "1000k", "1300k"])
+def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path, size: str) -> None:
+    wide = make_collection(vectors(np.resize(ground(), (200, 200))), name="wide", columns=200)
+    model = model_of(wide, [(at(n, 3 * n), {"class": str(n % 3)}) for n in range(40)], tmp_path / "model")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a tmpfs can't be mounted here")
+    try:
+        beside = {name: str(disk / f"{name}.tif") for name in EVERYTHING}
+        request = PredictMap(str(wide), str(model), str(disk / "m.tif"), **beside, polygons=str(disk / "p.geojson"))
+        with pytest.raises(ResourceError, match=r"can't be written.*Free some disk space"):
+            perform(verbs.PREDICT_MAP, request)
+        left = {one.name for one in disk.iterdir()}
+        assert left in (set(), {"m.tif", "m.tif.aux.xml", *(f"{name}.tif" for name in EVERYTHING)})
+        for name in left:
+            if name.endswith(".tif"):
+                read(disk / name)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
