@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,7 @@ def _some_of(rng: np.random.Generator, total: int, count: int) -> Ints:
 
 def _checked(dataset: Any, path: str) -> tuple[str, str]:
     """The name and the CRS of a raster of classes. Raises QueryError, RasterError."""
-    name = path.rsplit("/", 1)[-1]
+    name = Path(path).name or path
     dtype = dataset.dtypes[0] if dataset.count else "float32"
     if not np.issubdtype(np.dtype(dtype), np.integer):
         raise QueryError(messages.validation.NOT_CLASSES(map=name, dtype=dtype))
