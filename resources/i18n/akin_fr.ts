@@ -7683,6 +7683,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels de {file} n'ont pas de SCR. Définissez-le et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/state.py"/>
+        <source>The labels layer {layer} can't be opened. Repair its path, then open the project again.</source>
+        <translation>La couche des labels {layer} ne peut pas être ouverte. Réparez son chemin, puis ouvrez le projet à nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/train/summary.py"/>
         <source>The labels say nothing about {percent} % of the map (dark veil).</source>
         <translation>Les labels ne disent rien de {percent} % de la carte (voile sombre).</translation>
@@ -7736,6 +7741,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/labels/label_layer.py"/>
         <source>The layer {layer} has no field {field} any more. Choose another field.</source>
         <translation>La couche {layer} n'a plus de champ {field}. Choisissez un autre champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/label_layer.py"/>
+        <source>The layer {layer} has no fields. Add a text field for the classes, or choose another layer.</source>
+        <translation>La couche {layer} n'a pas de champs. Ajoutez un champ de texte pour les classes, ou choisissez une autre couche.</translation>
     </message>
     <message>
         <location filename="plugin/layers/labels/label_layer.py"/>

@@ -179,7 +179,7 @@ class Labelling(QObject):
         """What is drawn on the map has the colour of its class."""
         chosen = self.session.classes.get(self.session.chosen)
         if sign < 0:
-            return colours.AGAINST
+            return colours.INK  # it takes labels away
         return QColor(chosen.colour) if chosen is not None else colours.FOR
 
     # the layer

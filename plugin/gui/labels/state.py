@@ -28,6 +28,7 @@ class LabelState(QObject):
     def __init__(self, session: LabelSession, parent: QObject):
         super().__init__(parent)
         self._session, self._reading = session, False
+        self._lost: dict[str, Any] = {}  # the layer of the project, while it can't be opened
         project = QgsProject.instance()
         project.readProject.connect(self.restore)
         project.aboutToBeCleared.connect(self._clearing)
@@ -62,9 +63,11 @@ class LabelState(QObject):
             return
         session = self._session
         stored: dict[str, Any] = {"classes": session.classes.to_json()} if session.classes.all else {}
-        if session.labels is not None:
-            labels = session.labels
+        labels = session.labels
+        if labels is not None:
+            self._lost = {}
             stored.update(layer=labels.layer.id(), field=labels.field, numbers=labels.numbers)
+        stored.update(self._lost)
         entries.put_text(ENTRY, json.dumps(stored, ensure_ascii=False) if stored else "")
 
     def _restore(self, stored: dict[str, Any]) -> None:
@@ -74,9 +77,15 @@ class LabelState(QObject):
             self._complain(error)
             classes = Classes()
         self._session.start(classes, stored.get("numbers") is True)
-        layer = QgsProject.instance().mapLayer(str(stored.get("layer", "")))
+        name, field, numbers = (stored.get(key, "") for key in ("layer", "field", "numbers"))
+        self._lost = {}
+        layer = QgsProject.instance().mapLayer(str(name))
         if isinstance(layer, QgsVectorLayer) and layer.isValid():
-            self._session.use(layer, str(stored.get("field", "")), stored.get("numbers") is True)
+            self._session.use(layer, str(field), numbers is True)
+        elif layer is not None:
+            self._lost = {"layer": str(name), "field": str(field), "numbers": numbers is True}
+            text = tr("The labels layer {layer} can't be opened. Repair its path, then open the project again.")
+            self.unread.emit(text.format(layer=layer.name()))
 
     def _stored(self) -> dict[str, Any]:
         text = entries.text(ENTRY)

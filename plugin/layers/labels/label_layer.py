@@ -332,6 +332,9 @@ def check(layer: QgsVectorLayer) -> None:
     if layer.geometryType() not in structure.GEOMETRIES:
         text = tr("The layer {layer} has no points or polygons. Choose another layer.")
         raise LayerError(text.format(layer=layer.name()))
+    if not layer.fields().count():
+        text = tr("The layer {layer} has no fields. Add a text field for the classes, or choose another layer.")
+        raise LayerError(text.format(layer=layer.name()))
     if layer.featureCount() > MOST_LABELS:
         text = tr("The layer {layer} has {count} features. Choose a layer with at most {most} labels.")
         values = {"layer": layer.name(), "count": f"{layer.featureCount():,}", "most": f"{MOST_LABELS:,}"}

@@ -162,6 +162,8 @@ def test_a_layer_that_can_not_be_changed_says_why(tmp_path: Path, labels, layer)
 def test_layers_without_points_or_polygons_are_refused() -> None:
     with pytest.raises(LayerError, match="points or polygons"):
         check(QgsVectorLayer("LineString", "lines", "memory"))
+    with pytest.raises(LayerError, match="no fields"):
+        check(QgsVectorLayer("Point", "bare", "memory"))
 
 
 def test_a_field_that_is_deleted_is_missed_and_nothing_is_lost() -> None:

@@ -407,6 +407,28 @@ def test_the_project_keeps_layer_classes_and_labels(docks, labels, ask, tmp_path
     project.clear()
 
 
+def test_a_labels_layer_that_is_not_found_stays_in_the_project(docks, labels, ask, tmp_path, monkeypatch) -> None:
+    project = QgsProject.instance()
+    path, file = str(tmp_path / "work.qgz"), tmp_path / "labels.gpkg"
+    assert project.write(path)
+    monkeypatch.setattr(home, "ask_file", lambda parent: str(file))
+    ask("river")
+    select(docks, 0)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    assert project.write(path)
+    project.clear()
+    file.rename(tmp_path / "elsewhere.gpkg")  # as a drive that is not connected
+    assert project.read(path)
+    assert any("can't be opened" in text for text in docks._iface.said()) and labels.session.layer is None
+    labels.session.add_class("lake")
+    assert project.write(path)
+    project.clear()
+    (tmp_path / "elsewhere.gpkg").rename(file)
+    assert project.read(path)
+    assert counts(labels) == {"river": 1} and labels.session.classes.names() == ["river", "road", "lake"]
+    project.clear()
+
+
 def test_a_temporary_layer_says_so_and_moves_to_a_file(docks, labels, ask, tmp_path, monkeypatch) -> None:
     ask("river")
     select(docks, 0)
