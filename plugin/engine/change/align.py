@@ -41,10 +41,15 @@ class Alignment:
 
     def residuals(self, vectors: Floats, has: Mask) -> Floats:
         """What is left of vectors (t, n, d) of places in each date, float32 (t, n, k); 0 where there is none."""
+        return self.split(vectors, has)[1]
+
+    def split(self, vectors: Floats, has: Mask) -> tuple[Floats, Floats]:
+        """The vectors as all dates show them, and what is left of them: float32 (t, n, k) each."""
         own = np.where(has[..., None], (vectors - self.mean) @ self.basis - self.centre[:, None], 0)
-        left = own - _middle(own, has)
-        left -= np.einsum("nk,tkj->tnj", _middle(own, has), self.slope)
-        return np.where(has[..., None], left @ self.whiten, 0).astype(np.float32)
+        middle = _middle(own, has)
+        aligned = np.where(has[..., None], own - np.einsum("nk,tkj->tnj", middle, self.slope), 0).astype(np.float32)
+        left = np.where(has[..., None], (aligned - middle) @ self.whiten, 0).astype(np.float32)
+        return aligned, left
 
 
 def fit_alignment(vectors: Floats, has: Mask) -> Alignment:

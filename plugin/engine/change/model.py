@@ -13,6 +13,7 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..maps.base import Raster
 from .align import Alignment, fit_alignment
+from .kinds import Kinds, fit_kinds, least_level
 from .null import Null, fit_null
 from .series.base import Places, Series
 from .statistics import departures, steps
@@ -34,25 +35,43 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Levels:
+    """The level of a statistic in each kind of ground (c,), and the null of the statistic divided by it."""
+
+    levels: NDArray[np.float64]
+    null: Null
+
+    def relative(self, values: NDArray[np.float64], kind: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Values (n,) divided by the level of their place's kinds (t, n)."""
+        return np.asarray(values / least_level(self.levels, kind))
+
+
+@dataclass(frozen=True)
 class ChangeModel:
-    """The alignment of the dates, and the nulls of lasting steps, of single dates (None for two dates), and of both."""
+    """The alignment of the dates, the kinds of ground, and the nulls of lasting steps, of single dates (None for two
+    dates), and of the more surprising of both."""
 
     alignment: Alignment
-    steps: Null
-    single: Null | None
+    kinds: Kinds
+    steps: Levels
+    single: Levels | None
     both: Null | None
 
     def changes(self, places: Places) -> Changes:
         """How far places are from unchanged ones, and when they changed."""
-        left = self.alignment.residuals(places.vectors, places.has)
-        step = steps(left, places.has)
+        aligned, left = self.alignment.split(places.vectors, places.has)
+        kind, step = self.kinds.of(aligned, places.has), steps(left, places.has)
+        of_step = self.steps.relative(step.value, kind)
         if self.single is None or self.both is None:
-            scores = np.where(np.isfinite(step.value), self.steps.scores(np.nan_to_num(step.value)), np.nan)
-            return Changes(scores.astype(np.float32), step.first)
+            return Changes(_scores(self.steps.null, of_step), step.first)
         alone, date = _largest(departures(left, places.has))
-        surprise, is_single = _joined(self.steps, self.single, step.value, alone)
-        scores = np.where(np.isfinite(surprise), self.both.scores(np.nan_to_num(surprise)), np.nan)
-        return Changes(scores.astype(np.float32), np.where(is_single, date, step.first))
+        of_alone = self.single.relative(alone, kind)
+        surprise, is_single = _joined(self.steps.null, self.single.null, of_step, of_alone)
+        return Changes(_scores(self.both, surprise), np.where(is_single, date, step.first))
+
+
+def _scores(null: Null, values: NDArray[np.float64]) -> NDArray[np.float32]:
+    return np.where(np.isfinite(values), null.scores(np.nan_to_num(values)), np.float32(np.nan)).astype(np.float32)
 
 
 def learn(series: Series, area: Raster, job: Job, seed: int = 0) -> ChangeModel:
@@ -76,14 +95,22 @@ def learn(series: Series, area: Raster, job: Job, seed: int = 0) -> ChangeModel:
 def model_of(sample: Places, seed: int = 0) -> ChangeModel:
     """The model of a sample of places, most of which did not change."""
     alignment = fit_alignment(sample.vectors, sample.has)
-    left = np.concatenate([alignment.residuals(v, h) for v, h in _parts(sample)], axis=1)
-    value = steps(left, sample.has).value
-    of_steps = fit_null(value, seed)
+    both = [alignment.split(v, h) for v, h in _parts(sample)]
+    aligned, left = (np.concatenate(one, axis=1) for one in zip(*both))
+    kinds = fit_kinds(aligned, sample.has, seed)
+    kind, step = kinds.of(aligned, sample.has), steps(left, sample.has).value
+    of_steps = _levels(kinds, step, kind, seed)
     if len(sample.has) < 3 or int((sample.has.sum(axis=0) > 2).sum()) < LEAST_PLACES:
-        return ChangeModel(alignment, of_steps, None, None)
+        return ChangeModel(alignment, kinds, of_steps, None, None)
     alone, _ = _largest(departures(left, sample.has))
-    single = fit_null(alone, seed)
-    return ChangeModel(alignment, of_steps, single, fit_null(_joined(of_steps, single, value, alone)[0], seed))
+    single = _levels(kinds, alone, kind, seed)
+    joined, _ = _joined(of_steps.null, single.null, of_steps.relative(step, kind), single.relative(alone, kind))
+    return ChangeModel(alignment, kinds, of_steps, single, fit_null(joined, seed))
+
+
+def _levels(kinds: Kinds, values: NDArray[np.float64], kind: NDArray[np.int64], seed: int) -> Levels:
+    levels = kinds.levels(values, kind)
+    return Levels(levels, fit_null(values / least_level(levels, kind), seed))
 
 
 def _parts(sample: Places) -> Iterator[tuple[Floats, Mask]]:

@@ -59,7 +59,7 @@ def test_it_holds_for_places_that_were_not_learnt_from(seed: int) -> None:
 def test_it_holds_for_one_real_date_split_in_two(shared_data: Path, noise: float, seed: int) -> None:
     vectors = split(shared_data, noise, seed)
     score = model_of(all_there(vectors)).changes(all_there(vectors)).score
-    for rate in RATES:
+    for rate in (0.05, 0.01, 0.005):  # further out, ten of the places are too few to learn from
         over = int((score >= threshold(rate)).sum())
         assert within(over, len(score), rate), (rate, over / len(score))
 
@@ -102,6 +102,18 @@ def test_an_odd_date_has_its_date() -> None:
     found = model_of(places).changes(places)
     odd = found.score[:200] > threshold(0.01)
     assert odd.mean() > 0.7 and (found.first[:200][odd] == 3).mean() > 0.95
+
+
+def test_noisy_ground_does_not_hide_change_on_quiet_ground() -> None:
+    random = np.random.default_rng(12)
+    quiet, noisy = random.normal(size=(2, 24))
+    base = np.where(np.arange(6000)[:, None] < 4000, quiet, noisy) + 0.1 * random.normal(size=(6000, 24))
+    noise = np.where(np.arange(6000) < 4000, 0.05, 0.2)[:, None]
+    two = np.stack([base + noise * random.normal(size=base.shape) for _ in range(2)])
+    two[1, :100] += 0.2 * random.normal(size=(100, 24))  # less than the noise of noisy ground
+    places = all_there(two.astype(np.float32))
+    over = model_of(places).changes(places).score >= threshold(0.01)
+    assert over[:100].mean() > 0.9 and over[100:].mean() < 0.02 and over[4000:].mean() < 0.03
 
 
 def test_missing_dates_are_known_as_such() -> None:
