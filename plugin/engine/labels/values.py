@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ...contract import messages
 from ...contract.message import Message
 from ..base.errors import LabelError
+from ..search.title import valid_unicode
 from .features import Features
 
 #: Classes that a map can hold: a raster of 16 bits, with 0 for nodata.
@@ -99,7 +100,13 @@ def class_name(value: Any) -> str:
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, int):
         return str(value)
-    return value.strip()[:MOST_CHARACTERS] if isinstance(value, str) else ""
+    return clean(value) if isinstance(value, str) else ""
+
+
+def clean(text: str) -> str:
+    """A name in one line that files and other programs can hold: without controls and halves of characters."""
+    shown = "".join(c if c.isprintable() else " " for c in valid_unicode(text))
+    return " ".join(shown.split())[:MOST_CHARACTERS]
 
 
 def _order(name: str) -> tuple[bool, float, str]:

@@ -14,6 +14,7 @@ from ...contract.requests.mapmodel import ESTIMATORS
 from ...contract.system_errors import refusal
 from ..base.errors import MapModelError, ResourceError
 from ..base.links import read_own
+from ..labels.values import clean
 from ..vectors.base import Origin
 
 CARD = "map_model.json"
@@ -111,6 +112,9 @@ def check(card: MapModelCard) -> None:
         raise ValueError("the name of the file with labels is not valid")
     if (card.kind == "classes") != (2 <= len(card.classes) <= MOST_CLASSES):
         raise ValueError("it has no classes, or too many")
+    names = [one.name for one in card.classes]
+    if len(set(names)) < len(names) or not all(name and name == clean(name) for name in (*names, card.name)):
+        raise ValueError("the name of a class is not valid, or twice there")
     if not all(_COLOUR.fullmatch(one.colour) for one in card.classes):
         raise ValueError("a colour is not #rrggbb")
     if card.rest is not None and not (0 < card.rest <= 1 and len(card.classes) == 2):

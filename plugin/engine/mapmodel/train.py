@@ -24,7 +24,7 @@ from ..imagery.grid.crs import parse_crs
 from ..labels.features import read_features
 from ..labels.geojson import as_geojson
 from ..labels.placed import Training, place_labels
-from ..labels.values import class_column, value_column
+from ..labels.values import class_column, clean, value_column
 from ..validation.applicability import applicability
 from ..validation.conformal import (
     ClassSets,
@@ -142,7 +142,7 @@ def _trained(
     fitted: Fitted = learn(x, y, scaling, setting.seed)
     job.progress(0.9)
     card = MapModelCard(
-        kind="classes" if training.of_classes else "values", name=setting.output.name, classes=(),
+        kind="classes" if training.of_classes else "values", name=clean(setting.output.name) or "model", classes=(),
         origin=vectors.origin, estimator=name, labels=_trained_with(training, setting), numbers="", digest="",
         figures=tuple(one.figure for one in found), folds=found[0].method if found else "",
     )  # fmt: skip

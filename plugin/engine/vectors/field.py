@@ -159,10 +159,12 @@ class FieldVectors:
 
 
 def origin_of(card: FieldCard) -> Origin:
-    """What made the vectors of a field."""
+    """What made the vectors of a field: its encoder, if it is one of Akin's, so that a model of its collection fits."""
     product = product_named(card.product)
-    known = card.encoder or card.version or card.variant or (product is not None and product.attribution)
-    told = [card.product, card.version, card.variant, card.encoder, "" if known else card.key]
+    if card.encoder:
+        return Origin("encoder", card.version or card.name, card.encoder, card.dimension)
+    known = card.version or card.variant or (product is not None and product.attribution)
+    told = [card.product, card.version, card.variant, "" if known else card.key]
     title = " ".join(filter(None, (product.title if product else card.product, card.version, card.variant)))
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return Origin("field", title if known else card.name, digest, card.dimension)

@@ -123,6 +123,12 @@ def test_numbers_and_texts_that_read_the_same_are_one_class(vectors: Vectors, tm
     assert training.classes == ("1", "2", "10", "true") and "mixed" in codes(training.notes)
 
 
+def test_names_are_of_one_line_and_whole_characters(vectors: Vectors, tmp_path: Path) -> None:
+    odd = ["a\x00b", "c\nd", "\ud800e", "\u200b", " f  g "]
+    training = of([(at(0, i), {"class": name}) for i, name in enumerate(odd)], vectors, tmp_path)
+    assert training.classes == ("?e", "a b", "c d", "f g") and "without_class" in codes(training.notes)
+
+
 def test_names_that_differ_in_capital_letters_are_pointed_out(vectors: Vectors, tmp_path: Path) -> None:
     labels = [(at(0, 0), {"class": "Water"}), (at(0, 1), {"class": "water"})]
     assert "alike" in codes(of(labels, vectors, tmp_path).notes)

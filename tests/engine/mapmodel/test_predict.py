@@ -18,6 +18,7 @@ import rasterio
 from akin.plugin.contract import (
     AddField,
     ClassColour,
+    CollectionToField,
     Extent,
     PredictMap,
     PredictMapResult,
@@ -264,6 +265,15 @@ def test_a_field_is_mapped_by_pixels(tmp_path: Path) -> None:
     result = perform(verbs.PREDICT_MAP, request)
     assert (read(tmp_path / "map.tif")[0] == GROUND + 1).mean() > 0.97
     assert (result.height, result.width, result.cell_m) == (128, 128, pytest.approx(10, rel=1e-3))
+
+
+def test_a_model_of_a_collection_fits_the_field_that_it_was_written_as(
+    collection: Path, model: Path, tmp_path: Path
+) -> None:
+    perform(verbs.COLLECTION_TO_FIELD, CollectionToField(str(collection), str(tmp_path / "written")))
+    perform(verbs.PREDICT_MAP, PredictMap(str(tmp_path / "written"), str(model), str(tmp_path / "f.tif")))
+    perform(verbs.PREDICT_MAP, PredictMap(str(collection), str(model), str(tmp_path / "c.tif")))
+    assert (read(tmp_path / "f.tif") == read(tmp_path / "c.tif")).mean() > 0.98
 
 
 def test_a_cancel_leaves_nothing(predict: Predict, tmp_path: Path) -> None:

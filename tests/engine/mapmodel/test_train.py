@@ -231,6 +231,8 @@ def edit(model: Path, **fields: Any) -> None:
     [
         {"numbers": "../../secret.npz"}, {"estimator": "pickle"}, {"kind": "x"}, {"classes": []}, {"digest": "0"},
         {"classes": [{"name": "a", "colour": "javascript:"}, {"name": "b", "colour": "#000000"}]}, {"extra": 1},
+        {"classes": [{"name": "a", "colour": "#000000"}, {"name": "a", "colour": "#000001"}]},
+        {"classes": [{"name": "a\x00", "colour": "#000000"}, {"name": "b", "colour": "#000001"}]},
         {"kind": "values", "classes": []}, {"rest": 3.0},
     ],
 )  # fmt: skip
