@@ -253,3 +253,14 @@ def test_the_map_keeps_to_the_mask(field: Path, tmp_path: Path) -> None:
 def test_a_field_is_opened_once(field: Path) -> None:
     assert open_field(str(field)) is open_field(str(field))
     forget_fields()
+
+
+def test_equal_pixels_have_the_score_of_the_example(tmp_path: Path) -> None:
+    ground = classes(SIDE, count=3, seed=5)
+    write_alphaearth(tmp_path / "2023/t.tiff", alphaearth_values(unit_vectors(ground, 64, seed=5)))
+    field = added(tmp_path / "2023/t.tiff", tmp_path / "f")
+    output = str(tmp_path / "map.tif")
+    perform(verbs.SIMILARITY_RASTER, SimilarityRaster(str(field), (click(20, 20),), output))
+    with rasterio.open(output) as file:
+        found = file.read(1)
+    assert (found[ground == ground[20, 20]] > 0.9).all() and (found[ground != ground[20, 20]] < 0.5).all()

@@ -32,6 +32,8 @@ COMPARISONS, COMPARED = 50_000_000, (128, 512)
 NEAREST = (64, 1024)
 #: The limits of a likeness that is enough: collections of equal patches, or of patches without anything in common.
 LEAST, MOST = 0.25, 0.99
+#: MOST for fields: their vectors are stored in steps that change the level of equal pixels by up to 1 %.
+MOST_IN_STEPS = 0.96
 
 
 def centred(vectors: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
@@ -44,7 +46,8 @@ def enough(opened: Searchable) -> float:
     key = ("enough likeness",)
     if key not in opened.cache:
         best = nearest_likeness(opened)
-        opened.cache[key] = float(np.clip(np.quantile(best, MISSED), LEAST, MOST)) if len(best) else MOST
+        most = MOST if opened.others is None else MOST_IN_STEPS
+        opened.cache[key] = float(np.clip(np.quantile(best, MISSED), LEAST, most)) if len(best) else most
     return float(opened.cache[key])
 
 
