@@ -26,6 +26,8 @@ from ..search import filters
 CHOICES = (messages.mapmodel.CHOSEN.code, messages.mapmodel.CHOSEN_FOR_VALUES.code)
 #: Labels that are not used are listed one by one, up to this number.
 LISTED = 20
+#: Smaller differences of a score (0..1) are not said: both numbers would look the same.
+FLATTERS = 0.005
 
 
 def explained() -> dict[str, str]:
@@ -113,7 +115,7 @@ def figures(result: TrainResult) -> list[str]:
     else:
         text = tr("In places held back, R2: {score:.2f}, mean absolute error: {mae:.4g}, RMSE: {rmse:.4g}.")
         lines = [text.format(score=best.score, mae=best.mae or 0.0, rmse=best.rmse or 0.0)]
-    if best.random is not None:
+    if best.random is not None and best.random > best.score + FLATTERS:
         text = tr("With labels held back by chance it would be {random:.2f}: neighbours flatter.")
         lines.append(text.format(random=best.random))
     if result.coverage is not None:

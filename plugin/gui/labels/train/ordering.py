@@ -17,7 +17,8 @@ from ..session import LabelSession
 from .run import MapOrder
 
 FOLDER = "akin_maps"
-TITLE_CHARACTERS = 40
+#: The names of the map's layers begin with it, and the tree of the layers is narrow.
+TITLE_CHARACTERS = 20
 
 
 def order_of(session: LabelSession, search: SearchSession, view: Optional[Extent]) -> MapOrder:
@@ -64,8 +65,18 @@ def _home(labels: LabelLayer, search: SearchSession) -> Path:
 
 
 def free_folder(home: Path, names: list[str]) -> Path:
-    """A folder that does not exist, with the names of the classes."""
-    plain = "_".join("".join(c if c.isalnum() else "_" for c in name).strip("_") for name in names)
-    title = plain[:TITLE_CHARACTERS].strip("_") or "values"
+    """A folder that does not exist, with the names of the first classes."""
+    title = _title(names) or "values"
     candidates = (home / FOLDER / (title if n == 1 else f"{title}_{n}") for n in range(1, 10_000))
     return next(folder for folder in candidates if not folder.exists())
+
+
+def _title(names: list[str]) -> str:
+    """As many whole names as there is room for; the first one may be cut."""
+    plain = ["".join(c if c.isalnum() else "_" for c in name).strip("_") for name in names]
+    title = plain[0][:TITLE_CHARACTERS].strip("_") if plain else ""
+    for name in plain[1:]:
+        if len(title) + 1 + len(name) > TITLE_CHARACTERS:
+            break
+        title = f"{title}_{name}".strip("_")
+    return title

@@ -222,7 +222,8 @@ def test_folders_are_free_and_plain(tmp_path) -> None:
     first.mkdir(parents=True)
     assert ordering.free_folder(tmp_path, ["river / creek", "été"]).name == "river___creek_été_2"
     assert ordering.free_folder(tmp_path, ["/"]).name == "values"
-    assert len(ordering.free_folder(tmp_path, ["a" * 300]).name) <= 40
+    assert len(ordering.free_folder(tmp_path, ["a" * 300]).name) <= 20
+    assert ordering.free_folder(tmp_path, ["forest", "river", "sea", "meadow"]).name == "forest_river_sea"
 
 
 def test_a_field_is_mapped_where_the_map_is(docks, monkeypatch) -> None:
