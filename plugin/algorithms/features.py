@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsFeatureRequest, QgsGeometry, QgsProcessingFeatureSource
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+)
 
 from ..layers.errors import LayerError
 from ..profile.i18n import tr
@@ -55,6 +62,11 @@ def _valid(geometry: QgsGeometry, number: int, source: QgsProcessingFeatureSourc
         text = tr("Feature {number} of {layer} has a geometry that can't be repaired. Correct or delete it.")
         raise LayerError(text.format(number=number, layer=source.sourceName()))
     return valid
+
+
+def made_features(layer: QgsVectorLayer) -> Iterator[QgsFeature]:
+    """Every feature of a layer that Akin itself has made: Processing does not check these geometries."""
+    yield from layer.getFeatures()
 
 
 def repaired(geometry: QgsGeometry) -> QgsGeometry:

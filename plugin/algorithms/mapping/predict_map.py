@@ -35,6 +35,7 @@ from ...layers.mapped import describe
 from ...layers.mapped.finish import finish
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..features import made_features
 from ..search import filters
 from ..search.output_layers import finish_on_load
 from ..sinks import write_features
@@ -203,7 +204,7 @@ class PredictMap(AkinAlgorithm):
         """Write the polygons into the output that the user chose."""
         layer = QgsVectorLayer(polygons, "areas", "ogr")
         kind, crs = Qgis.WkbType.MultiPolygon, read_crs(result.crs)
-        return write_features(self, "POLYGONS", layer.fields(), layer.getFeatures(), parameters, context, kind, crs)
+        return write_features(self, "POLYGONS", layer.fields(), made_features(layer), parameters, context, kind, crs)
 
     def _finish_on_load(
         self, name: str, path: str, result: PredictMapResult, request: Request, context: QgsProcessingContext
