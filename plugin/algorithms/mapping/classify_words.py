@@ -36,6 +36,7 @@ class ClassifyWords(AkinAlgorithm):
 
     ID = "classifywords"
     GROUP = "mapping"
+    TOPIC = "maps"
     ICON = "heat"
 
     def __init__(self) -> None:

@@ -51,6 +51,7 @@ class PredictMap(AkinAlgorithm):
 
     ID = "predictmap"
     GROUP = "mapping"
+    TOPIC = "maps"
     ICON = "heat"
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ class TrainClassifier(AkinAlgorithm):
 
     ID = "trainclassifier"
     GROUP = "mapping"
+    TOPIC = "labels"
 
     def __init__(self) -> None:
         super().__init__()

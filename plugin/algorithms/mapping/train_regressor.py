@@ -27,6 +27,7 @@ class TrainRegressor(AkinAlgorithm):
 
     ID = "trainregressor"
     GROUP = "mapping"
+    TOPIC = "labels"
 
     def title(self) -> str:
         return tr("Train regressor")

@@ -35,7 +35,7 @@ def read_geopackage(path: Path, layer: str = "") -> Features:
 
 def _read(database: sqlite3.Connection, path: Path, layer: str) -> Features:
     listed = database.execute("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns")
-    told = {name: (column, srs) for name, column, srs in listed}
+    told = {str(name): (str(column), srs) for name, column, srs in listed}
     if not layer and len(told) == 1:
         layer = next(iter(told))
     if layer not in told:
@@ -69,8 +69,8 @@ def _feature(names: list[str], row: tuple[Any, ...], at: int) -> Feature:
     fields = {name: value for name, value in zip(names, row) if name != names[at]}
     if not row[at]:
         return Feature((), fields)
-    blob = bytes(row[at])
-    if blob[:2] != b"GP":
+    blob = row[at]
+    if not isinstance(blob, bytes) or blob[:2] != b"GP":
         raise ValueError("a geometry is not of a GeoPackage")
     if blob[3] & 0x10:  # empty
         return Feature((), fields)

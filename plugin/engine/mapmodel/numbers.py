@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,11 @@ from ..base.links import read_own
 Arrays = dict[str, NDArray[Any]]
 #: Limits of what a model can have: 10,000 labels of 512 numbers are 20 MB, a forest of 200 classes 64 MB.
 MOST_BYTES, MOST_ARRAYS = 1_000_000_000, 64
-DTYPES = ("float32", "float64", "int32", "int64")
+_MAGIC = b"\x93NUMPY\x01\x00"
+#: float32, float64, int32 and int64, of no more than two dimensions of up to ten digits.
+_HEADER = re.compile(
+    rb"\{'descr': '(<[fi][48])', 'fortran_order': False, 'shape': \(((?:\d{1,10}(?:,|, \d{1,10}))?)\), \} *\n"
+)
 
 
 def packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -46,24 +52,32 @@ def unpacked(data: bytes) -> Arrays:
             if len(members) > MOST_ARRAYS or sum(one.file_size for one in members) > MOST_BYTES:
                 raise ValueError("the file with numbers is too large")
             return {one.filename.removesuffix(".npy"): _array(file, one) for one in members}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise ValueError(f"the file with numbers is damaged: {error}") from error
 
 
 def _array(file: zipfile.ZipFile, member: zipfile.ZipInfo) -> NDArray[Any]:
     with file.open(member) as stream:
         data = io.BytesIO(stream.read(member.file_size))
-    version = np.lib.format.read_magic(data)
-    if version != (1, 0):
-        raise ValueError("an array has another version of numpy's format")
-    shape, fortran, dtype = np.lib.format.read_array_header_1_0(data)
-    if dtype.name not in DTYPES or fortran or len(shape) > 2 or not dtype.isnative:
-        raise ValueError(f"an array is of {dtype}, or not plain")
+    dtype, shape = _header(data)
     count = math.prod(shape)
     start = data.tell()
     if count * dtype.itemsize != len(data.getbuffer()) - start:
         raise ValueError("an array is cut off")
     return np.frombuffer(data.getbuffer(), dtype, count, offset=start).reshape(shape)
+
+
+def _header(data: io.BytesIO) -> tuple[np.dtype[Any], tuple[int, ...]]:
+    """The dtype and shape of an array, from the beginning of its file (numpy's NPY format, version 1.0).
+
+    numpy reads it as a Python expression; here it must be what numpy writes.
+    """
+    known = data.read(len(_MAGIC)) == _MAGIC
+    found = _HEADER.fullmatch(data.read(int.from_bytes(data.read(2), "little")))
+    if not known or found is None:
+        raise ValueError("an array is not plain")
+    shape = tuple(int(side) for side in found[2].replace(b",", b" ").split())
+    return np.dtype(found[1].decode()), shape
 
 
 def group(arrays: Mapping[str, NDArray[Any]], prefix: str) -> Arrays:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -227,3 +229,25 @@ def test_kept_labels_give_the_same_labels(vectors: Vectors, tmp_path: Path) -> N
     assert again.crs == first.crs and again.fields == ("class",), "other fields are not kept"
     places = [place_labels(one, class_column(one, "class"), vectors, Job()) for one in (first, again)]
     assert places[0].digest == places[1].digest and np.array_equal(places[0].group, places[1].group)
+
+
+def test_a_geopackage_of_anybody(tmp_path: Path) -> None:
+    data = write_geopackage(tmp_path / "l.gpkg", [(at(0, 0), {"class": "a"}), (square(0, 0, 9), {"class": "b"})])
+    content, random = data.read_bytes(), np.random.default_rng(0)
+    told = 0
+    for _ in range(400):
+        flipped = bytearray(content)
+        for place in random.integers(len(content), size=random.integers(1, 12)):
+            flipped[place] = random.integers(256)
+        data.write_bytes(flipped)
+        try:
+            class_column(read_features(str(data)), "class")
+        except (LabelError, QueryError):
+            told += 1
+    assert told > 20
+    data.write_bytes(content)
+    with contextlib.closing(sqlite3.connect(data)) as database:
+        database.execute("UPDATE labels SET geom = 2000000000")
+        database.commit()
+    with pytest.raises(LabelError):
+        read_features(str(data))

@@ -303,3 +303,33 @@ def test_an_array_that_claims_more_than_it_has(model: Path) -> None:
         file.writestr("estimator.values.npy", b"\x93NUMPY\x01\x00" + len(head).to_bytes(2, "little") + head + bytes(8))
     edit(model, digest=hashlib.sha256(numbers.read_bytes()).hexdigest())
     refused_with(model)
+
+
+def test_flipped_bytes_are_told_or_do_no_harm(model: Path) -> None:
+    import hashlib
+    import io
+
+    (numbers,) = model.glob("numbers-*.npz")
+    data, random = numbers.read_bytes(), np.random.default_rng(0)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    refused = 0
+    for number in range(120):
+        if number % 2:  # in the zip; else in the heads of the arrays
+            flipped = bytearray(data)
+            flipped[random.integers(len(data))] ^= 1 << int(random.integers(8))
+        else:
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as file:
+                for name, content in members.items():
+                    head = bytearray(content)
+                    head[random.integers(128)] = random.integers(256)
+                    file.writestr(name, bytes(head))
+            flipped = bytearray(out.getvalue())
+        numbers.write_bytes(flipped)
+        edit(model, digest=hashlib.sha256(flipped).hexdigest())
+        try:
+            load_model(str(model)).predict(np.ones((3, 16), np.float32))
+        except MapModelError:
+            refused += 1
+    assert refused > 60
