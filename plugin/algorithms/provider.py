@@ -6,7 +6,9 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..profile import paths
+from .change.changed_like import ChangedLike
 from .change.detect_change import DetectChange
+from .change.map_transitions import MapTransitions
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
 from .encoders.export_encoder import ExportEncoder
@@ -55,6 +57,8 @@ ALGORITHMS = (
     SampleReference,
     EstimateArea,
     DetectChange,
+    MapTransitions,
+    ChangedLike,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

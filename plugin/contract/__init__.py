@@ -9,7 +9,14 @@ from __future__ import annotations
 from . import messages
 from .message import Message
 from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .requests.change import DetectChange, DetectChangeResult
+from .requests.change import (
+    ChangedLike,
+    ChangedLikeResult,
+    DetectChange,
+    DetectChangeResult,
+    MapTransitions,
+    MapTransitionsResult,
+)
 from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
@@ -95,6 +102,8 @@ __all__ = [
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
+    "ChangedLike",
+    "ChangedLikeResult",
     "ClassArea",
     "ClassColour",
     "ClassifyWords",
@@ -153,6 +162,8 @@ __all__ = [
     "MapClass",
     "MapReport",
     "MapReportResult",
+    "MapTransitions",
+    "MapTransitionsResult",
     "Message",
     "PatchBlocks",
     "PatchGrid",

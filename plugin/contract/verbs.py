@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .requests.change import DetectChange, DetectChangeResult
+from .requests.change import (
+    ChangedLike,
+    ChangedLikeResult,
+    DetectChange,
+    DetectChangeResult,
+    MapTransitions,
+    MapTransitionsResult,
+)
 from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
@@ -157,6 +164,10 @@ CLASSIFY_WORDS = Verb(
     "classify_words", ClassifyWords, ClassifyWordsResult, "engine.mapmodel.classify_words:classify_words"
 )
 DETECT_CHANGE = Verb("detect_change", DetectChange, DetectChangeResult, "engine.change.detect:detect_change")
+MAP_TRANSITIONS = Verb(
+    "map_transitions", MapTransitions, MapTransitionsResult, "engine.change.transitions:map_transitions"
+)
+CHANGED_LIKE = Verb("changed_like", ChangedLike, ChangedLikeResult, "engine.change.like:changed_like")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -198,6 +209,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     MAP_REPORT,
     CLASSIFY_WORDS,
     DETECT_CHANGE,
+    MAP_TRANSITIONS,
+    CHANGED_LIKE,
 )
 
 EXPORT_ENCODER = Verb(

@@ -129,6 +129,11 @@
         <translation>1 résultat net parmi {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>1 example is not above the false-alarm rate: what differs there can be noise.</source>
+        <translation>1 exemple ne dépasse pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
         <source>1 hidden</source>
         <translation>1 masqué</translation>
@@ -242,6 +247,11 @@
         <location filename="plugin/contract/messages/values.py"/>
         <source>8-bit picture values</source>
         <translation>valeurs d'image 8 bits</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>A GeoTIFF (float32): 1 is the same change, -1 the opposite one. It is 0 where a place did not change at the false-alarm rate.</source>
+        <translation>Un GeoTIFF (float32) : 1 est le même changement, -1 l’inverse. Il vaut 0 là où un lieu n’a pas changé, au taux de fausses alarmes choisi.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
@@ -417,6 +427,11 @@
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>A row for each class: its area on the map, its estimated area, user's and producer's accuracy. Each _pm is the half width of the 95 % interval.</source>
         <translation>Une ligne pour chaque classe : sa surface sur la carte, sa surface estimée, l'exactitude de l'utilisateur et du producteur. Chaque _pm est la demi-largeur de l'intervalle à 95 %.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>A row for each pair of classes: from, to, and the area in ha.</source>
+        <translation>Une ligne par paire de classes : de (from), vers (to), et la surface en ha.</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -1080,6 +1095,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et cliquez sur un lieu de {first}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>An example of a change must be a point on the map.</source>
+        <translation>Un exemple de changement doit être un point sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>An index of the kind lists finds more for words.</source>
         <translation>Un index du type lists en trouve plus pour des mots.</translation>
@@ -1158,6 +1178,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Zone d'applicabilité</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>Area of similar change (ha)</source>
+        <translation>Surface de changement semblable (ha)</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/areas.py"/>
         <source>Areas and accuracy: {map}</source>
         <translation>Surfaces et exactitude : {map}</translation>
@@ -1166,6 +1191,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Areas as polygons</source>
         <translation>Surfaces en polygones</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Areas of transitions</source>
+        <translation>Surfaces des transitions</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -1411,6 +1441,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Changement {first} à {last} – score</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>Changed alike {first} to {last}</source>
+        <translation>Changements semblables {first} à {last}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <source>Changed area (ha)</source>
         <translation>Surface changée (ha)</translation>
@@ -1576,6 +1611,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe {number}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -2390,6 +2426,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Indiquez une table ou un dossier de tables, l'un des deux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Enter at least one class in Classes, one per line.</source>
+        <translation>Saisissez au moins une classe dans Classes, une par ligne.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Enter for example {numbers} in Bands: green replaces blue.</source>
         <translation>Écrivez par exemple {numbers} dans « Bandes » : le vert remplace le bleu.</translation>
@@ -2503,6 +2544,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son R2 est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Examples</source>
         <translation>Exemples</translation>
@@ -2668,6 +2710,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Chercher des exemples avec ces mots dans {collection}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>Find similar change</source>
+        <translation>Chercher des changements semblables</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/cluster.py"/>
         <source>Finding clusters</source>
         <translation>Recherche de groupes</translation>
@@ -2676,6 +2723,13 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/gui/importing/trial.py"/>
         <source>Findings</source>
         <translation>Constatations</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>Finds places that changed as some example places did, between two dates.
+Draw points on places that changed in the same way, such as a forest that became a road. The map shows where the same change happened, and where the opposite one did.</source>
+        <translation>Cherche les lieux qui ont changé comme des lieux d’exemple, entre deux dates.
+Dessinez des points sur des lieux qui ont changé de la même façon, comme une forêt devenue une route. La carte montre où le même changement a eu lieu, et où le changement inverse a eu lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
@@ -3905,6 +3959,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Rapport de carte : {model}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Map transitions by words</source>
+        <translation>Cartographier les transitions par les mots</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/train/making.py"/>
         <source>Map with a model…</source>
         <translation>Cartographier avec un modèle…</translation>
@@ -3923,6 +3982,13 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/algorithms/base.py"/>
         <source>Maps</source>
         <translation>Cartes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Maps what changed into what between two dates, for classes that you describe in words: for example from forest to bare soil.
+A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly: look at some places of each transition before you use its area.</source>
+        <translation>Cartographie ce qui est devenu quoi entre deux dates, pour des classes que vous décrivez par des mots : par exemple de forêt à sol nu.
+Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seule classe. Les mots décrivent un lieu de façon approximative : regardez quelques lieux de chaque transition avant d’utiliser sa surface.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/labelling.py"/>
@@ -4109,6 +4175,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Nombre minimal de lieux d'une classe</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -4261,6 +4328,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Non</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>No change</source>
+        <translation>Aucun changement</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/change.py"/>
         <source>No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without any change.</source>
         <translation>Aucun changement trouvé : sur {places:,} lieux, {over:,} dépassent le seuil, et environ {expected:,} le dépassent sans aucun changement.</translation>
@@ -4305,6 +4377,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/contract/messages/collections.py"/>
         <source>No collection is chosen. Choose the folder of a collection.</source>
         <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>No example lies on a place with vectors of both dates. Click on places that changed, inside the area.</source>
+        <translation>Aucun exemple ne se trouve sur un lieu qui a des vecteurs aux deux dates. Cliquez sur des lieux qui ont changé, dans la zone.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/nothing.py"/>
@@ -4552,6 +4629,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Une classe contre le reste</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <source>One class per line, in a few words, such as: river. With a name before a colon, such as: water: a river or a lake.</source>
         <translation>Une classe par ligne, en quelques mots, par exemple : river. Avec un nom avant deux-points, par exemple : eau: a river or a lake.</translation>
@@ -5008,6 +5086,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/layers/report/map_report.py"/>
         <source>Places with labels</source>
         <translation>Lieux avec un label</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>Points on places that changed in the way that you look for.</source>
+        <translation>Des points sur des lieux qui ont changé de la façon que vous cherchez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -5999,6 +6082,11 @@ The components are those of the whole collection, or of the last year of the fie
 Les composantes sont celles de toute la collection, ou de la dernière année du champ. Les couleurs se comparent donc entre les images d'autres emprises et d'autres années.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>Similar change</source>
+        <translation>Changement semblable</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Similarity of the image embeddings</source>
         <translation>Similarité des plongements d'images</translation>
@@ -6098,7 +6186,9 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
         <location filename="plugin/algorithms/change/detect_change.py"/>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -6334,6 +6424,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/mapped/describe.py"/>
         <source>The area of each class.</source>
         <translation>La surface de chaque classe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/changed_like.py"/>
+        <source>The area that changed as the examples did, in hectares: values of 0.5 or more.</source>
+        <translation>La surface qui a changé comme les exemples, en hectares : valeurs de 0,5 ou plus.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
@@ -6664,6 +6759,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>The cosine of the change of a place and of the examples: 1 is the same change, -1 the opposite.</source>
+        <translation>Le cosinus entre le changement d’un lieu et celui des exemples : 1 est le même changement, -1 l’inverse.</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -7788,6 +7888,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score minimal d'une classe. Où aucune classe ne l'atteint, l'imagette est « rien de cela ».</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>The least score of a class. Where none reaches it, a place is “none of these”.</source>
+        <translation>Le score minimal d’une classe. Là où aucune ne l’atteint, un lieu n’est « aucune de ces classes ».</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.</source>
         <translation>Le score minimal {least:g} n'est pas possible. Saisissez un score au-dessus de 0 et au-dessous de 1 ; à partir de 0,5, les mots correspondent nettement.</translation>
@@ -7841,6 +7946,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The map model in {folder} is damaged ({reason}). Train it again, or get it again.</source>
         <translation>Le modèle de carte dans {folder} est endommagé ({reason}). Entraînez-le de nouveau, ou procurez-vous-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>The map: a GeoTIFF with a class for each transition, in the colour of what a place became.</source>
+        <translation>La carte : un GeoTIFF avec une classe par transition, de la couleur de ce qu’un lieu est devenu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -8211,6 +8321,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/disk.py"/>
         <source>The operating system reports an error at {path}: {reason}. Try again, or choose another folder.</source>
         <translation>Le système d’exploitation signale une erreur pour {path} : {reason}. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>The opposite change</source>
+        <translation>Le changement inverse</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/importing.py"/>
@@ -8676,6 +8791,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/tables.py"/>
         <source>The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.</source>
         <translation>Les lignes de {table} sont des points : leur taille au sol n'est pas connue. Indiquez la taille d'une imagette en mètres.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>The same change</source>
+        <translation>Le même changement</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -9314,6 +9434,16 @@ Akin tests the model on places that it was not trained with, and says how good i
 Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, et dit s'il y est bon. Les labels qui se contredisent ou ne sont sur aucune imagette sont listés.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Transitions</source>
+        <translation>Transitions</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>Transitions {first} to {last}</source>
+        <translation>Transitions {first} à {last}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>Two classes have the name {name!r}. Give each class its own name.</source>
         <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
@@ -9674,6 +9804,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/contract/messages/fields.py"/>
         <source>Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
         <translation>On ne peut pas chercher des mots dans ce champ : ses embeddings n'ont pas d'espace commun avec les mots. Cliquez sur un exemple sur la carte, ou cherchez ces mots dans une collection d'imagerie du même lieu, et prenez ici ses résultats comme exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Words describe a place roughly. Look at some places of each transition before you use its area.</source>
+        <translation>Les mots décrivent un lieu de façon approximative. Regardez quelques lieux de chaque transition avant d’utiliser sa surface.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -10234,6 +10369,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>non commerciale</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <source>none of these</source>
         <translation>rien de cela</translation>
@@ -10617,6 +10753,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{by} : {label} = {value}.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>{changed} places changed, {alike} of them as the examples did ({area} ha).</source>
+        <translation>{changed} lieux ont changé, dont {alike} comme les exemples ({area} ha).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{channel} &lt;- band {number}</source>
         <translation>{channel} &lt;- bande {number}</translation>
@@ -10663,6 +10804,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>{count:,} examples are not above the false-alarm rate: what differs there can be noise.</source>
+        <translation>{count:,} exemples ne dépassent pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>{count:,} of {places:,} places changed ({area_ha:,.1f} ha). At most {percent:g} % of them are expected to be false.</source>
         <translation>{count:,} lieux sur {places:,} ont changé ({area_ha:,.1f} ha). Au plus {percent:g} % d’entre eux devraient être faux.</translation>
     </message>
@@ -10685,6 +10831,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/validation.py"/>
         <source>{count:,} reference labels are left out: they have no class, or the map has none there.</source>
         <translation>{count:,} labels de référence sont laissés de côté : ils n'ont pas de classe, ou la carte n'en a pas à cet endroit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{count} classes give too many pairs, the maximum is {most}. Enter fewer classes.</source>
+        <translation>{count} classes donnent trop de paires ; le maximum est de {most}. Saisissez moins de classes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
@@ -12092,6 +12243,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/search.py"/>
         <source>{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller Pixel size.</source>
         <translation>{thing!r} mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection : cherchez des maisons, ou réglez « Taille du pixel » sur une valeur plus petite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/from_to.py"/>
+        <source>{transition}: {area} ha</source>
+        <translation>{transition} : {area} ha</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>

@@ -14,6 +14,7 @@ from akin.plugin.contract import (
     AddField,
     AskYears,
     BuildIndex,
+    ChangedLike,
     ClassifyWords,
     Cluster,
     CollectionInfo,
@@ -36,6 +37,7 @@ from akin.plugin.contract import (
     ListCatalog,
     ListEncoders,
     MapReport,
+    MapTransitions,
     PlanField,
     PredictMap,
     QueryAdvice,
@@ -207,6 +209,14 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
             str(at / "field"), str(at / "change.tif"), str(at / "mask.tif"), str(at / "areas.geojson"), rate=0.05
         ),
     ),
+    "map_transitions": lambda c, at: (
+        verbs.MAP_TRANSITIONS,
+        MapTransitions(str(at / "dates"), ("red", "green"), str(at / "transitions.tif"), rate=1.0),
+    ),
+    "changed_like": lambda c, at: (
+        verbs.CHANGED_LIKE,
+        ChangedLike(str(at / "field"), (ON_FIELD,), str(at / "like.tif")),
+    ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }
 
@@ -234,6 +244,8 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
         make_rasters.write(at / name, pixels, "EPSG:32631")
     for name in ("c", "other"):
         perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / "land.tif"),), "fake", str(at / name)))
+    for name, date in (("land.tif", "2019-07-01"), ("more.tif", "2020-07-01")):
+        perform(verbs.ENCODE_RASTER, EncodeRaster((str(at / name),), "fake", str(at / "dates"), date=date))
     perform(verbs.BUILD_INDEX, BuildIndex(str(at / "c"), "hnsw"))
     perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(at / "c"), str(at / "table.parquet")))
     _make_model(at)
@@ -243,8 +255,9 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
     perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "other field")))
+    make_embeddings.write_alphaearth(at / "2022" / "one.tiff", np.roll(values, 5, axis=2))
     for year in (2022, 2023):
-        perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "field"), year=year))
+        perform(verbs.ADD_FIELD, AddField(str(at / str(year)), str(at / "field"), year=year))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
     files["/me/clip/resolve/main/weights.pt"] = b"weights"
     catalogue = at / "catalog.json"

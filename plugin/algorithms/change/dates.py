@@ -50,18 +50,27 @@ def add_dates(algorithm: AkinAlgorithm) -> None:
     algorithm.addAdvanced(QgsProcessingParameterString("ALSO", tr("Further collections"), None, True, True))
 
 
-def add_rates(algorithm: AkinAlgorithm) -> None:
-    """FALSE_ALARMS; advanced: FALSE_SHARE. Both in %."""
+def add_rate(algorithm: AkinAlgorithm, most: float = 20.0) -> None:
+    """FALSE_ALARMS, in %, at most `most`."""
     real = Qgis.ProcessingNumberParameterType.Double
-    rate = QgsProcessingParameterNumber(
-        "FALSE_ALARMS", tr("False-alarm rate (%)"), real, 100 * FALSE_ALARMS, False, 0.0001, 20.0
-    )
+    text = tr("False-alarm rate (%)")
+    rate = QgsProcessingParameterNumber("FALSE_ALARMS", text, real, 100 * FALSE_ALARMS, False, 0.0001, most)
     rate.setMetadata({"widget_wrapper": {"decimals": 4}})
     algorithm.addParameter(rate)
-    share = tr("Maximum share of false detections (%)")
-    algorithm.addAdvanced(
-        QgsProcessingParameterNumber("FALSE_SHARE", share, real, 100 * FALSE_SHARE, False, 0.01, 99.0)
-    )
+
+
+def add_share(algorithm: AkinAlgorithm) -> None:
+    """FALSE_SHARE, advanced, in %."""
+    real = Qgis.ProcessingNumberParameterType.Double
+    text = tr("Maximum share of false detections (%)")
+    algorithm.addAdvanced(QgsProcessingParameterNumber("FALSE_SHARE", text, real, 100 * FALSE_SHARE, False, 0.01, 99.0))
+
+
+def read_rate(
+    algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext, name: str = "FALSE_ALARMS"
+) -> float:
+    """A parameter in %, as a share (0..1)."""
+    return algorithm.parameterAsDouble(parameters, name, context) / 100
 
 
 def wrong_collections(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:

@@ -76,7 +76,8 @@ class DetectChange(AkinAlgorithm):
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Define the parameters."""
         dates.add_dates(self)
-        dates.add_rates(self)
+        dates.add_rate(self)
+        dates.add_share(self)
         raster = QgsProcessingParameterRasterDestination
         polygons = Qgis.ProcessingSourceType.VectorPolygon
         self.addParameter(raster("OUTPUT", tr("Change score")))
@@ -111,8 +112,8 @@ class DetectChange(AkinAlgorithm):
             dates.read_also(self, parameters, context),
             dates.read_dates(self, parameters, context),
             filters.read_extent(self, parameters, context, feedback),
-            self.parameterAsDouble(parameters, "FALSE_ALARMS", context) / 100,
-            self.parameterAsDouble(parameters, "FALSE_SHARE", context) / 100,
+            dates.read_rate(self, parameters, context),
+            dates.read_rate(self, parameters, context, "FALSE_SHARE"),
         )
         with Engine.own() as engine:
             result = ask(verbs.DETECT_CHANGE, request, feedback, engine)

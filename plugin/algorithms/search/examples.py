@@ -92,6 +92,13 @@ def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: Qgs
     return tuple(terms)
 
 
+def layer_terms(
+    algorithm: AkinAlgorithm, name: str, parameters: Parameters, context: QgsProcessingContext
+) -> tuple[Term, ...]:
+    """The features of one layer as terms. Raises LayerError, as `example_terms`."""
+    return tuple(_of_layer(algorithm.parameterAsSource(parameters, name, context), 1))
+
+
 def _of_layer(source: QgsProcessingFeatureSource, sign: int) -> list[Term]:
     name = source.sourceName()
     if not source.sourceCrs().isValid():

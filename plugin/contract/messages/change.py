@@ -112,3 +112,26 @@ MANY_CHANGED = Sentence(
 )
 LEARNING = Sentence("change.learning", "Learning how unchanged places differ")
 COMPARING = Sentence("change.comparing", "Comparing the dates")
+
+# --- from and to -------------------------------------------------------------------------------------------------
+
+TOO_MANY_CLASSES = Sentence(
+    "change.too_many_classes",
+    "{count} classes give too many pairs, the maximum is {most}. Enter fewer classes.",
+    fields=("classes",),
+)
+BY_WORDS = Sentence(
+    "change.by_words",
+    "Words describe a place roughly. Look at some places of each transition before you use its area.",
+)
+NO_EXAMPLE = Sentence(
+    "change.no_example",
+    "No example lies on a place with vectors of both dates. Click on places that changed, inside the area.",
+    fields=("examples",),
+)
+NOT_A_PLACE = Sentence("change.not_a_place", "An example of a change must be a point on the map.", fields=("examples",))
+EXAMPLE_UNCHANGED = Sentence(
+    "change.example_unchanged",
+    "{count:,} examples are not above the false-alarm rate: what differs there can be noise.",
+    one="1 example is not above the false-alarm rate: what differs there can be noise.",
+)

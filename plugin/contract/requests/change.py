@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ..message import Message
+from .mapmodel import ClassArea
 from .raster import Extent
+from .search import CLEAR_SCORE, Term
 
 #: The values of the raster of detected change. LIKELY: above the threshold of the false-alarm rate, as some unchanged
 #: places are. CHANGED: also after the correction for many places.
@@ -68,5 +70,83 @@ class DetectChangeResult:
     detected_from: Optional[float]
     maximum: float
     message: Message
+    notes: tuple[Message, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class MapTransitions:
+    """Map from which class to which each place changed between two dates; the classes are given as words.
+
+    output: GeoTIFF with a class for each pair, such as "forest → bare soil"; 0 is nodata. classes: a text for each, as
+    in `classify_words`. dates: the first and the last of them count; empty: of all. least: the score from which words
+    describe a place. rate: a place has changed if it is above the threshold of this false-alarm rate; else it keeps the
+    class that suits both dates. 1: all places are taken as their words say. none_name: of "none of these".
+    """
+
+    collection: str
+    classes: tuple[str, ...]
+    output: str
+    also: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    extent: Optional[Extent] = None
+    least: float = CLEAR_SCORE
+    rate: float = FALSE_ALARMS
+    none_name: str = "none of these"
+
+
+@dataclass(frozen=True)
+class MapTransitionsResult:
+    """The map. names: of the classes, the last is "none of these". matrix_ha: [from][to] in hectares.
+
+    transitions: the pairs that exist, with their value in the map, colour and area.
+    """
+
+    output: str
+    dates: tuple[str, str]
+    width: int
+    height: int
+    crs: str
+    cell_m: float
+    names: tuple[str, ...]
+    matrix_ha: tuple[tuple[float, ...], ...]
+    transitions: tuple[ClassArea, ...]
+    notes: tuple[Message, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ChangedLike:
+    """Find the places that changed as some examples did, such as from forest to a road.
+
+    examples: terms of the kind "place". output: GeoTIFF (float32) with the cosine (-1..1) of the change of each place
+    and that of the examples: 1 is the same change, -1 the opposite; 0 where a place did not change at the false-alarm
+    rate. dates: the first and the last of them count; empty: of all.
+    """
+
+    collection: str
+    examples: tuple[Term, ...]
+    output: str
+    also: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    extent: Optional[Extent] = None
+    rate: float = FALSE_ALARMS
+
+
+@dataclass(frozen=True)
+class ChangedLikeResult:
+    """The map. changed: places that changed at the false-alarm rate, alike: those with a cosine of 0.5 or more,
+    alike_ha: their area. example_scores: how much each example changed, in standard deviations."""
+
+    output: str
+    dates: tuple[str, str]
+    width: int
+    height: int
+    crs: str
+    cell_m: float
+    changed: int
+    alike: int
+    alike_ha: float
+    example_scores: tuple[float, ...]
     notes: tuple[Message, ...]
     seconds: float

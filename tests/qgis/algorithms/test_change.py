@@ -11,7 +11,10 @@ from akin.plugin.layers.change import detected
 from akin.plugin.layers.provenance import request_of
 from engine_kit import Heard
 from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
     QgsPalettedRasterRenderer,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProject,
@@ -94,6 +97,38 @@ def test_what_is_wrong_is_said(run: Run, collection: str, tmp_path: Path) -> Non
         run("detectchange", COLLECTION=collection, DATES="2019", OUTPUT=output)
     with pytest.raises(QgsProcessingException, match="nowhere"):
         run("detectchange", COLLECTION=collection, ALSO="/nowhere", OUTPUT=output)
+
+
+def test_words_give_transitions(run: Run, collection: str, tmp_path: Path) -> None:
+    words = {"CLASSES": "red\ngrass: green\nblue", "MIN_SCORE": 0.01}
+    result = run(
+        "maptransitions",
+        COLLECTION=collection,
+        OUTPUT=str(tmp_path / "t.tif"),
+        MATRIX="memory:",
+        FALSE_ALARMS=100,
+        **words,
+    )
+    layer = QgsRasterLayer(result["OUTPUT"])
+    assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+    rows = list(result["MATRIX"].getFeatures())
+    assert len(rows) == 16 and {"red", "grass", "blue"} < {row["from"] for row in rows}
+    assert sum(row["area_ha"] for row in rows) > 0
+    assert request_of(layer).verb.name == "map_transitions"
+    with pytest.raises(QgsProcessingException, match="class"):
+        run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), CLASSES=" ")
+
+
+def test_an_example_gives_similar_changes(run: Run, collection: str, tmp_path: Path) -> None:
+    points = QgsVectorLayer("Point?crs=EPSG:32631", "points", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(500_104, 4_999_896)))
+    points.dataProvider().addFeatures([feature])
+    output = str(tmp_path / "l.tif")
+    result = run("changedlike", COLLECTION=collection, EXAMPLES=points, OUTPUT=output, FALSE_ALARMS=100)
+    layer = QgsRasterLayer(result["OUTPUT"])
+    assert isinstance(layer.renderer(), QgsSingleBandPseudoColorRenderer) and result["ALIKE_HA"] > 0
+    assert request_of(layer).verb.name == "changed_like"
 
 
 def test_a_missing_file_of_areas_is_said() -> None:

@@ -20,28 +20,29 @@ from .field import FieldSeries
 
 
 @contextmanager
-def open_series(path: str, also: Sequence[str], dates: Sequence[str], job: Job) -> Iterator[Series]:
+def open_series(path: str, also: Sequence[str], dates: Sequence[str], job: Job, ends: bool = False) -> Iterator[Series]:
     """The vectors of places over dates.
 
     Args:
         also: further collections of the same encoder on the same grid, such as one for each date.
         dates: only these, at least two: ISO dates, or years; the dates that begin with them. Empty: all.
+        ends: of these, only the first and the last.
 
     Raises:
         QueryError: there are fewer than two dates, a date is not there, or encoders, grids or products differ.
         CollectionError, RasterError, ResourceError: one of them can't be opened.
     """
     if is_field(path):
-        series: Series = _field(path, also, dates)
+        series: Series = _field(path, also, dates, ends)
     else:
-        series = _collections(path, also, dates, job)
+        series = _collections(path, also, dates, ends, job)
     try:
         yield series
     finally:
         series.close()
 
 
-def _collections(path: str, also: Sequence[str], dates: Sequence[str], job: Job) -> CollectionSeries:
+def _collections(path: str, also: Sequence[str], dates: Sequence[str], ends: bool, job: Job) -> CollectionSeries:
     if any(is_field(other) for other in also):
         raise QueryError(messages.fields.WITH_COLLECTIONS())
     opened = open_together((path, *also), job)
@@ -50,6 +51,7 @@ def _collections(path: str, also: Sequence[str], dates: Sequence[str], job: Job)
     known, undated = dates_of(opened)
     name = opened[0].collection.folder.name
     chosen = _chosen(dates, known, name, undated)
+    chosen = (chosen[0], chosen[-1]) if ends else chosen
     notes = list(differences(opened, chosen))
     if undated:
         notes.append(messages.change.WITHOUT_DATE(count=undated))
@@ -64,7 +66,7 @@ def _check_grid(first: OpenCollection, other: OpenCollection) -> None:
         raise QueryError(messages.change.OTHER_GRID(**names)) from error
 
 
-def _field(path: str, also: Sequence[str], dates: Sequence[str]) -> FieldSeries:
+def _field(path: str, also: Sequence[str], dates: Sequence[str], ends: bool) -> FieldSeries:
     if also:
         raise QueryError(messages.fields.WITH_COLLECTIONS())
     folder = Path(path).expanduser().absolute()
@@ -72,6 +74,7 @@ def _field(path: str, also: Sequence[str], dates: Sequence[str]) -> FieldSeries:
     if len(card.years) < 2:
         raise QueryError(messages.fields.ONE_YEAR(field=card.name))
     years = [int(year) for year in _chosen([d[:4] for d in dates], [str(y) for y in card.years], card.name, 0)]
+    years = [years[0], years[-1]] if ends else years
     return FieldSeries(tuple(OpenField(folder, card, year, tuple(open_tiles(folder, card, year))) for year in years))
 
 

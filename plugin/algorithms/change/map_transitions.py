@@ -1,0 +1,158 @@
+"""The algorithm akin:maptransitions."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ...client.engine import Engine
+from ...contract import MapTransitions as Request
+from ...contract import MapTransitionsResult, verbs
+from ...contract.requests.search import CLEAR_SCORE
+from ...layers import provenance
+from ...layers.change import from_to
+from ...profile.i18n import say, tr
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..search import filters
+from ..search.output_layers import Finish, finish_on_load
+from ..sinks import write_features
+from . import dates
+
+
+class MapTransitions(AkinAlgorithm):
+    """A collection with two dates and classes as words in, a map of transitions out."""
+
+    ID = "maptransitions"
+    GROUP = "change"
+    TOPIC = "change"
+    ICON = "heat"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: Optional[tuple[str, Finish]] = None
+
+    def title(self) -> str:
+        return tr("Map transitions by words")
+
+    def about(self) -> str:
+        return tr(
+            "Maps what changed into what between two dates, for classes that you describe in words: for example from "
+            "forest to bare soil.\n"
+            "A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly: look "
+            "at some places of each transition before you use its area."
+        )
+
+    def explained(self) -> dict[str, str]:
+        return {
+            **dates.explained(),
+            "CLASSES": tr(
+                "One class per line, in a few words, such as: river. With a name before a colon, such as: water: a "
+                "river or a lake."
+            ),
+            "MIN_SCORE": tr("The least score of a class. Where none reaches it, a place is \u201cnone of these\u201d."),
+            "OUTPUT": tr("The map: a GeoTIFF with a class for each transition, in the colour of what a place became."),
+            "MATRIX": tr("A row for each pair of classes: from, to, and the area in ha."),
+        }
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Define the parameters."""
+        number = Qgis.ProcessingNumberParameterType.Double
+        dates.add_dates(self)
+        self.addParameter(QgsProcessingParameterString("CLASSES", tr("Classes"), multiLine=True))
+        dates.add_rate(self, most=100.0)
+        least = tr("Minimum score")
+        self.addAdvanced(QgsProcessingParameterNumber("MIN_SCORE", least, number, CLEAR_SCORE, False, 0.001, 0.999))
+        self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Transitions")))
+        table = Qgis.ProcessingSourceType.Vector
+        matrix = tr("Areas of transitions")
+        temporary = QgsProcessing.TEMPORARY_OUTPUT
+        self.addParameter(QgsProcessingParameterFeatureSink("MATRIX", matrix, table, temporary, True))
+
+    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+        empty = tr("Enter at least one class in Classes, one per line.")
+        return first_wrong(
+            lambda: dates.wrong_collections(self, parameters, context),
+            lambda: None if self.parameterAsString(parameters, "CLASSES", context).strip() else empty,
+        )
+
+    def stopped(self) -> str:
+        return tr("Stopped. No file is written.")
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        path = str(Path(self.parameterAsOutputLayer(parameters, "OUTPUT", context)).absolute())
+        request = Request(
+            filters.collection_of(self, parameters, context),
+            tuple(self.parameterAsString(parameters, "CLASSES", context).splitlines()),
+            path,
+            dates.read_also(self, parameters, context),
+            dates.read_dates(self, parameters, context),
+            filters.read_extent(self, parameters, context, feedback),
+            self.parameterAsDouble(parameters, "MIN_SCORE", context),
+            dates.read_rate(self, parameters, context),
+            tr("none of these"),
+        )
+        with Engine.own() as engine:
+            result = ask(verbs.MAP_TRANSITIONS, request, feedback, engine)
+        for note in result.notes:
+            feedback.pushWarning(say(note))
+        for one in from_to.by_area(result):
+            feedback.pushInfo(from_to.transition_sentence(one.name, one.area_ha))
+        finish = partial(_finished, result, request)
+        self._written = (path, finish)
+        output = self.parameterDefinition("OUTPUT").description()
+        finish_on_load(path, output, from_to.transitions_name(result), finish, context)
+        outputs = {"OUTPUT": path}
+        if parameters.get("MATRIX") is not None:
+            rows = list(_rows(result))
+            outputs["MATRIX"] = write_features(self, "MATRIX", _fields(), rows, parameters, context)
+        return outputs
+
+    def finish(self, context: QgsProcessingContext) -> None:
+        if self._written is not None:
+            path, finish = self._written
+            layer = QgsRasterLayer(path)
+            finish(layer)
+            provenance.keep(layer)
+
+
+def _finished(result: MapTransitionsResult, request: Request, layer: QgsMapLayer) -> None:
+    from_to.style_transitions(layer, result)
+    from_to.describe_transitions(layer, result, request)
+
+
+def _fields() -> QgsFields:
+    types, made = QMetaType.Type, QgsFields()
+    for name in ("from", "to"):
+        made.append(QgsField(name, types.QString))
+    made.append(QgsField("area_ha", types.Double))
+    return made
+
+
+def _rows(result: MapTransitionsResult) -> "list[QgsFeature]":
+    rows = []
+    for before, areas in zip(result.names, result.matrix_ha):
+        for after, area_ha in zip(result.names, areas):
+            feature = QgsFeature(_fields())
+            feature.setAttributes([before, after, area_ha])
+            rows.append(feature)
+    return rows

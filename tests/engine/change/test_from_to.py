@@ -1,0 +1,87 @@
+"""From which class to which, by words and by example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from akin.plugin.contract import ChangedLike, MapTransitions, Term, verbs
+from akin.plugin.engine.api import perform
+from akin.plugin.engine.base.errors import AkinError, QueryError
+from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.search.words import text_vectors
+from akin.tests.data.make_change import made
+
+SIDE = 40
+DATES = ("2019-07-01", "2020-07-01")
+
+
+@pytest.fixture
+def coloured(make_dates: Callable) -> Path:
+    """Red in the west and blue in the east; 60 red places turn green, 20 green ones in a corner turn red."""
+    seed = make_dates(np.ones((2, 4, 16)), DATES, 2, name="seed")
+    red, blue, green = text_vectors(["red", "blue", "green"], open_collection(str(seed)).encoder_card())
+    one = np.where((np.arange(SIDE * SIDE) % SIDE < 20)[:, None], red, blue)
+    one[-20:] = green
+    random = np.random.default_rng(0)
+    two = np.stack([one + 0.02 * random.normal(size=one.shape) for _ in range(2)])
+    two[1, :600].reshape(15, SIDE, 16)[:, :4] = green + 0.02 * random.normal(size=(15, 4, 16))
+    two[1, -20:] = red + 0.02 * random.normal(size=(20, 16))
+    return Path(make_dates(two, DATES, SIDE, name="coloured"))
+
+
+def test_words_give_a_matrix_of_transitions(coloured: Path, tmp_path: Path, message_of: Callable) -> None:
+    request = MapTransitions(str(coloured), ("red", "blue", "plants: green"), str(tmp_path / "t.tif"))
+    result = perform(verbs.MAP_TRANSITIONS, request)
+    assert result.names == ("red", "blue", "plants", "none of these") and result.dates == DATES
+    matrix = np.array(result.matrix_ha) / 2.56
+    assert matrix[0, 2] == pytest.approx(60, abs=3) and matrix[2, 0] == pytest.approx(20, abs=2)
+    assert matrix.sum() == pytest.approx(SIDE * SIDE) and matrix[0, 1] + matrix[1, 0] == 0
+    named = {one.name: one for one in result.transitions}
+    value = named["red → plants"].value
+    with rasterio.open(result.output) as file:
+        drawn = file.read(1)
+        assert (drawn[:15, :4] == value).mean() > 0.9
+        assert "plants → red" in file.tags()["CLASSES"]
+    assert message_of(result.notes, "change.by_words")
+
+
+def test_an_example_finds_the_same_change_and_its_opposite(coloured: Path, tmp_path: Path) -> None:
+    at = Term("place", x=500_000 + 160 * 1.5, y=5_000_000 - 160 * 2.5, crs="EPSG:32631")
+    result = perform(verbs.CHANGED_LIKE, ChangedLike(str(coloured), (at,), str(tmp_path / "l.tif")))
+    with rasterio.open(result.output) as file:
+        cosine = file.read(1)
+    assert (cosine[:15, :4] > 0.8).mean() > 0.9 and (cosine[-1, 20:] < -0.5).mean() > 0.8
+    assert abs(cosine[16:39]).max() < 1 and (cosine[16:39] == 0).mean() > 0.95
+    assert result.alike == (cosine >= 0.5).sum() and result.alike_ha == pytest.approx(result.alike * 2.56)
+    assert result.example_scores[0] > 3
+
+
+def test_an_example_that_did_not_change_is_said(coloured: Path, tmp_path: Path, message_of: Callable) -> None:
+    at = Term("place", x=500_000 + 160 * 10.5, y=5_000_000 - 160 * 30.5, crs="EPSG:32631")
+    result = perform(verbs.CHANGED_LIKE, ChangedLike(str(coloured), (at,), str(tmp_path / "l.tif"), rate=0.001))
+    assert message_of(result.notes, "change.example_unchanged", count=1)
+
+
+def test_bad_requests_are_refused(coloured: Path, tmp_path: Path, refused: Callable, make_years: Callable) -> None:
+    outside, words = Term("place", x=0.0, y=0.0, crs="EPSG:32631"), Term("words", text="red")
+    output = str(tmp_path / "o.tif")
+    for examples, code in (
+        ((outside,), "change.no_example"),
+        ((), "change.no_example"),
+        ((words,), "change.not_a_place"),
+    ):
+        with refused(code, QueryError):
+            perform(verbs.CHANGED_LIKE, ChangedLike(str(coloured), examples, output))
+    many = tuple(f"red {number}" for number in range(30))
+    with refused("change.too_many_classes", QueryError, most=20):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), many, output))
+    with refused("change.bad_rate", QueryError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), ("red",), output, rate=0.0))
+    vectors = made(400, 2, 1, dimension=64).vectors.reshape(2, 20, 20, 64).transpose(0, 3, 1, 2)
+    field = make_years(vectors, [2019, 2020])
+    with refused("fields.no_words", AkinError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(field), ("red",), output))
