@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, Optional
 
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsTask
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProcessingMultiStepFeedback, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..client.engine import Engine
@@ -89,6 +89,18 @@ class VerbTask(WorkTask):
     def _call(self, feedback: QgsProcessingFeedback) -> Any:
         with Engine.own() as engine:
             return engine.call(self._verb, self._params, feedback)
+
+
+def in_steps(count: int, feedback: QgsProcessingFeedback) -> QgsProcessingMultiStepFeedback:
+    """Divide the progress of work into equal steps.
+
+    Raises:
+        EngineCancelled: the work was cancelled already. QGIS's steps do not hear of what was before them.
+    """
+    steps = QgsProcessingMultiStepFeedback(count, feedback)
+    if feedback.isCanceled():
+        raise EngineCancelled
+    return steps
 
 
 class _TaskFeedback(QgsProcessingFeedback):

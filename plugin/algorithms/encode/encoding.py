@@ -23,6 +23,7 @@ from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult,
 from ...contract.requests.raster import InspectRaster
 from ...layers.rendering import Rendering
 from ...layers.sources import NamedRaster, source_names
+from ...layers.tasks import in_steps
 from ...profile import collections
 from ...profile.i18n import tr
 from .raster_inputs import RasterInput, rendered_instead
@@ -78,7 +79,7 @@ class Encoding:
         with Engine.own() as engine:
             self._find_formats(engine)
             rendered = sum(one.copy is not None for one in self.inputs)
-            steps = QgsProcessingMultiStepFeedback(rendered + 1, feedback)
+            steps = in_steps(rendered + 1, feedback)
             known = _known(self.request.collection, engine, steps)
             rasters = self._rasters(engine, known, steps)
             steps.setCurrentStep(rendered)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import QgsGeometry, QgsProcessingFeedback, QgsProcessingMultiStepFeedback
+from qgis.core import QgsGeometry, QgsProcessingFeedback
 
 from ....algorithms.features import repaired
 from ....algorithms.mapping.labels_file import save_labels
@@ -26,6 +26,7 @@ from ....contract import (
 )
 from ....layers.errors import LayerError, writing_to
 from ....layers.labels.label import Label
+from ....layers.tasks import in_steps
 from ....profile.i18n import tr
 
 #: The field of the labels' file.
@@ -101,7 +102,7 @@ def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
 
 def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
     save_labels(_parts(order.labels), FIELD, str(order.folder / LABELS))  # the model keeps a copy
-    steps = QgsProcessingMultiStepFeedback(2, feedback)
+    steps = in_steps(2, feedback)
     with Engine.own() as engine:
         verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
         steps.setCurrentStep(0)

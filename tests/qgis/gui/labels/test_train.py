@@ -8,16 +8,25 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.client.engine import Engine
+from akin.plugin.client.errors import EngineCancelled
 from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
-from akin.plugin.gui.labels.train.run import MapOrder
+from akin.plugin.gui.labels.train.run import MapOrder, make_map
 from akin.plugin.gui.shared import toolbox as toolbox_module
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.labels.label import Place
 from akin.plugin.layers.provenance import request_of
 from engine_kit import ROOT, engine_python
 from fake_engine import FakeEngine
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtTest import QTest
 from waiting import until
 
@@ -166,8 +175,18 @@ def test_a_map_that_is_stopped_leaves_nothing(real, collection) -> None:
     assert task is not None and not row.go.isEnabled()
     task.cancel()
     until(lambda: making._task is None, 30)
-    assert row.go.isEnabled() and row.about.isHidden()
+    assert row.go.isEnabled() and row.about.text() == ""
     assert not (Path(collection).parent / "akin_maps" / "forest_lake").exists()
+
+
+def test_a_stop_before_the_work_begins_is_heard(real, collection) -> None:
+    label(real, "forest", "lake")
+    order = ordering.order_of(real.labelling.session, real.session, None)
+    feedback = QgsProcessingFeedback()
+    feedback.cancel()
+    with pytest.raises(EngineCancelled):
+        make_map(order, feedback)
+    assert not order.folder.exists()
 
 
 def test_what_the_engine_refuses_is_said_and_leaves_nothing(real, collection) -> None:
