@@ -255,7 +255,7 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     values = make_embeddings.alphaearth_values(make_embeddings.unit_vectors(make_embeddings.classes(64), 64))
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
     perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "other field")))
-    make_embeddings.write_alphaearth(at / "2022" / "one.tiff", np.roll(values, 5, axis=2))
+    make_embeddings.write_alphaearth(at / "2022" / "one.tiff", np.roll(values, 20, axis=2))
     for year in (2022, 2023):
         perform(verbs.ADD_FIELD, AddField(str(at / str(year)), str(at / "field"), year=year))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
