@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..profile import paths
+from .change.anomalies import Anomalies
 from .change.changed_like import ChangedLike
 from .change.detect_change import DetectChange
 from .change.map_transitions import MapTransitions
@@ -59,6 +60,7 @@ ALGORITHMS = (
     DetectChange,
     MapTransitions,
     ChangedLike,
+    Anomalies,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

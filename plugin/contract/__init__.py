@@ -10,6 +10,8 @@ from . import messages
 from .message import Message
 from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
 from .requests.change import (
+    Anomalies,
+    AnomaliesResult,
     ChangedLike,
     ChangedLikeResult,
     DetectChange,
@@ -97,6 +99,8 @@ from .requests.validation import (
 __all__ = [
     "AddField",
     "AddFieldResult",
+    "Anomalies",
+    "AnomaliesResult",
     "AskYears",
     "AskYearsResult",
     "BuildIndex",

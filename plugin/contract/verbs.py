@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
 from .requests.change import (
+    Anomalies,
+    AnomaliesResult,
     ChangedLike,
     ChangedLikeResult,
     DetectChange,
@@ -168,6 +170,7 @@ MAP_TRANSITIONS = Verb(
     "map_transitions", MapTransitions, MapTransitionsResult, "engine.change.transitions:map_transitions"
 )
 CHANGED_LIKE = Verb("changed_like", ChangedLike, ChangedLikeResult, "engine.change.like:changed_like")
+ANOMALIES = Verb("anomalies", Anomalies, AnomaliesResult, "engine.change.anomalies:anomalies")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -211,6 +214,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     DETECT_CHANGE,
     MAP_TRANSITIONS,
     CHANGED_LIKE,
+    ANOMALIES,
 )
 
 EXPORT_ENCODER = Verb(

@@ -254,6 +254,11 @@
         <translation>Un GeoTIFF (float32) : 1 est le même changement, -1 l’inverse. Il vaut 0 là où un lieu n’a pas changé, au taux de fausses alarmes choisi.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>A GeoTIFF (float32): the score of each place at the newest date, and in the second band the date since which it is detected, as a year with a fraction. Choose a file, not a temporary one, to run it again.</source>
+        <translation>Un GeoTIFF (float32) : le score de chaque lieu à la dernière date et, dans la deuxième bande, la date depuis laquelle il est détecté, une année avec décimales. Choisissez un fichier, non temporaire, pour relancer plus tard.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <source>A GeoTIFF with 0 (unchanged), 1 (above the false-alarm rate) and 2 (detected).</source>
         <translation>Un GeoTIFF avec 0 (inchangé), 1 (au-dessus du taux de fausses alarmes) et 2 (détecté).</translation>
@@ -302,6 +307,11 @@
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>A collection has no years. Leave Year empty, or choose a field.</source>
         <translation>Une collection n'a pas d'années. Laissez Année vide, ou choisissez un champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>A collection with rasters of three dates or more of the same area, or a field with several years.</source>
+        <translation>Une collection avec des rasters d’au moins trois dates de la même zone, ou un champ de plusieurs années.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
@@ -387,6 +397,11 @@
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>A point in the polygon of the query has only one coordinate. Draw the polygon again.</source>
         <translation>Un point du polygone de la requête n'a qu'une coordonnée. Redessinez le polygone.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>A polygon for each detected area: its area in ha, its mean and best score, and the date since which it is detected (first).</source>
+        <translation>Un polygone par zone détectée : sa surface en ha, son score moyen et son meilleur score, et la date depuis laquelle elle est détectée (first).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
@@ -1120,6 +1135,31 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Une erreur inattendue s'est produite : {error}. Consultez l'onglet Akin du panneau Journal des messages.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>Anomalies</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Anomalies need three dates or more: the newest, and two before it. {name} has: {known}. With two dates, use Detect change.</source>
+        <translation>Les anomalies demandent au moins trois dates : la dernière, et deux avant elle. {name} a : {known}. Avec deux dates, utilisez Détecter des changements.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>Anomalies of the newest date</source>
+        <translation>Anomalies de la dernière date</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/anomalies.py"/>
+        <source>Anomalies {date} – areas</source>
+        <translation>Anomalies {date} – zones</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/anomalies.py"/>
+        <source>Anomalies {date} – score</source>
+        <translation>Anomalies {date} – score</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>Another Akin process downloads {encoder} now, in this or another QGIS window. Wait until it has finished.</source>
         <translation>Un autre processus d'Akin télécharge {encoder} en ce moment, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'il ait terminé.</translation>
@@ -1171,6 +1211,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Surface (ha)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>Area of anomalies (ha)</source>
+        <translation>Surface des anomalies (ha)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -1191,6 +1236,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Areas as polygons</source>
         <translation>Surfaces en polygones</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>Areas of anomalies</source>
+        <translation>Zones d’anomalies</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
@@ -1791,6 +1841,13 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>Compares the newest date of each place with its own earlier dates, as an early warning.
+Encode each new date into the same collection, and run this again with the same output, for example on a schedule with qgis_process. It looks only at the dates since the last run, and says what is new. A small file beside the output keeps the date of the last run.</source>
+        <translation>Compare la dernière date de chaque lieu à ses propres dates antérieures, comme alerte précoce.
+Encodez chaque nouvelle date dans la même collection et relancez avec la même sortie, par exemple à intervalles réguliers avec qgis_process. Seules les dates depuis la dernière exécution sont examinées, et le résultat dit ce qui est nouveau. Un petit fichier à côté de la sortie garde la date de la dernière exécution.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>Comparing estimators on places that they were not trained with</source>
         <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
@@ -1814,6 +1871,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/export.py"/>
         <source>Comparing with torch</source>
         <translation>Comparaison avec torch</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Comparing {date} with the dates before it</source>
+        <translation>Comparaison de {date} avec les dates antérieures</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -4108,6 +4170,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Mesure des valeurs du raster {raster}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
@@ -4301,6 +4364,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/gui/encoders/hub_box.py"/>
         <source>Network</source>
         <translation>Réseau</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>New area (ha)</source>
+        <translation>Nouvelle surface (ha)</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/labelling.py"/>
@@ -6416,9 +6484,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La concordance d'imagettes tirées au hasard.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>The area in hectares that was not detected at the date before.</source>
+        <translation>La surface en hectares qui n’était pas détectée à la date précédente.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <source>The area of all detected places in hectares.</source>
         <translation>La surface de tous les lieux détectés, en hectares.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/anomalies.py"/>
+        <source>The area of all places that are detected at the newest date, in hectares.</source>
+        <translation>La surface de tous les lieux détectés à la dernière date, en hectares.</translation>
     </message>
     <message>
         <location filename="plugin/layers/mapped/describe.py"/>
@@ -7269,6 +7347,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>The file with the model's weights. The format .safetensors is the safest.</source>
         <translation>Le fichier des poids du modèle. Le format .safetensors est le plus sûr.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The file with the state of the last run can't be written.</source>
+        <translation>Le fichier qui garde l’état de la dernière exécution ne peut pas être écrit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -8373,6 +8456,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La sortie {file!r} doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The output {file} is of another collection, or the file beside it is damaged, so what is new can't be said. Everything that is detected counts as new.</source>
+        <translation>La sortie {file} vient d’une autre collection, ou le fichier à côté d’elle est endommagé : Akin ne peut pas dire ce qui est nouveau. Tout ce qui est détecté compte comme nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>The output {output} has the shape ({shape}), which is neither a vector nor a grid of vectors. Choose another output.</source>
         <translation>La sortie {output} a la forme ({shape}) : ce n'est ni un vecteur, ni une grille de vecteurs. Choisissez une autre sortie.</translation>
@@ -9138,6 +9226,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/report.py"/>
         <source>There is no comparison with the bands of the imagery: {source} has ready-made embeddings.</source>
         <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : {source} a des embeddings prêts à l'emploi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>There is no date after {date}, which the last run looked at. Add rasters of a new date, then run this again.</source>
+        <translation>Il n’y a pas de date après {date}, déjà examinée par la dernière exécution. Ajoutez des rasters d’une nouvelle date, puis relancez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
@@ -10946,6 +11039,21 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/results/dock.py"/>
         <source>{count} weaker</source>
         <translation>{count} plus faibles</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{date}: 1 place differs from its own history ({area_ha:,.1f} ha).</source>
+        <translation>{date} : 1 lieu diffère de sa propre histoire ({area_ha:,.1f} ha).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{date}: none of {places:,} places differs from its own history more than by chance.</source>
+        <translation>{date} : aucun des {places:,} lieux ne diffère de sa propre histoire plus que par hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{date}: {count:,} places differ from their own history ({area_ha:,.1f} ha), {new:,} of them are new since the date before ({new_ha:,.1f} ha).</source>
+        <translation>{date} : {count:,} lieux diffèrent de leur propre histoire ({area_ha:,.1f} ha), dont {new:,} nouveaux depuis la date précédente ({new_ha:,.1f} ha).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from akin.plugin.contract import (
     AddField,
+    Anomalies,
     AskYears,
     BuildIndex,
     ChangedLike,
@@ -209,6 +210,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
             str(at / "field"), str(at / "change.tif"), str(at / "mask.tif"), str(at / "areas.geojson"), rate=0.05
         ),
     ),
+    "anomalies": lambda c, at: (
+        verbs.ANOMALIES,
+        Anomalies(str(at / "field"), str(at / "anomalies.tif"), str(at / "anomalies.geojson")),
+    ),
     "map_transitions": lambda c, at: (
         verbs.MAP_TRANSITIONS,
         MapTransitions(str(at / "dates"), ("red", "green"), str(at / "transitions.tif"), rate=1.0),
@@ -256,7 +261,8 @@ def make_place(home: Path, serve: Callable[[dict[str, bytes]], Any]) -> Path:
     make_embeddings.write_alphaearth(at / "2023" / "one.tiff", values)
     perform(verbs.ADD_FIELD, AddField(str(at / "2023"), str(at / "other field")))
     make_embeddings.write_alphaearth(at / "2022" / "one.tiff", np.roll(values, 20, axis=2))
-    for year in (2022, 2023):
+    make_embeddings.write_alphaearth(at / "2021" / "one.tiff", np.roll(values, 20, axis=1))
+    for year in (2021, 2022, 2023):
         perform(verbs.ADD_FIELD, AddField(str(at / str(year)), str(at / "field"), year=year))
     files = {"/me/colours/resolve/main/image.onnx": (folder / "image.onnx").read_bytes()}
     files["/me/clip/resolve/main/weights.pt"] = b"weights"

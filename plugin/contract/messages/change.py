@@ -135,3 +135,35 @@ EXAMPLE_UNCHANGED = Sentence(
     "{count:,} examples are not above the false-alarm rate: what differs there can be noise.",
     one="1 example is not above the false-alarm rate: what differs there can be noise.",
 )
+
+# --- anomalies ---------------------------------------------------------------------------------------------------
+
+SHORT_HISTORY = Sentence(
+    "change.short_history",
+    "Anomalies need three dates or more: the newest, and two before it. {name} has: {known}. With two dates, use "
+    "Detect change.",
+    fields=("collection",),
+)
+NO_NEW_DATE = Sentence(
+    "change.no_new_date",
+    "There is no date after {date}, which the last run looked at. Add rasters of a new date, then run this again.",
+)
+ANOMALIES_FOUND = Sentence(
+    "change.anomalies_found",
+    "{date}: {count:,} places differ from their own history ({area_ha:,.1f} ha), {new:,} of them are new since "
+    "the date before ({new_ha:,.1f} ha).",
+    one="{date}: 1 place differs from its own history ({area_ha:,.1f} ha).",
+)
+NO_ANOMALIES = Sentence(
+    "change.no_anomalies", "{date}: none of {places:,} places differs from its own history more than by chance."
+)
+STATE_NOT_WRITTEN = Sentence(
+    "change.state_not_written", "The file with the state of the last run can't be written.", fields=("output",)
+)
+OTHER_STATE = Sentence(
+    "change.other_state",
+    "The output {file} is of another collection, or the file beside it is damaged, so what is new can't be said. "
+    "Everything that is detected counts as new.",
+    fields=("output",),
+)
+LOOKING = Sentence("change.looking", "Comparing {date} with the dates before it")

@@ -150,3 +150,49 @@ class ChangedLikeResult:
     example_scores: tuple[float, ...]
     notes: tuple[Message, ...]
     seconds: float
+
+
+@dataclass(frozen=True)
+class Anomalies:
+    """Find places whose newest date differs from their own earlier dates. Run it again when a date was added.
+
+    output: GeoTIFF with the score of each place at the newest date, and the date since which it has been detected, as a
+    year with a fraction (0: not detected). A small file beside it has the date of the last run: the next run with the
+    same output looks at the dates after it, and says what is new. polygons: GeoJSON of the detected areas, "" for none.
+    """
+
+    collection: str
+    output: str
+    polygons: str = ""
+    also: tuple[str, ...] = ()
+    extent: Optional[Extent] = None
+    rate: float = FALSE_ALARMS
+    false_share: float = FALSE_SHARE
+
+
+@dataclass(frozen=True)
+class AnomaliesResult:
+    """The newest date against the dates before it. looked_at: the dates of this run; empty if there was none new.
+
+    cells, area_ha: detected at the newest date. new_cells, new_ha: of these, what was not detected at the date before.
+    over, expected: as in `detect_change`.
+    """
+
+    output: str
+    polygons: str
+    date: str
+    history: int
+    looked_at: tuple[str, ...]
+    crs: str
+    places: int
+    over: int
+    expected: int
+    cells: int
+    area_ha: float
+    new_cells: int
+    new_ha: float
+    areas: int
+    maximum: float
+    message: Message
+    notes: tuple[Message, ...]
+    seconds: float

@@ -85,20 +85,24 @@ def detect_change(request: DetectChange, job: Job) -> DetectChangeResult:
 
 def _checked(request: DetectChange) -> tuple[Path, Path | None, Path | None]:
     """The outputs. Raises QueryError: a number is out of range, or a name has another ending."""
-    if not 0 < request.rate <= MOST_RATE:
-        raise QueryError(messages.change.BAD_RATE(value=request.rate))
-    if not 0 < request.false_share < 1:
-        raise QueryError(messages.change.BAD_DISCOVERY(value=request.false_share))
-    output, mask, polygons = (
-        Path(text).expanduser() if text else None for text in (request.output, request.mask, request.polygons)
-    )
-    assert output is not None
+    polygons = checked(request.rate, request.false_share, request.polygons)
+    output, mask = Path(request.output).expanduser(), Path(request.mask).expanduser() if request.mask else None
     for one in (output, mask):
         if one is not None:
             check_output(one)
-    if polygons is not None and polygons.suffix.lower() not in (".geojson", ".json"):
-        raise QueryError(messages.change.NOT_GEOJSON(file=polygons.name))
     return output, mask, polygons
+
+
+def checked(rate: float, false_share: float, polygons: str) -> Path | None:
+    """The file of polygons. Raises QueryError: a number is out of range, or the name has another ending."""
+    if not 0 < rate <= MOST_RATE:
+        raise QueryError(messages.change.BAD_RATE(value=rate))
+    if not 0 < false_share < 1:
+        raise QueryError(messages.change.BAD_DISCOVERY(value=false_share))
+    path = Path(polygons).expanduser() if polygons else None
+    if path is not None and path.suffix.lower() not in (".geojson", ".json"):
+        raise QueryError(messages.change.NOT_GEOJSON(file=path.name))
+    return path
 
 
 def _write_scores(

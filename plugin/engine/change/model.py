@@ -63,14 +63,15 @@ class ChangeModel:
         kind, step = self.kinds.of(aligned, places.has), steps(left, places.has)
         of_step = self.steps.relative(step.value, kind)
         if self.single is None or self.both is None:
-            return Changes(_scores(self.steps.null, of_step), step.first)
+            return Changes(scores_of(self.steps.null, of_step), step.first)
         alone, date = _largest(departures(left, places.has))
         of_alone = self.single.relative(alone, kind)
         surprise, is_single = _joined(self.steps.null, self.single.null, of_step, of_alone)
-        return Changes(_scores(self.both, surprise), np.where(is_single, date, step.first))
+        return Changes(scores_of(self.both, surprise), np.where(is_single, date, step.first))
 
 
-def _scores(null: Null, values: NDArray[np.float64]) -> NDArray[np.float32]:
+def scores_of(null: Null, values: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The scores (n,) of values, NaN for NaN."""
     return np.where(np.isfinite(values), null.scores(np.nan_to_num(values)), np.float32(np.nan)).astype(np.float32)
 
 
@@ -80,6 +81,11 @@ def learn(series: Series, area: Raster, job: Job, seed: int = 0) -> ChangeModel:
     Raises:
         QueryError: no place has two dates, or only a few.
     """
+    return model_of(sample_of(series, area, job, seed), seed)
+
+
+def sample_of(series: Series, area: Raster, job: Job, seed: int = 0) -> Places:
+    """The places that are learnt from. Raises QueryError: no place has two dates, or only a few."""
     job.note(messages.change.LEARNING())
     count = min(SAMPLE, SAMPLE_VALUES // max(1, len(series.dates) * series.origin.dimension))
     sample = series.sample(area, count, seed, job)
@@ -89,7 +95,7 @@ def learn(series: Series, area: Raster, job: Job, seed: int = 0) -> ChangeModel:
     if enough < LEAST_PLACES:
         raise QueryError(messages.change.FEW_PLACES(count=enough, least=LEAST_PLACES))
     job.check()
-    return model_of(sample, seed)
+    return sample
 
 
 def model_of(sample: Places, seed: int = 0) -> ChangeModel:
@@ -99,16 +105,17 @@ def model_of(sample: Places, seed: int = 0) -> ChangeModel:
     aligned, left = (np.concatenate(one, axis=1) for one in zip(*both))
     kinds = fit_kinds(aligned, sample.has, seed)
     kind, step = kinds.of(aligned, sample.has), steps(left, sample.has).value
-    of_steps = _levels(kinds, step, kind, seed)
+    of_steps = levels_of(kinds, step, kind, seed)
     if len(sample.has) < 3 or int((sample.has.sum(axis=0) > 2).sum()) < LEAST_PLACES:
         return ChangeModel(alignment, kinds, of_steps, None, None)
     alone, _ = _largest(departures(left, sample.has))
-    single = _levels(kinds, alone, kind, seed)
+    single = levels_of(kinds, alone, kind, seed)
     joined, _ = _joined(of_steps.null, single.null, of_steps.relative(step, kind), single.relative(alone, kind))
     return ChangeModel(alignment, kinds, of_steps, single, fit_null(joined, seed))
 
 
-def _levels(kinds: Kinds, values: NDArray[np.float64], kind: NDArray[np.int64], seed: int) -> Levels:
+def levels_of(kinds: Kinds, values: NDArray[np.float64], kind: NDArray[np.int64], seed: int = 0) -> Levels:
+    """The levels and the null of the values (n,) of a sample of places, by their kinds (t, n)."""
     levels = kinds.levels(values, kind)
     return Levels(levels, fit_null(values / least_level(levels, kind), seed))
 

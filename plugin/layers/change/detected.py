@@ -54,7 +54,7 @@ def style(name: str, layer: Any, result: DetectChangeResult) -> None:
     elif name == "MASK":
         _style_mask(layer)
     else:
-        _style_areas(layer)
+        style_areas(layer)
 
 
 def _style_mask(layer: QgsRasterLayer) -> None:
@@ -66,7 +66,8 @@ def _style_mask(layer: QgsRasterLayer) -> None:
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
 
 
-def _style_areas(layer: QgsVectorLayer) -> None:
+def style_areas(layer: QgsVectorLayer) -> None:
+    """The outlines of areas, with dates and area as a map tip."""
     look = {"style": "no", "outline_color": CHANGED_COLOUR.name(), "outline_width": "0.6"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
     layer.setMapTipTemplate('[% "after" %] – [% "first" %]: [% round("area_ha", 1) %] ha')

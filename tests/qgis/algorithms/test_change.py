@@ -99,6 +99,20 @@ def test_what_is_wrong_is_said(run: Run, collection: str, tmp_path: Path) -> Non
         run("detectchange", COLLECTION=collection, ALSO="/nowhere", OUTPUT=output)
 
 
+def test_anomalies_are_found_again_and_again(run: Run, collection: str, real_engine: Path, tmp_path: Path) -> None:
+    output = str(tmp_path / "n.tif")
+    with pytest.raises(QgsProcessingException, match="three dates"):
+        run("anomalies", COLLECTION=collection, OUTPUT=output)
+    third = str(real_engine / "third")
+    run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", COLLECTION=third, DATE="2021-08-01")
+    first = run("anomalies", COLLECTION=collection, ALSO=third, OUTPUT=output)
+    assert "2021-08-01" in first["MESSAGE"] and first["NEW_HA"] == first["ANOMALIES_HA"]
+    layer = QgsRasterLayer(output)
+    assert layer.bandCount() == 2 and request_of(layer).verb.name == "anomalies"
+    again = run("anomalies", COLLECTION=collection, ALSO=third, OUTPUT=output, AREAS=None)
+    assert again["NEW_HA"] == 0 and "2021-08-01" in again["MESSAGE"] and "AREAS" not in again
+
+
 def test_words_give_transitions(run: Run, collection: str, tmp_path: Path) -> None:
     words = {"CLASSES": "red\ngrass: green\nblue", "MIN_SCORE": 0.01}
     result = run(
