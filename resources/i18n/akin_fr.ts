@@ -8917,8 +8917,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
-        <source>The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged places. With three dates or more, its second band is the date of the change as a year with a fraction.</source>
-        <translation>Le score de chaque lieu : un GeoTIFF (float32). C’est le nombre d’écarts-types par rapport aux lieux inchangés. Avec trois dates ou plus, la deuxième bande est la date du changement, une année avec décimales.</translation>
+        <source>The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged places. With three dates or more, its second band is the date of the change as a year with a fraction, and its third band how it came about: 1 at once, 2 a single date, 3 bit by bit, 4 as the seasons do.</source>
+        <translation>Le score de chaque lieu : un GeoTIFF (float32). C’est le nombre d’écarts-types par rapport aux lieux inchangés. Avec trois dates ou plus, la deuxième bande est la date du changement, une année avec décimales, et la troisième dit comment il s’est produit : 1 d’un coup, 2 à une seule date, 3 peu à peu, 4 comme les saisons.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
@@ -10081,6 +10081,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>nom inconnu</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>a single date</source>
+        <translation>à une seule date</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/tables.py"/>
         <source>a table of embeddings</source>
         <translation>une table de plongements</translation>
@@ -10122,6 +10127,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>d'après votre saisie</translation>
     </message>
     <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>as the seasons do</source>
+        <translation>comme les saisons</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>at once</source>
+        <translation>d’un coup</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/live.py"/>
         <source>below {score:.2f}</source>
         <translation>moins de {score:.2f}</translation>
@@ -10130,6 +10145,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>best {score:.2f}</source>
         <translation>max. {score:.2f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/change/detected.py"/>
+        <source>bit by bit</source>
+        <translation>peu à peu</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>

@@ -63,7 +63,9 @@ class DetectChange(AkinAlgorithm):
             **dates.explained(),
             "OUTPUT": tr(
                 "The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged "
-                "places. With three dates or more, its second band is the date of the change as a year with a fraction."
+                "places. With three dates or more, its second band is the date of the change as a year with a "
+                "fraction, and its third band how it came about: 1 at once, 2 a single date, 3 bit by bit, 4 as the "
+                "seasons do."
             ),
             "MASK": tr("A GeoTIFF with 0 (unchanged), 1 (above the false-alarm rate) and 2 (detected)."),
             "AREAS": tr(

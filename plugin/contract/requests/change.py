@@ -13,6 +13,10 @@ from .search import CLEAR_SCORE, Term
 #: The values of the raster of detected change. LIKELY: above the threshold of the false-alarm rate, as some unchanged
 #: places are. CHANGED: also after the correction for many places.
 UNCHANGED, LIKELY, CHANGED, CHANGE_NODATA = 0, 1, 2, 255
+#: How a change came about, in the third band of the scores: at once and lasting, in a single date, bit by bit, or as
+#: the seasons do. KINDS: their names in the polygons, in this order.
+STEP, SINGLE, DRIFT, SEASON = 1, 2, 3, 4
+KINDS = ("step", "single", "drift", "season")
 #: How often an unchanged place is above the threshold.
 FALSE_ALARMS = 0.01
 #: How many of the detected places are expected to be unchanged, as a share of them.
@@ -24,7 +28,8 @@ class DetectChange:
     """Find out where a collection with several dates, or a field with several years, changed.
 
     output: a GeoTIFF with the score of each place: how many standard deviations it is from unchanged places. With three
-    dates or more its second band is the date of the change as a year with a fraction. mask: GeoTIFF with 0 (unchanged),
+    dates or more its second band is the date of the change as a year with a fraction, and its third band how it came
+    about (STEP, SINGLE, DRIFT or SEASON). mask: GeoTIFF with 0 (unchanged),
     1 (above the false-alarm rate) and 2 (detected). polygons: GeoJSON of the detected areas. mask and polygons: "" for
     none. also: further collections of the same encoder on the same grid, such as one for each date. dates: only these;
     a year stands for all its dates; empty: all. rate: how often an unchanged place is above the threshold. false_share:

@@ -13,6 +13,7 @@ from rasterio.features import shapes
 from scipy import ndimage
 
 from ...contract import messages
+from ...contract.requests.change import KINDS
 from ..base.disk import replacing, writing_to
 from ..maps.base import Raster
 
@@ -31,13 +32,17 @@ def write_areas(
     cell_area_m2: NDArray[np.float64],
     area: Raster,
     dates: Sequence[str],
+    kind: NDArray[np.uint8] | None = None,
 ) -> int:
     """Write the areas of detected cells (h, w) as GeoJSON in the CRS of the map, the largest first. Returns how many.
+
+    Args:
+        kind: of the change, as in the raster of scores; None: not known.
 
     Raises ResourceError: the file can't be written.
     """
     numbers, count = ndimage.label(detected, NEIGHBOURS)
-    features = list(_features(numbers, count, score, first, cell_area_m2, area, dates))
+    features = list(_features(numbers, count, score, first, cell_area_m2, area, dates, kind))
     features.sort(key=lambda one: -one["properties"]["area_ha"])
     for rank, one in enumerate(features, 1):
         one["properties"]["rank"] = rank
@@ -56,6 +61,7 @@ def _features(
     cell_area_m2: NDArray[np.float64],
     area: Raster,
     dates: Sequence[str],
+    kind: NDArray[np.uint8] | None,
 ) -> list[dict[str, Any]]:
     if not count:
         return []
@@ -66,6 +72,7 @@ def _features(
     best = np.full(count, -np.inf)
     np.maximum.at(best, of, score[rows, cols])
     by_date = np.stack([np.bincount(of, first[rows, cols] == date, count) for date in range(len(dates))], axis=1)
+    kinds = [""] * count if kind is None else _most(of, kind[rows, cols], count)
     rings: dict[int, list[Any]] = {}
     for shape, value in shapes(numbers.astype(np.int32), numbers > 0, connectivity=8, transform=area.transform):
         rings.setdefault(int(value) - 1, []).append(shape["coordinates"])
@@ -83,7 +90,14 @@ def _features(
                     "best": round(float(best[number]), 3),
                     "after": dates[max(date - 1, 0)],
                     "first": dates[date],
+                    "kind": kinds[number],
                 },
             }
         )
     return made
+
+
+def _most(of: NDArray[np.int32], kind: NDArray[np.uint8], count: int) -> list[str]:
+    """The name of the most frequent kind of each area."""
+    found = np.stack([np.bincount(of, kind == value, count) for value in range(1, len(KINDS) + 1)], axis=1)
+    return [KINDS[at] for at in found.argmax(axis=1).tolist()]

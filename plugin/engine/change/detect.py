@@ -21,6 +21,7 @@ from ..maps.geotiff import MapBand, Statistics, check_output, write_map
 from .areas import M2_PER_HA, MOST_CELLS, write_areas
 from .found import ScoreCounts, threshold
 from .model import ChangeModel, learn
+from .onset import onsets
 from .series.base import Series, decimal_year, stripes
 from .series.source import open_series
 
@@ -109,8 +110,8 @@ def _write_scores(
     output: Path, series: Series, area: Raster, model: ChangeModel, counts: ScoreCounts, job: Job
 ) -> Statistics:
     """Write the scores, and with three dates or more the date of the change; count the scores."""
-    names = ("score", "date") if len(series.dates) > 2 else ()
-    years = np.array([decimal_year(date) for date in series.dates], np.float32)
+    names = ("score", "date", "kind") if len(series.dates) > 2 else ()
+    years = np.array([decimal_year(date) for date in series.dates])
 
     def written() -> Iterator[Stripe]:
         for window in stripes(area):
@@ -122,6 +123,8 @@ def _write_scores(
                 values[0, cells[known]] = found.score[known]
                 if names:
                     values[1, cells[known]] = years[found.first[known]]
+                    kind = onsets(found.left, places.has, years, found.first)
+                    values[2, cells[known]] = kind[known]
             yield window, values.reshape(-1, window.height, window.width)
 
     title = f"{series.name}: change {series.dates[0]} to {series.dates[-1]}"
@@ -168,13 +171,16 @@ def _write_areas(
 ) -> int:
     with rasterio.open(output) as file:
         score = file.read(1)
-        first = np.full(score.shape, 1, np.uint16)
+        first, kind = np.full(score.shape, 1, np.uint16), None
         if file.count > 1:
             years = np.array([decimal_year(date) for date in dates])
             middles = (years[1:] + years[:-1]) / 2
-            first = np.searchsorted(middles, file.read(2)).astype(np.uint16)
+            first, kind = (
+                np.searchsorted(middles, file.read(2)).astype(np.uint16),
+                np.maximum(file.read(3), 0).astype(np.uint8),
+            )
     detected = score >= (np.inf if least is None else least)
-    return write_areas(path, detected, score, first, cell_area, area, dates)
+    return write_areas(path, detected, score, first, cell_area, area, dates, kind)
 
 
 def _message(request: DetectChange, places: int, over: int, cells: int, hectares: float) -> Message:

@@ -28,10 +28,14 @@ SAMPLE_VALUES = 100_000_000
 
 @dataclass(frozen=True)
 class Changes:
-    """score: float32 (n,), NaN for places with fewer than two dates. first: int64 (n,), the date of the change."""
+    """score: float32 (n,), NaN for places with fewer than two dates. first: int64 (n,), the date of the change.
+
+    left: residuals (t, n, k).
+    """
 
     score: NDArray[np.float32]
     first: NDArray[np.int64]
+    left: Floats
 
 
 @dataclass(frozen=True)
@@ -63,11 +67,11 @@ class ChangeModel:
         kind, step = self.kinds.of(aligned, places.has), steps(left, places.has)
         of_step = self.steps.relative(step.value, kind)
         if self.single is None or self.both is None:
-            return Changes(scores_of(self.steps.null, of_step), step.first)
+            return Changes(scores_of(self.steps.null, of_step), step.first, left)
         alone, date = _largest(departures(left, places.has))
         of_alone = self.single.relative(alone, kind)
         surprise, is_single = _joined(self.steps.null, self.single.null, of_step, of_alone)
-        return Changes(scores_of(self.both, surprise), np.where(is_single, date, step.first))
+        return Changes(scores_of(self.both, surprise), np.where(is_single, date, step.first), left)
 
 
 def scores_of(null: Null, values: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from ...contract import DetectChange, DetectChangeResult, verbs
-from ...contract.requests.change import CHANGED, LIKELY
+from ...contract.requests.change import CHANGED, KINDS, LIKELY
 from ...profile.i18n import number, say, tr
 from ...profile.plain import without_markup
 from .. import provenance
@@ -87,19 +87,22 @@ def describe(name: str, layer: Any, result: DetectChangeResult, request: DetectC
 
 
 def area_fields() -> QgsFields:
-    """rank, area_ha, mean and best (scores), after and first (the dates between which it changed)."""
+    """rank, area_ha, mean and best (scores), after and first (the dates between which it changed), kind (how)."""
     types, made = QMetaType.Type, QgsFields()
     made.append(QgsField("rank", types.Int))
     for name in ("area_ha", "mean", "best"):
         made.append(QgsField(name, types.Double))
-    for name in ("after", "first"):
+    for name in ("after", "first", "kind"):
         made.append(QgsField(name, types.QString))
     return made
 
 
 def area_features(path: str) -> Iterator[QgsFeature]:
-    """The areas that the engine wrote, with `area_fields`. Raises LayerError: the file can't be read."""
-    fields = area_fields()
+    """The areas that the engine wrote, with `area_fields`; their kinds are in the user's language.
+
+    Raises LayerError: the file can't be read.
+    """
+    fields, kinds = area_fields(), _kinds()
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -110,5 +113,12 @@ def area_features(path: str) -> Iterator[QgsFeature]:
             [[QgsPointXY(x, y) for x, y in ring] for ring in polygon] for polygon in one["geometry"]["coordinates"]
         ]
         feature.setGeometry(QgsGeometry.fromMultiPolygonXY(rings))
-        feature.setAttributes([one["properties"][field.name()] for field in fields])
+        values = {**one["properties"], "kind": kinds.get(one["properties"].get("kind"), "")}
+        feature.setAttributes([values[field.name()] for field in fields])
         yield feature
+
+
+def _kinds() -> dict[str, str]:
+    """How a change came about, for people, by the engine's words."""
+    texts = (tr("at once"), tr("a single date"), tr("bit by bit"), tr("as the seasons do"))
+    return dict(zip(KINDS, texts))
