@@ -84,6 +84,7 @@ from .requests.search import (
     SimilarityRasterResult,
     Term,
 )
+from .requests.suggest import SuggestedPlace, SuggestLabels, SuggestLabelsResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 from .requests.validation import (
     EstimateArea,
@@ -200,6 +201,9 @@ __all__ = [
     "SourceSummary",
     "SplitFigures",
     "Stratum",
+    "SuggestLabels",
+    "SuggestLabelsResult",
+    "SuggestedPlace",
     "Term",
     "TrainClassifier",
     "TrainRegressor",

@@ -74,6 +74,7 @@ from .requests.search import (
     SimilarityRaster,
     SimilarityRasterResult,
 )
+from .requests.suggest import SuggestLabels, SuggestLabelsResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 from .requests.validation import EstimateArea, EstimateAreaResult, SampleReference, SampleReferenceResult
 
@@ -160,6 +161,7 @@ ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.
 TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engine.mapmodel.train:train_classifier")
 TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
 PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
+SUGGEST_LABELS = Verb("suggest_labels", SuggestLabels, SuggestLabelsResult, "engine.suggestions.suggest:suggest_labels")
 CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.clusters.cluster:cluster")
 MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_report:map_report")
 CLASSIFY_WORDS = Verb(
@@ -209,6 +211,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     TRAIN_REGRESSOR,
     PREDICT_MAP,
     CLUSTER,
+    SUGGEST_LABELS,
     MAP_REPORT,
     CLASSIFY_WORDS,
     DETECT_CHANGE,

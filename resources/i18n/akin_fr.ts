@@ -1085,6 +1085,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Toutes les imagettes qui ont des labels en ont de classes différentes. Vérifiez les labels : chaque lieu a besoin d'une seule classe.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>All places of {collection} that Akin looked at have labels. Choose a larger extent or another collection.</source>
+        <translation>Tous les lieux de {collection} qu'Akin a examinés ont des labels. Choisissez une emprise plus grande ou une autre collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>All rasters</source>
         <translation>Tous les rasters</translation>
@@ -1620,6 +1625,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Choose two different collections first</source>
         <translation>Choisir d'abord deux collections différentes</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>Choosing places</source>
+        <translation>Choix des lieux</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -3732,6 +3742,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Nom de la couche</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>Learning from the labels</source>
+        <translation>Apprentissage à partir des labels</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/change.py"/>
         <source>Learning how unchanged places differ</source>
         <translation>Apprentissage des différences entre lieux inchangés</translation>
@@ -4284,6 +4299,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Modèle</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>More labels of these classes hardly change the map: the last {count} changed {share:.1%} of it, the {earlier} before them {earlier_share:.1%}. This does not say that the map is right: check it with reference places.</source>
+        <translation>D'autres labels de ces classes ne changent presque plus la carte : les {count} derniers en ont changé {share:.1%}, les {earlier} précédents {earlier_share:.1%}. Cela ne dit pas que la carte est juste : vérifiez-la avec des lieux de référence.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/gallery.py"/>
         <source>More like this (+)</source>
         <translation>Plus de ce genre (+)</translation>
@@ -4771,6 +4791,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/gui/labels/train/making.py"/>
         <source>Only one class has labels: {name}. Map where it is, against everything else?</source>
         <translation>Une seule classe a des labels : {name}. Cartographier où elle est, contre tout le reste ?</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>Only the class {name} has labels: the places are chosen to differ from them and from each other.</source>
+        <translation>Seule la classe {name} a des labels : les lieux sont choisis pour différer de ceux-ci et les uns des autres.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -7851,6 +7876,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels sont trop peu nombreux pour une incertitude au niveau de {level:.0%}, donc il n'y en a pas de raster. Ajoutez des labels, ou choisissez un niveau plus bas.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The labels can't be used here, so the places are only chosen to differ from each other. {reason}</source>
+        <translation>Les labels ne peuvent pas être utilisés ici, les lieux sont donc seulement choisis pour différer les uns des autres. {reason}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapmodel.py"/>
         <source>The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.</source>
         <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas de reste dont distinguer la classe. Utilisez moins de labels.</translation>
@@ -7859,6 +7889,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/labels.py"/>
         <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
         <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The labels have values: the places are chosen to differ from them and from each other.</source>
+        <translation>Les labels ont des valeurs : les lieux sont choisis pour différer de ceux-ci et les uns des autres.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/labels.py"/>
@@ -7896,9 +7931,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La plus grande part de faux parmi les lieux détectés, en % (Benjamini et Hochberg 1995). Elle corrige l’effet du grand nombre de lieux.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The last label changed the class of {share:.1%} of the map.</source>
+        <translation>Le dernier label a changé la classe de {share:.1%} de la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/train/making.py"/>
         <source>The last map</source>
         <translation>La dernière carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The last {count} labels changed the class of {share:.1%} of the map.</source>
+        <translation>Les {count} derniers labels ont changé la classe de {share:.1%} de la carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -8343,6 +8388,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The number of places must be 1 or more, and the minimum of a class 2 or more.</source>
         <translation>Le nombre de lieux doit être d'au moins 1, et le minimum d'une classe d'au moins 2.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The number of places must be from 1 to {most}. It is {count}.</source>
+        <translation>Le nombre de lieux doit être compris entre 1 et {most}. Il est de {count}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
@@ -8956,6 +9006,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La part de fausses détections doit être supérieure à 0 et inférieure à 1. Elle est de {value}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>The share of places by chance must be from 0 to 1. It is {share:g}.</source>
+        <translation>La part de lieux pris au hasard doit être comprise entre 0 et 1. Elle est de {share:g}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The side of a patch in metres. By default, Akin reads it from the footprints or knows it from the product. A table of points of another product needs it.</source>
         <translation>Le côté d'une imagette en mètres. Par défaut, Akin le lit dans les emprises ou le connaît d'après le produit. Une table de points d'un autre produit en a besoin.</translation>
@@ -9171,6 +9226,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/train/ordering.py"/>
         <source>There are no labels yet. Add classes, and label at least a few places of each.</source>
         <translation>Il n'y a pas encore de labels. Ajoutez des classes, et labellisez au moins quelques lieux de chacune.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>There are no labels yet: the places are chosen to differ from each other.</source>
+        <translation>Il n'y a pas encore de labels : les lieux sont choisis pour différer les uns des autres.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>

@@ -51,6 +51,7 @@ from akin.plugin.contract import (
     SearchSimilar,
     SearchText,
     SimilarityRaster,
+    SuggestLabels,
     Term,
     TrainClassifier,
     TrainRegressor,
@@ -203,6 +204,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         EstimateArea(str(at / "classes.tif"), str(at / "reference.geojson"), "map_class"),
     ),
     "map_report": lambda c, at: (verbs.MAP_REPORT, MapReport(str(at / "model"))),
+    "suggest_labels": lambda c, at: (
+        verbs.SUGGEST_LABELS,
+        SuggestLabels(str(c), str(at / "labels.geojson"), "class", rounds=(4, 4), count=5),
+    ),
     "cluster": lambda c, at: (verbs.CLUSTER, Cluster(str(c), str(at / "clusters.tif"), 2)),
     "detect_change": lambda c, at: (
         verbs.DETECT_CHANGE,

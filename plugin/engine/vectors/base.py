@@ -61,6 +61,17 @@ class Found:
         return len(self.place)
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A patch or pixel for people. patch: its id. footprint: a closed ring of five (x, y); center: (x, y)."""
+
+    patch: int
+    source: str
+    date: str | None
+    footprint: tuple[tuple[float, float], ...]
+    center: tuple[float, float]
+
+
 class Vectors(Protocol):
     """Vectors on a grid."""
 
@@ -92,6 +103,10 @@ class Vectors(Protocol):
 
     def sample(self, count: int, seed: int) -> Found:
         """Up to `count` random vectors; always the same for a seed. The place is -1."""
+        ...
+
+    def spots(self, found: Found, job: Job) -> tuple[Spot, ...]:
+        """What is shown of vectors that `at` or `sample` gave. Raises Cancelled, RasterError."""
         ...
 
     def area(self, extent: Extent | None, most_pixels: int | None = None) -> Raster:

@@ -19,7 +19,7 @@ from ..fields.mosaic import Lattice
 from ..fields.pixel_area import pixel_areas_m2
 from ..imagery.grid import ground
 from ..maps.base import MapArea, Raster, Rows, area_of, rows_within
-from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, windows
+from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, Spot, windows
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,20 @@ class CollectionVectors:
     def _found(self, place: NDArray[np.int64], rows: Rows) -> Found:
         xy = np.stack(self.opened.table.centers(rows), axis=1)
         return Found(place, rows, xy, self.opened.store.read(rows))
+
+    def spots(self, found: Found, job: Job) -> tuple[Spot, ...]:
+        """See Vectors."""
+        table = self.opened.table
+        return tuple(
+            Spot(
+                int(table.ids[row]),
+                table.sources[table.source[row]],
+                table.dates[table.source[row]],
+                table.grid.footprint(int(table.row[row]), int(table.col[row])),
+                table.grid.patch_center(int(table.row[row]), int(table.col[row])),
+            )
+            for row in found.unit.tolist()
+        )
 
     def area(self, extent: Extent | None, most_pixels: int | None = None) -> Raster:
         """See Vectors. It has no overviews, so most_pixels does not matter."""

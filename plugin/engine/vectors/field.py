@@ -24,7 +24,7 @@ from ..fields.tile import FieldTile
 from ..imagery.grid.crs import to_crs
 from ..maps.base import MAX_CELLS, Raster
 from ..search.fields.search import masked, pixels_in
-from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, windows
+from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, Spot, windows
 
 #: Vectors that a function gets at a time.
 ROWS = 4096
@@ -121,6 +121,23 @@ class FieldVectors:
         a, _, c, _, e, f = self.opened.tiles[0].card.transform
         xy = np.stack([c + (space.table.col[rows] + 0.5) * a, f + (space.table.row[rows] + 0.5) * e], axis=1)
         return Found(np.full(len(rows), -1), -1 - rows, xy, space.store.read(rows))
+
+    def spots(self, found: Found, job: Job) -> tuple[Spot, ...]:
+        """See Vectors. Pixels of other rasters than the first one are drawn in its pixel size."""
+        a, _, _, _, e, _ = self.opened.tiles[0].card.transform
+        pixels = self.at([{"type": "Point", "coordinates": one} for one in found.xy.tolist()], job)
+        unit, center = (
+            dict(zip(pixels.place.tolist(), pixels.unit.tolist())),
+            dict(zip(pixels.place.tolist(), pixels.xy)),
+        )
+        name, date = self.opened.card.name, self.opened.date
+        spots = []
+        for number, own in enumerate(found.xy):
+            x, y = (float(one) for one in center.get(number, own))
+            left, right, low, top = x - abs(a) / 2, x + abs(a) / 2, y - abs(e) / 2, y + abs(e) / 2
+            ring = ((left, low), (right, low), (right, top), (left, top), (left, low))
+            spots.append(Spot(int(unit.get(number, found.unit[number])), name, date, ring, (x, y)))
+        return tuple(spots)
 
     def area(self, extent: Extent | None, most_pixels: int | None = None) -> Raster:
         """See Vectors."""
