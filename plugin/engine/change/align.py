@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, stats
 
+from ..base.job import running
+
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 #: Components of the vectors that are compared, and places for each of them at least.
@@ -60,6 +62,7 @@ def fit_alignment(vectors: Floats, has: Mask) -> Alignment:
     k = own.shape[2]
     target = stats.chi2.median(k)
     for _ in range(ROUNDS):
+        running().check()
         shared = has * weight
         centre = np.einsum("tn,tnk->tk", shared, own) / np.maximum(shared.sum(axis=1), 1e-9)[:, None]
         centred = np.where(has[..., None], own - centre[:, None], 0)

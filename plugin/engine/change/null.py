@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special, stats
 
+from ..base.job import running
+
 Floats = NDArray[np.float64]
 #: The first cut, as a share of the values: more than half of the places must be unchanged.
 MAJORITY = 0.6
@@ -89,6 +91,7 @@ def fit_null(values: Floats, seed: int = 0) -> Null:
     null = _fitted(values[values <= cut], cut, Null(float(np.median(values)), 4.0, 50.0))
     before: Null | None = None  # the null of the last cut with no more values above it than there should be
     for above in ABOVE:
+        running().check()
         further = float(null._f.isf(above))
         if further <= cut:
             continue

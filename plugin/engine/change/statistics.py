@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..base.job import running
+
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 #: The noise of a place is that of all places as long as it has few dates: all together count as this many dates.
@@ -67,6 +69,7 @@ def departures(left: Floats, has: Mask, of: NDArray[np.int64] | None = None) -> 
     own, usual = (np.full((len(wanted), places), np.nan) for _ in range(2))
     column = np.arange(places)
     for row, date in enumerate(wanted.tolist()):
+        running().check()
         cost = np.where(has, total - np.nan_to_num(apart[date]), np.inf)
         cost[date] = np.inf
         middle = np.argmin(cost, axis=0)

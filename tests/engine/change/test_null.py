@@ -6,6 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from akin.plugin.engine.base.errors import Cancelled
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.change.align import fit_alignment
 from akin.plugin.engine.change.found import ScoreCounts, threshold
 from akin.plugin.engine.change.model import ChangeModel, model_of
 from akin.plugin.engine.change.null import fit_null, p_of_score
@@ -144,6 +147,18 @@ def test_scores_compare_as_p_values_do() -> None:
     null = fit_null(values)
     assert np.allclose(p_of_score(null.scores(values)), null.p_values(values), rtol=1e-3, atol=1e-6)
     assert null.scores(np.array([1e300]))[0] > 8 and null.scores(np.array([1e-300]))[0] < -8
+
+
+def test_a_cancel_ends_the_learning() -> None:
+    data = made(3000, 4, 1)
+    stopped = Job(cancelled=lambda: True)
+    for work in (
+        lambda: fit_alignment(data.vectors, np.ones((4, 3000), bool)),
+        lambda: fit_null(np.random.default_rng(0).chisquare(5, 500)),
+        lambda: departures(data.vectors, np.ones((4, 3000), bool)),
+    ):
+        with stopped.in_charge(), pytest.raises(Cancelled):
+            work()
 
 
 def test_too_few_values_make_no_null() -> None:
