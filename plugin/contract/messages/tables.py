@@ -114,6 +114,15 @@ NO_ROWS_IN_AREA = Sentence(
     "{table} has no rows in the area. Choose another area or another table.",
     fields=("extent", "input"),
 )
+PLACES_NOT_POSSIBLE = Sentence(
+    "tables.places_not_possible",
+    "None of the {count:,} rows of {table} that were read has a possible place in the CRS {crs}. Longitude and "
+    "latitude may be swapped, the geometries damaged, or the CRS wrong. If it is another CRS, enter the CRS of the "
+    "table.",
+    fields=("crs", "input"),
+    one="The row of {table} that was read has no possible place in the CRS {crs}. Longitude and latitude may be "
+    "swapped, the geometry damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.",
+)
 POINTS_NEED_SIZE = Sentence(
     "tables.points_need_size",
     "The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.",

@@ -62,15 +62,17 @@ def columns_of(schema: pa.Schema, primary: str) -> Columns:
     return Columns(_vectors(schema, named), _places(schema, named, primary), date, ident)
 
 
-def is_list(kind: pa.DataType) -> bool:
-    """Whether a type is a list of numbers."""
+def is_list(kind: pa.DataType, whole: bool = False) -> bool:
+    """Whether a type is a list of numbers as embeddings have them; whole: of integers of any size."""
     listed = pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)
-    return bool(listed and _is_number(kind.value_type))
+    is_one = pa.types.is_integer if whole else _is_number
+    return bool(listed and is_one(kind.value_type))
 
 
 def _vectors(schema: pa.Schema, named: dict[str, str]) -> tuple[str, ...]:
     lists = [field.name for field in schema if is_list(field.type)]
-    best = [named[name] for name in VECTORS if named.get(name) in lists]
+    whole = [field.name for field in schema if is_list(field.type, whole=True)]  # another one can be a box of pixels
+    best = [named[name] for name in VECTORS if named.get(name) in [*lists, *whole]]
     if best or len(lists) == 1:
         return ((best or lists)[0],)
     return _numbered(schema)
@@ -118,9 +120,11 @@ def _is_number(kind: pa.DataType) -> bool:
 
 
 def _is_date(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
     text = pa.types.is_string(kind) or pa.types.is_large_string(kind)
     return bool(text or pa.types.is_timestamp(kind) or pa.types.is_date(kind) or pa.types.is_integer(kind))
 
 
 def _is_id(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind))

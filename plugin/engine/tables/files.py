@@ -151,7 +151,7 @@ def describe(path: Path, root: Path, crs: str) -> TableFile:
             encoding,
             _partition(path, root),
             origin,
-            quantization_of(path, schema.field(columns.vectors[0]).type, product, emb),
+            quantization_of(path, schema.field(columns.vectors[0]).type, dimension, product, emb),
         )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ..imagery.grid.body import x_range
 from ..imagery.grid.crs import to_crs
 from .columns import Places, has_fields
 from .footer import BOX
@@ -28,15 +29,25 @@ class Located:
     areas: NDArray[np.float64]
 
 
-def locate(batch: pa.RecordBatch, places: Places) -> Located:
-    """The places of a batch, in the order of its rows."""
+def locate(batch: pa.RecordBatch, places: Places, crs: str) -> Located:
+    """The places of a batch, in the order of its rows. A footprint that is wider than half of the globe lies on both
+    sides of 180 degrees."""
+    low, high = x_range(crs)
+    located = _located(batch, places, high - low)
+    beyond = located.centres[:, 0] > high
+    located.centres[beyond, 0] -= high - low
+    return located
+
+
+def _located(batch: pa.RecordBatch, places: Places, round_x: float) -> Located:
+    """See `locate`. round_x: once round the globe in x, infinite where x does not repeat."""
     if places.geometry:
         column = batch.column(places.geometry)
         if has_fields(column.type, ("x", "y")):
             return _points(_floats(column.field("x")), _floats(column.field("y")), column)
-        return _from_wkb(column)
+        return _from_wkb(column, round_x)
     if places.box:
-        return _from_boxes(batch.column(places.box))
+        return _from_boxes(batch.column(places.box), round_x)
     assert places.point is not None
     x, y = (_floats(batch.column(name)) for name in places.point)
     return _points(x, y)
@@ -64,37 +75,52 @@ def _points(x: NDArray[np.float64], y: NDArray[np.float64], column: pa.Array | N
     return Located(centres, np.full(len(centres), np.nan))
 
 
-def _from_boxes(column: pa.Array) -> Located:
+def _from_boxes(column: pa.Array, round_x: float) -> Located:
     xmin, ymin, xmax, ymax = (_floats(column.field(name)) for name in BOX)
+    xmin, xmax = np.where(xmax - xmin > round_x / 2, (xmax, xmin + round_x), (xmin, xmax))
+    xmax = np.where((xmin > xmax) & np.isfinite(round_x), xmax + round_x, xmax)
     wide, high = xmax - xmin, ymax - ymin
     areas = np.where((wide > 0) & (high > 0), wide * high, np.nan)
     return Located(_points((xmin + xmax) / 2, (ymin + ymax) / 2, column).centres, areas)
 
 
-def _from_wkb(column: pa.Array) -> Located:
+def _from_wkb(column: pa.Array, round_x: float) -> Located:
     """WKB. All points, or all polygons of five points, at once; others one by one."""
     count = len(column)
     if not column.null_count and count:
         data = b"".join(column.to_pylist())
         for kind, found in ((_POINT, _as_points), (_SQUARE, _as_squares)):
-            if len(data) == count * kind.itemsize and (located := found(np.frombuffer(data, kind))) is not None:
+            if (
+                len(data) == count * kind.itemsize
+                and (located := found(np.frombuffer(data, kind), round_x)) is not None
+            ):
                 return located
-    each = [_one(value) for value in column.to_pylist()]
+    each = [_one(value, round_x) for value in column.to_pylist()]
     table = np.array(each, np.float64).reshape(count, 3)
     return Located(table[:, :2], table[:, 2])
 
 
-def _as_points(found: NDArray[Any]) -> Located | None:
+def _as_points(found: NDArray[Any], round_x: float) -> Located | None:
     if not ((found["order"] == 1) & (found["kind"] == 1)).all():
         return None
     return _points(found["xy"][:, 0], found["xy"][:, 1])
 
 
-def _as_squares(found: NDArray[Any]) -> Located | None:
+def _as_squares(found: NDArray[Any], round_x: float) -> Located | None:
     if not (found["order"] == 1).all() or not (found["head"] == (3, 1, 5)).all():
         return None
-    rings = np.asarray(found["ring"], np.float64)
+    rings = _together(np.asarray(found["ring"], np.float64), round_x)
     return Located((rings.min(axis=1) + rings.max(axis=1)) / 2, _areas(rings))
+
+
+def _together(points: NDArray[np.float64], round_x: float) -> NDArray[np.float64]:
+    """Points (..., k, 2) of footprints with those west of 180 degrees moved to the east, where both have some."""
+    x = points[..., 0]
+    low, high = x.min(axis=-1, keepdims=True), x.max(axis=-1, keepdims=True)
+    both = (high - low > round_x / 2) & (x < (low + high) / 2)
+    if not both.any():
+        return points
+    return np.stack([np.where(both, x + round_x, x), points[..., 1]], axis=-1)
 
 
 def _areas(rings: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -108,7 +134,7 @@ def _areas(rings: NDArray[np.float64]) -> NDArray[np.float64]:
 _NOWHERE = (np.nan, np.nan, np.nan)
 
 
-def _one(value: bytes | None) -> tuple[float, float, float]:
+def _one(value: bytes | None, round_x: float) -> tuple[float, float, float]:
     """x, y and the area of one geometry in WKB, EWKB or with Z and M; NaN for one that is empty or damaged."""
     try:
         rings, _ = _rings(value or b"", 0)
@@ -117,8 +143,9 @@ def _one(value: bytes | None) -> tuple[float, float, float]:
     points = np.concatenate(rings) if rings else np.empty((0, 2))
     if not len(points):
         return _NOWHERE
+    points = _together(points, round_x)
     x, y = (points.min(axis=0) + points.max(axis=0)) / 2
-    areas = [float(_areas(ring[None])[0]) for ring in rings if len(ring) > 3]
+    areas = [float(_areas(_together(ring, round_x)[None])[0]) for ring in rings if len(ring) > 3]
     return float(x), float(y), float(np.nansum(areas)) or np.nan if areas else np.nan
 
 

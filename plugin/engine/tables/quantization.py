@@ -44,7 +44,9 @@ class Quantization:
         return np.asarray(numbers * np.array(self.scale, np.float32) + np.array(self.offset, np.float32))
 
 
-def quantization_of(path: Path, kind: pa.DataType, product: Product, emb: dict[str, Any]) -> Quantization | None:
+def quantization_of(
+    path: Path, kind: pa.DataType, dimension: int, product: Product, emb: dict[str, Any]
+) -> Quantization | None:
     """How the whole numbers of a table become values; None for floating-point numbers.
 
     Raises RequestError: the metadata do not say it, or name a method that is not known.
@@ -61,7 +63,7 @@ def quantization_of(path: Path, kind: pa.DataType, product: Product, emb: dict[s
     if method.lower().replace("-", "_") not in LINEAR:
         raise RequestError(messages.tables.UNKNOWN_QUANTIZATION(file=path.name, method=method[:40]))
     scale, offset = _numbers(said["scale"]), _numbers(said.get("offset", 0.0))
-    if not scale or not offset or not np.isfinite([*scale, *offset]).all() or 0.0 in scale:
+    if not {len(scale), len(offset)} <= {1, dimension} or not np.isfinite([*scale, *offset]).all() or 0.0 in scale:
         raise RequestError(messages.tables.INT8_WITHOUT_SCALE(file=path.name, dtype=str(number)))
     return Quantization(scale, offset)
 
@@ -94,12 +96,12 @@ def stored_values(batch: pa.RecordBatch, names: Sequence[str], dimension: int, p
     if len(names) > 1:
         return np.stack([batch.column(name).to_numpy(zero_copy_only=False) for name in names], axis=1)
     column = batch.column(names[0])
-    present = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), bool)
-    lengths = pc.list_value_length(column).fill_null(dimension).to_numpy(zero_copy_only=False)
-    if len(other := lengths[lengths != dimension]):
+    lengths = pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False)
+    present = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), bool) & (lengths > 0)
+    if len(other := lengths[present & (lengths != dimension)]):
         wrong = {"first": dimension, "second": int(other[0])}
         raise RequestError(messages.tables.MIXED_DIMENSIONS(file=path.name, **wrong))
-    found = column.drop_null().flatten().to_numpy(zero_copy_only=False).reshape(-1, dimension)
+    found = column.filter(pa.array(present)).flatten().to_numpy(zero_copy_only=False).reshape(-1, dimension)
     if present.all():
         return np.asarray(found)
     values = np.full((len(column), dimension), np.nan, np.float32)

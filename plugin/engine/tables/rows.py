@@ -17,7 +17,7 @@ from ...contract import Extent, messages
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.writer import NEW
-from ..imagery.grid.body import Box, boxes_within, near_x, x_range
+from ..imagery.grid.body import Box, boxes_within, geographic, lon_lat, near_x, x_range
 from ..imagery.grid.crs import to_crs
 from ..imagery.grid.ground import query_crs
 from ..imagery.raster.dates import parse_date
@@ -185,8 +185,8 @@ def _read(
     batch: pa.RecordBatch, file: TableFile, extent: Extent | None, boxes: list[Box] | None, found: _Found, crs: str
 ) -> NDArray[np.bool_]:
     """Which rows of a batch are imported. What they are goes into `found`, with places in the CRS `crs`."""
-    located = locate(batch, file.columns.places)
-    has_place = np.isfinite(located.centres).all(axis=1)
+    located = locate(batch, file.columns.places, file.crs)
+    has_place = _on_ground(located.centres, file.crs)
     found.no_place += int((~has_place).sum())
     keep = has_place.copy()
     if extent is not None and boxes is not None:
@@ -204,6 +204,12 @@ def _read(
     found.seen += len(batch)
     found.blocks.append(block)
     return np.asarray(keep)
+
+
+def _on_ground(points: NDArray[np.float64], crs: str) -> NDArray[np.bool_]:
+    """Which points (n, 2) are places: latitudes of 120 degrees are none, nor degrees in a CRS in metres far away."""
+    found = points if geographic(crs) is None else lon_lat(points, crs)
+    return np.asarray(np.isfinite(found).all(axis=1))
 
 
 def _within(points: NDArray[np.float64], boxes: Sequence[Box]) -> NDArray[np.bool_]:
@@ -246,12 +252,17 @@ def _day_texts(batch: pa.RecordBatch, file: TableFile) -> pa.Array | None:
     """The column of dates with one value a day: dates, years or the beginnings of texts."""
     if not file.columns.date:
         return None
-    column = batch.column(file.columns.date)
+    column = _plain(batch.column(file.columns.date))
     if pa.types.is_timestamp(column.type):
         return pc.cast(column, pa.date32(), safe=False)
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return pc.utf8_slice_codeunits(column, 0, 10)
     return column
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """A column without the dictionary that pandas gives categories."""
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def _day(value: Any) -> str:
@@ -275,7 +286,7 @@ def _keys(batch: pa.RecordBatch, file: TableFile, at: NDArray[np.int64], seen: i
     own = (at + seen + 1).astype(np.uint64)
     if file.origin is not None or not file.columns.id:
         return own
-    column = batch.column(file.columns.id).take(pa.array(at))
+    column = _plain(batch.column(file.columns.id)).take(pa.array(at))
     if pa.types.is_integer(column.type):
         if column.null_count:
             return own

@@ -213,6 +213,44 @@ def test_an_area_across_the_edge_of_the_globe(bring: Import, make_tables: Module
     assert whole.patches == 50 and abs(whole.patch_m - 500) < 5
 
 
+@pytest.mark.parametrize("as_box", [False, True])
+def test_footprints_on_both_sides_of_180_degrees(
+    as_box: bool, bring: Import, make_tables: ModuleType, tmp_path: Path
+) -> None:
+    m, count = make_tables, 20
+    lat = 10 + 0.01 * np.arange(count)
+    east = np.where(np.arange(count) % 2, -179.9977, 179.9993)  # every second one ends at the other side
+    west = np.where(np.arange(count) % 2, 179.9977, 179.9947)
+    around = np.column_stack([np.minimum(west, east), lat, np.maximum(west, east), lat + 0.0046])
+    place = {"geometry": m.polygons_wkb(around)}
+    if as_box:
+        names = ("xmin", "ymin", "xmax", "ymax")
+        columns = [west, lat, east, lat + 0.0046]
+        place = {"bbox": pa.StructArray.from_arrays([pa.array(c) for c in columns], list(names))}
+    column = m.lists(m.vectors(count, 16), pa.float32())
+    m.write(tmp_path / "t.parquet", {"embedding": column, **place}, m.geo("Polygon"))
+    result = bring(tmp_path / "t.parquet")
+    assert result.patch_m == pytest.approx(506, rel=0.02)
+    assert np.abs(np.abs(stored(result.collection)["places"][:, 0]) - 180).max() < 0.006
+
+
+def test_an_empty_list_is_a_missing_embedding_and_categories_are_dates(
+    bring: Import, make_tables: ModuleType, tmp_path: Path, message_of: Any
+) -> None:
+    rows = [row.tolist() for row in make_tables.vectors(50, 16)]
+    rows[0], rows[7] = [], None
+    around = make_tables.polygons_wkb(make_tables.boxes(make_tables.centres(50, 500.0), 500.0))
+    columns = {
+        "embedding": pa.array(rows, pa.list_(pa.float32())),
+        "geometry": around,
+        "date": pa.array(["2021-05-04"] * 50).dictionary_encode(),
+    }
+    make_tables.write(tmp_path / "t.parquet", columns, make_tables.geo("Polygon"))
+    result = bring(tmp_path / "t.parquet")
+    assert (result.patches, result.first_date) == (48, "2021-05-04")
+    message_of(result.notes, "tables.not_numbers", count=2)
+
+
 def test_rows_that_can_not_be_used_are_counted(
     bring: Import, make_tables: ModuleType, tmp_path: Path, message_of: Any
 ) -> None:
@@ -259,6 +297,10 @@ BAD = [
     ("text", {"code": "tables.unreadable"}),
     ("empty", {"code": "tables.empty"}),
     ("no_scale", {"code": "tables.int8_without_scale"}),
+    ("three_scales", {"code": "tables.int8_without_scale"}),
+    ("swapped", {"code": "tables.places_not_possible", "count": 50}),
+    ("no_wkb", {"code": "tables.places_not_possible", "count": 50}),
+    ("whole_numbers", {"code": "tables.int8_without_scale"}),
     ("other_method", {"code": "tables.unknown_quantization", "method": "codebook"}),
     ("points", {"code": "tables.points_need_size"}),
     ("bomb", {"code": "tables.too_dense"}),
@@ -293,6 +335,16 @@ def bad(name: str, m: ModuleType, path: Path) -> Path:
         m.general(path, made=zeros[:0], middle=middle[:0])
     elif name == "no_scale":
         m.quantized(path, scale=None)
+    elif name == "three_scales":
+        m.quantized(path, scale=[0.1, 0.1, 0.1])
+    elif name == "swapped":
+        m.general(path, middle=middle[:, ::-1] * (1, -40))
+    elif name == "no_wkb":
+        column = m.lists(m.vectors(50, 16), pa.float32())
+        m.write(path, {"embedding": column, "geometry": pa.array([b"xx"] * 50)}, m.geo("Polygon"))
+    elif name == "whole_numbers":
+        column = pa.array((m.vectors(50, 16) * 3000).astype(int).tolist(), pa.list_(pa.int16()))
+        m.write(path, {"embedding": column, "geometry": around}, m.geo("Polygon"))
     elif name == "other_method":
         m.quantized(path, method="codebook")
     elif name == "points":
