@@ -4547,6 +4547,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Aucun des {count:,} plongements de {table} dans la zone n'est utilisable : ils sont tous nuls, ou ne sont pas des nombres. Choisissez une autre table.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>None of the {count:,} rows of {table} that were read has a possible place in the CRS {crs}. Longitude and latitude may be swapped, the geometries damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.</source>
+        <translation>Aucune des {count:,} lignes lues de {table} n'a de position possible dans le SCR {crs}. La longitude et la latitude sont peut-être inversées, les géométries endommagées, ou le SCR faux. Si c'est un autre SCR, saisissez le SCR de la table.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/labels.py"/>
         <source>None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the rasters.</source>
         <translation>Aucun des {count} labels n'est sur une imagette de {collection}. Vérifiez leur SCR ({crs}), et qu'ils sont à l'intérieur des rasters.</translation>
@@ -8797,6 +8802,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
+        <source>The raster {file} is not the one that was added: it was written again or replaced since then. Add it again with Add field of embeddings.</source>
+        <translation>Le raster {file} n'est pas celui qui a été ajouté : il a été réécrit ou remplacé depuis. Ajoutez-le de nouveau avec Ajouter un champ d'embeddings.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
         <source>The raster {file} is rotated or mirrored. Reproject it with the nearest neighbour, then add it again.</source>
         <translation>Le raster {file} est tourné ou inversé. Reprojetez-le au plus proche voisin, puis ajoutez-le de nouveau.</translation>
     </message>
@@ -8876,6 +8886,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Impossible d'écrire les rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/fields.py"/>
+        <source>The rasters of the field {field} lie too far apart to be read as one. Choose an extent, such as that of the map, with some of them.</source>
+        <translation>Les rasters du champ {field} sont trop éloignés les uns des autres pour être lus ensemble. Choisissez une emprise, comme celle de la carte, avec quelques-uns d'entre eux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.</source>
         <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
@@ -8924,6 +8939,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/tables.py"/>
+        <source>The row of {table} that was read has no possible place in the CRS {crs}. Longitude and latitude may be swapped, the geometry damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.</source>
+        <translation>La ligne lue de {table} n'a pas de position possible dans le SCR {crs}. La longitude et la latitude sont peut-être inversées, la géométrie endommagée, ou le SCR faux. Si c'est un autre SCR, saisissez le SCR de la table.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/tables.py"/>

@@ -55,6 +55,12 @@ TILE_UNREADABLE = Sentence(
     "The raster {file} can't be read ({reason}). If it was moved, put it back; if it is damaged, get it again.",
     fields=("source", "collection"),
 )
+TILE_CHANGED = Sentence(
+    "fields.tile_changed",
+    "The raster {file} is not the one that was added: it was written again or replaced since then. Add it again with "
+    "Add field of embeddings.",
+    fields=("source", "collection"),
+)
 NOT_UNIT_LENGTH = Sentence(
     "fields.not_unit_length",
     "The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled "
@@ -278,6 +284,12 @@ NOTHING_IN_EXTENT = Sentence(
     "fields.nothing_in_extent",
     "The field {field} has no vectors in the extent. Choose an extent inside the field.",
     fields=("extent",),
+)
+FAR_APART = Sentence(
+    "fields.far_apart",
+    "The rasters of the field {field} lie too far apart to be read as one. Choose an extent, such as that of the map, "
+    "with some of them.",
+    fields=("extent", "collection"),
 )
 ONE_YEAR = Sentence(
     "fields.one_year",

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ...contract import AddField, AddFieldResult, messages
 from ..base.disk import ensure_folder, writing_to
-from ..base.errors import QueryError
+from ..base.errors import CollectionError, QueryError
 from ..base.job import Job
 from ..collection.manifest import FILES
 from .card import FieldCard, TileCard, is_field, read_card, write_card
-from .opened import open_field, open_tiles
+from .opened import OpenField, open_tiles
 from .overviews import make_overviews
 from .own import COARSE
 from .products import PRODUCTS, Found, Product, product_named
@@ -48,8 +48,8 @@ def add_found(folder: Path, product: Product, found: Found, name: str, job: Job)
     found = replace(found, tiles=_inside(folder, found.tiles))
     card = _joined(folder, product, found, name)
     card = _with_overviews(folder, card, job)
+    _check_data(folder, card, found)
     write_card(folder, card)
-    open_field(str(folder)).space  # noqa: B018 - raises where no pixel has a vector
     return AddFieldResult(
         field=str(folder),
         product=product.name,
@@ -61,6 +61,23 @@ def add_found(folder: Path, product: Product, found: Found, name: str, job: Job)
         attribution=card.attribution,
         notes=found.notes,
     )
+
+
+def _check_data(folder: Path, card: FieldCard, found: Found) -> None:
+    """Raise CollectionError where no pixel of the new rasters has a vector; RasterError."""
+    new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
+    its = replace(card, tiles=tuple(tile for tile in card.tiles if (tile.path, tile.part, tile.year) in new))
+    years = its.years or (None,)
+    for year in reversed(years):
+        opened = OpenField(folder, its, year, tuple(open_tiles(folder, its, year)))
+        try:
+            opened.space  # noqa: B018 - raises where no pixel has a vector
+            return
+        except CollectionError:
+            if year == years[0]:
+                raise
+        finally:
+            opened.close()
 
 
 def _recognised(source: Path) -> tuple[Product, Found]:

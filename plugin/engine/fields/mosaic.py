@@ -16,7 +16,8 @@ from rasterio.features import rasterize
 from rasterio.transform import Affine
 from rasterio.warp import Resampling, reproject
 
-from ...contract import Extent
+from ...contract import Extent, messages
+from ..base.errors import QueryError
 from ..imagery.grid import ground
 from ..imagery.grid.crs import parse_crs, reproject_box, to_crs
 from .card import TileCard
@@ -28,6 +29,8 @@ from .tile import FieldTile
 Function = Callable[[Encoding, Bands], NDArray[np.float32]]
 #: A pixel that is this part of a pixel off the lattice of another raster is on it.
 ON_LATTICE = 0.01
+#: A little more pixels than wanted are read; so many times more are not.
+FAR_TOO_MANY = 4
 #: The width of a UTM zone in degrees, and the latitudes of its area.
 ZONE_DEGREES, ZONE_SOUTH, ZONE_NORTH = 6, -80.0, 84.0
 #: Blocks whose pixels in a zone are remembered (32 MB): drawing the zone takes longer than comparing the vectors.
@@ -67,15 +70,18 @@ class Lattice:
         return replace(self, x0=x0, y0=self.y0 - row * self.pixel_y, height=height, width=width)
 
 
-def lattice_of(opened: OpenField, extent: Extent | None, most_pixels: int | None, pixel: float = 0.0) -> Lattice | None:
+def lattice_of(
+    opened: OpenField, extent: Extent | None, most_pixels: int | None, pixel: float = 0.0, coarser: bool = False
+) -> Lattice | None:
     """The pixels of a field in an extent, in the CRS of the raster that is nearest to its middle; None: outside.
 
     Args:
         most_pixels: the smallest step is taken that has not more.
         pixel: the step's pixel is not larger than this, in the units of that CRS, unless most_pixels wants it.
+        coarser: where no step has so few pixels, take every so manieth pixel of the largest step.
 
     Raises:
-        QueryError: the extent is not valid.
+        QueryError: the extent is not valid, or has far too many pixels because the rasters lie far apart.
     """
     main = _main_tile(opened, extent)
     a, _, c, _, e, f = main.card.transform
@@ -92,8 +98,13 @@ def lattice_of(opened: OpenField, extent: Extent | None, most_pixels: int | None
         if xmin >= xmax or ymin >= ymax:
             return None
     steps = sorted(set.intersection(*(set(tile.steps) for tile in opened.tiles)))
-    fits = [s for s in steps if most_pixels is None or (xmax - xmin) / a * (ymax - ymin) / -e / s**2 <= most_pixels]
+    pixels = (xmax - xmin) / a * (ymax - ymin) / -e
+    fits = [s for s in steps if most_pixels is None or pixels / s**2 <= most_pixels]
     step = next((s for s in reversed(fits) if s * a <= pixel), fits[0] if fits else steps[-1])
+    if most_pixels is not None and pixels / step**2 > FAR_TOO_MANY * most_pixels:
+        if not coarser:
+            raise QueryError(messages.fields.FAR_APART(field=opened.card.name))
+        step *= int(np.ceil(np.sqrt(pixels / most_pixels) / step))
     wide, high = a * step, -e * step
     col0, col1 = int(np.floor((xmin - c) / wide + 1e-6)), int(np.ceil((xmax - c) / wide - 1e-6))
     row0, row1 = int(np.floor((f - ymax) / high + 1e-6)), int(np.ceil((f - ymin) / high - 1e-6))

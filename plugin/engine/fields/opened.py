@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,10 @@ SAMPLE, SAMPLE_BLOCKS, SAMPLE_PX = 4096, 128, 64
 #: a region that was not looked at to choose it: .84 and .24 when all are compared, .73 and .32 with 256
 #: (script/bench field --points).
 OTHERS = 256
+
+
+#: A block to take pixels from: the number of its raster, and its first row and column, None for a random block.
+_Place = tuple[int, Optional[tuple[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -136,22 +141,50 @@ def _sampled(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Random pixels of all rasters: the row and column in the first raster's pixels, and the vector.
 
-    All pixels of rasters that have together no more than the sample.
+    All pixels of rasters that have together no more than the sample. Where so few pixels have a vector that random
+    places miss them, as in a raster of the sea with an island, the overviews say where they are.
     """
     random = np.random.default_rng(0)
     areas = np.array([t.card.width * t.card.height for t in opened.tiles], float)
     if areas.sum() <= SAMPLE:
-        chosen, each, side = np.arange(len(areas)), SAMPLE, SAMPLE
-    else:
-        chosen = np.sort(random.choice(len(areas), SAMPLE_BLOCKS, p=areas / areas.sum()))
-        each, side = SAMPLE // SAMPLE_BLOCKS, SAMPLE_PX
+        return _read_sample(opened, [(at, None) for at in range(len(areas))], SAMPLE, SAMPLE, random)
+    chosen = np.sort(random.choice(len(areas), SAMPLE_BLOCKS, p=areas / areas.sum())).tolist()
+    found = _read_sample(opened, [(at, None) for at in chosen], SAMPLE_PX, SAMPLE // SAMPLE_BLOCKS, random)
+    if len(found[2]) >= SAMPLE // SAMPLE_BLOCKS:
+        return found
+    there = _with_data(opened)
+    some = [there[i] for i in sorted(random.permutation(len(there))[:SAMPLE_BLOCKS].tolist())]
+    return _read_sample(opened, some, SAMPLE_PX, SAMPLE // len(some), random) if some else found
+
+
+def _with_data(opened: OpenField) -> list[_Place]:
+    """The blocks of SAMPLE_PX x SAMPLE_PX pixels in which the smallest overviews have a vector."""
+    found: list[_Place] = []
+    for at, tile in enumerate(opened.tiles):
+        step, card = tile.steps[-1], tile.card
+        height, width = tile.size(step)
+        blocks = set()
+        for top in range(0, height, BLOCK):
+            rows, cols = np.nonzero(tile.read(Box(top, 0, min(BLOCK, height - top), width), step).valid)
+            blocks |= set(zip(((rows + top) * step // SAMPLE_PX).tolist(), (cols * step // SAMPLE_PX).tolist()))
+        last = max(0, card.height - SAMPLE_PX), max(0, card.width - SAMPLE_PX)
+        corners = {(min(row * SAMPLE_PX, last[0]), min(col * SAMPLE_PX, last[1])) for row, col in blocks}
+        found += [(at, corner) for corner in sorted(corners)]
+    return found
+
+
+def _read_sample(
+    opened: OpenField, places: Sequence[_Place], side: int, each: int, random: np.random.Generator
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    """See `_sampled`: at most `each` random pixels of blocks of side x side pixels."""
     parts: list[tuple[NDArray[np.int32], ...]] = []
     vectors = []
     a, _, c, _, e, f = opened.tiles[0].card.transform
-    for at in chosen.tolist():
+    for at, corner in places:
         tile = opened.tiles[at]
         height, width = min(side, tile.card.height), min(side, tile.card.width)
-        top, left = (int(random.integers(0, n + 1)) for n in (tile.card.height - height, tile.card.width - width))
+        rest = tile.card.height - height, tile.card.width - width
+        top, left = corner or (int(random.integers(0, rest[0] + 1)), int(random.integers(0, rest[1] + 1)))
         pixels = tile.read(Box(top, left, height, width), 1)
         rows, cols = np.nonzero(pixels.valid)
         some = np.sort(random.permutation(len(rows))[:each])

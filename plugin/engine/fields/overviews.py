@@ -5,7 +5,6 @@ GDAL's own overviews would interpolate stored values, which is wrong for vectors
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +17,8 @@ from ...contract import messages
 from ..base.disk import replacing, writing_to
 from ..base.job import Job
 from ..imagery.grid.crs import parse_crs
-from .encoding import OVERVIEWS, quadratic
-from .tile import OVERVIEW_STEPS, Box, FieldTile, RasterTile
+from .encoding import quadratic
+from .tile import OVERVIEW_STEPS, Box, FieldTile, as_new_as, coarse_file, is_older, overview_tile
 
 #: The side of a block of an overview's file, and that of the pieces that are read for it, in pixels of the source: in
 #: float32, 64 bands of one take 64 MB.
@@ -38,16 +37,15 @@ def make_overviews(tile: FieldTile, dimension: int, coarse: str, job: Job, part:
         RasterError: the raster can't be read. ResourceError: the disk is full, or can't be written. Cancelled.
     """
     source, below = tile, 1
-    a, b, c, d, e, f = tile.card.transform
     for step in OVERVIEW_STEPS:
         if max(source.size(1)) <= SMALL_PX:
             return
-        path = Path(coarse.format(step))
-        if not path.is_file():
+        path = Path(coarse_file(coarse, step))
+        if not path.is_file() or is_older(path, tile.card):
             with writing_to(path, messages.fields.NOT_WRITTEN()), replacing(path) as temporary:
                 _write(source, temporary, step // below, dimension, job, part if below == 1 else (part[1], part[1]))
-        there = replace(tile.card, transform=(a * step, b, c, d, e * step, f), path=str(path))
-        source, below = RasterTile(there, str(path), OVERVIEWS, dimension), step
+            as_new_as(path, tile.card)
+        source, below = overview_tile(tile.card, step, str(path), dimension), step
 
 
 def _write(source: FieldTile, path: Path, factor: int, dimension: int, job: Job, part: tuple[float, float]) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.errors import RasterError
+from ..imagery.grid.body import x_range
 from ..imagery.grid.crs import parse_crs, to_crs
 from .mosaic import Lattice
 
@@ -29,7 +30,7 @@ def pixel_areas_m2(lattice: Lattice, rows: NDArray[np.int64]) -> NDArray[np.floa
         on_ground = to_crs(points.reshape(-1, 2), lattice.crs, EQUAL_AREA).reshape(points.shape)
     except RasterError:  # not a CRS of the Earth
         return np.full(len(rows), projected)
-    across, down = on_ground[:, 1] - on_ground[:, 0], on_ground[:, 3] - on_ground[:, 2]
+    across, down = _near(on_ground[:, 1] - on_ground[:, 0]), _near(on_ground[:, 3] - on_ground[:, 2])
     areas = np.abs(across[:, 0] * down[:, 1] - across[:, 1] * down[:, 0])
     return np.where(np.isfinite(areas), areas, projected)
 
@@ -42,6 +43,13 @@ def pixel_side_m(lattice: Lattice) -> float:
     side = lattice.pixel_x * _unit_m(lattice.crs)
     ground = float(np.sqrt(pixel_areas_m2(lattice, np.array([lattice.height // 2]))[0]))
     return side if abs(side / ground - 1) < NEARLY else ground
+
+
+def _near(steps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Steps (n, 2) in EQUAL_AREA, the short way round the globe: a pixel can lie on both sides of 180 degrees."""
+    low, high = x_range(EQUAL_AREA)
+    steps[:, 0] -= (high - low) * np.round(steps[:, 0] / (high - low))
+    return steps
 
 
 def _unit_m(text: str) -> float:

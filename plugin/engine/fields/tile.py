@@ -6,10 +6,13 @@ opens as one raster.
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator
+import weakref
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,14 +24,31 @@ from rasterio.windows import Window
 
 from ...contract import messages
 from ..base.errors import RasterError
+from ..imagery.grid.crs import parse_crs
 from .card import TileCard
 from .encoding import OVERVIEWS, Encoding
 
 #: Of decoded blocks in GDAL: four of AlphaEarth's, which are 1024 x 1024 pixels of 64 int8 bands.
 #: The default of GDAL is 5 % of the memory.
 CACHE_BYTES = 256 << 20
+#: Rasters that a thread has open at once: a field can have more than the operating system opens for a process.
+MOST_OPEN = 16
+#: A raster lies where it lay if its geotransform differs by at most this part of a pixel.
+SAME_PLACE = 0.01
+#: Seconds by which the times of two files can be wrong: FAT counts in steps of two.
+CLOCK_S = 2.0
 #: Sides of a pixel, in pixels, of the overviews that Akin makes where a raster has none that can be used.
 OVERVIEW_STEPS = (4, 16, 64)
+
+
+class _Datasets(threading.local):
+    """The open rasters of a thread, by their tile, path and overview."""
+
+    def __init__(self) -> None:
+        self.known: OrderedDict[Hashable, Any] = OrderedDict()
+
+
+_DATASETS = _Datasets()
 
 
 @dataclass(frozen=True)
@@ -104,17 +124,19 @@ class RasterTile:
     ) -> None:
         self.card, self._path, self._encoding = card, path, encoding
         self._bands = list(range(1, dimension + 1))
-        self._local, self._lock = threading.local(), threading.Lock()
-        self._open: list[Any] = []
+        self._key, self._lock = object(), threading.Lock()
+        self._open: weakref.WeakSet[Any] = weakref.WeakSet()
         self._levels: dict[int, tuple[str, int | None, Encoding]] = {1: (path, None, encoding)}
         with self._told():
             dataset = self._dataset(path, None)
+            if not is_as_added(dataset, card, encoding, dimension):
+                raise changed(card)
             self._flipped = dataset.transform.e > 0
             if own_overviews:
                 steps = dataset.overviews(1)
                 self._levels |= {step: (path, i, encoding) for i, step in enumerate(steps)}
             if coarse:
-                for step, file in coarse_files(coarse):
+                for step, file in coarse_files(coarse, card):
                     self._levels.setdefault(step, (file, None, OVERVIEWS))
 
     @property
@@ -145,21 +167,25 @@ class RasterTile:
     def close(self) -> None:
         """See FieldTile."""
         with self._lock:
-            for dataset in self._open:
+            for dataset in list(self._open):
                 with suppress(RasterioError):
                     dataset.close()
             self._open.clear()
-        self._local = threading.local()
+        self._key = object()
 
     def _dataset(self, path: str, level: int | None) -> Any:
-        """GDAL's datasets are for one thread each."""
-        known = self._local.__dict__.setdefault("known", {})
-        if (path, level) not in known:
+        """GDAL's datasets are for one thread each, which closes those that it has not used for longest."""
+        known, key = _DATASETS.known, (self._key, path, level)
+        if key not in known:
             options = {} if level is None else {"overview_level": level}
-            known[path, level] = rasterio.open(path, **options)
+            while len(known) >= MOST_OPEN:
+                with suppress(RasterioError):
+                    known.popitem(last=False)[1].close()
+            known[key] = rasterio.open(path, **options)
             with self._lock:
-                self._open.append(known[path, level])
-        return known[path, level]
+                self._open.add(known[key])
+        known.move_to_end(key)
+        return known[key]
 
     def _told(self) -> AbstractContextManager[None]:
         return reading(self.card)
@@ -176,7 +202,64 @@ def reading(card: TileCard) -> Iterator[None]:
         raise RasterError(messages.fields.TILE_UNREADABLE(file=name, reason=cause)) from error
 
 
-def coarse_files(coarse: str) -> list[tuple[int, str]]:
-    """The steps and paths of Akin's overviews that are there: "NAME_4.tif" and so on for "NAME_{}.tif"."""
-    named = [(step, coarse.format(step)) for step in OVERVIEW_STEPS]
-    return [(step, path) for step, path in named if Path(path).is_file()]
+def coarse_files(coarse: str, card: TileCard) -> list[tuple[int, str]]:
+    """The steps and paths of Akin's overviews that are there: "NAME_4.tif" and so on for "NAME_{}.tif".
+
+    Raises RasterError: the raster was written after them, so they show what was there before.
+    """
+    named = [(step, coarse_file(coarse, step)) for step in OVERVIEW_STEPS]
+    found = [(step, path) for step, path in named if Path(path).is_file()]
+    if any(is_older(path, card) for _, path in found):
+        raise changed(card)
+    return found
+
+
+def is_older(overview: str | Path, card: TileCard) -> bool:
+    """Whether an overview is older than its raster. Rasters in the folder of the field are Akin's own."""
+    raster = Path(card.path)
+    if not raster.is_absolute():
+        return False
+    try:
+        return Path(overview).stat().st_mtime + CLOCK_S < raster.stat().st_mtime
+    except OSError:
+        return False
+
+
+def as_new_as(overview: Path, card: TileCard) -> None:
+    """Give an overview the time of its raster where this is later: the clock of another disk can be ahead."""
+    raster = Path(card.path)
+    with suppress(OSError):
+        if raster.is_absolute() and (later := raster.stat().st_mtime) > overview.stat().st_mtime:
+            os.utime(overview, (later, later))
+
+
+def is_as_added(dataset: Any, card: TileCard, encoding: Encoding, dimension: int) -> bool:
+    """Whether an open raster is the one of the card: another one may have been put in its place."""
+    a, b, c, d, e, f = tuple(dataset.transform)[:6]
+    if e > 0:
+        f, e = f + e * dataset.height, -e
+    near = np.abs(np.subtract((a, b, c, d, e, f), card.transform)).max() <= SAME_PLACE * abs(card.transform[0])
+    same_size = (dataset.width, dataset.height) == (card.width, card.height) and dataset.count >= dimension
+    floats = all(name.startswith("float") for name in dataset.dtypes)
+    in_crs = dataset.crs is not None and (dataset.crs.to_string() == card.crs or dataset.crs == parse_crs(card.crs))
+    return bool(near and same_size and floats == (encoding.kind == "float") and in_crs)
+
+
+def changed(card: TileCard) -> RasterError:
+    """The error for a raster that is not what it was when it was added."""
+    return RasterError(messages.fields.TILE_CHANGED(file=card.path.replace("\\", "/").rsplit("/", 1)[-1]))
+
+
+def coarse_file(coarse: str, step: int) -> str:
+    """The path of one of Akin's overviews: "NAME_4.tif" for "NAME_{}.tif". Braces elsewhere in the path stay."""
+    return f"{coarse.removesuffix('{}.tif')}{step}.tif"
+
+
+def overview_tile(card: TileCard, step: int, path: str, dimension: int) -> RasterTile:
+    """One of Akin's overviews as a raster of its own. card: of the raster that it is of. Raises RasterError."""
+    a, b, c, d, e, f = card.transform
+    there = replace(
+        card, transform=(a * step, b, c, d, e * step, f), path=path,
+        width=-(-card.width // step), height=-(-card.height // step),
+    )  # fmt: skip
+    return RasterTile(there, path, OVERVIEWS, dimension)

@@ -40,7 +40,7 @@ def score_view(request: ScoreView, job: Job) -> ScoreViewResult:
     e = request.extent
     west, _, east, _ = reproject_box((e.xmin, e.ymin, e.xmax, e.ymax), e.crs or main.crs, main.crs)
     wanted = (east - west) / max(1, request.width) / SHARP
-    lattice = lattice_of(opened, e, request.most_pixels, pixel=wanted if np.isfinite(wanted) else 0.0)
+    lattice = lattice_of(opened, e, request.most_pixels, pixel=wanted if np.isfinite(wanted) else 0.0, coarser=True)
     if lattice is None:
         return ScoreViewResult(str(output), main.crs, 1, main.transform[0], 0.0, 0.0, True, query.title, 0.0)
     values, valid = scores_in(opened, lattice, query)

@@ -37,3 +37,8 @@ def test_rows_of_a_tall_raster_differ() -> None:
 
 def test_another_planet_has_the_areas_of_its_projection() -> None:
     assert area("IAU_2015:49910", 0, 0, 10) == 100
+
+
+def test_a_pixel_on_both_sides_of_180_degrees() -> None:
+    assert area("EPSG:32760", 819_453, 8_117_998, 10) == pytest.approx(100, rel=0.01)
+    assert area("EPSG:4326", 179.99995, 0, 1e-4) == pytest.approx(area("EPSG:4326", 10, 0, 1e-4), rel=1e-3)

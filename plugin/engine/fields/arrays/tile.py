@@ -9,8 +9,7 @@ from ....contract import messages
 from ....contract.system_errors import refusal
 from ...base.errors import RasterError, ResourceError
 from ..card import TileCard
-from ..encoding import OVERVIEWS
-from ..tile import Box, Pixels, RasterTile, coarse_files
+from ..tile import Box, Pixels, coarse_files, overview_tile
 
 Source = Callable[[Box], Pixels]
 
@@ -25,8 +24,8 @@ class ArrayTile:
 
     def __init__(self, card: TileCard, dimension: int, coarse: str, source: Source) -> None:
         self.card, self._source = card, source
-        files = coarse_files(coarse) if coarse else []
-        self._levels = {step: RasterTile(card, path, OVERVIEWS, dimension) for step, path in files}
+        files = coarse_files(coarse, card) if coarse else []
+        self._levels = {step: overview_tile(card, step, path, dimension) for step, path in files}
 
     @property
     def steps(self) -> tuple[int, ...]:

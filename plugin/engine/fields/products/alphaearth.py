@@ -48,7 +48,10 @@ class AlphaEarth:
                 if not _is_alphaearth(dataset):
                     return None
                 card = card_of(dataset, file, _year(file), zone=_is_utm(dataset))
+                says_so = any(dataset.descriptions) or dataset.nodata == ENCODING.nodata
             with closing(self.open(card, card.path, ENCODING, len(BANDS), "")) as tile:
+                if not says_so and not has_length_1(tile):
+                    return None
                 check_lengths(tile, file.name)
             tiles.append(card)
         return Found("v1", "annual", len(BANDS), ENCODING, tuple(tiles)) if tiles else None

@@ -49,7 +49,9 @@ def regions(
     """
     with warnings.catch_warnings():  # the arrays have no place, and need none
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        mask = sieve(wanted.astype(np.uint8), least_pixels) if least_pixels > 1 else wanted.astype(np.uint8)
+        mask = wanted.astype(np.uint8)
+        if 1 < least_pixels < mask.size:  # GDAL sieves no image that is smaller
+            mask = sieve(mask, least_pixels)
         mask &= (wanted | (values > 0)).astype(np.uint8)
         found = [shape for shape, value in shapes(mask, mask=mask == 1, transform=lattice.transform) if value == 1]
     if not found:

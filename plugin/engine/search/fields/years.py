@@ -31,8 +31,9 @@ def ask_years(request: AskYears, job: Job) -> AskYearsResult:
         job.progress(at / len(asked.card.years), messages.fields.READING_YEAR(year=year))
         opened = open_field(request.collection, year)
         lattice = lattice_of(opened, request.filters.extent, request.most_pixels or MOST_PIXELS)
-        if lattice is None:
-            raise QueryError(messages.fields.NOTHING_IN_EXTENT(field=opened.card.name))
+        if lattice is None:  # the rasters of this year lie elsewhere
+            answers.append(YearAnswer(year, 0.0, 0.0, 0.0, 0.0))
+            continue
         pixel_m = pixel_side_m(lattice)
         alike = seen = total = best = 0.0
         for _, part in stripes(lattice, 2 * BLOCK):
@@ -45,4 +46,6 @@ def ask_years(request: AskYears, job: Job) -> AskYearsResult:
             total += float(np.where(valid, values, 0).sum(axis=1, dtype=np.float64) @ hectares)
             best = max(best, float(values[valid].max(initial=0)))
         answers.append(YearAnswer(year, alike, seen, total / seen if seen else 0.0, best))
+    if not pixel_m:
+        raise QueryError(messages.fields.NOTHING_IN_EXTENT(field=asked.card.name))
     return AskYearsResult(query.title, asked.year or 0, pixel_m, tuple(answers))
