@@ -1059,6 +1059,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin : enregistrement des résultats</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Akin: what to label next</source>
+        <translation>Akin : quoi labelliser ensuite</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>All files</source>
@@ -1556,6 +1561,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Points de contrôle (*.safetensors *.pt *.pth *.bin)</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Choose a collection in the Search panel first: Akin suggests places of it.</source>
+        <translation>Choisissez d'abord une collection dans le panneau Recherche : Akin en propose des lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/train/ordering.py"/>
         <source>Choose a collection in the Search panel first: the map is made of its patches.</source>
         <translation>Choisissez d'abord une collection dans le panneau Recherche : la carte se fait avec ses imagettes.</translation>
@@ -1630,6 +1640,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/suggest.py"/>
         <source>Choosing places</source>
         <translation>Choix des lieux</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Choosing places…</source>
+        <translation>Choix des lieux…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -2477,6 +2492,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Encodage arrêté. {collection} garde {new} nouvelles imagettes. Encodez à nouveau pour continuer.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>End</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/page.py"/>
         <source>Engine</source>
         <translation>Moteur</translation>
@@ -3066,6 +3086,11 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>somme de contrôle Git du hub</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Go to the next place without a label (N on the map)</source>
+        <translation>Aller au lieu suivant sans label (N sur la carte)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Ground found</source>
         <translation>Terrain trouvé</translation>
@@ -3282,6 +3307,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/encoders/import_parameters.py"/>
         <source>How similar the embeddings of the patches are (mean cosine). Near 1, the encoder sees no differences.</source>
         <translation>La similarité entre les plongements des imagettes (cosinus moyen). Si elle est proche de 1, l'encodeur ne voit pas de différences.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>How the last labels changed the map</source>
+        <translation>Ce que les derniers labels ont changé à la carte</translation>
     </message>
     <message>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -5161,6 +5191,21 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lieu {number}</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Place {number} of {count} ({kind}). Press the number key of its class.</source>
+        <translation>Lieu {number} sur {count} ({kind}). Appuyez sur la touche numérique de sa classe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Place {number} of {count} ({kind}). Right-click it in Results to give it the value.</source>
+        <translation>Lieu {number} sur {count} ({kind}). Faites un clic droit dessus dans Résultats pour lui donner la valeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>Place {rank}, {what}</source>
+        <translation>Lieu {rank}, {what}</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/report/map_report.py"/>
         <source>Places</source>
         <translation>Lieux</translation>
@@ -6228,6 +6273,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Taille : {size}. Les rasters qui sont ailleurs restent.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Some information is missing. Answer the questions, then press Read and test.</source>
         <translation>Des informations manquent. Répondez aux questions, puis cliquez sur «  Lire et tester  ».</translation>
@@ -6332,6 +6382,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Strengths</source>
         <translation>Points forts</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Suggest no more places</source>
+        <translation>Ne plus proposer de lieux</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Suggest places whose labels teach the most, and some by chance, and show them one by one</source>
+        <translation>Proposer des lieux dont les labels apprennent le plus, et quelques-uns au hasard, et les afficher un par un</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -8656,6 +8716,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le lieu est hors de la zone d'utilisation du SCR de {layer}.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>The place to label now</source>
+        <translation>Le lieu à labelliser maintenant</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/validation.py"/>
         <source>The places can't be written.</source>
         <translation>Les lieux ne peuvent pas être écrits.</translation>
@@ -9378,6 +9443,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ces labels ont des valeurs. Faites un clic droit sur les résultats pour leur donner la prochaine valeur.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>These were all places. Press What to label next for more, or Train and map.</source>
+        <translation>C'étaient tous les lieux. Appuyez sur Quoi labelliser ensuite pour en avoir d'autres, ou sur Entraîner et cartographier.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>This collection exists already: Akin adds to it.</source>
         <translation>Cette collection existe déjà : Akin la complète.</translation>
@@ -9863,6 +9933,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Ce que sont les valeurs des rasters, pour les encodeurs qui demandent des unités : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage, par exemple 0.0001 -0.1. Par défaut, Akin le détecte d'après le fichier, et le journal montre le résultat. Si vous encodez à nouveau un raster, Akin utilise la dernière saisie. Saisissez auto pour relancer la détection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>What to label next</source>
+        <translation>Quoi labelliser ensuite</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>What to search for, in a few words. Both encoders must understand words.</source>
         <translation>Ce qu'il faut rechercher, en quelques mots. Les deux encodeurs doivent comprendre les mots.</translation>
@@ -10230,6 +10306,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/change/detected.py"/>
         <source>bit by bit</source>
         <translation>peu à peu</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>by chance</source>
+        <translation>au hasard</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/export.py"/>
@@ -10729,6 +10810,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/values.py"/>
         <source>stored as in Landsat Collection 2, {range}</source>
         <translation>codage de Landsat Collection 2, {range}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>suggested</source>
+        <translation>proposé</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -11849,6 +11935,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/algorithms/mapping/labels_file.py"/>
         <location filename="plugin/algorithms/search/examples.py"/>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
         <location filename="plugin/gui/labels/train/ordering.py"/>
         <source>{layer} has no CRS. Set it (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
@@ -12288,6 +12375,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>{rank} · {score:.2f}</source>
         <translation>{rank} · {score:.2f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/hit_list.py"/>
+        <source>{rank} · {what}</source>
+        <translation>{rank} · {what}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

@@ -206,7 +206,7 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "map_report": lambda c, at: (verbs.MAP_REPORT, MapReport(str(at / "model"))),
     "suggest_labels": lambda c, at: (
         verbs.SUGGEST_LABELS,
-        SuggestLabels(str(c), str(at / "labels.geojson"), "class", rounds=(4, 4), count=5),
+        SuggestLabels(str(c), str(at / "few.geojson"), "class", rounds=(2, 2), count=5),
     ),
     "cluster": lambda c, at: (verbs.CLUSTER, Cluster(str(c), str(at / "clusters.tif"), 2)),
     "detect_change": lambda c, at: (
@@ -288,6 +288,7 @@ def _make_model(at: Path) -> None:
     labels = [(place, {"class": "ab"[n % 2], "value": n}) for n, place in enumerate(places)]
     make_labels.write_geojson(at / "labels.geojson", labels)
     make_labels.write_geopackage(at / "labels.gpkg", labels)
+    make_labels.write_geojson(at / "few.geojson", labels[:6])
     request = TrainClassifier(str(at / "c"), str(at / "labels.geojson"), "class", str(at / "model"), "linear")
     perform(verbs.TRAIN_CLASSIFIER, request)
 

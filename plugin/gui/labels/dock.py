@@ -18,6 +18,7 @@ from .check.hints import hints, total
 from .check.problem_list import ProblemList
 from .class_table import ClassTable
 from .layer_row import LayerRow
+from .next.row import NextRow
 from .session import LabelSession
 from .train.making import TrainRow
 
@@ -56,7 +57,7 @@ class LabelsDock(QgsDockWidget):
         self.hints.setWordWrap(True)
         self.hints.setAccessibleName(tr("Hints on the labels"))
         self.problems = ProblemList()
-        self.train = TrainRow()
+        self.next, self.train = NextRow(), TrainRow()
         self.setWidget(self._laid_out())
         self._connect()
         self._show()
@@ -85,8 +86,8 @@ class LabelsDock(QgsDockWidget):
         column.setSpacing(GAP_PX)
         column.addWidget(self.layer)
         column.addWidget(self._pages, 1)
-        self.buttons = FlowRow(*self.tools, self.from_search, self.train.go)
-        for part in (self.buttons, self.hints, self.problems, self.train):
+        self.buttons = FlowRow(*self.tools, self.from_search, self.next.go, self.train.go)
+        for part in (self.buttons, self.next, self.hints, self.problems, self.train):
             column.addWidget(part)
         return scrolled(body)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Optional
 
@@ -36,6 +37,7 @@ from .classes import KEYS
 from .dock import LabelsDock
 from .from_search import FromSearchDialog, signed_places, suggested_name
 from .home import ask_file, make_layer
+from .next.suggesting import Suggesting
 from .session import LabelSession
 from .state import LabelState
 from .train.making import MapMaking
@@ -75,6 +77,10 @@ class Labelling(QObject):
         self.dock = LabelsDock(self.session, self.actions, self._window)
         self.checking = Checking(self.session, lambda: self._search.info, self)
         self.making = MapMaking(self.session, search, self.dock.train, messages, self._view, self)
+        self.suggesting = Suggesting(
+            self.session, search, hits, results, self.dock.next, messages, self._canvas, self._view,
+            lambda hit: self._find_label(hit) is not None, self._key_on_hits, lambda: not self._labels_now(), self,
+        )  # fmt: skip
         self.state = LabelState(self.session, self)
         self._connect()
         self._keys = Keys(self._map_keys(), self._labels_now, self)
@@ -87,6 +93,7 @@ class Labelling(QObject):
         self.state.close()
         self.checking.stop()
         self.making.stop()
+        self.suggesting.stop()
         self._keys.stop()
         for tool in (self.click, self.draw):
             self._canvas.unsetMapTool(tool)
@@ -241,7 +248,10 @@ class Labelling(QObject):
     # the hits
 
     def _place_of(self, hit: Hit) -> Place:
-        return places.of_hit(hit, self._hits.found.crs if self._hits.found else "", self._search.info_of(hit))
+        found = self._hits.found
+        place = places.of_hit(hit, found.crs if found else "", self._search.info_of(hit))
+        suggested = (found.about or {}).get(hit.patch, "") if found else ""
+        return replace(place, source=suggested) if suggested else place
 
     def _label_hits(self, hits: list[Hit], name: Optional[str] = None) -> None:
         self.session.label([self._place_of(hit) for hit in hits], name)

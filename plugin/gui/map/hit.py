@@ -35,9 +35,9 @@ class HitOnMap(QObject):
         self._hover.setInterval(HOVER_PAUSE_MS)
         self._hover.timeout.connect(self._flash)
 
-    def zoom(self, hit: Hit, crs: str) -> None:
-        """Zoom to a hit. crs: of its footprint."""
-        self._zoom_to([hit], crs, ZOOM_PATCHES if hit.area_ha is None else ZOOM_REGIONS)
+    def zoom(self, hit: Hit, crs: str, scale: Optional[float] = None) -> None:
+        """Zoom to a hit. crs: of its footprint. scale: how many times its size is shown; None for the usual."""
+        self._zoom_to([hit], crs, scale or (ZOOM_PATCHES if hit.area_ha is None else ZOOM_REGIONS))
 
     def zoom_all(self, hits: Iterable[Hit], crs: str) -> None:
         """Zoom to the extent of these hits. crs: of their footprints."""

@@ -168,9 +168,11 @@ class ResultsDock(QgsDockWidget):
         self.weaker.setChecked(hits.with_weaker)
         self.weaker.setAccessibleName(text)
         self.weaker.setVisible(shown > 0 and weaker > 0)
-        self.keep.setEnabled(shown > 0)
+        scored = hits.found is not None and hits.found.about is None
+        self.keep.setEnabled(shown > 0 and scored)
+        self.slider.setEnabled(scored or hits.found is None)
         self.all.setEnabled(shown > 0)
-        self.heat.setEnabled(hits.found is not None)
+        self.heat.setEnabled(scored)
         self._show_buttons()
 
 

@@ -186,13 +186,15 @@ class HitList(QAbstractListModel):
         if hit is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            if (what := self._what(hit)) is not None:
+                return tr("{rank} · {what}").format(rank=hit.rank, what=what)
             return tr("{rank} · {score:.2f}").format(rank=hit.rank, score=hit.score)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(hit)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(_about(hit, self._is_shared(hit)))
+            return as_tip(self._told(hit))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return _about(hit, self._is_shared(hit))
+            return self._told(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit)
         if role == SHARED_ROLE:
@@ -209,8 +211,19 @@ class HitList(QAbstractListModel):
             return self.label_of(hit)
         return hit if role == HIT_ROLE else None
 
+    def _what(self, hit: Hit) -> Optional[str]:
+        """What a place to be labelled is; None for the hits of a search."""
+        about = self.found.about if self.found else None
+        return about.get(hit.patch, "") if about is not None else None
+
+    def _told(self, hit: Hit) -> str:
+        what = self._what(hit)
+        return _about(hit, self._is_shared(hit)) if what is None else "\n".join([what, *_origin(hit)])
+
     def _spoken(self, hit: Hit) -> str:
         said = [tr("Hit {rank}, score {score:.2f}").format(rank=hit.rank, score=hit.score)]
+        if (what := self._what(hit)) is not None:
+            said = [tr("Place {rank}, {what}").format(rank=hit.rank, what=what)]
         right = self.verdicts.of(hit)
         said += [tr("found by both")] if self._is_shared(hit) else []
         said += [tr("an example of the query")] if key_of(hit) in self._examples else []
@@ -262,9 +275,13 @@ def _about_region(area_ha: float, mean: float, best: float) -> list[str]:
     ]
 
 
-def _about(hit: Hit, shared: Optional[bool]) -> str:
+def _origin(hit: Hit) -> list[str]:
     source = hit.source.replace("\\", "/").rsplit("/", 1)[-1]
-    lines = [source] + ([hit.date] if hit.date else [])
+    return [source] + ([hit.date] if hit.date else [])
+
+
+def _about(hit: Hit, shared: Optional[bool]) -> str:
+    lines = _origin(hit)
     if hit.collection:
         lines.append(tr("Collection: {name}").format(name=Path(hit.collection).name))
     if shared is not None:

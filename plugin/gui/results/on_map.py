@@ -29,7 +29,7 @@ class ResultsOnMap(QObject):
         hits.modelReset.connect(self.draw)
         hits.restyled.connect(self.draw)
         dock.on_map.toggled.connect(self.draw)
-        dock.gallery.zoom_wanted.connect(lambda hit: self._hit_view.zoom(hit, self._crs()))
+        dock.gallery.zoom_wanted.connect(self._zoom)
         dock.gallery.pointed.connect(self._point)
         dock.all_wanted.connect(lambda: self._hit_view.zoom_all(self._hits.shown(), self._crs()))
         self._clicks = MapClicks(canvas, self)
@@ -50,6 +50,9 @@ class ResultsOnMap(QObject):
         self._hit_view.stop()
         self._clicks.stop()
         self.marks.remove()
+
+    def _zoom(self, hit: Hit) -> None:
+        self._hit_view.zoom(hit, self._crs(), self._hits.found.zoom if self._hits.found else None)
 
     def _point(self, hit: Optional[Hit]) -> None:
         shown = hit or self._dock.gallery.selected()  # without the mouse, the hit that is selected

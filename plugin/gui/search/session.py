@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,8 @@ class Found:
     """A result with its request, a Search or a CompareCollections.
 
     terms: of the query, with their labels. milliseconds: from request to result. side: of a comparison that the result
-    belongs to.
+    belongs to. about: of places to be labelled, what each is, by its patch; None for the hits of a search. zoom: how
+    many times its size the map shows around one; None for the usual.
     """
 
     result: SearchResult
@@ -41,6 +42,8 @@ class Found:
     terms: tuple[LabelledTerm, ...]
     milliseconds: float
     side: Optional[ComparedSide] = None
+    about: Optional[Mapping[int, str]] = None
+    zoom: Optional[float] = None
 
     @property
     def hits(self) -> tuple[Hit, ...]:

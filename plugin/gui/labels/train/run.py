@@ -101,7 +101,7 @@ def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
 
 
 def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
-    save_labels(_parts(order.labels), FIELD, str(order.folder / LABELS))  # the model keeps a copy
+    save_labels(parts(order.labels), FIELD, str(order.folder / LABELS))  # the model keeps a copy
     steps = in_steps(2, feedback)
     with Engine.own() as engine:
         verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
@@ -113,10 +113,11 @@ def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
     return MapMade(order, trained, made)
 
 
-def _parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], Any]]:
+def parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], Any]]:
+    """The valid parts of labels, and their classes or values. Raises LayerError: one can't be repaired."""
     for label in labels:
-        parts = [QgsGeometry(part.clone()) for part in label.shape.constParts() if not part.isEmpty()]
-        valid = [repaired(part) for part in parts]
+        own = [QgsGeometry(part.clone()) for part in label.shape.constParts() if not part.isEmpty()]
+        valid = [repaired(part) for part in own]
         if any(part.isEmpty() for part in valid):
             text = tr("Label {number} has a geometry that can't be repaired. Correct or delete it.")
             raise LayerError(text.format(number=abs(label.fid)))

@@ -1,0 +1,212 @@
+"""What to label next, from the button to the labels: keys in the gallery and on the map, skip, and a real engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from akin.plugin.client.engine import Engine
+from akin.plugin.client.errors import EngineError
+from akin.plugin.contract import SuggestedPlace, SuggestLabelsResult, messages
+from akin.plugin.contract.requests.collection import PatchGrid
+from akin.plugin.gui.labels.next.rounds import Rounds, by_age
+from akin.plugin.gui.search import term
+from akin.plugin.gui.window import Docks
+from akin.plugin.layers.labels.label import Label, Place
+from engine_kit import ROOT, engine_python
+from fake_engine import CRS, INFO, FakeEngine, hit
+from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from waiting import until
+
+GRID = PatchGrid(500_000.0, 5_000_000.0, 100.0, 100.0, 100.0)
+PLACES = (5, 42, 17, 88)
+
+
+def places(*patches: int) -> tuple[SuggestedPlace, ...]:
+    """The last one is by chance."""
+    found = (hit(patch, 1, 1.0) for patch in patches)
+    return tuple(
+        SuggestedPlace(one.patch, one.source, one.date, one.footprint, one.center, one.patch == patches[-1], 0.2)
+        for one in found
+    )
+
+
+def result(*patches: int) -> SuggestLabelsResult:
+    note = messages.suggest.CHANGED(count=4, share=0.125)
+    return SuggestLabelsResult(places(*patches), CRS, "linear", (0.125,), False, 0.1, (note,))
+
+
+@pytest.fixture
+def answering():
+    engine = FakeEngine(delay_ms=1)
+    engine.answers["collection_info"] = lambda _: replace(INFO, grid=GRID)
+    engine.answers["suggest_labels"] = lambda _: result(*PLACES)
+    return engine
+
+
+@pytest.fixture
+def labels(docks):
+    """The labels of two classes, with the dock open."""
+    docks.actions.labels.trigger()
+    for name in ("river", "road"):
+        docks.labelling.session.add_class(name)
+    yield docks.labelling
+    discard(docks)
+
+
+def discard(docks) -> None:
+    layer = docks.labelling.session.layer
+    if layer is not None and layer.isEditable():
+        layer.rollBack()
+
+
+def ask_for_places(docks) -> None:
+    docks.labelling.dock.next.go.click()
+    until(lambda: docks.labelling.dock.next.go.isEnabled(), 60)
+
+
+def values(docks) -> dict[int, tuple[str, str]]:
+    """The class and the source of the labels, by the patch below."""
+    found = {}
+    for feature in docks.labelling.session.layer.getFeatures():
+        middle = feature.geometry().centroid().asPoint()
+        patch = int((middle.x() - 500_000) // 100) + 10 * int((5_000_000 - middle.y()) // 100)
+        found[patch] = (feature["class"], feature["source"])
+    return found
+
+
+def test_places_are_answered_with_one_key_each(docks, labels) -> None:
+    row, gallery = labels.dock.next, docks.results.gallery
+    assert not row.isVisibleTo(labels.dock.widget())
+    ask_for_places(docks)
+    assert row.now.text() == "Place 1 of 4 (suggested). Press the number key of its class."
+    assert row.said.text() == "The last 4 labels changed the class of 12.5% of the map."
+    assert [docks.hits.index(n).data() for n in (0, 3)] == ["1 · suggested", "4 · by chance"]
+    assert gallery.selected().patch == 5
+    center = docks._canvas.center()
+    assert (round(center.x()), round(center.y())) == (500_550, 4_999_950)
+    QTest.keyClick(gallery, Qt.Key.Key_1)
+    assert gallery.selected().patch == 42 and "Place 2 of 4" in row.now.text(), "the next one comes at once"
+    row.skip.click()
+    assert gallery.selected().patch == 17
+    QTest.keyClick(gallery, Qt.Key.Key_2)
+    QTest.keyClick(gallery, Qt.Key.Key_1)
+    assert "These were all places" in row.now.text() and not row.skip.isVisibleTo(row)
+    assert values(docks) == {5: ("river", "suggested"), 17: ("road", "suggested"), 88: ("river", "by chance")}
+
+
+def test_the_keys_work_on_the_map_too(docks, labels) -> None:
+    ask_for_places(docks)
+    QTest.keyClick(docks._canvas, Qt.Key.Key_2)
+    QTest.keyClick(docks._canvas, Qt.Key.Key_N)
+    QTest.keyClick(docks._canvas, Qt.Key.Key_1)
+    assert {patch: name for patch, (name, _) in values(docks).items()} == {5: "road", 17: "river"}
+    labels.actions[0].trigger()  # its keys choose a class
+    QTest.keyClick(docks._canvas, Qt.Key.Key_1)
+    assert len(values(docks)) == 2
+    labels.actions[0].trigger()
+    labels.dock.next.end.click()
+    QTest.keyClick(docks._canvas, Qt.Key.Key_1)
+    assert len(values(docks)) == 2 and not labels.dock.next.now.isVisibleTo(labels.dock.next)
+
+
+def test_the_engine_gets_the_labels_in_their_order_and_the_rounds(docks, labels, answering) -> None:
+    ask_for_places(docks)
+    request = answering.of("suggest_labels")[0].request
+    assert (request.labels, request.class_field, request.rounds) == ("", "", ())
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2):
+        QTest.keyClick(docks.results.gallery, key)
+    answering.answers["suggest_labels"] = lambda _: result(50, 51, 52)
+    ask_for_places(docks)
+    request = answering.of("suggest_labels")[1].request
+    assert request.class_field and request.labels_crs == CRS and request.rounds == () and request.seed == 1
+    written = json.loads(Path(request.labels).read_text(encoding="utf-8"))["features"]
+    assert [one["properties"][request.class_field] for one in written] == ["river", "road", "road"]
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    ask_for_places(docks)
+    assert answering.of("suggest_labels")[2].request.rounds == (2,)
+
+
+def test_what_is_found_by_a_search_takes_the_place_of_suggestions(docks, labels) -> None:
+    ask_for_places(docks)
+    assert not docks.results.keep.isEnabled() and not docks.results.heat.isEnabled()
+    docks.session.add(term.words("river"))
+    until(lambda: docks.hits.rowCount() == 20)
+    assert labels.suggesting.place == -1 and not labels.dock.next.now.isVisibleTo(labels.dock.next)
+    assert docks.results.keep.isEnabled() and docks.results.slider.isEnabled()
+    QTest.keyClick(docks._canvas, Qt.Key.Key_1)
+    assert labels.session.layer is None
+
+
+def test_what_lacks_is_said_and_an_error_ends_the_question(docks, labels, answering) -> None:
+    answering.answers["suggest_labels"] = lambda _: EngineError("The collection is damaged.")
+    ask_for_places(docks)
+    assert any("The collection is damaged." in text for text in docks._iface.said())
+    assert not labels.dock.next.isVisibleTo(labels.dock.widget())
+    docks.session.set_collection("")
+    ask_for_places(docks)
+    assert any("Choose a collection in the Search panel first" in text for text in docks._iface.said())
+
+
+def test_another_collection_ends_a_question_that_runs(docks, labels, answering) -> None:
+    answering.delay_ms = None
+    labels.dock.next.go.click()
+    until(lambda: answering.of("suggest_labels"))
+    assert not labels.dock.next.go.isEnabled()
+    docks.session.set_collection("/data/other_akin")
+    assert answering.of("suggest_labels")[0].done and labels.dock.next.go.isEnabled()
+
+
+def test_rounds_follow_what_was_set_and_removed() -> None:
+    rounds = Rounds().asked(10).asked(10).asked(18).asked(30)
+    assert rounds.latest() == (12, 8) and Rounds().asked(5).latest() == ()
+    assert rounds.asked(12).latest() == (2,)
+    shape = QgsGeometry.fromPointXY(QgsPointXY(0, 0))
+    assert [one.fid for one in by_age(Label(fid, "a", shape) for fid in (-3, 7, -2, 4))] == [4, 7, -2, -3]
+
+
+@pytest.fixture
+def real(real_engine, tmp_path, iface):
+    """The docks over a real engine and a collection of land.tif, with the Labels dock open."""
+    folder = tmp_path / "land_akin"
+    command = [engine_python(), str(ROOT / "plugin" / "engine"), "encode-raster", "--inputs"]
+    command += [str(real_engine / "land.tif"), "--encoder", "fake", "--collection", str(folder)]
+    environment = {**os.environ, "AKIN_HOME": str(real_engine / "home")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    docks = Docks(iface, Engine.shared)
+    docks.load()
+    docks.session.set_collection(str(folder))
+    until(lambda: docks.session.info is not None)
+    docks.actions.labels.trigger()
+    yield docks
+    discard(docks)
+    docks.unload()
+    QTest.qWait(20)
+
+
+def test_a_real_engine_suggests_places_without_and_with_labels(real) -> None:
+    session, row = real.labelling.session, real.labelling.dock.next
+    for name in ("forest", "lake"):
+        session.add_class(name)
+    ask_for_places(real)
+    assert "There are no labels yet" in row.said.text() and "Place 1 of" in row.now.text()
+    for name, places_of in (("forest", [(400, 30), (450, 100), (500, 60)]), ("lake", [(190, 220), (150, 180)])):
+        session.label([square(x, y) for x, y in places_of], name)
+    ask_for_places(real)
+    assert row.said.text() == "" and "Place 1 of" in row.now.text()
+    QTest.keyClick(real.results.gallery, Qt.Key.Key_1)
+    assert session.counts()["forest"] == 4 and "Place 2 of" in row.now.text()
+    ask_for_places(real)
+    assert "The last label changed the class of" in row.said.text()
+
+
+def square(x: float, y: float) -> Place:
+    center = QgsRectangle(500_000 + x - 5, 5_000_000 - y - 5, 500_000 + x + 5, 5_000_000 - y + 5)
+    return Place(QgsGeometry.fromRect(center), "EPSG:32631", "test")
