@@ -12377,11 +12377,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{rank} · {score:.2f}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/hit_list.py"/>
-        <source>{rank} · {what}</source>
-        <translation>{rank} · {what}</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{raster} ({width_m:.3g} x {height_m:.3g} m) fills only a part of a patch ({patch_m:.3g} m wide). Akin fills the rest with mirrored pixels, so expect poor results. An encoder with smaller patches suits this raster better.</source>
         <translation>{raster} ({width_m:.3g} x {height_m:.3g} m) ne remplit qu'une partie d'une imagette ({patch_m:.3g} m de large). Akin remplit le reste avec des pixels en miroir : attendez-vous à de mauvais résultats. Un encodeur à imagettes plus petites convient mieux à ce raster.</translation>

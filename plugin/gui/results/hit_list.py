@@ -186,8 +186,8 @@ class HitList(QAbstractListModel):
         if hit is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            if (what := self._what(hit)) is not None:
-                return tr("{rank} · {what}").format(rank=hit.rank, what=what)
+            if self._what(hit) is not None:
+                return str(hit.rank)
             return tr("{rank} · {score:.2f}").format(rank=hit.rank, score=hit.score)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(hit)
@@ -206,7 +206,8 @@ class HitList(QAbstractListModel):
         if role == RIGHT_ROLE:
             return self.verdicts.of(hit)
         if role == STRIP_ROLE:
-            return _strip(hit, self._dated)
+            what = self._what(hit)
+            return _strip(hit, self._dated) if what is None else (what,)
         if role == LABEL_ROLE:
             return self.label_of(hit)
         return hit if role == HIT_ROLE else None

@@ -14,6 +14,7 @@ from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SuggestedPlace, SuggestLabelsResult, messages
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
+from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
@@ -87,7 +88,9 @@ def test_places_are_answered_with_one_key_each(docks, labels) -> None:
     ask_for_places(docks)
     assert row.now.text() == "Place 1 of 4 (suggested). Press the number key of its class."
     assert row.said.text() == "The last 4 labels changed the class of 12.5% of the map."
-    assert [docks.hits.index(n).data() for n in (0, 3)] == ["1 · suggested", "4 · by chance"]
+    shown = [(docks.hits.index(n).data(), docks.hits.index(n).data(STRIP_ROLE)) for n in (0, 3)]
+    assert shown == [("1", ("suggested",)), ("4", ("by chance",))]
+    assert "cosine" not in docks.hits.index(0).data(Qt.ItemDataRole.ToolTipRole).lower()
     assert gallery.selected().patch == 5
     center = docks._canvas.center()
     assert (round(center.x()), round(center.y())) == (500_550, 4_999_950)
