@@ -8952,6 +8952,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/fields.py"/>
+        <source>The rasters hold whole numbers, and nothing in them says how they are decoded. Akin takes each as a value of one scale. If the product stores them otherwise, such as the signed squares of AlphaEarth, the scores are wrong.</source>
+        <translation>Les rasters contiennent des nombres entiers, et rien n'y dit comment les décoder. Akin prend chacun comme une valeur d'une même échelle. Si le produit les stocke autrement, comme les carrés signés d'AlphaEarth, les scores sont faux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/fields.py"/>
         <source>The rasters of the field {field} lie too far apart to be read as one. Choose an extent, such as that of the map, with some of them.</source>
         <translation>Les rasters du champ {field} sont trop éloignés les uns des autres pour être lus ensemble. Choisissez une emprise, comme celle de la carte, avec quelques-uns d'entre eux.</translation>
     </message>

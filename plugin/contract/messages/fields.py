@@ -265,6 +265,11 @@ NO_PICTURE = Sentence(
     "A picture can't be an example for a field. Click on a place instead.",
     fields=("terms",),
 )
+LINEAR = Sentence(
+    "fields.linear",
+    "The rasters hold whole numbers, and nothing in them says how they are decoded. Akin takes each as a value of one "
+    "scale. If the product stores them otherwise, such as the signed squares of AlphaEarth, the scores are wrong.",
+)
 NO_CLEAR_MATCH = Sentence(
     "fields.no_clear_match",
     "Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind "

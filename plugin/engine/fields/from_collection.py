@@ -28,6 +28,7 @@ from .card import TileCard, is_field
 from .encoding import Encoding, quadratic
 from .own import RASTERS, own_files, own_folders
 from .products import Found, product_named
+from .products.raster import ENCODING_TAG
 
 #: The side of a block of a raster's file, which is written at a time: 128 x 128 x 1024 float32 take 67 MB.
 BLOCK = 128
@@ -186,6 +187,7 @@ def _written(opened: OpenCollection, part: _Part, folder: Path, precision: str, 
     with writing_to(path, messages.fields.NOT_WRITTEN()), replacing(path) as temporary:
         try:
             with rasterio.Env(CHECK_DISK_FREE_SPACE="NO"), rasterio.open(temporary, "w", **profile) as file:
+                file.update_tags(**{ENCODING_TAG: ENCODINGS[precision].kind})
                 for window, vectors in _blocks(opened, part, job):
                     file.write(_stored(vectors, precision), window=window)
         except RasterioError as error:

@@ -93,6 +93,14 @@ def test_words_find_in_the_field_what_they_find_in_the_collection(
     assert perform(verbs.QUERY_ADVICE, QueryAdvice(str(field), (RED,))).notes == ()
 
 
+def test_its_rasters_are_read_alike_when_they_are_added_elsewhere(make_collection: MakeCollection, make_data) -> None:
+    field = to_field(make_collection(colours(make_data, 400), columns=20), "int8")
+    added = perform(verbs.ADD_FIELD, AddField(str(field / "rasters"), str(field.parent / "elsewhere")))
+    assert added.notes == ()
+    example = Term("place", x=X0 + 80, y=Y0 - 80, crs="EPSG:32631")
+    assert np.allclose(scores(field, example), scores(field.parent / "elsewhere", example), atol=1e-4)
+
+
 def test_vectors_are_the_same_bit_for_bit_and_lie_at_their_patches(make_collection: MakeCollection, make_data) -> None:
     vectors = colours(make_data, 300)
     field = to_field(make_collection(vectors, columns=20))

@@ -17,13 +17,15 @@ from rasterio.errors import RasterioError
 from ....contract import messages
 from ...base.errors import RasterError
 from ..card import TileCard
-from ..encoding import Encoding
+from ..encoding import OVERVIEWS, Encoding
 from ..tile import FieldTile, RasterTile
 from .base import Found
 
 #: The fewest bands of a raster of vectors: imagery with three or four bands is none.
 LEAST_BANDS = 8
 ENDINGS = (".tif", ".tiff", ".vrt")
+#: In a raster that Akin wrote: the kind of its encoding, which other readers of int8 would not know.
+ENCODING_TAG = "AKIN_VECTORS"
 _DTYPES = {"float32": "float", "float64": "float", "float16": "float", "int8": "linear", "int16": "linear"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -48,7 +50,8 @@ class Raster:
             if (its, bands) != (encoding, dimension):
                 first, other = Path(found[0][0].path).name, Path(card.path).name
                 raise RasterError(messages.fields.RASTERS_DIFFER(first=first, other=other))
-        return Found("", "", dimension, encoding, tuple(card for card, _, _ in found))
+        notes = (messages.fields.LINEAR(),) if encoding.kind == "linear" else ()
+        return Found("", "", dimension, encoding, tuple(card for card, _, _ in found), notes=notes)
 
     def open(self, tile: TileCard, path: str, encoding: Encoding, dimension: int, coarse: str) -> FieldTile:
         """See Product."""
@@ -95,6 +98,8 @@ def _encoding(dataset: rasterio.DatasetReader, file: Path) -> Encoding:
         raise RasterError(messages.fields.TOO_FEW_BANDS(file=file.name, count=dataset.count, least=LEAST_BANDS))
     if kind is None:
         raise RasterError(messages.fields.NO_VECTORS(file=file.name, dtype=", ".join(sorted(set(dataset.dtypes)))))
+    if set(dataset.dtypes) == {"int8"} and dataset.tags().get(ENCODING_TAG) == "quadratic":
+        return OVERVIEWS
     nodata = None if dataset.nodata is None or np.isnan(dataset.nodata) else dataset.nodata
     return Encoding(kind, nodata, offset=_offset(dataset, file) if kind == "linear" else 0.0)
 
