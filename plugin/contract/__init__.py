@@ -84,7 +84,7 @@ from .requests.search import (
     SimilarityRasterResult,
     Term,
 )
-from .requests.suggest import SuggestedPlace, SuggestLabels, SuggestLabelsResult
+from .requests.suggest import SuggestedPlace, SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 from .requests.validation import (
     EstimateArea,
@@ -208,6 +208,8 @@ __all__ = [
     "TrainClassifier",
     "TrainRegressor",
     "TrainResult",
+    "TypicalPlaces",
+    "TypicalPlacesResult",
     "WarmUp",
     "WarmUpResult",
     "YearAnswer",

@@ -74,7 +74,7 @@ from .requests.search import (
     SimilarityRaster,
     SimilarityRasterResult,
 )
-from .requests.suggest import SuggestLabels, SuggestLabelsResult
+from .requests.suggest import SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
 from .requests.validation import EstimateArea, EstimateAreaResult, SampleReference, SampleReferenceResult
 
@@ -162,6 +162,7 @@ TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engin
 TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
 PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
 SUGGEST_LABELS = Verb("suggest_labels", SuggestLabels, SuggestLabelsResult, "engine.suggestions.suggest:suggest_labels")
+TYPICAL_PLACES = Verb("typical_places", TypicalPlaces, TypicalPlacesResult, "engine.suggestions.typical:typical_places")
 CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.clusters.cluster:cluster")
 MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_report:map_report")
 CLASSIFY_WORDS = Verb(
@@ -212,6 +213,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     PREDICT_MAP,
     CLUSTER,
     SUGGEST_LABELS,
+    TYPICAL_PLACES,
     MAP_REPORT,
     CLASSIFY_WORDS,
     DETECT_CHANGE,

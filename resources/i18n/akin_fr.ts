@@ -753,6 +753,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin encode jusqu'à 400 imagettes du centre de ce raster et dessine le plongement (embedding). Pour un encodeur à plusieurs dates : un raster qui empile les dates, ou un raster quelconque.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/suggest.py"/>
+        <source>Akin found no place of {collection} with the value {value} in {raster}. Choose another cluster, or the collection that the clusters were made of.</source>
+        <translation>Akin n'a trouvé aucun lieu de {collection} avec la valeur {value} dans {raster}. Choisissez un autre groupe, ou la collection dont viennent les groupes.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/importing.py"/>
         <source>Akin ignores {file}, because it can't be read ({error}).</source>
         <translation>Akin ignore {file}, car il ne peut pas être lu ({error}).</translation>
@@ -1622,6 +1627,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/promoting.py"/>
+        <source>Choose the collection of the clusters in the Search panel first.</source>
+        <translation>Choisissez d'abord la collection des groupes dans le panneau Recherche.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/export.py"/>
         <source>Choose the weights of {model}: a checkpoint (a local file), or a tag of open_clip's list of weights.</source>
         <translation>Choisissez les poids de {model} : un point de contrôle (un fichier local), ou une étiquette (tag) de la liste de poids d'open_clip.</translation>
@@ -1653,6 +1663,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
         <location filename="plugin/layers/report/areas.py"/>
         <location filename="plugin/layers/report/map_report.py"/>
@@ -1779,6 +1790,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Regrouper</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Cluster to label</source>
+        <translation>Groupe à labelliser</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
         <location filename="plugin/contract/messages/cluster.py"/>
         <source>Cluster {number}</source>
@@ -1788,6 +1804,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/mapping/cluster.py"/>
         <source>Cluster {number}: {area:,.1f} ha</source>
         <translation>Groupe {number} : {area:,.1f} ha</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/promoting.py"/>
+        <source>Cluster {value} of {layer}</source>
+        <translation>Groupe {value} de {layer}</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -3030,6 +3051,11 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Cadres sur la carte : la couleur montre le score du résultat</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>From a cluster…</source>
+        <translation>D'un groupe…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>From the file, or e.g. 2024-06-30</source>
         <translation>Celle du fichier, ou p. ex. 2024-06-30</translation>
@@ -3685,6 +3711,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Labels from a cluster</source>
+        <translation>Labels d'un groupe</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/from_search.py"/>
         <source>Labels from the search</source>
         <translation>Labels de la recherche</translation>
@@ -3927,9 +3958,15 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Créer un encodeur à partir de votre propre fichier ONNX, et le tester avant de l'enregistrer</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
         <location filename="plugin/gui/labels/from_search.py"/>
         <source>Make labels</source>
         <translation>Créer les labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Make labels of a class from the most typical places of a cluster</source>
+        <translation>Faire des labels d'une classe à partir des lieux les plus typiques d'un groupe</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/dock.py"/>
@@ -4691,6 +4728,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Nombre de résultats à comparer pour chaque collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Number of labels</source>
+        <translation>Nombre de labels</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>Number of places</source>
         <translation>Nombre de lieux</translation>
@@ -5444,6 +5486,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/contract/messages/import_arguments.py"/>
         <source>Raster for the test</source>
         <translation>Raster de test</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Raster of clusters</source>
+        <translation>Raster de groupes</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -8334,6 +8381,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nom du modèle dans open_clip (par exemple ViT-B-32, RN50, ViT-B-16-SigLIP), ou hf-hub:owner/name.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>The most typical places of the cluster get a label of the class. Check them on the map.</source>
+        <translation>Les lieux les plus typiques du groupe reçoivent un label de la classe. Vérifiez-les sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>The name in lists. If empty, Akin makes it from the model and the file.</source>
         <translation>Le nom dans les listes. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
@@ -8789,6 +8841,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>The project has a search “{name}”. This replaces it.</source>
         <translation>Le projet contient déjà une recherche « {name} ». Elle est remplacée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/promoting.py"/>
+        <source>The project has no raster of clusters. Make one first: Processing Toolbox &gt; Akin &gt; Cluster.</source>
+        <translation>Le projet n'a pas de raster de groupes. Faites-en d'abord un : Boîte à outils de traitements &gt; Akin &gt; Regrouper.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>

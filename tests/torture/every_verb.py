@@ -55,6 +55,7 @@ from akin.plugin.contract import (
     Term,
     TrainClassifier,
     TrainRegressor,
+    TypicalPlaces,
     WarmUp,
     verbs,
 )
@@ -208,6 +209,7 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.SUGGEST_LABELS,
         SuggestLabels(str(c), str(at / "few.geojson"), "class", rounds=(2, 2), count=5),
     ),
+    "typical_places": lambda c, at: (verbs.TYPICAL_PLACES, TypicalPlaces(str(c), str(at / "classes.tif"), 1)),
     "cluster": lambda c, at: (verbs.CLUSTER, Cluster(str(c), str(at / "clusters.tif"), 2)),
     "detect_change": lambda c, at: (
         verbs.DETECT_CHANGE,

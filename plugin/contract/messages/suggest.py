@@ -41,3 +41,9 @@ SETTLED = Sentence(
 )
 LEARNING = Sentence("suggest.learning", "Learning from the labels")
 CHOOSING = Sentence("suggest.choosing", "Choosing places")
+NOT_IN_RASTER = Sentence(
+    "suggest.not_in_raster",
+    "Akin found no place of {collection} with the value {value} in {raster}. Choose another cluster, or the collection "
+    "that the clusters were made of.",
+    fields=("value", "raster", "collection"),
+)

@@ -71,3 +71,27 @@ class SuggestLabelsResult:
     settled: bool
     seconds: float
     notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class TypicalPlaces:
+    """Find the most typical places of a cluster, such as to label them as a class.
+
+    collection: or a field. raster: of clusters or classes, as akin:cluster writes it. value: of the cluster. filters:
+    as of SuggestLabels.
+    """
+
+    collection: str
+    raster: str
+    value: int
+    count: int = 10
+    filters: Filters = field(default_factory=Filters)
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class TypicalPlacesResult:
+    """The places, the most typical first. crs: of their footprints."""
+
+    places: tuple[SuggestedPlace, ...]
+    crs: str

@@ -53,6 +53,9 @@ class LabelsDock(QgsDockWidget):
             "Make labels of two classes from the hits marked as right and wrong, and from the examples of the search"
         )
         self.from_search.setToolTip(as_tip(tip))
+        self.from_cluster = QPushButton(tr("From a cluster…"))
+        self.from_cluster.setObjectName("AkinLabelsFromCluster")
+        self.from_cluster.setToolTip(as_tip(tr("Make labels of a class from the most typical places of a cluster")))
         self.hints = PlainLabel()
         self.hints.setWordWrap(True)
         self.hints.setAccessibleName(tr("Hints on the labels"))
@@ -86,7 +89,7 @@ class LabelsDock(QgsDockWidget):
         column.setSpacing(GAP_PX)
         column.addWidget(self.layer)
         column.addWidget(self._pages, 1)
-        self.buttons = FlowRow(*self.tools, self.from_search, self.next.go, self.train.go)
+        self.buttons = FlowRow(*self.tools, self.from_search, self.from_cluster, self.next.go, self.train.go)
         for part in (self.buttons, self.next, self.hints, self.problems, self.train):
             column.addWidget(part)
         return scrolled(body)
@@ -140,7 +143,8 @@ class LabelsDock(QgsDockWidget):
             button.setEnabled(row >= 0)
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < len(names) - 1)
-        self.from_search.setVisible(not session.numbers)
+        for button in (self.from_search, self.from_cluster):
+            button.setVisible(not session.numbers)
         lines = [total(counts), *hints(session.classes, counts)] if not session.numbers else [total(counts)]
         if not names and not session.numbers:
             lines = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Optional
 
@@ -34,6 +33,7 @@ from . import places
 from .check.checking import Checking
 from .class_table import swatch
 from .classes import KEYS
+from .clusters.promoting import Promoting
 from .dock import LabelsDock
 from .from_search import FromSearchDialog, signed_places, suggested_name
 from .home import ask_file, make_layer
@@ -81,6 +81,7 @@ class Labelling(QObject):
             self.session, search, hits, results, self.dock.next, messages, self._canvas, self._view,
             lambda hit: self._find_label(hit) is not None, self._key_on_hits, lambda: not self._labels_now(), self,
         )  # fmt: skip
+        self.promoting = Promoting(self.session, search, self.dock.from_cluster, messages, self._window, self)
         self.state = LabelState(self.session, self)
         self._connect()
         self._keys = Keys(self._map_keys(), self._labels_now, self)
@@ -94,6 +95,7 @@ class Labelling(QObject):
         self.checking.stop()
         self.making.stop()
         self.suggesting.stop()
+        self.promoting.stop()
         self._keys.stop()
         for tool in (self.click, self.draw):
             self._canvas.unsetMapTool(tool)
@@ -249,9 +251,8 @@ class Labelling(QObject):
 
     def _place_of(self, hit: Hit) -> Place:
         found = self._hits.found
-        place = places.of_hit(hit, found.crs if found else "", self._search.info_of(hit))
         suggested = (found.about or {}).get(hit.patch, "") if found else ""
-        return replace(place, source=suggested) if suggested else place
+        return places.of_hit(hit, found.crs if found else "", self._search.info_of(hit), suggested)
 
     def _label_hits(self, hits: list[Hit], name: Optional[str] = None) -> None:
         self.session.label([self._place_of(hit) for hit in hits], name)

@@ -31,11 +31,11 @@ METRES_PER_DEGREE = 111_320.0
 MOST_LATITUDE = 89.0
 
 
-def of_hit(hit: Hit, crs: str, info: Optional[CollectionInfoResult]) -> Place:
-    """A hit. crs: of its footprint. A patch has its cell, a region its outline."""
+def of_hit(hit: Hit, crs: str, info: Optional[CollectionInfoResult], source: str = "") -> Place:
+    """A hit. crs: of its footprint. A patch has its cell, a region its outline. source: "" for that of a hit."""
     name = Path(hit.collection or (info.collection if info else "")).name
     text = tr("Hit {rank} in {collection}").format(rank=hit.rank, collection=name)
-    source = ", ".join(part for part in (text, hit.source, hit.date or "") if part)
+    source = source or ", ".join(part for part in (text, hit.source, hit.date or "") if part)
     if hit.area_ha is not None:
         return Place(footprint(hit), crs, source, drawn=True)
     return Place(_cell_in(footprint(hit).boundingBox(), info.grid if info else None), crs, source)

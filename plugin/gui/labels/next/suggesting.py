@@ -221,14 +221,15 @@ class Suggesting(QObject):
 
 def found_of(request: SuggestLabels, result: SuggestLabelsResult, milliseconds: float, on_field: bool) -> Found:
     """The places as hits that the gallery and the map can show."""
-    hits = tuple(_hit(place, rank) for rank, place in enumerate(result.places, 1))
+    hits = tuple(hit_of(place, rank) for rank, place in enumerate(result.places, 1))
     title = plain(tr("What to label next"))
     shown = SearchResult(hits, result.crs, True, None, title, "suggested", result.seconds, len(hits))
     about = {one.patch: tr("by chance") if one.by_chance else tr("suggested") for one in result.places}
     return Found(shown, request, (), milliseconds, about=about, zoom=ZOOM_PIXELS if on_field else None)
 
 
-def _hit(place: SuggestedPlace, rank: int) -> Hit:
+def hit_of(place: SuggestedPlace, rank: int) -> Hit:
+    """A place as a hit without a score."""
     return Hit(
         patch=place.patch,
         rank=rank,

@@ -11,16 +11,18 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import SuggestedPlace, SuggestLabelsResult, messages
+from akin.plugin.contract import ClassArea, SuggestedPlace, SuggestLabelsResult, TypicalPlacesResult, messages
 from akin.plugin.contract.requests.collection import PatchGrid
+from akin.plugin.gui.labels.clusters.dialog import ClusterDialog
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
+from akin.plugin.layers.mapped.style import style_classes
 from engine_kit import ROOT, engine_python
 from fake_engine import CRS, INFO, FakeEngine, hit
-from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from waiting import until
@@ -165,6 +167,42 @@ def test_another_collection_ends_a_question_that_runs(docks, labels, answering) 
     assert not labels.dock.next.go.isEnabled()
     docks.session.set_collection("/data/other_akin")
     assert answering.of("suggest_labels")[0].done and labels.dock.next.go.isEnabled()
+
+
+def test_a_cluster_becomes_a_class(docks, labels, answering, tmp_path) -> None:
+    labels.dock.from_cluster.click()
+    assert any("The project has no raster of clusters" in text for text in docks._iface.said())
+    layer = QgsRasterLayer(cluster_raster(tmp_path / "clusters.tif"), "Clusters")
+    style_classes(layer, [ClassArea("Cluster 1", "#112233", 1, 1.0), ClassArea("Cluster 2", "#aabbcc", 2, 1.0)])
+    QgsProject.instance().addMapLayer(layer)
+    answering.answers["typical_places"] = lambda _: TypicalPlacesResult(places(3, 60), CRS)
+    labels.dock.from_cluster.click()
+    (dialog,) = docks._iface.mainWindow().findChildren(ClusterDialog)
+    dialog.cluster.setCurrentIndex(1)
+    assert dialog.name.text() == "Cluster 2"
+    dialog.name.clear()
+    assert not dialog.go.isEnabled()
+    QTest.keyClicks(dialog.name, "mine")
+    dialog.count.setValue(2)
+    dialog.go.click()
+    until(lambda: labels.session.counts()["mine"] == 2)
+    request = answering.of("typical_places")[0].request
+    assert (request.value, request.count, request.raster) == (2, 2, layer.source())
+    assert values(docks) == dict.fromkeys((3, 60), ("mine", "Cluster 2 of Clusters"))
+    assert labels.session.classes.get("mine").colour == "#aabbcc" and labels.dock.from_cluster.isEnabled()
+
+
+def cluster_raster(path) -> str:
+    from osgeo import gdal, osr
+
+    file = gdal.GetDriverByName("GTiff").Create(str(path), 10, 10, 1, gdal.GDT_Byte)
+    file.SetGeoTransform((500_000, 100, 0, 5_000_000, 0, -100))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32631)
+    file.SetProjection(crs.ExportToWkt())
+    file.GetRasterBand(1).Fill(2)
+    file = None
+    return str(path)
 
 
 def test_rounds_follow_what_was_set_and_removed() -> None:

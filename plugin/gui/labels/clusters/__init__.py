@@ -1,0 +1,1 @@
+"""A cluster becomes a class: its most typical places are labelled."""
