@@ -17,8 +17,8 @@ from ..vectors.base import Found
 
 #: The estimators that learn in a moment and whose probabilities are fine enough to be compared.
 QUICK = ("linear", "prototypes")
-#: Labelled vectors that are learned from; of more, a random part.
-MOST_LEARNED = 3000
+#: Labelled vectors that are learned from; of more, a random part: searches wait for the answer in the same engine.
+MOST_LEARNED = 1500
 #: A map is settled if two rounds changed less than this share of it, and each had at least this many labels.
 LITTLE, ROUND = 0.01, 5
 

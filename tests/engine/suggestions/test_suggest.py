@@ -12,6 +12,7 @@ from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import LabelError, QueryError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.fields.add import add_field
+from akin.plugin.engine.suggestions import learned
 from akin.plugin.engine.suggestions.learned import is_settled
 from akin.tests.data import make_embeddings
 from akin.tests.data.make_labels import Label, point, write_geojson
@@ -190,3 +191,15 @@ def test_what_can_not_be_gets_a_sentence(collection: Path) -> None:
             suggest(collection, [], **wrong)
     with pytest.raises(LabelError):
         perform(verbs.SUGGEST_LABELS, SuggestLabels(str(collection), str(collection / "none.geojson"), "class"))
+
+
+def test_of_many_labels_a_part_has_all_classes(
+    halves: tuple[Path, np.ndarray], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection, ground = halves
+    monkeypatch.setattr(learned, "MOST_LEARNED", 12)
+    cells = [one for one in some_cells(60) if ground[one] == 0] + [one for one in some_cells(60) if ground[one] == 1][
+        :1
+    ]
+    found = suggest(collection, answered(ground, cells))
+    assert {one.guess for one in found.places} == {"water", "wood"}
