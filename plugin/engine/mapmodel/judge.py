@@ -22,6 +22,9 @@ from ..validation.thin import thinned
 MOST_JUDGED = 10_000
 #: Labels times dimension times classes from which on "auto" leaves boosting out: it would take minutes.
 SLOW_BOOSTING = 4_000_000
+#: With fewer labels than this in a class, "auto" compares only estimators that can't learn single labels by heart: few
+#: labels do not show which of the others is better.
+FEW_LABELS, FOR_FEW = 5, ("linear", "prototypes", "neighbours")
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,15 @@ def by_chance(one: Judged, training: Training, scaling: Scaling, seed: int, job:
 def suited(training: Training, only_classes: Sequence[str], all_names: Sequence[str]) -> list[str]:
     """The estimators that "auto" compares."""
     names = [name for name in all_names if training.of_classes or name not in only_classes]
+    if training.of_classes and _fewest_labels(training) < FEW_LABELS:
+        names = [name for name in names if name in FOR_FEW]
     work = len(training) * training.found.vectors.shape[1] * max(1, len(training.classes))
     return [name for name in names if name != "boosting" or work <= SLOW_BOOSTING]
+
+
+def _fewest_labels(training: Training) -> int:
+    """The labels of the class that has the fewest: a polygon is one, however many patches it has."""
+    return min(len(np.unique(training.group[training.y == one])) for one in np.unique(training.y))
 
 
 def predict_held_out(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.PyQt.QtCore import QPoint, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QScrollArea, QWidget
 
 #: A path is a generator: it yields conditions, and goes on when they hold.
 Condition = Callable[[], object]
@@ -94,6 +94,11 @@ class Person:
 
 
 def _mousemove(widget: QWidget, at: Optional[QPoint]) -> str:
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)  # a person scrolls to it
     # Within its X window: where the window manager put a dialog, Qt may not know yet.
     window = widget.window()
     point = widget.mapTo(window, at or widget.rect().center()) * window.devicePixelRatioF()

@@ -76,6 +76,11 @@ def test_auto_takes_the_best_and_says_by_how_much(train: Train) -> None:
     assert note.params["score"] == scores[0] and note.params["other_score"] == scores[1]
 
 
+def test_auto_takes_no_estimator_that_learns_few_labels_by_heart(train: Train) -> None:
+    result = train(labels(ground(), 4))
+    assert {figure.estimator for figure in result.figures} == {"linear", "prototypes", "neighbours"}
+
+
 def test_the_same_seed_gives_the_same_model(train: Train) -> None:
     given = labels(ground(), 8)
     first = train(given, estimator="forest")
