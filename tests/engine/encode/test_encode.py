@@ -23,6 +23,7 @@ from akin.plugin.engine.base.errors import (
     ResourceError,
 )
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.base.machine import peak_memory_bytes
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import journal
 from akin.plugin.engine.encode.changes import is_gone
@@ -239,7 +240,8 @@ def test_preflight(akin_home, raster, tmp_path):
     result = preflight(request, Job())
     assert result.patches == 2304 and result.patch_m == 160 and result.pixel_size_m == 10
     assert result.rate > 0 and result.seconds == pytest.approx(2304 / result.rate, abs=0.1)
-    assert 0 < result.memory_bytes < 1.5e9 and result.disk_free_bytes > result.disk_bytes > 2304 * 32
+    assert 0 < result.memory_bytes - peak_memory_bytes() < 1.2e9  # the peak may come from other tests
+    assert result.disk_free_bytes > result.disk_bytes > 2304 * 32
     assert len(result.match) == 3 and "CPU" in str(result.warnings[0])
     assert not (tmp_path / "c").exists()
     encode_raster(request, Job())
