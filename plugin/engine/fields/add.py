@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,10 +124,9 @@ def _with_overviews(folder: Path, card: FieldCard, job: Job) -> FieldCard:
     for year in sorted({tile.year for tile in card.tiles}, key=lambda year: year or 0):
         its = [tile for tile in open_tiles(folder, card, year) if tile.card.year == year]
         for tile in its:
-            tiles.append(
-                _made(folder, card, tile, job, (len(tiles) / len(card.tiles), (len(tiles) + 1) / len(card.tiles)))
-            )
-            tile.close()
+            part = len(tiles) / len(card.tiles), (len(tiles) + 1) / len(card.tiles)
+            with closing(tile):
+                tiles.append(_made(folder, card, tile, job, part))
     return replace(card, tiles=tuple(tiles))
 
 

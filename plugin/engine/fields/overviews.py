@@ -5,6 +5,7 @@ GDAL's own overviews would interpolate stored values, which is wrong for vectors
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -36,16 +37,18 @@ def make_overviews(tile: FieldTile, dimension: int, coarse: str, job: Job, part:
     Raises:
         RasterError: the raster can't be read. ResourceError: the disk is full, or can't be written. Cancelled.
     """
-    source, below = tile, 1
-    for step in OVERVIEW_STEPS:
-        if max(source.size(1)) <= SMALL_PX:
-            return
-        path = Path(coarse_file(coarse, step))
-        if not path.is_file() or is_older(path, tile.card):
-            with writing_to(path, messages.fields.NOT_WRITTEN()), replacing(path) as temporary:
-                _write(source, temporary, step // below, dimension, job, part if below == 1 else (part[1], part[1]))
-            as_new_as(path, tile.card)
-        source, below = overview_tile(tile.card, step, str(path), dimension), step
+    with ExitStack() as stack:
+        source, below = tile, 1
+        for step in OVERVIEW_STEPS:
+            if max(source.size(1)) <= SMALL_PX:
+                return
+            path = Path(coarse_file(coarse, step))
+            if not path.is_file() or is_older(path, tile.card):
+                with writing_to(path, messages.fields.NOT_WRITTEN()), replacing(path) as temporary:
+                    _write(source, temporary, step // below, dimension, job, part if below == 1 else (part[1], part[1]))
+                as_new_as(path, tile.card)
+            source, below = overview_tile(tile.card, step, str(path), dimension), step
+            stack.callback(source.close)
 
 
 def _write(source: FieldTile, path: Path, factor: int, dimension: int, job: Job, part: tuple[float, float]) -> None:

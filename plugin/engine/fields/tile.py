@@ -126,6 +126,7 @@ class RasterTile:
         self._bands = list(range(1, dimension + 1))
         self._key, self._lock = object(), threading.Lock()
         self._open: weakref.WeakSet[Any] = weakref.WeakSet()
+        weakref.finalize(self, _close, self._open)  # also of one that nobody closed: a thread keeps its datasets
         self._levels: dict[int, tuple[str, int | None, Encoding]] = {1: (path, None, encoding)}
         with self._told():
             dataset = self._dataset(path, None)
@@ -167,9 +168,7 @@ class RasterTile:
     def close(self) -> None:
         """See FieldTile."""
         with self._lock:
-            for dataset in list(self._open):
-                with suppress(RasterioError):
-                    dataset.close()
+            _close(self._open)
             self._open.clear()
         self._key = object()
 
@@ -189,6 +188,12 @@ class RasterTile:
 
     def _told(self) -> AbstractContextManager[None]:
         return reading(self.card)
+
+
+def _close(datasets: weakref.WeakSet[Any]) -> None:
+    for dataset in list(datasets):
+        with suppress(RasterioError):
+            dataset.close()
 
 
 @contextmanager

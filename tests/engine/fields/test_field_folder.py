@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,12 @@ def test_a_field_that_is_gone(field: Path) -> None:
     shutil.rmtree(field)
     with pytest.raises(CollectionError):
         perform(verbs.DELETE_COLLECTION, DeleteCollection(str(field)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="lists the files that are open")
+def test_adding_leaves_no_file_open(akin_home: Path, tmp_path: Path) -> None:
+    """On Windows, a file that is open can't be replaced or deleted."""
+    write_alphaearth(tmp_path / "2023/t.tiff", alphaearth_values(unit_vectors(classes(1024), 64)))
+    perform(verbs.ADD_FIELD, AddField(str(tmp_path / "2023"), str(tmp_path / "field")))
+    there = [str(number.resolve()) for number in Path("/proc/self/fd").iterdir()]
+    assert [path for path in there if path.startswith(str(tmp_path.resolve()))] == []
