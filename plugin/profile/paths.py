@@ -47,7 +47,7 @@ def user_models() -> Path:
 def rendered_file(name: str, suffix: str, *key: str) -> Path:
     """The file of a rendered layer, named after the layer and `key`. The same key gives the same file.
 
-    Its folder is made by whoever writes it.
+    The code that writes it makes its folder.
     """
     digest = hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
     return akin_home() / "rendered" / f"{plain_name(name)}-{digest}{suffix}"

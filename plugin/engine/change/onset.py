@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ...contract.requests.change import DRIFT, SEASON, SINGLE, STEP
 
 Floats = NDArray[np.float64]
-#: Dates of a place below which only steps and single dates are told apart from each other.
+#: Dates of a place below which Akin finds only steps and single dates.
 LEAST_DATES = 5
 
 

@@ -236,7 +236,7 @@ class LabelSession(QObject):
         return self.labels.counts() if self.labels is not None else Counter()
 
     def undo(self) -> None:
-        """Undo the last step of the layer, whoever made it."""
+        """Undo the last step of the layer, made here or by QGIS's own tools."""
         if self.labels is not None and self.can_undo():
             self.labels.undo()
 

@@ -34,7 +34,7 @@ MOST_AT_ONCE = 2_000
 
 
 class LabelLayer(QObject):
-    """Follows the features of a layer, whoever changes them. Emits `changed`.
+    """Follows the features of a layer, also changes by QGIS's own tools. Emits `changed`.
 
     Args:
         layer: of points or polygons.
@@ -164,7 +164,7 @@ class LabelLayer(QObject):
         return [label for label in near if shape.contains(label.shape.pointOnSurface())]
 
     def undo(self) -> None:
-        """Undo the last step of the layer, whoever made it."""
+        """Undo the last step of the layer, made here or by QGIS's own tools."""
         self.layer.undoStack().undo()
         self.layer.triggerRepaint()
 
