@@ -19,7 +19,6 @@ from .requests.change import (
     MapTransitions,
     MapTransitionsResult,
 )
-from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -55,7 +54,8 @@ from .requests.fields import (
     YearAnswer,
 )
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
-from .requests.mapmodel import (
+from .requests.mapping.cluster import Cluster, ClusterResult
+from .requests.mapping.mapmodel import (
     ClassArea,
     ClassColour,
     ClassifyWords,
@@ -68,9 +68,26 @@ from .requests.mapmodel import (
     TrainRegressor,
     TrainResult,
 )
+from .requests.mapping.report import CoverageFigures, CurvePoint, MapReport, MapReportResult, SplitFigures
+from .requests.mapping.suggest import (
+    SuggestedPlace,
+    SuggestLabels,
+    SuggestLabelsResult,
+    TypicalPlaces,
+    TypicalPlacesResult,
+)
+from .requests.mapping.validation import (
+    EstimateArea,
+    EstimateAreaResult,
+    EstimatedClass,
+    MapClass,
+    SampledPlace,
+    SampleReference,
+    SampleReferenceResult,
+    Stratum,
+)
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
-from .requests.report import CoverageFigures, CurvePoint, MapReport, MapReportResult, SplitFigures
 from .requests.search import (
     Filters,
     Hit,
@@ -84,18 +101,7 @@ from .requests.search import (
     SimilarityRasterResult,
     Term,
 )
-from .requests.suggest import SuggestedPlace, SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
-from .requests.validation import (
-    EstimateArea,
-    EstimateAreaResult,
-    EstimatedClass,
-    MapClass,
-    SampledPlace,
-    SampleReference,
-    SampleReferenceResult,
-    Stratum,
-)
 
 __all__ = [
     "AddField",

@@ -13,7 +13,7 @@ from typing import Any, Optional
 
 from . import typed
 from .message import Message, Sentence
-from .messages import import_arguments as sentences
+from .messages.exchange import import_arguments as sentences
 from .requests.import_encoder import ImportEncoder
 
 

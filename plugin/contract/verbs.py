@@ -20,7 +20,6 @@ from .requests.change import (
     MapTransitions,
     MapTransitionsResult,
 )
-from .requests.cluster import Cluster, ClusterResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -52,7 +51,8 @@ from .requests.fields import (
     ScoreViewResult,
 )
 from .requests.import_encoder import ImportEncoder, ImportEncoderResult
-from .requests.mapmodel import (
+from .requests.mapping.cluster import Cluster, ClusterResult
+from .requests.mapping.mapmodel import (
     ClassifyWords,
     ClassifyWordsResult,
     PredictMap,
@@ -61,9 +61,16 @@ from .requests.mapmodel import (
     TrainRegressor,
     TrainResult,
 )
+from .requests.mapping.report import MapReport, MapReportResult
+from .requests.mapping.suggest import SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
+from .requests.mapping.validation import (
+    EstimateArea,
+    EstimateAreaResult,
+    SampleReference,
+    SampleReferenceResult,
+)
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
-from .requests.report import MapReport, MapReportResult
 from .requests.search import (
     QueryAdvice,
     QueryAdviceResult,
@@ -74,9 +81,7 @@ from .requests.search import (
     SimilarityRaster,
     SimilarityRasterResult,
 )
-from .requests.suggest import SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.tables import ExportEmbeddings, ExportEmbeddingsResult, ImportEmbeddings, ImportEmbeddingsResult
-from .requests.validation import EstimateArea, EstimateAreaResult, SampleReference, SampleReferenceResult
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -155,18 +160,29 @@ EXPORT_EMBEDDINGS = Verb(
 )
 ASK_YEARS = Verb("ask_years", AskYears, AskYearsResult, "engine.search.fields.years:ask_years")
 SAMPLE_REFERENCE = Verb(
-    "sample_reference", SampleReference, SampleReferenceResult, "engine.accuracy.sample_reference:sample_reference"
+    "sample_reference",
+    SampleReference,
+    SampleReferenceResult,
+    "engine.mapping.accuracy.sample_reference:sample_reference",
 )
-ESTIMATE_AREA = Verb("estimate_area", EstimateArea, EstimateAreaResult, "engine.accuracy.estimate_area:estimate_area")
-TRAIN_CLASSIFIER = Verb("train_classifier", TrainClassifier, TrainResult, "engine.mapmodel.train:train_classifier")
-TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapmodel.train:train_regressor")
-PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapmodel.predict:predict_map")
-SUGGEST_LABELS = Verb("suggest_labels", SuggestLabels, SuggestLabelsResult, "engine.suggestions.suggest:suggest_labels")
-TYPICAL_PLACES = Verb("typical_places", TypicalPlaces, TypicalPlacesResult, "engine.suggestions.typical:typical_places")
-CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.clusters.cluster:cluster")
-MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.report.map_report:map_report")
+ESTIMATE_AREA = Verb(
+    "estimate_area", EstimateArea, EstimateAreaResult, "engine.mapping.accuracy.estimate_area:estimate_area"
+)
+TRAIN_CLASSIFIER = Verb(
+    "train_classifier", TrainClassifier, TrainResult, "engine.mapping.mapmodel.train:train_classifier"
+)
+TRAIN_REGRESSOR = Verb("train_regressor", TrainRegressor, TrainResult, "engine.mapping.mapmodel.train:train_regressor")
+PREDICT_MAP = Verb("predict_map", PredictMap, PredictMapResult, "engine.mapping.mapmodel.predict:predict_map")
+SUGGEST_LABELS = Verb(
+    "suggest_labels", SuggestLabels, SuggestLabelsResult, "engine.mapping.suggestions.suggest:suggest_labels"
+)
+TYPICAL_PLACES = Verb(
+    "typical_places", TypicalPlaces, TypicalPlacesResult, "engine.mapping.suggestions.typical:typical_places"
+)
+CLUSTER = Verb("cluster", Cluster, ClusterResult, "engine.mapping.clusters.cluster:cluster")
+MAP_REPORT = Verb("map_report", MapReport, MapReportResult, "engine.mapping.report.map_report:map_report")
 CLASSIFY_WORDS = Verb(
-    "classify_words", ClassifyWords, ClassifyWordsResult, "engine.mapmodel.classify_words:classify_words"
+    "classify_words", ClassifyWords, ClassifyWordsResult, "engine.mapping.mapmodel.classify_words:classify_words"
 )
 DETECT_CHANGE = Verb("detect_change", DetectChange, DetectChangeResult, "engine.change.detect:detect_change")
 MAP_TRANSITIONS = Verb(

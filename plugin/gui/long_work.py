@@ -20,16 +20,16 @@ from ..contract.requests.encode_raster import EncodeRaster
 from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
 from ..layers import provenance
 from ..layers.errors import LayerError
-from ..layers.heat import heat_layer
 from ..layers.keep.tree import add_under_query
+from ..layers.results.heat import heat_layer
 from ..layers.tasks import VerbTask, WorkTask
 from ..profile import collections, settings
 from ..profile.i18n import say, tr
 from .encode.run import EncodeRun
 from .search.session import Found
 from .search.term import title_of
-from .shared.background import Background
 from .shared.messages import Messages
+from .shared.widgets.background import Background
 
 
 class LongWork(QObject):

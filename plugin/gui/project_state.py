@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..contract.records import parse_json
-from ..layers.compared.comparison import SIDES
+from ..layers.results.compared.comparison import SIDES
 from ..profile import entries, log
 from ..profile.collections import can_be_searched
 from ..profile.i18n import tr

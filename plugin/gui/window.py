@@ -17,7 +17,7 @@ from ..contract.requests.raster import Extent
 from ..contract.requests.search import Hit
 from ..layers.crs import write_extent
 from ..layers.errors import LayerError
-from ..layers.sources import layer_of
+from ..layers.inputs.sources import layer_of
 from ..profile import collections
 from ..profile.i18n import tr
 from .actions import Actions
@@ -54,7 +54,7 @@ from .search.term_pictures import TermPictures
 from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
 from .shared.messages import Messages
-from .shared.screen import put_beside
+from .shared.widgets.screen import put_beside
 
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import ExportEncoder
 from akin.plugin.engine.base.errors import AkinError
-from akin.plugin.engine.base.home import akin_home
+from akin.plugin.engine.base.files.home import akin_home
 from akin.plugin.engine.base.job import Job
 from akin.plugin.install.training_python import find_training_python
 

@@ -24,9 +24,9 @@ import rasterio
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.memory_store import read_collection
-from akin.plugin.engine.estimators import BY_NAME
-from akin.plugin.engine.estimators.base import Scaling, classify_some
-from akin.plugin.engine.validation.scores import value_scores
+from akin.plugin.engine.mapping.estimators import BY_NAME
+from akin.plugin.engine.mapping.estimators.base import Scaling, classify_some
+from akin.plugin.engine.mapping.validation.scores import value_scores
 from bench_trust import Region, accuracies
 from encoder.baselines import colour_vectors, imagenet_vectors
 from encoder.folder import chosen, default_folder

@@ -24,7 +24,7 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the engine's process does
 import numpy as np
 from akin.plugin.contract import PredictMap, TrainClassifier, verbs
-from akin.plugin.contract.requests.mapmodel import ESTIMATORS
+from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection

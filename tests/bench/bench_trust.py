@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from akin.plugin.engine.estimators import BY_NAME
-from akin.plugin.engine.estimators.base import Estimator, Scaling, classify_some
-from akin.plugin.engine.validation.applicability import applicability
-from akin.plugin.engine.validation.choose import spatial_folds
-from akin.plugin.engine.validation.conformal import ClassSets, held_out_coverage
-from akin.plugin.engine.validation.scores import class_scores
-from akin.plugin.engine.validation.splits import folds, random_folds
+from akin.plugin.engine.mapping.estimators import BY_NAME
+from akin.plugin.engine.mapping.estimators.base import Estimator, Scaling, classify_some
+from akin.plugin.engine.mapping.validation.applicability import applicability
+from akin.plugin.engine.mapping.validation.choose import spatial_folds
+from akin.plugin.engine.mapping.validation.conformal import ClassSets, held_out_coverage
+from akin.plugin.engine.mapping.validation.scores import class_scores
+from akin.plugin.engine.mapping.validation.splits import folds, random_folds
 
 LEVEL = 0.9
 DEGREE_M = 111_320.0

@@ -15,7 +15,7 @@ from akin.plugin.contract.import_arguments import (
     texts_of,
 )
 from akin.plugin.contract.message import CATALOGUE
-from akin.plugin.contract.messages import import_arguments as sentences
+from akin.plugin.contract.messages.exchange import import_arguments as sentences
 from akin.plugin.contract.requests.import_encoder import ImportEncoder
 
 FIELDS = {field.name: field for field in dataclasses.fields(ImportEncoder)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from akin.plugin.contract.message import CATALOGUE, Sentence
 
 PLUGIN = Path(__file__).resolve().parents[2] / "plugin"
 DECLARED = PLUGIN / "contract" / "messages"
-ROOMS = {name: importlib.import_module(f"{messages.__name__}.{name}") for name in messages.__all__}
+ROOMS = {name: getattr(messages, name) for name in messages.__all__}
 FILES = sorted(PLUGIN.rglob("*.py"))
 
 
@@ -67,20 +66,22 @@ def short_names(node: ast.AST) -> Iterator[tuple[str, str]]:
 
 def names_of(path: Path, tree: ast.Module) -> Names:
     rooms, sentences = {}, {}
-    own = ROOMS[path.stem] if path.parent == DECLARED and path.stem in ROOMS else None
+    own = ROOMS[path.stem] if DECLARED in path.parents and path.stem in ROOMS else None
     if own is not None:
         sentences = {name: value for name, value in vars(own).items() if isinstance(value, Sentence)}
     for node in ast.walk(tree):
         rooms.update(short_names(node))
         if not isinstance(node, ast.ImportFrom):
             continue
-        package, _, last = (node.module or "").rpartition(".")
+        package = (node.module or "").split(".")
         for alias in node.names:
             known = alias.asname or alias.name
-            if last == "messages":
+            if "messages" not in package:
+                continue
+            if alias.name in ROOMS:
                 rooms[known] = alias.name
-            elif last in ROOMS and package.endswith("messages"):
-                sentences[known] = getattr(ROOMS[last], alias.name)
+            elif package[-1] in ROOMS:
+                sentences[known] = getattr(ROOMS[package[-1]], alias.name)
     return Names(rooms, sentences)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.contract.requests.mapmodel import ESTIMATORS, ONLY_CLASSES
-from akin.plugin.engine.estimators import BY_NAME
-from akin.plugin.engine.estimators.base import Estimator, Fitted, Scaling, classify_some
+from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS, ONLY_CLASSES
+from akin.plugin.engine.mapping.estimators import BY_NAME
+from akin.plugin.engine.mapping.estimators.base import Estimator, Fitted, Scaling, classify_some
 
 DIMENSION = 24
 VALUES = [name for name in ESTIMATORS if name not in ONLY_CLASSES]

@@ -56,7 +56,7 @@ class Questions:
 @pytest.fixture(autouse=True)
 def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
     """Answers the questions of the docks in place of a person, in every test: a question would wait for ever."""
-    from akin.plugin.gui.shared import question
+    from akin.plugin.gui.shared.widgets import question
 
     answers = Questions()
     monkeypatch.setattr(question, "show", answers)

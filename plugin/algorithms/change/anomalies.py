@@ -24,9 +24,9 @@ from ...client.engine import Engine
 from ...contract import Anomalies as Request
 from ...contract import AnomaliesResult, verbs
 from ...layers import provenance
-from ...layers.change import anomalies as layers
-from ...layers.change import detected
 from ...layers.crs import read_crs
+from ...layers.results.change import anomalies as layers
+from ...layers.results.change import detected
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..search import filters

@@ -21,7 +21,7 @@ from ...client.engine import Engine
 from ...contract import ChangedLike as Request
 from ...contract import ChangedLikeResult, verbs
 from ...layers import provenance
-from ...layers.change import from_to
+from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..search import examples, filters

@@ -24,8 +24,8 @@ from ...client.engine import Engine
 from ...contract import DetectChange as Request
 from ...contract import DetectChangeResult, verbs
 from ...layers import provenance
-from ...layers.change import detected
 from ...layers.crs import read_crs
+from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..search import filters

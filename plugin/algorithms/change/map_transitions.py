@@ -28,7 +28,7 @@ from ...contract import MapTransitions as Request
 from ...contract import MapTransitionsResult, verbs
 from ...contract.requests.search import CLEAR_SCORE
 from ...layers import provenance
-from ...layers.change import from_to
+from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters

@@ -21,8 +21,8 @@ from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
 from ...contract.requests.raster import InspectRaster
-from ...layers.rendering import Rendering
-from ...layers.sources import NamedRaster, source_names
+from ...layers.inputs.rendering import Rendering
+from ...layers.inputs.sources import NamedRaster, source_names
 from ...layers.tasks import in_steps
 from ...profile import collections
 from ...profile.i18n import tr

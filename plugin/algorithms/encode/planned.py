@@ -13,9 +13,9 @@ from ...client.encoders import pixel_size_for
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster
 from ...contract.requests.encoders import EncoderSummary
-from ...layers.planned import planned
-from ...layers.rendering import Rendering
-from ...layers.sources import NamedRaster
+from ...layers.inputs.planned import planned
+from ...layers.inputs.rendering import Rendering
+from ...layers.inputs.sources import NamedRaster
 from .encoding import with_rasters
 from .raster_inputs import RasterInput
 

@@ -20,9 +20,9 @@ from ...client.errors import EngineError
 from ...contract import Message, messages
 from ...contract.addresses import without_secrets
 from ...contract.requests.raster import Extent
-from ...layers import rasters
 from ...layers.errors import LayerError
-from ...layers.rendering import LayerCopy, Rendering, copy_of, rendering
+from ...layers.inputs import rasters
+from ...layers.inputs.rendering import LayerCopy, Rendering, copy_of, rendering
 from ...profile.i18n import say, tr
 from ..base import Problem
 

@@ -21,7 +21,7 @@ from qgis.core import (
 from ...client.training import training_engine
 from ...contract import typed, verbs
 from ...contract.requests.export_encoder import ExportEncoder as ExportRequest
-from ...layers import rasters
+from ...layers.inputs import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem
 

@@ -20,7 +20,7 @@ from ...client.network import http_proxy
 from ...contract import verbs
 from ...contract.requests.catalog import CatalogEntry, ListCatalog
 from ...contract.requests.catalog import FetchEncoder as FetchRequest
-from ...layers import rasters
+from ...layers.inputs import rasters
 from ...profile import settings
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters

@@ -15,9 +15,9 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.import_arguments import ARGUMENTS, BY_NAME, Argument, ArgumentError, Kind, parse
-from ...contract.messages import import_arguments
+from ...contract.messages.exchange import import_arguments
 from ...contract.requests import import_encoder as records
-from ...layers import rasters
+from ...layers.inputs import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem
 from .import_parameters import definition, explained

@@ -16,7 +16,8 @@ from qgis.core import (
 
 from ...contract import verbs
 from ...contract.requests import maps as contract
-from ...layers import embedding, provenance
+from ...layers import provenance
+from ...layers.results import embedding
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters as search_filters

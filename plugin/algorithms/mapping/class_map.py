@@ -8,8 +8,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterRasterLayer
 
 from ...contract import MapClass
 from ...layers.errors import LayerError
-from ...layers.rasters import written
-from ...layers.reference.classes import classes_of
+from ...layers.inputs.rasters import written
+from ...layers.results.reference.classes import classes_of
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem
 

@@ -24,7 +24,7 @@ from ...contract import ClassifyWords as Request
 from ...contract import ClassifyWordsResult, Filters, verbs
 from ...contract.requests.search import CLEAR_SCORE
 from ...layers import provenance
-from ...layers.mapped import describe, style
+from ...layers.results.mapped import describe, style
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters

@@ -20,10 +20,10 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import Cluster as Request
 from ...contract import ClusterResult, Filters, verbs
-from ...contract.requests.cluster import MOST_CLUSTERS, MOST_SUGGESTED
+from ...contract.requests.mapping.cluster import MOST_CLUSTERS, MOST_SUGGESTED
 from ...layers import provenance
-from ...layers.mapped.style import style_classes
 from ...layers.provenance import LayerRequest
+from ...layers.results.mapped.style import style_classes
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters as search_filters

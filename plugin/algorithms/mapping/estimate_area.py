@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...contract import EstimateArea as Request
 from ...contract import verbs
-from ...layers.report import areas, page
+from ...layers.results.report import areas, page
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..sinks import write_features

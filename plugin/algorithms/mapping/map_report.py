@@ -18,9 +18,9 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import MapReport as Request
 from ...contract import MapReportResult, verbs
-from ...layers.rasters import path_of
-from ...layers.report import page
-from ...layers.report.map_report import map_report
+from ...layers.inputs.rasters import path_of
+from ...layers.results.report import page
+from ...layers.results.report.map_report import map_report
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 

@@ -27,12 +27,12 @@ from ...client.engine import Engine
 from ...client.errors import EngineError
 from ...contract import Filters, MapReport, PredictMapResult, verbs
 from ...contract import PredictMap as Request
-from ...contract.requests.mapmodel import LEVEL
+from ...contract.requests.mapping.mapmodel import LEVEL
 from ...layers import provenance
 from ...layers.crs import read_crs
 from ...layers.errors import LayerError
-from ...layers.mapped import describe
-from ...layers.mapped.finish import finish
+from ...layers.results.mapped import describe
+from ...layers.results.mapped.finish import finish
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..features import made_features

@@ -20,7 +20,7 @@ from ...contract import SampleReference as Request
 from ...layers import provenance
 from ...layers.crs import read_crs
 from ...layers.provenance import LayerRequest
-from ...layers.reference import places
+from ...layers.results.reference import places
 from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..search.output_layers import Finish, finish_on_load

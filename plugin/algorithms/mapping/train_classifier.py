@@ -15,7 +15,7 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import ClassColour, Filters, verbs
 from ...contract import TrainClassifier as Request
-from ...layers.mapped.colours import class_colours
+from ...layers.results.mapped.colours import class_colours
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
 from ..search import filters

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ...contract import TrainResult, messages
-from ...contract.requests.mapmodel import ESTIMATORS, LEVEL, ONLY_CLASSES
+from ...contract.requests.mapping.mapmodel import ESTIMATORS, LEVEL, ONLY_CLASSES
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, first_wrong
 from ..search import filters

@@ -19,8 +19,8 @@ from qgis.core import (
 from ... import contract
 from ...contract import verbs
 from ...layers import provenance
-from ...layers.compared import comparison, ground
 from ...layers.provenance import LayerRequest
+from ...layers.results.compared import comparison, ground
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples

@@ -25,11 +25,11 @@ from qgis.core import (
 from ...contract import verbs
 from ...contract.message import Message
 from ...contract.requests.search import Search, SearchResult
-from ...layers import hits as hits_layer
 from ...layers import provenance
-from ...layers.compared.comparison import ComparedSide
 from ...layers.crs import read_crs
 from ...layers.provenance import LayerRequest
+from ...layers.results import hits as hits_layer
+from ...layers.results.compared.comparison import ComparedSide
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters
 from .query_advice import new_messages

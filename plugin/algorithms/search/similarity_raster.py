@@ -17,8 +17,8 @@ from qgis.core import (
 from ... import contract
 from ...client.engine import Engine
 from ...contract import verbs
-from ...layers import heat as heat_layer
 from ...layers import provenance
+from ...layers.results import heat as heat_layer
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from . import examples

@@ -1,32 +1,21 @@
 """All sentences of the engine and the installer, in English: one file for each room. See `contract/message.py`."""
 
 from . import (
-    catalog,
     change,
-    cluster,
     collections,
     disk,
     encode,
     encoders,
     engine,
-    export,
-    fetching,
-    fields,
-    import_arguments,
-    importing,
     install,
-    labels,
-    mapmodel,
     maps,
     rasters,
-    report,
     search,
-    suggest,
-    tables,
     tried,
-    validation,
     values,
 )
+from .exchange import catalog, export, fetching, fields, import_arguments, importing, tables
+from .mapping import cluster, labels, mapmodel, report, suggest, validation
 
 __all__ = [
     "catalog",

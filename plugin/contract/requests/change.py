@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ..message import Message
-from .mapmodel import ClassArea
+from .mapping.mapmodel import ClassArea
 from .raster import Extent
 from .search import CLEAR_SCORE, Term
 

@@ -17,9 +17,9 @@ from typing import Any, BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from .disk import replacing
-from .leftovers import TMP, draft_name
-from .links import open_regular
+from .files.disk import replacing
+from .files.leftovers import TMP, draft_name
+from .files.links import open_regular
 
 FORMAT = 1
 ALIGNED = 64

@@ -16,7 +16,7 @@ from ...contract.message import Message, plain
 from ...contract.records import from_json, parse_json
 from ...contract.system_errors import refusal
 from ..base.errors import AkinError, CardError, RequestError
-from ..base.home import catalog_file, user_models
+from ..base.files.home import catalog_file, user_models
 from ..base.job import Job
 from ..encoders.card import Channel, ImageTower, ModelCard
 from ..imagery.bands.fits import fit

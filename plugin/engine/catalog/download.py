@@ -24,8 +24,8 @@ from typing import Any
 
 from ...contract import messages
 from ...contract.message import Message, plain
-from ..base.disk import ensure_folder, writing_to
 from ..base.errors import ModelFileError, ResourceError
+from ..base.files.disk import ensure_folder, writing_to
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
 from .fetched import PART

@@ -22,9 +22,9 @@ from ...contract import (
     messages,
 )
 from ...contract.message import plain, several
-from ..base.disk import writing_to
 from ..base.errors import ModelFileError, RequestError
-from ..base.home import user_models
+from ..base.files.disk import writing_to
+from ..base.files.home import user_models
 from ..base.job import Job
 from ..importing.folder import remove
 from ..importing.run import import_encoder

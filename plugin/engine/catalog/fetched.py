@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ...contract import messages
 from ...contract.records import from_json, parse_json, to_json
-from ..base.disk import ensure_folder, writing_to
 from ..base.errors import ModelFileError
-from ..base.home import akin_home
-from ..base.lock import hold
+from ..base.files.disk import ensure_folder, writing_to
+from ..base.files.home import akin_home
+from ..base.files.lock import hold
 
 RECORD = "fetched.json"
 PART = ".part"

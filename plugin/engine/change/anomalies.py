@@ -20,8 +20,8 @@ from rasterio.errors import RasterioError
 
 from ...contract import Anomalies, AnomaliesResult, messages
 from ...contract.message import Message
-from ..base.disk import replacing, writing_to
 from ..base.errors import QueryError
+from ..base.files.disk import replacing, writing_to
 from ..base.job import Job
 from ..maps.base import NODATA, Raster, Stripe
 from ..maps.geotiff import MapBand, check_output, write_map

@@ -14,7 +14,7 @@ from scipy import ndimage
 
 from ...contract import messages
 from ...contract.requests.change import KINDS
-from ..base.disk import replacing, writing_to
+from ..base.files.disk import replacing, writing_to
 from ..maps.base import Raster
 
 M2_PER_HA = 10_000.0

@@ -14,8 +14,8 @@ from rasterio.windows import Window
 from ...contract import ClassColour, MapTransitions, MapTransitionsResult, Term, messages
 from ..base.errors import EncoderMissing, QueryError
 from ..base.job import Job
-from ..mapmodel.classify_words import NONE_COLOUR, Scores, word_classes
-from ..mapmodel.colours import coloured
+from ..mapping.mapmodel.classify_words import NONE_COLOUR, Scores, word_classes
+from ..mapping.mapmodel.colours import coloured
 from ..maps.base import Raster
 from ..maps.classes import NO_CLASS, Areas, class_file
 from ..maps.files import write_files, write_table

@@ -13,9 +13,9 @@ from ...contract import messages
 from ...contract.message import Message, plain, several
 from ...contract.own_encoders import INCLUDED_NAME, RETIRED, retired
 from ...contract.system_errors import is_lost, reason, refusal
-from ..base.disk import ensure_folder
 from ..base.errors import CardError, CollectionError, EncoderMissing, ModelFileError, ResourceError
-from ..base.home import user_models
+from ..base.files.disk import ensure_folder
+from ..base.files.home import user_models
 from ..encoders.card import ModelCard
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, Part, read_manifest, write_manifest

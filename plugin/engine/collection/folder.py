@@ -13,13 +13,13 @@ from ...contract import (
     RenameCollectionResult,
     messages,
 )
-from ..base.disk import reading_from, writing_to
 from ..base.errors import CollectionError, ResourceError
+from ..base.files.disk import reading_from, writing_to
+from ..base.files.leftovers import DRAFT, TMP
+from ..base.files.lock import NAME as LOCK
+from ..base.files.lock import CollectionLock
+from ..base.files.marker import of
 from ..base.job import Job
-from ..base.leftovers import DRAFT, TMP
-from ..base.lock import NAME as LOCK
-from ..base.lock import CollectionLock
-from ..base.marker import of
 from .collection import PARTS
 from .index import BACKENDS, index_file
 from .index.opened import forget_warm

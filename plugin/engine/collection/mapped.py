@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base.arrays import ArraysDamaged, Blocks, MappedArrays, open_arrays, save_arrays
+from ..base.files.leftovers import TMP, sweep_drafts
 from ..base.job import Job
-from ..base.leftovers import TMP, sweep_drafts
 from .collection import Collection
 from .manifest import Manifest
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from ...contract import messages
 from ..base.arrays import MappedArrays
 from ..base.errors import ResourceError
+from ..base.files.lock import NAME as LOCK
+from ..base.files.lock import hold
 from ..base.job import Job
-from ..base.lock import NAME as LOCK
-from ..base.lock import hold
 from ..base.products import inner, widened
 from .collection import Collection
 from .mapped import COLUMNS, are_many, is_large, open_mapped, write_mapped

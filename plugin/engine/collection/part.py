@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..base.disk import replacing, sync_folder
-from ..base.links import read_regular
+from ..base.files.disk import replacing, sync_folder
+from ..base.files.links import read_regular
 from ..imagery.grid.crs import parse_crs
 from ..imagery.grid.grid import Grid
 from .pages import pages

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from ...contract import messages
-from ..base.disk import check_name, ensure_folder, writing_to
 from ..base.errors import CollectionError
+from ..base.files.disk import check_name, ensure_folder, writing_to
+from ..base.files.links import is_link, link_error
+from ..base.files.lock import CollectionLock
 from ..base.job import Job
-from ..base.links import is_link, link_error
-from ..base.lock import CollectionLock
 from ..imagery.grid.grid import Cells
 from .collection import PARTS, Collection
 from .manifest import BACKUP, FILES, Manifest, Part, Source, write_manifest

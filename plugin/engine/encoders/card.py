@@ -17,9 +17,9 @@ from ...contract.message import Message
 from ...contract.pixel_size import PixelSizes
 from ...contract.records import from_json, parse_json, to_json
 from ...contract.system_errors import refusal
-from ..base.disk import reading_from
 from ..base.errors import CardError, ModelFileError
-from ..base.links import read_regular
+from ..base.files.disk import reading_from
+from ..base.files.links import read_regular
 from .extras import EXTRAS, any_needs
 from .layout import is_layout
 from .weights import data_files, is_inside

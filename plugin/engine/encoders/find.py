@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ...contract.own_encoders import not_installed
 from ...contract.system_errors import refusal
-from ..base.disk import stamp
 from ..base.errors import CardError, EncoderMissing, ModelFileError
-from ..base.home import model_folders, user_models
-from ..base.replaced import in_place_or_aside
+from ..base.files.disk import stamp
+from ..base.files.home import model_folders, user_models
+from ..base.files.replaced import in_place_or_aside
 from .card import ModelCard, load
 
 

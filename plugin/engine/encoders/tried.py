@@ -10,7 +10,7 @@ import onnxruntime
 import tokenizers
 
 from ...contract.records import to_json
-from ..base.home import shipped_models
+from ..base.files.home import shipped_models
 from ..base.tried import verdicts
 from ..base.tried.first import Trial, try_first
 from .card import ModelCard, TextTower

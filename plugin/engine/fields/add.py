@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...contract import AddField, AddFieldResult, messages
-from ..base.disk import ensure_folder, writing_to
 from ..base.errors import CollectionError, QueryError
+from ..base.files.disk import ensure_folder, writing_to
 from ..base.job import Job
 from ..collection.manifest import FILES
 from .card import FieldCard, TileCard, is_field, read_card, write_card

@@ -10,11 +10,11 @@ from pathlib import Path
 from ...contract import messages
 from ...contract.records import from_json, parse_json, to_json
 from ...contract.system_errors import refusal
-from ..base.disk import ensure_folder, replacing, writing_to
 from ..base.errors import CollectionError, ResourceError
-from ..base.leftovers import TMP, draft_name
-from ..base.links import read_own
-from ..base.seal import is_sealed, seal
+from ..base.files.disk import ensure_folder, replacing, writing_to
+from ..base.files.leftovers import TMP, draft_name
+from ..base.files.links import read_own
+from ..base.files.seal import is_sealed, seal
 from ..imagery.grid.crs import parse_crs
 from .encoding import KINDS, Encoding
 

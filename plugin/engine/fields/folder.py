@@ -12,10 +12,10 @@ from ...contract import (
     RenameCollectionResult,
     messages,
 )
-from ..base.disk import writing_to
 from ..base.errors import CollectionError, ResourceError
+from ..base.files.disk import writing_to
+from ..base.files.lock import CollectionLock
 from ..base.job import Job
-from ..base.lock import CollectionLock
 from ..collection import folder as collections
 from .card import is_field, read_card
 from .opened import forget_fields

@@ -17,8 +17,8 @@ from rasterio.windows import Window
 
 from ...contract import CollectionToField, CollectionToFieldResult, messages
 from ...contract.requests.fields import PRECISIONS
-from ..base.disk import ensure_folder, failed_write, replacing, writing_to
 from ..base.errors import QueryError
+from ..base.files.disk import ensure_folder, failed_write, replacing, writing_to
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
 from ..collection.table import PatchTable

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import messages
-from ..base.disk import stamp
 from ..base.errors import CollectionError, QueryError
+from ..base.files.disk import stamp
 from ..base.products import THREADS
 from ..collection.index import ExactIndex
 from ..collection.memory_store import MemoryStore

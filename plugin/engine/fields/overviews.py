@@ -15,7 +15,7 @@ from rasterio.transform import Affine
 from rasterio.windows import Window
 
 from ...contract import messages
-from ..base.disk import replacing, writing_to
+from ..base.files.disk import replacing, writing_to
 from ..base.job import Job
 from ..imagery.grid.crs import parse_crs
 from .encoding import quadratic

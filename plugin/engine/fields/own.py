@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..base.leftovers import DRAFT, TMP
+from ..base.files.leftovers import DRAFT, TMP
 from .card import CARD
 
 #: The folders, in that of a field, of Akin's overviews and of rasters that Akin read from a server.

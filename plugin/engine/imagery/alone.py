@@ -20,7 +20,7 @@ import rasterio
 from ...contract import messages
 from ...contract.system_errors import refusal
 from ..base.errors import QueryError, RasterError
-from ..base.links import open_regular
+from ..base.files.links import open_regular
 from .raster.describe import opened
 
 #: The allowed formats: how their files begin, and GDAL's drivers for them.

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from ...contract import ImportEncoder
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import Channel, Extra
 from ..encoders.extras import EXTRAS, INPUT_NAMES, Circumstances, any_needs, fitted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...contract import ImportEncoder
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import RequestError
 from ..encoders.card import UNITS, Channel
 from ..imagery.raster.band_names import read_band_name

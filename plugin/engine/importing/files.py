@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ...contract.message import Message, Sentence, several
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ...contract.system_errors import refusal
-from ..base.disk import ensure_folder
 from ..base.errors import ModelFileError, ResourceError
+from ..base.files.disk import ensure_folder
 from ..base.job import Job
 from ..encoders.card import MAX_MODEL_BYTES
 from ..encoders.weights import EndsTooEarly, OutsideFolder, data_files

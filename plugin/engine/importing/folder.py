@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ...contract.records import to_json
-from ..base.disk import ensure_folder, writing_to
 from ..base.errors import RequestError
-from ..base.home import shipped_models, user_models
-from ..base.lock import hold
-from ..base.replaced import replace_folder, settle
+from ..base.files.disk import ensure_folder, writing_to
+from ..base.files.home import shipped_models, user_models
+from ..base.files.lock import hold
+from ..base.files.replaced import replace_folder, settle
 from ..encoders.card import ONNX, ModelCard, load, sha256_of
 from ..encoders.weights import data_files
 

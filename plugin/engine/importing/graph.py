@@ -10,8 +10,8 @@ from typing import Any
 
 from ...contract import ImportEncoder, ImportOutput
 from ...contract.message import Message
-from ...contract.messages import import_arguments
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import import_arguments
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import ModelFileError
 from ..encoders.session import Session, first_line, open_session
 from .files import TowerFiles

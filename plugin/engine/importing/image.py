@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from ...contract import ImportEncoder
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import ModelFileError, NoMemory, RequestError
 from ..encoders.card import ImageTower
 from ..encoders.layout import IMAGE, arranged

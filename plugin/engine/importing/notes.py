@@ -13,7 +13,7 @@ from typing import Any
 
 from ...contract import ImportOutput, ImportQuestion
 from ...contract.message import Message, plain
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ...contract.records import parse_json
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...contract import ImportEncoder
 from ...contract.message import Message
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import POOLINGS, Channel, Extra
 from ..encoders.encoder import unit

@@ -10,12 +10,13 @@ from typing import Any
 
 from ...contract import ImportEncoder, ImportEncoderResult
 from ...contract.message import several
-from ...contract.messages import engine, import_arguments
-from ...contract.messages import importing as sentences
+from ...contract.messages import engine
+from ...contract.messages.exchange import import_arguments
+from ...contract.messages.exchange import importing as sentences
 from ...contract.records import from_json, to_json
 from ..base.errors import RequestError
+from ..base.files.leftovers import picture_folder
 from ..base.job import Job
-from ..base.leftovers import picture_folder
 from ..base.tried.first import Trial, try_first
 from ..encoders.card import ModelCard, TextTower
 from ..encoders.tried import vouch_for_image

@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from ...contract import ImportEncoder
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import ModelFileError, RequestError
 from ..encoders.card import TextTower
 from ..encoders.text import tokenized

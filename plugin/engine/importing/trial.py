@@ -13,10 +13,10 @@ from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
 
 from ...contract.message import Message
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.components import Components
-from ..base.disk import failed_write, writing_to
 from ..base.errors import RasterError
+from ..base.files.disk import failed_write, writing_to
 from ..base.job import Job
 from ..encode.grid import choose_grid, raster_bounds
 from ..encode.patches import Chunk, PatchReader, joined

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...contract import ImportEncoder
 from ...contract.message import Message
-from ...contract.messages import importing as sentences
+from ...contract.messages.exchange import importing as sentences
 from ..base.errors import RequestError
 from ..encoders.card import SCALINGS, Channel, Scaling
 from .channels import VISIBLE

@@ -17,7 +17,7 @@ from .geotiff import MapBand
 
 #: The value of cells without a class.
 NO_CLASS = 0
-#: The tag with the names of the classes, as JSON by value; `engine/accuracy` reads it.
+#: The tag with the names of the classes, as JSON by value; `engine/mapping/accuracy` reads it.
 NAMES = "CLASSES"
 
 

@@ -18,9 +18,9 @@ from rasterio.shutil import copy
 from rasterio.windows import Window
 
 from ...contract import ClassArea, messages
-from ..base.disk import failed_write, replacing, writing_to
+from ..base.files.disk import failed_write, replacing, writing_to
+from ..base.files.leftovers import draft_name, sweep_drafts
 from ..base.job import Job
-from ..base.leftovers import draft_name, sweep_drafts
 from ..imagery.grid.crs import parse_crs
 from .base import TILE, Raster
 from .geotiff import MapBand, Statistics

@@ -15,10 +15,10 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ...contract import messages
-from ..base.disk import failed_write, reading_from, replacing, writing_to
 from ..base.errors import QueryError
+from ..base.files.disk import failed_write, reading_from, replacing, writing_to
+from ..base.files.leftovers import draft_name, sweep_drafts
 from ..base.job import Job
-from ..base.leftovers import draft_name, sweep_drafts
 from ..imagery.grid.crs import parse_crs
 from .base import NODATA, TILE, Raster, Stripe
 

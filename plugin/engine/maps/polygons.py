@@ -11,7 +11,7 @@ import rasterio
 from rasterio.features import shapes
 
 from ...contract import ClassArea, messages
-from ..base.disk import replacing, writing_to
+from ..base.files.disk import replacing, writing_to
 from ..base.job import Job
 
 #: Polygons that are put together: a map of single pixels has as many as pixels, and no GIS shows them.

@@ -10,7 +10,7 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from ...contract import ScoreView, ScoreViewResult, messages
-from ..base.disk import failed_write, replacing, writing_to
+from ..base.files.disk import failed_write, replacing, writing_to
 from ..base.job import Job
 from ..fields.mosaic import lattice_of
 from ..fields.opened import open_field

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from ...contract import ExportEmbeddings, ExportEmbeddingsResult, messages
-from ..base.disk import check_name, failed_write, replacing, sync_folder, writing_to
 from ..base.errors import RequestError
+from ..base.files.disk import check_name, failed_write, replacing, sync_folder, writing_to
 from ..base.job import Job
 from ..collection.collection import Collection
 from ..collection.index.opened import OpenCollection, open_collection

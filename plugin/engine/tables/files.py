@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 
 from ...contract import messages
 from ...contract.system_errors import is_lost, reason
-from ..base.disk import reading_from
 from ..base.errors import CollectionError, RasterError, RequestError, ResourceError
+from ..base.files.disk import reading_from
 from ..imagery.grid.body import geographic
 from ..imagery.grid.crs import GEOGRAPHIC, crs_name, parse_crs
 from .columns import Columns, columns_of

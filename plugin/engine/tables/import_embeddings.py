@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from ...contract import ImportEmbeddings, ImportEmbeddingsResult, messages
 from ...contract.message import Message
 from ...contract.requests.tables import EMBEDDING_PRODUCTS
-from ..base.disk import check_name, ensure_folder, writing_to
 from ..base.errors import CardError, CollectionError, ModelFileError, QueryError, RequestError, ResourceError
+from ..base.files.disk import check_name, ensure_folder, writing_to
+from ..base.files.leftovers import draft_name, sweep_drafts
 from ..base.job import Job
-from ..base.leftovers import draft_name, sweep_drafts
 from ..base.machine import free_disk_bytes
 from ..collection.index.renewed import renewed
 from ..collection.manifest import NAME, OF_TABLE, Manifest, Source

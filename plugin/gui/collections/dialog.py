@@ -27,12 +27,12 @@ from ...contract.requests.collection import CollectionInfoResult
 from ...profile import collections
 from ...profile.i18n import number, tr
 from ..shared import amounts
-from ..shared.flow_layout import FlowLayout
 from ..shared.help import add_help
 from ..shared.plain import PlainLabel, as_tip
-from ..shared.question import confirmed
-from ..shared.screen import resize_on_screen
 from ..shared.toolbox import open_algorithm
+from ..shared.widgets.flow_layout import FlowLayout
+from ..shared.widgets.question import confirmed
+from ..shared.widgets.screen import resize_on_screen
 from .details import CollectionDetails
 from .manager import CollectionManager
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QSize
 
 from ...contract import errors
 from ...contract.requests.search import Hit
-from ...layers.sources import layer_of
+from ...layers.inputs.sources import layer_of
 from ...profile import collections
 from ..long_work import LongWork
 from ..results.hit_delegate import PICTURE_PX

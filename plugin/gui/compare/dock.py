@@ -21,10 +21,10 @@ from ...contract.requests.search import Search
 from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
-from ..shared.flow_layout import FlowLayout
 from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel, as_tip
-from ..shared.screen import scrolled
+from ..shared.widgets.flow_layout import FlowLayout
+from ..shared.widgets.screen import scrolled
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
 

@@ -6,10 +6,10 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...contract import verbs
-from ...layers.compared.comparison import SIDES
-from ...layers.hits import hits_layer
 from ...layers.keep.saving import save
 from ...layers.provenance import LayerRequest
+from ...layers.results.compared.comparison import SIDES
+from ...layers.results.hits import hits_layer
 from ...profile.i18n import tr
 from ..long_work import LongWork, ask_path
 from ..search.term import title_of

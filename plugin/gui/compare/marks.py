@@ -10,7 +10,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from ...layers.compared.comparison import ComparedSide
+from ...layers.results.compared.comparison import ComparedSide
 from ..map import colours as map_colours
 from ..map.marks import CASING_PX, LINE_PX, MapMarks, line_pen
 

@@ -14,7 +14,7 @@ from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import Term
-from ...layers.compared import comparison
+from ...layers.results.compared import comparison
 from ...profile.i18n import tr
 from ..search.query import Query
 from ..search.session import Found

@@ -15,8 +15,8 @@ from ..results.gallery import Gallery
 from ..results.hit_list import HitList
 from ..results.thumbnails import Thumbnails
 from ..search.session import Found
-from ..shared.collection_combo import CollectionCombo, about
 from ..shared.plain import PlainLabel
+from ..shared.widgets.collection_combo import CollectionCombo, about
 from .session import CompareSession
 
 SWATCH_PX = 12

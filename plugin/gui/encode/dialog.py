@@ -31,16 +31,16 @@ from ...contract.requests.encode_raster import EncodeRaster
 from ...contract.requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
-from ...layers.rendering import key_of
-from ...layers.sources import NamedRaster
+from ...layers.inputs.rendering import key_of
+from ...layers.inputs.sources import NamedRaster
 from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
 from ..shared.help import add_help
 from ..shared.plain import PlainLabel, as_tip
-from ..shared.screen import resize_on_screen
-from ..shared.wheel import ignore_wheel
+from ..shared.widgets.screen import resize_on_screen
+from ..shared.widgets.wheel import ignore_wheel
 from .estimate import EncodeEstimate, Rendered
 from .folder import folder_for
 from .options_box import OptionsBox

@@ -21,7 +21,7 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
 from ...contract.requests.encoders import EncoderSummary
 from ...layers.errors import LayerError
-from ...layers.rendering import Rendering
+from ...layers.inputs.rendering import Rendering
 from ...profile import collections
 
 PAUSE_MS = 400

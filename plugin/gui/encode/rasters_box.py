@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...layers import rasters
+from ...layers.inputs import rasters
 from ...layers.provenance import request_of
 from ...profile.i18n import tr
 from ..shared.plain import as_tip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ...contract.requests.encode_raster import PreflightResult
-from ...layers.rendering import Rendering
+from ...layers.inputs.rendering import Rendering
 from ...profile.i18n import number, say, tr
 from ..map.patch_area import PatchArea
 from ..shared import amounts

@@ -12,9 +12,9 @@ from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..importing.dialog import ImportDialog
 from ..shared import amounts
-from ..shared.flow_layout import FlowLayout
 from ..shared.help import HelpButton
-from ..shared.question import LARGE_DOWNLOAD_BYTES, confirmed
+from ..shared.widgets.flow_layout import FlowLayout
+from ..shared.widgets.question import LARGE_DOWNLOAD_BYTES, confirmed
 from .entry import Entry
 from .export import EncoderExport
 from .manager import EncoderManager

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...profile import paths
 from ...profile.i18n import tr
-from ..shared.screen import scrolled
+from ..shared.widgets.screen import scrolled
 from .manager import EncoderManager
 from .panel import EncodersPanel
 

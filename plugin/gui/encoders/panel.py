@@ -21,12 +21,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ...client.engine import Engine
 from ...layers.errors import LayerError
+from ...layers.inputs.rasters import written
 from ...layers.provenance import request_of
-from ...layers.rasters import written
 from ...profile import log
 from ...profile.i18n import tr
 from ..shared.plain import PlainLabel
-from ..shared.question import keep_enter_from_buttons
+from ..shared.widgets.question import keep_enter_from_buttons
 from . import description
 from .buttons import EncoderButtons
 from .entry import Entry

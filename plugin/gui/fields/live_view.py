@@ -15,9 +15,9 @@ from ...contract import verbs
 from ...contract.requests.fields import ScoreView, ScoreViewResult
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import CLEAR_SCORE, Filters, SimilarityRaster, Term
-from ...layers import live
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
+from ...layers.results import live
 from ..long_work import LongWork
 from ..search.session import SearchSession
 from ..search.term import title_of

@@ -22,7 +22,7 @@ from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResu
 from ...layers.errors import LayerError
 from ...profile.i18n import say, tr
 from ..shared.help import add_help
-from ..shared.screen import resize_on_screen, scrolled
+from ..shared.widgets.screen import resize_on_screen, scrolled
 from . import source, trial
 from .draft import ImportDraft
 from .fields import ImportFields, with_keys

@@ -19,11 +19,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...layers.embedding import embedding_layer
 from ...layers.errors import LayerError
+from ...layers.results.embedding import embedding_layer
 from ...profile.i18n import number, tr
 from ..shared.plain import PlainLabel
-from ..shared.screen import resize_on_screen
+from ..shared.widgets.screen import resize_on_screen
 
 SMALL_PX, LEAST_PX = 280, 140
 STEP = 1.25  # of the zoom

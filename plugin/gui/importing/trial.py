@@ -10,9 +10,9 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...contract.import_arguments import BY_NAME, ArgumentError, parse
-from ...contract.messages import import_arguments
+from ...contract.messages.exchange import import_arguments
 from ...contract.requests.import_encoder import ImportEncoderResult
-from ...layers.rasters import written
+from ...layers.inputs.rasters import written
 from ...profile.i18n import say, tr
 from ..shared.plain import PlainLabel, as_tip
 from .embedding_view import SMALL_PX, EmbeddingPicture, legend_text

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QColorDialog, QHeaderView, QT
 from ...profile.i18n import number, tr
 from ..results.hit_list import HITS_MIME
 from ..shared.digits import digit_of
-from ..shared.mouse import position
 from ..shared.plain import as_tip
+from ..shared.widgets.mouse import position
 from .classes import KEYS, LabelClass
 from .session import LabelSession
 

@@ -10,10 +10,10 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
-from ..shared.flow_layout import FlowRow
 from ..shared.plain import PlainLabel, as_tip
-from ..shared.question import confirmed
-from ..shared.screen import scrolled
+from ..shared.widgets.flow_layout import FlowRow
+from ..shared.widgets.question import confirmed
+from ..shared.widgets.screen import scrolled
 from .check.hints import hints, total
 from .check.problem_list import ProblemList
 from .class_table import ClassTable

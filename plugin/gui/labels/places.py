@@ -19,9 +19,9 @@ from ...contract.requests.collection import CollectionInfoResult, PatchGrid
 from ...contract.requests.search import Hit
 from ...layers.crs import read_crs, transform
 from ...layers.errors import LayerError
-from ...layers.hits import footprint
 from ...layers.labels.checks import PatchAt
 from ...layers.labels.label import Place
+from ...layers.results.hits import footprint
 from ...profile.i18n import tr
 from ..map.patch_squares import squares_at
 

@@ -8,7 +8,7 @@ from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication
 
-from ..shared.mouse import position
+from ..shared.widgets.mouse import position
 
 #: QGIS's select tool has no class in Python; its action has this name.
 SELECT = "mActionSelectFeatures"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtGui import QColor
 
-from ...layers.compared import style as compared_style
+from ...layers.results.compared import style as compared_style
 
 CASING = QColor(255, 255, 255, 220)
 INK = QColor(20, 20, 20)

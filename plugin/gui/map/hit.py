@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, transform, whole
-from ...layers.hits import footprint
+from ...layers.results.hits import footprint
 
 #: The map shows an extent of this many patches, with the hit in the centre.
 ZOOM_PATCHES = 5

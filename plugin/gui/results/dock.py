@@ -18,9 +18,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...profile.i18n import tr
-from ..shared.flow_layout import FlowRow
 from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel, as_tip
+from ..shared.widgets.flow_layout import FlowRow
 from .gallery import Gallery
 from .hit_list import HitList
 from .judging.bar import JudgingBar

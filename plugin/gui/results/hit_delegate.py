@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyl
 
 from ...profile import paths
 from ..map import colours as map_colours
-from ..shared.mouse import position
+from ..shared.widgets.mouse import position
 from .badges import paint_badges
 from .hit_list import HIT_ROLE, SHARED_ROLE, WEAK_ROLE
 

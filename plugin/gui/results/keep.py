@@ -11,10 +11,10 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...contract import verbs
 from ...contract.requests.search import Hit, SearchResult
-from ...layers.hits import hits_layer
 from ...layers.keep.areas import areas_layer
 from ...layers.keep.saving import save
 from ...layers.provenance import LayerRequest
+from ...layers.results.hits import hits_layer
 from ...profile.i18n import tr
 from ..long_work import LongWork
 from ..search.session import Found

@@ -25,7 +25,7 @@ from ...layers.keep.saving import Format
 from ...profile import settings
 from ...profile.i18n import tr
 from ..shared.plain import PlainLabel
-from ..shared.question import confirmed
+from ..shared.widgets.question import confirmed
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, read_crs, transform, whole
-from ...layers.live import is_live
+from ...layers.results.live import is_live
 
 KEPT = 600
 AT_ONCE = 2

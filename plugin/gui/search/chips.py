@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolB
 
 from ...contract.requests.search import Term
 from ...profile.i18n import tr
-from ..shared.flow_layout import FlowLayout
 from ..shared.plain import PlainLabel, as_tip
+from ..shared.widgets.flow_layout import FlowLayout
 from .query import Asker
 from .term import LabelledTerm
 from .term_pictures import TermPictures

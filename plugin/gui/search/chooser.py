@@ -14,9 +14,9 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
 from ...profile.i18n import say, tr
-from ..shared.collection_combo import CollectionCombo, about
 from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel
+from ..shared.widgets.collection_combo import CollectionCombo, about
 from .session import SearchSession
 
 

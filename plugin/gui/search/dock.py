@@ -24,8 +24,8 @@ from ..fields.words_way import WordsWay
 from ..fields.year_row import YearRow
 from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel, as_tip
-from ..shared.screen import scrolled
-from ..shared.work_bar import WorkBar
+from ..shared.widgets.screen import scrolled
+from ..shared.widgets.work_bar import WorkBar
 from .area_bar import AreaBar
 from .chips import TermChips, without_patch
 from .chooser import CollectionChooser

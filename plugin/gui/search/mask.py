@@ -16,7 +16,7 @@ from ...algorithms.search.filters import plain_wkt
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
-from ..shared.background import Background
+from ..shared.widgets.background import Background
 
 #: Each search sends the mask, and the project keeps it.
 MOST_CHARACTERS = 2_000_000

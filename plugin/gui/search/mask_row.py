@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
-from ..shared.background import Background
 from ..shared.plain import PlainLabel
+from ..shared.widgets.background import Background
 from .mask import read_mask
 from .query import MaskLayer
 from .session import SearchSession

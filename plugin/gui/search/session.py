@@ -16,7 +16,7 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.engine import WarmUp
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Hit, Search, SearchResult, Term
-from ...layers.compared.comparison import ComparedSide
+from ...layers.results.compared.comparison import ComparedSide
 from ...profile import collections
 from ...profile.i18n import say
 from ..shared.conversation import Conversation

@@ -20,7 +20,7 @@ from ...profile import log
 from ...profile.i18n import say, tr
 from ..shared import amounts
 from ..shared.plain import PlainLabel
-from ..shared.question import confirmed, keep_enter_from_buttons
+from ..shared.widgets.question import confirmed, keep_enter_from_buttons
 from .setup import EngineSetup
 
 STEPS = 1000

@@ -16,7 +16,7 @@ from ...profile import paths, settings
 from ...profile.i18n import tr
 from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel
-from ..shared.question import keep_enter_from_buttons
+from ..shared.widgets.question import keep_enter_from_buttons
 from .installer_box import InstallerBox
 from .setup import EngineSetup
 

@@ -21,7 +21,7 @@ from ...install.environment import ENGINE, Environment, EnvironmentState
 from ...install.kinds import Kind
 from ...profile import paths
 from ...profile.i18n import say, tr
-from ..shared.background import Background
+from ..shared.widgets.background import Background
 
 #: Changes an environment; given report(fraction, step) and is_cancelled().
 Change = Callable[[Environment, Callable[[float, Message], None], Callable[[], bool]], None]

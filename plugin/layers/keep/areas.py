@@ -24,8 +24,8 @@ from qgis.PyQt.QtCore import QMetaType
 from ...contract.requests.search import Hit, SearchResult
 from ...profile.i18n import tr
 from ..crs import cut_at_180, degrees_from, read_crs, write_crs
-from ..hits import describe, footprint, one_type
 from ..provenance import LayerRequest
+from ..results.hits import describe, footprint, one_type
 
 M2_PER_HA = 10_000.0
 OUTLINE, OUTLINE_MM, FILL = "213,94,0", "0.7", "240,228,66,60"

@@ -10,7 +10,7 @@ from pathlib import Path
 from akin.plugin import contract as c
 from akin.plugin.contract import verbs
 from akin.plugin.engine import api
-from akin.plugin.engine.base.home import shipped_models
+from akin.plugin.engine.base.files.home import shipped_models
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 SHIPS, BEFORE = "akin-mini-2", "akin-mini"  # the encoder that ships, and the one that it is compared with

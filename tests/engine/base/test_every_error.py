@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 from akin.plugin.contract import verbs
-from akin.plugin.engine.base.disk import ensure_folder
+from akin.plugin.engine.base.files.disk import ensure_folder
 
 TORTURE = Path(__file__).parents[2] / "torture" / "torture_errors.py"
 #: How many operations of a request fail here, for each error and for what the later ones do.

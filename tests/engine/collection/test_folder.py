@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, CollectionInfo, DeleteCollection, RenameCollection
 from akin.plugin.engine.base.errors import CollectionError
+from akin.plugin.engine.base.files.lock import CollectionLock
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.base.lock import CollectionLock
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.folder import delete_collection, rename_collection
 from akin.plugin.engine.collection.index.build import build_index

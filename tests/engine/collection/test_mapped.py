@@ -17,9 +17,9 @@ import pytest
 from akin.plugin.contract import BuildIndex, DeleteCollection, Search, SearchResult, Term
 from akin.plugin.engine.base.arrays import MappedArrays
 from akin.plugin.engine.base.errors import ResourceError
+from akin.plugin.engine.base.files.leftovers import TMP, draft_name
+from akin.plugin.engine.base.files.lock import CollectionLock
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.base.leftovers import TMP, draft_name
-from akin.plugin.engine.base.lock import CollectionLock
 from akin.plugin.engine.collection import mapped
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.folder import delete_collection, size_bytes

@@ -20,9 +20,9 @@ import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder
 from akin.plugin.contract.messages import encoders, tried
-from akin.plugin.engine.base import seal
 from akin.plugin.engine.base.errors import AkinError, Cancelled, ModelFileError
-from akin.plugin.engine.base.home import shipped_models
+from akin.plugin.engine.base.files import seal
+from akin.plugin.engine.base.files.home import shipped_models
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.base.tried import first, verdicts
 from akin.plugin.engine.encoders import onnx as image_encoder

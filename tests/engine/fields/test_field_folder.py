@@ -10,7 +10,7 @@ import pytest
 from akin.plugin.contract import AddField, CollectionInfo, DeleteCollection, RenameCollection, messages, verbs
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import CollectionError
-from akin.plugin.engine.base.lock import CollectionLock
+from akin.plugin.engine.base.files.lock import CollectionLock
 from akin.plugin.engine.fields.opened import forget_fields, open_field
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 

@@ -14,7 +14,7 @@ import pytest
 from akin.plugin.contract import ImportEncoder, ListEncoders, RemoveEncoder
 from akin.plugin.contract.message import Sentence
 from akin.plugin.contract.messages import disk, encoders
-from akin.plugin.contract.messages import importing as said
+from akin.plugin.contract.messages.exchange import importing as said
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.fetch import remove_encoder

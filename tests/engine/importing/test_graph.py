@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder, ImportEncoderResult
-from akin.plugin.contract.messages import importing as said
+from akin.plugin.contract.messages.exchange import importing as said
 from akin.plugin.engine.base.errors import ModelFileError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder
-from akin.plugin.contract.messages import importing as said
+from akin.plugin.contract.messages.exchange import importing as said
 from akin.plugin.engine.base.errors import ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load

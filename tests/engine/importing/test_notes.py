@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from akin.plugin.contract import ImportEncoder, ImportEncoderResult
 from akin.plugin.contract.message import plain
-from akin.plugin.contract.messages import importing as said
+from akin.plugin.contract.messages.exchange import importing as said
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.importing.run import import_encoder
 

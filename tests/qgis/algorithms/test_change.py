@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from akin.plugin.layers.change import detected
 from akin.plugin.layers.provenance import request_of
+from akin.plugin.layers.results.change import detected
 from engine_kit import Heard
 from qgis.core import (
     QgsFeature,

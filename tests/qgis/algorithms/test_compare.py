@@ -10,8 +10,8 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.contract import verbs
 from akin.plugin.layers import provenance
-from akin.plugin.layers.compared import comparison
-from akin.plugin.layers.compared import style as compared_style
+from akin.plugin.layers.results.compared import comparison
+from akin.plugin.layers.results.compared import style as compared_style
 from engine_kit import Heard
 from qgis.core import (
     QgsFeature,

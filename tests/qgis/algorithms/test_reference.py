@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from akin.plugin.layers import provenance
-from akin.plugin.layers.reference.places import REFERENCE
+from akin.plugin.layers.results.reference.places import REFERENCE
 from engine_kit import Heard
 from qgis.core import (
     QgsFeature,

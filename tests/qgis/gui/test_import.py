@@ -12,7 +12,7 @@ from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import errors
 from akin.plugin.contract.import_arguments import BY_NAME
 from akin.plugin.contract.message import plain
-from akin.plugin.contract.messages import importing as messages
+from akin.plugin.contract.messages.exchange import importing as messages
 from akin.plugin.contract.requests.import_encoder import ImportEncoderResult, ImportOutput, ImportQuestion
 from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.gui.shared.flow_layout import FlowRow
-from akin.plugin.gui.shared.screen import scrolled
-from akin.plugin.gui.shared.work_bar import WorkRow
+from akin.plugin.gui.shared.widgets.flow_layout import FlowRow
+from akin.plugin.gui.shared.widgets.screen import scrolled
+from akin.plugin.gui.shared.widgets.work_bar import WorkRow
 from akin.plugin.layers.tasks import WorkTask
 from qgis.PyQt.QtCore import QPoint, QRect
 from qgis.PyQt.QtTest import QTest

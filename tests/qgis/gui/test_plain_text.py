@@ -35,7 +35,7 @@ from akin.plugin.gui.importing.dialog import ImportDialog
 from akin.plugin.gui.search.history.past import PastSearch
 from akin.plugin.gui.search.query import MaskLayer, Query
 from akin.plugin.gui.search.term import LabelledTerm
-from akin.plugin.gui.shared.work_bar import WorkRow
+from akin.plugin.gui.shared.widgets.work_bar import WorkRow
 from akin.plugin.layers.tasks import WorkTask
 from akin.plugin.profile import log
 from encode_form import add_raster

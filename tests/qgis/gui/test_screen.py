@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.gui.shared.screen import put_beside
+from akin.plugin.gui.shared.widgets.screen import put_beside
 from qgis.PyQt.QtWidgets import QDialog, QMainWindow, QWidget
 
 

@@ -9,7 +9,7 @@ from akin.plugin.contract.requests.search import Hit
 from akin.plugin.gui.map.hit import HitOnMap
 from akin.plugin.gui.map.marks import HitMarks
 from akin.plugin.layers.crs import globe_width, whole
-from akin.plugin.layers.rasters import container_sentence
+from akin.plugin.layers.inputs.rasters import container_sentence
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
 

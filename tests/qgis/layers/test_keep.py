@@ -10,10 +10,10 @@ from akin.plugin.algorithms.search.output_layers import finish_on_load
 from akin.plugin.contract import Search, Term, verbs
 from akin.plugin.gui.results.keep import make_layers
 from akin.plugin.gui.results.keep_dialog import Keeping
-from akin.plugin.layers import hits as hits_layer
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.keep import areas, saving, tree
 from akin.plugin.layers.provenance import LayerRequest, request_of
+from akin.plugin.layers.results import hits as hits_layer
 from fake_engine import answer, hit
 from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
 

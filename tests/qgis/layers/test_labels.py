@@ -11,7 +11,7 @@ from akin.plugin.layers.labels import checks, style
 from akin.plugin.layers.labels.label import Place
 from akin.plugin.layers.labels.label_layer import LabelLayer, check
 from akin.plugin.layers.labels.structure import CLASS, is_temporary, new_layer
-from akin.plugin.layers.mapped.colours import class_colours
+from akin.plugin.layers.results.mapped.colours import class_colours
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
 from waiting import until
 

@@ -14,13 +14,13 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import CollectionInfo, EngineInfo, EngineInfoResult, Search, SearchResult, Term, verbs
-from akin.plugin.layers import hits as hits_layer
 from akin.plugin.layers import provenance
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.keep import areas, saving
 from akin.plugin.layers.provenance import LayerRequest
+from akin.plugin.layers.results import hits as hits_layer
+from akin.plugin.layers.results.viridis import viridis
 from akin.plugin.layers.tasks import VerbTask
-from akin.plugin.layers.viridis import viridis
 from akin.plugin.profile import collections, settings
 from fake_engine import answer
 from qgis.core import (

@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..disk import stamp
 from ..errors import ResourceError
-from ..home import akin_home
-from ..links import open_own, read_own
-from ..seal import seal
+from ..files.disk import stamp
+from ..files.home import akin_home
+from ..files.links import open_own, read_own
+from ..files.seal import seal
 
 NAME = "tried.txt"
 #: A file that is larger is begun again: 16,000 trials.

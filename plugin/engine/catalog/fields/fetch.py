@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ....contract import AddFieldResult, FetchField, PlanField, messages
-from ...base.disk import reading_from
 from ...base.errors import QueryError, RequestError
+from ...base.files.disk import reading_from
+from ...base.files.lock import CollectionLock
 from ...base.job import Job
-from ...base.lock import CollectionLock
 from ...fields.add import add_found, check_folder
 from ...fields.products import Found
 from .plan import CONSENT_BYTES, Plan, Planned, check_room, plan

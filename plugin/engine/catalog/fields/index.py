@@ -16,11 +16,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ....contract import messages
-from ...base.disk import ensure_folder, reading_from, writing_to
 from ...base.errors import RasterError, RequestError
-from ...base.home import akin_home
+from ...base.files.disk import ensure_folder, reading_from, writing_to
+from ...base.files.home import akin_home
+from ...base.files.lock import hold
 from ...base.job import Job
-from ...base.lock import hold
 from ...collection.pages import pages
 from ..fetched import PART
 from .addresses import host

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ....contract import Extent, PlanField, PlanFieldResult, PlannedRaster, messages
-from ...base.disk import reading_from
 from ...base.errors import RasterError, RequestError, ResourceError
+from ...base.files.disk import reading_from
 from ...base.job import Job
 from ...fields.products import Product, product_named
 from ..download import Network

@@ -22,10 +22,10 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ....contract import messages
-from ...base.disk import ensure_folder, failed_write, replacing, writing_to
 from ...base.errors import Cancelled, RasterError, ResourceError
+from ...base.files.disk import ensure_folder, failed_write, replacing, writing_to
+from ...base.files.leftovers import TMP, draft_name, sweep_drafts
 from ...base.job import Job
-from ...base.leftovers import TMP, draft_name, sweep_drafts
 from ...fields.encoding import QUADRATIC_ONE, UNIT_TOLERANCE
 from ...fields.own import RASTERS
 from ...imagery.grid.crs import parse_crs

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from ....contract import BuildIndex, BuildIndexResult, messages
 from ....contract.message import Message, several
 from ...base.errors import CollectionError, RequestError
+from ...base.files.leftovers import TMP, sweep_drafts
 from ...base.job import Job
-from ...base.leftovers import TMP, sweep_drafts
 from ...base.products import widened
 from ..collection import Collection
 from ..mapped import is_large, part_digests

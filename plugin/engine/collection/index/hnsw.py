@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 
 from ....contract import BuildIndex, messages
 from ....contract.message import Sentence
-from ...base.disk import failed_write, replacing
 from ...base.errors import RequestError
+from ...base.files.disk import failed_write, replacing
+from ...base.files.leftovers import TMP, draft_name
 from ...base.job import Job
-from ...base.leftovers import TMP, draft_name
 from ..mapped import are_many
 from ..store import Rows
 from .exact import ExactIndex, Ids, among, best

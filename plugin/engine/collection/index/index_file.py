@@ -17,11 +17,11 @@ from ....contract.message import Message
 from ....contract.records import from_json, parse_json, to_json
 from ....contract.system_errors import reason
 from ...base.arrays import ArraysDamaged
-from ...base.disk import replacing, writing_to
 from ...base.errors import ResourceError
-from ...base.leftovers import TMP, draft_name
-from ...base.links import read_own
-from ...base.seal import is_sealed, seal
+from ...base.files.disk import replacing, writing_to
+from ...base.files.leftovers import TMP, draft_name
+from ...base.files.links import read_own
+from ...base.files.seal import is_sealed, seal
 from ..collection import Collection
 from ..manifest import Manifest
 from ..mapped import part_digests

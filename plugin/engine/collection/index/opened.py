@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.message import Message, several
 from ...base.arrays import MappedArrays
-from ...base.disk import stamp
 from ...base.errors import CollectionError, EncoderMissing
+from ...base.files.disk import stamp
 from ...base.job import Job
 from ...encoders.card import ModelCard
 from ..collection import Collection

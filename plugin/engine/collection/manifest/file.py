@@ -22,9 +22,9 @@ from ....contract import messages
 from ....contract.addresses import without_secrets
 from ....contract.message import Message
 from ....contract.records import from_json, to_json
-from ...base.disk import reading_from, replacing, sync_folder
 from ...base.errors import CollectionError
-from ...base.links import read_regular
+from ...base.files.disk import reading_from, replacing, sync_folder
+from ...base.files.links import read_regular
 from . import journal
 from .check import check
 from .ledger import Ledger

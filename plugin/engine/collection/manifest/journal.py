@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ....contract.records import from_json, to_json
-from ...base.links import create_again, read_own
+from ...base.files.links import create_again, read_own
 from .ledger import Change, Ledger, PartPut, SourceGone, SourcePut
 
 NAME = "manifest.journal"

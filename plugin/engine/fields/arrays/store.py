@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ....contract import messages
 from ...base.errors import RasterError
-from ...base.links import open_regular
+from ...base.files.links import open_regular
 
 #: The most bytes of one read. A chunk takes less, see MOST_CHUNK in `metadata.py`; a writer's mistake can take more.
 MOST_BYTES = 256 << 20

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ....contract.requests.collection import CollectionInfoResult
 from ....layers.labels.checks import Problem, problems
 from ....profile.i18n import tr
-from ...shared.background import Background
+from ...shared.widgets.background import Background
 from ..places import patch_at
 from ..session import LabelSession
 

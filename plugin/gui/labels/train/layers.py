@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QTimer
 
 from ....layers import provenance
 from ....layers.keep.tree import add_under_query
-from ....layers.mapped import describe
-from ....layers.mapped.finish import finish
+from ....layers.results.mapped import describe
+from ....layers.results.mapped.finish import finish
 from .run import APPLICABILITY, MAP, UNCERTAINTY, MapMade
 
 #: From the top of the layer tree to the bottom.

@@ -15,9 +15,9 @@ from ....profile.i18n import tr
 from ...search.session import SearchSession
 from ...shared.messages import Messages
 from ...shared.plain import PlainLabel, as_tip
-from ...shared.question import confirmed
 from ...shared.toolbox import open_algorithm
-from ...shared.work_bar import WorkBar
+from ...shared.widgets.question import confirmed
+from ...shared.widgets.work_bar import WorkBar
 from ..session import LabelSession
 from .layers import add_map
 from .ordering import order_of

@@ -13,11 +13,11 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from ....client.engine import Engine
 from ....contract import MapReport, MapReportResult, messages, verbs
-from ....layers.report import page
-from ....layers.report.map_report import map_report
+from ....layers.results.report import page
+from ....layers.results.report.map_report import map_report
 from ....layers.tasks import WorkTask
 from ....profile.i18n import say, tr
-from ...shared.work_bar import WorkBar
+from ...shared.widgets.work_bar import WorkBar
 from .run import APPLICABILITY, MapMade
 
 REPORT = "report.html"

@@ -9,7 +9,7 @@ from qgis.core import QgsCsException, QgsPointXY
 
 from ....contract.requests.search import Hit, Term
 from ....layers.crs import read_crs, transform
-from ....layers.hits import footprint
+from ....layers.results.hits import footprint
 from ...search.term import LabelledTerm
 from ...shared.hit_key import Key, key_of
 

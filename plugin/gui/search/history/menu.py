@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from ....profile.i18n import tr
 from ...shared.plain import as_tip
-from ...shared.question import confirmed
+from ...shared.widgets.question import confirmed
 from ..session import SearchSession
 from .past import PastSearch, PastSearches, title_of
 from .saved import SavedSearches

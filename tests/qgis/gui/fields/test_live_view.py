@@ -13,8 +13,8 @@ from akin.plugin.gui.fields.live_files import OLD_S, LiveFiles
 from akin.plugin.gui.fields.live_view import COARSE, KEPT_PIXELS
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
-from akin.plugin.layers import live
 from akin.plugin.layers.provenance import request_of
+from akin.plugin.layers.results import live
 from fake_engine import CRS, INFO
 from field_kit import FIELD_INFO, fake_field, regions
 from osgeo import gdal, osr

@@ -10,9 +10,9 @@ from akin.plugin.contract import verbs
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.session import FIELD_PIXELS
-from akin.plugin.gui.shared.collection_combo import CollectionCombo
-from akin.plugin.layers.hits import hits_layer
+from akin.plugin.gui.shared.widgets.collection_combo import CollectionCombo
 from akin.plugin.layers.provenance import LayerRequest, request_of
+from akin.plugin.layers.results.hits import hits_layer
 from akin.plugin.profile import collections, entries, settings
 from fake_engine import CRS, INFO
 from field_kit import FIELD_INFO, fake_field, regions

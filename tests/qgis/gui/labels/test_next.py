@@ -19,7 +19,7 @@ from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
-from akin.plugin.layers.mapped.style import style_classes
+from akin.plugin.layers.results.mapped.style import style_classes
 from engine_kit import ROOT, engine_python
 from fake_engine import CRS, INFO, FakeEngine, hit
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle

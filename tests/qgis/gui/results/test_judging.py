@@ -9,8 +9,8 @@ from akin.plugin.contract import verbs
 from akin.plugin.gui.results.badges import paint_badges
 from akin.plugin.gui.results.hit_list import EXAMPLE_ROLE, RIGHT_ROLE, STRIP_ROLE
 from akin.plugin.gui.search import term
-from akin.plugin.layers.hits import hits_layer
 from akin.plugin.layers.provenance import LayerRequest
+from akin.plugin.layers.results.hits import hits_layer
 from fake_engine import CRS, answer
 from qgis.core import NULL, QgsPointXY
 from qgis.gui import QgsMapToolPan

@@ -1,0 +1,1 @@
+"""Sentences about what comes in and goes out: encoders, fields, tables of embeddings."""

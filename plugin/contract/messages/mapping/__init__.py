@@ -1,0 +1,1 @@
+"""Sentences about labels, map models, maps made with them and their reports."""

@@ -1,0 +1,142 @@
+"""Sentences about labels: places with a class or a value."""
+
+from __future__ import annotations
+
+from ...message import Sentence
+
+# --- reading a file ----------------------------------------------------------------------------------------------
+
+NO_FILE = Sentence("labels.no_file", "The file {path} does not exist. Choose another file of labels.", ("labels",))
+UNKNOWN_FORMAT = Sentence(
+    "labels.unknown_format",
+    "Akin reads labels from GeoJSON and GeoPackage. Export {file} to one of these formats.",
+    fields=("labels",),
+)
+NOT_GEOJSON = Sentence(
+    "labels.not_geojson", "The file {file} is not valid GeoJSON ({reason}). Export the labels again.", ("labels",)
+)
+NOT_GEOPACKAGE = Sentence(
+    "labels.not_geopackage",
+    "The file {file} is not a GeoPackage that can be read ({reason}). Export the labels again.",
+    fields=("labels",),
+)
+NO_LAYER = Sentence(
+    "labels.no_layer",
+    "The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.",
+    fields=("labels",),
+)
+NO_CRS = Sentence("labels.no_crs", "The labels in {file} have no CRS. Set it and try again.", ("labels", "labels_crs"))
+EMPTY = Sentence(
+    "labels.empty", "The file {file} has no labels. Add points or polygons with a class or a value.", ("labels",)
+)
+TOO_LARGE = Sentence(
+    "labels.too_large", "The file {file} has more than {most:,} labels. Choose a part of them.", ("labels",)
+)
+
+# --- classes and values ------------------------------------------------------------------------------------------
+
+NO_FIELD = Sentence(
+    "labels.no_field",
+    "The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.",
+    fields=("class_field", "value_field"),
+)
+NO_CLASS = Sentence(
+    "labels.no_class",
+    "The field {field} of the labels {file} is empty everywhere. Choose another field, or enter the classes.",
+    fields=("class_field",),
+)
+TOO_MANY_CLASSES = Sentence(
+    "labels.too_many_classes",
+    "The field {field} has {count:,} different values, but a map can have {most:,} classes. Choose a field with "
+    "classes; for numbers, train a regressor.",
+    fields=("class_field",),
+)
+WITHOUT_CLASS = Sentence(
+    "labels.without_class",
+    "{count} labels have no class in the field {field}. They are not used.",
+    one="1 label has no class in the field {field}. It is not used.",
+)
+MIXED = Sentence(
+    "labels.mixed", "The field {field} has numbers and texts. A number and a text that read the same are one class."
+)
+ALIKE = Sentence(
+    "labels.alike",
+    "These classes differ only in capital letters: {names}. If they are the same, give them one name.",
+)
+NO_VALUE = Sentence(
+    "labels.no_value",
+    "The field {field} of the labels {file} has no values. Choose another field, or enter the values.",
+    fields=("value_field",),
+)
+NOT_NUMBERS = Sentence(
+    "labels.not_numbers",
+    "The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or "
+    "write the numbers without units into one.",
+    fields=("value_field",),
+    one="The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.",
+)
+WITHOUT_VALUE = Sentence(
+    "labels.without_value",
+    "{count} labels have no value in the field {field}. They are not used.",
+    one="1 label has no value in the field {field}. It is not used.",
+)
+FAR_VALUES = Sentence(
+    "labels.far_values",
+    "{count} values of the field {field} are far from the others, such as {extreme:g}. Check them: a wrong unit or a "
+    "typing error spoils the map.",
+    one="One value of the field {field}, {extreme:g}, is far from the others. Check it: a wrong unit or a typing error "
+    "spoils the map.",
+)
+
+# --- on vectors --------------------------------------------------------------------------------------------------
+
+ALL_OUTSIDE = Sentence(
+    "labels.all_outside",
+    "None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the "
+    "rasters.",
+    fields=("labels", "labels_crs"),
+    one="The label does not lie on a patch of {collection}. Check its CRS ({crs}), and that it is inside the rasters.",
+)
+OUTSIDE = Sentence(
+    "labels.outside",
+    "{count} labels lie on no patch of {collection}. They are not used.",
+    one="1 label lies on no patch of {collection}. It is not used.",
+)
+CONTRADICTIONS = Sentence(
+    "labels.contradictions",
+    "{count} patches have labels of different classes. These patches are not used. Correct the labels there.",
+    one="1 patch has labels of different classes. This patch is not used. Correct the labels there.",
+)
+ALL_CONTRADICT = Sentence(
+    "labels.all_contradict",
+    "All patches with labels have labels of different classes. Check the labels: each place needs one class.",
+    fields=("labels",),
+)
+DIFFERING_VALUES = Sentence(
+    "labels.differing_values",
+    "{count} patches have labels with different values. Their mean is used.",
+    one="1 patch has labels with different values. Their mean is used.",
+)
+WITHOUT_GEOMETRY = Sentence(
+    "labels.without_geometry",
+    "{count} labels have no geometry. They are not used.",
+    one="1 label has no geometry. It is not used.",
+)
+LINES = Sentence(
+    "labels.lines",
+    "{count} labels are lines. Akin uses points and polygons: a line is not used.",
+    one="1 label is a line. Akin uses points and polygons: it is not used.",
+)
+THINNED = Sentence(
+    "labels.thinned", "The labels cover more than {most:,} patches. The model is trained with {most:,} of them."
+)
+CLASSES_LOST = Sentence(
+    "labels.classes_lost",
+    "{count} classes have no label that can be used, so the map does not have them: {names}.",
+    one="The class {names} has no label that can be used, so the map does not have it.",
+)
+UNEQUAL = Sentence(
+    "labels.unequal",
+    "The class {most} has labels on {most_count:,} patches, and {least} on {count:,}. All classes have the same "
+    "weight, but so few labels say little about a class: add some.",
+)

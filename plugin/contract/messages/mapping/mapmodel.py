@@ -1,0 +1,165 @@
+"""Sentences about map models: training them, keeping them, and making maps with them."""
+
+from __future__ import annotations
+
+from ...message import Sentence
+
+OTHER_ORIGIN = Sentence(
+    "mapmodel.other_origin",
+    "The model {model} was trained with vectors of {own}, and {collection} has vectors of {other}. Choose a collection "
+    "or field of {own}, or train a new model.",
+    fields=("model", "collection"),
+)
+NOT_A_MODEL = Sentence(
+    "mapmodel.not_a_model",
+    "There is no map model in {folder}. Choose another folder, or train a model first (akin:trainclassifier, "
+    "akin:trainregressor).",
+    fields=("model",),
+)
+NEWER = Sentence("mapmodel.newer", "The model {folder} was made with a newer version of Akin. Update Akin.", ("model",))
+DAMAGED = Sentence(
+    "mapmodel.damaged",
+    "The map model in {folder} is damaged ({reason}). Train it again, or get it again.",
+    fields=("model",),
+)
+OUTPUT_IN_USE = Sentence(
+    "mapmodel.output_in_use",
+    "The folder {folder} has other files. Choose a new or empty folder for the model.",
+    fields=("output",),
+)
+NOT_WRITTEN = Sentence("mapmodel.not_written", "The model can't be written.", ("output",))
+
+# --- training ----------------------------------------------------------------------------------------------------
+
+UNKNOWN_ESTIMATOR = Sentence(
+    "mapmodel.unknown_estimator",
+    "The estimator {estimator!r} is not known. Choose one of: {known}.",
+    fields=("estimator",),
+)
+ONLY_CLASSES = Sentence(
+    "mapmodel.only_classes",
+    "The estimator {estimator!r} is for classes. Choose another one for values.",
+    fields=("estimator",),
+)
+NOT_A_COLOUR = Sentence("mapmodel.not_a_colour", "{colour!r} is not a colour such as #4477aa.", ("colours",))
+ONE_CLASS = Sentence(
+    "mapmodel.one_class",
+    "All labels are of the class {name}. Add labels of a second class, or train the class against the rest.",
+    fields=("labels", "class_field"),
+)
+SEVERAL_AGAINST_REST = Sentence(
+    "mapmodel.several_against_rest",
+    "A class against the rest needs labels of one class, and these have {count}: {names}. Choose the labels of one.",
+    fields=("labels", "against_rest"),
+)
+NOTHING_ELSE = Sentence(
+    "mapmodel.nothing_else",
+    "The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.",
+    fields=("labels", "against_rest"),
+)
+ONE_VALUE = Sentence(
+    "mapmodel.one_value",
+    "All labels that can be used ({count}) have the same value. Add labels with other values.",
+    fields=("labels", "value_field"),
+)
+READING_LABELS = Sentence("mapmodel.reading_labels", "Reading the labels")
+COMPARING = Sentence("mapmodel.comparing", "Comparing estimators on places that they were not trained with")
+TRAINING = Sentence("mapmodel.training", "Training")
+NOT_VALIDATED = Sentence(
+    "mapmodel.not_validated",
+    "There are too few labels to hold some back, so it is not known how good the map is. Add labels in other places.",
+)
+CHOSEN = Sentence(
+    "mapmodel.chosen",
+    "Estimator: {estimator}. In places that it was not trained with it has a balanced accuracy of {score:.2f}; the "
+    "next one, {other}, has {other_score:.2f}.",
+)
+CHOSEN_FOR_VALUES = Sentence(
+    "mapmodel.chosen_for_values",
+    "Estimator: {estimator}. In places that it was not trained with it has an R2 of {score:.2f}; the next one, "
+    "{other}, has {other_score:.2f}.",
+)
+NO_SKILL = Sentence(
+    "mapmodel.no_skill",
+    "In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.",
+)
+SINGLE = Sentence(
+    "mapmodel.single",
+    "{count} classes have one label, so it is not known how good they are: {names}. Add labels.",
+    one="The class {names} has one label, so it is not known how good it is. Add labels.",
+)
+FEW_LABELS = Sentence(
+    "mapmodel.few_labels",
+    "{count} classes have fewer than {needed} labels: {names}. At a level of {level:.0%} they are in every set of "
+    "possible classes. Add labels.",
+    one="The class {names} has fewer than {needed} labels. At a level of {level:.0%} it is in every set of possible "
+    "classes. Add labels.",
+)
+LINEAR = Sentence("mapmodel.linear", "logistic or ridge regression")
+PROTOTYPES = Sentence("mapmodel.prototypes", "prototypes")
+NEIGHBOURS = Sentence("mapmodel.neighbours", "nearest neighbours")
+FOREST = Sentence("mapmodel.forest", "random forest")
+BOOSTING = Sentence("mapmodel.boosting", "gradient boosting")
+#: The names of ESTIMATORS for people.
+ESTIMATOR_NAMES = {
+    "linear": LINEAR,
+    "prototypes": PROTOTYPES,
+    "neighbours": NEIGHBOURS,
+    "forest": FOREST,
+    "boosting": BOOSTING,
+}
+
+# --- maps --------------------------------------------------------------------------------------------------------
+
+MAPPING = Sentence("mapmodel.mapping", "Making the map")
+LEVEL_OUT_OF_RANGE = Sentence(
+    "mapmodel.level_out_of_range", "The level {level:g} is not possible. Enter a level from 0.5 to 0.999.", ("level",)
+)
+SAME_OUTPUT = Sentence(
+    "mapmodel.same_output",
+    "Two outputs are the same file. Give each output its own name.",
+    fields=("output", "uncertainty", "applicability", "probabilities", "polygons"),
+)
+NOT_A_GEOJSON = Sentence(
+    "mapmodel.not_a_geojson",
+    "The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.",
+    fields=("polygons",),
+)
+VALUES_HAVE_NO_CLASSES = Sentence(
+    "mapmodel.values_have_no_classes",
+    "The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.",
+    fields=("probabilities", "polygons"),
+)
+NO_UNCERTAINTY = Sentence(
+    "mapmodel.no_uncertainty",
+    "The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or "
+    "choose a lower level.",
+)
+NO_APPLICABILITY = Sentence(
+    "mapmodel.no_applicability",
+    "The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.",
+)
+TOO_MANY_POLYGONS = Sentence(
+    "mapmodel.too_many_polygons",
+    "The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster "
+    "first.",
+)
+
+# --- classes by words --------------------------------------------------------------------------------------------
+
+NO_WORDS = Sentence(
+    "mapmodel.no_words",
+    "There are no classes. Enter what each looks like, such as river or forest.",
+    ("classes",),
+)
+TOO_MANY_WORDS = Sentence(
+    "mapmodel.too_many_words", "There are {count} classes, but the maximum is {most}. Enter fewer.", ("classes",)
+)
+SAME_CLASS = Sentence(
+    "mapmodel.same_class", "Two classes have the name {name!r}. Give each class its own name.", ("classes",)
+)
+LEAST_OUT_OF_RANGE = Sentence(
+    "mapmodel.least_out_of_range",
+    "The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.",
+    fields=("least",),
+)

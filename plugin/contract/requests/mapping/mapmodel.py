@@ -1,0 +1,202 @@
+"""From labels to a map: training a map model, and making maps with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ...message import Message
+from ..raster import Extent
+from ..search import CLEAR_SCORE, Filters
+
+#: The estimators, in the order in which "auto" prefers them where they are equal: the first ones are simpler.
+ESTIMATORS = ("linear", "prototypes", "neighbours", "forest", "boosting")
+#: Values of `ESTIMATORS` that only classes have.
+ONLY_CLASSES = ("prototypes",)
+#: How often a conformal set or interval is to hold the truth.
+LEVEL = 0.9
+
+
+@dataclass(frozen=True)
+class ClassColour:
+    """A class by its name, and its colour on maps (#rrggbb)."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class LabelProblem:
+    """A label that is not used. kind: "outside" (on no patch) or "contradiction" (several classes on one patch).
+
+    label: its number in the file, from 0. x, y: in `crs`, or in the CRS of the collection for "". names: its classes.
+    """
+
+    kind: str
+    label: int
+    x: float
+    y: float
+    crs: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TrainClassifier:
+    """Train a map model that gives classes, from labels: points and polygons with a class.
+
+    collection: or a field. labels: a GeoJSON file, or a layer of a GeoPackage ("file.gpkg|layername=name"). output: the
+    folder of the model. labels_crs: "" for that of the file. estimator: "auto" or one of ESTIMATORS. against_rest: the
+    labels are of one class, and the model tells it from everything else. colours: of classes; others get one.
+    """
+
+    collection: str
+    labels: str
+    class_field: str
+    output: str
+    estimator: str = "auto"
+    labels_crs: str = ""
+    against_rest: bool = False
+    colours: tuple[ClassColour, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class TrainRegressor:
+    """Train a map model that gives values, from labels: points and polygons with a number. See TrainClassifier."""
+
+    collection: str
+    labels: str
+    value_field: str
+    output: str
+    estimator: str = "auto"
+    labels_crs: str = ""
+    filters: Filters = field(default_factory=Filters)
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How good an estimator is on blocks of ground that it was not trained with.
+
+    score: balanced accuracy (0..1) of classes, R2 of values. random: the same with folds by chance, which flatters. f1:
+    the mean over classes. mae, rmse: of values.
+    """
+
+    estimator: str
+    score: float
+    random: Optional[float] = None
+    f1: Optional[float] = None
+    mae: Optional[float] = None
+    rmse: Optional[float] = None
+
+
+@dataclass(frozen=True)
+class TrainResult:
+    """The model. classes: with their colours; empty for values. counts: patches or pixels with labels, by class.
+
+    figures: of the estimators that were compared, the chosen one first; empty where the labels are too few to hold some
+    back. coverage: how often conformal sets of LEVEL held the truth in blocks that were held out; None: unknown.
+    """
+
+    model: str
+    estimator: str
+    classes: tuple[ClassColour, ...]
+    counts: tuple[int, ...]
+    patches: int
+    figures: tuple[Figure, ...]
+    coverage: Optional[float]
+    problems: tuple[LabelProblem, ...]
+    notes: tuple[Message, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class PredictMap:
+    """Make a map with a map model: classes or values, their uncertainty, and where the labels say nothing.
+
+    output: GeoTIFF of classes (1, 2, ...; 0 is nodata) or values (float32). uncertainty: GeoTIFF, the number of classes
+    in the conformal set of each cell, or the width of the interval of its value. applicability: GeoTIFF, 1 inside and 0
+    outside the area of applicability. probabilities: GeoTIFF with a band (0..1) for each class. polygons: GeoJSON of
+    the classes' areas. "" for none of them. level: how often a set or interval is to hold the truth.
+    """
+
+    collection: str
+    model: str
+    output: str
+    uncertainty: str = ""
+    applicability: str = ""
+    probabilities: str = ""
+    polygons: str = ""
+    extent: Optional[Extent] = None
+    filters: Filters = field(default_factory=Filters)
+    level: float = LEVEL
+    most_pixels: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class ClassArea:
+    """A class of a map: the value of its cells, and its area."""
+
+    name: str
+    colour: str
+    value: int
+    area_ha: float
+
+
+@dataclass(frozen=True)
+class PredictMapResult:
+    """The map. classes: with their areas; empty for values. minimum, maximum: of the values.
+
+    outside: share (0..1) of the map outside the area of applicability; None if it is not known. widest: the largest
+    number of classes in a set, or width of an interval; None if it is not known.
+    """
+
+    output: str
+    title: str
+    width: int
+    height: int
+    crs: str
+    cell_m: float
+    classes: tuple[ClassArea, ...]
+    minimum: float
+    maximum: float
+    outside: Optional[float]
+    widest: Optional[float]
+    notes: tuple[Message, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ClassifyWords:
+    """Make a map of classes that are given as words, without labels. A patch that no words describe is "none of these".
+
+    classes: one text for each; "name: words" gives it another name. output: GeoTIFF of classes (1, 2, ...; 0 is nodata;
+    the last one is "none of these"). scores: GeoTIFF with a band (0..1) for each class, "" for none. least: the score
+    from which words describe a patch. several: a patch can be of several classes; the output has a band for each (1 or
+    0). none_name: of "none of these".
+    """
+
+    collection: str
+    classes: tuple[str, ...]
+    output: str
+    scores: str = ""
+    extent: Optional[Extent] = None
+    filters: Filters = field(default_factory=Filters)
+    least: float = CLEAR_SCORE
+    several: bool = False
+    none_name: str = "none of these"
+
+
+@dataclass(frozen=True)
+class ClassifyWordsResult:
+    """The map, and the area of each class; the last one is "none of these"."""
+
+    output: str
+    width: int
+    height: int
+    crs: str
+    cell_m: float
+    classes: tuple[ClassArea, ...]
+    notes: tuple[Message, ...]
+    seconds: float

@@ -1,0 +1,1 @@
+"""Files and folders of the Akin folder: written whole, locked, sealed, cleaned up."""

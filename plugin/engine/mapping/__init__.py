@@ -1,0 +1,1 @@
+"""From labels to a map: labels, estimators, validation, the map model, its report, clusters, suggestions."""

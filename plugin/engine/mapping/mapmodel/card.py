@@ -1,0 +1,121 @@
+"""`map_model.json`: what a map model is, and what it was trained with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ....contract import ClassColour, Figure, messages
+from ....contract.records import from_json, parse_json, to_json
+from ....contract.requests.mapping.mapmodel import ESTIMATORS
+from ....contract.system_errors import refusal
+from ...base.errors import MapModelError, ResourceError
+from ...base.files.links import read_own
+from ...vectors.base import Origin
+from ..labels.values import clean
+
+CARD = "map_model.json"
+FORMAT = 1
+KINDS = ("classes", "values")
+#: Limits of a card that can be true.
+MOST_CLASSES, MOST_DIMENSIONS = 60_000, 65_536
+_NUMBERS = re.compile(r"numbers-[0-9a-f]{16}\.npz")
+_LABELS = re.compile(r"labels-[0-9a-f]{16}\.geojson")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class TrainedWith:
+    """The labels of a model. digest: of the labelled patches and their classes or values. field: in the labels' file.
+
+    counts: patches or pixels with labels, by class; of values, one number. places: how many labels they are of. file:
+    the labels themselves, GeoJSON in the folder of the model: the layer that they came from changes. "": not kept.
+    """
+
+    digest: str
+    field: str
+    counts: tuple[int, ...]
+    places: int
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class MapModelCard:
+    """A map model.
+
+    kind: one of KINDS. classes: of classes, in the order of probabilities. origin: of the vectors. numbers: the file
+    with its arrays. digest: SHA-256 of that file. figures: see TrainResult. folds: how the labels were held out, "" if
+    they were too few. coverage: see TrainResult. rest: where the model tells one class from everything else: the mean
+    probability of its labels, to which probabilities are relative (see against_rest.py). recipe: the request that
+    trained the model, to train it again.
+    """
+
+    kind: str
+    name: str
+    classes: tuple[ClassColour, ...]
+    origin: Origin
+    estimator: str
+    labels: TrainedWith
+    numbers: str
+    digest: str
+    figures: tuple[Figure, ...] = ()
+    folds: str = ""
+    coverage: float | None = None
+    rest: float | None = None
+    recipe: str = ""
+    format: int = FORMAT
+
+    @property
+    def outputs(self) -> int:
+        """The number of classes; 1 for values."""
+        return len(self.classes) if self.kind == "classes" else 1
+
+    def identity(self) -> str:
+        """A digest of the whole model, for maps and reports."""
+        return hashlib.sha256(json.dumps(to_json(self), sort_keys=True).encode()).hexdigest()
+
+
+def read_card(folder: Path) -> MapModelCard:
+    """The card of a model. Raises MapModelError: missing, damaged or of a newer version; ResourceError."""
+    try:
+        data = parse_json(read_own(folder / CARD))
+        if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT:
+            raise MapModelError(messages.mapmodel.NEWER(folder=str(folder)))
+        card = from_json(MapModelCard, data)
+        check(card)
+    except OSError as error:
+        if refused := refusal(error, folder / CARD):
+            raise ResourceError(refused) from error
+        raise MapModelError(messages.mapmodel.NOT_A_MODEL(folder=str(folder))) from error
+    except ValueError as error:
+        raise damaged(folder, error) from error
+    return card
+
+
+def damaged(folder: Path, error: ValueError) -> MapModelError:
+    """What is said of a model that can't be true."""
+    return MapModelError(messages.mapmodel.DAMAGED(folder=str(folder), reason=str(error)[:200]))
+
+
+def check(card: MapModelCard) -> None:
+    """Raise ValueError for values that no model has."""
+    if card.kind not in KINDS or card.estimator not in ESTIMATORS:
+        raise ValueError(f"the kind {card.kind[:20]!r} or estimator {card.estimator[:20]!r} is not known")
+    if not 1 <= card.origin.dimension <= MOST_DIMENSIONS:
+        raise ValueError("the dimension is out of range")
+    if not _NUMBERS.fullmatch(card.numbers):
+        raise ValueError("the name of the file with numbers is not valid")
+    if card.labels.file and not _LABELS.fullmatch(card.labels.file):
+        raise ValueError("the name of the file with labels is not valid")
+    if (card.kind == "classes") != (2 <= len(card.classes) <= MOST_CLASSES):
+        raise ValueError("it has no classes, or too many")
+    names = [one.name for one in card.classes]
+    if len(set(names)) < len(names) or not all(name and name == clean(name) for name in (*names, card.name)):
+        raise ValueError("the name of a class is not valid, or twice there")
+    if not all(_COLOUR.fullmatch(one.colour) for one in card.classes):
+        raise ValueError("a colour is not #rrggbb")
+    if card.rest is not None and not (0 < card.rest <= 1 and len(card.classes) == 2):
+        raise ValueError("the probability of the labels is out of range")

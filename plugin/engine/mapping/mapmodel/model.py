@@ -1,0 +1,168 @@
+"""A map model in memory: its predictions, how sure they are, and where its labels say nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ....contract import messages
+from ....contract.system_errors import refusal
+from ...base.errors import MapModelError, ResourceError
+from ...base.files.disk import ensure_folder, replacing, writing_to
+from ...base.files.leftovers import TMP, draft_name
+from ..estimators import BY_NAME
+from ..estimators.base import Fitted
+from ..validation.applicability import Applicability
+from ..validation.conformal import ClassSets, Intervals
+from .against_rest import relative
+from .card import CARD, MapModelCard, damaged, read_card
+from .numbers import group, grouped, packed, read_file, unpacked
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class MapModel:
+    """card.numbers and card.digest are those of the file, once it is saved.
+
+    sets: of classes, intervals: of values; None where the labels are too few to hold some back. inside: the area of
+    applicability; None where it can't be measured.
+    """
+
+    card: MapModelCard
+    fitted: Fitted
+    sets: ClassSets | None = None
+    intervals: Intervals | None = None
+    inside: Applicability | None = None
+
+    def predict(self, vectors: Vectors) -> NDArray[np.float32]:
+        """The probabilities of the classes (n, c), or the values (n, 1), of vectors (n, d)."""
+        found = self.fitted.predict(vectors)
+        return found if self.card.rest is None else relative(found, self.card.rest)
+
+
+def save_model(folder: Path, model: MapModel, labels: str = "") -> MapModelCard:
+    """Write a model into a folder. A model that is there is replaced. Replacing its card is the commit.
+
+    Args:
+        labels: GeoJSON that is kept in the folder; "" for none.
+
+    Raises:
+        MapModelError: the folder has something else. ResourceError: it can't be written.
+    """
+    check_output(folder)
+    data = packed(_arrays(model))
+    digest = hashlib.sha256(data).hexdigest()
+    kept = f"labels-{hashlib.sha256(labels.encode()).hexdigest()[:16]}.geojson" if labels else ""
+    trained = replace(model.card.labels, file=kept)
+    card = replace(model.card, numbers=f"numbers-{digest[:16]}.npz", digest=digest, labels=trained)
+    with writing_to(folder, messages.mapmodel.NOT_WRITTEN()):
+        ensure_folder(folder)
+        with replacing(folder / card.numbers, folder / draft_name(TMP)) as temporary:
+            temporary.write_bytes(data)
+        if kept:
+            with replacing(folder / kept, folder / draft_name(TMP)) as temporary:
+                temporary.write_text(labels, encoding="utf-8")
+        with replacing(folder / CARD, folder / draft_name(TMP)) as temporary:
+            temporary.write_text(as_text(card), encoding="utf-8")
+        for old in (*folder.glob("numbers-*.npz"), *folder.glob("labels-*.geojson")):
+            if old.name not in (card.numbers, kept):
+                old.unlink(missing_ok=True)
+    return card
+
+
+def as_text(card: MapModelCard) -> str:
+    """A card as the text of its file."""
+    import json
+
+    from ....contract.records import to_json
+
+    return json.dumps(to_json(card), indent=1, ensure_ascii=False)
+
+
+def check_output(folder: Path) -> None:
+    """Raise MapModelError if a folder has files of something else than a map model; ResourceError."""
+    with writing_to(folder):
+        if not folder.exists() or (folder / CARD).is_file():
+            return
+        if not folder.is_dir() or any(folder.iterdir()):
+            raise MapModelError(messages.mapmodel.OUTPUT_IN_USE(folder=str(folder)))
+
+
+def load_model(path: str) -> MapModel:
+    """A model from a folder, which may come from anybody.
+
+    Raises:
+        MapModelError: it is missing, damaged or of a newer version. ResourceError: it can't be read.
+    """
+    folder = Path(path).expanduser()
+    card = read_card(folder)
+    try:
+        data = read_file(folder / card.numbers)
+        if hashlib.sha256(data).hexdigest() != card.digest:
+            raise ValueError(f"{card.numbers} is not the file of the model")
+        return _model(card, unpacked(data))
+    except OSError as error:
+        if refused := refusal(error, folder / card.numbers):
+            raise ResourceError(refused) from error
+        raise damaged(folder, ValueError(f"{card.numbers} is missing")) from error
+    except (ValueError, KeyError) as error:
+        raise damaged(folder, ValueError(str(error))) from error
+
+
+def _arrays(model: MapModel) -> dict[str, NDArray[Any]]:
+    arrays = grouped("estimator", model.fitted.arrays())
+    if model.sets is not None:
+        arrays |= grouped("sets", model.sets.arrays())
+    if model.intervals is not None:
+        arrays |= grouped("intervals", model.intervals.arrays())
+    if model.inside is not None:
+        arrays |= grouped("inside", model.inside.arrays())
+    return arrays
+
+
+def _model(card: MapModelCard, arrays: Mapping[str, NDArray[Any]]) -> MapModel:
+    dimension = card.origin.dimension
+    fitted = BY_NAME[card.estimator].load(group(arrays, "estimator"), dimension, card.outputs)
+    sets, intervals, inside = (group(arrays, name) for name in ("sets", "intervals", "inside"))
+    return MapModel(
+        card,
+        fitted,
+        _sets(sets, card.outputs) if sets else None,
+        _intervals(intervals) if intervals else None,
+        _inside(inside, dimension) if inside else None,
+    )
+
+
+def _sets(arrays: Mapping[str, NDArray[Any]], classes: int) -> ClassSets:
+    found = ClassSets.from_arrays(arrays)
+    sound = found.scores.ndim == 1 and found.labels.shape == found.scores.shape and found.classes == classes
+    if not sound or not np.isfinite(found.scores).all():
+        raise ValueError("the calibration of classes is damaged")
+    if len(found.labels) and not 0 <= int(found.labels.min()) <= int(found.labels.max()) < classes:
+        raise ValueError("the calibration of classes is damaged")
+    return found
+
+
+def _intervals(arrays: Mapping[str, NDArray[Any]]) -> Intervals:
+    found = Intervals.from_arrays(arrays)
+    if found.residuals.ndim != 1 or not np.isfinite(found.residuals).all():
+        raise ValueError("the calibration of values is damaged")
+    return found
+
+
+def _inside(arrays: Mapping[str, NDArray[Any]], dimension: int) -> Applicability:
+    if arrays["numbers"].shape != (2,):
+        raise ValueError("the area of applicability is damaged")
+    found = Applicability.from_arrays(arrays)
+    shapes = found.mean.shape == found.scale.shape == (dimension,) and found.training.shape[1:] == (dimension,)
+    numbers = (found.mean, found.scale, found.training, np.array([found.mean_distance, found.threshold]))
+    if not shapes or not len(found.training) or not all(np.isfinite(one).all() for one in numbers):
+        raise ValueError("the area of applicability is damaged")
+    return found

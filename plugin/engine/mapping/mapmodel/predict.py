@@ -1,0 +1,234 @@
+"""A map from a model: classes or values, how sure they are, and where the labels say nothing."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.windows import Window
+
+from ....contract import PredictMap, PredictMapResult, messages
+from ....contract.message import Message
+from ...base.errors import QueryError, RequestError
+from ...base.files.disk import reading_from
+from ...base.job import Job
+from ...maps.base import NODATA, Raster
+from ...maps.classes import NO_CLASS, Areas, class_file, dtype_of
+from ...maps.files import MapFile, write_files, write_table
+from ...maps.geotiff import MapBand, check_output
+from ...maps.polygons import write_polygons
+from ...vectors.base import Vectors
+from ...vectors.source import check_origin, open_vectors
+from .model import MapModel, load_model
+
+#: No data in a mask, and in the size of sets of up to 254 classes.
+NO_MASK = 255
+
+
+@dataclass
+class Tally:
+    """What is counted while a map is made. seen, outside: cells. widest: of sets or intervals."""
+
+    seen: int = 0
+    outside: int = 0
+    widest: float = 0.0
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map that is being made: its files, and how the outputs of the model become their values.
+
+    level: of sets and intervals. wants_*: which files there are beside the map.
+    """
+
+    model: MapModel
+    area: Raster
+    level: float
+    areas: Areas | None
+    wants_uncertainty: bool
+    wants_inside: bool
+    wants_probabilities: bool
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def outputs(self) -> int:
+        """Values of a vector: the model's, and its dissimilarity to the labels."""
+        return self.model.fitted.outputs + self.wants_inside
+
+    def compute(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The outputs (n, k) of vectors (n, d)."""
+        found = self.model.predict(vectors)
+        if not self.wants_inside or self.model.inside is None:
+            return found
+        return np.concatenate([found, self.model.inside.judged(vectors)[0][:, None]], axis=1)
+
+    def pieces(self, parts: Iterator[tuple[Window, NDArray[np.float32], NDArray[np.bool_]]]) -> Iterator[Any]:
+        """The values of all files."""
+        least = self._least()
+        for window, values, valid in parts:
+            self.tally.seen += int(valid.sum())
+            own = values[: self.model.fitted.outputs]
+            drawn = [self._classes(window, own, valid) if self.areas else np.where(valid, own[0], NODATA)]
+            if self.wants_uncertainty:
+                drawn.append(self._uncertainty(own, valid, least))
+            if self.wants_inside and self.model.inside is not None:
+                inside = self.model.inside.inside(values[-1])
+                self.tally.outside += int((valid & ~inside).sum())
+                drawn.append(np.where(valid, inside, NO_MASK).astype(np.uint8))
+            if self.wants_probabilities:
+                drawn.append(np.where(valid, own, NODATA).astype(np.float32))
+            yield window, drawn
+
+    def _classes(self, window: Window, own: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[Any]:
+        best: NDArray[Any] = np.where(valid, own.argmax(axis=0) + 1, NO_CLASS).astype(dtype_of(len(own)))
+        assert self.areas is not None
+        self.areas.add(window, best)
+        return np.asarray(best)
+
+    def _least(self) -> NDArray[np.float64]:
+        """The least probability of a class in a set, or half the width of the interval."""
+        if self.model.sets is not None:
+            return 1 - self.model.sets.thresholds(self.level) - float(np.finfo(np.float32).eps)
+        return np.array([self.model.intervals.half_width(self.level) if self.model.intervals else math.inf])
+
+    def _uncertainty(
+        self, own: NDArray[np.float32], valid: NDArray[np.bool_], least: NDArray[np.float64]
+    ) -> NDArray[Any]:
+        if self.areas is None:
+            self.tally.widest = 2 * float(least[0])
+            return np.asarray(np.where(valid, np.float32(2 * least[0]), np.float32(NODATA)))
+        size = np.zeros(valid.shape, np.int32)
+        for layer, low in zip(own, least):
+            size += layer >= low
+        if valid.any():
+            self.tally.widest = max(self.tally.widest, float(size[valid].max()))
+        dtype = dtype_of(len(own))
+        return np.where(valid, size, np.iinfo(dtype).max).astype(dtype)
+
+
+def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
+    """Make a map of a collection or field with a model, in windows.
+
+    Raises:
+        MapModelError: the model is missing or damaged, or was trained with vectors of another origin.
+        QueryError: the extent, the level or an output is not valid, or nothing is in the extent.
+        CollectionError, RasterError, ResourceError: the vectors can't be read, or a file can't be written.
+    """
+    started = time.perf_counter()
+    outputs = _checked(request)
+    model = load_model(request.model)
+    vectors = open_vectors(request.collection, request.filters, job)
+    check_origin(model.card.origin, vectors, model.card.name)
+    if model.card.kind == "values" and (request.probabilities or request.polygons):
+        raise RequestError(messages.mapmodel.VALUES_HAVE_NO_CLASSES())
+    area = vectors.area(request.extent, request.most_pixels)
+    row_m2 = vectors.cell_area_m2(area)
+    drawing, notes = _drawing(request, model, area, row_m2)
+    files = list(_files(request, drawing, vectors))
+    job.note(messages.mapmodel.MAPPING())
+    parts = vectors.parts(area, drawing.compute, drawing.outputs, job)
+    statistics = write_files(files, area, drawing.pieces(parts), job.part(0, 0.95 if request.polygons else 1))
+    classes = drawing.areas.told() if drawing.areas else ()
+    if classes:
+        write_table(outputs[0], classes)
+    if request.polygons and not write_polygons(outputs[0], Path(request.polygons).expanduser(), classes, job):
+        notes.append(messages.mapmodel.TOO_MANY_POLYGONS())
+    values, tally = statistics[0][0], drawing.tally
+    return PredictMapResult(
+        output=str(outputs[0]),
+        title=model.card.name,
+        width=area.width,
+        height=area.height,
+        crs=area.crs,
+        cell_m=vectors.cell_m(area),
+        classes=classes,
+        minimum=values.minimum if values.count else 0.0,
+        maximum=values.maximum if values.count else 0.0,
+        outside=tally.outside / max(1, tally.seen) if drawing.wants_inside else None,
+        widest=tally.widest if drawing.wants_uncertainty else None,
+        notes=tuple(notes),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _checked(request: PredictMap) -> list[Path]:
+    """The paths of the rasters. Raises QueryError: one is no GeoTIFF, two are the same, or the level is not valid."""
+    if not 0.5 <= request.level <= 0.999:
+        raise QueryError(messages.mapmodel.LEVEL_OUT_OF_RANGE(level=request.level))
+    given = (request.output, request.uncertainty, request.applicability, request.probabilities)
+    outputs = [Path(path).expanduser() for path in given if path]
+    for path in outputs:
+        check_output(path)
+    told = [*outputs, *([Path(request.polygons).expanduser()] if request.polygons else [])]
+    if len({str(path.absolute()) for path in told}) < len(told):
+        raise QueryError(messages.mapmodel.SAME_OUTPUT())
+    if request.polygons:
+        polygons = told[-1]
+        if polygons.suffix.lower() not in (".geojson", ".json"):
+            raise QueryError(messages.mapmodel.NOT_A_GEOJSON(file=polygons.name))
+        with reading_from(polygons.parent):
+            if not polygons.parent.is_dir():
+                raise QueryError(messages.maps.NO_FOLDER(folder=str(polygons.parent)))
+    return outputs
+
+
+def _drawing(
+    request: PredictMap, model: MapModel, area: Raster, row_m2: NDArray[np.float64]
+) -> tuple[Drawing, list[Message]]:
+    """What is drawn, and why something that is wanted is not."""
+    notes = []
+    calibrated = model.sets is not None or (
+        model.intervals is not None and math.isfinite(model.intervals.half_width(request.level))
+    )
+    if request.uncertainty and not calibrated:
+        notes.append(messages.mapmodel.NO_UNCERTAINTY(level=request.level))
+    if request.applicability and model.inside is None:
+        notes.append(messages.mapmodel.NO_APPLICABILITY())
+    classes = model.card.classes
+    drawing = Drawing(
+        model, area, request.level, Areas(classes, row_m2) if classes else None,
+        wants_uncertainty=bool(request.uncertainty) and calibrated,
+        wants_inside=bool(request.applicability) and model.inside is not None,
+        wants_probabilities=bool(request.probabilities),
+    )  # fmt: skip
+    return drawing, notes
+
+
+def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[MapFile]:
+    card = drawing.model.card
+    tags = {
+        "MODEL": card.identity(),
+        "LABELS": card.labels.digest,
+        "ESTIMATOR": card.estimator,
+        "VECTORS": vectors.name,
+    }
+    output = Path(request.output).expanduser()
+    if card.classes:
+        yield class_file(output, card.name, card.classes, tags)
+    else:
+        yield MapFile(output, MapBand(card.name, tags), "average")
+    if drawing.wants_uncertainty:
+        told = {**tags, "LEVEL": f"{request.level:g}"}
+        path = Path(request.uncertainty).expanduser()
+        if card.classes:
+            dtype = dtype_of(len(card.classes))
+            yield MapFile(path, MapBand("Classes in the set", told, dtype, int(np.iinfo(dtype).max)))
+        else:
+            yield MapFile(path, MapBand("Width of the interval", told), "average")
+    if drawing.wants_inside:
+        band = MapBand("Area of applicability", tags, "uint8", NO_MASK)
+        yield MapFile(Path(request.applicability).expanduser(), band)
+    if drawing.wants_probabilities:
+        names = _names(card.classes)
+        band = MapBand("Probabilities", tags, "float32", NODATA, names=names)
+        yield MapFile(Path(request.probabilities).expanduser(), band, "average")
+
+
+def _names(classes: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in classes)

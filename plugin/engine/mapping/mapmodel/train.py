@@ -1,0 +1,244 @@
+"""Training: labels and vectors become a map model in a folder."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ....contract import Filters, TrainClassifier, TrainRegressor, TrainResult, messages
+from ....contract.message import Message
+from ....contract.records import to_json
+from ....contract.requests.mapping.mapmodel import ESTIMATORS, LEVEL, ONLY_CLASSES
+from ...base.errors import LabelError, RequestError
+from ...base.job import Job
+from ...imagery.grid.crs import parse_crs
+from ...vectors.base import Vectors
+from ...vectors.source import open_vectors
+from ..estimators import BY_NAME
+from ..estimators.base import Fitted, Scaling
+from ..labels.features import read_features
+from ..labels.geojson import as_geojson
+from ..labels.placed import Training, place_labels
+from ..labels.values import class_column, clean, value_column
+from ..validation.applicability import applicability
+from ..validation.conformal import (
+    ClassSets,
+    Intervals,
+    held_out_coverage,
+    held_out_interval_coverage,
+    labels_needed,
+)
+from .against_rest import labelled_share, relative, with_rest
+from .card import MapModelCard, TrainedWith
+from .colours import coloured
+from .judge import Judged, by_chance, judged, suited
+from .model import MapModel, check_output, save_model
+
+AUTO = "auto"
+#: Vectors that the inputs are standardised by, and places of the map that folds are matched to.
+SAMPLE, PIXELS = 4096, 1000
+#: With up to this number of labels of each class, prototypes are taken where nothing can be compared.
+FEW = 5
+#: Length of a degree of latitude in metres.
+DEGREE_M = 111_320.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a classifier and a regressor have in common."""
+
+    collection: str
+    output: Path
+    estimator: str
+    field: str
+    filters: Filters
+    seed: int
+
+
+def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
+    """Train a model of classes.
+
+    Raises:
+        LabelError: the labels can't be read, lie on no vector, or are of one class.
+        MapModelError: the output has something else. RequestError: an unknown estimator or colour.
+        CollectionError, QueryError, RasterError, ResourceError: as of the collection or field.
+    """
+    started = time.perf_counter()
+    setting = Setting(
+        request.collection, Path(request.output).expanduser(), request.estimator, request.class_field, request.filters,
+        request.seed,
+    )  # fmt: skip
+    vectors = _opened(setting, job)
+    features = read_features(request.labels, request.labels_crs)
+    training = place_labels(features, class_column(features, request.class_field), vectors, job.part(0.05, 0.3))
+    if request.against_rest:
+        training = with_rest(training, vectors, request.seed)
+    if len(training.classes) < 2:
+        raise LabelError(messages.mapmodel.ONE_CLASS(name=training.classes[0]))
+    model, notes = _trained(training, vectors, setting, request.against_rest, job.part(0.3, 0.95))
+    classes = coloured(training.classes, request.colours)
+    recipe = json.dumps({"verb": "train_classifier", "params": to_json(request)})
+    return _saved(
+        replace(model, card=replace(model.card, classes=classes, recipe=recipe)), setting, training, notes, started,
+        as_geojson(features, request.class_field),
+    )  # fmt: skip
+
+
+def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
+    """Train a model of values. Raises the errors of `train_classifier`."""
+    started = time.perf_counter()
+    setting = Setting(
+        request.collection, Path(request.output).expanduser(), request.estimator, request.value_field, request.filters,
+        request.seed,
+    )  # fmt: skip
+    if request.estimator in ONLY_CLASSES:
+        raise RequestError(messages.mapmodel.ONLY_CLASSES(estimator=request.estimator))
+    vectors = _opened(setting, job)
+    features = read_features(request.labels, request.labels_crs)
+    training = place_labels(features, value_column(features, request.value_field), vectors, job.part(0.05, 0.3))
+    if len(training) < 2 or not float(np.ptp(training.y)) > 0:
+        raise LabelError(messages.mapmodel.ONE_VALUE(count=len(training)))
+    model, notes = _trained(training, vectors, setting, False, job.part(0.3, 0.95))
+    recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
+    model = replace(model, card=replace(model.card, recipe=recipe))
+    return _saved(model, setting, training, notes, started, as_geojson(features, request.value_field))
+
+
+def _opened(setting: Setting, job: Job) -> Vectors:
+    if setting.estimator not in (AUTO, *ESTIMATORS):
+        known = [AUTO, *ESTIMATORS]
+        raise RequestError(messages.mapmodel.UNKNOWN_ESTIMATOR(estimator=setting.estimator[:40], known=known))
+    check_output(setting.output)
+    job.progress(0.02, messages.mapmodel.READING_LABELS())
+    return open_vectors(setting.collection, setting.filters, job)
+
+
+def _trained(
+    training: Training, vectors: Vectors, setting: Setting, against_rest: bool, job: Job
+) -> tuple[MapModel, list[Message]]:
+    sample = vectors.sample(SAMPLE, setting.seed)
+    scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
+    coords, pixels = (metric(xy, vectors.crs) for xy in (training.found.xy, sample.xy[:PIXELS]))
+    names = [setting.estimator]
+    if setting.estimator == AUTO:
+        names = suited(training, ONLY_CLASSES, ESTIMATORS)
+    found = judged(names, training, scaling, coords, pixels, setting.seed, job.part(0, 0.7))
+    notes = list(_notes(training, found, setting))
+    name = found[0].figure.estimator if found else _without_comparison(training, setting)
+    job.progress(0.7, messages.mapmodel.TRAINING())
+    if found:
+        chance = by_chance(found[0], training, scaling, setting.seed, job)
+        found[0] = replace(found[0], figure=replace(found[0].figure, random=chance))
+    x, y = training.found.vectors, training.y
+    estimator = BY_NAME[name]
+    learn: Any = estimator.classify if training.of_classes else estimator.regress
+    fitted: Fitted = learn(x, y, scaling, setting.seed)
+    job.progress(0.9)
+    card = MapModelCard(
+        kind="classes" if training.of_classes else "values", name=clean(setting.output.name) or "model", classes=(),
+        origin=vectors.origin, estimator=name, labels=_trained_with(training, setting), numbers="", digest="",
+        figures=tuple(one.figure for one in found), folds=found[0].method if found else "",
+    )  # fmt: skip
+    fold = _every_fold(training, found[0] if found else None)
+    labels = y if training.of_classes else None
+    inside = applicability(x, fold, fitted.importance(), labels, setting.seed)
+    model = MapModel(card, fitted, inside=inside)
+    return (_calibrated(model, found[0], training, against_rest) if found else model), notes
+
+
+def _calibrated(model: MapModel, best: Judged, training: Training, against_rest: bool) -> MapModel:
+    y, card = training.y[best.split.rows], model.card
+    if not training.of_classes:
+        predicted = best.held_out[:, 0]
+        reached = held_out_interval_coverage(predicted, y, best.split.fold, LEVEL).overall
+        return replace(model, card=replace(card, coverage=reached), intervals=Intervals.calibrated(predicted, y))
+    held_out = best.held_out
+    if against_rest:
+        share = labelled_share(held_out, y)
+        held_out, card = relative(held_out, share), replace(card, rest=share)
+    reached = held_out_coverage(held_out, y, best.split.fold, LEVEL).overall
+    return replace(model, card=replace(card, coverage=reached), sets=ClassSets.calibrated(held_out, y))
+
+
+def _every_fold(training: Training, best: Judged | None) -> NDArray[np.int64]:
+    """The fold of each label; those that were not held out are in one of their own."""
+    fold = np.zeros(len(training), np.int64)
+    if best is not None:
+        fold[:] = best.split.fold.max() + 1
+        fold[best.split.rows] = best.split.fold
+    return fold
+
+
+def _trained_with(training: Training, setting: Setting) -> TrainedWith:
+    counts = np.bincount(training.y, minlength=len(training.classes)) if training.of_classes else [len(training)]
+    return TrainedWith(training.digest, setting.field, tuple(int(n) for n in counts), len(np.unique(training.group)))
+
+
+def _without_comparison(training: Training, setting: Setting) -> str:
+    if setting.estimator != AUTO:
+        return setting.estimator
+    few = training.of_classes and int(np.bincount(training.y).max()) <= FEW
+    return "prototypes" if few else "linear"
+
+
+def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Message]:
+    """What is said of the comparison of estimators, and of classes with few labels."""
+    said = []
+    if not found:
+        said.append(messages.mapmodel.NOT_VALIDATED())
+    elif setting.estimator == AUTO and len(found) > 1:
+        best, second = found[0].figure, found[1].figure
+        kind = messages.mapmodel.CHOSEN if training.of_classes else messages.mapmodel.CHOSEN_FOR_VALUES
+        names = {"estimator": title(best.estimator), "other": title(second.estimator)}
+        said.append(kind(score=best.score, other_score=second.score, **names))
+    if training.of_classes:
+        count = np.bincount(training.y)
+        single = [name for name, n in zip(training.classes, count) if n == 1]
+        needed = labels_needed(LEVEL)
+        few = [name for name, n in zip(training.classes, count) if 1 < n < needed]
+        said += [messages.mapmodel.SINGLE(names=single[:10], count=len(single))] if single else []
+        said += (
+            [messages.mapmodel.FEW_LABELS(names=few[:10], count=len(few), needed=needed, level=LEVEL)] if few else []
+        )
+    elif found and found[0].figure.score <= 0:
+        said.append(messages.mapmodel.NO_SKILL())
+    return said
+
+
+def title(estimator: str) -> Message:
+    """The name of an estimator for people."""
+    return messages.mapmodel.ESTIMATOR_NAMES[estimator]()
+
+
+def _saved(
+    model: MapModel, setting: Setting, training: Training, notes: list[Message], started: float, labels: str
+) -> TrainResult:
+    card = save_model(setting.output, model, labels)
+    return TrainResult(
+        model=str(setting.output),
+        estimator=card.estimator,
+        classes=card.classes,
+        counts=card.labels.counts,
+        patches=len(training),
+        figures=card.figures,
+        coverage=card.coverage,
+        problems=training.problems,
+        notes=(*training.notes, *notes),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def metric(xy: NDArray[np.float64], crs: str) -> NDArray[np.float64]:
+    """Places (n, 2) of a CRS about in metres: what is in degrees is scaled at its mean latitude."""
+    parsed = parse_crs(crs)
+    if not parsed.is_geographic:
+        return np.asarray(xy * float(parsed.linear_units_factor[1] or 1))
+    latitude = float(np.clip(xy[:, 1].mean(), -89, 89)) if len(xy) else 0.0
+    return np.asarray(xy * [DEGREE_M * math.cos(math.radians(latitude)), DEGREE_M])

@@ -1,0 +1,1 @@
+"""Widgets and signals that several docks use."""

@@ -1,0 +1,1 @@
+"""Layers made of what the engine answers: hits, scores, maps, changes, reports."""
