@@ -7,45 +7,33 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    Qgis,
     QgsMapLayer,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingUtils,
-    QgsRasterLayer,
 )
 
 from ...client.engine import Engine
 from ...contract import Anomalies as Request
 from ...contract import AnomaliesResult, verbs
-from ...layers import provenance
-from ...layers.crs import read_crs
 from ...layers.results.change import anomalies as layers
-from ...layers.results.change import detected
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask
+from ..base import Parameters, Problem, ask
+from ..made_layers import LayerAlgorithm
 from ..search import filters
-from ..search.output_layers import Finish, finish_on_load
-from ..sinks import write_features
 from . import dates
+from .areas import add_areas, areas_file, write_areas
 
 
-class Anomalies(AkinAlgorithm):
+class Anomalies(LayerAlgorithm):
     """A collection with three dates or more in, what is unusual at the newest date out."""
 
     ID = "anomalies"
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: dict[str, tuple[str, Finish]] = {}
 
     def title(self) -> str:
         return tr("Anomalies of the newest date")
@@ -84,9 +72,7 @@ class Anomalies(AkinAlgorithm):
         dates.add_rate(self)
         dates.add_share(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Anomalies")))
-        polygons, temporary = Qgis.ProcessingSourceType.VectorPolygon, QgsProcessing.TEMPORARY_OUTPUT
-        areas = QgsProcessingParameterFeatureSink("AREAS", tr("Areas of anomalies"), polygons, temporary, True)
-        self.addParameter(areas)
+        add_areas(self, tr("Areas of anomalies"))
         self.addOutput(QgsProcessingOutputNumber("NEW_HA", tr("New area (ha)")))
         self.addOutput(QgsProcessingOutputNumber("ANOMALIES_HA", tr("Area of anomalies (ha)")))
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
@@ -98,11 +84,11 @@ class Anomalies(AkinAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         path = str(Path(self.parameterAsOutputLayer(parameters, "OUTPUT", context)).absolute())
-        wants_areas = parameters.get("AREAS") is not None
+        areas = areas_file(parameters, context)
         request = Request(
             filters.collection_of(self, parameters, context),
             path,
-            QgsProcessingUtils.generateTempFilename("areas.geojson", context) if wants_areas else "",
+            areas,
             dates.read_also(self, parameters, context),
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
@@ -114,26 +100,13 @@ class Anomalies(AkinAlgorithm):
             feedback.pushWarning(say(note))
         feedback.pushInfo(say(result.message))
         outputs = {"OUTPUT": path}
-        if wants_areas:
-            fields, features = detected.area_fields(), detected.area_features(result.polygons)
-            crs, kind = read_crs(result.crs), Qgis.WkbType.MultiPolygon
-            outputs["AREAS"] = write_features(self, "AREAS", fields, features, parameters, context, kind, crs)
+        if areas:
+            outputs.update(write_areas(self, result, parameters, context))
         for name, destination in outputs.items():
             finish = partial(_finished, name, result, request)
-            self._written[name] = (destination, finish)
-            output = self.parameterDefinition(name).description()
-            finish_on_load(destination, output, layers.names(result)[name], finish, context)
+            self.finish_layer(name, destination, layers.names(result)[name], finish, context)
         numbers = {"NEW_HA": result.new_ha, "ANOMALIES_HA": result.area_ha}
         return {**outputs, **numbers, "MESSAGE": say(result.message)}
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        for name, (destination, finish) in self._written.items():
-            layer: Any = QgsRasterLayer(destination)
-            if name == "AREAS":
-                layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-            if layer is not None:
-                finish(layer)
-                provenance.keep(layer)
 
 
 def _finished(name: str, result: AnomaliesResult, request: Request, layer: QgsMapLayer) -> None:

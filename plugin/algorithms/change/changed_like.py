@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -14,32 +14,26 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterRasterDestination,
-    QgsRasterLayer,
 )
 
 from ...client.engine import Engine
 from ...contract import ChangedLike as Request
 from ...contract import ChangedLikeResult, verbs
-from ...layers import provenance
 from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask
+from ..base import Parameters, Problem, ask
+from ..made_layers import LayerAlgorithm
 from ..search import examples, filters
-from ..search.output_layers import Finish, finish_on_load
 from . import dates
 
 
-class ChangedLike(AkinAlgorithm):
+class ChangedLike(LayerAlgorithm):
     """Points on places that changed in, a map of similar changes out."""
 
     ID = "changedlike"
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Find similar change")
@@ -95,18 +89,8 @@ class ChangedLike(AkinAlgorithm):
         for note in result.notes:
             feedback.pushWarning(say(note))
         feedback.pushInfo(from_to.like_sentence(result))
-        finish = partial(_finished, result, request)
-        self._written = (path, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(path, output, from_to.like_name(result), finish, context)
+        self.finish_layer("OUTPUT", path, from_to.like_name(result), partial(_finished, result, request), context)
         return {"OUTPUT": path, "ALIKE_HA": result.alike_ha}
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
 
 
 def _finished(result: ChangedLikeResult, request: Request, layer: QgsMapLayer) -> None:

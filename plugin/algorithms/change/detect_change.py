@@ -7,44 +7,33 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    Qgis,
     QgsMapLayer,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingUtils,
-    QgsRasterLayer,
 )
 
 from ...client.engine import Engine
 from ...contract import DetectChange as Request
 from ...contract import DetectChangeResult, verbs
-from ...layers import provenance
-from ...layers.crs import read_crs
 from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask
+from ..base import Parameters, Problem, ask
+from ..made_layers import LayerAlgorithm
 from ..search import filters
-from ..search.output_layers import Finish, finish_on_load
-from ..sinks import write_features
 from . import dates
+from .areas import add_areas, areas_file, write_areas
 
 
-class DetectChange(AkinAlgorithm):
+class DetectChange(LayerAlgorithm):
     """A collection with several dates in, changed places out."""
 
     ID = "detectchange"
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: dict[str, tuple[str, Finish]] = {}
 
     def title(self) -> str:
         return tr("Detect change")
@@ -81,13 +70,9 @@ class DetectChange(AkinAlgorithm):
         dates.add_rate(self)
         dates.add_share(self)
         raster = QgsProcessingParameterRasterDestination
-        polygons = Qgis.ProcessingSourceType.VectorPolygon
         self.addParameter(raster("OUTPUT", tr("Change score")))
         self.addParameter(raster("MASK", tr("Detected change"), None, True, False))
-        areas = QgsProcessingParameterFeatureSink(
-            "AREAS", tr("Changed areas"), polygons, QgsProcessing.TEMPORARY_OUTPUT, True
-        )
-        self.addParameter(areas)
+        add_areas(self, tr("Changed areas"))
         self.addOutput(QgsProcessingOutputNumber("CHANGED_HA", tr("Changed area (ha)")))
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
@@ -104,8 +89,7 @@ class DetectChange(AkinAlgorithm):
         for name in ("OUTPUT", "MASK"):
             path = self.parameterAsOutputLayer(parameters, name, context)
             paths[name] = str(Path(path).absolute()) if path else ""
-        wants_areas = parameters.get("AREAS") is not None
-        areas = QgsProcessingUtils.generateTempFilename("areas.geojson", context) if wants_areas else ""
+        areas = areas_file(parameters, context)
         request = Request(
             filters.collection_of(self, parameters, context),
             paths["OUTPUT"],
@@ -122,9 +106,7 @@ class DetectChange(AkinAlgorithm):
         _show(result, feedback)
         outputs = {name: path for name, path in paths.items() if path}
         if areas:
-            fields, features = detected.area_fields(), detected.area_features(result.polygons)
-            crs, kind = read_crs(result.crs), Qgis.WkbType.MultiPolygon
-            outputs["AREAS"] = write_features(self, "AREAS", fields, features, parameters, context, kind, crs)
+            outputs.update(write_areas(self, result, parameters, context))
         self._finish_on_load(outputs, result, request, context)
         return {**outputs, "CHANGED_HA": result.area_ha, "MESSAGE": say(result.message)}
 
@@ -133,18 +115,7 @@ class DetectChange(AkinAlgorithm):
     ) -> None:
         for name, destination in outputs.items():
             finish = partial(_finished, name, result, request)
-            self._written[name] = (destination, finish)
-            output = self.parameterDefinition(name).description()
-            finish_on_load(destination, output, detected.names(result)[name], finish, context)
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        for name, (destination, finish) in self._written.items():
-            layer: Any = QgsRasterLayer(destination)
-            if name == "AREAS":
-                layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-            if layer is not None:
-                finish(layer)
-                provenance.keep(layer)
+            self.finish_layer(name, destination, detected.names(result)[name], finish, context)
 
 
 def _finished(name: str, result: DetectChangeResult, request: Request, layer: QgsMapLayer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
-    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -27,27 +26,22 @@ from ...client.engine import Engine
 from ...contract import MapTransitions as Request
 from ...contract import MapTransitionsResult, verbs
 from ...contract.requests.search import CLEAR_SCORE
-from ...layers import provenance
 from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from ..search import filters
-from ..search.output_layers import Finish, finish_on_load
 from ..sinks import write_features
 from . import dates
 
 
-class MapTransitions(AkinAlgorithm):
+class MapTransitions(LayerAlgorithm):
     """A collection with two dates and classes as words in, a map of transitions out."""
 
     ID = "maptransitions"
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Map transitions by words")
@@ -117,22 +111,14 @@ class MapTransitions(AkinAlgorithm):
             feedback.pushWarning(say(note))
         for one in from_to.by_area(result):
             feedback.pushInfo(from_to.transition_sentence(one.name, one.area_ha))
-        finish = partial(_finished, result, request)
-        self._written = (path, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(path, output, from_to.transitions_name(result), finish, context)
+        self.finish_layer(
+            "OUTPUT", path, from_to.transitions_name(result), partial(_finished, result, request), context
+        )
         outputs = {"OUTPUT": path}
         if parameters.get("MATRIX") is not None:
             rows = list(_rows(result))
             outputs["MATRIX"] = write_features(self, "MATRIX", _fields(), rows, parameters, context)
         return outputs
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
 
 
 def _finished(result: MapTransitionsResult, request: Request, layer: QgsMapLayer) -> None:

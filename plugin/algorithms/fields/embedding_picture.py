@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -11,30 +11,24 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterRasterDestination,
-    QgsRasterLayer,
 )
 
 from ...contract import verbs
 from ...contract.requests import maps as contract
-from ...layers import provenance
 from ...layers.results import embedding
 from ...profile.i18n import tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from ..search import filters as search_filters
-from ..search.output_layers import Finish, finish_on_load
 
 
-class EmbeddingPicture(AkinAlgorithm):
+class EmbeddingPicture(LayerAlgorithm):
     """A collection or field in, a picture of its vectors out."""
 
     ID = "embeddingpicture"
     GROUP = "fields"
     TOPIC = "fields"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Picture of embeddings")
@@ -94,13 +88,6 @@ class EmbeddingPicture(AkinAlgorithm):
         feedback.pushInfo(text.format(percent=100 * share, **vars(result)))
         return {"OUTPUT": result.output, "SHARE": share}
 
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
-
     def _finish_on_load(
         self,
         result: contract.EmbeddingPictureResult,
@@ -111,6 +98,4 @@ class EmbeddingPicture(AkinAlgorithm):
             embedding.style(layer)
             embedding.describe(layer, result, request)
 
-        self._written = (result.output, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(result.output, output, embedding.layer_name(request), finish, context)
+        self.finish_layer("OUTPUT", result.output, embedding.layer_name(request), finish, context)

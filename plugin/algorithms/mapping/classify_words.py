@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,32 +15,26 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
-    QgsRasterLayer,
 )
 
 from ...client.engine import Engine
 from ...contract import ClassifyWords as Request
 from ...contract import ClassifyWordsResult, Filters, verbs
 from ...contract.requests.search import CLEAR_SCORE
-from ...layers import provenance
 from ...layers.results.mapped import describe, style
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from ..search import filters
-from ..search.output_layers import finish_on_load
 
 
-class ClassifyWords(AkinAlgorithm):
+class ClassifyWords(LayerAlgorithm):
     """Classes as words in, a map out."""
 
     ID = "classifywords"
     GROUP = "mapping"
     TOPIC = "maps"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: list[tuple[str, Callable[[QgsMapLayer], None]]] = []
 
     def title(self) -> str:
         return tr("Map classes by words")
@@ -118,16 +111,8 @@ class ClassifyWords(AkinAlgorithm):
         outputs = {name: path for name, path in paths.items() if path}
         for name, path in outputs.items():
             finish = partial(_finished, name, result, request)
-            self._written.append((path, finish))
-            output = self.parameterDefinition(name).description()
-            finish_on_load(path, output, describe.words_names()[name], finish, context)
+            self.finish_layer(name, path, describe.words_names()[name], finish, context)
         return outputs
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        for path, finish in self._written:
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
 
 
 def _finished(name: str, result: ClassifyWordsResult, request: Request, layer: QgsMapLayer) -> None:

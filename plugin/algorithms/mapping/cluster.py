@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
-    QgsRasterLayer,
 )
 
 from ...client.engine import Engine
@@ -25,22 +24,18 @@ from ...layers import provenance
 from ...layers.provenance import LayerRequest
 from ...layers.results.mapped.style import style_classes
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from ..search import filters as search_filters
-from ..search.output_layers import Finish, finish_on_load
 
 
-class Cluster(AkinAlgorithm):
+class Cluster(LayerAlgorithm):
     """A collection or field in, a raster of clusters out."""
 
     ID = "cluster"
     GROUP = "mapping"
     TOPIC = "labels"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Cluster")
@@ -112,13 +107,6 @@ class Cluster(AkinAlgorithm):
         self._finish_on_load(result, request, context)
         return {"OUTPUT": result.output, "CLUSTERS": len(result.clusters)}
 
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
-
     def _finish_on_load(self, result: ClusterResult, request: Request, context: QgsProcessingContext) -> None:
         name = tr("Clusters of {collection}").format(collection=Path(request.collection).name)
         text = tr("Cluster {number}")
@@ -128,6 +116,4 @@ class Cluster(AkinAlgorithm):
             style_classes(layer, shown)
             provenance.describe(layer, name, LayerRequest(verbs.CLUSTER, request), [])
 
-        self._written = (result.output, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(result.output, output, name, finish, context)
+        self.finish_layer("OUTPUT", result.output, name, finish, context)

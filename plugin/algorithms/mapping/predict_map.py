@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     Qgis,
-    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -19,7 +17,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingUtils,
-    QgsRasterLayer,
     QgsVectorLayer,
 )
 
@@ -28,16 +25,15 @@ from ...client.errors import EngineError
 from ...contract import Filters, MapReport, PredictMapResult, verbs
 from ...contract import PredictMap as Request
 from ...contract.requests.mapping.mapmodel import LEVEL
-from ...layers import provenance
 from ...layers.crs import read_crs
 from ...layers.errors import LayerError
 from ...layers.results.mapped import describe
 from ...layers.results.mapped.finish import finish
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
 from ..features import made_features
+from ..made_layers import LayerAlgorithm
 from ..search import filters
-from ..search.output_layers import finish_on_load
 from ..sinks import write_features
 from .map_report import write_map_report
 
@@ -46,17 +42,13 @@ RASTERS = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
 CARD = "map_model.json"
 
 
-class PredictMap(AkinAlgorithm):
+class PredictMap(LayerAlgorithm):
     """A map model and a collection or field in, a map out."""
 
     ID = "predictmap"
     GROUP = "mapping"
     TOPIC = "maps"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: list[tuple[str, Callable[[QgsMapLayer], None]]] = []
 
     def title(self) -> str:
         return tr("Make map with a model")
@@ -164,16 +156,10 @@ class PredictMap(AkinAlgorithm):
         if polygons and Path(polygons).is_file():
             outputs["POLYGONS"] = self._copied(polygons, result, parameters, context)
         for name, path in outputs.items():
-            self._finish_on_load(name, path, result, request, context)
+            styled = partial(finish, name, result, request)
+            self.finish_layer(name, path, describe.names(result.title)[name], styled, context)
         outputs.update(report)
         return {**outputs, **({} if result.outside is None else {"OUTSIDE": result.outside})}
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        for path, styled in self._written:
-            layer = QgsRasterLayer(path)
-            if layer.isValid():
-                styled(layer)
-                provenance.keep(layer)
 
     def _reported(
         self,
@@ -206,15 +192,6 @@ class PredictMap(AkinAlgorithm):
         layer = QgsVectorLayer(polygons, "areas", "ogr")
         kind, crs = Qgis.WkbType.MultiPolygon, read_crs(result.crs)
         return write_features(self, "POLYGONS", layer.fields(), made_features(layer), parameters, context, kind, crs)
-
-    def _finish_on_load(
-        self, name: str, path: str, result: PredictMapResult, request: Request, context: QgsProcessingContext
-    ) -> None:
-        styled = partial(finish, name, result, request)
-        if name != "POLYGONS":
-            self._written.append((path, styled))
-        output = self.parameterDefinition(name).description()
-        finish_on_load(path, output, describe.names(result.title)[name], styled, context)
 
 
 def _tell(result: PredictMapResult, feedback: QgsProcessingFeedback) -> None:

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
-    QgsProcessingUtils,
 )
 
 from ...contract import MapClass, SampleReferenceResult, verbs
@@ -22,13 +21,13 @@ from ...layers.crs import read_crs
 from ...layers.provenance import LayerRequest
 from ...layers.results.reference import places
 from ...profile.i18n import number, say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask
-from ..search.output_layers import Finish, finish_on_load
+from ..base import Parameters, Problem, ask
+from ..made_layers import LayerAlgorithm
 from ..sinks import write_features
 from .class_map import ClassMap, add_map, explained_map, read_map, wrong_map
 
 
-class SampleReference(AkinAlgorithm):
+class SampleReference(LayerAlgorithm):
     """A map of classes in, a layer of places to label out."""
 
     ID = "samplereference"
@@ -38,7 +37,6 @@ class SampleReference(AkinAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._map: Optional[ClassMap] = None
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Sample reference places")
@@ -136,14 +134,4 @@ class SampleReference(AkinAlgorithm):
             places.style(layer, classes)
             provenance.describe(layer, name, LayerRequest(verbs.SAMPLE_REFERENCE, request), [])
 
-        self._written = (destination, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(destination, output, name, finish, context)
-
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            destination, finish = self._written
-            layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-            if layer is not None:
-                finish(layer)
-                provenance.keep(layer)
+        self.finish_layer("OUTPUT", destination, name, finish, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -13,19 +13,18 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterRasterDestination,
-    QgsRasterLayer,
 )
 
 from ... import contract
 from ...contract import verbs
-from ...layers import provenance
 from ...layers.provenance import LayerRequest
 from ...layers.results.compared import comparison, ground
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from . import examples
 from . import filters as search_filters
-from .output_layers import Finish, HitsSink, finish_on_load
+from .output_layers import HitsSink
 
 #: The engine compares each hit of one collection with each hit of the other.
 MOST_HITS = 1000
@@ -33,7 +32,7 @@ NUMBERS = ("agreement", "by_chance", "least", "most", "queries")
 AREAS = ("both_ha", "first_ha", "second_ha", "seen_ha")
 
 
-class CompareCollections(AkinAlgorithm):
+class CompareCollections(LayerAlgorithm):
     """Two collections or fields give their agreement, the hits of both, and with a field the ground of both."""
 
     ID = "comparecollections"
@@ -44,7 +43,6 @@ class CompareCollections(AkinAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._sinks = (HitsSink(self, "OUTPUT_FIRST"), HitsSink(self, "OUTPUT_SECOND"))
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Compare collections")
@@ -175,19 +173,13 @@ class CompareCollections(AkinAlgorithm):
             ground.style(layer, request)
             ground.describe(layer, result, request)
 
-        self._written = (path, finish)
-        output = self.parameterDefinition("OUTPUT_GROUND").description()
-        finish_on_load(path, output, ground.layer_name(result), finish, context)
+        self.finish_layer("OUTPUT_GROUND", path, ground.layer_name(result), finish, context)
         return {**found, "OUTPUT_GROUND": path}
 
     def finish(self, context: QgsProcessingContext) -> None:
         for sink in self._sinks:
             sink.finish(context)
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
+        super().finish(context)
 
 
 def _show(side: comparison.ComparedSide, feedback: QgsProcessingFeedback) -> None:

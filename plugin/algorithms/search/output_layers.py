@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from typing import ClassVar, Optional
+from typing import Optional
 
 from qgis.core import (
     Qgis,
     QgsFeatureSink,
-    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -32,42 +28,8 @@ from ...layers.results import hits as hits_layer
 from ...layers.results.compared.comparison import ComparedSide
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters
+from ..made_layers import Finish, finish_on_load
 from .query_advice import new_messages
-
-#: Sets the style and the metadata of a layer.
-Finish = Callable[[QgsMapLayer], None]
-
-
-class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
-    """Calls `finish` with a loaded layer. QGIS does not keep it alive, so the class keeps the last ones."""
-
-    _kept: ClassVar["deque[_PostProcessor]"] = deque(maxlen=64)
-
-    def __init__(self, finish: Finish) -> None:
-        super().__init__()
-        self._finish = finish
-        _PostProcessor._kept.append(self)
-
-    def postProcessLayer(
-        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """QGIS calls it in the main thread."""
-        self._finish(layer)
-
-
-def finish_on_load(destination: str, output: str, name: str, finish: Finish, context: QgsProcessingContext) -> None:
-    """Name and finish the output `destination` when QGIS loads it, if QGIS loads it.
-
-    A name that the user gave stays: that of a model's output, or that of the file if QGIS names layers so.
-
-    Args:
-        output: the description of the output, which is QGIS's name for the layer.
-    """
-    if context.willLoadLayerOnCompletion(destination):
-        details = context.layerToLoadOnCompletionDetails(destination)
-        if details.name in ("", output):
-            details.name = name
-        details.setPostProcessor(_PostProcessor(finish))
 
 
 class HitsSink:

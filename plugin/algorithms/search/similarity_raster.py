@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -11,33 +11,27 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterRasterDestination,
-    QgsRasterLayer,
 )
 
 from ... import contract
 from ...client.engine import Engine
 from ...contract import verbs
-from ...layers import provenance
 from ...layers.results import heat as heat_layer
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..base import Parameters, Problem, ask, first_wrong
+from ..made_layers import LayerAlgorithm
 from . import examples
 from . import filters as search_filters
-from .output_layers import Finish, finish_on_load
 from .query_advice import advise
 
 
-class SimilarityRaster(AkinAlgorithm):
+class SimilarityRaster(LayerAlgorithm):
     """A query gives a heat map."""
 
     ID = "similarityraster"
     GROUP = "search"
     TOPIC = "results"
     ICON = "heat"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: Optional[tuple[str, Finish]] = None
 
     def title(self) -> str:
         return tr("Heat map")
@@ -103,13 +97,6 @@ class SimilarityRaster(AkinAlgorithm):
         feedback.pushInfo(summary.format(**vars(result)))
         return {"OUTPUT": result.output, "MINIMUM": result.minimum, "MAXIMUM": result.maximum}
 
-    def finish(self, context: QgsProcessingContext) -> None:
-        if self._written is not None:
-            path, finish = self._written
-            layer = QgsRasterLayer(path)
-            finish(layer)
-            provenance.keep(layer)
-
     def _finish_on_load(
         self,
         result: contract.SimilarityRasterResult,
@@ -122,6 +109,4 @@ class SimilarityRaster(AkinAlgorithm):
             heat_layer.style(layer, result.minimum, result.maximum)
             heat_layer.describe(layer, result, request)
 
-        self._written = (result.output, finish)
-        output = self.parameterDefinition("OUTPUT").description()
-        finish_on_load(result.output, output, name, finish, context)
+        self.finish_layer("OUTPUT", result.output, name, finish, context)
