@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import find_packages, setup
 
 HERE = Path(__file__).parent
-ROOMS = ("contract", "engine", "install", "training")  # what runs without QGIS
+ROOMS = ("contract", "engine", "install", "training", "scale")  # what runs without QGIS
 
 METADATA = configparser.ConfigParser()
 METADATA.read(HERE / "metadata.txt", "utf-8")

@@ -39,7 +39,8 @@ def main(argv: list[str] | None = None) -> int:
             raise SystemExit(hand_over(argv, os.name == "posix"))
         return load(verb)(request, job)
 
-    return engine_main(argv, (*verbs.ENGINE, *verbs.TRAINING, verbs.INSTALL_TRAINING), run)
+    here = (verb for verb in verbs.ENGINE if verb is not verbs.ENCODE_RASTER)
+    return engine_main(argv, (*here, verbs.ENCODE_ON_CLUSTER, *verbs.TRAINING, verbs.INSTALL_TRAINING), run)
 
 
 def _use_home_of_this_python() -> None:

@@ -34,7 +34,7 @@ from .requests.collection import (
     SourceSummary,
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult, ComparedGround
-from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PatchBlocks, PreflightResult
+from .requests.encode_raster import EncodeOnCluster, EncodeRaster, EncodeRasterResult, PatchBlocks, PreflightResult
 from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
@@ -136,6 +136,7 @@ __all__ = [
     "DetectChangeResult",
     "EmbeddingPicture",
     "EmbeddingPictureResult",
+    "EncodeOnCluster",
     "EncodeRaster",
     "EncodeRasterResult",
     "EncoderSummary",

@@ -33,7 +33,7 @@ from .requests.collection import (
     RenameCollectionResult,
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult
-from .requests.encode_raster import EncodeRaster, EncodeRasterResult, PreflightResult
+from .requests.encode_raster import EncodeOnCluster, EncodeRaster, EncodeRasterResult, PreflightResult
 from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
 from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
@@ -244,4 +244,6 @@ EXPORT_ENCODER = Verb(
 #: The verbs that only an engine with torch has.
 TRAINING: tuple[Verb[Any, Any], ...] = (EXPORT_ENCODER,)
 
+#: In the shell, in place of ENCODE_RASTER.
+ENCODE_ON_CLUSTER = Verb("encode_raster", EncodeOnCluster, EncodeRasterResult, "scale.encode:encode_raster")
 INSTALL_TRAINING = Verb("install_training", InstallTraining, InstallTrainingResult, "shell:install_training")

@@ -139,27 +139,27 @@
         <translation>1 masqué</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label has no class in the field {field}. It is not used.</source>
         <translation>1 label n'a pas de classe dans le champ {field}. Il n'est pas utilisé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label has no geometry. It is not used.</source>
         <translation>1 label n'a pas de géométrie. Il n'est pas utilisé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label has no value in the field {field}. It is not used.</source>
         <translation>1 label n'a pas de valeur dans le champ {field}. Il n'est pas utilisé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label is a line. Akin uses points and polygons: it is not used.</source>
         <translation>1 label est une ligne. Akin utilise des points et des polygones : il n'est pas utilisé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label lies on no patch of {collection}. It is not used.</source>
         <translation>1 label n'est sur aucune imagette de {collection}. Il n'est pas utilisé.</translation>
     </message>
@@ -174,17 +174,17 @@
         <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 patch has labels of different classes. This patch is not used. Correct the labels there.</source>
         <translation>1 imagette a des labels de classes différentes. Cette imagette n'est pas utilisée. Corrigez les labels à cet endroit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 patch has labels with different values. Their mean is used.</source>
         <translation>1 imagette a des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>1 pixel of {file} is left out: its values reach {value:,.0f}, which TESSERA does not have.</source>
         <translation>1 pixel de {file} est laissé de côté : ses valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
     </message>
@@ -194,7 +194,7 @@
         <translation>1 raster sans date est ignoré.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>1 reference label is left out: it has no class, or the map has none there.</source>
         <translation>1 label de référence est laissé de côté : il n'a pas de classe, ou la carte n'en a pas à cet endroit.</translation>
     </message>
@@ -224,7 +224,7 @@
         <translation>1 234,5 %</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>1: like the labels. 0: so unlike all labels that the map says nothing there.</source>
         <translation>1 : semblable aux labels. 0 : si différent de tous les labels que la carte n'y dit rien.</translation>
     </message>
@@ -234,12 +234,12 @@
         <translation>3 bandes de 8 bits</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>3 channels: Akin assumes red, green, blue, as in nearly all such models.</source>
         <translation>3 canaux : Akin suppose rouge, vert, bleu, comme dans presque tous les modèles de ce type.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>8-bit input</source>
         <translation>Entrée sur 8 bits</translation>
     </message>
@@ -294,12 +294,12 @@
         <translation>Un magasin Zarr, ou un dossier de rasters : Akin ajoute tous les GeoTIFF, VRT et fichiers NPY de TESSERA qu'il contient, y compris dans ses sous-dossiers.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>A block of the raster is damaged ({reason}). Try again later, or use another index.</source>
         <translation>Un bloc du raster est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>A class against the rest needs labels of one class, and these have {count}: {names}. Choose the labels of one.</source>
         <translation>Une classe contre le reste demande des labels d'une seule classe, et ceux-ci en ont {count} : {names}. Choisissez les labels d'une seule.</translation>
     </message>
@@ -329,7 +329,7 @@
         <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>A field is searched alone. Take the other collections out of the search.</source>
         <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
     </message>
@@ -379,7 +379,7 @@
         <translation>Une image ne peut pas être un exemple pour un champ. Choisissez une couche de points ou de polygones dans Exemples.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>A picture can't be an example for a field. Click on a place instead.</source>
         <translation>Une image ne peut pas être un exemple pour un champ. Cliquez plutôt sur un lieu.</translation>
     </message>
@@ -419,7 +419,7 @@
         <translation>Un raster de classes : des nombres entiers dans sa première bande. Les noms des classes sont ceux du style de la couche (Palette/Valeurs uniques) ou de sa table d'attributs raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>A raster of the index names overviews in another file, so Akin does not read it. Use the product's own index.</source>
         <translation>Un raster de l'index nomme des aperçus dans un autre fichier, donc Akin ne le lit pas. Utilisez l'index du produit lui-même.</translation>
     </message>
@@ -449,12 +449,12 @@
         <translation>Une ligne par paire de classes : de (from), vers (to), et la surface en ha.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>A set has {size:.2f} classes on average.</source>
         <translation>Un ensemble a {size:.2f} classes en moyenne.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>A short name without spaces, for scripts. If empty, Akin uses the file's name.</source>
         <translation>Nom court sans espaces, pour les scripts. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
     </message>
@@ -464,12 +464,12 @@
         <translation>Un nom court sans espaces. Si ce champ est vide, Akin le forme à partir du modèle et du fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>A text tower needs two files: its ONNX file and its tokenizer.json. Choose both files, or leave both empty.</source>
         <translation>Un encodeur de texte a besoin de deux fichiers : son fichier ONNX et son tokenizer.json. Choisissez les deux, ou laissez les deux champs vides.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>A text tower takes token ids (whole numbers, texts x tokens) and at most one attention mask. This graph takes {inputs}. Export only the text tower.</source>
         <translation>Un encodeur de texte prend des identifiants de tokens (nombres entiers, textes x tokens) et au plus un masque d'attention. Ce graphe prend {inputs}. Exportez seulement l'encodeur de texte.</translation>
     </message>
@@ -484,7 +484,7 @@
         <translation>À propos de l'encodeur sélectionné</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Above the false-alarm rate</source>
         <translation>Au-dessus du taux de fausses alarmes</translation>
     </message>
@@ -653,12 +653,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin – Recherche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Akin adds this number after it multiplies by the logit scale: 0 for CLIP, about -16 for SigLIP.</source>
         <translation>Akin ajoute ce nombre après la multiplication par l'échelle des logits : 0 pour CLIP, environ -16 pour SigLIP.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Akin also read files in the same folder: {files}. If they belong to another model, move the ONNX file to another folder.</source>
         <translation>Akin a aussi lu des fichiers du même dossier : {files}. S'ils appartiennent à un autre modèle, déplacez le fichier ONNX dans un autre dossier.</translation>
     </message>
@@ -668,12 +668,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>L'index a été reconstruit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
         <translation>Akin ne peut pas supprimer {encoder!r} : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Akin can't download {name}.</source>
         <translation>Akin ne peut pas télécharger {name}.</translation>
     </message>
@@ -693,7 +693,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas démarrer le processus qui ouvre {file} pour la première fois ({reason}). Fermez d'autres programmes, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin can't write the collection, so nothing is imported.</source>
         <translation>Akin ne peut pas écrire la collection : rien n'est importé.</translation>
     </message>
@@ -713,12 +713,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin crée le fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Akin deletes the encoder that has this id now. Collections made with it are kept.</source>
         <translation>Akin supprime l'encodeur qui a actuellement cet identifiant. Les collections créées avec lui sont conservées.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Akin did not save the encoder, because less than {share:.1%} of the results stay the same. Choose the precision fp16 or fp32, or accept a smaller share.</source>
         <translation>Akin n'a pas enregistré l'encodeur, car moins de {share:.1%} des résultats restent les mêmes. Choisissez la précision fp16 ou fp32, ou acceptez une part plus petite.</translation>
     </message>
@@ -728,7 +728,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin n'a pas enregistré l'encodeur, car trop peu de résultats restent les mêmes. Choisissez une précision plus élevée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Akin does not read {product} from the net. It reads: {known}. Download the files yourself, and add their folder.</source>
         <translation>Akin ne lit pas {product} depuis le réseau. Il lit : {known}. Téléchargez les fichiers vous-même, puis ajoutez leur dossier.</translation>
     </message>
@@ -748,27 +748,27 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin – Encodeurs</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Akin encodes up to 400 patches from the middle of this raster and draws the embedding. For an encoder of several dates: a raster that stacks them, or any raster.</source>
         <translation>Akin encode jusqu'à 400 imagettes du centre de ce raster et dessine le plongement (embedding). Pour un encodeur à plusieurs dates : un raster qui empile les dates, ou un raster quelconque.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Akin found no place of {collection} with the value {value} in {raster}. Choose another cluster, or the collection that the clusters were made of.</source>
         <translation>Akin n'a trouvé aucun lieu de {collection} avec la valeur {value} dans {raster}. Choisissez un autre groupe, ou la collection dont viennent les groupes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Akin ignores {file}, because it can't be read ({error}).</source>
         <translation>Akin ignore {file}, car il ne peut pas être lu ({error}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Akin ignores {file}, because it does not contain a JSON object.</source>
         <translation>Akin ignore {file}, car il ne contient pas d'objet JSON.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Akin ignores {file}, because it is too large.</source>
         <translation>Akin ignore {file}, car il est trop volumineux.</translation>
     </message>
@@ -778,47 +778,47 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin lit encore les labels de {layer}. Réessayez dans un instant.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out one row that is in the table twice.</source>
         <translation>Akin a écarté une ligne qui est deux fois dans la table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out one row whose embedding is all zero.</source>
         <translation>Akin a écarté une ligne dont le plongement est nul.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out one row whose embedding is missing, or has values that are not numbers (NaN, infinity).</source>
         <translation>Akin a écarté une ligne dont le plongement manque, ou a des valeurs qui ne sont pas des nombres (NaN, infini).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out one row without a place.</source>
         <translation>Akin a écarté une ligne sans lieu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out {count:,} rows that are in the table twice.</source>
         <translation>Akin a écarté {count:,} lignes qui sont deux fois dans la table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out {count:,} rows whose embedding is all zero.</source>
         <translation>Akin a écarté {count:,} lignes dont le plongement est nul.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out {count:,} rows whose embedding is missing, or has values that are not numbers (NaN, infinity).</source>
         <translation>Akin a écarté {count:,} lignes dont le plongement manque, ou a des valeurs qui ne sont pas des nombres (NaN, infini).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin left out {count:,} rows without a place.</source>
         <translation>Akin a écarté {count:,} lignes sans lieu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Akin multiplies the cosine of image and text by this number (not its logarithm). 0 means 100, the value of CLIP; SigLIP has about 110.</source>
         <translation>Akin multiplie le cosinus entre image et texte par ce nombre (et non par son logarithme). 0 signifie 100, la valeur de CLIP ; pour SigLIP, environ 110.</translation>
     </message>
@@ -848,12 +848,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a demandé plus que les {memory_gb:.1f} Go de mémoire qu'il peut utiliser. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Akin reads Zarr only with Python 3.11 or newer, and this QGIS has an older one. Update QGIS, or choose the GeoTIFFs of the product.</source>
         <translation>Akin ne lit Zarr qu'avec Python 3.11 ou plus récent, et ce QGIS en a un plus ancien. Mettez QGIS à jour, ou choisissez les GeoTIFF du produit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>Akin reads labels from GeoJSON and GeoPackage. Export {file} to one of these formats.</source>
         <translation>Akin lit les labels en GeoJSON et en GeoPackage. Exportez {file} dans l'un de ces formats.</translation>
     </message>
@@ -1075,12 +1075,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Tous les fichiers</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>All labels are of the class {name}. Add labels of a second class, or train the class against the rest.</source>
         <translation>Tous les labels sont de la classe {name}. Ajoutez des labels d'une deuxième classe, ou entraînez la classe contre le reste.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>All labels that can be used ({count}) have the same value. Add labels with other values.</source>
         <translation>Tous les labels utilisables ({count}) ont la même valeur. Ajoutez des labels avec d'autres valeurs.</translation>
     </message>
@@ -1090,12 +1090,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Toutes les imagettes sont enregistrées, et vous pouvez y chercher. Leur index n’est pas prêt : les recherches sont plus lentes jusqu’à ce que vous le construisiez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>All patches with labels have labels of different classes. Check the labels: each place needs one class.</source>
         <translation>Toutes les imagettes qui ont des labels en ont de classes différentes. Vérifiez les labels : chaque lieu a besoin d'une seule classe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>All places of {collection} that Akin looked at have labels. Choose a larger extent or another collection.</source>
         <translation>Tous les lieux de {collection} qu'Akin a examinés ont des labels. Choisissez une emprise plus grande ou une autre collection.</translation>
     </message>
@@ -1115,7 +1115,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un encodeur pour des pixels plus grands convient mieux à ce raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
         <translation>Un encodeur avec l'identifiant «  {id}  » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
     </message>
@@ -1135,7 +1135,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un index du type lists en trouve plus pour des mots.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>An interval is {size:.3g} wide.</source>
         <translation>Un intervalle a une largeur de {size:.3g}.</translation>
     </message>
@@ -1165,17 +1165,17 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Anomalies de la dernière date</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/anomalies.py"/>
+        <location filename="plugin/layers/results/change/anomalies.py"/>
         <source>Anomalies {date} – areas</source>
         <translation>Anomalies {date} – zones</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/anomalies.py"/>
+        <location filename="plugin/layers/results/change/anomalies.py"/>
         <source>Anomalies {date} – score</source>
         <translation>Anomalies {date} – score</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Another Akin process downloads {encoder} now, in this or another QGIS window. Wait until it has finished.</source>
         <translation>Un autre processus d'Akin télécharge {encoder} en ce moment, dans cette fenêtre de QGIS ou dans une autre. Attendez qu'il ait terminé.</translation>
     </message>
@@ -1190,7 +1190,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un autre processus d'Akin écrit dans la collection {folder}. Attendez qu'il ait terminé, ou annulez-le là où il s'exécute. Vous pouvez rechercher dans la collection en attendant.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Another Akin process reads the same index now, in this or another QGIS window. Wait until it has finished.</source>
         <translation>Un autre processus d'Akin lit le même index en ce moment, dans cette fenêtre de QGIS ou une autre. Attendez qu'il ait fini.</translation>
     </message>
@@ -1215,13 +1215,13 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Are the probabilities right?</source>
         <translation>Les probabilités sont-elles justes ?</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
         <location filename="plugin/layers/keep/areas.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Area (ha)</source>
         <translation>Surface (ha)</translation>
     </message>
@@ -1233,7 +1233,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Area of applicability</source>
         <translation>Zone d'applicabilité</translation>
     </message>
@@ -1243,7 +1243,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Surface de changement semblable (ha)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Areas and accuracy: {map}</source>
         <translation>Surfaces et exactitude : {map}</translation>
     </message>
@@ -1285,12 +1285,12 @@ The examples are taken from one year. The result is a table with a row for each 
 Les exemples sont pris dans une année. Le résultat est une table avec une ligne par année. Un changement peut aussi venir d'un changement des satellites derrière les embeddings : regardez les années sur la carte.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>At a level of {level:.0%}, the interval held the true value in {overall:.1%} of the places that were held back by ground.</source>
         <translation>Au niveau de {level:.0%}, l'intervalle contenait la vraie valeur dans {overall:.1%} des lieux mis de côté par terrain.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>At a level of {level:.0%}, the set of possible classes held the true class in {overall:.1%} of the places that were held back by ground.</source>
         <translation>Au niveau de {level:.0%}, l'ensemble des classes possibles contenait la vraie classe dans {overall:.1%} des lieux mis de côté par terrain.</translation>
     </message>
@@ -1313,12 +1313,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Automatique : {value}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Axis order</source>
         <translation>Ordre des axes</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Balanced accuracy</source>
         <translation>Exactitude équilibrée</translation>
     </message>
@@ -1339,7 +1339,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Bands</source>
         <translation>Bandes</translation>
     </message>
@@ -1389,18 +1389,18 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Bands of the imagery alone, {split}</source>
         <translation>Bandes de l'imagerie seules, {split}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Below the line, the model is too sure. Mean distance from the line: {error:.3f}.</source>
         <translation>Sous la ligne, le modèle est trop sûr. Distance moyenne à la ligne : {error:.3f}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
         <location filename="plugin/layers/keep/areas.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Best score (0 to 1)</source>
         <translation>Meilleur score (0 à 1)</translation>
     </message>
@@ -1410,7 +1410,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Meilleur score : {score:.2f}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Browse…</source>
         <translation>Parcourir…</translation>
     </message>
@@ -1491,22 +1491,22 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Changer le signe de {term}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Change {first} to {last} – areas</source>
         <translation>Changement {first} à {last} – zones</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Change {first} to {last} – detected</source>
         <translation>Changement {first} à {last} – détecté</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Change {first} to {last} – score</source>
         <translation>Changement {first} à {last} – score</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>Changed alike {first} to {last}</source>
         <translation>Changements semblables {first} à {last}</translation>
     </message>
@@ -1521,7 +1521,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Zones changées</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Channels</source>
         <translation>Canaux</translation>
     </message>
@@ -1581,7 +1581,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisissez une collection : un dossier créé par «  Encoder des rasters  » (akin:encoderaster).</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Choose a collection…</source>
         <translation>Choisir une collection…</translation>
     </message>
@@ -1632,7 +1632,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisissez d'abord la collection des groupes dans le panneau Recherche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Choose the weights of {model}: a checkpoint (a local file), or a tag of open_clip's list of weights.</source>
         <translation>Choisissez les poids de {model} : un point de contrôle (un fichier local), ou une étiquette (tag) de la liste de poids d'open_clip.</translation>
     </message>
@@ -1647,7 +1647,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisir d'abord deux collections différentes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Choosing places</source>
         <translation>Choix des lieux</translation>
     </message>
@@ -1665,8 +1665,8 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/gui/labels/clusters/dialog.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
-        <location filename="plugin/layers/report/areas.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Class</source>
         <translation>Classe</translation>
     </message>
@@ -1700,12 +1700,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/gui/labels/class_table.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Classes</source>
         <translation>Classes</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>Classes by words</source>
         <translation>Classes par des mots</translation>
     </message>
@@ -1796,7 +1796,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>Cluster {number}</source>
         <translation>Groupe {number}</translation>
     </message>
@@ -1817,7 +1817,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>Clusters of {collection}</source>
         <translation>Groupes de {collection}</translation>
     </message>
@@ -1837,7 +1837,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/mapping/training.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Collection or field</source>
         <translation>Collection ou champ</translation>
     </message>
@@ -1894,7 +1894,7 @@ Encode each new date into the same collection, and run this again with the same 
 Encodez chaque nouvelle date dans la même collection et relancez avec la même sortie, par exemple à intervalles réguliers avec qgis_process. Seules les dates depuis la dernière exécution sont examinées, et le résultat dit ce qui est nouveau. Un petit fichier à côté de la sortie garde la date de la dernière exécution.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Comparing estimators on places that they were not trained with</source>
         <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
     </message>
@@ -1914,7 +1914,7 @@ Encodez chaque nouvelle date dans la même collection et relancez avec la même 
         <translation>Comparaison des imagettes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Comparing with torch</source>
         <translation>Comparaison avec torch</translation>
     </message>
@@ -1934,7 +1934,7 @@ Encodez chaque nouvelle date dans la même collection et relancez avec la même 
         <translation>Compilation de hnswlib, l'index rapide pour les grandes collections (facultatif, quelques minutes)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Confusion matrix</source>
         <translation>Matrice de confusion</translation>
     </message>
@@ -1949,7 +1949,7 @@ Encodez chaque nouvelle date dans la même collection et relancez avec la même 
         <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Copy the files themselves, not links to them, into one folder. Choose the ONNX file there.</source>
         <translation>Copiez les fichiers eux-mêmes, et non des liens, dans un même dossier. Choisissez-y le fichier ONNX.</translation>
     </message>
@@ -1964,12 +1964,12 @@ Encodez chaque nouvelle date dans la même collection et relancez avec la même 
         <translation>Copier ce texte pour le coller dans un rapport de bogue</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Copying {file} ({size_mb:.0f} MB)</source>
         <translation>Copie de {file} ({size_mb:.0f} Mo)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Cosine similarity (-1 to 1)</source>
         <translation>Similarité cosinus (-1 à 1)</translation>
     </message>
@@ -2011,7 +2011,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/encode/rasters_box.py"/>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -2038,7 +2038,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/search/filters.py"/>
         <source>Dates</source>
@@ -2071,22 +2071,22 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>« Dates » contient {date!r}, qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}, but the graph takes {taken} at once ({input}). Correct Dates, or leave it empty.</source>
         <translation>«  Dates  » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez «  Dates  », ou laissez ce champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It does not fit the graph, which takes {input}. Correct Dates, or leave it empty.</source>
         <translation>«  Dates  » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Dates  », ou laissez ce champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It must be from 1 to {most}.</source>
         <translation>«  Dates  » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Dates: {dates}.</source>
         <translation>Dates : {dates}.</translation>
     </message>
@@ -2164,7 +2164,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>Detected change</source>
         <translation>Changement détecté</translation>
     </message>
@@ -2194,17 +2194,17 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Périphérique de calcul utilisé</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Digest of the embeddings</source>
         <translation>Empreinte des plongements</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Digest of the labels</source>
         <translation>Empreinte des labels</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Digest of the model</source>
         <translation>Empreinte du modèle</translation>
     </message>
@@ -2214,7 +2214,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Nom affiché</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Do more labels help?</source>
         <translation>Plus de labels aident-ils ?</translation>
     </message>
@@ -2354,7 +2354,7 @@ Le serveur du produit apprend votre adresse IP et la zone que vous demandez.</tr
         <translation>Dessiner un polygone</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>Drawing places</source>
         <translation>Tirage des lieux</translation>
     </message>
@@ -2373,7 +2373,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>E&amp;xporter…</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Each point is a place with a label.</source>
         <translation>Chaque point est un lieu avec un label.</translation>
     </message>
@@ -2404,17 +2404,17 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>« Date la plus ancienne » ({start}) est après « Date la plus récente » ({end}). Inversez les deux dates.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/embedding.py"/>
+        <location filename="plugin/layers/results/embedding.py"/>
         <source>Embedding as colours</source>
         <translation>Plongement en couleurs</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Embeddings</source>
         <translation>Plongements</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Embeddings, {split}</source>
         <translation>Plongements, {split}</translation>
     </message>
@@ -2498,6 +2498,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>L'encodage demande {needed} de mémoire, mais il n'en reste que {free}. Fermez d'autres programmes, ou réduisez la taille des lots.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>Encoding on a cluster needs the package distributed. Run: pip install "akin[scale]"</source>
+        <translation>L’encodage sur une grappe de calcul a besoin du paquet distributed. Exécutez : pip install "akin[scale]"</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/run.py"/>
         <source>Encoding stopped before more patches were saved. Encode again to continue.</source>
         <translation>Encodage arrêté avant l'enregistrement d'autres imagettes. Encodez à nouveau pour continuer.</translation>
@@ -2569,7 +2574,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Indiquez un nom pour chaque raster, ou aucun nom.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Enter one year or several, for example 2023 2024.</source>
         <translation>Saisissez une ou plusieurs années, par exemple 2023 2024.</translation>
     </message>
@@ -2579,7 +2584,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Saisissez les tailles du pixel des images d'entraînement : des nombres séparés par des espaces, par exemple 0.3 0.6.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Enter the pixel sizes, in metres: those of the training images. If the model was trained on ordinary photographs, enter the pixel size of the rasters that you want to encode.</source>
         <translation>Saisissez les tailles du pixel, en mètres : celles des images d'entraînement. Si le modèle a été entraîné sur des photographies ordinaires, saisissez la taille du pixel des rasters que vous voulez encoder.</translation>
     </message>
@@ -2614,7 +2619,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Estimer les surfaces</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Estimated area (ha)</source>
         <translation>Surface estimée (ha)</translation>
     </message>
@@ -2637,7 +2642,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Estimator</source>
         <translation>Estimateur</translation>
     </message>
@@ -2647,12 +2652,12 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Estimateur du modèle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Estimator: {estimator}. In places that it was not trained with it has a balanced accuracy of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
         <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son exactitude équilibrée est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Estimator: {estimator}. In places that it was not trained with it has an R2 of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
         <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son R2 est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
     </message>
@@ -2688,7 +2693,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>À exporter</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Export the model to ONNX with torch.onnx.export. For open_clip models, use Processing Toolbox &gt; Akin &gt; Export an encoder (open_clip).</source>
         <translation>Exportez le modèle en ONNX avec torch.onnx.export. Pour les modèles open_clip, utilisez Boîte à outils de traitements &gt; Akin &gt; Exporter un encodeur (open_clip).</translation>
     </message>
@@ -2698,7 +2703,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Export d'encodeurs (torch)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch). In a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
         <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
     </message>
@@ -2716,12 +2721,12 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Emprise</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>F1 by chance</source>
         <translation>F1 au hasard</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>F1 by ground</source>
         <translation>F1 par terrain</translation>
     </message>
@@ -2731,7 +2736,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Taux de fausses alarmes (%)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Familiarity (0 to 1)</source>
         <translation>Familiarité (0 à 1)</translation>
     </message>
@@ -2763,7 +2768,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Champ</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Field of embeddings: {product}</source>
         <translation>Champ d'embeddings : {product}</translation>
     </message>
@@ -2828,7 +2833,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Chercher des changements semblables</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>Finding clusters</source>
         <translation>Recherche de groupes</translation>
     </message>
@@ -2887,12 +2892,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Folder of a collection</source>
         <translation>Dossier d'une collection</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Folder of a collection or a field</source>
         <translation>Dossier d'une collection ou d'un champ</translation>
     </message>
@@ -2977,12 +2982,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Pour des couleurs naturelles, écrivez {numbers} dans « Bandes ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scaling 'fixed': 0.0001 if the rasters store reflectance x 10000. For the scaling 'physical': 10000 if the model was trained on reflectance x 10000.</source>
         <translation>Pour la mise à l'échelle «  fixed  » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle «  physical  » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scalings 'fixed' and 'physical': Akin adds it after it multiplies by the scale.</source>
         <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
@@ -2998,9 +3003,9 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <location filename="plugin/layers/compared/ground.py"/>
-        <location filename="plugin/layers/compared/style.py"/>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/compared/ground.py"/>
+        <location filename="plugin/layers/results/compared/style.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Found by both</source>
         <translation>Trouvé par les deux</translation>
     </message>
@@ -3010,17 +3015,17 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Trouvé par les deux (ha)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>Found by both: {agreement} of {count} hits each, on average of {queries} example places ({least} to {most}; by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} en moyenne (de {least} à {most} ; par hasard : {by_chance}). Résultats de chaque collection : {count}. Lieux d'exemple : {queries}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>Found by both: {agreement} of {first} and {second} hits (by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats des collections : {first} et {second}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>Found by both: {agreement} of {hits} hits each (by chance: {by_chance}).</source>
         <translation>Trouvés par les deux : {agreement} (par hasard : {by_chance}). Résultats de chaque collection : {hits}.</translation>
     </message>
@@ -3036,12 +3041,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     </message>
     <message>
         <location filename="plugin/gui/results/hit_list.py"/>
-        <location filename="plugin/layers/compared/style.py"/>
+        <location filename="plugin/layers/results/compared/style.py"/>
         <source>Found by this collection only</source>
         <translation>Trouvé par cette collection seulement</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/ground.py"/>
+        <location filename="plugin/layers/results/compared/ground.py"/>
         <source>Found by {name} only</source>
         <translation>Trouvé par {name} seulement</translation>
     </message>
@@ -3107,7 +3112,7 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>GeoTIFF</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Git checksum of the hub</source>
         <translation>somme de contrôle Git du hub</translation>
     </message>
@@ -3122,12 +3127,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Terrain trouvé</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha, on average of {queries} example places. Agreement: {agreement} ({least} to {most}; by chance: {by_chance}).</source>
         <translation>Terrain trouvé par les deux : {both_ha} ha ; seulement par le premier : {first_ha} ha ; seulement par le second : {second_ha} ha, en moyenne sur {queries} lieux d'exemple. Accord : {agreement} ({least} à {most} ; par hasard : {by_chance}).</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>Ground found by both: {both_ha} ha; only by the first: {first_ha} ha; only by the second: {second_ha} ha. Agreement: {agreement} (by chance: {by_chance}).</source>
         <translation>Terrain trouvé par les deux : {both_ha} ha ; seulement par le premier : {first_ha} ha ; seulement par le second : {second_ha} ha. Accord : {agreement} (par hasard : {by_chance}).</translation>
     </message>
@@ -3172,7 +3177,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Carte de similarité…</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Held back by ground. The bars are the standard deviation of several draws of labels.</source>
         <translation>Labels mis de côté par terrain. Les barres sont l'écart type de plusieurs tirages de labels.</translation>
     </message>
@@ -3260,7 +3265,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Résultats : un polygone pour chacun des {count} résultats</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Hits: {hits}. Patches searched: {patches}. Method: {method}.</source>
         <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Méthode : {method}.</translation>
     </message>
@@ -3270,7 +3275,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Résultats : {hits}. Imagettes parcourues : {patches}. Durée : {seconds:.2f} s. Méthode : {method}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>Holding labels back by ground and by chance</source>
         <translation>Mise de côté de labels par terrain et au hasard</translation>
     </message>
@@ -3280,22 +3285,22 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Maisons</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>How Akin changes the raster's values before mean and standard deviation.</source>
         <translation>Transformation des valeurs du raster par Akin, avant la moyenne et l'écart-type.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>How Akin makes an embedding from a grid of tokens. If not set, Akin chooses the most likely way.</source>
         <translation>Manière dont Akin calcule un plongement à partir d'une grille de tokens. Sans choix, Akin prend la manière la plus probable.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>How good the map is</source>
         <translation>Qualité de la carte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>How good the map is can't be said: no labels can be held back. Each class needs labels in two places or more.</source>
         <translation>La qualité de la carte n'est pas connue : aucun label ne peut être mis de côté. Chaque classe a besoin de labels en deux lieux ou plus.</translation>
     </message>
@@ -3310,7 +3315,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>La qualité du modèle dans des lieux qu'il n'a pas vus, en HTML : voir Rapport de carte (akin:mapreport). Cela prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>How many dates of the same place does the model take at once? Use the number from the training.</source>
         <translation>Combien de dates du même lieu le modèle prend-il à la fois ? Indiquez le nombre utilisé à l'entraînement.</translation>
     </message>
@@ -3340,7 +3345,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Ce que les derniers labels ont changé à la carte</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>How the map was made</source>
         <translation>Comment la carte a été faite</translation>
     </message>
@@ -3360,22 +3365,22 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Comment lire l'image</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>How were the raster's values scaled in the training, before mean and standard deviation? physical: converted to reflectance 0..1, dB or kelvin, as the channels state it (nir:842:reflectance), then value * scale + offset (a model trained on reflectance x 10000 has the scale 10000). fixed: stored value * scale + offset. percentile: stretched for each raster. none: not scaled.</source>
         <translation>Comment les valeurs du raster ont-elles été mises à l'échelle à l'entraînement, avant la moyenne et l'écart-type ? physical : conversion en réflectance 0..1, en dB ou en kelvins, comme les canaux l'indiquent (nir:842:reflectance), puis valeur * échelle + décalage (un modèle entraîné sur la réflectance x 10000 a l'échelle 10000). fixed : valeur stockée * échelle + décalage. percentile : étirement pour chaque raster. none : pas de mise à l'échelle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>How wide are the model's patches in pixels? The graph takes any size. Use the size from the training.</source>
         <translation>Quelle est la largeur des imagettes du modèle, en pixels ? Le graphe accepte toutes les tailles. Indiquez la taille utilisée à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Id</source>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Ideal</source>
         <translation>Idéal</translation>
     </message>
@@ -3390,7 +3395,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Si le raster n'a pas de bandes rouge, verte et bleue (radar, infrarouge), des couleurs naturelles sont impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Image tower</source>
         <translation>Encodeur d'images</translation>
     </message>
@@ -3420,7 +3425,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>N'importer que les imagettes dont le centre est dans cette emprise.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>In a test with random values, the output {output} contains invalid numbers (NaN or infinite). Export the model again, or choose another output.</source>
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
     </message>
@@ -3435,17 +3440,17 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Dans les lieux mis de côté, exactitude équilibrée : {score:.2f}, F1 moyen : {f1:.2f}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.</source>
         <translation>Dans des lieux avec lesquels il n'a pas été entraîné, le modèle n'est pas meilleur que la moyenne des labels. N'utilisez pas sa carte.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>In places that the model did not see, it is right for {score:.1%} of each class on average.</source>
         <translation>Dans des lieux que le modèle n'a pas vus, il a raison pour {score:.1%} de chaque classe en moyenne.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>In places that the model did not see, its values have an R² of {score:.2f} and a mean error of {mae:.3g}.</source>
         <translation>Dans des lieux que le modèle n'a pas vus, ses valeurs ont un R² de {score:.2f} et une erreur moyenne de {mae:.3g}.</translation>
     </message>
@@ -3460,7 +3465,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Dans le chemin {path}, un fichier se trouve à la place d’un dossier. Choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>In the set</source>
         <translation>Dans l'ensemble</translation>
     </message>
@@ -3480,27 +3485,27 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Index : {backend}. Imagettes : {patches}, {seconds:.1f} s, {megabytes:.1f} Mo. Rappel@10 : {recall_10:.3f}, rappel@100 : {recall_100:.3f}, pour des mots : {recall_words:.3f}. Une requête prend {milliseconds:.1f} ms.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Input {input}: Akin fills it from the layer ({kind}).</source>
         <translation>Entrée {input} : Akin la remplit d'après la couche ({kind}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Input {input}: the axis order is {axes}.</source>
         <translation>Entrée {input} : l'ordre des axes est {axes}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Input {input}: the patch size is {size_px} pixels.</source>
         <translation>Entrée {input} : la taille d'imagette est de {size_px} pixels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/style.py"/>
+        <location filename="plugin/layers/results/mapped/style.py"/>
         <source>Inside</source>
         <translation>À l'intérieur</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Inside is no promise: a class that has no labels, but looks like the others to the encoder, is inside too.</source>
         <translation>Dedans n'est pas une promesse : une classe sans labels, mais qui ressemble aux autres pour l'encodeur, est dedans aussi.</translation>
     </message>
@@ -3550,12 +3555,12 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Au lieu d'un fichier : une étiquette (tag) de la liste de poids d'open_clip, par exemple laion2b_s34b_b79k. open_clip télécharge les poids.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Instead of a normalisation: one mean for each channel, separated by spaces. Akin applies them after the scaling.</source>
         <translation>Au lieu d'une normalisation : une moyenne par canal, séparées par des espaces. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Instead of a normalisation: one standard deviation for each channel, separated by spaces.</source>
         <translation>Au lieu d'une normalisation : un écart-type par canal, séparés par des espaces.</translation>
     </message>
@@ -3587,7 +3592,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Il est compilé en arrière-plan. Vous pouvez utiliser Akin pendant ce temps.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>It is not known how good the map is.</source>
         <translation>La qualité de la carte n'est pas connue.</translation>
     </message>
@@ -3652,7 +3657,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Type d'index construit</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Label \ model</source>
         <translation>Label \ modèle</translation>
     </message>
@@ -3705,8 +3710,8 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/mapping/training.py"/>
         <location filename="plugin/gui/labels/class_table.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
-        <location filename="plugin/layers/report/areas.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
@@ -3721,7 +3726,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels de la recherche</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Labels in these places make the map better (Meyer and Pebesma 2021).</source>
         <translation>Des labels dans ces lieux améliorent la carte (Meyer et Pebesma 2021).</translation>
     </message>
@@ -3731,7 +3736,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Couche des labels</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Labels of a class</source>
         <translation>Labels d'une classe</translation>
     </message>
@@ -3756,7 +3761,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels sans classe : {count}. Akin ne les utilise pas.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Labels: rows by the map, columns by reference.</source>
         <translation>Labels : les lignes selon la carte, les colonnes selon la référence.</translation>
     </message>
@@ -3777,7 +3782,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Languages</source>
         <translation>Langues</translation>
     </message>
@@ -3787,7 +3792,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Les langues des requêtes : des codes séparés par des espaces, par exemple en fr. Si ce champ est vide : l'anglais.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Languages that the model understands, as codes separated by spaces: en fr. If empty, English.</source>
         <translation>Langues que le modèle comprend, sous forme de codes séparés par des espaces : en fr. Si ce champ est vide, l'anglais.</translation>
     </message>
@@ -3803,7 +3808,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Nom de la couche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Learning from the labels</source>
         <translation>Apprentissage à partir des labels</translation>
     </message>
@@ -3841,7 +3846,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/gui/encoders/table.py"/>
         <source>Licence</source>
         <translation>Licence</translation>
@@ -3868,7 +3873,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Chargement des encodeurs…</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Loading the model</source>
         <translation>Chargement du modèle</translation>
     </message>
@@ -3888,17 +3893,17 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Centrage local, seulement pour les champs : la moyenne des vecteurs dans ce rayon (km) est retirée de chaque vecteur. Il aide dans un champ de plusieurs régions, où les vecteurs d'un même type de terrain ont dérivé ; prenez environ 100 km. 0 le désactive.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Logit bias</source>
         <translation>Biais des logits</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Logit scale</source>
         <translation>Échelle des logits</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
         <translation>«  Échelle des logits  » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
     </message>
@@ -4039,12 +4044,12 @@ Akin builds an index for a large collection when it encodes it. You can search w
 Akin construit un index pour une grande collection quand il l’encode. Vous pouvez chercher sans index. Vous pouvez supprimer l’index et le reconstruire à tout moment.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Making overviews of the vectors</source>
         <translation>Création des aperçus des vecteurs</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Making the map</source>
         <translation>Création de la carte</translation>
     </message>
@@ -4060,7 +4065,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Carte</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Map \ reference</source>
         <translation>Carte \ référence</translation>
     </message>
@@ -4098,7 +4103,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Rapport de carte</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Map report: {model}</source>
         <translation>Rapport de carte : {model}</translation>
     </message>
@@ -4118,7 +4123,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Carte {title} : {estimator}, {patches} imagettes avec labels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Map: {map}</source>
         <translation>Carte : {map}</translation>
     </message>
@@ -4140,7 +4145,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Marquez des résultats comme justes ou faux (touches R et W), ou ajoutez des exemples à la recherche, pour en faire des labels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Marked as right</source>
         <translation>Marqué juste</translation>
     </message>
@@ -4177,22 +4182,22 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Part maximale de fausses détections (%)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Mean</source>
         <translation>Moyenne</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Mean F1</source>
         <translation>F1 moyen</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have 1 value, because there is 1 channel.</source>
         <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have {count} values, one for each channel.</source>
         <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
@@ -4202,7 +4207,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Cosinus moyen entre les imagettes : {cosine}. Près de 1, l'encodeur ne voit pas de différences.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Mean error (MAE)</source>
         <translation>Erreur moyenne (MAE)</translation>
     </message>
@@ -4217,27 +4222,27 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Score moyen : {score:.2f}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Measured on {count} patch of {raster}.</source>
         <translation>Mesuré sur {count} imagette de {raster}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Measured on {count} patches of {raster}.</source>
         <translation>Mesuré sur {count} imagettes de {raster}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Measured on {count} synthetic images.</source>
         <translation>Images synthétiques mesurées : {count}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>Measuring how much more labels help</source>
         <translation>Mesure de l'apport de plus de labels</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>Measuring the classes of the map</source>
         <translation>Mesure des classes de la carte</translation>
     </message>
@@ -4260,12 +4265,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Message</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Metadata {key}</source>
         <translation>Métadonnée {key}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Method</source>
         <translation>Méthode</translation>
     </message>
@@ -4335,7 +4340,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Part minimale de résultats conservés (0 à 1)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Minimum share of results kept is {share:g}. It must be between 0 and 1.</source>
         <translation>« Part minimale de résultats conservés » vaut {share:g}. La valeur doit être comprise entre 0 et 1.</translation>
     </message>
@@ -4361,12 +4366,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Model</source>
         <translation>Modèle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>More labels of these classes hardly change the map: the last {count} changed {share:.1%} of it, the {earlier} before them {earlier_share:.1%}. This does not say that the map is right: check it with reference places.</source>
         <translation>D'autres labels de ces classes ne changent presque plus la carte : les {count} derniers en ont changé {share:.1%}, les {earlier} précédents {earlier_share:.1%}. Cela ne dit pas que la carte est juste : vérifiez-la avec des lieux de référence.</translation>
     </message>
@@ -4423,7 +4428,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
@@ -4483,7 +4488,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Non</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>No Dask scheduler answers at {scheduler} ({reason}). Check that it runs, and that its address and port are right.</source>
+        <translation>Aucun ordonnanceur Dask ne répond à {scheduler} ({reason}). Vérifiez qu’il fonctionne, et que son adresse et son port sont corrects.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>No change</source>
         <translation>Aucun changement</translation>
     </message>
@@ -4498,7 +4508,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Sans classe</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/style.py"/>
+        <location filename="plugin/layers/results/mapped/style.py"/>
         <source>No class fits</source>
         <translation>Aucune classe ne convient</translation>
     </message>
@@ -4564,7 +4574,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Aucun masque</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
     </message>
@@ -4579,17 +4589,17 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>No patch with a label has data.</source>
         <translation>Aucune imagette avec un label n'a de données.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>No pixel of the field {field} has a vector: all are nodata. Choose another file or area.</source>
         <translation>Aucun pixel du champ {field} n'a de vecteur : tous sont nodata. Choisissez un autre fichier ou une autre zone.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>No pixel of {file} has a vector that TESSERA can have: its values reach {value:,.0f}. The file is damaged at its source: leave it out.</source>
         <translation>Aucun pixel de {file} n'a un vecteur que TESSERA peut avoir : ses valeurs atteignent {value:,.0f}. Le fichier est endommagé à sa source : laissez-le de côté.</translation>
     </message>
@@ -4604,32 +4614,32 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>No reference label with a class lies on the map ({given:,} given). Fill in the reference field, and check the CRS of the layer.</source>
         <translation>Aucun label de référence avec une classe n'est sur la carte ({given:,} donnés). Remplissez le champ de référence, et vérifiez le SCR de la couche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>None of the {count:,} embeddings of {table} in the area can be used: they are all zero, or not numbers. Choose another table.</source>
         <translation>Aucun des {count:,} plongements de {table} dans la zone n'est utilisable : ils sont tous nuls, ou ne sont pas des nombres. Choisissez une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>None of the {count:,} rows of {table} that were read has a possible place in the CRS {crs}. Longitude and latitude may be swapped, the geometries damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.</source>
         <translation>Aucune des {count:,} lignes lues de {table} n'a de position possible dans le SCR {crs}. La longitude et la latitude sont peut-être inversées, les géométries endommagées, ou le SCR faux. Si c'est un autre SCR, saisissez le SCR de la table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the rasters.</source>
         <translation>Aucun des {count} labels n'est sur une imagette de {collection}. Vérifiez leur SCR ({crs}), et qu'ils sont à l'intérieur des rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Normalisation</source>
         <translation>Normalisation</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
         <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
@@ -4670,7 +4680,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind usually differ in this field. Move the map, or try other examples.</source>
         <translation>Rien d'autre dans cette zone ne ressemble à {query} : tous les pixels diffèrent plus des exemples que des pixels d'un même genre ne diffèrent d'habitude dans ce champ. Déplacez la carte, ou essayez d'autres exemples.</translation>
     </message>
@@ -4680,7 +4690,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Nothing says of which TESSERA dataset {file} is, and vectors of two datasets can't be compared. Put it into a folder with the name of the dataset, such as v1 or v1.1-dclimate, then add it again.</source>
         <translation>Rien ne dit de quel jeu de données TESSERA est {file}, et les vecteurs de deux jeux ne sont pas comparables. Mettez-le dans un dossier qui porte le nom du jeu, par exemple v1 ou v1.1-dclimate, puis ajoutez-le de nouveau.</translation>
     </message>
@@ -4695,17 +4705,17 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Les touches numériques choisissent une classe. Glissez des résultats de la galerie sur une classe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}, dates: {steps}. They do not fit the graph, which takes {input}. Correct Channels or Dates.</source>
         <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  » ou «  Dates  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}. It does not fit the graph, which takes {input}. Correct Channels.</source>
         <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
         <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez «  Canaux  ».</translation>
     </message>
@@ -4743,7 +4753,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Nombre de requêtes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>ONNX Runtime can't load {file}: {error}</source>
         <translation>ONNX Runtime ne peut pas charger {file} : {error}</translation>
     </message>
@@ -4774,12 +4784,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Parmi les dix images les plus proches d'une image, la part moyenne qui reste la même avec cette précision.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Offset</source>
         <translation>Décalage</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>On the map (ha)</source>
         <translation>Sur la carte (ha)</translation>
     </message>
@@ -4800,7 +4810,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Une classe par ligne, en quelques mots, par exemple : river. Avec un nom avant deux-points, par exemple : eau: a river or a lake.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/style.py"/>
+        <location filename="plugin/layers/results/mapped/style.py"/>
         <source>One class: sure</source>
         <translation>Une classe : sûr</translation>
     </message>
@@ -4835,12 +4845,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Un raster figure deux fois dans la liste. Choisissez chaque raster une seule fois.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>One value of the field {field}, {extreme:g}, is far from the others. Check it: a wrong unit or a typing error spoils the map.</source>
         <translation>Une valeur du champ {field}, {extreme:g}, est loin des autres. Vérifiez-la : une unité fausse ou une faute de frappe gâche la carte.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>One word for each channel, in the model's order. Add the wavelength in nm and the unit if the model needs them: blue green red nir:842, or nir:842:reflectance, or vv::db vh::db.</source>
         <translation>Un mot par canal, dans l'ordre du modèle. Ajoutez la longueur d'onde en nm et l'unité si le modèle en a besoin : blue green red nir:842, ou nir:842:reflectance, ou vv::db vh::db.</translation>
     </message>
@@ -4870,7 +4880,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Une seule classe a des labels : {name}. Cartographier où elle est, contre tout le reste ?</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Only the class {name} has labels: the places are chosen to differ from them and from each other.</source>
         <translation>Seule la classe {name} a des labels : les lieux sont choisis pour différer de ceux-ci et les uns des autres.</translation>
     </message>
@@ -4951,22 +4961,22 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Obsolète. Cliquez sur «  Réparer  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Output</source>
         <translation>Sortie</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Output {output}: a grid ({shape}), combined into one vector of {dimension} numbers (pooling {pooling}).</source>
         <translation>Sortie {output} : une grille ({shape}), réduite à un vecteur de {dimension} nombres (agrégation {pooling}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Output {output}: one vector of {dimension} numbers for each patch.</source>
         <translation>Sortie {output} : un vecteur de {dimension} nombres par imagette.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Output {output}: {side} x {side} vectors of {dimension} numbers for each patch, one for each square.</source>
         <translation>Sortie {output} : {side} x {side} vecteurs de {dimension} nombres par imagette, un par carré.</translation>
     </message>
@@ -4981,7 +4991,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Hors de la zone d'applicabilité : {percent:.1f} % de la carte.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/style.py"/>
+        <location filename="plugin/layers/results/mapped/style.py"/>
         <source>Outside: unlike all labels</source>
         <translation>À l'extérieur : différent de tous les labels</translation>
     </message>
@@ -4991,7 +5001,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Exactitude globale</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Overall accuracy: {overall:.1%} ± {pm:.1%} (95 % interval), from {used:,} reference labels.</source>
         <translation>Exactitude globale : {overall:.1%} ± {pm:.1%} (intervalle à 95 %), d'après {used:,} labels de référence.</translation>
     </message>
@@ -5016,7 +5026,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Écraser un encodeur existant</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Padding token</source>
         <translation>Token de remplissage</translation>
     </message>
@@ -5031,7 +5041,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Téléchargé en partie : {size}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Patch</source>
         <translation>Imagette</translation>
     </message>
@@ -5046,12 +5056,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Taille de l'imagette (m)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Patch size (pixels)</source>
         <translation>Taille d'imagette (pixels)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Patch size is {given_px} pixels, but the graph takes only {taken_px} pixels. Correct Patch size, or leave it empty.</source>
         <translation>«  Taille d'imagette  » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez «  Taille d'imagette  », ou laissez ce champ vide.</translation>
     </message>
@@ -5116,7 +5126,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Imagettes : {patches} restantes sur {total}, {width} de large, pixels de {pixel}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Patches: {patches} · {size} · {encoder}</source>
         <translation>Imagettes : {patches} · {size} · {encoder}</translation>
     </message>
@@ -5136,7 +5146,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Imagettes : {patches}. Taille : {size}. Les rasters et les couches de résultats restent.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Percentile in the collection (0 to 100)</source>
         <translation>Centile dans la collection (0 à 100)</translation>
     </message>
@@ -5151,7 +5161,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Image des embeddings</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Picture of the embedding</source>
         <translation>Image du plongement</translation>
@@ -5197,12 +5207,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>« Taille du pixel » vaut {text!r}. Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Pixel sizes (m)</source>
         <translation>Tailles du pixel (m)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Pixel sizes of the model's training images in metres, separated by spaces. For a model of ordinary photographs: the pixel size of the rasters that you want to search.</source>
         <translation>Tailles du pixel des images d'entraînement du modèle, en mètres, séparées par des espaces. Pour un modèle de photographies ordinaires : la taille du pixel des rasters où vous voulez rechercher.</translation>
     </message>
@@ -5248,27 +5258,27 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lieu {rank}, {what}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places</source>
         <translation>Lieux</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places that are near each other are alike. Labels that are held back by chance have neighbours among the labels that train the model, so these figures flatter. The figures by ground are those of the map.</source>
         <translation>Des lieux proches se ressemblent. Les labels mis de côté au hasard ont des voisins parmi les labels qui entraînent le modèle : ces chiffres flattent. Les chiffres par terrain sont ceux de la carte.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places that were held back by ground</source>
         <translation>Lieux mis de côté par terrain</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places that were held back by ground: rows by their label, columns by the model.</source>
         <translation>Lieux mis de côté par terrain : les lignes selon leur label, les colonnes selon le modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places with labels</source>
         <translation>Lieux avec un label</translation>
     </message>
@@ -5324,22 +5334,22 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Polygones sélectionnés : {count}. Sélectionnez-en au maximum {most}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Pooling</source>
         <translation>Agrégation (pooling)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is 'none', but the output is a grid of tokens ({shape}). Choose another pooling.</source>
         <translation>«  Agrégation (pooling)  » vaut «  none  », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}', but the output is already one vector for each patch ({shape}). Choose 'none'.</source>
         <translation>«  Agrégation (pooling)  » vaut «  {pooling}  », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez «  none  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
         <translation>«  Agrégation (pooling)  » vaut «  {pooling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
@@ -5365,12 +5375,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Probabilités</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Probability of the predicted class</source>
         <translation>Probabilité de la classe prédite</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Producer's accuracy</source>
         <translation>Exactitude du producteur</translation>
     </message>
@@ -5384,7 +5394,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Prompts</source>
         <translation>Modèles de phrase</translation>
     </message>
@@ -5409,17 +5419,17 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>QGIS ne peut pas éditer la couche {layer}. Fermez les autres programmes qui utilisent son fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/heat.py"/>
+        <location filename="plugin/layers/results/heat.py"/>
         <source>QGIS can't open the heat map {path}. Create it again with another name.</source>
         <translation>QGIS ne peut pas ouvrir la carte de similarité {path}. Créez-la de nouveau sous un autre nom.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/live.py"/>
+        <location filename="plugin/layers/results/live.py"/>
         <source>QGIS can't open the scores in {path}. Search again.</source>
         <translation>QGIS ne peut pas ouvrir les scores dans {path}. Relancez la recherche.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>QGIS could not render {layer} to {folder}. Check its connection and the free disk space.</source>
         <translation>QGIS n'a pas pu faire le rendu de {layer} dans {folder}. Vérifiez la connexion de la couche et l'espace disque libre.</translation>
     </message>
@@ -5464,12 +5474,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>R2 dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>RMSE</source>
         <translation>RMSE</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Rank</source>
         <translation>Rang</translation>
     </message>
@@ -5478,12 +5488,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/encode/rasters_box.py"/>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Raster for the test</source>
         <translation>Raster de test</translation>
     </message>
@@ -5528,17 +5538,17 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lire le fichier, demander les informations manquantes et tester l'encodeur sur le raster. Rien n'est enregistré.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Reading patches</source>
         <translation>Lecture des imagettes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Reading the ONNX file</source>
         <translation>Lecture du fichier ONNX</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>Reading the bands of the imagery at the labels</source>
         <translation>Lecture des bandes de l'imagerie aux labels</translation>
     </message>
@@ -5555,37 +5565,37 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lecture des plongements</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Reading the embeddings: {done:,} of {total:,}</source>
         <translation>Lecture des plongements : {done:,} sur {total:,}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Reading the field</source>
         <translation>Lecture du champ</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Reading the header of a raster</source>
         <translation>Lecture de l'en-tête d'un raster</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Reading the headers of {count} rasters</source>
         <translation>Lecture des en-têtes de {count} rasters</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Reading the labels</source>
         <translation>Lecture des labels</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Reading the year {year}</source>
         <translation>Lecture de l'année {year}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Reading where the rows are: {file}</source>
         <translation>Lecture de l'emplacement des lignes : {file}</translation>
     </message>
@@ -5636,7 +5646,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Labels de référence</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Reference labels: {labels}, field {field}</source>
         <translation>Labels de référence : {labels}, champ {field}</translation>
     </message>
@@ -5764,7 +5774,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Remplacer</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Replace an encoder with the same id</source>
         <translation>Remplacer un encodeur de même identifiant</translation>
     </message>
@@ -5812,12 +5822,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>S'exécute sur le GPU ({device}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>SHA-256 of the catalogue</source>
         <translation>SHA-256 du catalogue</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>SHA-256 of the hub</source>
         <translation>SHA-256 du hub</translation>
     </message>
@@ -5833,7 +5843,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Save the encoder</source>
         <translation>Enregistrer l'encodeur</translation>
     </message>
@@ -5848,7 +5858,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin se limite à exporter, vérifier et mesurer.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Save the encoder. If off, Akin only reads the file, asks for missing information and tests the encoder.</source>
         <translation>Enregistrer l'encodeur. Si cette case est décochée, Akin lit seulement le fichier, demande les informations manquantes et teste l'encodeur.</translation>
     </message>
@@ -5898,17 +5908,17 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Recherches enregistrées dans ce projet et recherches précédentes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Scale</source>
         <translation>Échelle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Scaling</source>
         <translation>Mise à l'échelle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
         <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
@@ -5918,7 +5928,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Score</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Score (0 to 1)</source>
         <translation>Score (0 à 1)</translation>
     </message>
@@ -5928,12 +5938,12 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Scores</translation>
     </message>
     <message>
-        <location filename="plugin/layers/live.py"/>
+        <location filename="plugin/layers/results/live.py"/>
         <source>Scores (0 to 1) of the field {field} for what the map shows. Akin updates them when the map moves.</source>
         <translation>Scores (0 à 1) du champ {field} pour ce que montre la carte. Akin les met à jour quand la carte bouge.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/heat.py"/>
+        <location filename="plugin/layers/results/heat.py"/>
         <source>Scores (0 to 1) of the patches of {collection}. Cell size: {cell:g} m.</source>
         <translation>Scores (0 à 1) des imagettes de {collection}. Taille des cellules : {cell:g} m.</translation>
     </message>
@@ -5943,7 +5953,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Score plus élevé que {percent} % de la collection</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>Scores of the classes</source>
         <translation>Scores des classes</translation>
     </message>
@@ -6122,7 +6132,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Polygones sélectionnés d'une couche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Sentences that contain the search words, separated by |. {{}} stands for the words: a satellite photo of {{}}.</source>
         <translation>Phrases qui contiennent les mots recherchés, séparées par |. {{}} représente ces mots : a satellite photo of {{}}.</translation>
     </message>
@@ -6177,7 +6187,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Part hors de la zone d'applicabilité</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Share that is right</source>
         <translation>Part juste</translation>
     </message>
@@ -6331,13 +6341,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Source</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Standard deviation</source>
         <translation>Écart-type</translation>
     </message>
@@ -6356,7 +6366,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
-        <location filename="plugin/gui/shared/work_bar.py"/>
+        <location filename="plugin/gui/shared/widgets/work_bar.py"/>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -6371,7 +6381,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêter l'installation. L'installation précédente reste.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/work_bar.py"/>
+        <location filename="plugin/gui/shared/widgets/work_bar.py"/>
         <source>Stop this work</source>
         <translation>Arrêter ce travail</translation>
     </message>
@@ -6416,12 +6426,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Rien n'est écrit.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/work_bar.py"/>
+        <location filename="plugin/gui/shared/widgets/work_bar.py"/>
         <source>Stopping…</source>
         <translation>Arrêt…</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>Stratified estimators of Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. They are valid for a random sample of each class of the map that was not used to train it.</source>
         <translation>Estimateurs stratifiés d'Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. Ils sont valables pour un échantillon aléatoire de chaque classe de la carte, qui n'a pas servi à l'entraîner.</translation>
     </message>
@@ -6466,12 +6476,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Raster de test</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Tested on {count} patches of {patch_m:.4g} m from {raster}. Mean cosine between patches: {cosine:.2f}.</source>
         <translation>Test sur {raster}. Imagettes de {patch_m:.4g} m : {count}. Cosinus moyen entre les imagettes : {cosine:.2f}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Testing the encoder: patch {patch} of {patches}</source>
         <translation>Test de l'encodeur : imagette {patch} sur {patches}</translation>
     </message>
@@ -6486,22 +6496,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Test de torch</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Text length (tokens)</source>
         <translation>Longueur du texte (tokens)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.</source>
         <translation>«  Longueur du texte  » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez «  Longueur du texte  », ou laissez ce champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Text tower</source>
         <translation>Encodeur de texte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Text tower: {tokens} tokens, output {output}.</source>
         <translation>Encodeur de texte : {tokens} tokens, sortie {output}.</translation>
     </message>
@@ -6521,12 +6531,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The CRS of {file} is a local one that is not in metres. Reproject the table to another CRS.</source>
         <translation>Le SCR de {file} est un SCR local qui n'est pas en mètres. Reprojetez la table dans un autre SCR.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
         <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
     </message>
@@ -6536,17 +6546,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The CRS {crs} is not known. Enter a CRS such as EPSG:4326.</source>
         <translation>Le SCR {crs} n'est pas connu. Indiquez un SCR tel que EPSG:4326.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The ONNX file of the image tower. It takes images and gives vectors. If its weights are in separate files (.onnx_data), they must be in the same folder. Akin also copies them.</source>
         <translation>Fichier ONNX de l'encodeur d'images. Il prend des images et donne des vecteurs. Si ses poids sont dans des fichiers séparés (.onnx_data), ceux-ci doivent être dans le même dossier ; Akin les copie aussi.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The ONNX file of the text tower, if the encoder has one. It is needed to search by words.</source>
         <translation>Fichier ONNX de l'encodeur de texte, s'il y en a un. Il est nécessaire pour rechercher avec des mots.</translation>
     </message>
@@ -6556,42 +6566,42 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'élément STAC.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} does not say where it lies. Write the attribute spatial:transform, or coordinates x and y that are evenly spaced, then add it again.</source>
         <translation>Le tableau Zarr {array} ne dit pas où il se trouve. Écrivez l'attribut spatial:transform, ou des coordonnées x et y régulièrement espacées, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} has chunks of {size:,.0f} MB, or too many of them in one shard. Write it again with chunks of at most {most} MB.</source>
         <translation>Le tableau Zarr {array} a des blocs de {size:,.0f} Mo, ou trop de blocs dans un même fragment. Écrivez-le de nouveau avec des blocs d'au plus {most} Mo.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} has no CRS. Write the attribute proj:code, such as EPSG:32633, then add it again.</source>
         <translation>Le tableau Zarr {array} n'a pas de SCR. Écrivez l'attribut proj:code, par exemple EPSG:32633, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} has the data type {dtype}, which Akin does not read. Write it again as floats or integers.</source>
         <translation>Le tableau Zarr {array} est du type de données {dtype}, qu'Akin ne lit pas. Écrivez-le de nouveau en flottants ou en entiers.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} has {count} steps in time and does not say of which years they are. Write a coordinate time with the years, then add it again.</source>
         <translation>Le tableau Zarr {array} a {count} pas de temps et ne dit pas de quelles années ils sont. Écrivez une coordonnée time avec les années, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr array {array} uses {codec}, which Akin does not read. It reads numbers without compression, or compressed with Blosc, Zstandard, gzip, zlib or LZ4. Write the array again in one of these ways.</source>
         <translation>Le tableau Zarr {array} utilise {codec}, qu'Akin ne lit pas. Akin lit des nombres sans compression, ou comprimés avec Blosc, Zstandard, gzip, zlib ou LZ4. Écrivez de nouveau le tableau de l'une de ces manières.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr store {store} has no array of embeddings that Akin reads. It must have axes for y, x and {least} or more bands of floats or integers.</source>
         <translation>Le magasin Zarr {store} n'a pas de tableau d'embeddings qu'Akin lit. Il doit avoir des axes y et x, et au moins {least} bandes de flottants ou d'entiers.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The Zarr store {store} has several arrays of embeddings: {arrays}. Choose the folder of one of them.</source>
         <translation>Le magasin Zarr {store} a plusieurs tableaux d'embeddings : {arrays}. Choisissez le dossier de l'un d'eux.</translation>
     </message>
@@ -6636,7 +6646,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La surface de tous les lieux détectés à la dernière date, en hectares.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The area of each class.</source>
         <translation>La surface de chaque classe.</translation>
     </message>
@@ -6656,12 +6666,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les surfaces de chaque classe en une entité.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The axis order '{layout}' does not fit the input {input}. Possible values are for example {examples}.</source>
         <translation>L'ordre des axes «  {layout}  » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The axis order of the graph's input. n: patches, c: channels, h and w: height and width, t: dates. nchw is usual for PyTorch, nhwc for TensorFlow, ncthw or ntchw with dates. It is needed only if the shape does not show it.</source>
         <translation>Ordre des axes de l'entrée du graphe. n : imagettes, c : canaux, h et w : hauteur et largeur, t : dates. nchw est habituel pour PyTorch, nhwc pour TensorFlow, ncthw ou ntchw avec des dates. Nécessaire seulement si la forme ne l'indique pas.</translation>
     </message>
@@ -6691,7 +6701,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les bandes dans « Bandes » ne donnent pas de couleurs naturelles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The bands of the imagery alone do better than the embeddings here: {raw:.3f} instead of {own:.3f}. Consider a map from the bands, or another encoder.</source>
         <translation>Les bandes de l'imagerie seules font mieux que les plongements ici : {raw:.3f} au lieu de {own:.3f}. Envisagez une carte à partir des bandes, ou un autre encodeur.</translation>
     </message>
@@ -6701,42 +6711,42 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The bands of {file} have different scales or offsets, so its integers are not vectors. Save it as floats with the scales applied, for example with GDAL's translate and -unscale.</source>
         <translation>Les bandes de {file} ont des échelles ou des décalages différents ; ses entiers ne sont donc pas des vecteurs. Enregistrez-le en flottants, échelles appliquées, par exemple avec l'outil translate de GDAL et -unscale.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The catalogue has no encoder {encoder!r}. Choose one of: {known}.</source>
         <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The catalogue of encoders {path} can't be read ({reason}). Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
         <translation>Impossible de lire le catalogue des encodeurs {path} ({reason}). Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The catalogue of encoders {path} has an error ({problem}). Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
         <translation>Le catalogue des encodeurs {path} contient une erreur ({problem}). Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The catalogue of encoders {path} is for another version of Akin. Install Akin again, or correct the file that the environment variable AKIN_CATALOG names.</source>
         <translation>Le catalogue des encodeurs {path} est destiné à une autre version d'Akin. Réinstallez Akin, ou corrigez le fichier désigné par la variable d'environnement AKIN_CATALOG.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the colon, write a wavelength in nm, for example nir:842.</source>
         <translation>Le canal «  {channel}  » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the second colon, write one of the units {units}, for example nir:842:reflectance or vv::db.</source>
         <translation>Le canal «  {channel}  » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The checkpoint does not say how its images were normalised. Akin uses the usual values of {model}.</source>
         <translation>Le point de contrôle n'indique pas comment ses images ont été normalisées. Akin utilise les valeurs habituelles de {model}.</translation>
     </message>
@@ -6746,7 +6756,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The checkpoint {path} does not exist. Choose the file with the weights.</source>
         <translation>Le point de contrôle {path} n'existe pas. Choisissez le fichier des poids.</translation>
     </message>
@@ -6756,37 +6766,37 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The class of each cell, by words.</source>
         <translation>La classe de chaque cellule, par des mots.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The class of each cell.</source>
         <translation>La classe de chaque cellule.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The class {most} has labels on {most_count:,} patches, and {least} on {count:,}. All classes have the same weight, but so few labels say little about a class: add some.</source>
         <translation>La classe {most} a des labels sur {most_count:,} imagettes, et {least} sur {count:,}. Toutes les classes ont le même poids, mais si peu de labels disent peu d'une classe : ajoutez-en.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The class {names} has fewer than {needed} labels. At a level of {level:.0%} it is in every set of possible classes. Add labels.</source>
         <translation>La classe {names} a moins de {needed} labels. Au niveau de {level:.0%}, elle est dans chaque ensemble de classes possibles. Ajoutez des labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The class {names} has no label that can be used, so the map does not have it.</source>
         <translation>La classe {names} n'a aucun label utilisable, donc la carte ne l'a pas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The class {names} has one label only, so nothing is said of it. Add labels in other places.</source>
         <translation>La classe {names} n'a qu'un label, rien n'en est donc dit. Ajoutez des labels en d'autres lieux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The class {names} has one label, so it is not known how good it is. Add labels.</source>
         <translation>La classe {names} a un seul label, donc on ne sait pas si elle est bonne. Ajoutez des labels.</translation>
     </message>
@@ -6856,7 +6866,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection garde sa taille du pixel ({pixel_size_m:.3g} m). Pour une autre taille, choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The collection needs about {needed_mb:,.0f} MB, but {folder} has only {free_mb:,.0f} MB free. Free some space, choose another disk, or choose a smaller area.</source>
         <translation>La collection demande environ {needed_mb:,.0f} Mo, mais {folder} n'a que {free_mb:,.0f} Mo libres. Libérez de la place, choisissez un autre disque, ou une zone plus petite.</translation>
     </message>
@@ -6886,7 +6896,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection ou le champ, s'il a été déplacé depuis l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The collection {collection} was imported from a table ({encoder}). Akin does not know an installed encoder that makes the same embeddings. Search by places, polygons and hits. To search by words or pictures, import the table again and enter the id of the encoder that made it.</source>
         <translation>La collection {collection} a été importée d'une table ({encoder}). Akin ne connaît pas d'encodeur installé qui fait les mêmes plongements. Cherchez par lieux, polygones et résultats. Pour chercher avec des mots ou des images, importez à nouveau la table et indiquez l'identifiant de l'encodeur qui l'a faite.</translation>
     </message>
@@ -6976,17 +6986,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>The cosine of the change of a place and of the examples: 1 is the same change, -1 the opposite.</source>
         <translation>Le cosinus entre le changement d’un lieu et celui des exemples : 1 est le même changement, -1 l’inverse.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The curve is flat at its end: more labels of this kind change little.</source>
         <translation>La courbe est plate à la fin : plus de labels de ce genre changent peu.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The curve still rises: more labels make the map better.</source>
         <translation>La courbe monte encore : plus de labels améliorent la carte.</translation>
     </message>
@@ -7006,7 +7016,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The date of {raster} is unknown. The test uses {date} instead.</source>
         <translation>La date de {raster} est inconnue. Le test utilise {date} à la place.</translation>
     </message>
@@ -7041,7 +7051,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le disque de {path} signale une erreur. Vérifiez le disque et sa connexion, puis réessayez, ou choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The download of {file} stopped at {done_mb:.0f} MB ({reason}). Try again: it continues from there.</source>
         <translation>Le téléchargement de {file} s'est arrêté à {done_mb:.0f} Mo ({reason}). Réessayez : il reprendra à cet endroit.</translation>
     </message>
@@ -7061,42 +7071,42 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The embeddings and the bands of the imagery alone do equally well: {own:.3f} and {raw:.3f}. The difference is smaller than what the labels can show.</source>
         <translation>Les plongements et les bandes de l'imagerie seules font aussi bien : {own:.3f} et {raw:.3f}. La différence est plus petite que ce que les labels peuvent montrer.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings are not of length 1. Akin scaled them: only their direction counts in searches.</source>
         <translation>Les plongements ne sont pas de longueur 1. Akin les a normalisés : seule leur direction compte dans les recherches.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The embeddings do better than the bands of the imagery alone: {own:.3f} instead of {raw:.3f}.</source>
         <translation>Les plongements font mieux que les bandes de l'imagerie seules : {own:.3f} au lieu de {raw:.3f}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
         <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). «  Normalisation  », «  Mise à l'échelle  » ou «  Sortie  » ne correspondent probablement pas à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings of {file} are quantized ({dtype}), but the file does not say how: its metadata has no scale and offset. Use a table with metadata, or with embeddings as floating-point numbers.</source>
         <translation>Les plongements de {file} sont quantifiés ({dtype}), mais le fichier ne dit pas comment : ses métadonnées n'ont ni échelle ni décalage. Utilisez une table avec des métadonnées, ou avec des plongements en nombres à virgule flottante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings of {file} are quantized with the method {method!r}, which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
         <translation>Les plongements de {file} sont quantifiés avec la méthode {method!r}, qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings of {file} have different lengths: {first} and {second} values. Embeddings of one collection have one length. Choose a table of one encoder.</source>
         <translation>Les plongements de {file} ont des longueurs différentes : {first} et {second} valeurs. Les plongements d'une collection ont une seule longueur. Choisissez une table d'un seul encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings of {file} have {dimension} values, but {encoder} makes embeddings of {encoder_dimension} values. Choose the encoder that made the table, or none.</source>
         <translation>Les plongements de {file} ont {dimension} valeurs, mais {encoder} fait des plongements de {encoder_dimension} valeurs. Choisissez l'encodeur qui a fait la table, ou aucun.</translation>
     </message>
@@ -7106,7 +7116,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les embeddings. alphaearth : AlphaEarth Foundations, un vecteur tous les 10 m et par année.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder '{id}' comes with Akin and can't be replaced. Choose another id.</source>
         <translation>L'encodeur «  {id}  » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
@@ -7116,12 +7126,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur est inutilisable : recherchez par l'exemple</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder gives no numbers (NaN or infinite) for 1 of {total} patches of {raster}. An encoding skips such patches. Often they have one colour, and the model divides by their variance.</source>
         <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour 1 imagette de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder gives no numbers (NaN or infinite) for {count} of {total} patches of {raster}. An encoding skips such patches. Often they have one colour, and the model divides by their variance.</source>
         <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour {count} imagettes de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
     </message>
@@ -7151,7 +7161,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour {patches} imagettes de {raster} : Akin les a ignorées. La première est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The encoder {encoder} is installed, so you can also search this collection by {what}.</source>
         <translation>L'encodeur {encoder} est installé : vous pouvez aussi chercher dans cette collection avec {what}.</translation>
     </message>
@@ -7191,7 +7201,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur {encoder} a besoin de {steps} dates d'un lieu, mais une image n'en montre qu'une. Utilisez plutôt un lieu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder {id} can't be saved.</source>
         <translation>L’encodeur {id} ne peut pas être enregistré.</translation>
     </message>
@@ -7201,7 +7211,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur {id} est enregistré dans {folder}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder's files need {size_mb:.0f} MB, but {folder} has only {free_mb:.0f} MB free. Free some disk space.</source>
         <translation>Les fichiers de l'encodeur nécessitent {size_mb:.0f} Mo, mais {folder} n'a que {free_mb:.0f} Mo libres. Libérez de l'espace disque.</translation>
     </message>
@@ -7221,7 +7231,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur. La page docs/encoders.md explique comment en choisir un.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent or a larger pixel size.</source>
         <translation>Le moteur ne peut pas lire {layer} lui-même : QGIS en fait d’abord le rendu. {cols} x {rows} pixels de {size:g} m, c’est trop. Choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
     </message>
@@ -7261,7 +7271,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Réparer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>The estimated area corrects what the map gets wrong, as the reference labels show it. The user's accuracy is the share of a class on the map that is right. The producer's accuracy is the share of what is really there that the map has.</source>
         <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
     </message>
@@ -7271,12 +7281,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'estimateur du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
         <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The estimator {estimator!r} is not known. Choose one of: {known}.</source>
         <translation>L'estimateur {estimator!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
@@ -7286,17 +7296,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The expected accuracy must be between 0 and 1. It is {value}.</source>
         <translation>La précision attendue doit être entre 0 et 1. Elle est de {value}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The exported ONNX files do not return the same vectors as torch, so this model can't be exported. Smallest cosine: {images:.5f} for images, {texts:.5f} for texts ({least} is required); after the mean is subtracted: {images_centred:.4f} and {texts_centred:.4f} ({least_centred} is required).</source>
         <translation>Les fichiers ONNX exportés ne donnent pas les mêmes vecteurs que torch : ce modèle ne peut pas être exporté. Plus petit cosinus : {images:.5f} pour les images, {texts:.5f} pour les textes (minimum : {least}) ; après soustraction de la moyenne : {images_centred:.4f} et {texts_centred:.4f} (minimum : {least_centred}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.</source>
         <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
     </message>
@@ -7311,7 +7321,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez «  Emprise  » vide.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>The extent does not overlap {layer}. Choose an extent on the layer.</source>
         <translation>L'emprise ne recouvre pas {layer}. Choisissez une emprise sur la couche.</translation>
     </message>
@@ -7321,7 +7331,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The extent is empty, or outside its CRS. Choose the extent of the map or of a layer.</source>
         <translation>L'emprise est vide, ou hors de son SCR. Choisissez l'emprise de la carte ou d'une couche.</translation>
     </message>
@@ -7331,7 +7341,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le taux de fausses alarmes doit être supérieur à 0 et au plus de 0,2. Il est de {value}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field can't be written.</source>
         <translation>Le champ ne peut pas être écrit.</translation>
     </message>
@@ -7366,87 +7376,87 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ {field} ne peut pas contenir {value}. Utilisez un autre nom, ou choisissez un autre champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.</source>
         <translation>Le champ {field} a une valeur qui n'est pas un nombre : {example!r}. Corrigez-la, ou choisissez un champ de nombres.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has no raster of {year}. It has: {known}. Choose one of these years.</source>
         <translation>Le champ {field} n'a pas de raster de {year}. Il a : {known}. Choisissez l'une de ces années.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has no vector at {x}, {y}. Click inside the field, not on an empty area.</source>
         <translation>Le champ {field} n'a pas de vecteur en {x}, {y}. Cliquez à l'intérieur du champ, pas sur une zone vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has no vectors in the extent. Choose an extent inside the field.</source>
         <translation>Le champ {field} n'a pas de vecteurs dans l'emprise. Choisissez une emprise à l'intérieur du champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has no vectors in the polygon. Draw it inside the field.</source>
         <translation>Le champ {field} n'a pas de vecteurs dans le polygone. Dessinez-le à l'intérieur du champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} has numbers and texts. A number and a text that read the same are one class.</source>
         <translation>Le champ {field} a des nombres et des textes. Un nombre et un texte qui se lisent de la même façon sont une seule classe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has one year, so there is nothing to compare. Add rasters of other years to it.</source>
         <translation>Le champ {field} n'a qu'une année : il n'y a rien à comparer. Ajoutez-y des rasters d'autres années.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. All rasters of a field have one product, version and file format: add it as a field of its own.</source>
         <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Tous les rasters d'un champ ont un même produit, une même version et un même format de fichier : ajoutez-le comme un champ à part.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} has {count:,} different values, but a map can have {most:,} classes. Choose a field with classes; for numbers, train a regressor.</source>
         <translation>Le champ {field} a {count:,} valeurs différentes, mais une carte peut avoir {most:,} classes. Choisissez un champ de classes ; pour des nombres, entraînez un modèle de régression.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or write the numbers without units into one.</source>
         <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme {example!r}. Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.</source>
         <translation>Le champ {field} est du produit {product}, que cette version d'Akin ne connaît pas. Mettez Akin à jour.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} of the labels {file} has no values. Choose another field, or enter the values.</source>
         <translation>Le champ {field} des labels {file} n'a pas de valeurs. Choisissez un autre champ, ou saisissez les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} of the labels {file} is empty everywhere. Choose another field, or enter the classes.</source>
         <translation>Le champ {field} des labels {file} est vide partout. Choisissez un autre champ, ou saisissez les classes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {folder} was made on another computer, or its file field.json was changed. Akin does not open the rasters that it names, because they can be addresses. Add the rasters with Add field of embeddings, to a new folder.</source>
         <translation>Le champ {folder} a été créé sur un autre ordinateur, ou son fichier field.json a été modifié. Akin n'ouvre pas les rasters qu'il nomme, car ce peuvent être des adresses. Ajoutez les rasters avec Ajouter un champ d'embeddings, dans un nouveau dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {folder} was made with a newer version of Akin. Update Akin.</source>
         <translation>Le champ {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The figures are from {most:,} of the {count:,} places with labels, drawn by chance.</source>
         <translation>Les chiffres viennent de {most:,} des {count:,} lieux avec un label, tirés au hasard.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The file does not contain all the information that Akin needs. Answer these questions:</source>
         <translation>Le fichier ne contient pas toutes les informations dont Akin a besoin. Répondez à ces questions :</translation>
     </message>
@@ -7461,12 +7471,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier existe : Akin le remplace.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The file field.json in {folder} is damaged ({reason}). Add the field again: its rasters are not lost.</source>
         <translation>Le fichier field.json dans {folder} est endommagé ({reason}). Ajoutez de nouveau le champ : ses rasters ne sont pas perdus.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The file for the picture, if you choose a raster.</source>
         <translation>Fichier de l'image, si vous choisissez un raster.</translation>
     </message>
@@ -7497,27 +7507,27 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
         <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The file {file} changed on {host} while Akin read it. Run it again to read the new file.</source>
         <translation>Le fichier {file} a changé sur {host} pendant qu'Akin le lisait. Recommencez pour lire le nouveau fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {file} has more than {most:,} labels. Choose a part of them.</source>
         <translation>Le fichier {file} a plus de {most:,} labels. Choisissez-en une partie.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {file} has no labels. Add points or polygons with a class or a value.</source>
         <translation>Le fichier {file} n'a aucun label. Ajoutez des points ou des polygones avec une classe ou une valeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.</source>
         <translation>Le fichier {file} n'a pas de couche {layer!r}. Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
     </message>
@@ -7527,12 +7537,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {file} de la collection {folder} indique que le processus {pid} sur {host} écrit dans la collection (depuis {since}). Attendez qu’il ait terminé. Si ce processus ne s’exécute plus, supprimez le fichier, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {file} is not a GeoPackage that can be read ({reason}). Export the labels again.</source>
         <translation>Le fichier {file} n'est pas un GeoPackage lisible ({reason}). Exportez de nouveau les labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {file} is not valid GeoJSON ({reason}). Export the labels again.</source>
         <translation>Le fichier {file} n'est pas un GeoJSON valide ({reason}). Exportez de nouveau les labels.</translation>
     </message>
@@ -7587,27 +7597,27 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {file} de l'index est introuvable.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The file {file} on {host} is not a raster of this product ({reason}). Use the product's own index.</source>
         <translation>Le fichier {file} sur {host} n'est pas un raster de ce produit ({reason}). Utilisez l'index du produit lui-même.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The file {file} on {host} is not complete: it ends before its last blocks. Try again later, or use another index.</source>
         <translation>Le fichier {file} sur {host} n'est pas complet : il finit avant ses derniers blocs. Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The file {path} does not exist. Choose an ONNX file.</source>
         <translation>Le fichier {path} n'existe pas. Choisissez un fichier ONNX.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The file {path} does not exist. Choose another file of labels.</source>
         <translation>Le fichier {path} n'existe pas. Choisissez un autre fichier de labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The file {path} does not exist. Choose the tokenizer.json of the text tower.</source>
         <translation>Le fichier {path} n'existe pas. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
     </message>
@@ -7617,7 +7627,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {path} n'a aucune bande raster. Choisissez un autre raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The files of {name} changed on the hub during this download. Start the download again.</source>
         <translation>Les fichiers de {name} ont changé sur le hub pendant ce téléchargement. Relancez le téléchargement.</translation>
     </message>
@@ -7632,7 +7642,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les détails les plus fins</translation>
     </message>
     <message>
-        <location filename="plugin/layers/embedding.py"/>
+        <location filename="plugin/layers/results/embedding.py"/>
         <source>The first three principal components of the vectors of {collection} as red, green and blue: {red} %, {green} % and {blue} % of the variance. Cell size: {cell:g} m.</source>
         <translation>Les trois premières composantes principales des vecteurs de {collection} en rouge, vert et bleu : {red} %, {green} % et {blue} % de la variance. Taille des cellules : {cell:g} m.</translation>
     </message>
@@ -7693,12 +7703,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier {folder} contient déjà une collection. Choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The folder {folder} contains a collection. Choose another folder for the field.</source>
         <translation>Le dossier {folder} contient une collection. Choisissez un autre dossier pour le champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The folder {folder} contains no Parquet file. Choose a folder with files that end with .parquet.</source>
         <translation>Le dossier {folder} ne contient aucun fichier Parquet. Choisissez un dossier dont les fichiers se terminent par .parquet.</translation>
     </message>
@@ -7708,22 +7718,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier {folder} n'existe pas. Choisissez un autre dossier pour la sortie.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The folder {folder} does not exist. Choose the folder with the tokenizer's files.</source>
         <translation>Le dossier {folder} n'existe pas. Choisissez le dossier des fichiers du tokeniseur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The folder {folder} has other files. Choose a new or empty folder for the model.</source>
         <translation>Le dossier {folder} contient d'autres fichiers. Choisissez un dossier nouveau ou vide pour le modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The folder {folder} is not empty. Choose a new folder for the collection.</source>
         <translation>Le dossier {folder} n'est pas vide. Choisissez un nouveau dossier pour la collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The footprints have different sizes, from {low:.4g} m to {high:.4g} m. Akin uses {size:.4g} m for all.</source>
         <translation>Les emprises ont des tailles différentes, de {low:.4g} m à {high:.4g} m. Akin utilise {size:.4g} m pour toutes.</translation>
     </message>
@@ -7753,62 +7763,62 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La fraction d'une imagette que recouvre l'imagette voisine. Un recouvrement plus grand trouve plus sûrement les petits objets. Avec un encodeur dense, ce sont les carrés vus en une fois qui se recouvrent : il voit ainsi chaque imagette avec ses alentours.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph allows any number of channels, but a test shows that only 1 works.</source>
         <translation>Le graphe accepte en principe tous les nombres de canaux, mais un test montre que seul 1 canal fonctionne.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph allows any number of channels, but a test shows that only {count} work.</source>
         <translation>Le graphe accepte en principe tous les nombres de canaux, mais un test montre que seuls {count} canaux fonctionnent.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph allows any patch size, but of the usual sizes only {size_px} pixels work.</source>
         <translation>Le graphe accepte en principe toutes les tailles d'imagette mais, parmi les tailles usuelles, seule celle de {size_px} pixels fonctionne.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph also needs the input {input}, which Akin can't fill. Akin can fill: {kinds}. Export the image tower without this input.</source>
         <translation>Le graphe a aussi besoin de l'entrée {input}, qu'Akin ne peut pas remplir. Akin peut remplir : {kinds}. Exportez l'encodeur d'images sans cette entrée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph also takes text ({input}): both towers are in one file. Export each tower to its own file, or download the separate files that most hubs offer (vision_model.onnx and text_model.onnx).</source>
         <translation>Le graphe prend aussi du texte ({input}) : l'encodeur d'images et l'encodeur de texte sont dans un même fichier. Exportez chacun dans son propre fichier, ou téléchargez les fichiers séparés que proposent la plupart des hubs (vision_model.onnx et text_model.onnx).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph has no input for images. Such an input takes floats with the axes patch, channel, height and width in any order, with or without dates. This graph takes {inputs}. Export only the image tower, with float input.</source>
         <translation>Le graphe n'a pas d'entrée pour les images. Une telle entrée prend des nombres à virgule flottante, avec les axes imagette, canal, hauteur et largeur dans un ordre quelconque, avec ou sans dates. Ce graphe prend {inputs}. Exportez seulement l'encodeur d'images, avec une entrée en virgule flottante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph has no output '{name}'. Choose one of: {outputs}.</source>
         <translation>Le graphe n'a pas de sortie « {name} ». Choisissez parmi : {outputs}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph has no output that can be an embedding. It has {outputs}. Export the model with its embedding as an output of floats.</source>
         <translation>Aucune sortie du graphe ne peut être un plongement (embedding). Ses sorties : {outputs}. Exportez le modèle avec son plongement comme sortie en virgule flottante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph takes images of {width} x {height} pixels, but Akin needs square patches. Export it for square images.</source>
         <translation>Le graphe prend des images de {width} x {height} pixels, mais Akin a besoin d'imagettes carrées. Exportez-le pour des images carrées.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph takes the wavelengths of its channels ({input}). Add the wavelength in nm for {channels}. Write it after a colon, for example {example}.</source>
         <translation>Le graphe prend les longueurs d'onde de ses canaux ({input}). Ajoutez la longueur d'onde en nm pour {channels}. Écrivez-la après un signe deux-points, par exemple {example}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph takes two images at once ({first} and {second}), as models for change detection do. Export the part that takes one image.</source>
         <translation>Le graphe prend deux images à la fois ({first} et {second}), comme les modèles de détection de changements. Exportez la partie qui prend une seule image.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The graph takes {input}, which is not a series of square images. Export it for square patches.</source>
         <translation>Le graphe prend {input}, qui n'est pas une série d'images carrées. Exportez-le pour des imagettes carrées.</translation>
     </message>
@@ -7878,7 +7888,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index appartient à une autre collection, ou à un état plus récent de celle-ci.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The index can't be kept on this computer.</source>
         <translation>L'index ne peut pas être gardé sur cet ordinateur.</translation>
     </message>
@@ -7913,7 +7923,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index est prêt. Il trouve {recall} % des imagettes les plus proches.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The index names {count:,} rasters in this extent, and Akin reads at most {most:,} at once. Choose a smaller extent or fewer years, or use the product's own index.</source>
         <translation>L'index nomme {count:,} rasters dans cette emprise, et Akin en lit au plus {most:,} à la fois. Choisissez une emprise plus petite ou moins d'années, ou utilisez l'index du produit lui-même.</translation>
     </message>
@@ -7933,12 +7943,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index a été créé sur un autre ordinateur, ou avec une version antérieure d'Akin.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The index {file} has other columns than Akin knows ({columns}). Use the product's own index, or update Akin.</source>
         <translation>L'index {file} a d'autres colonnes que celles qu'Akin connaît ({columns}). Utilisez l'index du produit lui-même, ou mettez Akin à jour.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The index {file} is damaged ({reason}). Try again later, or use another index.</source>
         <translation>L'index {file} est endommagé ({reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
@@ -7958,7 +7968,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'installation a échoué : {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The integers in {store} stand for embeddings by the method {method}, which Akin does not know. Write the array again as floats.</source>
         <translation>Les entiers de {store} représentent des embeddings par la méthode {method}, qu'Akin ne connaît pas. Écrivez de nouveau le tableau en flottants.</translation>
     </message>
@@ -7968,12 +7978,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The label does not lie on a patch of {collection}. Check its CRS ({crs}), and that it is inside the rasters.</source>
         <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The labels are not those that the model was trained with. The figures are those of a model that is trained with the labels of now.</source>
         <translation>Les labels ne sont pas ceux qui ont entraîné le modèle. Les chiffres sont ceux d'un modèle entraîné avec les labels actuels.</translation>
     </message>
@@ -7983,32 +7993,32 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels sont d'une seule classe, et le modèle la distingue de tout le reste. Des imagettes prises au hasard représentent tout le reste.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or choose a lower level.</source>
         <translation>Les labels sont trop peu nombreux pour une incertitude au niveau de {level:.0%}, donc il n'y en a pas de raster. Ajoutez des labels, ou choisissez un niveau plus bas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The labels can't be used here, so the places are only chosen to differ from each other. {reason}</source>
         <translation>Les labels ne peuvent pas être utilisés ici, les lieux sont donc seulement choisis pour différer les uns des autres. {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.</source>
         <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas de reste dont distinguer la classe. Utilisez moins de labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
         <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The labels have values: the places are chosen to differ from them and from each other.</source>
         <translation>Les labels ont des valeurs : les lieux sont choisis pour différer de ceux-ci et les uns des autres.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The labels in {file} have no CRS. Set it and try again.</source>
         <translation>Les labels de {file} n'ont pas de SCR. Définissez-le et réessayez.</translation>
     </message>
@@ -8023,17 +8033,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels ne disent rien de {percent} % de la carte (voile sombre).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
         <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The landmask of {file} is missing: it says where the file lies. Put {mask} of the version {version} into the same folder, then add it again.</source>
         <translation>Le masque terrestre de {file} manque : il dit où se trouve le fichier. Mettez {mask} de la version {version} dans le même dossier, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The landmask {mask} has another size than {file}. Get the landmask of the same version.</source>
         <translation>Le masque terrestre {mask} n'a pas la taille de {file}. Procurez-vous le masque de la même version.</translation>
     </message>
@@ -8043,7 +8053,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La plus grande part de faux parmi les lieux détectés, en % (Benjamini et Hochberg 1995). Elle corrige l’effet du grand nombre de lieux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The last label changed the class of {share:.1%} of the map.</source>
         <translation>Le dernier label a changé la classe de {share:.1%} de la carte.</translation>
     </message>
@@ -8053,7 +8063,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La dernière carte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The last {count} labels changed the class of {share:.1%} of the map.</source>
         <translation>Les {count} derniers labels ont changé la classe de {share:.1%} de la carte.</translation>
     </message>
@@ -8103,7 +8113,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {layer} a {count} entités. Choisissez une couche d'au plus {most} labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The layer {layer} is not stored in a raster file, so the encoder can't be tested on it. Choose another raster.</source>
         <translation>La couche {layer} n'est pas stockée dans un fichier raster : l'encodeur ne peut pas être testé sur cette couche. Choisissez un autre raster.</translation>
     </message>
@@ -8133,27 +8143,27 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score minimal d’une classe. Là où aucune ne l’atteint, un lieu n’est « aucune de ces classes ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.</source>
         <translation>Le score minimal {least:g} n'est pas possible. Saisissez un score au-dessus de 0 et au-dessous de 1 ; à partir de 0,5, les mots correspondent nettement.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The level holds for places like the labels.</source>
         <translation>Le niveau vaut pour des lieux semblables aux labels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The level holds for places like the labels. With fewer than {needed} labels, a class is in every set, because nothing can be said of it.</source>
         <translation>Le niveau vaut pour des lieux semblables aux labels. Avec moins de {needed} labels, une classe est dans chaque ensemble, car rien ne peut en être dit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The level {level:g} is not possible. Enter a level from 0.5 to 0.999.</source>
         <translation>Le niveau {level:g} n'est pas possible. Saisissez un niveau de 0,5 à 0,999.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The licence in the model card is unknown. Enter it in Licence, so that others know how they may use the encoder.</source>
         <translation>La licence est inconnue dans la fiche du modèle. Saisissez-la dans « Licence », pour que les autres sachent comment ils peuvent utiliser l'encodeur.</translation>
     </message>
@@ -8178,12 +8188,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La liste indique les encodeurs qui conviennent à ce raster : à ses bandes et à la taille de ses pixels</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster first.</source>
         <translation>La carte a trop de petites surfaces pour des polygones, donc il n'y en a pas. Choisissez une emprise plus petite, ou tamisez d'abord le raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The map model in {folder} is damaged ({reason}). Train it again, or get it again.</source>
         <translation>Le modèle de carte dans {folder} est endommagé ({reason}). Entraînez-le de nouveau, ou procurez-vous-le de nouveau.</translation>
     </message>
@@ -8226,7 +8236,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre maximal de résultats. Il y en a moins si moins d'imagettes correspondent.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The maximum number of tokens in a text, for example 77 for CLIP. It is needed only if the files do not contain it.</source>
         <translation>Nombre maximal de tokens d'un texte, par exemple 77 pour CLIP. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
     </message>
@@ -8236,22 +8246,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score maximal.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The mean and standard deviation from the training. Akin applies them after the scaling.</source>
         <translation>Moyenne et écart-type utilisés pour entraîner le modèle. Akin les applique après la mise à l'échelle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The metadata of {file} describes a grid that is not possible ({reason}). The file is damaged. Export the collection again.</source>
         <translation>Les métadonnées de {file} décrivent une grille impossible ({reason}). Le fichier est endommagé. Exportez à nouveau la collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The metadata says that this model is made for another task ({task}). Its output is probably not an embedding. Export the layer before the model's head, or choose another output.</source>
         <translation>D'après les métadonnées, ce modèle est fait pour une autre tâche ({task}). Sa sortie n'est probablement pas un plongement. Exportez la couche qui précède la tête du modèle, ou choisissez une autre sortie.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The middle of {raster} contains almost only nodata. Test the encoder on another raster.</source>
         <translation>Le centre de {raster} ne contient presque que des pixels sans données. Testez l'encodeur sur un autre raster.</translation>
     </message>
@@ -8291,7 +8301,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le score minimal.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model can't be written.</source>
         <translation>Le modèle ne peut pas être écrit.</translation>
     </message>
@@ -8336,17 +8346,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La fiche du modèle {path} n'est pas un objet JSON. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.</source>
         <translation>Le modèle donne des valeurs, donc sa carte n'a ni probabilités ni polygones de classes. Laissez ces sorties vides.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The model takes images of {width} x {height} pixels, but Akin's patches are square. This model can't be exported.</source>
         <translation>Le modèle prend des images de {width} x {height} pixels, mais les imagettes d'Akin sont carrées. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The model takes {steps} dates of the same place at once.</source>
         <translation>Le modèle prend {steps} dates du même lieu à la fois.</translation>
     </message>
@@ -8356,22 +8366,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le modèle qui calcule un vecteur pour chaque imagette</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model {folder} was made with a newer version of Akin. Update Akin.</source>
         <translation>Le modèle {folder} a été créé avec une version plus récente d'Akin. Mettez Akin à jour.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The model {model} does not say how it was trained, so there is no report. Train it again.</source>
         <translation>Le modèle {model} ne dit pas comment il a été entraîné, il n'y a donc pas de rapport. Entraînez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model {model} was trained with vectors of {own}, and {collection} has vectors of {other}. Choose a collection or field of {own}, or train a new model.</source>
         <translation>Le modèle {model} a été entraîné avec des vecteurs de {own}, et {collection} a des vecteurs de {other}. Choisissez une collection ou un champ de {own}, ou entraînez un nouveau modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The model {model} was trained with {collection}, which is on a server. Choose the collection, so that Akin opens it.</source>
         <translation>Le modèle {model} a été entraîné avec {collection}, qui est sur un serveur. Choisissez la collection pour qu'Akin l'ouvre.</translation>
     </message>
@@ -8401,7 +8411,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nom d'un nouveau champ. Par défaut, le nom du raster ou du dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The name of the input {input} means {kinds}, but its shape does not fit. Export the image tower without this input.</source>
         <translation>Le nom de l'entrée {input} signifie {kinds}, mais sa forme ne convient pas. Exportez l'encodeur d'images sans cette entrée.</translation>
     </message>
@@ -8411,12 +8421,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nom de la couche, dans le projet et dans le fichier</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The name that Akin shows. If empty, Akin uses the id.</source>
         <translation>Nom affiché par Akin. Si ce champ est vide, Akin utilise l'identifiant.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The name {name} does not end with .parquet. Enter such a name.</source>
         <translation>Le nom {name} ne se termine pas par .parquet. Indiquez un tel nom.</translation>
     </message>
@@ -8431,17 +8441,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nouveau dossier du champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
         <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The number of classes in a set that holds the true class in {level:.0f} % of places like the labels.</source>
         <translation>Le nombre de classes d'un ensemble qui contient la vraie classe dans {level:.0f} % des lieux semblables aux labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>The number of clusters must be from 2 to {most}. It is {count}.</source>
         <translation>Le nombre de groupes doit être de 2 à {most}. Il est de {count}.</translation>
     </message>
@@ -8456,7 +8466,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre de groupes. S'il est vide, Akin en propose un.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The number of dates of the same place that the graph takes at once. It is needed only if the shape does not show it.</source>
         <translation>Nombre de dates du même lieu que le graphe prend à la fois. Nécessaire seulement si la forme ne l'indique pas.</translation>
     </message>
@@ -8502,12 +8512,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre d'imagettes encodées cette fois.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The number of places must be 1 or more, and the minimum of a class 2 or more.</source>
         <translation>Le nombre de lieux doit être d'au moins 1, et le minimum d'une classe d'au moins 2.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The number of places must be from 1 to {most}. It is {count}.</source>
         <translation>Le nombre de lieux doit être compris entre 1 et {most}. Il est de {count}.</translation>
     </message>
@@ -8553,7 +8563,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les numéros des bandes du raster qui alimentent les canaux de l'encodeur, dans l'ordre des canaux, par exemple 4 3 2. Par défaut, Akin les détecte d'après les noms et les couleurs des bandes, et le journal montre le résultat. Pour plusieurs dates : les mêmes bandes pour chaque date, ou celles de la première date, puis celles de la suivante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The numbers of the raster's bands for the encoder's channels, in order: 4 3 2. If empty, Akin detects them from the band names.</source>
         <translation>Numéros des bandes du raster pour les canaux de l'encodeur, dans l'ordre : 4 3 2. Si ce champ est vide, Akin les détecte d'après les noms des bandes.</translation>
     </message>
@@ -8563,7 +8573,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The only embedding of {table} in the area can't be used: it is all zero, or not a number. Choose another table.</source>
         <translation>Le seul plongement de {table} dans la zone n'est pas utilisable : il est nul, ou n'est pas un nombre. Choisissez une autre table.</translation>
     </message>
@@ -8573,47 +8583,47 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le système d’exploitation signale une erreur pour {path} : {reason}. Réessayez, ou choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>The opposite change</source>
         <translation>Le changement inverse</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head to get better results.</source>
         <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than a square. Akin uses the first one (pooling 'cls'). The pooling 'dense' keeps the others, each for its own place.</source>
         <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation «  cls  »). L'agrégation «  dense  » conserve les autres, chacun pour son propre lieu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than {steps} squares. Akin uses the first one (pooling 'cls').</source>
         <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation «  cls  »).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens. Akin uses their mean (pooling 'mean').</source>
         <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation «  mean  »).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {width} x {height} cells for each patch. This looks like a segmentation model, not like an encoder. Export the layer before the model's head.</source>
         <translation>La sortie a {width} x {height} cellules par imagette. Cela ressemble à un modèle de segmentation, pas à un encodeur. Exportez la couche qui précède la tête du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output is a feature map of {cells} cells. Akin uses their mean. The pooling 'dense' keeps all cells.</source>
         <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation «  dense  » conserve toutes les cellules.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The output of the graph that is the embedding. If empty, Akin chooses the most likely one.</source>
         <translation>Sortie du graphe qui contient le plongement (embedding). Si ce champ est vide, Akin choisit la plus probable.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.</source>
         <translation>La sortie {file!r} doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
@@ -8628,7 +8638,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La sortie {file} vient d’une autre collection, ou le fichier à côté d’elle est endommagé : Akin ne peut pas dire ce qui est nouveau. Tout ce qui est détecté compte comme nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output {output} has the shape ({shape}), which is neither a vector nor a grid of vectors. Choose another output.</source>
         <translation>La sortie {output} a la forme ({shape}) : ce n'est ni un vecteur, ni une grille de vecteurs. Choisissez une autre sortie.</translation>
     </message>
@@ -8648,7 +8658,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les paquets sont installés, mais il leur manque une bibliothèque du système ({reason}). Sous Windows, installez Visual C++ Redistributable (x64) de Microsoft.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The patch size is {size:g} m. Enter a number of metres between 0.01 and 1,000,000.</source>
         <translation>La taille de l'imagette est de {size:g} m. Indiquez un nombre de mètres entre 0,01 et 1 000 000.</translation>
     </message>
@@ -8658,7 +8668,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les imagettes ne couvrent que {percent:.0f} % de {raster}. Encodez le reste dans une autre collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The patches of {collection} do not lie side by side, so they are no raster. Export them as a table instead.</source>
         <translation>Les imagettes de {collection} ne sont pas côte à côte, donc elles ne forment pas un raster. Exportez-les plutôt dans une table.</translation>
     </message>
@@ -8683,7 +8693,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le chemin {path} est trop long pour ce disque. Choisissez un chemin plus court.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The picture can't be written.</source>
         <translation>L’image ne peut pas être écrite.</translation>
     </message>
@@ -8718,7 +8728,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'image {file} n'est pas un fichier de cet ordinateur. Choisissez un fichier, ou retirez l'image de la requête.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/embedding.py"/>
+        <location filename="plugin/layers/results/embedding.py"/>
         <source>The picture {path} can't be shown on the map: it is damaged or not georeferenced. Test the encoder again.</source>
         <translation>Impossible d'afficher l'image {path} sur la carte : elle est endommagée ou non géoréférencée. Testez de nouveau l'encodeur.</translation>
     </message>
@@ -8773,7 +8783,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le lieu à labelliser maintenant</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The places can't be written.</source>
         <translation>Les lieux ne peuvent pas être écrits.</translation>
     </message>
@@ -8798,17 +8808,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les polygones de {layer} sont trop détaillés pour un masque. Simplifiez-les, ou sélectionnez-en quelques-uns.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible because the tokens belong to several dates. Choose cls, mean or gem.</source>
         <translation>L'agrégation «  dense  » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
         <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The precision is {value!r}. It must be one of {known}.</source>
         <translation>La précision est {value!r}. Elle doit être l'une de : {known}.</translation>
     </message>
@@ -8818,12 +8828,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La précision jusqu'ici : la part des résultats marqués qui sont justes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The precision {precision!r} is not known. Choose one of {known}.</source>
         <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The probability (0 to 1) of each class, a band each.</source>
         <translation>La probabilité (0 à 1) de chaque classe, une bande par classe.</translation>
     </message>
@@ -8833,7 +8843,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le produit de la table. auto le reconnaît d'après les colonnes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The product {product!r} is not known. Choose one of: {known}.</source>
         <translation>Le produit {product!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
@@ -8878,7 +8888,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The radius of local centring is {value:g} km. It must be 0 (off), or from {least:g} to {most:g} km.</source>
         <translation>Le rayon du centrage local est de {value:g} km. Il doit être de 0 (désactivé), ou de {least:g} à {most:g} km.</translation>
     </message>
@@ -8903,32 +8913,32 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster aurait {width:,} x {height:,} cellules, car les rasters de la collection sont éloignés les uns des autres. Choisissez une emprise plus petite.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The raster {file} can't be read ({reason}). If it was moved, put it back; if it is damaged, get it again.</source>
         <translation>Le raster {file} ne peut pas être lu ({reason}). S'il a été déplacé, remettez-le à sa place ; s'il est endommagé, procurez-vous-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The raster {file} has no CRS. Save it with its CRS, then add it again.</source>
         <translation>Le raster {file} n'a pas de SCR. Enregistrez-le avec son SCR, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The raster {file} has {count} bands. A raster of embeddings has {least} or more: for imagery, use Encode raster.</source>
         <translation>Le raster {file} a {count} bandes. Un raster d'embeddings en a {least} ou plus : pour de l'imagerie, utilisez Encoder un raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The raster {file} is not on the disk as it was written. Check the disk, and run it again.</source>
         <translation>Le raster {file} n'est pas sur le disque tel qu'il a été écrit. Vérifiez le disque, puis recommencez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The raster {file} is not the one that was added: it was written again or replaced since then. Add it again with Add field of embeddings.</source>
         <translation>Le raster {file} n'est pas celui qui a été ajouté : il a été réécrit ou remplacé depuis. Ajoutez-le de nouveau avec Ajouter un champ d'embeddings.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The raster {file} is rotated or mirrored. Reproject it with the nearest neighbour, then add it again.</source>
         <translation>Le raster {file} est tourné ou inversé. Reprojetez-le au plus proche voisin, puis ajoutez-le de nouveau.</translation>
     </message>
@@ -8973,7 +8983,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The raster {path} is on a server.</source>
         <translation>Le raster {path} est sur un serveur.</translation>
     </message>
@@ -9003,17 +9013,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {raster} aurait {rows:,} lignes et {columns:,} colonnes d’imagettes, ce qui est trop. Vérifiez sa taille en pixels et la taille de ses pixels, ou choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The rasters can't be written.</source>
         <translation>Impossible d'écrire les rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The rasters hold whole numbers, and nothing in them says how they are decoded. Akin takes each as a value of one scale. If the product stores them otherwise, such as the signed squares of AlphaEarth, the scores are wrong.</source>
         <translation>Les rasters contiennent des nombres entiers, et rien n'y dit comment les décoder. Akin prend chacun comme une valeur d'une même échelle. Si le produit les stocke autrement, comme les carrés signés d'AlphaEarth, les scores sont faux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The rasters of the field {field} lie too far apart to be read as one. Choose an extent, such as that of the map, with some of them.</source>
         <translation>Les rasters du champ {field} sont trop éloignés les uns des autres pour être lus ensemble. Choisissez une emprise, comme celle de la carte, avec quelques-uns d'entre eux.</translation>
     </message>
@@ -9033,7 +9043,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters {first} ({own}) et {other} ({theirs}) viennent de capteurs différents. Akin retire ce qui change partout, mais de petites différences peuvent rester. Vérifiez les lieux avant de vous y fier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The rasters {first} and {other} differ in their bands, data type or nodata value, so they are not one field. Add each of them as a field of its own.</source>
         <translation>Les rasters {first} et {other} diffèrent par leurs bandes, leur type de données ou leur valeur nodata ; ils ne forment donc pas un seul champ. Ajoutez chacun d'eux comme un champ à part.</translation>
     </message>
@@ -9043,12 +9053,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters {first} et {other} ont été encodés avec des bandes ou une mise à l’échelle différentes. Des différences de lumière peuvent ressembler à un changement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The reference labels have classes that are not on the map: {unknown}. The map has: {known}. Correct the labels, or choose another field.</source>
         <translation>Les labels de référence ont des classes qui ne sont pas sur la carte : {unknown}. La carte a : {known}. Corrigez les labels, ou choisissez un autre champ.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/page.py"/>
+        <location filename="plugin/layers/results/report/page.py"/>
         <source>The report {path} can't be written: {reason}. Choose another folder.</source>
         <translation>Le rapport {path} ne peut pas être écrit : {reason}. Choisissez un autre dossier.</translation>
     </message>
@@ -9063,22 +9073,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le rapport : un fichier HTML.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The row of {table} that was read has no possible place in the CRS {crs}. Longitude and latitude may be swapped, the geometry damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.</source>
         <translation>La ligne lue de {table} n'a pas de position possible dans le SCR {crs}. La longitude et la latitude sont peut-être inversées, la géométrie endommagée, ou le SCR faux. Si c'est un autre SCR, saisissez le SCR de la table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The rows of {table} are points, so their size on the ground is not known. Enter the size of a patch in metres.</source>
         <translation>Les lignes de {table} sont des points : leur taille au sol n'est pas connue. Indiquez la taille d'une imagette en mètres.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>The same change</source>
         <translation>Le même changement</translation>
     </message>
@@ -9093,22 +9103,27 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le même nombre donne les mêmes lieux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The scales of {file} are missing or do not fit, so Akin can't know which pixels have data. Get the scales from the same place as the embeddings.</source>
         <translation>Les échelles de {file} manquent ou ne conviennent pas ; Akin ne peut donc pas savoir quels pixels ont des données. Procurez-vous les échelles au même endroit que les embeddings.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
         <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The scheduler at {scheduler} ended, and none has answered there for {seconds:.0f} s. The finished parts are in the collection. Start the scheduler again, then repeat the command: it continues after them.</source>
+        <translation>L’ordonnanceur à {scheduler} s’est arrêté, et aucun n’y répond depuis {seconds:.0f} s. Les parties terminées sont dans la collection. Relancez l’ordonnanceur, puis répétez la commande : elle continue après elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The score (0 to 1) of each class.</source>
         <translation>Le score (0 à 1) de chaque classe.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>The score is the number of standard deviations from unchanged places. {percent} % of the unchanged places have {score} or more.</source>
         <translation>Le score est le nombre d’écarts-types par rapport aux lieux inchangés. {percent} % des lieux inchangés ont {score} ou plus.</translation>
     </message>
@@ -9128,7 +9143,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les polygones sélectionnés n'ont pas de surface.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The shapes of the weights are those of {models}. Choose that model.</source>
         <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
     </message>
@@ -9153,9 +9168,14 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La part de fausses détections doit être supérieure à 0 et inférieure à 1. Elle est de {value}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The share of places by chance must be from 0 to 1. It is {share:g}.</source>
         <translation>La part de lieux pris au hasard doit être comprise entre 0 et 1. Elle est de {share:g}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The shared folder {folder} can't be used ({reason}). Check its address, and that this machine and the workers may write there.</source>
+        <translation>Le dossier partagé {folder} ne peut pas être utilisé ({reason}). Vérifiez son adresse, et que cette machine et les processus de calcul peuvent y écrire.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -9178,12 +9198,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La taille du champ sur le disque, en octets.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The size of the pixels of {map} on the ground can't be computed. Check its CRS and its extent.</source>
         <translation>La taille au sol des pixels de {map} ne peut pas être calculée. Vérifiez son SCR et son emprise.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The standard error must be between 0.001 and 0.5. It is {value}.</source>
         <translation>L'erreur type doit être entre 0,001 et 0,5. Elle est de {value}.</translation>
     </message>
@@ -9193,7 +9213,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'erreur type de l'exactitude globale que l'échantillon doit atteindre. L'intervalle à 95 % est environ deux fois plus large de chaque côté : 0,02 donne ± 4 %. Une valeur plus petite donne plus de lieux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The table can't be written.</source>
         <translation>La table ne peut pas être écrite.</translation>
     </message>
@@ -9203,17 +9223,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La table : année, surface qui ressemble aux exemples, sa part, et les scores moyen et meilleur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The test uses {raster} for each of the {steps} dates. It shows how the encoder sees places, but not how it sees changes.</source>
         <translation>Le test utilise {raster} pour chacune des {steps} dates. Il montre comment l'encodeur voit les lieux, mais pas comment il voit les changements.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The text tower gives an output of the shape ({shape}) for two sentences, but the image tower gives {dimension} numbers for each patch. The two files belong to different encoders, or the wrong output was exported. Choose another file.</source>
         <translation>L'encodeur de texte donne une sortie de forme ({shape}) pour deux phrases, mais l'encodeur d'images donne {dimension} nombres par imagette. Les deux fichiers appartiennent à des encodeurs différents, ou la sortie exportée n'est pas la bonne. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The text tower's graph has no output that can be an embedding. Export it with its embedding as an output of floats.</source>
         <translation>Aucune sortie du graphe de l'encodeur de texte ne peut être un plongement (embedding). Exportez-le avec son plongement comme sortie en virgule flottante.</translation>
     </message>
@@ -9223,12 +9243,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La durée d’une requête, en millisecondes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
         <translation>Le tokeniseur ne contient pas le token de remplissage «  {token}  ». Corrigez «  Token de remplissage  », ou laissez ce champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The tokenizer prepares texts with {cleaning}, which Akin does not support. This model can't be exported.</source>
         <translation>Le tokeniseur prépare les textes avec {cleaning}, qu'Akin ne prend pas en charge. Ce modèle ne peut pas être exporté.</translation>
     </message>
@@ -9243,27 +9263,27 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le tokeniseur {file} ne peut pas découper un texte en tokens ({reason}). Essayez d'autres mots. Si cela se reproduit, utilisez un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The tokenizer {kind} of this model can't be written as tokenizer.json. This model can't be exported.</source>
         <translation>Le tokeniseur {kind} de ce modèle ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The tokenizer's mode {mode!r} can't be written as tokenizer.json. This model can't be exported.</source>
         <translation>Le mode {mode!r} du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The tokenizer's token that pads short texts. It is needed only if the files do not contain it.</source>
         <translation>Token du tokeniseur qui complète les textes courts. Nécessaire seulement si les fichiers ne le contiennent pas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The tokenizer.json of the text tower.</source>
         <translation>Fichier tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The value of each cell.</source>
         <translation>La valeur de chaque cellule.</translation>
     </message>
@@ -9278,7 +9298,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The values of {file} ({dtype}) are not embeddings that Akin reads: they must be floats, int8 or int16.</source>
         <translation>Les valeurs de {file} ({dtype}) ne sont pas des embeddings qu'Akin lit : ce doivent être des flottants, int8 ou int16.</translation>
     </message>
@@ -9288,22 +9308,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.</source>
         <translation>Les vecteurs de tous les labels sont égaux, donc on ne peut pas mesurer où les labels ne disent rien. Ajoutez des labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same version. Search by example, or install the encoder.</source>
         <translation>Les vecteurs du champ {field} sont de l'encodeur {encoder}, qui n'est pas installé, ou pas dans la même version. Cherchez par l'exemple, ou installez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled or converted. Get the original file: vectors must not be interpolated.</source>
         <translation>Les vecteurs de {file} ont la longueur {length:.2f} et non 1, comme ceux de {product}. Le fichier a été rééchantillonné ou converti. Procurez-vous l'original : des vecteurs ne doivent pas être interpolés.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The width of an interval that has the true value in {level:.0f} % of places like the labels.</source>
         <translation>La largeur d'un intervalle qui contient la vraie valeur dans {level:.0f} % des lieux semblables aux labels.</translation>
     </message>
@@ -9316,6 +9336,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/search.py"/>
         <source>The words of the query have {count:,} characters, but the maximum is {most:,}. Use a few words: they find more than a long text.</source>
         <translation>Les mots de la requête ont {count:,} caractères, mais le maximum est de {most:,}. Utilisez peu de mots : ils trouvent plus de résultats qu'un long texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The worker on {host} does not have the encoder {encoder}. Copy the folder of the encoder from this machine to the Akin folder of each worker, or set AKIN_HOME to a shared folder.</source>
+        <translation>Le processus de calcul sur {host} n’a pas l’encodeur {encoder}. Copiez le dossier de l’encodeur depuis cette machine dans le dossier Akin de chaque processus de calcul, ou donnez à AKIN_HOME un dossier partagé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The worker on {host} has another version of the encoder {encoder}. Copy the folder of the encoder from this machine to the Akin folder of each worker, or set AKIN_HOME to a shared folder.</source>
+        <translation>Le processus de calcul sur {host} a une autre version de l’encodeur {encoder}. Copiez le dossier de l’encodeur depuis cette machine dans le dossier Akin de chaque processus de calcul, ou donnez à AKIN_HOME un dossier partagé.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -9355,12 +9385,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/page.py"/>
+        <location filename="plugin/layers/results/report/page.py"/>
         <source>The {count} classes with the most labels.</source>
         <translation>Les {count} classes qui ont le plus de labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are no classes. Enter what each looks like, such as river or forest.</source>
         <translation>Il n'y a pas de classes. Saisissez à quoi ressemble chacune, par exemple rivière ou forêt.</translation>
     </message>
@@ -9375,7 +9405,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas encore de labels. Ajoutez des classes, et labellisez au moins quelques lieux de chacune.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/suggest.py"/>
+        <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>There are no labels yet: the places are chosen to differ from each other.</source>
         <translation>Il n'y a pas encore de labels : les lieux sont choisis pour différer les uns des autres.</translation>
     </message>
@@ -9385,12 +9415,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are too few labels to hold some back, so it is not known how good the map is. Add labels in other places.</source>
         <translation>Il y a trop peu de labels pour en mettre de côté, donc on ne sait pas si la carte est bonne. Ajoutez des labels à d'autres endroits.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are {count} classes, but the maximum is {most}. Enter fewer.</source>
         <translation>Il y a {count} classes, mais le maximum est {most}. Saisissez-en moins.</translation>
     </message>
@@ -9400,7 +9430,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La classe {name} existe déjà. Utilisez un autre nom.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>There is a field in {folder} already. Choose another folder for the new field.</source>
         <translation>Il y a déjà un champ dans {folder}. Choisissez un autre dossier pour le nouveau champ.</translation>
     </message>
@@ -9420,17 +9450,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n’y a pas de collection dans {folder}. Saisissez le dossier d’une collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>There is no comparison with the bands of the imagery: no labels can be held back.</source>
         <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : aucun label ne peut être mis de côté.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>There is no comparison with the bands of the imagery: they can't be read. {reason}</source>
         <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : elles ne peuvent pas être lues. {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>There is no comparison with the bands of the imagery: {source} has ready-made embeddings.</source>
         <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : {source} a des embeddings prêts à l'emploi.</translation>
     </message>
@@ -9440,12 +9470,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n’y a pas de date après {date}, déjà examinée par la dernière exécution. Ajoutez des rasters d’une nouvelle date, puis relancez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>There is no field in {folder}. Choose another folder, or add a field there with Add field of embeddings.</source>
         <translation>Il n'y a pas de champ dans {folder}. Choisissez un autre dossier, ou ajoutez-y un champ avec Ajouter un champ d'embeddings.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There is no map model in {folder}. Choose another folder, or train a model first (akin:trainclassifier, akin:trainregressor).</source>
         <translation>Il n'y a pas de modèle de carte dans {folder}. Choisissez un autre dossier, ou entraînez d'abord un modèle (akin:trainclassifier, akin:trainregressor).</translation>
     </message>
@@ -9480,22 +9510,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ce sont des valeurs d'image 8 bits, mais l'encodeur a besoin des valeurs d'origine. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>These classes differ only in capital letters: {names}. If they are the same, give them one name.</source>
         <translation>Ces classes ne diffèrent que par les majuscules : {names}. Si elles sont identiques, donnez-leur un seul nom.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>These classes have fewer pixels than the minimum, and all are in the sample: {names}.</source>
         <translation>Ces classes ont moins de pixels que le minimum, et tous sont dans l'échantillon : {names}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>These classes of the map have fewer than 2 reference labels, so their accuracy is not known: {names}. Draw places in each class with Sample reference places (akin:samplereference) and label them.</source>
         <translation>Ces classes de la carte ont moins de 2 labels de référence, leur précision n'est donc pas connue : {names}. Tirez des lieux dans chaque classe avec Échantillonner des lieux de référence (akin:samplereference) et donnez-leur un label.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>These classes of the map have fewer than {least} reference labels, so their intervals are not sure: {names}.</source>
         <translation>Ces classes de la carte ont moins de {least} labels de référence, leurs intervalles ne sont donc pas sûrs : {names}.</translation>
     </message>
@@ -9540,17 +9570,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile, ou activez Plusieurs rasters et cochez un raster pour chaque date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>This extent takes about {size_gb:.0f} GB, and Akin reads at most {most_gb:.0f} GB at once. An extent of about {side_km:.0f} x {side_km:.0f} km fits with {count} years. Choose a smaller extent or fewer years.</source>
         <translation>Cette emprise demande environ {size_gb:.0f} Go, et Akin lit au plus {most_gb:.0f} Go à la fois. Une emprise d'environ {side_km:.0f} x {side_km:.0f} km convient pour {count} années. Choisissez une emprise plus petite ou moins d'années.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>This extent takes about {size_gb:.0f} GB, and Akin reads at most {most_gb:.0f} GB at once. An extent of about {side_km:.0f} x {side_km:.0f} km fits. Choose a smaller extent.</source>
         <translation>Cette emprise demande environ {size_gb:.0f} Go, et Akin lit au plus {most_gb:.0f} Go à la fois. Une emprise d'environ {side_km:.0f} x {side_km:.0f} km convient. Choisissez une emprise plus petite.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>This extent takes {size_gb:.1f} GB. Check Download more than 2 GB (in a shell: --accept-size true), or choose a smaller extent or fewer years.</source>
         <translation>Cette emprise demande {size_gb:.1f} Go. Cochez Télécharger plus de 2 Go (dans un terminal : --accept-size true), ou choisissez une emprise plus petite ou moins d'années.</translation>
     </message>
@@ -9625,7 +9655,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cela remplace {files}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>This sample has {count:,} places, and the maximum is {most:,}. Enter a larger standard error, or a smaller minimum.</source>
         <translation>Cet échantillon a {count:,} lieux, et le maximum est de {most:,}. Saisissez une erreur type plus grande, ou un minimum plus petit.</translation>
     </message>
@@ -9670,17 +9700,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Pour les garder, utilisez un encodeur pour des pixels plus fins.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>To measure the effect of the lower precision on your own imagery, choose a test raster.</source>
         <translation>Pour mesurer l'effet d'une précision plus faible sur votre propre imagerie, choisissez un raster de test.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>To train the model again, in a terminal:</source>
         <translation>Pour entraîner de nouveau le modèle, dans un terminal :</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Tokenizer</source>
         <translation>Tokeniseur</translation>
     </message>
@@ -9690,7 +9720,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/page.py"/>
+        <location filename="plugin/layers/results/report/page.py"/>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -9720,7 +9750,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Entraîner avec des réglages…</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Training</source>
         <translation>Entraînement</translation>
     </message>
@@ -9744,17 +9774,17 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Transitions</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>Transitions {first} to {last}</source>
         <translation>Transitions {first} à {last}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Two classes have the name {name!r}. Give each class its own name.</source>
         <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>Two classes of {map} have the name {name}. Give each class a name of its own.</source>
         <translation>Deux classes de {map} portent le nom {name}. Donnez un nom différent à chaque classe.</translation>
     </message>
@@ -9764,12 +9794,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Deux collections se comparent par leurs résultats, donc il n'y a pas de raster du terrain. N'indiquez pas de raster, ou comparez un champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
         <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Two outputs are the same file. Give each output its own name.</source>
         <translation>Deux sorties sont le même fichier. Donnez un nom à chaque sortie.</translation>
     </message>
@@ -9780,7 +9810,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Uncertainty</source>
         <translation>Incertitude</translation>
     </message>
@@ -9850,7 +9880,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Reprendre les mots et les exemples du panneau Recherche</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>User's accuracy</source>
         <translation>Exactitude de l'utilisateur</translation>
     </message>
@@ -9861,12 +9891,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeur</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Value of the label</source>
         <translation>Valeur du label</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Value of the model</source>
         <translation>Valeur du modèle</translation>
     </message>
@@ -9877,9 +9907,9 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/gui/labels/layer_row.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Values</source>
         <translation>Valeurs</translation>
     </message>
@@ -9904,12 +9934,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeurs de {channels} : {values}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Values: Akin converts them to the units of the channels, then applies value * scale + offset.</source>
         <translation>Valeurs : Akin les convertit dans les unités des canaux, puis applique valeur * échelle + décalage.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Values: Akin divides 8-bit values by 255 and stretches other values to 0..1.</source>
         <translation>Valeurs : Akin divise les valeurs sur 8 bits par 255 et étire les autres à 0..1.</translation>
     </message>
@@ -9919,7 +9949,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeurs : {values}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Verifying {file}</source>
         <translation>Vérification de {file}</translation>
     </message>
@@ -9929,7 +9959,17 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>Waiting for a worker</source>
+        <translation>Attente d’un processus de calcul</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>Waiting for the scheduler</source>
+        <translation>Attente de l’ordonnanceur</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>Weaker than {score:.2f}</source>
         <translation>Plus faible que {score:.2f}</translation>
     </message>
@@ -9939,37 +9979,37 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Que recherchez-vous ?</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What do the input channels measure, in the model's order? Write one word for each channel: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses them to choose the raster's bands.</source>
         <translation>Que mesurent les canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What do the {count} input channels measure, in the model's order? Write one word for each channel: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses them to choose the raster's bands.</source>
         <translation>Que mesurent les {count} canaux d'entrée, dans l'ordre du modèle ? Écrivez un mot par canal : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir les bandes du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What does the input channel measure? Write one word: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses it to choose the raster's band.</source>
         <translation>Que mesure le canal d'entrée ? Écrivez un seul mot : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir la bande du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What is the axis order of the graph's input {input}? n: patches, t: dates, c: channels, h and w: height and width in pixels.</source>
         <translation>Quel est l'ordre des axes de l'entrée {input} du graphe ? n : imagettes, t : dates, c : canaux, h et w : hauteur et largeur en pixels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What is the maximum number of tokens in a text? The text tower takes any number. Use the number from the training.</source>
         <translation>Quel est le nombre maximal de tokens d'un texte ? L'encodeur de texte accepte tous les nombres. Indiquez le nombre utilisé à l'entraînement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What is the pixel size, in metres, of the model's training images? For a model of ordinary photographs, enter the pixel size of the rasters that you want to search.</source>
         <translation>Quelle est la taille du pixel, en mètres, des images d'entraînement du modèle ? Pour un modèle de photographies ordinaires, indiquez la taille du pixel des rasters où vous voulez rechercher.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>What the encoder may be used for. Akin shows it next to the encoder's name.</source>
         <translation>Usages autorisés de l'encodeur. Akin les affiche à côté du nom de l'encodeur.</translation>
     </message>
@@ -9980,7 +10020,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Ce que la licence demande d'afficher avec une carte du champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>What the raster's values are, if the file does not say it: reflectance x 10000, db, power.</source>
         <translation>Nature des valeurs du raster, si le fichier ne l'indique pas : reflectance x 10000, db, power.</translation>
     </message>
@@ -10021,7 +10061,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Où Akin conserve la couche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Where the encoder comes from: a web address or a paper. If empty, Akin uses the file's name.</source>
         <translation>Origine de l'encodeur : une adresse web ou un article. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
     </message>
@@ -10046,12 +10086,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Indique si la requête a une correspondance nette. Sinon, «  Message  » le précise.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Which mean and standard deviation did the training use to normalise the values? imagenet: torchvision, timm, DINO. half: -1..1, TensorFlow's MobileNets, SigLIP. clip: CLIP and similar models. unit: 0..1. none: raw values. If the answer is wrong, all embeddings are nearly the same: check them in the test.</source>
         <translation>Quelle moyenne et quel écart-type l'entraînement a-t-il utilisés pour normaliser les valeurs ? imagenet : torchvision, timm, DINO. half : -1..1, MobileNets de TensorFlow, SigLIP. clip : CLIP et modèles similaires. unit : 0..1. none : valeurs brutes. Si la réponse est fausse, tous les plongements sont presque identiques : vérifiez-les avec le test.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Width of the model's patches in pixels. It is needed only if the graph takes any size.</source>
         <translation>Largeur des imagettes du modèle, en pixels. Nécessaire seulement si le graphe accepte toutes les tailles.</translation>
     </message>
@@ -10081,7 +10121,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Avec un champ : les hectares où les deux ont des vecteurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>With a patch size of {size:g} m, {count:,} rows of {table} would be at one place. Enter a smaller patch size.</source>
         <translation>Avec une taille d'imagette de {size:g} m, {count:,} lignes de {table} se trouveraient au même lieu. Indiquez une taille d'imagette plus petite.</translation>
     </message>
@@ -10091,7 +10131,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Avec des labels mis de côté par hasard, ce serait {random:.2f} : les voisins flattent.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>With the precision {precision}, the encoder has {size_mb:.0f} MB instead of {full_mb:.0f} MB. Of the ten nearest neighbours of each patch, {neighbours:.1%} stay the same. Of the ten patches nearest to a word, {words:.1%} stay the same.</source>
         <translation>Avec la précision {precision}, l'encodeur occupe {size_mb:.0f} Mo au lieu de {full_mb:.0f} Mo. Parmi les dix plus proches voisins de chaque imagette, {neighbours:.1%} restent les mêmes. Parmi les dix imagettes les plus proches d'un mot, {words:.1%} restent les mêmes.</translation>
     </message>
@@ -10107,12 +10147,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Mots</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Words can't be compared with locally centred vectors. Search by example, or set the radius of local centring to 0.</source>
         <translation>Les mots ne se comparent pas à des vecteurs centrés localement. Cherchez par l'exemple, ou mettez le rayon du centrage local à 0.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
         <translation>On ne peut pas chercher des mots dans ce champ : ses embeddings n'ont pas d'espace commun avec les mots. Cliquez sur un exemple sur la carte, ou cherchez ces mots dans une collection d'imagerie du même lieu, et prenez ici ses résultats comme exemples.</translation>
     </message>
@@ -10163,17 +10203,17 @@ Words work on the field as on the collection, while the encoder is installed. Us
 Les mots marchent dans le champ comme dans la collection, tant que l'encodeur est installé. Utilisez-le pour des collections aux petites imagettes, ou faites par un encodeur dense. Les imagettes doivent être côte à côte ou se recouvrir. Les dates des rasters donnent les années du champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Writing and checking {file}</source>
         <translation>Écriture et vérification de {file}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Writing the ONNX files</source>
         <translation>Écriture des fichiers ONNX</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Writing the embeddings: {done:,} of {total:,}</source>
         <translation>Écriture des plongements : {done:,} sur {total:,}</translation>
     </message>
@@ -10188,7 +10228,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Écriture du raster</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Writing the vectors</source>
         <translation>Écriture des vecteurs</translation>
     </message>
@@ -10224,7 +10264,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Oui</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>You can search this collection by places, polygons and hits. Words and pictures are not possible, because Akin does not know an installed encoder that made these embeddings ({encoder}). If you have it, import the table again and enter its id as the encoder.</source>
         <translation>Vous pouvez chercher dans cette collection par lieux, polygones et résultats. Les mots et les images ne sont pas possibles, car Akin ne connaît pas d'encodeur installé qui a fait ces plongements ({encoder}). Si vous l'avez, importez à nouveau la table et indiquez son identifiant comme encodeur.</translation>
     </message>
@@ -10299,12 +10339,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>nom inconnu</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>a single date</source>
         <translation>à une seule date</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>a table of embeddings</source>
         <translation>une table de plongements</translation>
     </message>
@@ -10345,17 +10385,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>d'après votre saisie</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>as the seasons do</source>
         <translation>comme les saisons</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>at once</source>
         <translation>d’un coup</translation>
     </message>
     <message>
-        <location filename="plugin/layers/live.py"/>
+        <location filename="plugin/layers/results/live.py"/>
         <source>below {score:.2f}</source>
         <translation>moins de {score:.2f}</translation>
     </message>
@@ -10365,7 +10405,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>max. {score:.2f}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>bit by bit</source>
         <translation>peu à peu</translation>
     </message>
@@ -10375,7 +10415,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>au hasard</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>captions</source>
         <translation>décodeur de légendes</translation>
     </message>
@@ -10385,12 +10425,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>somme de contrôle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>clip: CLIP and similar models</source>
         <translation>clip : CLIP et modèles similaires</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>cls: the first token (CLIP, DINO and other transformers)</source>
         <translation>cls : le premier token (CLIP, DINO et autres transformers)</translation>
     </message>
@@ -10420,7 +10460,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>date {number}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>dense: one vector for each token's square; finer results, a larger collection</source>
         <translation>dense : un vecteur par carré de token ; résultats plus fins, collection plus volumineuse</translation>
     </message>
@@ -10430,17 +10470,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>comptes numériques, tels quels</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>dimension</source>
         <translation>dimension</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>display: 8-bit values divided by 255, other values stretched to 0..1</source>
         <translation>display : valeurs sur 8 bits divisées par 255, les autres étirées à 0..1</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>dtype: the full range of the data type to 0..1</source>
         <translation>dtype : toute la plage du type de données ramenée à 0..1</translation>
     </message>
@@ -10470,7 +10510,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>des champs</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>fixed: stored value * scale + offset</source>
         <translation>fixed : valeur stockée * échelle + décalage</translation>
     </message>
@@ -10490,12 +10530,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>d'après le nom du fichier</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>gem: a mean that gives more weight to strong features (image retrieval networks)</source>
         <translation>gem : moyenne qui donne plus de poids aux caractéristiques fortes (réseaux de recherche d'images)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>gradient boosting</source>
         <translation>boosting de gradient</translation>
     </message>
@@ -10505,22 +10545,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>demi-imagette</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>half: -1..1, SigLIP, TensorFlow's MobileNets</source>
         <translation>half : -1..1, SigLIP, MobileNets de TensorFlow</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>held back by chance ({folds} folds)</source>
         <translation>mis de côté au hasard ({folds} parties)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>held back by ground ({folds} folds, as far away as the map is from the labels)</source>
         <translation>mis de côté par terrain ({folds} parties, aussi loin que la carte l'est des labels)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>held back by ground ({folds} groups of blocks)</source>
         <translation>mis de côté par terrain ({folds} groupes de blocs)</translation>
     </message>
@@ -10530,7 +10570,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>des maisons</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>hub is {address!r}; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
         <translation>hub vaut {address!r} ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
     </message>
@@ -10540,7 +10580,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>id doit avoir de 1 à 64 caractères : lettres minuscules, chiffres, points, traits d'union et tirets bas</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>image tower</source>
         <translation>encodeur d'images</translation>
     </message>
@@ -10600,7 +10640,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>image.std doit être supérieur à 0</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>imagenet: torchvision, timm, DINO</source>
         <translation>imagenet : torchvision, timm, DINO</translation>
     </message>
@@ -10640,12 +10680,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>des paysages</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>layers of the image tower</source>
         <translation>couches de l'encodeur d'images</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>layers of the text tower</source>
         <translation>couches de l'encodeur de texte</translation>
     </message>
@@ -10660,7 +10700,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>puissance linéaire</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>logistic or ridge regression</source>
         <translation>régression logistique ou ridge</translation>
     </message>
@@ -10675,7 +10715,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>marqué faux</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>mean: the mean of all tokens (convolutional networks, masked autoencoders)</source>
         <translation>mean : moyenne de tous les tokens (réseaux convolutifs, autoencodeurs masqués)</translation>
     </message>
@@ -10690,7 +10730,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>les noms doivent avoir au plus {most} caractères</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>nearest neighbours</source>
         <translation>plus proches voisins</translation>
     </message>
@@ -10716,25 +10756,25 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>aucun : chaque recherche compare toutes les imagettes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>none: raw values</source>
         <translation>none : valeurs brutes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>none: the output is already one vector</source>
         <translation>none : la sortie est déjà un seul vecteur</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>none: values as stored</source>
         <translation>none : valeurs stockées</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
-        <location filename="plugin/layers/report/areas.py"/>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>not known</source>
         <translation>inconnue</translation>
     </message>
@@ -10749,22 +10789,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>une entrée de l'encodeur d'images doit avoir au plus {most:,} valeurs</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no model {model!r}, and none with a similar name. Check the name of the model.</source>
         <translation>open_clip n'a pas de modèle {model!r}, ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no model {model!r}. Models with a similar name: {similar}. Choose one of them.</source>
         <translation>open_clip n'a pas de modèle {model!r}. Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no pretrained weights for {model}. If you have a file, choose it as the checkpoint.</source>
         <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
         <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
@@ -10774,7 +10814,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>autre</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>patch size of the image tower</source>
         <translation>taille des patchs de l'encodeur d'images</translation>
     </message>
@@ -10784,12 +10824,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>imagette {patch}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>percentile: stretched to 0..1 for each raster</source>
         <translation>percentile : étirement à 0..1 pour chaque raster</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>physical: converted to the channels' units, then value * scale + offset</source>
         <translation>physical : conversion dans les unités des canaux, puis valeur * échelle + décalage</translation>
     </message>
@@ -10799,17 +10839,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>image {file}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>pictures</source>
         <translation>des images</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>pixel_sizes_m of {encoder} must be metres, greater than 0</source>
         <translation>pixel_sizes_m de {encoder} doit être en mètres et supérieur à 0</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>pixels of {size}</source>
         <translation>pixels de {size}</translation>
     </message>
@@ -10829,12 +10869,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>baseline de traitement {baseline}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>prototypes</source>
         <translation>prototypes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>random forest</source>
         <translation>forêt aléatoire</translation>
     </message>
@@ -10884,7 +10924,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>templates, background et languages doivent avoir au plus {most:,} textes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>text tower</source>
         <translation>encodeur de texte</translation>
     </message>
@@ -10914,7 +10954,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>les textes doivent avoir au plus {most:,} caractères</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>the connection ended too early</source>
         <translation>la connexion s'est interrompue trop tôt</translation>
     </message>
@@ -10959,7 +10999,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>la mise à l'échelle physical exige une unité pour chaque canal</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>the server sent nothing for {seconds:.0f} s</source>
         <translation>le serveur n'a rien envoyé pendant {seconds:.0f} s</translation>
     </message>
@@ -10974,7 +11014,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>l'unité de l'encodeur</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>unit: 0..1</source>
         <translation>unit : 0..1</translation>
     </message>
@@ -10984,7 +11024,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>uv, l'installateur de paquets, ne fonctionne pas sur cet ordinateur. Installez uv vous-même, ajoutez-le à PATH et réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>vocabulary</source>
         <translation>vocabulaire</translation>
     </message>
@@ -10994,32 +11034,32 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>plus faibles</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>width of the image tower</source>
         <translation>largeur de l'encodeur d'images</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>width of the text tower</source>
         <translation>largeur de l'encodeur de texte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>words and pictures</source>
         <translation>des mots et des images</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{address} is not an address that Akin reads. Enter an address that starts with https://, or leave it empty.</source>
         <translation>{address} n'est pas une adresse qu'Akin lit. Saisissez une adresse qui commence par https://, ou laissez le champ vide.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{address} is not an https address, so Akin does not use it. Enter an address that starts with https://.</source>
         <translation>{address} n'est pas une adresse https : Akin ne l'utilise pas. Saisissez une adresse qui commence par https://.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{address} is not on the servers of the product, so Akin does not read it. The index of {index} is wrong, or not to be trusted. Use the product's own index.</source>
         <translation>{address} n'est pas sur les serveurs du produit, donc Akin ne le lit pas. L'index de {index} est faux, ou n'est pas digne de confiance. Utilisez l'index du produit lui-même.</translation>
     </message>
@@ -11029,72 +11069,72 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{area} ha</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by} has mean and standard deviation for 1 channel. They do not fit, so Akin ignores them.</source>
         <translation>{by} : moyenne et écart-type pour 1 canal. Ils ne conviennent pas : Akin les ignore.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by} has mean and standard deviation for {count} channels. They do not fit, so Akin ignores them.</source>
         <translation>{by} : moyenne et écart-type pour {count} canaux. Ils ne conviennent pas : Akin les ignore.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by} lists 1 channel, but the graph takes another number, so Akin ignores the list.</source>
         <translation>{by} : liste de 1 canal, mais le graphe en prend un autre nombre. Akin ignore la liste.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by} lists {count} channels, but the graph takes another number, so Akin ignores the list.</source>
         <translation>{by} : liste de {count} canaux, mais le graphe en prend un autre nombre. Akin ignore la liste.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by} says {noted_px} pixels, but the graph takes {taken_px}. Check that {by} belongs to this model.</source>
         <translation>{by} : {noted_px} pixels, mais le graphe prend {taken_px} pixels. Vérifiez que cette information ({by}) concerne ce modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: mean {mean}, standard deviation {std} (normalisation {name}).</source>
         <translation>{by} : moyenne {mean}, écart-type {std} (normalisation {name}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: mean {mean}, standard deviation {std}.</source>
         <translation>{by} : moyenne {mean}, écart-type {std}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: short texts are padded with {token}.</source>
         <translation>{by} : les textes courts sont complétés avec {token}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: texts have a maximum of {tokens} tokens.</source>
         <translation>{by} : les textes ont au maximum {tokens} tokens.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: the patch size is {size_px} pixels.</source>
         <translation>{by} : la taille d'imagette est de {size_px} pixels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: the pixel size is {sizes_m} m.</source>
         <translation>{by} : la taille du pixel est de {sizes_m} m.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: this is a SigLIP model. Set Logit scale and Logit bias to the values that it learned: the scale is exp(t') of its checkpoint, about 110, and the bias is about -16.</source>
         <translation>{by} : c'est un modèle SigLIP. Saisissez dans «  Échelle des logits  » et «  Biais des logits  » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: {label} is {value}.</source>
         <translation>{by} : {label} = {value}.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>{changed} places changed, {alike} of them as the examples did ({area} ha).</source>
         <translation>{changed} lieux ont changé, dont {alike} comme les exemples ({area} ha).</translation>
     </message>
@@ -11124,12 +11164,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{collection} (sans mots)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>{collection} has {count} different vectors, which is not enough for {wanted} clusters. Choose fewer clusters.</source>
         <translation>{collection} a {count} vecteurs différents, ce qui ne suffit pas pour {wanted} groupes. Choisissez moins de groupes.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/embedding.py"/>
+        <location filename="plugin/layers/results/embedding.py"/>
         <source>{collection} – embeddings</source>
         <translation>{collection} – embeddings</translation>
     </message>
@@ -11139,7 +11179,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{collection} : {message}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>{colour!r} is not a colour such as #4477aa.</source>
         <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
     </message>
@@ -11169,7 +11209,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count:,} rasters sans date sont ignorés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>{count:,} reference labels are left out: they have no class, or the map has none there.</source>
         <translation>{count:,} labels de référence sont laissés de côté : ils n'ont pas de classe, ou la carte n'en a pas à cet endroit.</translation>
     </message>
@@ -11179,27 +11219,27 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} classes donnent trop de paires ; le maximum est de {most}. Saisissez moins de classes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>{count} classes have fewer than {needed} labels: {names}. At a level of {level:.0%} they are in every set of possible classes. Add labels.</source>
         <translation>{count} classes ont moins de {needed} labels : {names}. Au niveau de {level:.0%}, elles sont dans chaque ensemble de classes possibles. Ajoutez des labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} classes have no label that can be used, so the map does not have them: {names}.</source>
         <translation>{count} classes n'ont aucun label utilisable, donc la carte ne les a pas : {names}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/report.py"/>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>{count} classes have one label only, so nothing is said of them: {names}. Add labels in other places.</source>
         <translation>{count} classes n'ont qu'un label, rien n'en est donc dit : {names}. Ajoutez des labels en d'autres lieux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapmodel.py"/>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>{count} classes have one label, so it is not known how good they are: {names}. Add labels.</source>
         <translation>{count} classes ont un seul label, donc on ne sait pas si elles sont bonnes : {names}. Ajoutez des labels.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/style.py"/>
+        <location filename="plugin/layers/results/mapped/style.py"/>
         <source>{count} classes possible</source>
         <translation>{count} classes possibles</translation>
     </message>
@@ -11209,7 +11249,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} résultats nets parmi {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/cluster.py"/>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>{count} clusters: more of them would make the clusters only a little more uniform.</source>
         <translation>{count} groupes : un nombre plus grand ne les rendrait qu'un peu plus homogènes.</translation>
     </message>
@@ -11229,42 +11269,42 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} masqués</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels are lines. Akin uses points and polygons: a line is not used.</source>
         <translation>{count} labels sont des lignes. Akin utilise des points et des polygones : une ligne n'est pas utilisée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels have no class in the field {field}. They are not used.</source>
         <translation>{count} labels n'ont pas de classe dans le champ {field}. Ils ne sont pas utilisés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels have no geometry. They are not used.</source>
         <translation>{count} labels n'ont pas de géométrie. Ils ne sont pas utilisés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels have no value in the field {field}. They are not used.</source>
         <translation>{count} labels n'ont pas de valeur dans le champ {field}. Ils ne sont pas utilisés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels lie on no patch of {collection}. They are not used.</source>
         <translation>{count} labels ne sont sur aucune imagette de {collection}. Ils ne sont pas utilisés.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} patches have labels of different classes. These patches are not used. Correct the labels there.</source>
         <translation>{count} imagettes ont des labels de classes différentes. Ces imagettes ne sont pas utilisées. Corrigez les labels à ces endroits.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} patches have labels with different values. Their mean is used.</source>
         <translation>{count} imagettes ont des labels de valeurs différentes. Leur moyenne est utilisée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>{count} pixels of {file} are left out: their values reach {value:,.0f}, which TESSERA does not have.</source>
         <translation>{count} pixels de {file} sont laissés de côté : leurs valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
     </message>
@@ -11279,7 +11319,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} régions dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/labels.py"/>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} values of the field {field} are far from the others, such as {extreme:g}. Check them: a wrong unit or a typing error spoils the map.</source>
         <translation>{count} valeurs du champ {field} sont loin des autres, comme {extreme:g}. Vérifiez-les : une unité fausse ou une faute de frappe gâche la carte.</translation>
     </message>
@@ -11287,6 +11327,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/results/dock.py"/>
         <source>{count} weaker</source>
         <translation>{count} plus faibles</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>{count} workers ended, one after the other, while they encoded the same piece of {raster}. The finished parts are in the collection. Give each worker more memory, or encode with a smaller batch.</source>
+        <translation>{count} processus de calcul se sont arrêtés l’un après l’autre pendant qu’ils encodaient le même morceau de {raster}. Les parties terminées sont dans la collection. Donnez plus de mémoire à chaque processus, ou encodez avec un lot plus petit.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
@@ -11324,12 +11369,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Échec de {device} ({reason}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{done_mb:.0f} of {total_mb:.0f} MB</source>
         <translation>{done_mb:.0f} sur {total_mb:.0f} Mo</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s, about {left_min:.0f} min left</source>
         <translation>{done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s, reste environ {left_min:.0f} min</translation>
     </message>
@@ -11359,12 +11404,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{dtype} de {low:.4g} à {top:.4g}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
         <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{encoder} can't be deleted.</source>
         <translation>{encoder} ne peut pas être supprimé.</translation>
     </message>
@@ -11439,52 +11484,52 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{field} doit contenir des nombres finis</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded.</source>
         <translation>{file} ne peut pas être téléchargé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: the proxy asks for a user name and a password. Add them to the proxy settings.</source>
         <translation>Impossible de télécharger {file} : le proxy demande un nom d'utilisateur et un mot de passe. Ajoutez-les aux paramètres du proxy.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} answered {status} ({reason}). Try again later, or use a mirror.</source>
         <translation>Impossible de télécharger {file} : {host} a répondu {status} ({reason}). Réessayez plus tard, ou utilisez un miroir.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} asks for a login. Accept the licence on the encoder's web page, and enter your access token in Token (in a shell: the environment variable HF_TOKEN).</source>
         <translation>Impossible de télécharger {file} : {host} demande une identification. Acceptez la licence sur la page web de l'encodeur, puis saisissez votre jeton d'accès dans « Jeton » (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} asks for a login. Akin did not send your access token, because it is for the hub and not for {host}. If you trust {host} with it, check Send the token to the mirror (in a shell: --token-to-mirror true).</source>
         <translation>{file} ne peut pas être téléchargé : {host} demande une authentification. Akin n'a pas envoyé votre jeton d'accès, car il est destiné au hub et non à {host}. Si vous faites confiance à {host}, cochez Envoyer le jeton au miroir (dans un terminal : --token-to-mirror true).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} can't be reached ({reason}). Check the network and the proxy, or use a mirror.</source>
         <translation>Impossible de télécharger {file} : {host} est injoignable ({reason}). Vérifiez le réseau et le proxy, ou utilisez un miroir.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} does not allow it. Accept the licence on the encoder's web page, and enter your access token in Token (in a shell: the environment variable HF_TOKEN).</source>
         <translation>Impossible de télécharger {file} : {host} ne l'autorise pas. Acceptez la licence sur la page web de l'encodeur, puis saisissez votre jeton d'accès dans « Jeton » (en ligne de commande : la variable d'environnement HF_TOKEN).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be downloaded: {host} does not have this file. The address in the catalogue is outdated. Update Akin: a newer version may know the new address.</source>
         <translation>Impossible de télécharger {file} : {host} n'a pas ce fichier. L'adresse du catalogue est obsolète. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle adresse.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} can't be read ({error}). Close other programs that use it, or copy it to another folder.</source>
         <translation>{file} ne peut pas être lu ({error}). Fermez les autres programmes qui l'utilisent, ou copiez-le dans un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} can't be read as a Parquet file: {reason}. The file is damaged or not complete. Download it again.</source>
         <translation>{file} ne peut pas être lu comme un fichier Parquet : {reason}. Le fichier est endommagé ou incomplet. Téléchargez-le à nouveau.</translation>
     </message>
@@ -11494,77 +11539,77 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Impossible de lire {file} comme fichier ONNX ({reason}). Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} can't be verified: the catalogue and the hub have no checksum for it, so Akin does not download it. If you trust the file, download it yourself and import it.</source>
         <translation>Impossible de vérifier {file} : ni le catalogue ni le hub n'ont sa somme de contrôle. Akin ne le télécharge donc pas. Si vous avez confiance en ce fichier, téléchargez-le vous-même et importez-le.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} claims {rows:,} rows of {dimension:,} values in a file of {bytes:,} bytes. Such a file can't contain embeddings. Choose another file.</source>
         <translation>{file} annonce {rows:,} lignes de {dimension:,} valeurs dans un fichier de {bytes:,} octets. Un tel fichier ne peut pas contenir de plongements. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} contains LoRA weights, not a whole model. Merge them into the model that they were trained on (peft: merge_and_unload), save the result, and export that file.</source>
         <translation>{file} contient des poids LoRA, et non un modèle complet. Fusionnez-les avec leur modèle de base (peft : merge_and_unload), enregistrez le résultat et exportez ce fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} contains no tensors. Download it again.</source>
         <translation>{file} ne contient aucun tenseur. Téléchargez-le à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} contains only a text tower; an encoder of open_clip needs an image tower and a text tower. Choose the checkpoint of the whole model.</source>
         <translation>{file} contient seulement un encodeur de texte. Un encodeur open_clip a besoin d'un encodeur d'images et d'un encodeur de texte. Choisissez le point de contrôle du modèle complet.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} contains only an image tower; an encoder of open_clip needs an image tower and a text tower. Use the code of the model to make an ONNX file of the image tower, and import that file.</source>
         <translation>{file} contient seulement un encodeur d'images. Un encodeur open_clip a besoin d'un encodeur d'images et d'un encodeur de texte. Avec le code du modèle, créez un fichier ONNX de l'encodeur d'images, puis importez ce fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} contains quantised weights. Get the weights in float32, float16 or bfloat16. To get a small encoder, choose the precision int8.</source>
         <translation>{file} contient des poids quantifiés. Procurez-vous les poids en float32, float16 ou bfloat16. Pour obtenir un petit encodeur, choisissez la précision int8.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} does not contain the weights of {model}: its tensors do not have the names that open_clip uses ({names}…). Look for the checkpoint that open_clip loads, or use the code of the model to make ONNX files and import them.</source>
         <translation>{file} ne contient pas les poids de {model} : ses tenseurs n'ont pas les noms qu'utilise open_clip ({names}…). Cherchez le point de contrôle que charge open_clip, ou créez des fichiers ONNX avec le code du modèle et importez-les.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} does not contain the weights of {model}: {differences}. Choose another model or checkpoint.</source>
         <translation>{file} ne contient pas les poids de {model} : {differences}. Choisissez un autre modèle ou un autre point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} does not contain the weights of {model}: {reason}</source>
         <translation>{file} ne contient pas les poids de {model} : {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>{file} does not have {bands} int8 values a pixel, as TESSERA has. Get the original file.</source>
         <translation>{file} n'a pas {bands} valeurs int8 par pixel, comme TESSERA. Procurez-vous le fichier d'origine.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} does not say where its rows are: it has no geometry, no bbox, and no columns for longitude and latitude. Its columns: {columns}. Choose a table with geometries.</source>
         <translation>{file} ne dit pas où se trouvent ses lignes : il n'a ni géométrie, ni bbox, ni colonnes de longitude et de latitude. Ses colonnes : {columns}. Choisissez une table avec des géométries.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} does not say which CRS its geometries have. Enter the CRS of the table.</source>
         <translation>{file} ne dit pas quel est le SCR de ses géométries. Indiquez le SCR de la table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>{file} has embeddings of TESSERA {other}, and the other files those of TESSERA {first}. They can't be compared: add each dataset as a field of its own.</source>
         <translation>{file} a des embeddings de TESSERA {other}, et les autres fichiers ceux de TESSERA {first}. Ils ne sont pas comparables : ajoutez chaque jeu de données comme un champ à part.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} has no embeddings: no column has lists of numbers, and no columns are numbered, such as dim_0, dim_1. Its columns: {columns}. Choose a table of embeddings.</source>
         <translation>{file} n'a pas de plongements : aucune colonne ne contient de listes de nombres, et aucune colonne n'est numérotée, comme dim_0, dim_1. Ses colonnes : {columns}. Choisissez une table de plongements.</translation>
     </message>
@@ -11579,7 +11624,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} has {size_gb:.0f} GB, more than any known encoder, so Akin does not download it. Choose another encoder.</source>
         <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Akin ne le télécharge donc pas. Choisissez un autre encodeur.</translation>
     </message>
@@ -11589,132 +11634,132 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} fait {size_gb:.0f} Go : c'est plus que tous les encodeurs connus. Akin ne l'utilise donc pas. Choisissez un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>{file} in the Zarr store {store} is a link that leaves the store. Akin does not follow it. Copy the file into the store.</source>
         <translation>{file}, dans le magasin Zarr {store}, est un lien qui sort du magasin. Akin ne le suit pas. Copiez le fichier dans le magasin.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} in {folder} can't be read ({reason}).</source>
         <translation>Impossible de lire {file} dans {folder} ({reason}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a PyTorch checkpoint. It contains weights, but no graph.</source>
         <translation>{file} est un point de contrôle (checkpoint) PyTorch. Il contient des poids, mais pas de graphe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a Python pickle, not an ONNX file.</source>
         <translation>{file} est un fichier pickle de Python, pas un fichier ONNX.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a TensorFlow Lite model. Convert it to ONNX with tf2onnx.</source>
         <translation>{file} est un modèle TensorFlow Lite. Convertissez-le en ONNX avec tf2onnx.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} is a TorchScript archive: it contains a program, not only weights, so Akin does not open it. Get the weights as a safetensors file. OpenAI's own weights need no file: enter the tag openai.</source>
         <translation>{file} est une archive TorchScript : elle contient un programme, pas seulement des poids, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. Pour les poids d'OpenAI, aucun fichier n'est nécessaire : saisissez l'étiquette (tag) openai.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} is a pickle file that would run code when it is opened, so Akin does not open it. Get the weights as a safetensors file. ({reason})</source>
         <translation>{file} est un fichier pickle qui exécuterait du code à l'ouverture, donc Akin ne l'ouvre pas. Procurez-vous les poids dans un fichier safetensors. ({reason})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a safetensors file. It contains weights, but no graph.</source>
         <translation>{file} est un fichier safetensors. Il contient des poids, mais pas de graphe.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a web page, not a model. Download the model file itself, not the page about it.</source>
         <translation>{file} est une page web, pas un modèle. Téléchargez le fichier du modèle lui-même, et non la page qui le présente.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a zip archive that is incomplete or damaged. Download it again and unpack it.</source>
         <translation>{file} est une archive zip incomplète ou endommagée. Téléchargez-la de nouveau et décompressez-la.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a zip archive. Unpack it, then choose the ONNX file from it.</source>
         <translation>{file} est une archive zip. Décompressez-la, puis choisissez le fichier ONNX qu'elle contient.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is a zip archive. Unpack it, then choose the file {inside} from it.</source>
         <translation>{file} est une archive zip. Décompressez-la, puis choisissez le fichier {inside} qu'elle contient.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is an HDF5 file (Keras). Convert it to ONNX with tf2onnx.</source>
         <translation>{file} est un fichier HDF5 (Keras). Convertissez-le en ONNX avec tf2onnx.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is compressed (gzip). Unpack it first.</source>
         <translation>{file} est compressé (gzip). Décompressez-le d'abord.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} is damaged or not a checkpoint ({reason}). Download it again.</source>
         <translation>{file} est endommagé ou n'est pas un point de contrôle ({reason}). Téléchargez-le à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is damaged or not a model: ONNX Runtime can't read it. Download it again, or export it again.</source>
         <translation>{file} est endommagé ou n'est pas un modèle : ONNX Runtime ne peut pas le lire. Téléchargez-le ou exportez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} is damaged or not a safetensors file ({reason}). Download it again.</source>
         <translation>{file} est endommagé ou n'est pas un fichier safetensors ({reason}). Téléchargez-le à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is empty. The download or copy is incomplete. Download it again.</source>
         <translation>{file} est vide. Le téléchargement ou la copie ne s'est pas terminé. Téléchargez le fichier de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is in ONNX Runtime's own format (.ort). Choose the .onnx file that it was made from.</source>
         <translation>{file} est au format propre à ONNX Runtime (.ort). Choisissez le fichier .onnx dont il est issu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is incomplete or damaged. Download or copy it again.</source>
         <translation>{file} est incomplet ou endommagé. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is larger than {most_gb:.0f} GB, the maximum that Akin imports. Choose a smaller model.</source>
         <translation>{file} dépasse {most_gb:.0f} Go, le maximum qu'Akin importe. Choisissez un modèle plus petit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} is longer than its server announced, so Akin stopped the download. Try again.</source>
         <translation>{file} est plus long que ce que son serveur a annoncé : Akin a arrêté le téléchargement. Réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is not a readable ONNX file. Choose a file that ends in .onnx, or export it again.</source>
         <translation>{file} n'est pas un fichier ONNX lisible. Choisissez un fichier qui se termine par .onnx, ou exportez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{file} is not a table of {asked}: by its columns it is {found}. Choose that product, or another table.</source>
         <translation>{file} n'est pas une table de {asked} : d'après ses colonnes, c'est {found}. Choisissez ce produit, ou une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is not a valid tokenizer.json ({error}). Choose the tokenizer.json of the text tower.</source>
         <translation>{file} n'est pas un tokenizer.json valide ({error}). Choisissez le tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} is not the expected file ({digest} differs), so Akin deleted the download. Try again. If this happens again, do not use the file.</source>
         <translation>{file} n'est pas le fichier attendu (différence : {digest}) : Akin a supprimé le téléchargement. Réessayez. Si cela se reproduit, n'utilisez pas ce fichier.</translation>
     </message>
@@ -11724,7 +11769,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} n'est pas le fichier qu'Akin attend (sa somme de contrôle est différente). Téléchargez-le à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is only a Git LFS pointer, not the file itself. Download the file with: git lfs pull.</source>
         <translation>{file} est seulement un pointeur Git LFS, pas le fichier lui-même. Téléchargez le fichier avec : git lfs pull.</translation>
     </message>
@@ -11734,22 +11779,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} est trop volumineux pour un tokeniseur : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is too large for a tokenizer. Choose the tokenizer.json of the text tower.</source>
         <translation>{file} est trop volumineux pour un tokeniseur. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} keeps its weights in a file with a name that Akin can't use ({weights}). Export the model again.</source>
         <translation>{file} garde ses poids dans un fichier dont Akin ne peut pas utiliser le nom ({weights}). Exportez de nouveau le modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} keeps its weights in a separate file, {weights}, which is missing. Put {weights} into the folder {folder} and do not rename it.</source>
         <translation>{file} garde ses poids dans un fichier séparé, {weights}, qui est introuvable. Placez {weights} dans le dossier {folder} et ne le renommez pas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} needs more weights than {weights} contains. {weights} is incomplete or belongs to another model. Download both files again.</source>
         <translation>{file} a besoin de plus de poids que n'en contient {weights}. {weights} est incomplet ou appartient à un autre modèle. Téléchargez de nouveau les deux fichiers.</translation>
     </message>
@@ -11784,12 +11829,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} de l'encodeur {encoder} prend des poids dans {data}, mais la fiche du modèle n'indique pas ce fichier sous data : Akin n'utilise pas cet encodeur. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file} on the hub is not the file of the catalogue (their checksums differ), so Akin does not download it. Update Akin: a newer version may know the new file.</source>
         <translation>{file} sur le hub n'est pas le fichier du catalogue (leurs sommes de contrôle diffèrent). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être le nouveau fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{file} on {host} is not an index that Akin reads. Enter the address of a GeoParquet or STAC-GeoParquet file.</source>
         <translation>{file} sur {host} n'est pas un index qu'Akin lit. Saisissez l'adresse d'un fichier GeoParquet ou STAC-GeoParquet.</translation>
     </message>
@@ -11804,37 +11849,37 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} prend {batch:,} imagettes à la fois, ce qui dépasse les {most:,} valeurs qui tiennent en mémoire. Exportez-le avec un lot plus petit, ou libre.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} uses a newer ONNX version than Akin can read ({error}). Export it with an older opset, for example 17.</source>
         <translation>{file} utilise une version d'ONNX trop récente pour Akin ({error}). Exportez-le avec un opset plus ancien, par exemple 17.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} uses {operation}, which is not a standard ONNX operation. Export the model with standard operations only, without optimisations for another runtime.</source>
         <translation>{file} utilise {operation}, qui n'est pas une opération ONNX standard. Exportez le modèle avec des opérations standard seulement, sans optimisations pour un autre moteur d'exécution.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file}: verified ({digest})</source>
         <translation>{file} : vérifié ({digest})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file}: {done_mb:.0f} MB</source>
         <translation>{file} : {done_mb:.0f} Mo</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file}: {done_mb:.0f} MB, {rate_mb:.1f} MB/s</source>
         <translation>{file} : {done_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file}: {done_mb:.0f} of {total_mb:.0f} MB</source>
         <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{file}: {done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s</source>
         <translation>{file} : {done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s</translation>
     </message>
@@ -11844,12 +11889,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} : {patches} imagettes, {megabytes:.1f} Mo. Élément STAC : {item}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{first_file} and {second_file} are exports of collections with different grids. Import each of them into a collection of its own.</source>
         <translation>{first_file} et {second_file} sont des exports de collections dont les grilles diffèrent. Importez chacun dans sa propre collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{first_file} has embeddings of {first} ({first_dimension} values), and {second_file} of {second} ({second_dimension} values). They can't be compared. Import each of them into a collection of its own.</source>
         <translation>{first_file} a des plongements de {first} ({first_dimension} valeurs), et {second_file} de {second} ({second_dimension} valeurs). Ils ne peuvent pas être comparés. Importez chacun dans sa propre collection.</translation>
     </message>
@@ -11869,7 +11914,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
     </message>
     <message>
-        <location filename="plugin/gui/shared/collection_combo.py"/>
+        <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>{first} to {last}</source>
         <translation>{first} à {last}</translation>
     </message>
@@ -11879,17 +11924,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{folder} ne contient ni collection ni champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{folder} has {free_gb:.1f} GB of free disk space, and {needed_gb:.1f} GB are needed. Free some space, or choose a smaller extent. About {side_km:.0f} x {side_km:.0f} km fit with {count} years.</source>
         <translation>{folder} a {free_gb:.1f} Go d'espace disque libre, et il faut {needed_gb:.1f} Go. Libérez de l'espace, ou choisissez une emprise plus petite. Environ {side_km:.0f} x {side_km:.0f} km conviennent pour {count} années.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{folder} has {free_gb:.1f} GB of free disk space, and {needed_gb:.1f} GB are needed. Free some space, or choose a smaller extent. About {side_km:.0f} x {side_km:.0f} km fit.</source>
         <translation>{folder} a {free_gb:.1f} Go d'espace disque libre, et il faut {needed_gb:.1f} Go. Libérez de l'espace, ou choisissez une emprise plus petite. Environ {side_km:.0f} x {side_km:.0f} km conviennent.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{folder} has {free_mb:.0f} MB of free disk space; {needed_mb:.0f} MB are needed. Free some space and try again.</source>
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
     </message>
@@ -11904,37 +11949,37 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{folder} : {patches} imagettes de {bands} bandes, pixels de {pixel_m:g} m, {megabytes:.1f} Mo.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{host} can't be reached ({reason}). Check the network and the proxy, and run it again.</source>
         <translation>{host} est injoignable ({reason}). Vérifiez le réseau et le proxy, puis recommencez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{host} does not give the file {file} ({status}, {reason}). Try again later, or use another index.</source>
         <translation>{host} ne donne pas le fichier {file} ({status}, {reason}). Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{host} does not have the file {file}: the index is outdated. Try again later, or use another index.</source>
         <translation>{host} n'a pas le fichier {file} : l'index n'est plus à jour. Réessayez plus tard, ou utilisez un autre index.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{host} redirects the download again and again, so Akin stopped it. Try again later, or use a mirror.</source>
         <translation>{host} redirige le téléchargement sans fin : Akin l'a donc arrêté. Réessayez plus tard, ou utilisez un miroir.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{host} redirects the download to an address without encryption (not https), so Akin stopped it. Use a mirror, or download the file yourself and import it.</source>
         <translation>{host} redirige le téléchargement vers une adresse non chiffrée (sans https) : Akin l'a arrêté. Utilisez un miroir, ou téléchargez le fichier vous-même et importez-le.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{host} sends only whole files, so Akin can't read a part of them. Use another index, or download the files yourself and add their folder.</source>
         <translation>{host} n'envoie que des fichiers entiers, donc Akin ne peut pas en lire une partie. Utilisez un autre index, ou téléchargez les fichiers vous-même, puis ajoutez leur dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{host} stopped sending the file {file} ({reason}). Check the network and the proxy, and run it again: Akin keeps the finished part.</source>
         <translation>{host} a cessé d'envoyer le fichier {file} ({reason}). Vérifiez le réseau et le proxy, puis recommencez : Akin garde la partie terminée.</translation>
     </message>
@@ -11959,27 +12004,27 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{label} (facultatif) : {help}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>{label} must be a number, for example 0.5.</source>
         <translation>{label} : saisissez un nombre, par exemple 0.5.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>{label} must be a whole number, for example 3.</source>
         <translation>{label} : saisissez un nombre entier, par exemple 3.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>{label} must be band numbers separated by spaces, for example 4 3 2.</source>
         <translation>{label} : saisissez des numéros de bandes séparés par des espaces, par exemple 4 3 2.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/import_arguments.py"/>
+        <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>{label} must be numbers separated by spaces, for example 0.3 0.6.</source>
         <translation>{label} : saisissez des nombres séparés par des espaces, par exemple 0.3 0.6.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/importing.py"/>
+        <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{label}: {question}</source>
         <translation>{label} : {question}</translation>
     </message>
@@ -11990,7 +12035,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>{layer} has no CRS, so its position is unknown. Set its CRS (Layer &gt; Set CRS of Layer(s)) and try again.</source>
         <translation>{layer} n'a pas de SCR : sa position est inconnue. Définissez son SCR (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
@@ -12008,7 +12053,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} n'a pas de champ {field}. Choisissez l'un de ses champs.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>{layer} has no image of this place. Check that its connection works and that it covers this place.</source>
         <translation>{layer} n'a pas d'image de ce lieu. Vérifiez que la connexion de la couche fonctionne et que la couche couvre ce lieu.</translation>
     </message>
@@ -12034,22 +12079,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} n'est pas un raster. Choisissez une couche raster ou un fichier raster.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/rendering.py"/>
+        <location filename="plugin/layers/inputs/rendering.py"/>
         <source>{layer} is too large for a map in metres. Choose an extent.</source>
         <translation>{layer} est trop étendue pour une carte en mètres. Choisissez une emprise.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>{map} has more than {most:,} different values, so it is not a raster of classes. Choose a class raster.</source>
         <translation>{map} a plus de {most:,} valeurs différentes : ce n'est pas un raster de classes. Choisissez un raster de classes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>{map} has no classes: all pixels are nodata. Choose another raster.</source>
         <translation>{map} n'a pas de classes : tous les pixels sont sans données. Choisissez un autre raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/validation.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>{map} is not a raster of classes: its values are of type {dtype}. Choose a raster with whole numbers, such as the class raster of Predict map.</source>
         <translation>{map} n'est pas un raster de classes : ses valeurs sont de type {dtype}. Choisissez un raster de nombres entiers, comme le raster de classes de Prédire une carte.</translation>
     </message>
@@ -12064,57 +12109,57 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{minutes} min</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} does not need the tokenizer's files. Leave Folder with the tokenizer's files empty.</source>
         <translation>{model} n'a pas besoin des fichiers du tokeniseur. Laissez vide « Dossier des fichiers du tokeniseur ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} must be downloaded, but the hub can't be reached. Connect this computer to the internet, or choose a checkpoint.</source>
         <translation>{model} doit être téléchargé, mais le hub n'est pas accessible. Connectez cet ordinateur à Internet, ou choisissez un point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} needs config.json and the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect this computer to the internet, or put the files into a folder and choose it as the folder with the tokenizer's files.</source>
         <translation>{model} a besoin de config.json et des fichiers du tokeniseur de {hub} sur Hugging Face, qui n'est pas accessible. Connectez cet ordinateur à Internet, ou mettez les fichiers dans un dossier et choisissez-le comme dossier des fichiers du tokeniseur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} needs the tokenizer's files from {hub} on Hugging Face, which can't be reached. Connect this computer to the internet, or put the files into a folder and choose it as the folder with the tokenizer's files.</source>
         <translation>{model} a besoin des fichiers du tokeniseur de {hub} sur Hugging Face, qui n'est pas accessible. Connectez cet ordinateur à Internet, ou mettez les fichiers dans un dossier et choisissez-le comme dossier des fichiers du tokeniseur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} needs {package}, which is not installed. Run: akin install-training.</source>
         <translation>{model} a besoin de {package}, qui n'est pas installé. Exécutez : akin install-training.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{model} with the weights {weights} can't be loaded: {reason}</source>
         <translation>Impossible de charger {model} avec les poids {weights} : {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – area of applicability</source>
         <translation>{model} – zone d'applicabilité</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – areas</source>
         <translation>{model} – surfaces</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – map</source>
         <translation>{model} – carte</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – probabilities</source>
         <translation>{model} – probabilités</translation>
     </message>
     <message>
-        <location filename="plugin/layers/mapped/describe.py"/>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – uncertainty</source>
         <translation>{model} – incertitude</translation>
     </message>
@@ -12124,7 +12169,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name!r} ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{name!r} leads out of Akin's folder</source>
         <translation>{name!r} sort du dossier d'Akin</translation>
     </message>
@@ -12154,7 +12199,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} n’a rien à la date {date}. Dates disponibles : {known}. Choisissez-en au moins deux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{name} is already installed. Remove it first, or choose to replace it.</source>
         <translation>{name} est déjà installé. Supprimez-le d'abord, ou choisissez de le remplacer.</translation>
     </message>
@@ -12164,7 +12209,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} est déjà installé. Si le hub a une nouvelle version, vous ne pourrez plus interroger par des mots les collections de la version actuelle, ni y ajouter des rasters. Il faudra les encoder de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/catalog.py"/>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{name} may not be used commercially ({licence}). Accept this condition to download it.</source>
         <translation>{name} ne peut pas être utilisé à des fins commerciales ({licence}). Acceptez cette condition pour le télécharger.</translation>
     </message>
@@ -12199,7 +12244,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} : pas d'imagette de la collection à cet endroit (label {number})</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>{name}: {area:,.1f} ± {pm:,.1f} ha (on the map: {mapped:,.1f} ha)</source>
         <translation>{name} : {area:,.1f} ± {pm:,.1f} ha (sur la carte : {mapped:,.1f} ha)</translation>
     </message>
@@ -12244,7 +12289,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{parent} contient déjà {name}. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{part} ({found} instead of {expected})</source>
         <translation>{part} ({found} au lieu de {expected})</translation>
     </message>
@@ -12274,12 +12319,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} ne peut pas être ouvert. L'adresse est fausse ou n'est plus valable, le serveur est injoignable, ou le fichier n'est pas un raster. Vérifiez l'adresse et le réseau, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/told/vrt.py"/>
+        <location filename="plugin/layers/inputs/told/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/detected.py"/>
+        <location filename="plugin/layers/results/change/detected.py"/>
         <source>{path} can't be read: {reason}.</source>
         <translation>{path} ne peut pas être lu : {reason}.</translation>
     </message>
@@ -12289,7 +12334,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{path} does not exist. Choose a Parquet file, or a folder of Parquet files.</source>
         <translation>{path} n'existe pas. Choisissez un fichier Parquet, ou un dossier de fichiers Parquet.</translation>
     </message>
@@ -12339,7 +12384,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} n'est pas un GeoPackage. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fields.py"/>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>{path} is not a raster of embeddings that Akin reads. Choose a GeoTIFF, a VRT, a Zarr store, an NPY file of TESSERA, or a folder with such files.</source>
         <translation>{path} n'est pas un raster d'embeddings qu'Akin lit. Choisissez un GeoTIFF, un VRT, un magasin Zarr, un fichier NPY de TESSERA, ou un dossier qui contient de tels fichiers.</translation>
     </message>
@@ -12364,7 +12409,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{percent} % justes</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -12379,12 +12424,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{polarisation} (d'après le nom du fichier)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{product} has no raster in this extent. Choose an extent on land, between 82° south and 84° north.</source>
         <translation>{product} n'a pas de raster dans cette emprise. Choisissez une emprise sur la terre ferme, entre 82° sud et 84° nord.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/fetching.py"/>
+        <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{product} has no raster of {missing} in this extent. It has: {known}. Choose from these years.</source>
         <translation>{product} n'a pas de raster de {missing} dans cette emprise. Il a : {known}. Choisissez parmi ces années.</translation>
     </message>
@@ -12399,17 +12444,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{product} : {rasters} rasters dans {folder}. Années : {years}. Bandes : {bands}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/export.py"/>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{python} can't be started ({reason}). Run: akin install-training --repair true.</source>
         <translation>Impossible de démarrer {python} ({reason}). Exécutez : akin install-training --repair true.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/hits.py"/>
+        <location filename="plugin/layers/results/hits.py"/>
         <source>{query} (no clear match)</source>
         <translation>{query} (aucune correspondance nette)</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/comparison.py"/>
+        <location filename="plugin/layers/results/compared/comparison.py"/>
         <source>{query} · {collection}</source>
         <translation>{query} · {collection}</translation>
     </message>
@@ -12419,17 +12464,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{query} – zones</translation>
     </message>
     <message>
-        <location filename="plugin/layers/compared/ground.py"/>
+        <location filename="plugin/layers/results/compared/ground.py"/>
         <source>{query} – ground found</source>
         <translation>{query} – terrain trouvé</translation>
     </message>
     <message>
-        <location filename="plugin/layers/heat.py"/>
+        <location filename="plugin/layers/results/heat.py"/>
         <source>{query} – heat map</source>
         <translation>{query} – carte de similarité</translation>
     </message>
     <message>
-        <location filename="plugin/layers/live.py"/>
+        <location filename="plugin/layers/results/live.py"/>
         <source>{query} – live</source>
         <translation>{query} – en direct</translation>
     </message>
@@ -12525,7 +12570,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{share:.0%} des imagettes ont une copie exacte, par exemple dans une bordure sans valeur nodata. Un index rapide a des difficultés avec de telles imagettes.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/map_report.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>{share:.1%} of the map is unlike all labels: there, the figures of this report do not hold.</source>
         <translation>{share:.1%} de la carte ne ressemble à aucun label : les chiffres de ce rapport n'y valent pas.</translation>
     </message>
@@ -12577,17 +12622,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{step} : {done_mb:.0f} Mo sur {all_mb:.0f} Mo environ</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{table} has no rows in the area. Choose another area or another table.</source>
         <translation>{table} n'a aucune ligne dans la zone. Choisissez une autre zone ou une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{table} has no rows in the area. Its rows lie between {west:.4f}, {south:.4f} and {east:.4f}, {north:.4f} (longitude, latitude). Choose another area or another table.</source>
         <translation>{table} n'a aucune ligne dans la zone. Ses lignes se trouvent entre {west:.4f}, {south:.4f} et {east:.4f}, {north:.4f} (longitude, latitude). Choisissez une autre zone ou une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tables.py"/>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{table} has no rows. Choose another table.</source>
         <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
     </message>
@@ -12602,7 +12647,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{thing!r} mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection : cherchez des maisons, ou réglez « Taille du pixel » sur une valeur plus petite.</translation>
     </message>
     <message>
-        <location filename="plugin/layers/change/from_to.py"/>
+        <location filename="plugin/layers/results/change/from_to.py"/>
         <source>{transition}: {area} ha</source>
         <translation>{transition} : {area} ha</translation>
     </message>
@@ -12692,7 +12737,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{year} : {name}, {width} x {height} pixels, {size} Mo</translation>
     </message>
     <message>
-        <location filename="plugin/layers/report/areas.py"/>
+        <location filename="plugin/layers/results/report/areas.py"/>
         <source>± is the half width of the 95 % interval.</source>
         <translation>± est la demi-largeur de l'intervalle à 95 %.</translation>
     </message>

@@ -63,6 +63,23 @@ class EncodeRaster:
 
 
 @dataclass(frozen=True)
+class EncodeOnCluster(EncodeRaster):
+    """Encode rasters into a collection (new or existing), here or on a Dask cluster.
+
+    The arguments are those of `EncodeRaster`, and:
+
+    Args:
+        scheduler: address of a Dask scheduler, such as "tcp://10.0.0.1:8786"; "" to encode here. Each worker needs the
+            encoder, and must open the rasters by the same paths or addresses.
+        shared: a folder, or an address that fsspec opens ("s3://bucket/folder"), where the workers leave their parts;
+            "" to send them over the cluster's own connections.
+    """
+
+    scheduler: str = ""
+    shared: str = ""
+
+
+@dataclass(frozen=True)
 class PatchBlocks:
     """Where the patches of one source lie, in the CRS of the collection and in its units (metres).
 

@@ -21,14 +21,14 @@ from ..imagery.raster.sample import Area
 from ..imagery.values.scaling import RasterScaling
 from .changes import check_unchanged
 from .cost.estimate import check_room, estimate
-from .pipeline import Made, Tally, encode_parts, encode_window, grouped
+from .pipeline import Made, Parts, Tally, encode_parts, grouped
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings
 from .skipped import Skipped, skipped_of, too_little_data
 from .source import SourcePlan
 from .work import Work
 
-__all__ = ["batch_for", "encode_raster", "encode_window", "preflight"]
+__all__ = ["batch_for", "encode_raster", "preflight"]
 
 CPU_BATCH = 16
 GPU_BATCH = 64
@@ -64,8 +64,11 @@ def preflight(request: EncodeRaster, job: Job) -> PreflightResult:
     return result
 
 
-def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
+def encode_raster(request: EncodeRaster, job: Job, parts: Parts = encode_parts) -> EncodeRasterResult:
     """Encode rasters into a collection. Patches that are there and did not change stay.
+
+    Args:
+        parts: does the pieces of work: here by default; see plugin/scale for a cluster.
 
     Raises:
         RequestError, CardError, ModelFileError: before anything is written.
@@ -84,7 +87,7 @@ def encode_raster(request: EncodeRaster, job: Job) -> EncodeRasterResult:
             plan = make_plan(request, card, job)
             check_room(plan, _parts_of(plan), job)
         try:
-            return _encode(plan, encoder, writer, job)
+            return _encode(plan, encoder, writer, job, parts)
         finally:
             if plan.is_new and not writer.manifest.sources:
                 writer.discard()
@@ -95,7 +98,7 @@ def batch_for(request: EncodeRaster, encoder: Encoder) -> int:
     return encoder.fixed_batch or request.batch or (CPU_BATCH if encoder.device == "cpu" else GPU_BATCH)
 
 
-def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: Job) -> EncodeRasterResult:
+def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: Job, parts: Parts) -> EncodeRasterResult:
     numbers = {s.known.number for s in plan.sources if s.known is not None}
     job.note(messages.encode.CHECKING())
     damaged = writer.damaged_parts(numbers, job)
@@ -108,7 +111,7 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     if damaged:
         notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):
-        count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally)
+        count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally, parts)
         counts.append(count)
         skipped = skipped_of(_parts_named(writer, source_plan.name), source_plan.cells)
         found.append(skipped)
@@ -127,6 +130,7 @@ def _encode_source(
     encoder: Encoder,
     writer: CollectionWriter,
     tally: Tally,
+    parts: Parts,
 ) -> _Count:
     before = _patches(writer, source_plan.name)
     if not works and not source_plan.moved:
@@ -142,7 +146,7 @@ def _encode_source(
         tally.started = time.monotonic()
     encoded = skipped = 0
     blank: list[tuple[int, int]] = []
-    for made in encode_parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
+    for made in parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
         check_unchanged([d.raster for d in source_plan.dates], source_plan.files)
         _commit(writer, source, made, redated)
         encoded, skipped = encoded + made.encoded, skipped + made.skipped

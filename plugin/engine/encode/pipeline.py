@@ -112,6 +112,12 @@ class Made:
     blank: tuple[tuple[int, int], ...] = ()
 
 
+#: The arguments and results of `encode_parts`.
+Parts = Callable[
+    [PatchSettings, Sequence[Work], Callable[[Work], Patches | None], Encoder, int, int, Tally], Iterator[Made]
+]
+
+
 def encode_parts(
     settings: PatchSettings,
     works: Sequence[Work],
@@ -153,25 +159,13 @@ def encode_parts(
             yield baskets.popleft().finish(begun.popleft())
 
 
-def encode_window(settings: PatchSettings, cells: Cells, encoder: Encoder, batch: int = 16) -> Patches:
-    """Read and encode a rectangle of patches (of whole tiles, with a dense encoder).
-
-    It has no side effects, so that any scheduler can call it.
-
-    Raises:
-        RasterError, ModelFileError.
-    """
-    work = Work(cells)
-    reader = PatchReader(settings)
-    try:
-        with _Runs(settings, encoder, Tally(Job(), cells.count)) as runs:
-            basket = _Basket(work, settings, runs, batch)
-            for piece in _pieces(settings, work):
-                list(basket.add(reader.read(piece)))
-            basket.close()
-            return basket.finish(None).patches
-    finally:
-        reader.close()
+def encode_piece(
+    settings: PatchSettings, work: Work, old: Patches | None, encoder: Encoder, batch: int, threads: int = 1
+) -> Made:
+    """Do one piece of work. It has no side effects, so that any scheduler can call it, more than once. See
+    `encode_parts`."""
+    (made,) = encode_parts(settings, [work], lambda _: old, encoder, batch, threads, Tally(Job(), work.count))
+    return made
 
 
 def _pieces(settings: PatchSettings, work: Work) -> Iterator[Cells]:

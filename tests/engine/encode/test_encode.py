@@ -27,8 +27,10 @@ from akin.plugin.engine.base.machine import peak_memory_bytes
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import journal
 from akin.plugin.engine.encode.changes import is_gone
-from akin.plugin.engine.encode.encode import encode_raster, encode_window, preflight
+from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encode.inspect import inspect_raster
+from akin.plugin.engine.encode.pipeline import encode_parts, encode_piece
+from akin.plugin.engine.encode.work import Work
 from akin.plugin.engine.imagery.grid.grid import Cells
 from rasterio.transform import Affine
 
@@ -297,11 +299,8 @@ def test_cancel_keeps_what_is_done(akin_home, encode, raster, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("harm", ["rewritten", "grown", "deleted"])
-def test_a_raster_that_changes_meanwhile_is_noticed_before_the_commit(
-    encode, rasters, raster, scene, tmp_path, monkeypatch, harm
-):
+def test_a_raster_that_changes_meanwhile_is_noticed_before_the_commit(encode, rasters, raster, scene, tmp_path, harm):
     """The second part is read from two versions of the file: it must not count as up to date."""
-    from akin.plugin.engine.encode import encode as module
 
     def harmed(*given):
         for number, made in enumerate(encode_parts(*given)):
@@ -311,12 +310,9 @@ def test_a_raster_that_changes_meanwhile_is_noticed_before_the_commit(
                  "deleted": raster.unlink}[harm]()  # fmt: skip
             yield made
 
-    encode_parts = module.encode_parts
-    monkeypatch.setattr(module, "encode_parts", harmed)
     with pytest.raises(RasterError, match="changed while Akin encoded it"):
-        encode(raster)
+        encode_raster(EncodeRaster((str(raster),), "fake", str(tmp_path / "c")), Job(), harmed)
     assert len(table(tmp_path / "c")) == 1024
-    monkeypatch.setattr(module, "encode_parts", encode_parts)
     rasters.write(raster, 255 - scene, tiled=True)
     assert encode(raster).patches == 2304
     rasters.write(tmp_path / "other.tif", 255 - scene, tiled=True)
@@ -408,7 +404,7 @@ def test_namesakes_are_kept_apart(encode, rasters, tmp_path):
     assert [s.name for s in Collection.open(tmp_path / "c").manifest.sources] == ["ortho", "ortho (2)"]
 
 
-def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
+def test_a_piece_alone_is_the_same_work(encode, akin_home, rasters, tmp_path):
     from akin.plugin.engine.encode.settings import Frame, PatchSettings
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.encoders.kinds import open_encoder
@@ -420,7 +416,7 @@ def test_encode_window_is_the_same_work(encode, akin_home, rasters, tmp_path):
     source, card = manifest.sources[0], find_card("fake")
     frame = Frame(describe(str(path)), source.bands, source.scaling, None)
     settings = PatchSettings((frame,), manifest.grid, card, 0.5)
-    patches = encode_window(settings, Cells(2, 5, 1, 4), open_encoder(card))
+    patches = encode_piece(settings, Work(Cells(2, 5, 1, 4)), None, open_encoder(card), 16).patches
     found = table(tmp_path / "c")
     assert len(patches) == 9
     for row, col, vector in zip(patches.row, patches.col, patches.vectors):

@@ -1,0 +1,1 @@
+"""Beyond one machine: the work of the engine on a Dask cluster."""
