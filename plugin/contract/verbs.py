@@ -19,6 +19,8 @@ from .requests.change import (
     DetectChangeResult,
     MapTransitions,
     MapTransitionsResult,
+    PlaceSeries,
+    PlaceSeriesResult,
 )
 from .requests.collection import (
     BuildIndex,
@@ -190,6 +192,7 @@ MAP_TRANSITIONS = Verb(
 )
 CHANGED_LIKE = Verb("changed_like", ChangedLike, ChangedLikeResult, "engine.change.like:changed_like")
 ANOMALIES = Verb("anomalies", Anomalies, AnomaliesResult, "engine.change.anomalies:anomalies")
+PLACE_SERIES = Verb("place_series", PlaceSeries, PlaceSeriesResult, "engine.change.place.place_series:place_series")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -236,6 +239,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     MAP_TRANSITIONS,
     CHANGED_LIKE,
     ANOMALIES,
+    PLACE_SERIES,
 )
 
 EXPORT_ENCODER = Verb(

@@ -329,6 +329,11 @@
         <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>A field has vectors and no bands of light, so it has no NDVI. Use a collection of multispectral rasters.</source>
+        <translation>Un champ a des vecteurs et pas de bandes de lumière, il n'a donc pas de NDVI. Utilisez une collection de rasters multispectraux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>A field is searched alone. Take the other collections out of the search.</source>
         <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
@@ -4426,6 +4431,16 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>NDVI needs a red and a near-infrared band. Those of {raster} are not known: its bands have no names, and its file name says no sensor. Enter the band numbers.</source>
+        <translation>Le NDVI a besoin d'une bande rouge et d'une bande proche infrarouge. Celles de {raster} ne sont pas connues : ses bandes n'ont pas de nom, et son nom de fichier n'indique aucun capteur. Saisissez les numéros des bandes.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -6549,6 +6564,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The CRS {crs} is not known. Enter a CRS such as EPSG:4326.</source>
         <translation>Le SCR {crs} n'est pas connu. Indiquez un SCR tel que EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The NDVI is computed from 8-bit values and not from reflectance: compare it only between the dates of this plot.</source>
+        <translation>Le NDVI est calculé à partir de valeurs sur 8 bits et non de la réflectance : ne le comparez qu'entre les dates de ce graphique.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The NDVI of {date} is missing, because {raster} can't be read.</source>
+        <translation>Le NDVI du {date} manque, car {raster} ne peut pas être lu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -9303,6 +9328,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les valeurs de {file} ({dtype}) ne sont pas des embeddings qu'Akin lit : ce doivent être des flottants, int8 ou int16.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The values of {raster} are taken as {values}. If this is wrong, the NDVI is too low or too high.</source>
+        <translation>Les valeurs de {raster} sont lues comme {values}. Si c'est faux, le NDVI est trop bas ou trop haut.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/values.py"/>
         <source>The values of {raster} for {channel} are {values}, but the encoder needs {unit}. {advice}</source>
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
@@ -11999,6 +12029,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{index}, trouve {recall} % des 100 imagettes les plus proches</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{kind!r} can't be followed. Choose one of: {known}.</source>
+        <translation>{kind!r} ne peut pas être suivi. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/questions.py"/>
         <source>{label} (optional): {help}</source>
         <translation>{label} (facultatif) : {help}</translation>
@@ -12192,6 +12227,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/labels/dock.py"/>
         <source>{name} has labels: {count}. Remove the class and its labels?</source>
         <translation>{name} a des labels : {count}. Supprimer la classe et ses labels ?</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{name} has nothing at this place. Click inside its rasters.</source>
+        <translation>{name} n'a rien à ce lieu. Cliquez à l'intérieur de ses rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
@@ -12502,6 +12542,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{raster} has {count} bands, so band {band} can't be used for the NDVI.</source>
+        <translation>{raster} a {count} bandes, la bande {band} ne peut donc pas servir au NDVI.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

@@ -32,6 +32,7 @@ from akin.plugin.contract import (
     FetchEncoder,
     FetchField,
     Filters,
+    Follow,
     ImportEmbeddings,
     ImportEncoder,
     InspectRaster,
@@ -39,6 +40,7 @@ from akin.plugin.contract import (
     ListEncoders,
     MapReport,
     MapTransitions,
+    PlaceSeries,
     PlanField,
     PredictMap,
     QueryAdvice,
@@ -228,6 +230,20 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "changed_like": lambda c, at: (
         verbs.CHANGED_LIKE,
         ChangedLike(str(at / "field"), (ON_FIELD,), str(at / "like.tif")),
+    ),
+    "place_series": lambda c, at: (
+        verbs.PLACE_SERIES,
+        PlaceSeries(
+            str(at / "dates"),
+            *(PLACE.x, PLACE.y, PLACE.crs),
+            (Follow("query", (WORDS,)), Follow("model", model=str(at / "model")), Follow("ndvi", red=1, nir=2)),
+        ),
+    ),
+    "place_series field": lambda c, at: (
+        verbs.PLACE_SERIES,
+        PlaceSeries(
+            str(at / "field"), *(ON_FIELD.x, ON_FIELD.y, ON_FIELD.crs), (Follow("query", (ON_FIELD,)),), change=True
+        ),
     ),
     "remove_encoder": lambda c, at: (verbs.REMOVE_ENCODER, RemoveEncoder("mute")),
 }

@@ -167,3 +167,42 @@ OTHER_STATE = Sentence(
     fields=("output",),
 )
 LOOKING = Sentence("change.looking", "Comparing {date} with the dates before it")
+
+# --- a place through its dates -----------------------------------------------------------------------------------
+
+NOTHING_HERE = Sentence(
+    "change.nothing_here",
+    "{name} has nothing at this place. Click inside its rasters.",
+    fields=("x", "y"),
+)
+UNKNOWN_FOLLOWED = Sentence(
+    "change.unknown_followed", "{kind!r} can't be followed. Choose one of: {known}.", fields=("follow",)
+)
+NDVI = Sentence("change.ndvi", "NDVI")
+NDVI_OF_FIELD = Sentence(
+    "change.ndvi_of_field",
+    "A field has vectors and no bands of light, so it has no NDVI. Use a collection of multispectral rasters.",
+    fields=("follow",),
+)
+NDVI_NO_BANDS = Sentence(
+    "change.ndvi_no_bands",
+    "NDVI needs a red and a near-infrared band. Those of {raster} are not known: its bands have no names, and its file "
+    "name says no sensor. Enter the band numbers.",
+    fields=("follow",),
+)
+NDVI_WRONG_BAND = Sentence(
+    "change.ndvi_wrong_band",
+    "{raster} has {count} bands, so band {band} can't be used for the NDVI.",
+    fields=("follow",),
+)
+NDVI_UNREAD = Sentence(
+    "change.ndvi_unread", "The NDVI of {date} is missing, because {raster} can't be read.", fields=("follow",)
+)
+NDVI_OF_PICTURE = Sentence(
+    "change.ndvi_of_picture",
+    "The NDVI is computed from 8-bit values and not from reflectance: compare it only between the dates of this plot.",
+)
+NDVI_ASSUMED = Sentence(
+    "change.ndvi_assumed",
+    "The values of {raster} are taken as {values}. If this is wrong, the NDVI is too low or too high.",
+)

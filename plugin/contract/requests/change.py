@@ -201,3 +201,96 @@ class AnomaliesResult:
     message: Message
     notes: tuple[Message, ...]
     seconds: float
+
+
+#: What a line of a place follows: a query, a map model, or the vegetation index of its pixels.
+FOLLOWED = ("query", "model", "ndvi")
+
+
+@dataclass(frozen=True)
+class Follow:
+    """What to follow at a place. kind: one of FOLLOWED.
+
+    terms: of a query. model: folder of a map model; it gives a line for each class, or one for its values. red, nir:
+    the bands of the NDVI, from 1; 0 to find them by their names and the sensor.
+    """
+
+    kind: str
+    terms: tuple[Term, ...] = ()
+    model: str = ""
+    red: int = 0
+    nir: int = 0
+
+
+@dataclass(frozen=True)
+class PlaceSeries:
+    """Follow one place of a collection with several dates, or of a field with several years, through its dates.
+
+    x, y: the place, in `crs`. also: further collections of the same encoder on the same grid, such as one for each
+    date. year: of a field, the year that the examples of a query are taken from; None for its last one. change: also
+    say when the place changed, compared with the places of the collection, or of a field with those around it.
+    """
+
+    collection: str
+    x: float
+    y: float
+    crs: str
+    follow: tuple[Follow, ...] = ()
+    also: tuple[str, ...] = ()
+    year: Optional[int] = None
+    change: bool = False
+    rate: float = FALSE_ALARMS
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """One line. scale: "score" (0..1: of a query), "probability" (0..1: of a class), "ndvi" (-1..1) or "value".
+
+    values: one for each date, None where the place has none.
+    """
+
+    name: Message
+    scale: str
+    values: tuple[Optional[float], ...]
+
+
+@dataclass(frozen=True)
+class DatedRaster:
+    """A raster of a date: its name in the collection, and its path."""
+
+    source: str
+    path: str
+
+
+@dataclass(frozen=True)
+class PlaceChange:
+    """How much a place changed. score: standard deviations from unchanged places; threshold: of the false-alarm rate.
+
+    date: the first date after the change, with the date before it; kind: one of KINDS.
+    """
+
+    score: float
+    threshold: float
+    before: str
+    date: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class PlaceSeriesResult:
+    """The place through its dates. dates: ISO dates in order; of a field, years. has: where the place has a vector.
+
+    ring: a closed ring of its patch or pixel, in `crs`. rasters: of each date, those that people can look at; none of a
+    field. change: None where it was not asked for, or can't be said; a note then says why.
+    """
+
+    name: str
+    dates: tuple[str, ...]
+    has: tuple[bool, ...]
+    lines: tuple[SeriesLine, ...]
+    ring: tuple[tuple[float, float], ...]
+    crs: str
+    rasters: tuple[tuple[DatedRaster, ...], ...]
+    change: Optional[PlaceChange]
+    notes: tuple[Message, ...]
+    seconds: float

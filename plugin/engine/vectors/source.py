@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from ...contract import Filters, messages
 from ..base.errors import MapModelError
 from ..base.job import Job
@@ -32,7 +34,16 @@ def open_vectors(path: str, filters: Filters, job: Job) -> Vectors:
     return CollectionVectors(opened, passing.rows)
 
 
-def check_origin(model: Origin, vectors: Vectors, name: str) -> None:
+class Made(Protocol):
+    """What has vectors: their name for people, and what made them."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def origin(self) -> Origin: ...
+
+
+def check_origin(model: Origin, vectors: Made, name: str) -> None:
     """Raise MapModelError unless the vectors have the origin that a model was made for, naming both.
 
     Args:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ....contract import Extent
+from ....contract import DatedRaster, Extent
 from ....contract.message import Message
 from ...base.job import Job
 from ...maps.base import TILE, Raster
@@ -32,6 +32,21 @@ class Places:
 
     vectors: NDArray[np.float32]
     has: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place over dates. vectors: float32 (t, d), zeros where there is none. has: bool (t,).
+
+    ring: a closed ring of its patch or pixel, in `crs`. rasters: of each date, the one that its patch was read from,
+    None where there is none.
+    """
+
+    vectors: NDArray[np.float32]
+    has: NDArray[np.bool_]
+    ring: tuple[tuple[float, float], ...]
+    crs: str
+    rasters: tuple[DatedRaster | None, ...]
 
 
 #: The cells (n,) of a window, counted row by row, that have vectors, and these.
@@ -87,6 +102,18 @@ class Series(Protocol):
 
     def at(self, area: Raster, x: float, y: float) -> Places:
         """The place (n = 1) at a point in the CRS of the area; without any date outside of it."""
+        ...
+
+    def spot(self, x: float, y: float, crs: str) -> Spot:
+        """The place at a point. Quick: nothing else is read.
+
+        Raises:
+            QueryError: nothing is there, or the CRS is not valid.
+        """
+        ...
+
+    def rasters(self) -> tuple[tuple[DatedRaster, ...], ...]:
+        """The rasters of each date, which people can look at; of a field none."""
         ...
 
     def close(self) -> None:

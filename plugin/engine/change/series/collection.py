@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ....contract import Extent, messages
+from ....contract import DatedRaster, Extent, messages
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...collection.index.opened import OpenCollection
+from ...imagery.grid import ground
 from ...imagery.grid.grid import Cells, Grid
 from ...maps.base import MAX_CELLS, MapArea, Raster, rows_within
 from ...vectors.base import Origin
 from ...vectors.collection import CollectionVectors
-from .base import Part, Places, cell_of, chunk
+from .base import Part, Places, Spot, cell_of, chunk
 
 #: A patch that is this part of a step off the grid of another collection is on it.
 ON_GRID = 0.02
@@ -153,6 +154,52 @@ class CollectionSeries:
                 if mine.any():
                     vectors[date, mine] = one.store.read(rows[date, number[mine]].astype(np.int64))
         return Places(vectors, has)
+
+    def spot(self, x: float, y: float, crs: str) -> Spot:
+        """See Series. It is the patch that holds the point and whose centre is nearest to it."""
+        x, y = ground.point(x, y, crs, self.grid.crs)
+        row, col = self._cell_at(x, y)
+        vectors = np.zeros((len(self.dates), self.origin.dimension), np.float32)
+        has = np.zeros(len(self.dates), bool)
+        rasters: list[DatedRaster | None] = [None] * len(self.dates)
+        for one in self.opened:
+            down, across = shift(self.grid, one.table.grid)
+            by_name = {source.name: source for source in one.collection.manifest.sources}
+            for at in one.table.in_cell(row - down, col - across).tolist():
+                number = one.table.source[at]
+                date = (one.table.dates[number] or "")[:10]
+                when = self.dates.index(date) if date in self.dates else -1
+                if when < 0 or has[when]:  # of several, the first one counts
+                    continue
+                vectors[when], has[when] = one.store.read(np.array([at], np.int64))[0], True
+                name = one.table.sources[number]
+                rasters[when] = DatedRaster(name, by_name[name].path if name in by_name else "")
+        if not has.any():
+            raise QueryError(messages.change.NOTHING_HERE(name=self.name))
+        return Spot(vectors, has, self.grid.footprint(row, col), self.grid.crs, tuple(rasters))
+
+    def _cell_at(self, x: float, y: float) -> tuple[int, int]:
+        """The row and column of the patch with the nearest centre. Raises QueryError: there is none."""
+        best: tuple[float, int, int] | None = None
+        for one in self.opened:
+            down, across = shift(self.grid, one.table.grid)
+            for at in one.table.at(x, y)[:1].tolist():
+                row, col = int(one.table.row[at]) + down, int(one.table.col[at]) + across
+                own_x, own_y = self.grid.patch_center(row, col)
+                found = (abs(own_x - x) + abs(own_y - y), row, col)
+                best = found if best is None else min(best, found)
+        if best is None:
+            raise QueryError(messages.change.NOTHING_HERE(name=self.name))
+        return best[1:]
+
+    def rasters(self) -> tuple[tuple[DatedRaster, ...], ...]:
+        """See Series."""
+        found: dict[str, list[DatedRaster]] = {date: [] for date in self.dates}
+        for one in self.opened:
+            for source in one.collection.manifest.sources:
+                if (date := (source.date or "")[:10]) in found:
+                    found[date].append(DatedRaster(source.name, source.path))
+        return tuple(tuple(found[date]) for date in self.dates)
 
     def close(self) -> None:
         """See Series. Collections stay open for the next query."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ....contract import Extent, messages
+from ....contract import DatedRaster, Extent, messages
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
@@ -17,11 +17,14 @@ from ...fields.encoding import Bands, Encoding
 from ...fields.mosaic import Lattice, lattice_of, layers_in
 from ...fields.opened import BLOCK, OpenField
 from ...fields.pixel_area import pixel_areas_m2
+from ...imagery.grid import ground
 from ...maps.base import MAX_CELLS, Raster
+from ...search.fields.search import vector_at
 from ...vectors.base import Origin
 from ...vectors.field import origin_of
-from .base import Part, Places, cell_of, chunk
+from .base import Part, Places, Spot, cell_of, chunk
 
+Ring = tuple[tuple[float, float], ...]
 #: A sample is taken from so many squares of SQUARE x SQUARE pixels.
 SQUARES, SQUARE = 96, 32
 
@@ -113,10 +116,42 @@ class FieldSeries:
             vectors[number] = np.where(valid, values, 0).reshape(dimension, count).T
         return Places(vectors, has)
 
+    def spot(self, x: float, y: float, crs: str) -> Spot:
+        """See Series. Its ring is that of the pixel of the last year that has one."""
+        vectors = np.zeros((len(self.opened), self.origin.dimension), np.float32)
+        has = np.zeros(len(self.opened), bool)
+        ring: Ring = ()
+        own = ""
+        for number, one in enumerate(self.opened):
+            found = vector_at(one, x, y, crs or one.tiles[0].card.crs)
+            if len(found):
+                vectors[number], has[number] = found[0], True
+                ring, own = _pixel_at(one, x, y, crs)
+        if not has.any():
+            raise QueryError(messages.change.NOTHING_HERE(name=self.name))
+        return Spot(vectors, has, ring, own, (None,) * len(self.opened))
+
+    def rasters(self) -> tuple[tuple[DatedRaster, ...], ...]:
+        """See Series: its rasters are no pictures."""
+        return ((),) * len(self.opened)
+
     def close(self) -> None:
         """See Series."""
         for one in self.opened:
             one.close()
+
+
+def _pixel_at(opened: OpenField, x: float, y: float, crs: str) -> tuple[Ring, str]:
+    """The ring of the pixel at a point, and its CRS."""
+    for tile in opened.tiles:
+        a, _, c, _, e, f = tile.card.transform
+        own_x, own_y = ground.point(x, y, crs or tile.card.crs, tile.card.crs)
+        col, row = np.floor((own_x - c) / a), np.floor((own_y - f) / e)
+        if 0 <= col < tile.card.width and 0 <= row < tile.card.height:
+            left, top = float(c + col * a), float(f + row * e)
+            right, low = left + a, top + e
+            return ((left, top), (right, top), (right, low), (left, low), (left, top)), tile.card.crs
+    return (), ""
 
 
 def _decoded(encoding: Encoding, bands: Bands) -> NDArray[np.float32]:

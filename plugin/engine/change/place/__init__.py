@@ -1,0 +1,1 @@
+"""One place through its dates: the lines of a plot, and when it changed."""

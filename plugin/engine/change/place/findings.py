@@ -1,0 +1,46 @@
+"""When a place changed, compared with what unchanged places have."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ....contract import Extent, PlaceChange, PlaceSeries
+from ....contract.requests.change import KINDS
+from ...base.job import Job
+from ...fields.card import is_field
+from ..detect import checked
+from ..found import threshold
+from ..model import learn
+from ..onset import onsets
+from ..series.base import Places, Series, Spot, decimal_year
+
+#: Of a field, unchanged places are learnt from so many pixels on each side of the place.
+AROUND_PX = 256
+
+
+def change_of(request: PlaceSeries, series: Series, job: Job) -> PlaceChange | None:
+    """How much the place changed, and when. None for a place with fewer than two dates.
+
+    Raises:
+        QueryError: the false-alarm rate is out of range, or too few places have two dates. Cancelled.
+    """
+    checked(request.rate, 0.5, "")
+    spot = series.spot(request.x, request.y, request.crs)
+    area = series.area(_around(spot) if is_field(request.collection) else None)
+    model = learn(series, area, job)
+    places = Places(spot.vectors[:, None], spot.has[:, None])
+    found = model.changes(places)
+    score, first = float(found.score[0]), int(found.first[0])
+    if not np.isfinite(score):
+        return None
+    years = np.array([decimal_year(date) for date in series.dates])
+    kind = int(onsets(found.left, places.has, years, found.first)[0])
+    before = np.flatnonzero(spot.has[:first])
+    earlier = series.dates[int(before[-1])] if len(before) else ""
+    return PlaceChange(score, threshold(request.rate), earlier, series.dates[first], KINDS[kind - 1])
+
+
+def _around(spot: Spot) -> Extent:
+    xs, ys = zip(*spot.ring)
+    wide, high = AROUND_PX * (max(xs) - min(xs)), AROUND_PX * (max(ys) - min(ys))
+    return Extent(min(xs) - wide, min(ys) - high, max(xs) + wide, max(ys) + high, spot.crs)
