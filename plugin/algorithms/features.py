@@ -7,8 +7,8 @@ unwind: the next algorithm fails or ends QGIS. So the check is left out here, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Optional
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -29,23 +29,26 @@ def geometries(source: QgsProcessingFeatureSource) -> Iterator[QgsGeometry]:
     Raises:
         LayerError: a polygon can't be repaired.
     """
-    for parts, _ in _features(source, QgsFeatureRequest().setNoAttributes(), None):
+    for parts, _ in _features(source, QgsFeatureRequest().setNoAttributes(), ()):
         yield from parts
 
 
-def with_field(source: QgsProcessingFeatureSource, field: str) -> Iterator[tuple[list[QgsGeometry], Any]]:
-    """The parts of the geometry of every feature, as `geometries` has them, and the value of a field.
+def with_fields(
+    source: QgsProcessingFeatureSource, fields: Sequence[str]
+) -> Iterator[tuple[list[QgsGeometry], dict[str, Any]]]:
+    """The parts of the geometry of every feature, as `geometries` has them, and the values of fields by name.
 
     Raises:
         LayerError: a polygon can't be repaired.
     """
-    request = QgsFeatureRequest().setSubsetOfAttributes([field], source.fields())
-    yield from _features(source, request, source.fields().indexOf(field))
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(fields), source.fields())
+    yield from _features(source, request, fields)
 
 
 def _features(
-    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, field: Optional[int]
-) -> Iterator[tuple[list[QgsGeometry], Any]]:
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, fields: Sequence[str]
+) -> Iterator[tuple[list[QgsGeometry], dict[str, Any]]]:
+    index = {name: source.fields().indexOf(name) for name in fields}
     unchecked = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
     for feature in source.getFeatures(request, unchecked):
         parts = [
@@ -53,7 +56,7 @@ def _features(
             for part in (feature.geometry().constParts() if feature.hasGeometry() else ())
             if not part.isEmpty()
         ]
-        yield parts, None if field is None else feature.attribute(field)
+        yield parts, {name: feature.attribute(at) for name, at in index.items()}
 
 
 def _valid(geometry: QgsGeometry, number: int, source: QgsProcessingFeatureSource) -> QgsGeometry:

@@ -74,7 +74,14 @@ from .requests.mapping.mapmodel import (
     TrainRegressor,
     TrainResult,
 )
-from .requests.mapping.report import CoverageFigures, CurvePoint, MapReport, MapReportResult, SplitFigures
+from .requests.mapping.report import (
+    ChanceFigures,
+    CoverageFigures,
+    CurvePoint,
+    MapReport,
+    MapReportResult,
+    SplitFigures,
+)
 from .requests.mapping.suggest import (
     SuggestedPlace,
     SuggestLabels,
@@ -119,6 +126,7 @@ __all__ = [
     "BuildIndex",
     "BuildIndexResult",
     "CatalogEntry",
+    "ChanceFigures",
     "ChangedLike",
     "ChangedLikeResult",
     "ClassArea",

@@ -3721,6 +3721,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Labels at places by chance</source>
+        <translation>Labels à des lieux pris au hasard</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/clusters/dialog.py"/>
         <source>Labels from a cluster</source>
         <translation>Labels d'un groupe</translation>
@@ -5251,6 +5256,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/gui/search/term_bar.py"/>
         <source>Place</source>
         <translation>Lieu</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/labels/structure.py"/>
+        <source>Place by chance</source>
+        <translation>Lieu pris au hasard</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/term.py"/>
@@ -9560,6 +9570,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ces classes de la carte ont moins de {least} labels de référence, leurs intervalles ne sont donc pas sûrs : {names}.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>These labels are a fair sample of the map. Labels that a person or Akin chose are not: they lie where a class is easy to find, or where the model is unsure. If you skipped places, the sample lacks them.</source>
+        <translation>Ces labels sont un échantillon juste de la carte. Ceux qu'une personne ou Akin a choisis ne le sont pas : ils se trouvent là où une classe est facile à trouver, ou là où le modèle hésite. Si vous avez passé des lieux, ils manquent à l'échantillon.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>These labels have values. Right-click the hits to give them the next value.</source>
         <translation>Ces labels ont des valeurs. Faites un clic droit sur les résultats pour leur donner la prochaine valeur.</translation>
@@ -12032,6 +12047,21 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/change.py"/>
         <source>{kind!r} can't be followed. Choose one of: {known}.</source>
         <translation>{kind!r} ne peut pas être suivi. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>{labels} of the labels are at places that were taken by chance. From {needed} on, this report says how good the whole map is, with an interval. What to label next suggests such places.</source>
+        <translation>{labels} des labels sont à des lieux pris au hasard. À partir de {needed}, ce rapport dit ce que vaut toute la carte, avec un intervalle. Quoi labelliser ensuite propose de tels lieux.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>{labels} of the labels are at places that were taken by chance. Held back, they have a mean error of {score:.3g}. For the whole map, this means {low:.3g} to {high:.3g} (interval of 95%).</source>
+        <translation>{labels} des labels sont à des lieux pris au hasard. Mis de côté, ils ont une erreur moyenne de {score:.3g}. Pour toute la carte, cela veut dire {low:.3g} à {high:.3g} (intervalle à 95 %).</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>{labels} of the labels are at places that were taken by chance. Held back, {score:.1%} of them are right. For the whole map, this means {low:.1%} to {high:.1%} (interval of 95%).</source>
+        <translation>{labels} des labels sont à des lieux pris au hasard. Mis de côté, {score:.1%} d'entre eux sont justes. Pour toute la carte, cela veut dire {low:.1%} à {high:.1%} (intervalle à 95 %).</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/questions.py"/>

@@ -10,11 +10,12 @@ from typing import Any
 
 from qgis.core import Qgis, QgsGeometry, QgsProcessingContext, QgsProcessingUtils
 
+from ...contract.requests.mapping.suggest import CHANCE_FIELD
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters
-from ..features import with_field
+from ..features import with_fields
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class LabelsFile:
 def written_labels(
     algorithm: AkinAlgorithm, name: str, field: str, parameters: Parameters, context: QgsProcessingContext
 ) -> LabelsFile:
-    """Write the features of a parameter, with one field.
+    """Write the features of a parameter, with one field, and with the one that says which places are by chance.
 
     Raises:
         LayerError: the layer has no CRS or no such field, a geometry can't be repaired, or the file can't be written.
@@ -43,19 +44,24 @@ def written_labels(
         text = tr("{layer} has no field {field}. Choose one of its fields.")
         raise LayerError(text.format(layer=layer, field=field))
     path = QgsProcessingUtils.generateTempFilename("labels.geojson", context)
-    save_labels(with_field(source, field), field, path)
+    names = [field] if source.fields().indexOf(CHANCE_FIELD) < 0 else list(dict.fromkeys((field, CHANCE_FIELD)))
+    save_labels(with_fields(source, names), path)
     return LabelsFile(layer, path, write_crs(source.sourceCrs()))
 
 
-def save_labels(labels: Iterable[tuple[list[QgsGeometry], Any]], field: str, path: str) -> None:
-    """Write labels: the parts of their geometries, and their classes or values, which the file has in `field`.
+def save_labels(labels: Iterable[tuple[list[QgsGeometry], dict[str, Any]]], path: str) -> None:
+    """Write labels: the parts of their geometries, and the values of their fields by name.
 
     Raises:
         LayerError: the file can't be written.
     """
     features = [
-        {"type": "Feature", "geometry": _geometry(parts), "properties": {field: _plain(value)}}
-        for parts, value in labels
+        {
+            "type": "Feature",
+            "geometry": _geometry(parts),
+            "properties": {name: _plain(value) for name, value in fields.items()},
+        }
+        for parts, fields in labels
     ]
     try:
         Path(path).write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")

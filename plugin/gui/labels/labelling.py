@@ -251,8 +251,10 @@ class Labelling(QObject):
 
     def _place_of(self, hit: Hit) -> Place:
         found = self._hits.found
-        suggested = (found.about or {}).get(hit.patch, "") if found else ""
-        return places.of_hit(hit, found.crs if found else "", self._search.info_of(hit), suggested)
+        if found is None:
+            return places.of_hit(hit, "", self._search.info_of(hit))
+        suggested, by_chance = (found.about or {}).get(hit.patch, ""), hit.patch in found.by_chance
+        return places.of_hit(hit, found.crs, self._search.info_of(hit), suggested, by_chance)
 
     def _label_hits(self, hits: list[Hit], name: Optional[str] = None) -> None:
         self.session.label([self._place_of(hit) for hit in hits], name)

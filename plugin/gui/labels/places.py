@@ -31,14 +31,17 @@ METRES_PER_DEGREE = 111_320.0
 MOST_LATITUDE = 89.0
 
 
-def of_hit(hit: Hit, crs: str, info: Optional[CollectionInfoResult], source: str = "") -> Place:
+def of_hit(
+    hit: Hit, crs: str, info: Optional[CollectionInfoResult], source: str = "", by_chance: bool = False
+) -> Place:
     """A hit. crs: of its footprint. A patch has its cell, a region its outline. source: "" for that of a hit."""
     name = Path(hit.collection or (info.collection if info else "")).name
     text = tr("Hit {rank} in {collection}").format(rank=hit.rank, collection=name)
     source = source or ", ".join(part for part in (text, hit.source, hit.date or "") if part)
     if hit.area_ha is not None:
         return Place(footprint(hit), crs, source, drawn=True)
-    return Place(_cell_in(footprint(hit).boundingBox(), info.grid if info else None), crs, source)
+    cell = _cell_in(footprint(hit).boundingBox(), info.grid if info else None)
+    return Place(cell, crs, source, by_chance=by_chance)
 
 
 def of_click(point: QgsPointXY, crs: str, info: Optional[CollectionInfoResult], pixel: float) -> Place:

@@ -33,8 +33,9 @@ class Found:
     """A result with its request, a Search or a CompareCollections.
 
     terms: of the query, with their labels. milliseconds: from request to result. side: of a comparison that the result
-    belongs to. about: of places to be labelled, what each is, by its patch; None for the hits of a search. zoom: how
-    many times its size the map shows around one; None for the usual.
+    belongs to. about: of places to be labelled, what each is, by its patch; None for the hits of a search. by_chance:
+    the patches of those that were taken by chance. zoom: how many times its size the map shows around one; None for the
+    usual.
     """
 
     result: SearchResult
@@ -43,6 +44,7 @@ class Found:
     milliseconds: float
     side: Optional[ComparedSide] = None
     about: Optional[Mapping[int, str]] = None
+    by_chance: frozenset[int] = frozenset()
     zoom: Optional[float] = None
 
     @property

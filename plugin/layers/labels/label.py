@@ -9,6 +9,7 @@ from typing import Any, Optional, Union
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsField, QgsGeometry, QgsPointXY, QgsVariantUtils
 
+from ...contract.requests.mapping.suggest import CHANCE_FIELD
 from ...profile.i18n import tr
 from ..errors import LayerError
 
@@ -18,11 +19,13 @@ Value = Union[str, float]
 
 @dataclass(frozen=True)
 class Label:
-    """A label of a layer. value: None if the feature has no class or value. shape: in the layer's CRS."""
+    """A label of a layer. value: None if the feature has no class or value. shape: in the layer's CRS. by_chance:
+    whether its place was taken by chance."""
 
     fid: int
     value: Optional[Value]
     shape: QgsGeometry
+    by_chance: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Place:
 
     shape: a polygon in `crs`. source: what the place comes from, for people. drawn: whether a person drew the polygon;
     if not, it is the cell of a patch or a pixel. point: stands for a cell in a layer of points; its centre by default.
+    by_chance: whether it was taken by chance.
     """
 
     shape: QgsGeometry
@@ -38,6 +42,7 @@ class Place:
     source: str
     drawn: bool = False
     point: Optional[QgsPointXY] = None
+    by_chance: bool = False
 
 
 def read(source: Any, field: str, numbers: bool) -> Iterator[Label]:
@@ -47,7 +52,7 @@ def read(source: Any, field: str, numbers: bool) -> Iterator[Label]:
         field: with the classes or the values.
         numbers: whether the field has values.
     """
-    request = QgsFeatureRequest().setSubsetOfAttributes([field], source.fields())
+    request = QgsFeatureRequest().setSubsetOfAttributes([field, CHANCE_FIELD], source.fields())
     for feature in source.getFeatures(request):
         yield label_of(feature, field, numbers)
 
@@ -56,7 +61,14 @@ def label_of(feature: QgsFeature, field: str, numbers: bool) -> Label:
     """The label of a feature."""
     index = feature.fields().lookupField(field)
     value = feature.attribute(index) if index >= 0 else None
-    return Label(feature.id(), value_of(value, numbers), QgsGeometry(feature.geometry()))
+    return Label(feature.id(), value_of(value, numbers), QgsGeometry(feature.geometry()), is_by_chance(feature))
+
+
+def is_by_chance(feature: QgsFeature) -> bool:
+    """Whether the place of a label was taken by chance; not where the layer does not say it."""
+    index = feature.fields().lookupField(CHANCE_FIELD)
+    value = feature.attribute(index) if index >= 0 else None
+    return isinstance(value, (bool, int, float)) and value == 1
 
 
 def value_of(value: Any, numbers: bool) -> Optional[Value]:

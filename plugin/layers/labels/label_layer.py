@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import (
@@ -19,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...contract.requests.mapping.suggest import CHANCE_FIELD
 from ...profile.i18n import tr
 from ..crs import transform, write_crs
 from ..errors import LayerError
@@ -122,7 +124,7 @@ class LabelLayer(QObject):
                 if fids:
                     editing.change(self.layer, fids, self.field, stored)
                 else:
-                    values = {**structure.about_label(place.source), self.field: stored}
+                    values = {**structure.about_label(place), self.field: stored}
                     editing.add(self.layer, [self._point_of(place) or shape], values)
 
     def unlabel(self, places: Sequence[Place], text: str) -> int:
@@ -294,13 +296,14 @@ class LabelLayer(QObject):
             self.changed.emit()
 
     def _value_changed(self, fid: int, index: int, value: Any) -> None:
-        if index == self.layer.fields().lookupField(self.field) and fid in self._labels:
+        fields = self.layer.fields()
+        if index in (fields.lookupField(self.field), fields.lookupField(CHANCE_FIELD)) and fid in self._labels:
             self._added(fid)
 
     def _moved(self, fid: int, shape: QgsGeometry) -> None:
         label = self._drop(fid)
         if label is not None:
-            self._put(Label(fid, label.value, QgsGeometry(shape)))
+            self._put(replace(label, shape=QgsGeometry(shape)))
             self.changed.emit()
 
     def _stopped(self) -> None:

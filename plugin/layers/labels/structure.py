@@ -5,21 +5,26 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsField, QgsFields, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QMetaType
 
+from ...contract.requests.mapping.suggest import CHANCE_FIELD
 from ...profile.i18n import tr
 from ..errors import LayerError
 from ..keep.saving import save
+from .label import Place
 
 CLASS, VALUE = "class", "value"
+#: The fields of each labels layer that Akin made. A layer of an earlier version has no CHANCE_FIELD.
+ALWAYS = (CLASS, VALUE, "date", "who", "source")
 TABLE = "labels"
 GEOMETRIES = (Qgis.GeometryType.Point, Qgis.GeometryType.Polygon)
 
 
 def fields() -> QgsFields:
-    """class (text), value (number), date (when the label was set), who set it, source (a hit, a click, a polygon)."""
+    """class (text), value (number), date (when the label was set), who set it, source (a hit, a click, a polygon), and
+    whether the place was taken by chance."""
     types = QMetaType.Type
     kinds = {CLASS: types.QString, VALUE: types.Double, "date": types.QDate, "who": types.QString}
     made = QgsFields()
-    for name, kind in {**kinds, "source": types.QString}.items():
+    for name, kind in {**kinds, "source": types.QString, CHANCE_FIELD: types.Bool}.items():
         made.append(QgsField(name, kind))
     return made
 
@@ -56,13 +61,13 @@ def is_temporary(layer: QgsVectorLayer) -> bool:
 
 def is_own(layer: QgsVectorLayer) -> bool:
     """Whether the layer has the fields of one that Akin made."""
-    return set(fields().names()) <= set(layer.fields().names())
+    return set(ALWAYS) <= set(layer.fields().names())
 
 
-def about_label(source: str) -> dict[str, object]:
+def about_label(place: Place) -> dict[str, object]:
     """The values of the fields that say when, by whom and how a label was set."""
     who = QgsApplication.userFullName() or QgsApplication.userLoginName()
-    return {"date": QDate.currentDate(), "who": who, "source": source}
+    return {"date": QDate.currentDate(), "who": who, "source": place.source, CHANCE_FIELD: place.by_chance}
 
 
 def _name_fields(layer: QgsVectorLayer) -> None:
@@ -72,6 +77,7 @@ def _name_fields(layer: QgsVectorLayer) -> None:
         "date": tr("Date of the label"),
         "who": tr("Set by"),
         "source": tr("Source"),
+        CHANCE_FIELD: tr("Place by chance"),
     }
     for name, alias in aliases.items():
         layer.setFieldAlias(layer.fields().lookupField(name), alias)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeature,
     QgsFeatureRequest,
+    QgsField,
     QgsGeometry,
     QgsMarkerSymbol,
     QgsPalettedRasterRenderer,
@@ -26,6 +28,7 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QMetaType
 
 Run = Callable[..., dict]
 #: Places of land.tif: (column, row) in metres from its north-west corner.
@@ -123,6 +126,19 @@ def test_labels_become_a_map_with_all_that_belongs_to_it(
     areas = {one["class"]: one for one in made["POLYGONS"].getFeatures()}
     assert set(areas) == set(PLACES) and areas["lake"].geometry().contains(QgsPointXY(x, y))
     assert areas["lake"]["area_ha"] == pytest.approx(areas["lake"].geometry().area() / 10_000, rel=1e-2)
+
+
+def test_the_report_finds_labels_at_places_by_chance(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    labels.dataProvider().addAttributes([QgsField("by_chance", QMetaType.Type.Bool)])
+    labels.updateFields()
+    ids = [feature.id() for feature in labels.getFeatures()]
+    labels.dataProvider().changeAttributeValues({fid: {2: True} for fid in ids[:31]})
+    model, report = str(tmp_path / "model"), tmp_path / "report.html"
+    run("trainclassifier", COLLECTION=collection, LABELS=labels, CLASS_FIELD="class", ESTIMATOR=1, OUTPUT_MODEL=model)
+    run("mapreport", MODEL=model, OUTPUT=str(report))
+    assert re.search(r"\d\d of the labels are at places that were taken by chance", report.read_text(encoding="utf-8"))
 
 
 def test_qgis_reads_the_raster_attribute_table(

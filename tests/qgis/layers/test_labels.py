@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from akin.plugin.contract.requests.mapping.suggest import CHANCE_FIELD
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.keep import saving
 from akin.plugin.layers.labels import checks, style
 from akin.plugin.layers.labels.label import Place
 from akin.plugin.layers.labels.label_layer import LabelLayer, check
-from akin.plugin.layers.labels.structure import CLASS, is_temporary, new_layer
+from akin.plugin.layers.labels.structure import CLASS, is_own, is_temporary, new_layer
 from akin.plugin.layers.results.mapped.colours import class_colours
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
 from waiting import until
@@ -190,6 +192,31 @@ def test_temporary_labels_move_to_a_geopackage(tmp_path: Path, labels, layer) ->
     again = QgsVectorLayer(layer.source(), "again", "ogr")
     assert LabelLayer(again, CLASS).counts() == {"river": 1, "road": 1}
     assert style.classes_in_style(again, CLASS) == [("river", "#0072b2")]
+
+
+def test_places_by_chance_stay_known_in_a_file(labels, layer, tmp_path: Path) -> None:
+    labels.set_values([(replace(cell(0, 0), by_chance=True), "river"), (cell(1, 0), "road")], "Label")
+    labels.keep_in_file(str(tmp_path / "labels.gpkg"))
+    again = QgsVectorLayer(layer.source(), "again", "ogr")
+    for one in (labels, LabelLayer(again, CLASS)):
+        assert {label.value: label.by_chance for label in one.labels()} == {"river": True, "road": False}
+    assert not any(label.by_chance for label in LabelLayer(points((10, 10, "road")), "kind").labels())
+
+
+def test_a_label_follows_what_the_user_says_of_chance(labels, layer) -> None:
+    labels.set_value([cell(0, 0)], "river", "Label")
+    (label,) = labels.labels()
+    layer.changeAttributeValue(label.fid, layer.fields().lookupField(CHANCE_FIELD), True)
+    layer.changeGeometry(label.fid, square(1000, 0))
+    assert [one.by_chance for one in labels.labels()] == [True]
+
+
+def test_a_layer_of_an_earlier_version_has_no_field_for_chance(layer) -> None:
+    layer.dataProvider().deleteAttributes([layer.fields().lookupField(CHANCE_FIELD)])
+    layer.updateFields()
+    labels = LabelLayer(layer, CLASS)
+    labels.set_value([replace(cell(0, 0), by_chance=True)], "river", "Label")
+    assert is_own(layer) and [one.by_chance for one in labels.labels()] == [False]
 
 
 def test_the_file_of_a_user_gets_no_style(tmp_path: Path) -> None:

@@ -75,6 +75,22 @@ class CoverageFigures:
 
 
 @dataclass(frozen=True)
+class ChanceFigures:
+    """How good the map is at places that were taken by chance, which are a fair sample of it.
+
+    labels: at such places. needed: labels that the other figures need; they are None where there are fewer. score: the
+    share that is right (0..1) of classes, the mean error (MAE) of values, in labels that were held back. low, high: its
+    interval of 95 %.
+    """
+
+    labels: int
+    needed: int
+    score: Optional[float] = None
+    low: Optional[float] = None
+    high: Optional[float] = None
+
+
+@dataclass(frozen=True)
 class MapReportResult:
     """The figures.
 
@@ -95,6 +111,7 @@ class MapReportResult:
         labels_digest, model_digest, origin_digest: SHA-256.
         recipe: the requests that make the model again, as JSON by verb.
         notes: what the user should know.
+        by_chance: None where no label is at a place that was taken by chance, and of one class against the rest.
     """
 
     name: str
@@ -120,3 +137,4 @@ class MapReportResult:
     origin_digest: str
     recipe: str
     notes: tuple[Message, ...] = ()
+    by_chance: Optional[ChanceFigures] = None

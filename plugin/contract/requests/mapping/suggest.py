@@ -12,6 +12,8 @@ from ..search import Filters
 MOST_SUGGESTIONS = 200
 #: The share of the places that are taken by chance.
 BY_CHANCE = 0.2
+#: The field of labels that says whether their place was taken by chance: true or 1.
+CHANCE_FIELD = "by_chance"
 
 
 @dataclass(frozen=True)

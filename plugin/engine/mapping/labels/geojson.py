@@ -9,6 +9,7 @@ from typing import Any
 
 from ....contract import messages
 from ....contract.records import parse_json
+from ....contract.requests.mapping.suggest import CHANCE_FIELD
 from ...base.errors import LabelError
 from ...base.files.links import read_regular
 from ...imagery.grid.ground import Shape
@@ -38,10 +39,15 @@ def read_geojson(path: Path) -> Features:
 
 
 def as_geojson(features: Features, field: str) -> str:
-    """Features with one of their fields, as the text of a file that gives the same labels. What has neither points nor
-    polygons has no geometry."""
+    """Features with one of their fields, as the text of a file that gives the same labels. Places by chance stay known
+    (CHANCE_FIELD). What has neither points nor polygons has no geometry."""
+    kept = dict.fromkeys((field, *({CHANCE_FIELD} & set(features.fields))))
     listed = [
-        {"type": "Feature", "geometry": _geometry(one.shapes), "properties": {field: _plain(one.fields.get(field))}}
+        {
+            "type": "Feature",
+            "geometry": _geometry(one.shapes),
+            "properties": {name: _plain(one.fields.get(name)) for name in kept},
+        }
         for one in features.features
     ]
     named = {"type": "name", "properties": {"name": features.crs}}

@@ -36,6 +36,7 @@ from ..validation.conformal import Coverage, held_out_coverage, held_out_interva
 from ..validation.scores import class_scores, reliability, value_scores
 from ..validation.splits import random_folds
 from ..validation.thin import thinned
+from .by_chance import Flags, at_chance, chance_figures
 from .learning import SLOW, learning_curve
 from .raw_bands import raw_bands
 
@@ -77,18 +78,21 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     vectors = open_vectors(source, recipe.filters, job)
     check_origin(card.origin, vectors, card.name)
     job.progress(0.02, messages.mapmodel.READING_LABELS())
-    training = _training(recipe, labels_path, vectors, job)
+    training, chance = _training(recipe, labels_path, vectors, job)
     notes = list(training.notes)
     if training.digest != card.labels.digest:
         notes.append(messages.report.LABELS_CHANGED())
     labels, counts = len(np.unique(training.group)), _counts(training)
     most = MOST_OF_SLOW if card.estimator in SLOW else MOST_PLACES
+    sample = vectors.sample(SAMPLE, recipe.seed)
+    scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
+    by_chance = None
+    if not (isinstance(recipe, TrainClassifier) and recipe.against_rest):
+        by_chance = chance_figures(card.estimator, training, chance, scaling, most, recipe.seed, job.part(0.05, 0.1))
     keep = thinned(len(training), most, training.y if training.of_classes else None, recipe.seed)
     if len(keep) < len(training):
         notes.append(messages.report.THINNED(most=most, count=len(training)))
         training = _part(training, keep)
-    sample = vectors.sample(SAMPLE, recipe.seed)
-    scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
     setting = Setting(card, training, vectors, scaling, recipe.seed)
     coords, pixels = (metric(xy, vectors.crs) for xy in (training.found.xy, sample.xy[:PIXELS]))
     job.progress(0.1, messages.report.HOLDING_BACK())
@@ -119,6 +123,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         origin_digest=card.origin.digest,
         recipe=_with_labels(card.recipe, labels_path),
         notes=tuple(notes),
+        by_chance=by_chance,
     )
 
 
@@ -196,13 +201,16 @@ def _with_labels(recipe: str, path: str) -> str:
     return json.dumps(data)
 
 
-def _training(recipe: TrainClassifier | TrainRegressor, labels: str, vectors: Vectors, job: Job) -> Training:
-    """The labels on their vectors, as in training."""
+def _training(
+    recipe: TrainClassifier | TrainRegressor, labels: str, vectors: Vectors, job: Job
+) -> tuple[Training, Flags]:
+    """The labels on their vectors, as in training, and which of the labels are at places by chance."""
     features = read_features(labels, recipe.labels_crs)
+    chance = at_chance(features)
     if isinstance(recipe, TrainRegressor):
-        return place_labels(features, value_column(features, recipe.value_field), vectors, job)
+        return place_labels(features, value_column(features, recipe.value_field), vectors, job), chance
     training = place_labels(features, class_column(features, recipe.class_field), vectors, job)
-    return with_rest(training, vectors, recipe.seed) if recipe.against_rest else training
+    return with_rest(training, vectors, recipe.seed) if recipe.against_rest else training, chance
 
 
 def _part(training: Training, rows: NDArray[np.int64]) -> Training:

@@ -225,7 +225,9 @@ def found_of(request: SuggestLabels, result: SuggestLabelsResult, milliseconds: 
     title = plain(tr("What to label next"))
     shown = SearchResult(hits, result.crs, True, None, title, "suggested", result.seconds, len(hits))
     about = {one.patch: tr("by chance") if one.by_chance else tr("suggested") for one in result.places}
-    return Found(shown, request, (), milliseconds, about=about, zoom=ZOOM_PIXELS if on_field else None)
+    by_chance = frozenset(one.patch for one in result.places if one.by_chance)
+    zoom = ZOOM_PIXELS if on_field else None
+    return Found(shown, request, (), milliseconds, about=about, by_chance=by_chance, zoom=zoom)
 
 
 def hit_of(place: SuggestedPlace, rank: int) -> Hit:
@@ -246,4 +248,4 @@ def hit_of(place: SuggestedPlace, rank: int) -> Hit:
 def _write(labels: list[Label], path: str, feedback: QgsProcessingFeedback) -> None:
     """Write the file of the labels, in a thread. Raises LayerError."""
     if labels:
-        save_labels(parts(labels), FIELD, path)
+        save_labels(parts(labels), path)

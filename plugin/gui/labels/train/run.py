@@ -24,6 +24,7 @@ from ....contract import (
     TrainResult,
     verbs,
 )
+from ....contract.requests.mapping.suggest import CHANCE_FIELD
 from ....layers.errors import LayerError, writing_to
 from ....layers.labels.label import Label
 from ....layers.tasks import in_steps
@@ -101,7 +102,7 @@ def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
 
 
 def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
-    save_labels(parts(order.labels), FIELD, str(order.folder / LABELS))  # the model keeps a copy
+    save_labels(parts(order.labels), str(order.folder / LABELS))  # the model keeps a copy
     steps = in_steps(2, feedback)
     with Engine.own() as engine:
         verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
@@ -113,12 +114,12 @@ def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
     return MapMade(order, trained, made)
 
 
-def parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], Any]]:
-    """The valid parts of labels, and their classes or values. Raises LayerError: one can't be repaired."""
+def parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], dict[str, Any]]]:
+    """The valid parts of labels, and what the file says of them. Raises LayerError: one can't be repaired."""
     for label in labels:
         own = [QgsGeometry(part.clone()) for part in label.shape.constParts() if not part.isEmpty()]
         valid = [repaired(part) for part in own]
         if any(part.isEmpty() for part in valid):
             text = tr("Label {number} has a geometry that can't be repaired. Correct or delete it.")
             raise LayerError(text.format(number=abs(label.fid)))
-        yield valid, label.value
+        yield valid, {FIELD: label.value, CHANCE_FIELD: label.by_chance}

@@ -25,6 +25,7 @@ def map_report(result: MapReportResult, language: str) -> str:
         page.paragraph(_first_sentence(result), big=True),
         *(page.warning(say(note)) for note in result.notes),
         *_comparison(result),
+        *_by_chance(result),
         *(_of_classes(result) if of_classes else _of_values(result)),
         *_coverage(result),
         *_outside(result),
@@ -82,6 +83,39 @@ def _comparison(result: MapReportResult) -> Iterator[str]:
     if result.raw_note is not None:
         raw_wins = result.raw is not None and _score(result.raw) > _score(result.spatial)
         yield (page.warning if raw_wins else page.paragraph)(say(result.raw_note))
+
+
+def _by_chance(result: MapReportResult) -> Iterator[str]:
+    """The labels at places that were taken by chance."""
+    found = result.by_chance
+    if found is None:
+        return
+    yield page.heading(tr("Labels at places by chance"))
+    if found.score is None or found.low is None or found.high is None:
+        text = tr(
+            "{labels} of the labels are at places that were taken by chance. From {needed} on, this report says how "
+            "good the whole map is, with an interval. What to label next suggests such places."
+        )
+        yield page.paragraph(text.format(labels=number(found.labels, ","), needed=found.needed))
+        return
+    if result.classes:
+        text = tr(
+            "{labels} of the labels are at places that were taken by chance. Held back, {score:.1%} of them are right. "
+            "For the whole map, this means {low:.1%} to {high:.1%} (interval of 95%)."
+        )
+    else:
+        text = tr(
+            "{labels} of the labels are at places that were taken by chance. Held back, they have a mean error of "
+            "{score:.3g}. For the whole map, this means {low:.3g} to {high:.3g} (interval of 95%)."
+        )
+    values = {"labels": number(found.labels, ","), "score": found.score, "low": found.low, "high": found.high}
+    yield page.paragraph(text.format(**values))
+    yield page.paragraph(
+        tr(
+            "These labels are a fair sample of the map. Labels that a person or Akin chose are not: they lie where a "
+            "class is easy to find, or where the model is unsure. If you skipped places, the sample lacks them."
+        )
+    )
 
 
 def _score(split: Optional[SplitFigures]) -> float:

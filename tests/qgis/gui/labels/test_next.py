@@ -104,6 +104,9 @@ def test_places_are_answered_with_one_key_each(docks, labels) -> None:
     QTest.keyClick(gallery, Qt.Key.Key_1)
     assert "These were all places" in row.now.text() and not row.skip.isVisibleTo(row)
     assert values(docks) == {5: ("river", "suggested"), 17: ("road", "suggested"), 88: ("river", "by chance")}
+    by_chance = {one["class"] for one in docks.labelling.session.layer.getFeatures() if one["by_chance"] is True}
+    assert by_chance == {"river"}, "the report of a map finds them, in any language"
+    assert sorted(one.by_chance for one in docks.labelling.session.labels.labels()) == [False, False, True]
 
 
 def test_the_keys_work_on_the_map_too(docks, labels) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from akin.plugin.contract import CoverageFigures, CurvePoint, MapReportResult, SplitFigures, messages
+from akin.plugin.contract import ChanceFigures, CoverageFigures, CurvePoint, MapReportResult, SplitFigures, messages
 from akin.plugin.contract.message import plain
 from akin.plugin.layers.results.report import svg
 from akin.plugin.layers.results.report.map_report import command, map_report
@@ -53,6 +53,20 @@ VALUES = replace(
     scatter=tuple((float(i % 37), float((i * 7) % 41)) for i in range(200)),
     outside=0.01,
 )
+
+
+def test_labels_at_places_by_chance_say_how_good_the_whole_map_is() -> None:
+    def shown(result: MapReportResult, *figures: float) -> str:
+        return texts(map_report(replace(result, by_chance=ChanceFigures(40, 30, *figures)), "en"))
+
+    held_back = "40 of the labels are at places that were taken by chance. Held back, "
+    assert held_back + "85.0% of them are right. For the whole map, this means 71.0% to 93.0%" in shown(
+        CLASSES, 0.85, 0.71, 0.93
+    )
+    values = shown(VALUES, 3.2, 2.5, 3.9)
+    assert held_back + "they have a mean error of 3.2. For the whole map, this means 2.5 to 3.9" in values
+    assert "From 30 on" in shown(CLASSES) and "Held back, " not in shown(CLASSES)
+    assert "places by chance" not in texts(map_report(CLASSES, "en"))
 
 
 def texts(html: str) -> str:
