@@ -28,16 +28,18 @@ class Actions(QObject):
         self.draw = QAction(QgsApplication.getThemeIcon("/mActionCapturePolygon.svg"), tr("Draw a polygon"), self)
         self.encode = self._action(tr("Encode a raster…"), "encode")
         self.compare = self._action(tr("Akin Compare"), "compare")
+        self.time = self._action(tr("Akin Time"), "time")
         self.labels = self._action(tr("Akin Labels"), "labels")
         self.encoders = self._action(tr("Akin Encoders"), "encoders")
         self.collections = self._action(tr("Akin Collections"), "collections")
         self._all = (
             self.search, self.results, self.place, self.draw, self.labels, self.encode, self.collections, self.compare,
-            self.encoders,
+            self.time, self.encoders,
         )  # fmt: skip
         self.labels.setToolTip(tr("Label places with classes, to train a map"))
         self.collections.setToolTip(tr("Show what is in the collections, rename or delete them"))
         self.compare.setToolTip(tr("Compare two collections: search both with the same query and see what both find"))
+        self.time.setToolTip(tr("Follow one place through its dates: a plot, and each date on the map"))
         self.place.setToolTip(
             tr("Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.")
             + "\n"

@@ -55,6 +55,7 @@ from .settings.page import SettingsPageFactory
 from .settings.setup import EngineSetup
 from .shared.messages import Messages
 from .shared.widgets.screen import put_beside
+from .time.timing import Timing
 
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"
@@ -101,6 +102,7 @@ class Docks(QObject):
         self.area_marks = AreaMarks(self._canvas)
         self.labelling = Labelling(self._iface, self.session, self.hits, self.results, self.messages, self)
         self.comparing = Comparing(self._iface, self._engine, self.session, self.work, self.messages, self)
+        self.timing = Timing(self._iface, self._engine, self.session, self.messages, self)
         window = self._iface.mainWindow()
         sessions = (self.session, self.comparing.session)
         self.managing = Managing(self._canvas, self._engine, *sessions, self.histories, window, self)
@@ -115,6 +117,7 @@ class Docks(QObject):
             results=self.results,
             labels=self.labelling.dock,
             compare=self.comparing.dock,
+            time=self.timing.dock,
             encoders=self.encoders_dock,
         )
         self._connect()
@@ -146,6 +149,7 @@ class Docks(QObject):
         self.map_keys.stop()
         self.histories.close()
         self.comparing.close()
+        self.timing.close()
         self.labelling.close()
         self.managing.close()
         self.on_map.close()
@@ -161,7 +165,9 @@ class Docks(QObject):
         for page in (self.settings_page, self.encoders_page):
             self._iface.unregisterOptionsWidgetFactory(page)
         self.actions.close()
-        for dock in (self.search, self.results, self.labelling.dock, self.comparing.dock, self.encoders_dock):
+        for dock in (
+            self.search, self.results, self.labelling.dock, self.comparing.dock, self.timing.dock, self.encoders_dock,
+        ):  # fmt: skip
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
 
@@ -171,9 +177,10 @@ class Docks(QObject):
             self._iface.addDockWidget(right, dock)
         if not QgsSettings().value(STACKED, False, type=bool):  # above one another, they can be higher than the screen
             self._iface.mainWindow().tabifyDockWidget(self.results, self.comparing.dock)
-        self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.encoders_dock)
+        for dock in (self.encoders_dock, self.timing.dock):
+            self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         self._iface.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.labelling.dock)
-        for dock in (self.labelling.dock, self.comparing.dock, self.encoders_dock):
+        for dock in (self.labelling.dock, self.comparing.dock, self.timing.dock, self.encoders_dock):
             dock.hide()  # until the user opens it; QGIS restores it from an earlier session
         self.comparing.dock.visibilityChanged.connect(self._stack)
         self.labelling.dock.visibilityChanged.connect(self._give_labels_room)

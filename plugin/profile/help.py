@@ -23,6 +23,7 @@ TOPICS = (
     "maps",
     "compare",
     "change",
+    "time",
     "encoders",
     "toolbox",
 )

@@ -658,6 +658,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin – Recherche</translation>
     </message>
     <message>
+        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Akin Time</source>
+        <translation>Akin – Temps</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Akin adds this number after it multiplies by the logit scale: 0 for CLIP, about -16 for SigLIP.</source>
         <translation>Akin ajoute ce nombre après la multiplication par l'échelle des logits : 0 pour CLIP, environ -16 pour SigLIP.</translation>
@@ -1581,6 +1587,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisissez d'abord une collection dans le panneau Recherche : la carte se fait avec ses imagettes.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Choose a collection with several dates, or a field with several years, in the Search panel.</source>
+        <translation>Choisissez une collection de plusieurs dates, ou un champ de plusieurs années, dans le panneau Recherche.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Choose a collection: a folder made by Encode rasters (akin:encoderaster).</source>
         <translation>Choisissez une collection : un dossier créé par «  Encoder des rasters  » (akin:encoderaster).</translation>
@@ -1745,6 +1756,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Clic</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/plot.py"/>
+        <source>Click a date, or use the left and right arrow keys, to show it on the map</source>
+        <translation>Cliquez une date, ou utilisez les touches fléchées gauche et droite, pour la montrer sur la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/timing.py"/>
+        <source>Click a place</source>
+        <translation>Cliquer un lieu</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Click a place on the map that looks like what you search for</source>
         <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
@@ -1763,6 +1784,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Click on the map: the patch gets the selected class. Shift+click removes a label.</source>
         <translation>Cliquez sur la carte : l'imagette reçoit la classe sélectionnée. Maj+clic retire un label.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/timing.py"/>
+        <source>Click on the map: the place to follow through its dates. Enter: the centre of the map.</source>
+        <translation>Cliquez sur la carte : le lieu à suivre à travers ses dates. Entrée : le centre de la carte.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
@@ -2359,6 +2385,11 @@ Le serveur du produit apprend votre adresse IP et la zone que vous demandez.</tr
         <translation>Dessiner un polygone</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Drawing (*.svg)</source>
+        <translation>Dessin (*.svg)</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>Drawing places</source>
         <translation>Tirage des lieux</translation>
@@ -2907,6 +2938,11 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Dossier d'une collection ou d'un champ</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Folder of a map model</source>
+        <translation>Dossier d'un modèle de carte</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Folder of rasters</source>
         <translation>Dossier de rasters</translation>
@@ -2930,6 +2966,36 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Folder with the tokenizer's files</source>
         <translation>Dossier des fichiers du tokeniseur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/actions.py"/>
+        <source>Follow one place through its dates: a plot, and each date on the map</source>
+        <translation>Suivre un lieu à travers ses dates : un graphique, et chaque date sur la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Follow the probability of each class of a map model: choose its folder</source>
+        <translation>Suivre la probabilité de chaque classe d'un modèle de carte : choisissez son dossier</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Follow the score of each of these words, such as: forest, bare soil, water</source>
+        <translation>Suivre le score de chacun de ces mots, par exemple : forêt, sol nu, eau</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Follow the score of the words and examples in the Search panel</source>
+        <translation>Suivre le score des mots et des exemples du panneau Recherche</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Follow the vegetation index of the pixels of the place. It needs a red and a near-infrared band.</source>
+        <translation>Suivre l'indice de végétation des pixels du lieu. Il demande une bande rouge et une bande proche infrarouge.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Follow:</source>
+        <translation>Suivre :</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4437,6 +4503,8 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/gui/time/drawing.py"/>
+        <location filename="plugin/gui/time/follow_box.py"/>
         <source>NDVI</source>
         <translation>NDVI</translation>
     </message>
@@ -4444,6 +4512,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/contract/messages/change.py"/>
         <source>NDVI needs a red and a near-infrared band. Those of {raster} are not known: its bands have no names, and its file name says no sensor. Enter the band numbers.</source>
         <translation>Le NDVI a besoin d'une bande rouge et d'une bande proche infrarouge. Celles de {raster} ne sont pas connues : ses bandes n'ont pas de nom, et son nom de fichier n'indique aucun capteur. Saisissez les numéros des bandes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>NIR:</source>
+        <translation>PIR :</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -4700,6 +4773,16 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Notes on the place</source>
+        <translation>Remarques sur le lieu</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/drawing.py"/>
+        <source>Nothing at this place</source>
+        <translation>Rien à ce lieu</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind usually differ in this field. Move the map, or try other examples.</source>
         <translation>Rien d'autre dans cette zone ne ressemble à {query} : tous les pixels diffèrent plus des exemples que des pixels d'un même genre ne diffèrent d'habitude dans ce champ. Déplacez la carte, ou essayez d'autres exemples.</translation>
@@ -4708,6 +4791,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/contract/messages/search.py"/>
         <source>Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind usually differ here. Try other examples.</source>
         <translation>Rien d'autre ne ressemble à {query} : les imagettes les plus proches diffèrent plus des exemples que des imagettes de même nature ne diffèrent d'habitude ici. Essayez d'autres exemples.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Nothing is followed: search for something, or enter words.</source>
+        <translation>Rien n'est suivi : recherchez quelque chose, ou saisissez des mots.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -4771,6 +4859,16 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Number of queries</source>
         <translation>Nombre de requêtes</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Number of the near-infrared band; automatic: by band names and sensor</source>
+        <translation>Numéro de la bande proche infrarouge ; automatique : d'après les noms des bandes et le capteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Number of the red band; automatic: by band names and sensor</source>
+        <translation>Numéro de la bande rouge ; automatique : d'après les noms des bandes et le capteur</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -5176,6 +5274,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Image</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <source>Picture of embeddings</source>
         <translation>Image des embeddings</translation>
@@ -5308,6 +5411,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lieux avec un label</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/plot.py"/>
+        <source>Plot of the place over time</source>
+        <translation>Graphique du lieu dans le temps</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/changed_like.py"/>
         <source>Points on places that changed in the way that you look for.</source>
         <translation>Des points sur des lieux qui ont changé de la façon que vous cherchez.</translation>
@@ -5385,6 +5493,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Précision</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Press Click a place, then click on the map.</source>
+        <translation>Appuyez sur Cliquer un lieu, puis cliquez sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Compare to see the agreement.</source>
         <translation>Cliquez sur «  Comparer  » pour voir la concordance.</translation>
@@ -5398,6 +5511,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Probabilities</source>
         <translation>Probabilités</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/drawing.py"/>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -5585,6 +5703,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Lecture de la collection…</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Reading the dates…</source>
+        <translation>Lecture des dates…</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Reading the embeddings</source>
         <translation>Lecture des plongements</translation>
@@ -5654,6 +5777,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Recall@100 for words</source>
         <translation>Rappel@100 pour des mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Red:</source>
+        <translation>Rouge :</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/buttons.py"/>
@@ -5898,6 +6026,16 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Enregistrer les labels dans leur couche. Enregistrer le projet les enregistre aussi.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Save the plot</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Save the plot as a picture (PNG, SVG), or its values as a table (CSV)</source>
+        <translation>Enregistrer le graphique comme image (PNG, SVG), ou ses valeurs comme table (CSV)</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Save the scores of what the map shows as a GeoTIFF, in the pixels of the field, and add it to the project</source>
         <translation>Enregistrer les scores de ce que montre la carte dans un GeoTIFF, aux pixels du champ, et l'ajouter au projet</translation>
@@ -5933,6 +6071,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Recherches enregistrées dans ce projet et recherches précédentes</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Scale</source>
         <translation>Échelle</translation>
@@ -5949,6 +6092,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
+        <location filename="plugin/gui/time/drawing.py"/>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -6481,6 +6625,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Table</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
@@ -6799,6 +6948,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/install.py"/>
         <source>The checksum of a downloaded package is not the expected one, so nothing was installed: {package}. A mirror or a proxy may have changed it. Try again, or use another network.</source>
         <translation>La somme de contrôle d'un paquet téléchargé n'est pas celle qui est attendue, donc rien n'a été installé : {package}. Un miroir ou un proxy l'a peut-être modifié. Réessayez, ou utilisez un autre réseau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The chosen date</source>
+        <translation>La date choisie</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
@@ -8808,6 +8962,26 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les pixels de {raster} ({raster_m:.3g} m) ne permettent pas d'imagettes plus petites. Utilisez un raster aux pixels plus fins, ou cherchez des éléments plus grands.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The place changed between {before} and {date} (score {score}).</source>
+        <translation>Le lieu a changé entre {before} et {date} (score {score}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The place changed bit by bit, most of it by {date} (score {score}).</source>
+        <translation>Le lieu a changé peu à peu, surtout jusqu'au {date} (score {score}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The place changes with the seasons (score {score}).</source>
+        <translation>Le lieu change avec les saisons (score {score}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The place did not change more than others do (score {score}, threshold {threshold}).</source>
+        <translation>Le lieu n'a pas changé plus que les autres (score {score}, seuil {threshold}).</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/labels/label_layer.py"/>
         <source>The place is outside the area of use of the CRS of {layer}.</source>
         <translation>Le lieu est hors de la zone d'utilisation du SCR de {layer}.</translation>
@@ -8818,9 +8992,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le lieu à labelliser maintenant</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>The place was different at {date} alone (score {score}).</source>
+        <translation>Le lieu n'était différent qu'au {date} (score {score}).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The places can't be written.</source>
         <translation>Les lieux ne peuvent pas être écrits.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/save.py"/>
+        <source>The plot can't be written to {path}.</source>
+        <translation>Le graphique ne peut pas être écrit dans {path}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -9166,6 +9350,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <source>The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged places. With three dates or more, its second band is the date of the change as a year with a fraction, and its third band how it came about: 1 at once, 2 a single date, 3 bit by bit, 4 as the seasons do.</source>
         <translation>Le score de chaque lieu : un GeoTIFF (float32). C’est le nombre d’écarts-types par rapport aux lieux inchangés. Avec trois dates ou plus, la deuxième bande est la date du changement, une année avec décimales, et la troisième dit comment il s’est produit : 1 d’un coup, 2 à une seule date, 3 peu à peu, 4 comme les saisons.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>The search</source>
+        <translation>La recherche</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
@@ -10227,6 +10416,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Mots à éviter</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Words to follow</source>
+        <translation>Mots à suivre</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>Words, separated by commas</source>
+        <translation>Mots, séparés par des virgules</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Writes a collection as a GeoParquet file, for other programs and other people: the footprint, source, date and vector of each patch. A STAC item (.json) next to it describes the file.
 Import embeddings (akin:importembeddings) makes the same collection from the file: the same vectors, ids, dates and grid.</source>
@@ -10438,6 +10637,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/results/change/detected.py"/>
         <source>at once</source>
         <translation>d’un coup</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/follow_box.py"/>
+        <source>automatic</source>
+        <translation>automatique</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/live.py"/>
@@ -10783,6 +10987,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/install.py"/>
         <source>no reason given</source>
         <translation>aucune raison indiquée</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/drawing.py"/>
+        <source>no value</source>
+        <translation>pas de valeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -11309,6 +11518,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>{count} dates. Click one in the plot.</source>
+        <translation>{count} dates. Cliquez-en une dans le graphique.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
         <source>{count} hidden</source>
         <translation>{count} masqués</translation>
@@ -11397,6 +11611,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{date}: {line}</source>
         <translation>{date} : {line}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>{date}: {values}</source>
+        <translation>{date} : {values}</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -12327,6 +12546,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>{name}: {places} places, {share:.1%} of the map ({area:,.1f} ha)</source>
         <translation>{name} : {places} lieux, {share:.1%} de la carte ({area:,.1f} ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/drawing.py"/>
+        <source>{name}: {value}</source>
+        <translation>{name} : {value}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>

@@ -1,0 +1,152 @@
+"""The Time dock: what is followed, the plot of the place, its dates, and what can be said of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ...contract.requests.change import PlaceChange
+from ...layers.errors import LayerError
+from ...profile.i18n import number, say, tr
+from ..shared.help import HelpButton
+from ..shared.plain import PlainLabel, as_tip
+from ..shared.widgets.flow_layout import FlowRow
+from ..shared.widgets.screen import scrolled
+from .drawing import values_at
+from .follow_box import FollowBox
+from .plot import PlotWidget
+from .save import save_plot
+from .session import TimeSession
+
+MARGIN_PX, GAP_PX = 6, 4
+
+
+class TimeDock(QgsDockWidget):
+    """Shows a TimeSession.
+
+    Args:
+        tool: the action of the map tool that chooses the place.
+    """
+
+    unsaved = pyqtSignal(object)
+
+    def __init__(self, session: TimeSession, tool: QAction, parent: Optional[QWidget] = None):
+        super().__init__(tr("Akin Time"), parent)
+        self.setObjectName("AkinTimeDock")
+        self._session = session
+        self.place = _tool_button(tool)
+        self.save = QToolButton()
+        self.save.setText(tr("Save…"))
+        self.save.setIcon(QgsApplication.getThemeIcon("/mActionFileSave.svg"))
+        self.save.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.save.setToolTip(as_tip(tr("Save the plot as a picture (PNG, SVG), or its values as a table (CSV)")))
+        self.save.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.follow = FollowBox(session)
+        self.plot = PlotWidget(session)
+        self.told = _text(tr("The chosen date"))
+        self.notes = _text(tr("Notes on the place"))
+        self.setWidget(self._laid_out())
+        self.save.clicked.connect(self._save)
+        self.plot.date_wanted.connect(session.choose)
+        for signal in (session.answered, session.started, session.date_chosen, session.place_changed):
+            signal.connect(self._show)
+        session.failed.connect(self._failed)
+        self._show()
+
+    def _laid_out(self) -> QWidget:
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        self.column.setSpacing(GAP_PX)
+        self.column.addWidget(FlowRow(self.place, self.save, HelpButton("time")))
+        self.column.addWidget(self.follow)
+        self.column.addWidget(self.plot, 1)
+        for part in (self.told, self.notes):
+            self.column.addWidget(part)
+        return scrolled(body)
+
+    def _show(self, *_: object) -> None:
+        session, result = self._session, self._session.result
+        self.save.setEnabled(result is not None and bool(result.lines))
+        self.plot.show_empty(_nothing(session))
+        if result is None:
+            self.told.clear()
+            self.notes.setText("")
+            return
+        self.told.setText(_told(session))
+        lines = [_change(session.change)] if session.change else []
+        if not result.lines and not result.notes:
+            lines.append(tr("Nothing is followed: search for something, or enter words."))
+        self.notes.setText("\n".join([*lines, *map(say, result.notes)]))
+
+    def _failed(self, error: Exception) -> None:
+        self._show()
+        self.plot.show_empty(str(error))
+
+    def _save(self) -> None:
+        result = self._session.result
+        if result is None:
+            return
+        kinds = ";;".join([tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")])
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Save the plot"), "", kinds)
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in (".png", ".svg", ".csv"):
+            path = path.with_name(path.name + "." + chosen.rsplit(".", 1)[-1].rstrip(")"))
+        try:
+            save_plot(path, result, self._session.change)
+        except LayerError as error:
+            self.unsaved.emit(error)
+
+
+def _nothing(session: TimeSession) -> str:
+    if not session.collection:
+        return tr("Choose a collection with several dates, or a field with several years, in the Search panel.")
+    if session.place is None:
+        return tr("Press Click a place, then click on the map.")
+    return tr("Reading the dates…") if session.waits else ""
+
+
+def _told(session: TimeSession) -> str:
+    """The chosen date and its values."""
+    result, chosen = session.result, session.chosen
+    if result is None or chosen is None:
+        return tr("{count} dates. Click one in the plot.").format(count=len(session.dates))
+    return tr("{date}: {values}").format(date=result.dates[chosen], values="; ".join(values_at(result, chosen)))
+
+
+def _change(change: PlaceChange) -> str:
+    score = number(change.score, ".1f")
+    if change.score < change.threshold:
+        text = tr("The place did not change more than others do (score {score}, threshold {threshold}).")
+        return text.format(score=score, threshold=number(change.threshold, ".1f"))
+    kinds = {
+        "step": tr("The place changed between {before} and {date} (score {score})."),
+        "single": tr("The place was different at {date} alone (score {score})."),
+        "drift": tr("The place changed bit by bit, most of it by {date} (score {score})."),
+        "season": tr("The place changes with the seasons (score {score})."),
+    }
+    return kinds[change.kind].format(before=change.before, date=change.date, score=score)
+
+
+def _tool_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _text(name: str) -> PlainLabel:
+    label = PlainLabel()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleName(name)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,0 +1,39 @@
+"""What the Time dock follows at a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...contract.requests.change import Follow
+from ...contract.requests.search import Term
+
+#: The most words that are followed: more lines can't be told apart.
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Followed:
+    """search: follow the query of the Search panel. words: texts, separated by commas, a line for each.
+
+    red, nir: the bands of the NDVI, from 1; 0 to find them. model: folder of a map model, "" for none.
+    """
+
+    search: bool = True
+    words: str = ""
+    ndvi: bool = False
+    red: int = 0
+    nir: int = 0
+    model: str = ""
+
+    def requests(self, terms: tuple[Term, ...]) -> tuple[Follow, ...]:
+        """For the engine. terms: of the search."""
+        found = [Follow("query", terms)] if self.search and terms else []
+        found += [Follow("query", (Term("words", text=one),)) for one in self.texts()]
+        found += [Follow("ndvi", red=self.red, nir=self.nir)] if self.ndvi else []
+        found += [Follow("model", model=self.model)] if self.model else []
+        return tuple(found)
+
+    def texts(self) -> tuple[str, ...]:
+        """The words, each once."""
+        found = dict.fromkeys(one.strip() for one in self.words.split(","))
+        return tuple(one for one in found if one)[:MOST_WORDS]
