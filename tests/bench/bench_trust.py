@@ -9,7 +9,7 @@ each region:
 - how often conformal sets of 90 % hold the class: on points drawn by chance, which are exchangeable with the labels,
   and in blocks of ground that were held back;
 - the area of applicability: the share of points of a class that was left out, and that of known classes in blocks that
-  were held back, that are inside.
+  were held back, that are inside; and how well it and other ways tell the two apart, whatever the threshold.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from akin.plugin.engine.mapping.validation.choose import spatial_folds
 from akin.plugin.engine.mapping.validation.conformal import ClassSets, held_out_coverage
 from akin.plugin.engine.mapping.validation.scores import class_scores
 from akin.plugin.engine.mapping.validation.splits import folds, random_folds
+from learner import Labelled, Learner
+from strangeness import KNOWN_INSIDE, left_out
 
 LEVEL = 0.9
 DEGREE_M = 111_320.0
@@ -74,15 +76,16 @@ def held_out(region: Region, estimator: Estimator, fold: np.ndarray) -> np.ndarr
     return out
 
 
-def accuracies(region: Region, estimator: Estimator, each: int, seeds: int) -> list[float]:
+def accuracies(region: Region, learner: Learner, each: int, seeds: int) -> list[float]:
     """Balanced accuracy on other blocks of ground, for each seed: each block is tested with labels from the others."""
     scaling, found = Scaling.of(region.x), []
+    points = Labelled(region.x, region.y, region.xy, np.arange(len(region.y)))
     for seed in range(seeds):
-        fold, best = folds(region.xy, np.arange(len(region.y)), region.y, 5, seed), np.zeros(len(region.y), np.int64)
+        fold, best = folds(region.xy, points.group, region.y, 5, seed), np.zeros(len(region.y), np.int64)
         assert fold is not None
         for one in np.unique(fold):
             some, test = drawn(region.y, np.flatnonzero(fold != one), each, seed), fold == one
-            fitted = classify_some(estimator, region.x[some], region.y[some], region.classes, scaling, seed)
+            fitted = learner.classify(points.of(some), region.xy, region.classes, scaling, seed)
             best[test] = fitted.predict(region.x[test]).argmax(axis=1)
         found.append(class_scores(region.y, best, region.classes).balanced_accuracy)
     return found
@@ -102,19 +105,23 @@ def exchangeable_coverage(region: Region, estimator: Estimator, seeds: int) -> t
     return float(np.mean(overall)), np.mean(by_class, axis=0)
 
 
-def inside_shares(region: Region, fold: np.ndarray) -> tuple[list[float], list[float]]:
+def inside_shares(region: Region, estimator: Estimator, fold: np.ndarray) -> tuple[list[float], list[float]]:
     """The shares that are inside: of each class that is left out, and of the others in a block that is held back."""
     unknown, known = [], []
     for one in range(region.classes):
         others = region.y != one
-        found = applicability(region.x[others], fold[others], labels=region.y[others])
-        assert found is not None
-        unknown.append(float(found.inside(found.judged(region.x[~others])[0]).mean()))
-        train, test = others & (fold != 0), others & (fold == 0)
-        found = applicability(region.x[train], fold[train], labels=region.y[train])
-        assert found is not None
-        known.append(float(found.inside(found.judged(region.x[test])[0]).mean()))
+        unknown.append(_inside(region, estimator, fold, others, ~others))
+        known.append(_inside(region, estimator, fold, others & (fold != 0), others & (fold == 0)))
     return unknown, known
+
+
+def _inside(region: Region, estimator: Estimator, fold: np.ndarray, train: np.ndarray, test: np.ndarray) -> float:
+    """The share of the test that is inside the area of applicability of a model."""
+    x, y = region.x[train], np.unique(region.y[train], return_inverse=True)[1]
+    weights = estimator.classify(x, y, Scaling.of(region.x), 0).importance()
+    found = applicability(x, fold[train], weights, y)
+    assert found is not None
+    return float(found.inside(found.judged(region.x[test])[0]).mean())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -130,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         region = read(path)
         print(f"{region.name}: {len(region.y)} points, {region.classes} classes, {given.estimator}")
         for each in given.labels:
-            found = accuracies(region, estimator, each, given.seeds)
+            found = accuracies(region, Learner(given.estimator), each, given.seeds)
             fewest = int(np.bincount(region.y).min())
             note = "" if each < fewest else f" (all that there are: fewer than {fewest})"
             print(f"  {each} labels a class{note}: balanced accuracy {np.mean(found):.3f} ± {np.std(found):.3f}")
@@ -142,9 +149,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reached = held_out_coverage(held_out(region, estimator, split.fold), region.y, split.fold, LEVEL)
         size = f"{reached.mean_size:.2f} classes a set"
         print(f"  coverage of {LEVEL:.0%} in blocks held back ({split.method}): {reached.overall:.3f}, {size}")
-        unknown, known = inside_shares(region, split.fold)
+        unknown, known = inside_shares(region, estimator, split.fold)
         print(f"  inside: of a class left out {np.mean(unknown):.2f} ({min(unknown):.2f} to {max(unknown):.2f})")
         print(f"  inside: of known classes in blocks held back {np.mean(known):.2f}")
+        told = [left_out(region.x, region.y, split.fold, one) for one in range(region.classes)]
+        for name in told[0]:
+            ways = [one[name] for one in told]
+            separation, inside = np.mean([(way.separation, way.unknown_inside) for way in ways], axis=0)
+            print(f"  {name}: AUC {separation:.3f}, left out but inside with {KNOWN_INSIDE:.0%} known {inside:.2f}")
 
 
 if __name__ == "__main__":
