@@ -12,6 +12,7 @@ from .change.detect_change import DetectChange
 from .change.map_transitions import MapTransitions
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
+from .encode.fetch_collection import FetchCollection
 from .encoders.export_encoder import ExportEncoder
 from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
@@ -38,6 +39,7 @@ from .tables.import_embeddings import ImportEmbeddings
 ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
+    FetchCollection,
     AddField,
     FetchField,
     AskYears,

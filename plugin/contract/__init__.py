@@ -101,6 +101,7 @@ from .requests.mapping.validation import (
 )
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
+from .requests.remote import FetchCollection, FetchCollectionResult
 from .requests.search import (
     Filters,
     Hit,
@@ -165,6 +166,8 @@ __all__ = [
     "ExportEncoder",
     "ExportEncoderResult",
     "Extent",
+    "FetchCollection",
+    "FetchCollectionResult",
     "FetchEncoder",
     "FetchEncoderResult",
     "FetchField",

@@ -73,6 +73,7 @@ from .requests.mapping.validation import (
 )
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
+from .requests.remote import FetchCollection, FetchCollectionResult
 from .requests.search import (
     QueryAdvice,
     QueryAdviceResult,
@@ -134,6 +135,9 @@ COMPARE_COLLECTIONS = Verb(
 )
 ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_field")
 PLAN_FIELD = Verb("plan_field", PlanField, PlanFieldResult, "engine.catalog.fields.plan:plan_field")
+FETCH_COLLECTION = Verb(
+    "fetch_collection", FetchCollection, FetchCollectionResult, "engine.catalog.collections.fetch:fetch_collection"
+)
 FETCH_FIELD = Verb("fetch_field", FetchField, AddFieldResult, "engine.catalog.fields.fetch:fetch_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
 COLLECTION_TO_FIELD = Verb(
@@ -218,6 +222,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     COMPARE_COLLECTIONS,
     ADD_FIELD,
     PLAN_FIELD,
+    FETCH_COLLECTION,
     FETCH_FIELD,
     SCORE_VIEW,
     ASK_YEARS,

@@ -12,10 +12,12 @@ import os
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from ..contract.addresses import is_remote
 from ..contract.system_errors import is_known, reason
 from ..contract.verbs import Verb
 from .base.errors import ResourceError
 from .base.job import Job
+from .base.named import collections_of
 from .base.text import check_text
 
 Q = TypeVar("Q")
@@ -34,6 +36,10 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
         check_text(request)
         try:
             with job.in_charge():
+                if any(is_remote(one) for one in collections_of(request)):
+                    from .catalog.collections.local import with_local
+
+                    return function(*with_local(verb, request, job))
                 return function(request, job)
         except OSError as error:
             if error.filename is None or not is_known(error):

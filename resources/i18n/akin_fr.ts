@@ -24,6 +24,11 @@
         <translation>&amp;Collection</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Copy shared collection…</source>
+        <translation>&amp;Copier une collection partagée…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Date</source>
         <translation>&amp;Date</translation>
@@ -584,6 +589,11 @@
         <translation>Ajout des plongements à l'index : {done:,} sur {total:,}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Address of the collection</source>
+        <translation>Adresse de la collection</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Address of the index</source>
         <translation>Adresse de l'index</translation>
@@ -923,6 +933,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin updated the index: {added:,} embeddings added, {removed:,} removed.</source>
         <translation>L'index a été mis à jour. Plongements ajoutés : {added:,}, supprimés : {removed:,}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>Akin uses the copy that it has: the collection at {address} could not be read ({reason}).</source>
+        <translation>Akin utilise la copie qu’il a : la collection à {address} n’a pas pu être lue ({reason}).</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/export.py"/>
@@ -1854,6 +1869,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
@@ -1978,6 +1994,33 @@ Encodez chaque nouvelle date dans la même collection et relancez avec la même 
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.</source>
         <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Copied (MB)</source>
+        <translation>Copié (Mo)</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Copied {fetched} of {parts} parts ({size} MB). The collection has {patches} patches.</source>
+        <translation>{fetched} parties sur {parts} copiées ({size} Mo). La collection a {patches} imagettes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Copies a collection from a web server, an object store (S3) or a shared drive to this machine, so that you can search it quickly.
+Run it again with the same folder to bring the copy up to date: Akin copies only what changed. If a copy stops, run it again: Akin keeps the finished part.</source>
+        <translation>Copie une collection depuis un serveur web, un stockage objet (S3) ou un lecteur partagé sur cette machine, pour y chercher vite.
+Exécutez-le de nouveau avec le même dossier pour mettre la copie à jour : Akin ne copie que ce qui a changé. Si une copie s’arrête, relancez-la : Akin garde la partie terminée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Copy a collection from a server, an object store or a shared drive, or bring its copy up to date</source>
+        <translation>Copier une collection depuis un serveur, un stockage objet ou un lecteur partagé, ou mettre sa copie à jour</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Copy shared collection</source>
+        <translation>Copier une collection partagée</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -2613,6 +2656,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Enter one year or several, for example 2023 2024.</source>
         <translation>Saisissez une ou plusieurs années, par exemple 2023 2024.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>Enter the address of a collection.</source>
+        <translation>Indiquez l’adresse d’une collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3384,6 +3432,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>How good the model is in places that it did not see, as an HTML file: see Map report (akin:mapreport). It takes from seconds to minutes.</source>
         <translation>La qualité du modèle dans des lieux qu'il n'a pas vus, en HTML : voir Rapport de carte (akin:mapreport). Cela prend de quelques secondes à quelques minutes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>How many MB were copied now.</source>
+        <translation>Combien de Mo ont été copiés maintenant.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -5191,6 +5244,7 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -5741,6 +5795,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>Reading the year {year}</source>
         <translation>Lecture de l'année {year}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>Reading what the collection holds</source>
+        <translation>Lecture du contenu de la collection</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -6556,6 +6615,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/base.py"/>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <source>Stopped. Akin keeps the finished part. Run the algorithm again to continue.</source>
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
@@ -6805,6 +6865,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'adresse d'un autre index du produit (GeoParquet ou STAC-GeoParquet), par exemple d'un miroir : https://mirror.example.org/index.parquet. Ses rasters doivent être sur le même serveur, ou sur celui du produit.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The address of the collection holds a user name or a password, and others would see it. Leave it out of the address: Akin takes the credentials of an object store from AWS's own files or environment.</source>
+        <translation>L’adresse de la collection contient un nom d’utilisateur ou un mot de passe, que d’autres verraient. Enlevez-le de l’adresse : Akin prend les identifiants d’un stockage objet dans les fichiers ou l’environnement d’AWS.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>The address of the collection's folder, the one that has manifest.json: https://host/folder, s3://bucket/folder, or a folder of a shared drive. Credentials of an object store come from AWS's own files or environment; do not write them here.</source>
+        <translation>L’adresse du dossier de la collection, celui qui contient manifest.json : https://hôte/dossier, s3://bucket/dossier, ou un dossier d’un lecteur partagé. Les identifiants d’un stockage objet viennent des fichiers ou de l’environnement d’AWS ; ne les écrivez pas ici.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The agreement as a sentence.</source>
         <translation>La concordance, en une phrase.</translation>
@@ -6995,6 +7065,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les groupes : un GeoTIFF (Byte) avec les valeurs 1, 2, …, le plus grand groupe en premier. 0 est nodata.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The collection at {address} changes while Akin copies it: {file} is another one than the collection says. Wait until it is complete, then run this again.</source>
+        <translation>La collection à {address} change pendant qu’Akin la copie : {file} n’est pas celui que la collection annonce. Attendez qu’elle soit complète, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The collection at {address} lies elsewhere, and Akin only reads it. Choose a folder of this machine.</source>
+        <translation>La collection à {address} se trouve ailleurs, et Akin ne fait que la lire. Choisissez un dossier de cette machine.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The collection can't be deleted.</source>
         <translation>La collection ne peut pas être supprimée.</translation>
@@ -7173,6 +7253,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The copy needs {needed_mb:,.0f} MB, and {folder} has {free_mb:,.0f} MB of free disk space. Free some, or choose another folder.</source>
+        <translation>La copie demande {needed_mb:,.0f} Mo, et {folder} a {free_mb:,.0f} Mo d’espace libre. Libérez de l’espace, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/change/from_to.py"/>
@@ -7861,6 +7946,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier de la collection : un nouveau dossier, ou une collection créée avec le même encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <source>The folder of the copy: a new one, or an earlier copy of the same collection.</source>
+        <translation>Le dossier de la copie : un nouveau, ou une copie antérieure de la même collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>The folder of the field: a new one, or a field of the same product.</source>
@@ -7915,6 +8005,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The folder {folder} has other files. Choose a new or empty folder for the model.</source>
         <translation>Le dossier {folder} contient d'autres fichiers. Choisissez un dossier nouveau ou vide pour le modèle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The folder {folder} has something else than a copy of {address}. Choose an empty folder.</source>
+        <translation>Le dossier {folder} contient autre chose qu’une copie de {address}. Choisissez un dossier vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8676,6 +8771,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
+        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The number of patches in the collection.</source>
         <translation>Le nombre d'imagettes dans la collection.</translation>
@@ -9662,6 +9758,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>There is a field in {folder} already. Choose another folder for the new field.</source>
         <translation>Il y a déjà un champ dans {folder}. Choisissez un autre dossier pour le nouveau champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>There is no collection at {address}: {file} is missing. Enter the address of the folder that has manifest.json.</source>
+        <translation>Il n’y a pas de collection à {address} : {file} manque. Indiquez l’adresse du dossier qui contient manifest.json.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -11318,6 +11419,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{address} n'est pas sur les serveurs du produit, donc Akin ne le lit pas. L'index de {index} est faux, ou n'est pas digne de confiance. Utilisez l'index du produit lui-même.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>{address} is not the address of a collection. Enter a folder, or an address such as https://host/folder or s3://bucket/folder.</source>
+        <translation>{address} n’est pas l’adresse d’une collection. Indiquez un dossier, ou une adresse comme https://hôte/dossier ou s3://bucket/dossier.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{area} ha</source>
         <translation>{area} ha</translation>
@@ -11641,6 +11747,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>{done_mb:.0f} of {total_mb:.0f} MB, {rate_mb:.1f} MB/s, about {left_min:.0f} min left</source>
         <translation>{done_mb:.0f} sur {total_mb:.0f} Mo, {rate_mb:.1f} Mo/s, reste environ {left_min:.0f} min</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>{done} of {total} parts copied ({done_mb:,.1f} MB)</source>
+        <translation>{done} parties sur {total} copiées ({done_mb:,.1f} Mo)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -12061,6 +12172,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} needs more weights than {weights} contains. {weights} is incomplete or belongs to another model. Download both files again.</source>
         <translation>{file} a besoin de plus de poids que n'en contient {weights}. {weights} est incomplet ou appartient à un autre modèle. Téléchargez de nouveau les deux fichiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>{file} of the collection at {address} can't be read ({reason}). Check the address, your connection and your credentials. If a copy stops, run it again: Akin keeps the finished part.</source>
+        <translation>{file} de la collection à {address} ne peut pas être lu ({reason}). Vérifiez l’adresse, votre connexion et vos identifiants. Si une copie s’arrête, relancez-la : Akin garde la partie terminée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>{file} of the collection at {address} is larger than the collection says. Akin does not copy it.</source>
+        <translation>{file} de la collection à {address} est plus grand que la collection ne l’annonce. Akin ne le copie pas.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>

@@ -29,6 +29,7 @@ from akin.plugin.contract import (
     EstimateArea,
     ExportEmbeddings,
     Extent,
+    FetchCollection,
     FetchEncoder,
     FetchField,
     Filters,
@@ -138,6 +139,7 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.PLAN_FIELD,
         PlanField("alphaearth", FIELD_EXTENT, (2023,), str(at / "from server"), _index(at)),
     ),
+    "fetch_collection": lambda c, at: (verbs.FETCH_COLLECTION, FetchCollection(str(c), str(at / "copy.akin"))),
     "fetch_field": lambda c, at: (
         verbs.FETCH_FIELD,
         FetchField("alphaearth", FIELD_EXTENT, (2023,), str(at / "from server"), index=_index(at)),

@@ -15,7 +15,7 @@ from . import (
     tried,
     values,
 )
-from .exchange import catalog, export, fetching, fields, import_arguments, importing, tables
+from .exchange import catalog, export, fetching, fields, import_arguments, importing, remote, tables
 from .mapping import cluster, labels, mapmodel, report, suggest, validation
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "mapmodel",
     "maps",
     "rasters",
+    "remote",
     "report",
     "scale",
     "search",

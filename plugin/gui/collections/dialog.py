@@ -69,6 +69,7 @@ class CollectionsDialog(QDialog):
         self.add = QPushButton(tr("&Add a folder…"))
         self.add_field, self.take_in = QPushButton(tr("Add &field…")), QPushButton(tr("Import e&mbeddings…"))
         self.fetch_field = QPushButton(tr("Do&wnload field…"))
+        self.copy_shared = QPushButton(tr("&Copy shared collection…"))
         self._set_up()
         self._lay_out()
         self._connect()
@@ -147,6 +148,8 @@ class CollectionsDialog(QDialog):
             as_tip(tr("Download ready-made embeddings of an area, such as AlphaEarth Foundations"))
         )
         self.take_in.setToolTip(as_tip(tr("Make a collection from a Parquet table of embeddings")))
+        shared = tr("Copy a collection from a server, an object store or a shared drive, or bring its copy up to date")
+        self.copy_shared.setToolTip(as_tip(shared))
         for button in self._buttons():
             button.setAutoDefault(False)
 
@@ -162,6 +165,7 @@ class CollectionsDialog(QDialog):
             self.add_field,
             self.fetch_field,
             self.take_in,
+            self.copy_shared,
         )
 
     def _lay_out(self) -> None:
@@ -200,6 +204,7 @@ class CollectionsDialog(QDialog):
         self.add_field.clicked.connect(lambda: self._run("addfield", "FIELD"))
         self.fetch_field.clicked.connect(lambda: self._run("fetchfield", "FIELD"))
         self.take_in.clicked.connect(lambda: self._run("importembeddings", "COLLECTION"))
+        self.copy_shared.clicked.connect(lambda: self._run("fetchcollection", "COLLECTION"))
         manager.informed.connect(self._informed)
         manager.noted.connect(self._note)
         manager.failed.connect(self._failed)

@@ -443,6 +443,7 @@ class AlgorithmDialog(QObject):
         ("add_field", "addfield", "FIELD"),
         ("fetch_field", "fetchfield", "FIELD"),
         ("take_in", "importembeddings", "COLLECTION"),
+        ("copy_shared", "fetchcollection", "COLLECTION"),
     ],
 )
 def test_buttons_open_the_algorithms_and_select_what_they_make(
