@@ -579,6 +579,11 @@
         <translation>Ajouter l'image à la carte comme couche temporaire, pour la comparer au raster</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Add the rasters</source>
+        <translation>Ajouter les rasters</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Add two or more classes. Then click on the map, draw polygons, or label hits with number keys.</source>
         <translation>Ajoutez au moins deux classes. Puis cliquez sur la carte, dessinez des polygones, ou labellisez des résultats avec les touches numériques.</translation>
@@ -1934,6 +1939,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Compare two dates: drag the line on the map. The chosen date is on the left. Esc ends it.</source>
+        <translation>Comparer deux dates : faites glisser la ligne sur la carte. La date choisie est à gauche. Échap y met fin.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/anomalies.py"/>
         <source>Compares the newest date of each place with its own earlier dates, as an early warning.
 Encode each new date into the same collection, and run this again with the same output, for example on a schedule with qgis_process. It looks only at the dates since the last run, and says what is new. A small file beside the output keeps the date of the last run.</source>
@@ -2108,6 +2118,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Date of the label</source>
         <translation>Date du label</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Date on the right of the line</source>
+        <translation>Date à droite de la ligne</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
@@ -4715,6 +4730,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Aucun résultat. Essayez d'autres mots ou moins de filtres.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>No lasting change and no single odd date stands out here (score {score}, threshold {threshold}).</source>
+        <translation>Aucun changement durable ni aucune date isolée ne ressort ici (score {score}, seuil {threshold}).</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/mask_row.py"/>
         <source>No mask</source>
         <translation>Aucun masque</translation>
@@ -5539,6 +5559,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
         <translation>«  Agrégation (pooling)  » vaut «  {pooling}  ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Position of the line</source>
+        <translation>Position de la ligne</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -6380,6 +6405,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Sentinel-2, baseline de traitement inconnue</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Set QGIS's temporal controller to the chosen date: it then hides all layers of other times</source>
+        <translation>Régler le contrôleur temporel de QGIS sur la date choisie : il masque alors toutes les couches d'autres moments</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Set by</source>
         <translation>Donné par</translation>
@@ -6431,6 +6461,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Afficher 1 résultat plus faible</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/dock.py"/>
         <source>Show only hits with at least this score, from 0 to 1. From 0.5 on, a hit is clear.</source>
         <translation>N'afficher que les résultats avec au moins ce score, de 0 à 1. À partir de 0,5, un résultat est net.</translation>
@@ -6480,6 +6515,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/gui/search/dock.py"/>
         <source>Show the progress…</source>
         <translation>Voir la progression…</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Show the rasters of the chosen date and hide those of the other dates. Closing the panel undoes it.</source>
+        <translation>Montrer les rasters de la date choisie et masquer ceux des autres dates. Fermer le panneau l'annule.</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -6680,6 +6720,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Proposer des lieux dont les labels apprennent le plus, et quelques-uns au hasard, et les afficher un par un</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Swipe</source>
+        <translation>Balayage</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>Table</source>
         <translation>Table</translation>
@@ -6693,6 +6738,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>Temporal controller</source>
+        <translation>Contrôleur temporel</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -9073,11 +9123,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le lieu change avec les saisons (score {score}).</translation>
     </message>
     <message>
-        <location filename="plugin/gui/time/dock.py"/>
-        <source>The place did not change more than others do (score {score}, threshold {threshold}).</source>
-        <translation>Le lieu n'a pas changé plus que les autres (score {score}, seuil {threshold}).</translation>
-    </message>
-    <message>
         <location filename="plugin/layers/labels/label_layer.py"/>
         <source>The place is outside the area of use of the CRS of {layer}.</source>
         <translation>Le lieu est hors de la zone d'utilisation du SCR de {layer}.</translation>
@@ -9166,6 +9211,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>The project has a search “{name}”. This replaces it.</source>
         <translation>Le projet contient déjà une recherche « {name} ». Elle est remplacée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/map_row.py"/>
+        <source>The project has no layer of the chosen date: add its rasters</source>
+        <translation>Le projet n'a pas de couche de la date choisie : ajouter ses rasters</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/clusters/promoting.py"/>
@@ -12732,6 +12782,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{path} can't be opened. The address is wrong or no longer valid, the server can't be reached, or the file is not a raster. Check the address and the network, then try again.</source>
         <translation>{path} ne peut pas être ouvert. L'adresse est fausse ou n'est plus valable, le serveur est injoignable, ou le fichier n'est pas un raster. Vérifiez l'adresse et le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/on_map/layers.py"/>
+        <source>{path} can't be opened. Was it moved or deleted?</source>
+        <translation>{path} ne peut pas être ouvert. A-t-il été déplacé ou supprimé ?</translation>
     </message>
     <message>
         <location filename="plugin/layers/inputs/told/vrt.py"/>

@@ -8,7 +8,8 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import QAction, QBoxLayout, QFileDialog, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.requests.change import PlaceChange
 from ...layers.errors import LayerError
@@ -19,11 +20,14 @@ from ..shared.widgets.flow_layout import FlowRow
 from ..shared.widgets.screen import scrolled
 from .drawing import values_at
 from .follow_box import FollowBox
+from .map_row import MapRow
 from .plot import PlotWidget
 from .save import save_plot
 from .session import TimeSession
 
 MARGIN_PX, GAP_PX = 6, 4
+#: From this width on, the plot is beside the rest, which is then this wide.
+WIDE_PX, BESIDE_PX, MOST_PX = 720, 380, 16777215
 
 
 class TimeDock(QgsDockWidget):
@@ -48,6 +52,7 @@ class TimeDock(QgsDockWidget):
         self.save.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follow = FollowBox(session)
         self.plot = PlotWidget(session)
+        self.row = MapRow()
         self.told = _text(tr("The chosen date"))
         self.notes = _text(tr("Notes on the place"))
         self.setWidget(self._laid_out())
@@ -59,16 +64,36 @@ class TimeDock(QgsDockWidget):
         self._show()
 
     def _laid_out(self) -> QWidget:
-        body = QWidget()
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        self.column.setSpacing(GAP_PX)
-        self.column.addWidget(FlowRow(self.place, self.save, HelpButton("time")))
-        self.column.addWidget(self.follow)
-        self.column.addWidget(self.plot, 1)
-        for part in (self.told, self.notes):
-            self.column.addWidget(part)
+        body, controls = QWidget(), QWidget()
+        column = QVBoxLayout(controls)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        for part in (FlowRow(self.place, self.save, HelpButton("time")), self.follow, self.row, self.told, self.notes):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
+        self._halves.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        self._halves.setSpacing(GAP_PX)
+        self._halves.addWidget(controls)
+        self._halves.addWidget(self.plot, 1)
         return scrolled(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The plot is beside the rest in a wide dock, and below it in a narrow one."""
+        wide = event.size().width() >= WIDE_PX
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+            self._halves.itemAt(0).widget().setMaximumWidth(BESIDE_PX if wide else MOST_PX)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends the swipe, as on the map."""
+        if event.key() == Qt.Key.Key_Escape and self.row.swipe.isChecked():
+            self.row.swipe.setChecked(False)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, *_: object) -> None:
         session, result = self._session, self._session.result
@@ -124,7 +149,7 @@ def _told(session: TimeSession) -> str:
 def _change(change: PlaceChange) -> str:
     score = number(change.score, ".1f")
     if change.score < change.threshold:
-        text = tr("The place did not change more than others do (score {score}, threshold {threshold}).")
+        text = tr("No lasting change and no single odd date stands out here (score {score}, threshold {threshold}).")
         return text.format(score=score, threshold=number(change.threshold, ".1f"))
     kinds = {
         "step": tr("The place changed between {before} and {date} (score {score})."),

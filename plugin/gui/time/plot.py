@@ -13,7 +13,7 @@ from ..shared.widgets.mouse import position
 from .drawing import Look, PlotDrawing, values_at
 from .session import TimeSession
 
-LEAST_WIDE_PX, LEAST_HIGH_PX, PANEL_PX = 180, 150, 110
+LEAST_WIDE_PX, LEAST_HIGH_PX, PANEL_PX = 180, 120, 70
 
 
 class PlotWidget(QWidget):

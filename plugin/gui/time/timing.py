@@ -15,7 +15,10 @@ from ..map.place_tool import PlaceTool
 from ..search.session import SearchSession
 from ..shared.messages import Messages
 from .dock import TimeDock
-from .place_mark import PlaceMark
+from .on_map.dates import DatesOnMap
+from .on_map.place_mark import PlaceMark
+from .on_map.swiping import Swiping
+from .on_map.temporal import TemporalLink
 from .session import TimeSession
 
 
@@ -51,14 +54,50 @@ class Timing(QObject):
         self.session.place_changed.connect(self._mark)
         self.session.answered.connect(self._mark)
         self.session.failed.connect(self._mark)
-        self.dock.unsaved.connect(messages.error)
+        self.dates = DatesOnMap(self.session, self)
+        self.swiping = Swiping(self._canvas, self.session, self.dates, self)
+        self.temporal = TemporalLink(self._canvas, self.session, self)
+        for signal in (self.dock.unsaved, self.dates.failed, self.swiping.failed):
+            signal.connect(messages.error)
         self.dock.visibilityChanged.connect(self._seen)
+        self.dock.closed.connect(self._put_back)
         self._in_sight = False
+        self._connect_row()
+
+    def _connect_row(self) -> None:
+        row = self.dock.row
+        row.shown.toggled.connect(self.dates.set_on)
+        row.controller.toggled.connect(self.temporal.set_on)
+        row.add.clicked.connect(self.dates.add_missing)
+        row.swipe_wanted.connect(lambda on: self.swiping.start() if on else self.swiping.stop())
+        row.other_wanted.connect(self.swiping.choose)
+        row.line_wanted.connect(self.swiping.swipe.set_share)
+        self.swiping.swipe.moved.connect(row.show_line)
+        for signal in (self.session.answered, self.dates.changed, self.swiping.changed, self.swiping.failed):
+            signal.connect(self._show_row)
+        self._show_row()
+
+    def _show_row(self, *_: object) -> None:
+        row, result = self.dock.row, self.session.result
+        row.show_dates(self.session.dates, self.swiping.other, bool(result and any(result.rasters)))
+        row.show_swipe(self.swiping.is_on)
+        row.add.setVisible(bool(self.dates.missing()))
+        row.controller.setVisible(self.temporal.controller() is not None)
+
+    def _put_back(self) -> None:
+        """The map is as it was before the dock was used."""
+        self.swiping.stop()
+        self.dates.restore()
+        self.dock.row.controller.setChecked(False)
 
     def close(self) -> None:
         """Remove all from QGIS except the dock."""
         self.dock.visibilityChanged.disconnect(self._seen)
+        self.dock.closed.disconnect(self._put_back)
         self.session.stop()
+        self.swiping.stop()
+        self.dates.restore()
+        self.temporal.close()
         self._canvas.unsetMapTool(self.tool)
         self.tool.deleteLater()  # it belongs to the canvas, which stays
         self.mark.remove()

@@ -7,12 +7,12 @@ import numpy as np
 from ....contract import Extent, PlaceChange, PlaceSeries
 from ....contract.requests.change import KINDS
 from ...base.job import Job
-from ...fields.card import is_field
 from ..detect import checked
 from ..found import threshold
-from ..model import learn
+from ..model import ChangeModel, learn
 from ..onset import onsets
 from ..series.base import Places, Series, Spot, decimal_year
+from ..series.collection import CollectionSeries
 
 #: Of a field, unchanged places are learnt from so many pixels on each side of the place.
 AROUND_PX = 256
@@ -26,8 +26,7 @@ def change_of(request: PlaceSeries, series: Series, job: Job) -> PlaceChange | N
     """
     checked(request.rate, 0.5, "")
     spot = series.spot(request.x, request.y, request.crs)
-    area = series.area(_around(spot) if is_field(request.collection) else None)
-    model = learn(series, area, job)
+    model = _model(request, series, spot, job)
     places = Places(spot.vectors[:, None], spot.has[:, None])
     found = model.changes(places)
     score, first = float(found.score[0]), int(found.first[0])
@@ -38,6 +37,19 @@ def change_of(request: PlaceSeries, series: Series, job: Job) -> PlaceChange | N
     before = np.flatnonzero(spot.has[:first])
     earlier = series.dates[int(before[-1])] if len(before) else ""
     return PlaceChange(score, threshold(request.rate), earlier, series.dates[first], KINDS[kind - 1])
+
+
+def _model(request: PlaceSeries, series: Series, spot: Spot, job: Job) -> ChangeModel:
+    """Of a collection, learnt from all its places and kept while it is open; of a field, from places around."""
+    if not isinstance(series, CollectionSeries):
+        return learn(series, series.area(_around(spot)), job)
+    kept = series.opened[0].cache
+    key = ("change", series.dates, *((one.collection.folder, len(one.table)) for one in series.opened))
+    if key not in kept:
+        kept[key] = learn(series, series.area(None), job)
+    found = kept[key]
+    assert isinstance(found, ChangeModel)
+    return found
 
 
 def _around(spot: Spot) -> Extent:

@@ -9,9 +9,9 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPolygonF
 
-from ..map import colours
-from ..map.marks import MapMarks, line_pen
-from .session import Spot
+from ...map import colours
+from ...map.marks import MapMarks, line_pen
+from ..session import Spot
 
 MARK = QColor(204, 121, 167)
 ARM_PX = 8.0

@@ -1,0 +1,1 @@
+"""The dates of the Time dock on the map: the place, the rasters of a date, the temporal controller, the swipe."""
