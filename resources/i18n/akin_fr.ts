@@ -3569,16 +3569,6 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/mapping/training.py"/>
-        <source>In places held back, R2: {score:.2f}, mean absolute error: {mae:.4g}, RMSE: {rmse:.4g}.</source>
-        <translation>Dans les lieux mis de côté, R2 : {score:.2f}, erreur absolue moyenne : {mae:.4g}, RMSE : {rmse:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/mapping/training.py"/>
-        <source>In places held back, balanced accuracy: {score:.2f}, mean F1: {f1:.2f}.</source>
-        <translation>Dans les lieux mis de côté, exactitude équilibrée : {score:.2f}, F1 moyen : {f1:.2f}.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.</source>
         <translation>Dans des lieux avec lesquels il n'a pas été entraîné, le modèle n'est pas meilleur que la moyenne des labels. N'utilisez pas sa carte.</translation>
@@ -4980,6 +4970,16 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <translation>Décalage</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>On places kept out of training: R2 {score:.2f}, mean absolute error {mae:.4g}, RMSE {rmse:.4g}.</source>
+        <translation>Dans des lieux exclus de l'entraînement : R2 {score:.2f}, erreur absolue moyenne {mae:.4g}, RMSE {rmse:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>On places kept out of training: balanced accuracy {score:.2f}, mean F1 {f1:.2f}.</source>
+        <translation>Dans des lieux exclus de l'entraînement : exactitude équilibrée {score:.2f}, F1 moyen {f1:.2f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/report/areas.py"/>
         <source>On the map (ha)</source>
         <translation>Sur la carte (ha)</translation>
@@ -5145,6 +5145,11 @@ Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seul
         <location filename="plugin/gui/importing/source.py"/>
         <source>Optional</source>
         <translation>Facultatif</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>Or take both classes from the search: its right and wrong hits, and its examples.</source>
+        <translation>Ou prenez les deux classes dans la recherche : ses résultats justes et faux, et ses exemples.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -6413,11 +6418,6 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Set by</source>
         <translation>Donné par</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/mapping/training.py"/>
-        <source>Sets or intervals of a level of {level:.0f} % hold {reached:.0f} % of the labels held back.</source>
-        <translation>Les ensembles ou intervalles de niveau {level:.0f} % contiennent {reached:.0f} % des labels mis de côté.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -10200,6 +10200,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Incertitude</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Uncertainty: the interval holds the true value of {reached:.0f} % of them (wanted: {level:.0f} %).</source>
+        <translation>Incertitude : l'intervalle contient la vraie valeur de {reached:.0f} % d'entre eux (demandé : {level:.0f} %).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Uncertainty: the set holds the true class of {reached:.0f} % of them (wanted: {level:.0f} %).</source>
+        <translation>Incertitude : l'ensemble contient la vraie classe de {reached:.0f} % d'entre eux (demandé : {level:.0f} %).</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Undo brings the labels back.</source>
         <translation>Annuler fait revenir les labels.</translation>
@@ -10512,8 +10522,8 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
-        <source>With labels held back by chance it would be {random:.2f}: neighbours flatter.</source>
-        <translation>Avec des labels mis de côté par hasard, ce serait {random:.2f} : les voisins flattent.</translation>
+        <source>With places picked at random it would be {random:.2f}: too good, because neighbours are alike.</source>
+        <translation>Avec des lieux tirés au hasard, ce serait {random:.2f} : trop beau, car les voisins se ressemblent.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -12922,6 +12932,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/results/hits.py"/>
         <source>{query} (no clear match)</source>
         <translation>{query} (aucune correspondance nette)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/term.py"/>
+        <source>{query} and {count} more</source>
+        <translation>{query} et {count} autres</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/compared/comparison.py"/>

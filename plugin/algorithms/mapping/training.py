@@ -110,15 +110,17 @@ def figures(result: TrainResult) -> list[str]:
         return []
     best = result.figures[0]
     if result.classes:
-        text = tr("In places held back, balanced accuracy: {score:.2f}, mean F1: {f1:.2f}.")
+        text = tr("On places kept out of training: balanced accuracy {score:.2f}, mean F1 {f1:.2f}.")
         lines = [text.format(score=best.score, f1=best.f1 or 0.0)]
     else:
-        text = tr("In places held back, R2: {score:.2f}, mean absolute error: {mae:.4g}, RMSE: {rmse:.4g}.")
+        text = tr("On places kept out of training: R2 {score:.2f}, mean absolute error {mae:.4g}, RMSE {rmse:.4g}.")
         lines = [text.format(score=best.score, mae=best.mae or 0.0, rmse=best.rmse or 0.0)]
     if best.random is not None and best.random > best.score + FLATTERS:
-        text = tr("With labels held back by chance it would be {random:.2f}: neighbours flatter.")
+        text = tr("With places picked at random it would be {random:.2f}: too good, because neighbours are alike.")
         lines.append(text.format(random=best.random))
     if result.coverage is not None:
-        text = tr("Sets or intervals of a level of {level:.0f} % hold {reached:.0f} % of the labels held back.")
+        text = tr("Uncertainty: the interval holds the true value of {reached:.0f} % of them (wanted: {level:.0f} %).")
+        if result.classes:
+            text = tr("Uncertainty: the set holds the true class of {reached:.0f} % of them (wanted: {level:.0f} %).")
         lines.append(text.format(level=100 * LEVEL, reached=100 * result.coverage))
     return lines

@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsDoubleSpinBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
@@ -65,6 +65,10 @@ class LabelsDock(QgsDockWidget):
         self._connect()
         self._show()
 
+    def _show_told(self) -> None:
+        """Scroll to what is said of the map."""
+        QTimer.singleShot(0, lambda: self.widget().ensureWidgetVisible(self.train.about, 0, 0))  # after its layout
+
     def _laid_out(self) -> QWidget:
         body, classes, values = QWidget(), QWidget(), QWidget()
         of_classes = QHBoxLayout(classes)
@@ -87,10 +91,13 @@ class LabelsDock(QgsDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         column.setSpacing(GAP_PX)
-        column.addWidget(self.layer)
+        for part in (self.layer, self.hints):
+            column.addWidget(part)
         column.addWidget(self._pages, 1)
-        self.buttons = FlowRow(*self.tools, self.from_search, self.from_cluster, self.next.go, self.train.go)
-        for part in (self.buttons, self.next, self.hints, self.problems, self.train):
+        self.buttons = FlowRow(
+            *self.tools, self.from_search, self.from_cluster, self.next.go, self.train.go, self.train.report
+        )
+        for part in (self.buttons, self.next, self.problems, self.train):
             column.addWidget(part)
         return scrolled(body)
 
@@ -103,6 +110,7 @@ class LabelsDock(QgsDockWidget):
         self.down.clicked.connect(lambda: session.move_class(session.chosen, 1))
         self.colour.clicked.connect(lambda: self.classes.choose_colour(session.chosen))
         self.from_search.clicked.connect(self.search_wanted)
+        self.train.told.connect(self._show_told)
         self.value.valueChanged.connect(self._value_changed)
         for signal in (session.classes_changed, session.labels_changed, session.layer_changed):
             signal.connect(self._show)
@@ -148,7 +156,8 @@ class LabelsDock(QgsDockWidget):
         lines = [total(counts), *hints(session.classes, counts)] if not session.numbers else [total(counts)]
         if not names and not session.numbers:
             lines = [
-                tr("Add two or more classes. Then click on the map, draw polygons, or label hits with number keys.")
+                tr("Add two or more classes. Then click on the map, draw polygons, or label hits with number keys."),
+                tr("Or take both classes from the search: its right and wrong hits, and its examples."),
             ]
         self.hints.setText("\n".join(lines))
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
-from ...contract.requests.search import Hit, Term
+from ...contract.requests.search import Term
 from ...layers.labels.label import Place
 from ...profile.i18n import tr
 from ..results.hit_list import HitList
@@ -34,7 +34,10 @@ class Signed:
 
 
 def signed_places(session: SearchSession, hits: HitList) -> Signed:
-    """The marked hits, and the places, polygons and hits of the query. A mark counts more than a sign."""
+    """The marked hits, also from before the query was refined, and the places, polygons and hits of the query.
+
+    A mark counts more than a sign.
+    """
     found: dict[object, tuple[bool, Place]] = {}
     for plus, place in (*_of_terms(session), *_of_marks(session, hits)):
         found[_key(place)] = (plus, place)
@@ -58,14 +61,8 @@ def _of_term(term: Term, info: Optional[CollectionInfoResult]) -> Optional[Place
 
 
 def _of_marks(session: SearchSession, hits: HitList) -> Iterator[tuple[bool, Place]]:
-    for hit in hits.hits():
-        right = hits.verdicts.of(hit)
-        if right is not None:
-            yield right, _of_hit(session, hits, hit)
-
-
-def _of_hit(session: SearchSession, hits: HitList, hit: Hit) -> Place:
-    return places.of_hit(hit, hits.found.crs if hits.found else "", session.info_of(hit))
+    for hit, right, crs in hits.marked():
+        yield right, places.of_hit(hit, crs, session.info_of(hit))
 
 
 def _key(place: Place) -> object:

@@ -328,11 +328,13 @@ class LabelSession(QObject):
         if labels is None or self.numbers or not labels.has_field():
             return
         wanted = [(one.name, one.colour) for one in self.classes.all]
-        if style.classes_in_style(labels.layer, labels.field) == wanted and wanted:
+        unnamed = bool(self.counts()[None])
+        shown = style.classes_in_style(labels.layer, labels.field), style.shows_unnamed(labels.layer)
+        if not wanted or shown == (wanted, unnamed):
             return
-        if wanted and style.may_style(labels.layer, labels.field):
+        if style.may_style(labels.layer, labels.field):
             self._styling = True
-            style.style(labels.layer, labels.field, wanted)
+            style.style(labels.layer, labels.field, wanted, unnamed)
             self._styling = False
 
     def _restyled(self) -> None:

@@ -108,6 +108,13 @@ class HitList(QAbstractListModel):
         self.verdicts.mark(hit, right)
         self.restyled.emit()
 
+    def marked(self) -> list[tuple[Hit, bool, str]]:
+        """The hits marked in this search, also before it was refined: right or not, and the CRS of the footprint."""
+        if self.found is None or self._all_verdicts is None:
+            return []
+        keys, known = self.verdicts.keys, self._all_verdicts.of_search(self.found)
+        return [(hit, right, one.crs) for one in known for hit, right in one.marked(keys)]
+
     def hide(self, hit: Hit) -> None:
         """Leave a hit out, until `show_hidden`."""
         self.verdicts.hide(hit)

@@ -18,6 +18,8 @@ from ...profile.i18n import tr
 KINDS = ("words", "place", "polygon", "picture", "hit")
 #: Of labels in the project. Those that Akin makes are shorter.
 LABEL_CHARACTERS = 1000
+#: A sentence names so many terms of a query.
+MOST_IN_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,21 @@ def title_of(terms: Sequence[LabelledTerm]) -> str:
     return " ".join(sign + one.label for sign, one in zip(signs, terms))
 
 
+def short_title_of(terms: Sequence[LabelledTerm]) -> str:
+    """As title_of, for a sentence: of many terms only the first few."""
+    left = len(terms) - MOST_IN_TITLE
+    if left <= 1:  # its name is about as short as its number
+        return title_of(terms)
+    return tr("{query} and {count} more").format(query=title_of(terms[:MOST_IN_TITLE]), count=left)
+
+
 def with_labels(message: Optional[Message], terms: Sequence[LabelledTerm]) -> Optional[Message]:
     """A message about a query, which names the terms as their chips do: the engine knows coordinates only."""
     if message is None or not terms:
         return message
     params = {**message.params}
     if "query" in params:
-        params["query"] = title_of(terms)
+        params["query"] = short_title_of(terms)
     if "messages" in params:
         params["messages"] = [with_labels(one, terms) for one in params["messages"]]
     return replace(message, params=params)

@@ -63,14 +63,22 @@ def classes_in_style(layer: QgsVectorLayer, field: str) -> list[tuple[str, str]]
     return [(str(name), one.symbol().color().name()) for name, one in named if name is not None]
 
 
-def style(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
-    """Style a layer of points or polygons by class. Features without a class have a white outline."""
+def shows_unnamed(layer: QgsVectorLayer) -> bool:
+    """Whether the style has a category for labels without a class."""
+    renderer = layer.renderer()
+    categories = renderer.categories() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ()
+    return any(value_of(one.value(), numbers=False) is None for one in categories)
+
+
+def style(layer: QgsVectorLayer, field: str, classes: Classes, unnamed: bool = False) -> None:
+    """Style a layer of points or polygons by class. unnamed: there are labels without a class: a white outline."""
     definition = layer.fields().field(field)
     categories = []
     for name, hue in classes:
         with suppress(LayerError):  # the field can't hold it, so no feature has it
             categories.append(QgsRendererCategory(attribute(name, definition), _symbol(layer, hue), str(name)))
-    categories.append(QgsRendererCategory(NULL, _symbol(layer, NO_CLASS), tr("No class")))
+    if unnamed:
+        categories.append(QgsRendererCategory(NULL, _symbol(layer, NO_CLASS), tr("No class")))
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
     layer.triggerRepaint()
 

@@ -27,14 +27,17 @@ from .summary import summary
 
 
 class TrainRow(QWidget):
-    """The progress with a button to stop it, and what the last map is like. The dock has the button `go` elsewhere.
+    """The progress with a button to stop it, and what the last map is like. The dock has the buttons `go` and `report`
+    elsewhere, where they are always in sight.
 
-    Emits `wanted`: train and map with the defaults; `train_wanted` and `map_wanted`: open a dialog.
+    Emits `wanted`: train and map with the defaults; `train_wanted` and `map_wanted`: open a dialog; `told`: it says
+    something.
     """
 
     wanted = pyqtSignal()
     train_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
+    told = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -61,12 +64,13 @@ class TrainRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.work, self.about):
             column.addWidget(part)
-        column.addWidget(self.report, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def tell(self, text: str) -> None:
         """Say something about the last map; "" for nothing."""
         self.about.setText(text)
         self.about.setVisible(bool(text))
+        if text:
+            self.told.emit()
 
 
 class MapMaking(QObject):

@@ -8,8 +8,10 @@ import pytest
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.class_table import COUNT, KEY, NAME
+from akin.plugin.gui.labels.from_search import signed_places
 from akin.plugin.gui.results.hit_list import HITS_MIME, LABEL_ROLE
 from akin.plugin.gui.search import term
+from akin.plugin.gui.search.query import Query
 from akin.plugin.layers.labels import style
 from fake_engine import INFO, FakeEngine
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
@@ -345,6 +347,10 @@ def test_colours_of_the_style_and_of_the_dock_are_the_same(docks, labels, ask) -
     counts(labels)
     layer = labels.session.layer
     labels.session.recolour_class("river", "#123456")
+    assert [one.label() for one in layer.renderer().categories()] == ["river", "road"]
+    layer.addFeature(QgsFeature(layer.fields()))
+    counts(labels)
+    assert [one.label() for one in layer.renderer().categories()] == ["river", "road", "No class"]
     assert style.classes_in_style(layer, "class")[0] == ("river", "#123456")
     renderer = layer.renderer().clone()
     categories = renderer.categories()
@@ -372,6 +378,24 @@ def test_marks_and_examples_of_a_search_become_two_classes(docks, labels, ask) -
     assert counts(labels) == {"river": 3, "land": 2}
     assert labels.session.layer.undoStack().count() == 1
     assert labels.session.classes.names() == ["river", "road", "land"]
+
+
+def test_marks_from_before_the_query_was_refined_become_labels_too(docks, labels, ask) -> None:
+    ask("river")
+    first, second, third = docks.hits.shown()[:3]
+    for hit, right in ((first, True), (second, False), (third, True)):
+        docks.hits.mark(hit, right)
+    found = docks.hits.found
+    docks.session.add(term.place(500_550, 4_999_450, "EPSG:32631", 1, 1))
+    until(lambda: docks.hits.found is not found)
+    docks.hits.mark(third, False)
+    assert [docks.hits.verdicts.of(hit) for hit in (first, second, third)] == [None, None, False]
+    plus, minus = (len(part) for part in vars(signed_places(docks.session, docks.hits)).values())
+    assert (plus, minus) == (2, 2), "the hit and the place; the last mark of a hit counts"
+    docks.session.set_query(Query(terms=(term.words("road"),)))
+    until(lambda: docks.hits.found.terms == (term.words("road"),))
+    signed = signed_places(docks.session, docks.hits)
+    assert not signed.plus and not signed.minus, "another search has nothing to do with it"
 
 
 def labels_dialog():

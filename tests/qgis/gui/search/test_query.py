@@ -79,6 +79,14 @@ def test_terms_have_a_title_with_their_signs():
     assert term.title_of((term.words("-sea"),)) == "− sea" and term.title_of(()) == ""
 
 
+def test_a_sentence_names_only_the_first_terms_of_many():
+    terms = (term.words("river"), *(term.place(0, 0, "EPSG:4326", 1, number) for number in range(1, 10)))
+    assert term.short_title_of(terms) == "river + Place 1 + Place 2 + Place 3 and 6 more"
+    assert term.short_title_of(terms[:5]) == term.title_of(terms[:5])
+    said = term.with_labels(messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=plain("x")), terms)
+    assert "Place 3 and 6 more:" in str(said)
+
+
 def test_a_message_names_terms_as_their_chips_do():
     terms = (term.words("river"), term.place(467671, 5288599, "EPSG:32633", 1, 1))
     alone = messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=plain("river + place 467671, 5288599"))
