@@ -12,6 +12,7 @@ from qgis.core import QgsVectorFileWriter, QgsVectorLayer
 from ...profile.i18n import tr
 from .. import provenance
 from ..errors import LayerError
+from ..results import temporal
 
 #: Characters that can't be in the name of a layer in a file: QGIS writes them in the source of a layer.
 FORBIDDEN = str.maketrans(dict.fromkeys("|\"'`;\n\r\t", " "))
@@ -80,6 +81,7 @@ def _finish(saved: QgsVectorLayer, layer: QgsVectorLayer) -> None:
     saved.setCrs(layer.crs())
     saved.setRenderer(layer.renderer().clone())
     saved.setDisplayExpression(layer.displayExpression())
+    temporal.copy(layer, saved)
     for field in layer.fields():
         if field.alias() and (index := saved.fields().lookupField(field.name())) >= 0:
             saved.setFieldAlias(index, field.alias())

@@ -32,6 +32,7 @@ from ...profile.plain import without_markup
 from .. import provenance
 from ..crs import cut_at_180, degrees_from, read_crs
 from ..provenance import LayerRequest
+from . import temporal
 from .compared import style as compared_style
 from .compared.comparison import ComparedSide
 from .viridis import viridis
@@ -166,6 +167,7 @@ def style(layer: QgsVectorLayer, side: Optional[ComparedSide] = None) -> None:
     else:
         compared_style.style(layer, side.number)
     _name_fields(layer)
+    temporal.at_its_date(layer, "date")
     layer.setDisplayExpression("'#' || \"rank\" || ' · ' || round(\"score\", 2) || ' · ' || \"source\"")
 
 

@@ -28,6 +28,7 @@ from ....profile.i18n import number, say, tr
 from ....profile.plain import without_markup
 from ... import provenance
 from ...errors import LayerError
+from .. import temporal
 from ..mapped.style import style_values
 
 #: Colour-blind people can tell them apart (Okabe and Ito, 2008).
@@ -67,9 +68,10 @@ def _style_mask(layer: QgsRasterLayer) -> None:
 
 
 def style_areas(layer: QgsVectorLayer) -> None:
-    """The outlines of areas, with dates and area as a map tip."""
+    """The outlines of areas, with dates and area as a map tip; QGIS's temporal controller knows when each began."""
     look = {"style": "no", "outline_color": CHANGED_COLOUR.name(), "outline_width": "0.6"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
+    temporal.from_its_date_on(layer, "first")
     layer.setMapTipTemplate('[% "after" %] – [% "first" %]: [% round("area_ha", 1) %] ha')
 
 
