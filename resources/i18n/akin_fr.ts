@@ -1746,6 +1746,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classes par des mots</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Classes in words and a map model are both given. Give one of them.</source>
+        <translation>Des classes par des mots et un modèle de carte sont donnés. Donnez l'un des deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Clear</source>
         <translation>Effacer</translation>
@@ -2639,8 +2644,8 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     </message>
     <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
-        <source>Enter at least one class in Classes, one per line.</source>
-        <translation>Saisissez au moins une classe dans Classes, une par ligne.</translation>
+        <source>Enter at least one class in Classes, one per line, or choose a Map model.</source>
+        <translation>Entrez au moins une classe dans Classes, une par ligne, ou choisissez un Modèle de carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -4209,6 +4214,7 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Cartographier des classes par des mots</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <location filename="plugin/algorithms/mapping/training.py"/>
@@ -4243,8 +4249,8 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
-        <source>Map transitions by words</source>
-        <translation>Cartographier les transitions par les mots</translation>
+        <source>Map transitions</source>
+        <translation>Cartographier les transitions</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/train/making.py"/>
@@ -4268,10 +4274,10 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
-        <source>Maps what changed into what between two dates, for classes that you describe in words: for example from forest to bare soil.
-A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly: look at some places of each transition before you use its area.</source>
-        <translation>Cartographie ce qui est devenu quoi entre deux dates, pour des classes que vous décrivez par des mots : par exemple de forêt à sol nu.
-Un lieu qui n’a pas changé, au taux de fausses alarmes choisi, garde une seule classe. Les mots décrivent un lieu de façon approximative : regardez quelques lieux de chaque transition avant d’utiliser sa surface.</translation>
+        <source>Maps what changed into what between two dates: for example from forest to bare soil. Describe the classes in words, or choose a map model. If you have labels, train a model with them first (akin:trainclassifier).
+A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly, and models have errors: look at some places of each transition before you use its area.</source>
+        <translation>Cartographie ce qui est devenu quoi entre deux dates : par exemple de forêt à sol nu. Décrivez les classes par des mots, ou choisissez un modèle de carte. Si vous avez des labels, entraînez d'abord un modèle avec eux (akin:trainclassifier).
+Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. Les mots décrivent un lieu approximativement, et les modèles ont des erreurs : regardez quelques lieux de chaque transition avant d'utiliser sa surface.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/labelling.py"/>
@@ -6965,6 +6971,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La zone. 10 x 10 km ont environ 60 Mo de vecteurs par année. Akin lit des blocs entiers, donc une petite zone en demande plus.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The areas are those of the map of the model {model} at both dates, with its errors: a small area of a transition can be wrong classes at one date. Estimate area checks a map with places of your own.</source>
+        <translation>Les surfaces sont celles de la carte du modèle {model} aux deux dates, avec ses erreurs : une petite surface de transition peut venir de classes fausses à une date. Estimer les surfaces vérifie une carte avec vos propres lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>The areas of each class as one feature.</source>
         <translation>Les surfaces de chaque classe en une entité.</translation>
@@ -7986,6 +7997,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier d'un modèle de carte.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>The folder of a model of classes, made by Train classifier (akin:trainclassifier), in place of words. Leave Classes empty then.</source>
+        <translation>Le dossier d'un modèle de classes, fait par Entraîner un classifieur (akin:trainclassifier), à la place des mots. Laissez alors Classes vide.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>The folder of a model, made by Train classifier (akin:trainclassifier) or Train regressor (akin:trainregressor), for vectors of the same encoder or product.</source>
         <translation>Le dossier d'un modèle, créé par Entraîner un classifieur (akin:trainclassifier) ou Entraîner une régression (akin:trainregressor), pour des vecteurs du même encodeur ou produit.</translation>
@@ -8708,6 +8724,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The model {model} does not say how it was trained, so there is no report. Train it again.</source>
         <translation>Le modèle {model} ne dit pas comment il a été entraîné, il n'y a donc pas de rapport. Entraînez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The model {model} gives values, not classes. Choose a model of classes (akin:trainclassifier).</source>
+        <translation>Le modèle {model} donne des valeurs, pas des classes. Choisissez un modèle de classes (akin:trainclassifier).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -9758,6 +9779,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The {count} classes of the model give too many pairs, the maximum is {most}. Train a model with fewer classes.</source>
+        <translation>Les {count} classes du modèle donnent trop de paires, le maximum est {most}. Entraînez un modèle avec moins de classes.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/page.py"/>

@@ -229,6 +229,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.MAP_TRANSITIONS,
         MapTransitions(str(at / "dates"), ("red", "green"), str(at / "transitions.tif"), rate=1.0),
     ),
+    "map_transitions by a model": lambda c, at: (
+        verbs.MAP_TRANSITIONS,
+        MapTransitions(str(at / "dates"), (), str(at / "transitions.tif"), rate=1.0, model=str(at / "model")),
+    ),
     "changed_like": lambda c, at: (
         verbs.CHANGED_LIKE,
         ChangedLike(str(at / "field"), (ON_FIELD,), str(at / "like.tif")),

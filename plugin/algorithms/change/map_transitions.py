@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
@@ -30,13 +31,14 @@ from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
 from ..made_layers import LayerAlgorithm
+from ..mapping.predict_map import wrong_model
 from ..search import filters
 from ..sinks import write_features
 from . import dates
 
 
 class MapTransitions(LayerAlgorithm):
-    """A collection with two dates and classes as words in, a map of transitions out."""
+    """A collection with two dates and classes in, a map of transitions out. The classes are words or a model's."""
 
     ID = "maptransitions"
     GROUP = "change"
@@ -44,14 +46,15 @@ class MapTransitions(LayerAlgorithm):
     ICON = "heat"
 
     def title(self) -> str:
-        return tr("Map transitions by words")
+        return tr("Map transitions")
 
     def about(self) -> str:
         return tr(
-            "Maps what changed into what between two dates, for classes that you describe in words: for example from "
-            "forest to bare soil.\n"
-            "A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly: look "
-            "at some places of each transition before you use its area."
+            "Maps what changed into what between two dates: for example from forest to bare soil. Describe the "
+            "classes in words, or choose a map model. If you have labels, train a model with them first "
+            "(akin:trainclassifier).\n"
+            "A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly, and "
+            "models have errors: look at some places of each transition before you use its area."
         )
 
     def explained(self) -> dict[str, str]:
@@ -60,6 +63,10 @@ class MapTransitions(LayerAlgorithm):
             "CLASSES": tr(
                 "One class per line, in a few words, such as: river. With a name before a colon, such as: water: a "
                 "river or a lake."
+            ),
+            "MODEL": tr(
+                "The folder of a model of classes, made by Train classifier (akin:trainclassifier), in place of words. "
+                "Leave Classes empty then."
             ),
             "MIN_SCORE": tr("The least score of a class. Where none reaches it, a place is \u201cnone of these\u201d."),
             "OUTPUT": tr("The map: a GeoTIFF with a class for each transition, in the colour of what a place became."),
@@ -70,7 +77,9 @@ class MapTransitions(LayerAlgorithm):
         """Define the parameters."""
         number = Qgis.ProcessingNumberParameterType.Double
         dates.add_dates(self)
-        self.addParameter(QgsProcessingParameterString("CLASSES", tr("Classes"), multiLine=True))
+        self.addParameter(QgsProcessingParameterString("CLASSES", tr("Classes"), None, True, True))
+        folder = Qgis.ProcessingFileParameterBehavior.Folder
+        self.addParameter(QgsProcessingParameterFile("MODEL", tr("Map model"), folder, optional=True))
         dates.add_rate(self, most=100.0)
         least = tr("Minimum score")
         self.addAdvanced(QgsProcessingParameterNumber("MIN_SCORE", least, number, CLEAR_SCORE, False, 0.001, 0.999))
@@ -81,10 +90,12 @@ class MapTransitions(LayerAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink("MATRIX", matrix, table, temporary, True))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        empty = tr("Enter at least one class in Classes, one per line.")
+        empty = tr("Enter at least one class in Classes, one per line, or choose a Map model.")
+        named = self.parameterAsString(parameters, "CLASSES", context).strip()
         return first_wrong(
             lambda: dates.wrong_collections(self, parameters, context),
-            lambda: None if self.parameterAsString(parameters, "CLASSES", context).strip() else empty,
+            lambda: None if named or self.file_of(parameters, "MODEL", context) else empty,
+            lambda: wrong_model(self, parameters, context),
         )
 
     def stopped(self) -> str:
@@ -104,6 +115,7 @@ class MapTransitions(LayerAlgorithm):
             self.parameterAsDouble(parameters, "MIN_SCORE", context),
             dates.read_rate(self, parameters, context),
             tr("none of these"),
+            self.file_of(parameters, "MODEL", context),
         )
         with Engine.own() as engine:
             result = ask(verbs.MAP_TRANSITIONS, request, feedback, engine)

@@ -30,7 +30,7 @@ from ...layers.errors import LayerError
 from ...layers.results.mapped import describe
 from ...layers.results.mapped.finish import finish
 from ...profile.i18n import say, tr
-from ..base import Parameters, Problem, ask, first_wrong
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..features import made_features
 from ..made_layers import LayerAlgorithm
 from ..search import filters
@@ -40,6 +40,15 @@ from .map_report import write_map_report
 #: The rasters.
 RASTERS = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
 CARD = "map_model.json"
+
+
+def wrong_model(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+    """What is wrong with MODEL, where it is set."""
+    folder = algorithm.file_of(parameters, "MODEL", context)
+    if folder and not (Path(folder) / CARD).is_file():
+        text = tr("There is no map model in {folder}. Train one first (akin:trainclassifier).")
+        return text.format(folder=folder)
+    return None
 
 
 class PredictMap(LayerAlgorithm):
@@ -115,16 +124,9 @@ class PredictMap(LayerAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
             lambda: filters.wrong_collection(self, parameters, context, fields=True),
-            lambda: self._wrong_model(parameters, context),
+            lambda: wrong_model(self, parameters, context),
             lambda: filters.wrong_field(self, parameters, context),
         )
-
-    def _wrong_model(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        folder = self.file_of(parameters, "MODEL", context)
-        if folder and not (Path(folder) / CARD).is_file():
-            text = tr("There is no map model in {folder}. Train one first (akin:trainclassifier).")
-            return text.format(folder=folder)
-        return None
 
     def stopped(self) -> str:
         return tr("Stopped. No file is written.")

@@ -124,6 +124,26 @@ BY_WORDS = Sentence(
     "change.by_words",
     "Words describe a place roughly. Look at some places of each transition before you use its area.",
 )
+WORDS_OR_MODEL = Sentence(
+    "change.words_or_model",
+    "Classes in words and a map model are both given. Give one of them.",
+    fields=("classes", "model"),
+)
+MODEL_TOO_MANY_CLASSES = Sentence(
+    "change.model_too_many_classes",
+    "The {count} classes of the model give too many pairs, the maximum is {most}. Train a model with fewer classes.",
+    fields=("model",),
+)
+VALUES_MODEL = Sentence(
+    "change.values_model",
+    "The model {model} gives values, not classes. Choose a model of classes (akin:trainclassifier).",
+    fields=("model",),
+)
+BY_MODEL = Sentence(
+    "change.by_model",
+    "The areas are those of the map of the model {model} at both dates, with its errors: a small area of a transition "
+    "can be wrong classes at one date. Estimate area checks a map with places of your own.",
+)
 NO_EXAMPLE = Sentence(
     "change.no_example",
     "No example lies on a place with vectors of both dates. Click on places that changed, inside the area.",

@@ -81,12 +81,13 @@ class DetectChangeResult:
 
 @dataclass(frozen=True)
 class MapTransitions:
-    """Map from which class to which each place changed between two dates; the classes are given as words.
+    """Map from which class to which each place changed between two dates.
 
     output: GeoTIFF with a class for each pair, such as "forest → bare soil"; 0 is nodata. classes: a text for each, as
-    in `classify_words`. dates: the first and the last of them count; empty: of all. least: the score from which words
-    describe a place. rate: a place has changed if it is above the threshold of this false-alarm rate; else it keeps the
-    class that suits both dates. 1: all places are taken as their words say. none_name: of "none of these".
+    in `classify_words`. model: the folder of a map model with classes, in place of words. dates: the first and the last
+    of them count; empty: of all. least: the score from which words describe a place. rate: a place has changed if it is
+    above the threshold of this false-alarm rate; else it keeps the class that suits both dates. 1: all places are taken
+    as their classes say. none_name: of "none of these".
     """
 
     collection: str
@@ -98,11 +99,12 @@ class MapTransitions:
     least: float = CLEAR_SCORE
     rate: float = FALSE_ALARMS
     none_name: str = "none of these"
+    model: str = ""
 
 
 @dataclass(frozen=True)
 class MapTransitionsResult:
-    """The map. names: of the classes, the last is "none of these". matrix_ha: [from][to] in hectares.
+    """The map. names: of the classes; of words, the last is "none of these". matrix_ha: [from][to] in hectares.
 
     transitions: the pairs that exist, with their value in the map, colour and area.
     """

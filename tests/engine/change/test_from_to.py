@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import ChangedLike, MapTransitions, Term, verbs
+from akin.plugin.contract import ChangedLike, Filters, MapTransitions, Term, TrainClassifier, TrainRegressor, verbs
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.search.words import text_vectors
 from akin.tests.data.make_change import made
+from akin.tests.data.make_labels import point, write_geojson
 
 SIDE = 40
 DATES = ("2019-07-01", "2020-07-01")
@@ -33,6 +35,27 @@ def coloured(make_dates: Callable) -> Path:
     return Path(make_dates(two, DATES, SIDE, name="coloured"))
 
 
+def model_of(collection: Path, folder: Path) -> str:
+    """A model of the classes of `coloured` at its first date."""
+    at = {"red": (20, 5), "blue": (20, 30), "green": (39, 25)}
+    labels = [
+        (point(500_080 + 160 * (col + i), 4_999_920 - 160 * row), {"class": name, "height": float(row)})
+        for name, (row, col) in at.items()
+        for i in range(12)
+    ]
+    path = write_geojson(folder / "labels.geojson", labels)
+    request = TrainClassifier(
+        str(collection),
+        str(path),
+        "class",
+        str(folder / "model"),
+        filters=Filters(date_to=DATES[0]),
+        estimator="linear",
+    )
+    perform(verbs.TRAIN_CLASSIFIER, request)
+    return request.output
+
+
 def test_words_give_a_matrix_of_transitions(coloured: Path, tmp_path: Path, message_of: Callable) -> None:
     request = MapTransitions(str(coloured), ("red", "blue", "plants: green"), str(tmp_path / "t.tif"))
     result = perform(verbs.MAP_TRANSITIONS, request)
@@ -47,6 +70,44 @@ def test_words_give_a_matrix_of_transitions(coloured: Path, tmp_path: Path, mess
         assert (drawn[:15, :4] == value).mean() > 0.9
         assert "plants → red" in file.tags()["CLASSES"]
     assert message_of(result.notes, "change.by_words")
+
+
+def test_a_model_gives_a_matrix_of_transitions(coloured: Path, tmp_path: Path, message_of: Callable) -> None:
+    model = model_of(coloured, tmp_path)
+    request = MapTransitions(str(coloured), (), str(tmp_path / "t.tif"), model=model)
+    result = perform(verbs.MAP_TRANSITIONS, request)
+    assert set(result.names) == {"red", "blue", "green"}
+    matrix, at = np.array(result.matrix_ha) / 2.56, {name: number for number, name in enumerate(result.names)}
+    assert matrix[at["red"], at["green"]] == pytest.approx(60, abs=2)
+    assert matrix[at["green"], at["red"]] == pytest.approx(20, abs=2)
+    assert matrix.sum() == pytest.approx(SIDE * SIDE) and matrix[at["red"], at["blue"]] == 0
+    with rasterio.open(result.output) as file:
+        drawn = file.read(1)
+        value = {one.name: one.value for one in result.transitions}["red → green"]
+        assert (drawn[:15, :4] == value).mean() > 0.9 and file.tags()["MODEL"]
+    assert message_of(result.notes, "change.by_model")
+
+
+def test_models_that_give_no_transitions_are_refused(coloured: Path, tmp_path: Path, refused: Callable) -> None:
+    output, model = str(tmp_path / "t.tif"), model_of(coloured, tmp_path)
+    with refused("change.words_or_model", QueryError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), ("red",), output, model=model))
+    with refused("mapmodel.no_words", QueryError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output))
+    with refused("mapmodel.not_a_model", AkinError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=str(tmp_path)))
+    card = tmp_path / "model" / "map_model.json"
+    told = json.loads(card.read_text())
+    told["origin"]["digest"] = "0" * 64
+    card.write_text(json.dumps(told))
+    with refused("mapmodel.other_origin", AkinError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=model))
+    values = TrainRegressor(
+        str(coloured), str(tmp_path / "labels.geojson"), "height", str(tmp_path / "values"), "linear"
+    )
+    perform(verbs.TRAIN_REGRESSOR, values)
+    with refused("change.values_model", QueryError):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=values.output))
 
 
 def test_an_example_finds_the_same_change_and_its_opposite(coloured: Path, tmp_path: Path) -> None:

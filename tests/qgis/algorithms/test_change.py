@@ -131,6 +131,23 @@ def test_words_give_transitions(run: Run, collection: str, tmp_path: Path) -> No
     assert request_of(layer).verb.name == "map_transitions"
     with pytest.raises(QgsProcessingException, match="class"):
         run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), CLASSES=" ")
+    with pytest.raises(QgsProcessingException, match="no map model"):
+        run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), MODEL=str(tmp_path))
+
+
+def test_a_model_gives_transitions(run: Run, collection: str, tmp_path: Path) -> None:
+    points = QgsVectorLayer("Point?crs=EPSG:32631&field=class:string", "points", "memory")
+    for number in range(24):
+        feature = QgsFeature(points.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(500_104 + 40 * (number % 6), 4_999_896 - 40 * number)))
+        feature["class"] = "north" if number < 12 else "south"
+        points.dataProvider().addFeatures([feature])
+    model, output = str(tmp_path / "model"), str(tmp_path / "t.tif")
+    run("trainclassifier", COLLECTION=collection, LABELS=points, CLASS_FIELD="class", OUTPUT_MODEL=model)
+    result = run("maptransitions", COLLECTION=collection, MODEL=model, OUTPUT=output, MATRIX="memory:")
+    assert {row["from"] for row in result["MATRIX"].getFeatures()} == {"north", "south"}
+    assert request_of(QgsRasterLayer(output)).request.model == model
+    assert any("model" in one for one in run.heard.warnings)
 
 
 def test_an_example_gives_similar_changes(run: Run, collection: str, tmp_path: Path) -> None:
