@@ -3257,6 +3257,11 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     </message>
     <message>
         <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
         <source>Go to the next place without a label (N on the map)</source>
         <translation>Aller au lieu suivant sans label (N sur la carte)</translation>
     </message>
@@ -5466,6 +5471,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Lieu {number} sur {count} ({kind}). Faites un clic droit dessus dans Résultats pour lui donner la valeur.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Place {number} of {count} is next.</source>
+        <translation>Le lieu {number} sur {count} est le prochain.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Place {rank}, {what}</source>
         <translation>Lieu {rank}, {what}</translation>
@@ -6526,6 +6536,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/gui/time/map_row.py"/>
         <source>Show the rasters of the chosen date and hide those of the other dates. Closing the panel undoes it.</source>
         <translation>Montrer les rasters de la date choisie et masquer ceux des autres dates. Fermer le panneau l'annule.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/row.py"/>
+        <source>Show the suggested places that are left</source>
+        <translation>Afficher les lieux proposés qui restent</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>

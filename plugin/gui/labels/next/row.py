@@ -21,10 +21,12 @@ class NextRow(QWidget):
         self.go.setToolTip(
             as_tip(tr("Suggest places whose labels teach the most, and some by chance, and show them one by one"))
         )
-        self.skip, self.end = QPushButton(tr("Skip")), QPushButton(tr("End"))
+        self.skip, self.go_on, self.end = QPushButton(tr("Skip")), QPushButton(tr("Go on")), QPushButton(tr("End"))
         self.skip.setObjectName("AkinNextSkip")
+        self.go_on.setObjectName("AkinNextGoOn")
         self.end.setObjectName("AkinNextEnd")
         self.skip.setToolTip(as_tip(tr("Go to the next place without a label (N on the map)")))
+        self.go_on.setToolTip(as_tip(tr("Show the suggested places that are left")))
         self.end.setToolTip(as_tip(tr("Suggest no more places")))
         self.now, self.said = PlainLabel(), PlainLabel()
         self.now.setAccessibleName(tr("The place to label now"))
@@ -32,8 +34,8 @@ class NextRow(QWidget):
         for label in (self.now, self.said):
             label.setWordWrap(True)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.skip)
-        buttons.addWidget(self.end)
+        for button in (self.skip, self.go_on, self.end):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,12 +45,13 @@ class NextRow(QWidget):
         self.show_place("", False)
         self.tell("")
 
-    def show_place(self, text: str, more: bool) -> None:
-        """Say which place it is; "" for nothing. more: whether there is one to skip."""
+    def show_place(self, text: str, more: bool, paused: bool = False) -> None:
+        """Say which place it is; "" for nothing. more: whether there is one to skip. paused: whether it is shown only
+        when the user goes on."""
         self.now.setText(text)
         self.now.setVisible(bool(text))
-        for button in (self.skip, self.end):
-            button.setVisible(more)
+        for button, seen in ((self.skip, more and not paused), (self.go_on, paused), (self.end, more)):
+            button.setVisible(seen)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the number keys where they are
         self._fit()
 

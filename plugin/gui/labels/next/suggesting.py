@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTemporaryDir
 
@@ -29,6 +30,7 @@ from ..session import LabelSession
 from ..train.run import FIELD, parts
 from .rounds import Rounds, by_age
 from .row import NextRow
+from .state import Kept, RoundState
 
 #: Of a field, the map shows so many pixels around a place.
 ZOOM_PIXELS = 60
@@ -70,9 +72,12 @@ class Suggesting(QObject):
         self._rounds, self._asked = Rounds(), 0
         self._layer = session.layer
         self.found: Optional[Found] = None
-        self.place = -1  # the number of the place that is to be labelled now
+        self.place = -1  # the number of the place that is to be labelled now; -1 also while the gallery shows others
+        self._next = 0  # the place to go on with
+        self._result: Optional[SuggestLabelsResult] = None
         row.go.clicked.connect(self.start)
         row.skip.clicked.connect(self.skip)
+        row.go_on.clicked.connect(self.go_on)
         row.end.clicked.connect(self.end)
         session.labelled.connect(self._labelled)
         session.layer_changed.connect(self._layer_changed)
@@ -81,9 +86,11 @@ class Suggesting(QObject):
         keys: dict[str, Any] = {str(key): partial(self._key, key) for key in range(1, KEYS + 1)}
         self._keys = Keys({**keys, "N": self.skip}, lambda: self.place >= 0 and free(), self)
         self._keys.follow(canvas)
+        self._state = RoundState(self._resume, self)
 
     def stop(self) -> None:
         """Ask no more, and leave the map: Akin is unloaded."""
+        self._state.close()
         self._keys.stop()
         self._drop()
 
@@ -109,10 +116,16 @@ class Suggesting(QObject):
         """Go to the next place that has no label."""
         self._show(self.place + 1)
 
+    def go_on(self, *_: object) -> None:
+        """Show the places that are left: the gallery had others, or the project was opened again."""
+        if self.found is not None:
+            self._show_found(self._next)
+
     def end(self, *_: object) -> None:
         """Suggest no more places."""
-        self.found, self.place = None, -1
+        self.found, self.place, self._result = None, -1, None
         self._row.show_place("", False)
+        self._save()
 
     def _request(self) -> tuple[SuggestLabels, list[Label]]:
         search, session = self._search, self._session
@@ -146,12 +159,15 @@ class Suggesting(QObject):
         self._finished()
         self._rounds = self._rounds.asked(count) if count else Rounds()
         self._row.tell("\n".join(say(note) for note in result.notes))
-        found = found_of(request, result, (time.monotonic() - since_s) * 1000, self._search.on_field)
-        self.found = found
-        self._hits.set_found(found)
+        self._result = result
+        self.found = found_of(request, result, (time.monotonic() - since_s) * 1000, self._search.on_field)
+        self._show_found(0)
+
+    def _show_found(self, number: int) -> None:
+        self._hits.set_found(self.found)
         self._results.setUserVisible(True)
         self._results.gallery.setFocus()
-        self._show(0)
+        self._show(number)
 
     def _show(self, number: int) -> None:
         """Show the first place from a number on that has no label."""
@@ -160,11 +176,11 @@ class Suggesting(QObject):
         hits = self.found.hits
         left = [n for n in range(number, len(hits)) if not self._is_labelled(hits[n])]
         if not left:
-            self.place = -1
+            self.end()
             text = tr("These were all places. Press What to label next for more, or Train and map.")
             self._row.show_place(text, False)
             return
-        self.place = left[0]
+        self.place = self._next = left[0]
         hit = hits[self.place]
         self._results.gallery.select(hit)
         self._results.gallery.zoom_wanted.emit(hit)
@@ -173,6 +189,7 @@ class Suggesting(QObject):
             text = tr("Place {number} of {count} ({kind}). Right-click it in Results to give it the value.")
         kind = (self.found.about or {}).get(hit.patch, "")
         self._row.show_place(text.format(number=self.place + 1, count=len(hits), kind=kind), True)
+        self._save()
 
     def _labelled(self) -> None:
         if self.found is not None and self.place >= 0 and self._is_labelled(self.found.hits[self.place]):
@@ -183,9 +200,14 @@ class Suggesting(QObject):
             self._label([self.found.hits[self.place]], key)
 
     def _replaced(self) -> None:
-        """The gallery shows something else: a search."""
+        """The gallery shows something else, such as a search: the places wait."""
         if self.found is not None and self._hits.found is not self.found:
-            self.end()
+            self._pause(self.found)
+
+    def _pause(self, found: Found) -> None:
+        self.place = -1
+        text = tr("Place {number} of {count} is next.").format(number=self._next + 1, count=len(found.hits))
+        self._row.show_place(text, True, paused=True)
 
     def _layer_changed(self) -> None:
         """The first label makes the layer: the places stay."""
@@ -197,9 +219,38 @@ class Suggesting(QObject):
         """The labels or the collection are other ones."""
         self._drop()
         self._finished()
-        self._rounds = Rounds()
+        self._rounds, self._asked = Rounds(), 0
         self.end()
         self._row.tell("")
+
+    def _save(self) -> None:
+        """Write into the project how far the rounds are."""
+        if not self._asked:
+            self._state.save(None)
+            return
+        layer, folder = self._session.layer, QgsProject.instance().writePath(self._search.collection)
+        kept = Kept(folder, layer.id() if layer is not None else "", self._rounds, self._asked)
+        if self.found is not None and self._result is not None:
+            request = replace(self.found.request, collection="", labels="")  # paths of this computer
+            kept = replace(kept, request=request, result=self._result, place=self._next)
+        self._state.save(kept)
+
+    def _resume(self, kept: Optional[Kept]) -> None:
+        """Go on with the rounds of a project, if its labels and its collection are there."""
+        self._forget()
+        self._layer = layer = self._session.layer
+        if kept is None or kept.layer != (layer.id() if layer is not None else ""):
+            return
+        if QgsProject.instance().readPath(kept.collection) != self._search.collection:
+            return
+        self._rounds, self._asked, self._next = kept.rounds, kept.asked, kept.place
+        if kept.result is None or kept.request is None or not 0 <= kept.place < len(kept.result.places):
+            return
+        self._result = kept.result
+        request = replace(kept.request, collection=self._search.collection)
+        self.found = found_of(request, kept.result, 0.0, self._search.on_field)
+        self._row.tell("\n".join(say(note) for note in kept.result.notes))
+        self._pause(self.found)
 
     def _drop(self) -> None:
         if self._task is not None:

@@ -13,10 +13,12 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import ClassArea, SuggestedPlace, SuggestLabelsResult, TypicalPlacesResult, messages
 from akin.plugin.contract.requests.collection import PatchGrid
+from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.clusters.dialog import ClusterDialog
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
+from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
 from akin.plugin.layers.results.mapped.style import style_classes
@@ -25,6 +27,7 @@ from fake_engine import CRS, INFO, FakeEngine, hit
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtXml import QDomDocument
 from waiting import until
 
 GRID = PatchGrid(500_000.0, 5_000_000.0, 100.0, 100.0, 100.0)
@@ -147,10 +150,62 @@ def test_what_is_found_by_a_search_takes_the_place_of_suggestions(docks, labels)
     assert not docks.results.keep.isEnabled() and not docks.results.heat.isEnabled()
     docks.session.add(term.words("river"))
     until(lambda: docks.hits.rowCount() == 20)
-    assert labels.suggesting.place == -1 and not labels.dock.next.now.isVisibleTo(labels.dock.next)
+    row = labels.dock.next
+    assert labels.suggesting.place == -1 and row.now.text() == "Place 1 of 4 is next."
+    assert not row.skip.isVisibleTo(row) and row.go_on.isVisibleTo(row)
     assert docks.results.keep.isEnabled() and docks.results.slider.isEnabled()
     QTest.keyClick(docks._canvas, Qt.Key.Key_1)
     assert labels.session.layer is None
+    row.go_on.click()
+    assert docks.results.gallery.selected().patch == 5 and row.skip.isVisibleTo(row) and not row.go_on.isVisibleTo(row)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    docks.session.set_query(Query(terms=(term.words("road"),)))
+    until(lambda: docks.hits.rowCount() == 20)
+    assert row.now.text() == "Place 2 of 4 is next."
+    row.end.click()
+    assert not row.isVisibleTo(labels.dock.widget()) or not row.now.isVisibleTo(row)
+
+
+def test_the_rounds_go_on_when_the_project_is_opened_again(docks, labels, answering, tmp_path, monkeypatch) -> None:
+    project, path, file = QgsProject.instance(), str(tmp_path / "work.qgz"), str(tmp_path / "labels.gpkg")
+    assert project.write(path)
+    monkeypatch.setattr(home, "ask_file", lambda parent: file)
+    row, gallery = labels.dock.next, docks.results.gallery
+    ask_for_places(docks)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(gallery, key)
+    answering.answers["suggest_labels"] = lambda _: result(50, 51, 52)
+    ask_for_places(docks)
+    QTest.keyClick(gallery, Qt.Key.Key_1)
+    assert project.write(path)
+    project.clear()
+    QTest.qWait(20)
+    assert not row.isVisibleTo(labels.dock.widget()) and not QgsProject.instance().readEntry("Akin", "next_labels")[0]
+    assert project.read(path)
+    QTest.qWait(20)
+    assert row.now.text() == "Place 2 of 3 is next." and "changed the class of 12.5%" in row.said.text()
+    row.go_on.click()
+    assert gallery.selected().patch == 51
+    assert [docks.hits.index(n).data(STRIP_ROLE) for n in (0, 2)] == [("suggested",), ("by chance",)]
+    QTest.keyClick(gallery, Qt.Key.Key_2)
+    ask_for_places(docks)
+    request = answering.of("suggest_labels")[-1].request
+    assert (request.rounds, request.seed) == ((2,), 2)
+    project.clear()
+    QTest.qWait(20)
+    assert project.read(path)
+    labels.session.use(None)
+    QTest.qWait(20)
+    assert not row.isVisibleTo(labels.dock.widget()), "the labels are other ones"
+    project.clear()
+
+
+def test_damaged_rounds_of_a_project_are_left_out(docks, labels) -> None:
+    QgsProject.instance().writeEntry("Akin", "next_labels", '{"rounds": 3}')
+    QgsProject.instance().readProject.emit(QDomDocument())
+    QTest.qWait(20)
+    ask_for_places(docks)
+    assert "Place 1 of 4" in labels.dock.next.now.text()
 
 
 def test_what_lacks_is_said_and_an_error_ends_the_question(docks, labels, answering) -> None:
