@@ -55,6 +55,16 @@ def test_through_a_shared_folder(cluster, scene, here, tmp_path):
     assert not list(shared.iterdir())
 
 
+def test_a_raster_on_a_web_server(cluster, scene, here, serve, tmp_path):
+    """Each worker reads what it needs of it, in ranges."""
+    server = serve(Path(scene))
+    address = server.stdout.readline().strip()
+    scale.encode_raster(request(cluster, f"/vsicurl/{address}/a.tif", tmp_path), Job())
+    assert table(tmp_path / "there") == here
+    ranges, _ = server.communicate("")
+    assert int(ranges) > 10
+
+
 def test_workers_are_killed(cluster, scene, here, tmp_path):
     """One is killed at every tenth of the way, the first one before any piece is done."""
     done = []
