@@ -1000,6 +1000,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Le moteur d'Akin s'est arrêté deux fois pendant la lecture de {what} : Akin ne réessaie donc pas. Le fichier est peut-être endommagé. S'il s'agit d'une collection, recréez son index ; sinon, prenez un autre fichier, ou redémarrez QGIS pour essayer encore une fois.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
+        <source>Akin: area of a cluster</source>
+        <translation>Akin : zone d'un groupe</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/check/checking.py"/>
         <source>Akin: checking labels</source>
         <translation>Akin : vérification des labels</translation>
@@ -1796,6 +1801,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
+        <source>Click an area of {layer} on the map: {count} of its places get a label. Shift+click removes them.</source>
+        <translation>Cliquez sur une zone de {layer} sur la carte : {count} de ses lieux reçoivent un label. Maj+clic les retire.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/places.py"/>
         <source>Click on the map</source>
         <translation>Clic sur la carte</translation>
@@ -1814,6 +1824,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/time/timing.py"/>
         <source>Click on the map: the place to follow through its dates. Enter: the centre of the map.</source>
         <translation>Cliquez sur la carte : le lieu à suivre à travers ses dates. Entrée : le centre de la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Click on the map…</source>
+        <translation>Cliquer sur la carte…</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/gallery.py"/>
@@ -1862,6 +1877,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Groupe {number} : {area:,.1f} ha</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
         <location filename="plugin/gui/labels/clusters/promoting.py"/>
         <source>Cluster {value} of {layer}</source>
         <translation>Groupe {value} de {layer}</translation>
@@ -3819,6 +3835,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Label by polygon</source>
         <translation>Labelliser par polygone</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/dialog.py"/>
+        <source>Label places in the areas of clusters that you click on the map</source>
+        <translation>Labelliser des lieux dans les zones de groupes que vous cliquez sur la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -7186,6 +7207,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection n'a pas d'imagette dans le polygone. Dessinez-le à l'intérieur des rasters de la collection.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
+        <source>The collection has no patch in this area.</source>
+        <translation>La collection n'a aucune imagette dans cette zone.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/maps.py"/>
         <source>The collection has no patches in the extent. Choose an extent inside the rasters of the collection.</source>
         <translation>La collection n'a pas d'imagettes dans l'emprise. Choisissez une emprise à l'intérieur des rasters de la collection.</translation>
@@ -8762,8 +8788,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/gui/labels/clusters/dialog.py"/>
-        <source>The most typical places of the cluster get a label of the class. Check them on the map.</source>
-        <translation>Les lieux les plus typiques du groupe reçoivent un label de la classe. Vérifiez-les sur la carte.</translation>
+        <source>The most typical places of the cluster get a label of the class. Or click areas of clusters on the map: some places of each get a label.</source>
+        <translation>Les lieux les plus typiques du groupe reçoivent un label de la classe. Ou cliquez sur des zones de groupes sur la carte : quelques lieux de chacune reçoivent un label.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -9849,6 +9875,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>There is a field in {folder} already. Choose another folder for the new field.</source>
         <translation>Il y a déjà un champ dans {folder}. Choisissez un autre dossier pour le nouveau champ.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
+        <source>There is no cluster at this place. Click inside the raster of clusters.</source>
+        <translation>Il n'y a pas de groupe à cet endroit. Cliquez à l'intérieur du raster de groupes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
@@ -12758,6 +12789,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/results/report/areas.py"/>
         <source>{name}: {area:,.1f} ± {pm:,.1f} ha (on the map: {mapped:,.1f} ha)</source>
         <translation>{name} : {area:,.1f} ± {pm:,.1f} ha (sur la carte : {mapped:,.1f} ha)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/picking.py"/>
+        <source>{name}: {count} labels in an area of {cells} cells. Ctrl+Z on the map takes them back.</source>
+        <translation>{name} : {count} labels dans une zone de {cells} cellules. Ctrl+Z sur la carte les annule.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>

@@ -81,7 +81,9 @@ class Labelling(QObject):
             self.session, search, hits, results, self.dock.next, messages, self._canvas, self._view,
             lambda hit: self._find_label(hit) is not None, self._key_on_hits, lambda: not self._labels_now(), self,
         )  # fmt: skip
-        self.promoting = Promoting(self.session, search, self.dock.from_cluster, messages, self._window, self)
+        self.promoting = Promoting(
+            self.session, search, self.dock.from_cluster, messages, self._window, self._canvas, self
+        )
         self.state = LabelState(self.session, self)
         self._connect()
         self._keys = Keys(self._map_keys(), self._labels_now, self)
@@ -176,7 +178,7 @@ class Labelling(QObject):
             self.session.undo()
 
     def _labels_now(self) -> bool:
-        return self._canvas.mapTool() in (self.click, self.draw)
+        return self._canvas.mapTool() in (self.click, self.draw, self.promoting.picking.tool)
 
     def _use_tool(self, tool: object, on: bool) -> None:
         if on:

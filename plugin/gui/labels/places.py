@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -72,12 +73,13 @@ def of_polygon(shape: QgsGeometry, crs: str) -> Place:
     return Place(QgsGeometry(shape), crs, tr("Polygon"), drawn=True)
 
 
-def of_place(x: float, y: float, crs: str, info: CollectionInfoResult) -> Optional[Place]:
-    """A place of a query; None where the collection has nothing."""
+def of_place(x: float, y: float, crs: str, info: CollectionInfoResult, source: str = "") -> Optional[Place]:
+    """A place of a query, or another; None where the collection has nothing. source: "" for that of a click."""
     try:
-        return of_click(QgsPointXY(x, y), crs, info, 0.0)
+        place = of_click(QgsPointXY(x, y), crs, info, 0.0)
     except LayerError:
         return None
+    return replace(place, source=source or place.source)
 
 
 def patch_at(info: Optional[CollectionInfoResult], layer_crs: QgsCoordinateReferenceSystem) -> Optional[PatchAt]:

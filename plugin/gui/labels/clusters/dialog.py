@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
@@ -11,9 +11,10 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from ....layers.labels import style
 from ....profile.i18n import tr
 from ...shared.help import add_help
-from ...shared.plain import PlainLabel
+from ...shared.plain import PlainLabel, as_tip
 from ..class_table import swatch
 
 COUNT, MOST = 10, 100
@@ -21,7 +22,7 @@ COUNT, MOST = 10, 100
 
 @dataclass(frozen=True)
 class Promoted:
-    """A cluster of a raster layer, and what it becomes."""
+    """A cluster of a raster layer, and what it becomes. name: "" for that of the cluster, where it is clicked later."""
 
     layer: QgsRasterLayer
     value: int
@@ -40,16 +41,26 @@ def cluster_layers() -> list[QgsRasterLayer]:
     ]
 
 
+def class_of(layer: QgsRasterLayer, value: int) -> tuple[str, str]:
+    """The name and the colour of a cluster in the style of its layer."""
+    known = (one for one in layer.renderer().classes() if int(one.value) == value)
+    return next(((one.label, one.color.name()) for one in known), (str(value), style.colour(0)))
+
+
 class ClusterDialog(QDialog):
-    """Emits `wanted(Promoted)`."""
+    """Emits `wanted(Promoted)`: label its typical places; or `map_wanted(Promoted)`: areas clicked on the map."""
 
     wanted = pyqtSignal(object)
+    map_wanted = pyqtSignal(object)
 
     def __init__(self, layers: Sequence[QgsRasterLayer], parent: Optional[QWidget] = None):
         super().__init__(parent)
         self.setWindowTitle(tr("Labels from a cluster"))
         about = PlainLabel(
-            tr("The most typical places of the cluster get a label of the class. Check them on the map.")
+            tr(
+                "The most typical places of the cluster get a label of the class. Or click areas of clusters on the "
+                "map: some places of each get a label."
+            )
         )
         about.setWordWrap(True)
         self.layer, self.cluster, self.name, self.count = QComboBox(), QComboBox(), QLineEdit(), QSpinBox()
@@ -58,6 +69,8 @@ class ClusterDialog(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = box.addButton(tr("Make labels"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
+        self.on_map = box.addButton(tr("Click on the map…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.on_map.setToolTip(as_tip(tr("Label places in the areas of clusters that you click on the map")))
         add_help(box, "labels")
         form = QFormLayout(self)
         form.addRow(about)
@@ -71,6 +84,7 @@ class ClusterDialog(QDialog):
         self.layer.currentIndexChanged.connect(self._fill)
         self.cluster.currentIndexChanged.connect(lambda: self.name.setText(self.cluster.currentText()))
         self.name.textChanged.connect(self._check)
+        self.on_map.clicked.connect(self._accepted_on_map)
         box.accepted.connect(self._accepted)
         box.rejected.connect(self.reject)
         self._fill()
@@ -88,9 +102,20 @@ class ClusterDialog(QDialog):
     def _check(self) -> None:
         self.go.setEnabled(bool(self.name.text().strip()) and self.cluster.currentIndex() >= 0)
 
-    def _accepted(self) -> None:
+    def _promoted(self) -> Optional[Promoted]:
         layer, chosen = self._chosen(), self.cluster.currentData()
-        if layer is not None and chosen is not None:
-            value, colour = chosen
-            self.wanted.emit(Promoted(layer, value, self.name.text().strip(), colour, self.count.value()))
+        if layer is None or chosen is None:
+            return None
+        value, colour = chosen
+        return Promoted(layer, value, self.name.text().strip(), colour, self.count.value())
+
+    def _accepted(self) -> None:
+        if (promoted := self._promoted()) is not None:
+            self.wanted.emit(promoted)
+        self.accept()
+
+    def _accepted_on_map(self) -> None:
+        if (promoted := self._promoted()) is not None:
+            as_named = self.cluster.currentText() == promoted.name
+            self.map_wanted.emit(replace(promoted, name="") if as_named else promoted)
         self.accept()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
@@ -18,6 +19,7 @@ from .. import places
 from ..next.suggesting import hit_of
 from ..session import LabelSession
 from .dialog import ClusterDialog, Promoted, cluster_layers
+from .picking import Picking
 
 
 class Promoting(QObject):
@@ -25,17 +27,19 @@ class Promoting(QObject):
 
     def __init__(
         self, session: LabelSession, search: SearchSession, button: QPushButton, messages: Messages, window: QWidget,
-        parent: QObject,
+        canvas: QgsMapCanvas, parent: QObject,
     ):  # fmt: skip
         super().__init__(parent)
         self._session, self._search, self._button = session, search, button
         self._messages, self._window = messages, window
         self._conversation = Conversation(search.engine, self._failed)
+        self.picking = Picking(session, search, messages, canvas, self)
         button.clicked.connect(self._open)
         search.collection_changed.connect(self._left)
 
     def stop(self) -> None:
-        """Ask no more: Akin is unloaded."""
+        """Ask no more, and leave the map: Akin is unloaded."""
+        self.picking.close()
         self._conversation.stop()
 
     def _open(self, *_: object) -> None:
@@ -49,6 +53,7 @@ class Promoting(QObject):
             dialog = ClusterDialog(layers, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.wanted.connect(self._ask)
+            dialog.map_wanted.connect(self.picking.start)
             dialog.open()
 
     def _ask(self, wanted: Promoted) -> None:
@@ -75,6 +80,7 @@ class Promoting(QObject):
     def _left(self, *_: object) -> None:
         """Another collection: places of the one before are not wanted."""
         self._conversation.stop()
+        self.picking.stop()
         self._button.setEnabled(True)
 
     def _failed(self, error: Exception) -> None:

@@ -250,7 +250,62 @@ def test_a_cluster_becomes_a_class(docks, labels, answering, tmp_path) -> None:
     assert labels.session.classes.get("mine").colour == "#aabbcc" and labels.dock.from_cluster.isEnabled()
 
 
-def cluster_raster(path) -> str:
+def clusters_of(docks, labels, tmp_path) -> QgsRasterLayer:
+    """A raster of two clusters: the second is a square of four times four cells, and a cell far from it."""
+    layer = QgsRasterLayer(cluster_raster(tmp_path / "clusters.tif", (slice(1, 5), slice(1, 5)), (8, 8)), "Clusters")
+    style_classes(layer, [ClassArea("Cluster 1", "#112233", 1, 1.0), ClassArea("Cluster 2", "#aabbcc", 2, 1.0)])
+    QgsProject.instance().addMapLayer(layer)
+    labels.dock.from_cluster.click()
+    return layer
+
+
+def click_on_map(labels, x: float, y: float, sign: int = 1) -> None:
+    labels.promoting.picking.tool.placed.emit(x, y, CRS, sign)
+    until(lambda: labels.promoting.picking._task is None)
+    QTest.qWait(20)
+
+
+def test_an_area_of_a_cluster_is_clicked_on_the_map(docks, labels, tmp_path) -> None:
+    clusters_of(docks, labels, tmp_path)
+    (dialog,) = docks._iface.mainWindow().findChildren(ClusterDialog)
+    dialog.count.setValue(5)
+    dialog.on_map.click()
+    picking, session = labels.promoting.picking, labels.session
+    assert docks._canvas.mapTool() is picking.tool
+    click_on_map(labels, 500_150, 4_999_850)
+    found = values(docks)
+    assert len(found) == 5 and set(found.values()) == {("Cluster 2", "Cluster 2 of Clusters")}
+    inner = {22, 23, 32, 33}
+    assert inner < set(found), "the cells inside come first: their patches are not mixed"
+    assert all(1 <= patch % 10 <= 4 and 1 <= patch // 10 <= 4 for patch in found), "not the cell far away"
+    assert session.classes.get("Cluster 2").colour == "#aabbcc"
+    assert any("5 labels in an area of 16 cells" in text for text in docks._iface.said())
+    click_on_map(labels, 500_850, 4_999_150)
+    assert session.counts()["Cluster 2"] == 6
+    QTest.keyClick(docks._canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.counts()["Cluster 2"] == 5, "one step back is one area"
+    click_on_map(labels, 500_850, 4_999_150)
+    click_on_map(labels, 500_250, 4_999_750, -1)
+    assert set(values(docks)) == {88}, "Shift+click takes the labels of the area"
+    click_on_map(labels, 400_000, 4_999_150)
+    assert any("There is no cluster at this place" in text for text in docks._iface.said())
+    docks.session.set_collection("/data/other_akin")
+    assert docks._canvas.mapTool() is not picking.tool
+
+
+def test_areas_get_the_class_that_is_typed_and_leave_with_their_raster(docks, labels, tmp_path) -> None:
+    layer = clusters_of(docks, labels, tmp_path)
+    (dialog,) = docks._iface.mainWindow().findChildren(ClusterDialog)
+    dialog.name.setText("lake")
+    dialog.on_map.click()
+    click_on_map(labels, 500_150, 4_999_850)
+    assert labels.session.counts() == {"lake": 10}
+    QgsProject.instance().removeMapLayer(layer.id())
+    click_on_map(labels, 500_850, 4_999_150)
+    assert labels.session.counts() == {"lake": 10} and docks._canvas.mapTool() is not labels.promoting.picking.tool
+
+
+def cluster_raster(path, *seconds) -> str:
     from osgeo import gdal, osr
 
     file = gdal.GetDriverByName("GTiff").Create(str(path), 10, 10, 1, gdal.GDT_Byte)
@@ -258,7 +313,11 @@ def cluster_raster(path) -> str:
     crs = osr.SpatialReference()
     crs.ImportFromEPSG(32631)
     file.SetProjection(crs.ExportToWkt())
-    file.GetRasterBand(1).Fill(2)
+    file.GetRasterBand(1).Fill(1 if seconds else 2)
+    cells = file.GetRasterBand(1).ReadAsArray()
+    for part in seconds:
+        cells[part] = 2
+    file.GetRasterBand(1).WriteArray(cells)
     file = None
     return str(path)
 

@@ -1,0 +1,173 @@
+"""Labels the area of a cluster that the user clicks on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Optional
+
+from qgis.core import (
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from ....layers.crs import read_crs, transform, write_crs
+from ....layers.labels.label import Place
+from ....layers.tasks import WorkTask
+from ....profile.i18n import number, tr
+from ...map.place_tool import PlaceTool
+from ...search.session import SearchSession
+from ...shared.messages import Messages
+from .. import places
+from ..session import LabelSession
+from .area import Area, Cell, Window, area_at, sample, window_at
+from .dialog import Promoted, class_of
+
+
+@dataclass(frozen=True)
+class Picked:
+    """An area of a cluster that was clicked. against: its labels are to be removed."""
+
+    wanted: Promoted
+    window: Window
+    crs: str
+    area: Area
+    against: bool
+
+
+class Picking(QObject):
+    """Has the map tool: a click labels some places of the area below, Shift+click removes the labels of the area."""
+
+    def __init__(
+        self, session: LabelSession, search: SearchSession, messages: Messages, canvas: QgsMapCanvas, parent: QObject
+    ):
+        super().__init__(parent)
+        self._session, self._search, self._messages, self._canvas = session, search, messages, canvas
+        self._wanted: Optional[Promoted] = None
+        self._layer_id = ""
+        self._task: Optional[WorkTask] = None
+        self.tool = PlaceTool(canvas)
+        self.tool.placed.connect(self._clicked)
+
+    def start(self, wanted: Promoted) -> None:
+        """Wait for clicks on the map."""
+        self._wanted, self._layer_id = wanted, wanted.layer.id()
+        self._canvas.setMapTool(self.tool)
+        text = tr("Click an area of {layer} on the map: {count} of its places get a label. Shift+click removes them.")
+        self._messages.info(text.format(layer=wanted.layer.name(), count=wanted.count))
+
+    def stop(self) -> None:
+        """Leave the map: Akin is unloaded, or the collection is another one."""
+        self._drop()
+        self._canvas.unsetMapTool(self.tool)
+
+    def close(self) -> None:
+        """Akin is unloaded."""
+        self.stop()
+        self.tool.deleteLater()  # it belongs to the canvas, which stays
+
+    def _drop(self) -> None:
+        if self._task is not None:
+            for signal in (self._task.succeeded, self._task.failed, self._task.stopped):
+                signal.disconnect()
+            self._task.cancel()
+            self._task = None
+
+    def _clicked(self, x: float, y: float, crs: str, sign: int) -> None:
+        wanted, layer = self._wanted, self._layer()
+        if wanted is None or layer is None or self._task is not None:
+            return
+        try:
+            window = window_at(layer, transform(crs, layer.crs()).transform(QgsPointXY(x, y)))
+        except QgsCsException:
+            window = None
+        if window is None:
+            self._say_none()
+            return
+        provider = layer.dataProvider().clone()
+        task = self._task = WorkTask(tr("Akin: area of a cluster"), partial(_look, provider, window))
+        task.succeeded.connect(partial(self._found, wanted, window, write_crs(layer.crs()), sign < 0))
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._ended)
+        task.start()
+
+    def _layer(self) -> Optional[QgsRasterLayer]:
+        """The raster of clusters, unless it left the project meanwhile."""
+        layer = QgsProject.instance().mapLayer(self._layer_id)
+        if isinstance(layer, QgsRasterLayer):
+            return layer
+        self.stop()
+        return None
+
+    def _found(self, wanted: Promoted, window: Window, crs: str, against: bool, area: Optional[Area]) -> None:
+        self._ended()
+        if area is None:
+            self._say_none()
+            return
+        picked = Picked(wanted, window, crs, area, against)
+        self._unlabel(picked) if against else self._label(picked)
+
+    def _label(self, picked: Picked) -> None:
+        wanted, area, layer = picked.wanted, picked.area, self._layer()
+        if layer is None:
+            return
+        label, colour = class_of(layer, area.value)
+        name = wanted.name or label
+        source = tr("Cluster {value} of {layer}").format(value=area.value, layer=layer.name())
+        cells = self._places(picked, sample(area, wanted.count), source)
+        if not cells:
+            self._messages.warning(tr("The collection has no patch in this area."))
+            return
+        is_new = self._session.classes.get(name) is None
+        if self._session.label(cells, name):
+            self._session.follow_now()
+            if is_new:
+                self._session.recolour_class(name, colour)
+            text = tr("{name}: {count} labels in an area of {cells} cells. Ctrl+Z on the map takes them back.")
+            values = {"name": name, "count": number(len(cells), ","), "cells": number(len(area.cells), ",")}
+            self._messages.info(text.format(**values))
+
+    def _unlabel(self, picked: Picked) -> None:
+        window, area = picked.window, set(picked.area.cells)
+        labels = self._session.inside(QgsGeometry.fromRect(window.extent), picked.crs)
+        layer = self._session.layer
+        if layer is not None:
+            there = transform(write_crs(layer.crs()), read_crs(picked.crs))
+            points = ((one, there.transform(one.shape.pointOnSurface().asPoint())) for one in labels)
+            self._session.remove_labels([one for one, point in points if window.cell(point) in area])
+
+    def _places(self, picked: Picked, cells: Iterable[Cell], source: str) -> list[Place]:
+        """The patches below cells, once each."""
+        info = self._search.info
+        found: dict[str, Place] = {}
+        if info is None:
+            return []
+        for cell in cells:
+            point = picked.window.center(cell)
+            place = places.of_place(point.x(), point.y(), picked.crs, info, source)
+            if place is not None:
+                found.setdefault(place.shape.boundingBox().toString(), place)
+        return list(found.values())
+
+    def _say_none(self) -> None:
+        self._messages.warning(tr("There is no cluster at this place. Click inside the raster of clusters."))
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self._messages.error(error)
+
+    def _ended(self) -> None:
+        self._task = None
+
+
+def _look(provider: QgsRasterDataProvider, window: Window, feedback: QgsProcessingFeedback) -> Optional[Area]:
+    """Find the area, in a thread."""
+    return area_at(provider, window)
