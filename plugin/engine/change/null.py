@@ -37,6 +37,8 @@ MOST_VALUES = 20_000
 LEAST_DF1, LEAST_DF2, MOST_DF = 0.5, 3.0, 1e5
 #: Scores are cut here: no map has so many places that more would mean something.
 MOST_SCORE = 37.0
+#: Where most places are exactly the same, others are infinitely surprising: that is a number too.
+MOST_SURPRISE = 1e6
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,13 @@ class Null:
         return np.asarray(self._f.sf(values))
 
     def surprise(self, values: Floats) -> Floats:
-        """-log(p) (n,), more than 0; NaN for NaN."""
-        return np.asarray(np.maximum(-self._f.logsf(values), 1e-9))
+        """-log(p) (n,), more than 0 and at most MOST_SURPRISE; NaN for NaN."""
+        with np.errstate(over="ignore", divide="ignore"):
+            return np.asarray(np.clip(-self._f.logsf(values), 1e-9, MOST_SURPRISE))
 
     def scores(self, values: Floats) -> NDArray[np.float32]:
         """The p-values (n,) as standard deviations of a normal distribution, at most MOST_SCORE in size."""
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             log_p = self._f.logsf(values)
             scores = -special.ndtri_exp(np.minimum(log_p, -1e-16))
         kept = np.clip(np.nan_to_num(scores, nan=MOST_SCORE, posinf=MOST_SCORE), -MOST_SCORE, MOST_SCORE)

@@ -88,6 +88,14 @@ def test_the_change_says_when_and_an_unchanged_place_is_below_the_threshold(make
     assert still is not None and still.score < still.threshold
 
 
+def test_among_places_that_are_exactly_the_same_a_change_is_found(make_dates: Callable[..., Path]) -> None:
+    path = make_dates(steps(noise=0), DATES, SIDE)
+    change = ask(path, 0, change=True).change
+    assert change is not None and change.date == DATES[STEP_AT] and change.score > change.threshold
+    still = ask(path, 7, change=True).change
+    assert still is not None and still.score < still.threshold
+
+
 def test_too_few_places_give_a_note_and_no_change(make_dates: Callable[..., Path]) -> None:
     found = ask(make_dates(steps()[:, :20], DATES, 5), 0, change=True)
     assert found.change is None and "change.few_places" in [note.code for note in found.notes]
