@@ -27,7 +27,7 @@ from .session import TimeSession
 
 MARGIN_PX, GAP_PX = 6, 4
 #: From this width on, the plot is beside the rest, which is then this wide.
-WIDE_PX, BESIDE_PX, MOST_PX = 720, 380, 16777215
+WIDE_PX, BESIDE_PX, MOST_PX = 720, 340, 16777215
 
 
 class TimeDock(QgsDockWidget):
@@ -84,7 +84,9 @@ class TimeDock(QgsDockWidget):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._halves.direction() != way:
             self._halves.setDirection(way)
-            self._halves.itemAt(0).widget().setMaximumWidth(BESIDE_PX if wide else MOST_PX)
+            controls = self._halves.itemAt(0).widget()
+            controls.setMinimumWidth(BESIDE_PX if wide else 0)
+            controls.setMaximumWidth(BESIDE_PX if wide else MOST_PX)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

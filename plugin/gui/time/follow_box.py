@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.gui import QgsFileWidget, QgsFilterLineEdit, QgsSpinBox
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QToolButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
 from ..shared.plain import PlainLabel, as_tip
+from ..shared.widgets.flow_layout import FlowRow
 from .followed import Followed
 from .session import TimeSession
 
@@ -50,17 +51,11 @@ class FollowBox(QWidget):
         self._changed()
 
     def _lay_out(self) -> None:
-        grid, bands = QGridLayout(self), QHBoxLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for part in (self.ndvi, self.red, self.nir):
-            bands.addWidget(part)
-        bands.addStretch(1)
-        grid.addWidget(PlainLabel(tr("Follow:")), 0, 0)
-        grid.addWidget(self.search, 0, 1)
-        grid.addWidget(self.words, 0, 2)
-        grid.addLayout(bands, 1, 1, 1, 2)
-        grid.addWidget(self.model, 2, 1, 1, 2)
-        grid.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FlowRow(PlainLabel(tr("Follow:")), self.search, self.ndvi, self.red, self.nir))
+        column.addWidget(self.words)
+        column.addWidget(self.model)
 
     def _changed(self, *_: object) -> None:
         for band in (self.red, self.nir):

@@ -56,7 +56,7 @@ class Timing(QObject):
         self.session.failed.connect(self._mark)
         self.dates = DatesOnMap(self.session, self)
         self.swiping = Swiping(self._canvas, self.session, self.dates, self)
-        self.temporal = TemporalLink(self._canvas, self.session, self)
+        self.temporal = TemporalLink(self._canvas, self.session, self.dock, self)
         for signal in (self.dock.unsaved, self.dates.failed, self.swiping.failed):
             signal.connect(messages.error)
         self.dock.visibilityChanged.connect(self._seen)
@@ -86,18 +86,19 @@ class Timing(QObject):
 
     def _put_back(self) -> None:
         """The map is as it was before the dock was used."""
-        self.swiping.stop()
-        self.dates.restore()
         self.dock.row.controller.setChecked(False)
+        self.swiping.stop()
+        self.session.choose(None)
+        self.dates.restore()
 
     def close(self) -> None:
         """Remove all from QGIS except the dock."""
         self.dock.visibilityChanged.disconnect(self._seen)
         self.dock.closed.disconnect(self._put_back)
         self.session.stop()
+        self.temporal.close()
         self.swiping.stop()
         self.dates.restore()
-        self.temporal.close()
         self._canvas.unsetMapTool(self.tool)
         self.tool.deleteLater()  # it belongs to the canvas, which stays
         self.mark.remove()

@@ -7,6 +7,7 @@ from typing import Any, Optional
 from qgis.core import QgsDateTimeRange, QgsTemporalNavigationObject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt, QTime
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..session import TimeSession
 
@@ -17,12 +18,12 @@ class TemporalLink(QObject):
     """Links a session with the controller of a canvas.
 
     A controller that is on gets the range of each chosen date. One that is off is left alone, because it hides every
-    layer of another time: `set_on` switches it on for a fixed range, and puts it back.
+    layer of another time: `set_on` switches it on for a fixed range, and puts it back. A closed dock follows nothing.
     """
 
-    def __init__(self, canvas: QgsMapCanvas, session: TimeSession, parent: QObject):
+    def __init__(self, canvas: QgsMapCanvas, session: TimeSession, dock: QWidget, parent: QObject):
         super().__init__(parent)
-        self._canvas, self._session = canvas, session
+        self._canvas, self._session, self._dock = canvas, session, dock
         self._before: Optional[tuple[Any, QgsDateTimeRange]] = None
         self._feeding = False
         session.date_chosen.connect(self._feed)
@@ -49,8 +50,12 @@ class TemporalLink(QObject):
         """Put the controller back as it was before it was switched on here."""
         controller, before, self._before = self.controller(), self._before, None
         if controller is not None and before is not None:
-            controller.setTemporalExtents(before[1])
-            controller.setNavigationMode(before[0])
+            self._feeding = True  # the chosen date stays
+            try:
+                controller.setTemporalExtents(before[1])
+                controller.setNavigationMode(before[0])
+            finally:
+                self._feeding = False
 
     def close(self) -> None:
         """Leave the canvas."""
@@ -73,7 +78,7 @@ class TemporalLink(QObject):
 
     def _follow(self) -> None:
         time = self._canvas.temporalRange()
-        if self._feeding or time.isInfinite() or not time.begin().isValid():
+        if self._feeding or self._dock.isHidden() or time.isInfinite() or not time.begin().isValid():
             return
         number = date_in(time, self._session.dates)
         if number is not None:

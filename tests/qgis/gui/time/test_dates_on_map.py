@@ -148,6 +148,20 @@ def test_the_plot_follows_the_controller_and_does_not_push_it(timing):
     assert timing.session.chosen_date == DATES[0]
 
 
+def test_the_closed_dock_leaves_the_map_alone(timing, rasters):
+    add_layers(rasters)
+    controller = timing.temporal.controller()
+    controller.setTemporalExtents(QgsDateTimeRange(day(2021, 1, 1), day(2021, 12, 31)))
+    timing.session.choose(1)
+    timing.dock.row.controller.click()
+    timing.dock.close()
+    every = ["2018", "2019", "2020", "2021"]
+    assert visible() == every and timing.session.chosen is None
+    controller.setNavigationMode(Mode.FixedRange)
+    controller.setTemporalExtents(QgsDateTimeRange(day(2020, 1, 1), day(2020, 12, 31)))
+    assert visible() == every and timing.session.chosen is None
+
+
 def test_an_animation_goes_to_the_frame_of_the_date(timing):
     controller = timing.temporal.controller()
     controller.setTemporalExtents(QgsDateTimeRange(day(2018, 1, 1), day(2021, 12, 31)))
