@@ -8384,6 +8384,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les labels sont d'une seule classe, et le modèle la distingue de tout le reste. Des imagettes prises au hasard représentent tout le reste.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>The labels are saved: Undo can't take them back. Use 0 on a hit, or Shift+click on the map.</source>
+        <translation>Les labels sont enregistrés : Annuler ne peut plus les reprendre. Utilisez 0 sur un résultat, ou Maj+clic sur la carte.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The labels are too few for an uncertainty at a level of {level:.0%}, so there is no raster of it. Add labels, or choose a lower level.</source>
         <translation>Les labels sont trop peu nombreux pour une incertitude au niveau de {level:.0%}, donc il n'y en a pas de raster. Ajoutez des labels, ou choisissez un niveau plus bas.</translation>
@@ -8582,6 +8587,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The map has too many small areas for polygons, so there are none. Choose a smaller extent, or sieve the raster first.</source>
         <translation>La carte a trop de petites surfaces pour des polygones, donc il n'y en a pas. Choisissez une emprise plus petite, ou tamisez d'abord le raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>The map is made, in {folder}. Its project is closed, so it is not added to this one.</source>
+        <translation>La carte est faite, dans {folder}. Son projet est fermé, elle n'est donc pas ajoutée à celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -9865,6 +9875,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are {count} classes, but the maximum is {most}. Enter fewer.</source>
         <translation>Il y a {count} classes, mais le maximum est {most}. Saisissez-en moins.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/session.py"/>
+        <source>There are {count} classes, which is the most. Remove a class, or use another labels layer.</source>
+        <translation>Il y a {count} classes, c'est le maximum. Supprimez une classe, ou utilisez une autre couche de labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/session.py"/>

@@ -126,8 +126,10 @@ class LabelsDock(QgsDockWidget):
         self._session.remove_class(name)
 
     def _add(self) -> None:
+        before = len(self._session.classes.all)
         self._session.add_class()
-        self.classes.rename_current()
+        if len(self._session.classes.all) > before:
+            self.classes.rename_current()
 
     def _value_box(self) -> QgsDoubleSpinBox:
         box = QgsDoubleSpinBox()

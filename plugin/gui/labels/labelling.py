@@ -69,6 +69,7 @@ class Labelling(QObject):
         self._search, self._hits, self._results, self._messages = search, hits, results, messages
         self._known: dict[Key, Optional[HitLabel]] = {}
         self.latest = False  # the last change of the user was a label, and not the query
+        self._is_saved = False  # the labels were saved since the last one was set
         self.session = LabelSession(self._make_layer, self)
         self.click = PlaceTool(self._canvas)
         self.draw = DrawTool(self._canvas, self._colour)
@@ -108,10 +109,18 @@ class Labelling(QObject):
 
     def undo(self) -> bool:
         """Undo the last label if it was the user's last change. Returns whether it was."""
-        mine = self.latest and self.session.can_undo()
+        mine = self.latest and (self.session.can_undo() or self._is_saved)
         if mine:
-            self.session.undo()
+            self._undo_label()
         return mine
+
+    def _undo_label(self) -> None:
+        if self._is_saved and not self.session.can_undo():
+            self.latest = self._is_saved = False  # the next time, the query is undone
+            text = tr("The labels are saved: Undo can't take them back. Use 0 on a hit, or Shift+click on the map.")
+            self._messages.warning(text)
+        else:
+            self.session.undo()
 
     def redo(self) -> bool:
         """Redo a label, as `undo`."""
@@ -145,6 +154,8 @@ class Labelling(QObject):
         session.labels_changed.connect(self._forget)
         session.classes_changed.connect(self._forget)
         session.labelled.connect(self._labelled)
+        session.saved.connect(self._saved)
+        session.layer_changed.connect(self._asked)
         self._search.query_changed.connect(self._asked)
         self._search.info_changed.connect(self.preview.set_info)
         self._search.info_changed.connect(self.checking.start)
@@ -175,7 +186,7 @@ class Labelling(QObject):
     def _undo_on_map(self) -> None:
         """Take back the last corner of a polygon that is drawn, else the last label."""
         if not self.draw.undo():
-            self.session.undo()
+            self._undo_label()
 
     def _labels_now(self) -> bool:
         return self._canvas.mapTool() in (self.click, self.draw, self.promoting.picking.tool)
@@ -208,11 +219,14 @@ class Labelling(QObject):
         if path:
             self.session.keep_in_file(path)
 
-    def _asked(self) -> None:
-        self.latest = False
+    def _asked(self, *_: object) -> None:
+        self.latest = self._is_saved = False
 
     def _labelled(self) -> None:
-        self.latest = True
+        self.latest, self._is_saved = True, False
+
+    def _saved(self) -> None:
+        self._is_saved = True
 
     # the map
 

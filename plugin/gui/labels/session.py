@@ -15,7 +15,7 @@ from ...layers.labels import label_layer, structure, style
 from ...layers.labels.label import Label, Place, Value
 from ...layers.labels.label_layer import LabelLayer
 from ...profile.i18n import tr
-from .classes import Classes, LabelClass, free_name
+from .classes import MOST_CLASSES, Classes, LabelClass, free_name
 
 #: Makes the layer of the first label. None if the user cancels.
 NewLayer = Callable[[], Optional[QgsVectorLayer]]
@@ -25,7 +25,8 @@ class LabelSession(QObject):
     """Holds the layer, its field and the classes, and labels places.
 
     Emits `layer_changed`, `classes_changed` (also when another class is chosen), `labels_changed` once after all
-    changes of the layer at this moment, `labelled` when the user labelled or unlabelled something, and `failed(error)`.
+    changes of the layer at this moment, `labelled` when the user labelled or unlabelled something, `saved` when the
+    labels were saved, and `failed(error)`.
 
     Args:
         new_layer: called with the first label if there is no layer.
@@ -35,6 +36,7 @@ class LabelSession(QObject):
     classes_changed = pyqtSignal()
     labels_changed = pyqtSignal()
     labelled = pyqtSignal()
+    saved = pyqtSignal()
     failed = pyqtSignal(object)
 
     def __init__(self, new_layer: NewLayer, parent: Optional[QObject] = None):
@@ -86,6 +88,7 @@ class LabelSession(QObject):
         self._leave()
         self.labels, self.numbers = LabelLayer(layer, field, numbers, self), numbers
         self.labels.changed.connect(self._heard.start)
+        self.labels.saved.connect(self.saved)
         layer.rendererChanged.connect(self._restyled)
         self._take_classes()
         self.layer_changed.emit()
@@ -119,8 +122,15 @@ class LabelSession(QObject):
         return one
 
     def add_class(self, name: str = "") -> str:
-        """Add a class and choose it. Returns its name, which is a free one if none is given."""
+        """Add a class and choose it. Returns its name, which is a free one if none is given.
+
+        Where there are too many classes, `failed` says so, and the name is that of the class chosen before.
+        """
         name = name.strip() or free_name(self.classes)
+        if len(self.classes.all) >= MOST_CLASSES and self.classes.get(name) is None:
+            text = tr("There are {count} classes, which is the most. Remove a class, or use another labels layer.")
+            self.failed.emit(LayerError(text.format(count=len(self.classes.all))))
+            return self.chosen
         self._set_classes(self.classes.with_class(name))
         self.choose(name)
         return name

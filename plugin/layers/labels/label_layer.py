@@ -36,7 +36,7 @@ MOST_AT_ONCE = 2_000
 
 
 class LabelLayer(QObject):
-    """Follows the features of a layer, also changes by QGIS's own tools. Emits `changed`.
+    """Follows the features of a layer, also changes by QGIS's own tools. Emits `changed`, and `saved`.
 
     Args:
         layer: of points or polygons.
@@ -45,6 +45,7 @@ class LabelLayer(QObject):
     """
 
     changed = pyqtSignal()
+    saved = pyqtSignal()
 
     def __init__(self, layer: QgsVectorLayer, field: str, numbers: bool = False, parent: Optional[QObject] = None):
         super().__init__(parent)
@@ -64,6 +65,7 @@ class LabelLayer(QObject):
             (layer.updatedFields, self.read_again),
             (layer.undoStack().indexChanged, self._stepped),
             (layer.editingStopped, self._stopped),
+            (layer.afterCommitChanges, self.saved),
         ]
         for signal, slot in self._connections:
             signal.connect(slot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Callable, Optional
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -94,6 +95,7 @@ class MapMaking(QObject):
         self._messages, self._view = messages, view
         self._task: Optional[WorkTask] = None
         self._model = ""
+        self._elsewhere = False  # the map that is made belongs to a project that is closed
         self._report: Optional[Report] = None
         self._reporting = Reporting(row.work, self)
         self._reporting.written.connect(self._reported)
@@ -103,9 +105,11 @@ class MapMaking(QObject):
         row.train_wanted.connect(self._open_training)
         row.map_wanted.connect(self._open_mapping)
         session.layer_changed.connect(self._forget)
+        QgsProject.instance().aboutToBeCleared.connect(self._left)
 
     def stop(self) -> None:
         """Stop the work, and say nothing of its end: Akin is unloaded."""
+        QgsProject.instance().aboutToBeCleared.disconnect(self._left)
         self._reporting.stop()
         if self._task is not None:
             for signal in (self._task.succeeded, self._task.failed, self._task.stopped):
@@ -130,7 +134,14 @@ class MapMaking(QObject):
         name = order.classes[0].name
         return confirmed(self._row, tr("Train and map"), text.format(name=name), tr("Map one class"), details)
 
+    def _left(self) -> None:
+        """The project is closed: its map and its report are not for the next one."""
+        self._elsewhere = True
+        self._reporting.stop()
+        self._forget()
+
     def _run(self, order: MapOrder) -> None:
+        self._elsewhere = False
         task = self._task = WorkTask(tr("Akin: map from labels"), partial(make_map, order))
         self._row.go.setEnabled(False)
         self._reporting.stop()
@@ -152,6 +163,10 @@ class MapMaking(QObject):
 
     def _succeeded(self, made: MapMade) -> None:
         self._ended()
+        if self._elsewhere:
+            text = tr("The map is made, in {folder}. Its project is closed, so it is not added to this one.")
+            self._messages.info(text.format(folder=made.order.folder))
+            return
         self._model = made.trained.model
         add_map(made, self._session.layer)
         self._row.tell(summary(made))

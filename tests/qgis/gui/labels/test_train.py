@@ -143,6 +143,19 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, monkeypat
     assert (folder.parent / "forest_lake_sand_2" / "map.tif").is_file(), "the first map stays"
 
 
+def test_the_map_of_a_closed_project_is_not_put_into_the_next(real, collection) -> None:
+    label(real, "forest", "lake")
+    row, project = real.labelling.dock.train, QgsProject.instance()
+    row.go.click()
+    discard(real)
+    project.clear()
+    until(lambda: real.labelling.making._task is None, 120)
+    folder = Path(collection).parent / "akin_maps" / "forest_lake"
+    assert (folder / "map.tif").is_file() and not project.mapLayers()
+    assert any(str(folder) in text for text in real._iface.said())
+    assert row.about.isHidden() and row.report.isHidden()
+
+
 def test_one_class_is_mapped_against_the_rest_after_a_question(real, questions) -> None:
     label(real, "lake")
     questions.agree = False
