@@ -53,6 +53,7 @@ class TimeSession(QObject):
         self.chosen: Optional[int] = None  # the number of a date
         self._seen = False
         self._asked: Optional[PlaceSeries] = None  # the last request that was sent
+        self._change_known = False  # also that it can't be said
         self._conversation = Conversation(engine, self._failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,6 +62,7 @@ class TimeSession(QObject):
         search.collection_changed.connect(self._collection_changed)
         search.also_changed.connect(self._ask_soon)
         search.query_changed.connect(self._ask_soon)
+        search.started.connect(self._make_way)
 
     @property
     def collection(self) -> str:
@@ -115,6 +117,7 @@ class TimeSession(QObject):
             return
         request = self._request()
         if request == self._asked and (self.result is not None or self._conversation.waits("lines")):
+            self._ask_change()
             return
         self._asked = request
         self._conversation.drop("change")
@@ -142,12 +145,24 @@ class TimeSession(QObject):
         self.result = result
         self.chosen = result.dates.index(chosen) if chosen in result.dates else None
         if moved:
-            self.change = None
-            self._conversation.ask("change", verbs.PLACE_SERIES, self._request(True), self._told, failed=_ignore)
+            self.change, self._change_known = None, False
+        self._ask_change()
         self.answered.emit()
 
+    def _ask_change(self) -> None:
+        """Ask when the place changed, if this is not known yet. A search in between goes first: see `_make_way`."""
+        if self.result is None or self._change_known or self._conversation.waits("change"):
+            return
+        self._conversation.ask("change", verbs.PLACE_SERIES, self._request(True), self._told, failed=_ignore)
+
+    def _make_way(self) -> None:
+        """A search was sent. The engine does one thing at a time, and what needs seconds is asked again later."""
+        if self._conversation.waits("change"):
+            self._conversation.drop("change")
+            self._ask_soon()
+
     def _told(self, result: PlaceSeriesResult) -> None:
-        self.change = result.change
+        self.change, self._change_known = result.change, True
         self.answered.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -162,6 +177,7 @@ class TimeSession(QObject):
 
     def _forget(self) -> None:
         self.result = self.change = self.chosen = self._asked = None
+        self._change_known = False
 
     def _ask_soon(self, *_: object) -> None:
         if self._seen and self.place is not None and self.collection:

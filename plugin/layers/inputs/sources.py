@@ -60,12 +60,22 @@ def _free(name: str, taken: set[str]) -> str:
 
 def find_layer(source: str, path: str = "") -> Optional[QgsRasterLayer]:
     """The open project's raster layer of a source: by its path where that is known, else by its name or path."""
-    layers = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsRasterLayer)]
-    wanted = {_same(p) for p in (path, source) if p}
-    for layer in layers:
-        if _same(engine_path_of(layer) or layer.source()) in wanted:
-            return layer
-    return next((layer for layer in layers if without_secrets(layer.name()) == source), None)
+    return find_layers([(source, path)])[0]
+
+
+def find_layers(wanted: Iterable[tuple[str, str]]) -> list[Optional[QgsRasterLayer]]:
+    """As `find_layer`, for many sources with their paths: the layers are looked through once."""
+    by_path: dict[str, QgsRasterLayer] = {}
+    by_name: dict[str, QgsRasterLayer] = {}
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsRasterLayer):
+            by_path.setdefault(_same(engine_path_of(layer) or layer.source()), layer)
+            by_name.setdefault(without_secrets(layer.name()), layer)
+    found = []
+    for source, path in wanted:
+        known = (by_path.get(_same(one)) for one in (path, source) if one)
+        found.append(next((layer for layer in known if layer is not None), by_name.get(source)))
+    return found
 
 
 def layer_of(source: str, info: Optional[CollectionInfoResult]) -> Optional[QgsRasterLayer]:

@@ -12,7 +12,7 @@ from ..found import threshold
 from ..model import ChangeModel, learn
 from ..onset import onsets
 from ..series.base import Places, Series, Spot, decimal_year
-from ..series.collection import CollectionSeries
+from ..series.collection import CollectionSeries, made_of
 
 #: Of a field, unchanged places are learnt from so many pixels on each side of the place.
 AROUND_PX = 256
@@ -44,7 +44,7 @@ def _model(request: PlaceSeries, series: Series, spot: Spot, job: Job) -> Change
     if not isinstance(series, CollectionSeries):
         return learn(series, series.area(_around(spot)), job)
     kept = series.opened[0].cache
-    key = ("change", series.dates, *((one.collection.folder, len(one.table)) for one in series.opened))
+    key = ("change", series.dates, made_of(series.opened))
     if key not in kept:
         kept[key] = learn(series, series.area(None), job)
     found = kept[key]

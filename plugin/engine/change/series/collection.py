@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -227,3 +227,8 @@ def dates_of(opened: Sequence[OpenCollection]) -> tuple[tuple[str, ...], int]:
     """The dates of collections in order, and how many rasters have none."""
     listed = [date for one in opened for date in one.table.dates]
     return tuple(sorted({d[:10] for d in listed if d})), sum(not d for d in listed)
+
+
+def made_of(opened: Sequence[OpenCollection]) -> Hashable:
+    """What the collections are, for what is kept of all of them."""
+    return tuple((one.collection.folder, len(one.table)) for one in opened)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ....contract import messages
+from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...collection.index.opened import OpenCollection
@@ -14,7 +15,7 @@ from ...fields.card import is_field, read_card
 from ...fields.opened import OpenField, open_tiles
 from ...search.several import open_together
 from .base import Series
-from .collection import CollectionSeries, dates_of, shift
+from .collection import CollectionSeries, dates_of, made_of, shift
 from .differ import differences
 from .field import FieldSeries
 
@@ -52,10 +53,19 @@ def _collections(path: str, also: Sequence[str], dates: Sequence[str], ends: boo
     name = opened[0].collection.folder.name
     chosen = _chosen(dates, known, name, undated)
     chosen = (chosen[0], chosen[-1]) if ends else chosen
-    notes = list(differences(opened, chosen))
+    notes = list(_differences(opened, chosen))
     if undated:
         notes.append(messages.change.WITHOUT_DATE(count=undated))
     return CollectionSeries(tuple(opened), chosen, tuple(notes))
+
+
+def _differences(opened: Sequence[OpenCollection], dates: tuple[str, ...]) -> tuple[Message, ...]:
+    """What differs in kind between the dates, kept while the collection is open: it looks into every raster."""
+    kept, key = opened[0].cache, ("differences", dates, made_of(opened))
+    if key not in kept:
+        kept[key] = tuple(differences(opened, dates))
+    found: tuple[Message, ...] = kept[key]
+    return found
 
 
 def _check_grid(first: OpenCollection, other: OpenCollection) -> None:

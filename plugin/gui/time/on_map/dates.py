@@ -43,15 +43,15 @@ class DatesOnMap(QObject):
         """Show the rasters of the chosen date, if the project has them."""
         chosen, result = self._session.chosen, self._session.result
         if self._on and result is not None and chosen is not None:
-            mine = layers.layers_of(result.rasters[chosen])
-            if mine:
-                self._show_only(mine, self.of_all_dates())
+            each = layers.layers_of(result.rasters)
+            if each[chosen]:
+                self._show_only(each[chosen], [layer for mine in each for layer in mine])
         self.changed.emit()
 
     def missing(self) -> tuple[DatedRaster, ...]:
         """The rasters of the chosen date, if none of them is a layer of the project."""
         chosen, result = self._session.chosen, self._session.result
-        if result is None or chosen is None or layers.layers_of(result.rasters[chosen]):
+        if result is None or chosen is None or any(layers.layers_of([result.rasters[chosen]])):
             return ()
         return result.rasters[chosen]
 
@@ -66,8 +66,8 @@ class DatesOnMap(QObject):
     def of_all_dates(self) -> list[QgsRasterLayer]:
         """The project's layers of the rasters of all dates."""
         result = self._session.result
-        found = [one for rasters in result.rasters for one in layers.layers_of(rasters)] if result else []
-        return list({layer.id(): layer for layer in found}.values())
+        each = layers.layers_of(result.rasters) if result else []
+        return list({layer.id(): layer for mine in each for layer in mine}.values())
 
     def like(self) -> Optional[QgsRasterLayer]:
         """A layer of another date, whose style new layers get."""

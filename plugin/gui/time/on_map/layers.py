@@ -9,7 +9,7 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ....contract.requests.change import DatedRaster
 from ....layers.errors import LayerError
-from ....layers.inputs.sources import find_layer
+from ....layers.inputs.sources import find_layers
 from ....profile.i18n import tr
 
 Rasters = Sequence[DatedRaster]
@@ -17,10 +17,11 @@ Rasters = Sequence[DatedRaster]
 MOST = 50
 
 
-def layers_of(rasters: Rasters) -> list[QgsRasterLayer]:
-    """The layers of the open project of these rasters."""
-    found = (find_layer(one.source, one.path) for one in rasters[:MOST])
-    return [layer for layer in found if layer is not None]
+def layers_of(dates: Sequence[Rasters]) -> list[list[QgsRasterLayer]]:
+    """The layers of the open project of the rasters of each date."""
+    each = [[(one.source, one.path) for one in rasters[:MOST]] for rasters in dates]
+    found = iter(find_layers([one for rasters in each for one in rasters]))
+    return [[layer for layer in (next(found) for _ in rasters) if layer is not None] for rasters in each]
 
 
 def opened(rasters: Rasters, like: Optional[QgsRasterLayer] = None) -> list[QgsRasterLayer]:

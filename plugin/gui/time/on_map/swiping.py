@@ -84,7 +84,7 @@ class Swiping(QObject):
     def _layers_of(self, number: int) -> list[QgsRasterLayer]:
         result = self._session.result
         rasters = result.rasters[number] if result else ()
-        found = layers.layers_of(rasters)
+        (found,) = layers.layers_of([rasters])
         if not found and number not in self._own:
             self._own[number] = layers.opened(rasters, self._dates.like())
         return found or self._own[number]

@@ -86,6 +86,25 @@ def test_the_change_is_asked_once_for_a_place(docks, dock, answering):
     assert docks.timing.session.change == CHANGE and not dock.follow.red.isHidden()
 
 
+def test_a_search_goes_before_the_change_which_is_asked_again(docks, dock, answering):
+    dock.follow.search.setChecked(False)
+    dock.follow.words.setText("forest")
+    answering.delay_ms = None
+    docks.timing.session.set_place(500_550.0, 4_999_450.0, "EPSG:32631")
+    (lines,) = answering.of("place_series")
+    lines.finish(answered(lines.request))
+    change = answering.of("place_series")[-1]
+    assert change.request.change and not change.done
+    docks.session.add(term.words("river"))
+    until(lambda: answering.of("search"))
+    assert change.done, "the search does not wait for it"
+    until(lambda: answering.of("place_series")[-1] is not change)
+    again = answering.of("place_series")[-1]
+    assert again.request.change
+    again.finish(answered(again.request))
+    assert docks.timing.session.change == CHANGE and len(answering.of("place_series")) == 3
+
+
 def test_a_hidden_dock_asks_nothing_and_marks_nothing(docks, dock, answering):
     click(docks)
     dock.setUserVisible(False)
