@@ -5492,11 +5492,6 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Lieu {number} sur {count} ({kind}). Faites un clic droit dessus dans Résultats pour lui donner la valeur.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/next/suggesting.py"/>
-        <source>Place {number} of {count} is next.</source>
-        <translation>Le lieu {number} sur {count} est le prochain.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/results/hit_list.py"/>
         <source>Place {rank}, {what}</source>
         <translation>Lieu {rank}, {what}</translation>
@@ -6760,6 +6755,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/next/row.py"/>
         <source>Suggest places whose labels teach the most, and some by chance, and show them one by one</source>
         <translation>Proposer des lieux dont les labels apprennent le plus, et quelques-uns au hasard, et les afficher un par un</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/next/suggesting.py"/>
+        <source>Suggested places are waiting: number {number} of {count} is next.</source>
+        <translation>Des lieux proposés attendent : le numéro {number} sur {count} est le prochain.</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>

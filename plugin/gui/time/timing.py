@@ -14,6 +14,7 @@ from ...profile.i18n import tr
 from ..map.place_tool import PlaceTool
 from ..search.session import SearchSession
 from ..shared.messages import Messages
+from ..shared.plain import as_tip
 from .dock import TimeDock
 from .on_map.dates import DatesOnMap
 from .on_map.place_mark import PlaceMark
@@ -44,7 +45,7 @@ class Timing(QObject):
         self.tool = PlaceTool(self._canvas)
         self.action = QAction(QIcon(paths.icon("time")), tr("Click a place"), self)
         tip = tr("Click on the map: the place to follow through its dates. Enter: the centre of the map.")
-        self.action.setToolTip(tip)
+        self.action.setToolTip(as_tip(tip))
         self.action.setCheckable(True)
         self.action.triggered.connect(self._use_tool)
         self.tool.setAction(self.action)

@@ -206,7 +206,9 @@ class Suggesting(QObject):
 
     def _pause(self, found: Found) -> None:
         self.place = -1
-        text = tr("Place {number} of {count} is next.").format(number=self._next + 1, count=len(found.hits))
+        text = tr("Suggested places are waiting: number {number} of {count} is next.").format(
+            number=self._next + 1, count=len(found.hits)
+        )
         self._row.show_place(text, True, paused=True)
 
     def _layer_changed(self) -> None:

@@ -151,7 +151,7 @@ def test_what_is_found_by_a_search_takes_the_place_of_suggestions(docks, labels)
     docks.session.add(term.words("river"))
     until(lambda: docks.hits.rowCount() == 20)
     row = labels.dock.next
-    assert labels.suggesting.place == -1 and row.now.text() == "Place 1 of 4 is next."
+    assert labels.suggesting.place == -1 and row.now.text() == "Suggested places are waiting: number 1 of 4 is next."
     assert not row.skip.isVisibleTo(row) and row.go_on.isVisibleTo(row)
     assert docks.results.keep.isEnabled() and docks.results.slider.isEnabled()
     QTest.keyClick(docks._canvas, Qt.Key.Key_1)
@@ -161,7 +161,7 @@ def test_what_is_found_by_a_search_takes_the_place_of_suggestions(docks, labels)
     QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
     docks.session.set_query(Query(terms=(term.words("road"),)))
     until(lambda: docks.hits.rowCount() == 20)
-    assert row.now.text() == "Place 2 of 4 is next."
+    assert row.now.text() == "Suggested places are waiting: number 2 of 4 is next."
     row.end.click()
     assert not row.isVisibleTo(labels.dock.widget()) or not row.now.isVisibleTo(row)
 
@@ -183,7 +183,10 @@ def test_the_rounds_go_on_when_the_project_is_opened_again(docks, labels, answer
     assert not row.isVisibleTo(labels.dock.widget()) and not QgsProject.instance().readEntry("Akin", "next_labels")[0]
     assert project.read(path)
     QTest.qWait(20)
-    assert row.now.text() == "Place 2 of 3 is next." and "changed the class of 12.5%" in row.said.text()
+    assert (
+        row.now.text() == "Suggested places are waiting: number 2 of 3 is next."
+        and "changed the class of 12.5%" in row.said.text()
+    )
     row.go_on.click()
     assert gallery.selected().patch == 51
     assert [docks.hits.index(n).data(STRIP_ROLE) for n in (0, 2)] == [("suggested",), ("by chance",)]

@@ -9,9 +9,11 @@ from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.class_table import COUNT, NAME
 from akin.plugin.gui.labels.classes import MOST_CLASSES
+from akin.plugin.gui.labels.from_search import signed_places
 from akin.plugin.gui.search import term
 from akin.plugin.layers.labels.label import Place
 from fake_engine import INFO, FakeEngine
+from field_kit import FIELD_INFO, fake_field
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -160,3 +162,22 @@ def test_a_search_during_labelling_keeps_the_tool(docks, labels, ask) -> None:
     until(lambda: docks.hits.rowCount() > 0)
     assert docks._canvas.mapTool() is labels.click and labels.actions[0].isChecked()
     docks.tool.activate()
+
+
+def test_a_field_gives_pixels_in_place_of_patches(docks, labels, answering, tmp_path) -> None:
+    answering.answers["collection_info"] = lambda _: FIELD_INFO
+    docks.search.chooser.combo.chosen.emit(fake_field(tmp_path))
+    until(lambda: docks.session.info is not None and docks.session.on_field)
+    session = labels.session
+    session.add_class("river")
+    labels.click.placed.emit(500_505.0, 4_999_495.0, CRS, 1)
+    QTest.qWait(20)
+    box = next(session.layer.getFeatures()).geometry().boundingBox()
+    assert (round(box.width(), 3), round(box.height(), 3)) == (FIELD_INFO.pixel_size_m, FIELD_INFO.pixel_size_m)
+    for number, sign in enumerate((1, 1, -1)):
+        docks.session.add(term.place(500_205.0 + 100 * number, 4_999_305.0, CRS, sign, number + 1))
+    signed = signed_places(docks.session, docks.hits)
+    assert (len(signed.plus), len(signed.minus)) == (2, 1)
+    docks.session.set_collection("/data/houses_akin")
+    answering.answers["collection_info"] = lambda _: replace(INFO, grid=GRID)
+    assert session.counts() == {"river": 1}, "the labels stay: they lie on the ground, not in a collection"
