@@ -34,12 +34,13 @@ from .dialog import Promoted, class_of
 
 @dataclass(frozen=True)
 class Picked:
-    """An area of a cluster that was clicked. against: its labels are to be removed."""
+    """An area of a cluster that was clicked. against: its labels are to be removed. chosen: the cells to label."""
 
     wanted: Promoted
     window: Window
     crs: str
     area: Area
+    chosen: tuple[Cell, ...]
     against: bool
 
 
@@ -93,8 +94,9 @@ class Picking(QObject):
             self._say_none()
             return
         provider = layer.dataProvider().clone()
-        task = self._task = WorkTask(tr("Akin: area of a cluster"), partial(_look, provider, window))
-        task.succeeded.connect(partial(self._found, wanted, window, write_crs(layer.crs()), sign < 0))
+        work = partial(_look, provider, window, wanted, write_crs(layer.crs()), sign < 0)
+        task = self._task = WorkTask(tr("Akin: area of a cluster"), work)
+        task.succeeded.connect(self._found)
         task.failed.connect(self._failed)
         task.stopped.connect(self._ended)
         task.start()
@@ -107,13 +109,12 @@ class Picking(QObject):
         self.stop()
         return None
 
-    def _found(self, wanted: Promoted, window: Window, crs: str, against: bool, area: Optional[Area]) -> None:
+    def _found(self, picked: Optional[Picked]) -> None:
         self._ended()
-        if area is None:
+        if picked is None:
             self._say_none()
             return
-        picked = Picked(wanted, window, crs, area, against)
-        self._unlabel(picked) if against else self._label(picked)
+        self._unlabel(picked) if picked.against else self._label(picked)
 
     def _label(self, picked: Picked) -> None:
         wanted, area, layer = picked.wanted, picked.area, self._layer()
@@ -122,7 +123,7 @@ class Picking(QObject):
         label, colour = class_of(layer, area.value)
         name = wanted.name or label
         source = tr("Cluster {value} of {layer}").format(value=area.value, layer=layer.name())
-        cells = self._places(picked, sample(area, wanted.count), source)
+        cells = self._places(picked, picked.chosen, source)
         if not cells:
             self._messages.warning(tr("The collection has no patch in this area."))
             return
@@ -168,6 +169,17 @@ class Picking(QObject):
         self._task = None
 
 
-def _look(provider: QgsRasterDataProvider, window: Window, feedback: QgsProcessingFeedback) -> Optional[Area]:
-    """Find the area, in a thread."""
-    return area_at(provider, window)
+def _look(
+    provider: QgsRasterDataProvider,
+    window: Window,
+    wanted: Promoted,
+    crs: str,
+    against: bool,
+    feedback: QgsProcessingFeedback,
+) -> Optional[Picked]:
+    """Find the area and the cells to label, in a thread."""
+    area = area_at(provider, window)
+    if area is None:
+        return None
+    chosen = () if against else tuple(sample(area, wanted.count))
+    return Picked(wanted, window, crs, area, chosen, against)

@@ -14,6 +14,7 @@ from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import ClassArea, SuggestedPlace, SuggestLabelsResult, TypicalPlacesResult, messages
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
+from akin.plugin.gui.labels.clusters import area as area_module
 from akin.plugin.gui.labels.clusters.dialog import ClusterDialog
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
@@ -306,6 +307,19 @@ def test_areas_get_the_class_that_is_typed_and_leave_with_their_raster(docks, la
     QgsProject.instance().removeMapLayer(layer.id())
     click_on_map(labels, 500_850, 4_999_150)
     assert labels.session.counts() == {"lake": 10} and docks._canvas.mapTool() is not labels.promoting.picking.tool
+
+
+def test_of_a_large_area_the_part_around_the_place_is_taken(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(area_module, "SIDE_CELLS", 4)
+    layer = QgsRasterLayer(cluster_raster(tmp_path / "clusters.tif"), "Clusters")
+    for x, y, row, column in ((500_550, 4_999_450, 2, 2), (500_001, 4_999_999, 0, 0), (500_999, 4_999_001, 2, 2)):
+        window = area_module.window_at(layer, QgsPointXY(x, y))
+        assert (window.row, window.column) == window.cell(QgsPointXY(x, y)) == (row, column)
+        center = window.center((row, column))
+        assert abs(center.x() - x) <= 50 and abs(center.y() - y) <= 50
+        found = area_module.area_at(layer.dataProvider(), window)
+        assert found.value == 2 and len(found.cells) == window.rows * window.columns
+    assert area_module.window_at(layer, QgsPointXY(499_999, 4_999_450)) is None
 
 
 def cluster_raster(path, *seconds) -> str:
