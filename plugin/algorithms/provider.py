@@ -9,7 +9,9 @@ from ..profile import paths
 from .change.anomalies import Anomalies
 from .change.changed_like import ChangedLike
 from .change.detect_change import DetectChange
+from .change.forecast_index import ForecastIndex
 from .change.map_transitions import MapTransitions
+from .change.phenology import Phenology
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
 from .encode.fetch_collection import FetchCollection
@@ -63,6 +65,8 @@ ALGORITHMS = (
     MapTransitions,
     ChangedLike,
     Anomalies,
+    Phenology,
+    ForecastIndex,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

@@ -82,6 +82,7 @@ from .requests.mapping.report import (
     MapReportResult,
     SplitFigures,
 )
+from .requests.mapping.season import Forecast, ForecastResult, IndexRasters, Phenology, PhenologyResult
 from .requests.mapping.suggest import (
     SuggestedPlace,
     SuggestLabels,
@@ -174,6 +175,8 @@ __all__ = [
     "Figure",
     "Filters",
     "Follow",
+    "Forecast",
+    "ForecastResult",
     "Hit",
     "ImportEmbeddings",
     "ImportEmbeddingsResult",
@@ -181,6 +184,7 @@ __all__ = [
     "ImportEncoderResult",
     "ImportOutput",
     "ImportQuestion",
+    "IndexRasters",
     "InspectRaster",
     "InspectRasterResult",
     "InstallTraining",
@@ -198,6 +202,8 @@ __all__ = [
     "Message",
     "PatchBlocks",
     "PatchGrid",
+    "Phenology",
+    "PhenologyResult",
     "PlaceChange",
     "PlaceSeries",
     "PlaceSeriesResult",

@@ -64,6 +64,7 @@ from .requests.mapping.mapmodel import (
     TrainResult,
 )
 from .requests.mapping.report import MapReport, MapReportResult
+from .requests.mapping.season import Forecast, ForecastResult, Phenology, PhenologyResult
 from .requests.mapping.suggest import SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.mapping.validation import (
     EstimateArea,
@@ -197,6 +198,8 @@ MAP_TRANSITIONS = Verb(
 CHANGED_LIKE = Verb("changed_like", ChangedLike, ChangedLikeResult, "engine.change.like:changed_like")
 ANOMALIES = Verb("anomalies", Anomalies, AnomaliesResult, "engine.change.anomalies:anomalies")
 PLACE_SERIES = Verb("place_series", PlaceSeries, PlaceSeriesResult, "engine.change.place.place_series:place_series")
+PHENOLOGY = Verb("phenology", Phenology, PhenologyResult, "engine.change.season.phenology:phenology")
+FORECAST = Verb("forecast", Forecast, ForecastResult, "engine.change.season.forecast_index:forecast_index")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -245,6 +248,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     CHANGED_LIKE,
     ANOMALIES,
     PLACE_SERIES,
+    PHENOLOGY,
+    FORECAST,
 )
 
 EXPORT_ENCODER = Verb(

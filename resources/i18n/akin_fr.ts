@@ -279,9 +279,19 @@
         <translation>Un GeoTIFF avec une bande par classe : son score (0 à 1).</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>A GeoTIFF with a band for each of: start, peak and end (days of the year), length (days), amplitude, rmse (of the fit), dates (seen), and fit (1: waves, 2: double logistic).</source>
+        <translation>Un GeoTIFF avec une bande pour : start, peak et end (début, maximum et fin, en jours de l'année), length (durée en jours), amplitude, rmse (de l'ajustement), dates (vues) et fit (1 : ondes, 2 : double logistique).</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of its value.</source>
         <translation>Un GeoTIFF avec le nombre de classes possibles dans chaque cellule, ou la largeur de l'intervalle de sa valeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>A GeoTIFF with three bands: the forecast, and the low and high ends of its interval. Nodata where the value a year before is as good.</source>
+        <translation>Un GeoTIFF à trois bandes : la prévision, et les bornes basse et haute de son intervalle. Nodata là où la valeur un an plus tôt est aussi bonne.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -352,6 +362,11 @@
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>A folder of Parquet files. Akin also reads its subfolders, for example partitions (year=2024).</source>
         <translation>Un dossier de fichiers Parquet. Akin lit aussi ses sous-dossiers, par exemple des partitions (year=2024).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>A forecast needs dates of more than a year before the last ones, to be tried on these. The dates are from {first} to {last}.</source>
+        <translation>Une prévision demande des dates de plus d'un an avant les dernières, pour être essayée sur celles-ci. Les dates vont de {first} à {last}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -1430,6 +1445,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Bandes de l'imagerie seules, {split}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/change/season.py"/>
+        <source>Bands: start, peak and end as days of the year, length in days, amplitude and rmse of the index, dates that were seen, and fit (1: waves, 2: double logistic).</source>
+        <translation>Bandes : start, peak et end (début, maximum et fin) en jours de l'année, length (durée) en jours, amplitude et rmse de l'indice, dates vues, et fit (1 : ondes, 2 : double logistique).</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/change/season.py"/>
+        <source>Bands: the forecast, and the low and high ends of its interval ({level} %).</source>
+        <translation>Bandes : la prévision, et les bornes basse et haute de son intervalle ({level} %).</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Below the line, the model is too sure. Mean distance from the line: {error:.3f}.</source>
         <translation>Sous la ligne, le modèle est trop sûr. Distance moyenne à la ligne : {error:.3f}.</translation>
@@ -1666,6 +1691,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/contract/messages/values.py"/>
         <source>Choose other bands or another encoder, or enter in Values what the values are.</source>
         <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>Choose rasters of several dates.</source>
+        <translation>Choisissez des rasters de plusieurs dates.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/clusters/promoting.py"/>
@@ -2136,6 +2167,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>« Date » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Date of the forecast</source>
+        <translation>Date de la prévision</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Date of the label</source>
         <translation>Date du label</translation>
@@ -2147,6 +2183,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <location filename="plugin/gui/collections/details.py"/>
@@ -2664,6 +2701,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Entrez au moins une classe dans Classes, une par ligne, ou choisissez un Modèle de carte.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Enter both Red band and Near-infrared band, or none of them.</source>
+        <translation>Entrez la Bande rouge et la Bande proche infrarouge, ou aucune des deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>Enter for example {numbers} in Bands: green replaces blue.</source>
         <translation>Écrivez par exemple {numbers} dans « Bandes » : le vert remplace le bleu.</translation>
@@ -2697,6 +2739,16 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <source>Enter the address of a collection.</source>
         <translation>Indiquez l’adresse d’une collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Enter the date of the forecast, such as 2019-06-30.</source>
+        <translation>Entrez la date de la prévision, comme 2019-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Enter the date of the forecast.</source>
+        <translation>Entrez la date de la prévision.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -3006,6 +3058,11 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Convient</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>Fitting the season</source>
+        <translation>Ajustement de la saison</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>Folder</source>
         <translation>Dossier</translation>
@@ -3150,6 +3207,28 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <location filename="plugin/contract/messages/collections.py"/>
         <source>For words, the index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So searches with words compare all patches.</source>
         <translation>Pour des mots, l’index ne trouve que {recall:.1%} des imagettes les plus proches, mais il en faut au moins {floor:.1%}. Les recherches avec des mots comparent donc toutes les imagettes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Forecast</source>
+        <translation>Prévision</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Forecast an index</source>
+        <translation>Prévoir un indice</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/change/season.py"/>
+        <source>Forecast of {date}</source>
+        <translation>Prévision du {date}</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Forecasts an index such as NDVI at a date after the last one, with an interval: the mean year of each pixel, and what its last date had besides it, which fades.
+Akin tries the forecast on the last dates, from the dates before them, beside the value a year before. It shows the forecast only where it is better. If it is nowhere better, there is no output, and the message says so.</source>
+        <translation>Prévoit un indice comme le NDVI à une date après la dernière, avec un intervalle : l'année moyenne de chaque pixel, et ce que sa dernière date avait en plus, qui s'efface.
+Akin essaie la prévision sur les dernières dates, à partir des dates d'avant, à côté de la valeur un an plus tôt. Il ne montre la prévision que là où elle est meilleure. Si elle ne l'est nulle part, il n'y a pas de sortie, et le message le dit.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -3493,6 +3572,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/change/dates.py"/>
         <source>How often an unchanged place is above the threshold, in %. With 1 %, about 10 of 1000 unchanged places are.</source>
         <translation>Fréquence à laquelle un lieu inchangé dépasse le seuil, en %. Avec 1 %, c’est le cas d’environ 10 lieux inchangés sur 1000.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>How often the interval is to hold the value, in %.</source>
+        <translation>La fréquence à laquelle l'intervalle doit contenir la valeur, en %.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -4003,6 +4087,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Moins de ce genre : {term}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Level of the interval (%)</source>
+        <translation>Niveau de l'intervalle (%)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Level of the uncertainty</source>
         <translation>Niveau de l'incertitude</translation>
@@ -4299,6 +4388,13 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <translation>Cartes</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Maps the season of plants from an index such as NDVI at several dates: the days of the year on which it starts, is highest and ends, its length, and its amplitude.
+All dates make one mean year: waves of a year and of half a year are fitted to each pixel, or a double logistic curve where there are 15 dates or more and it fits better. Dates may be missing, and clouds may hide some. A pixel needs 6 dates or more, and no part of the year longer than 122 days without any.</source>
+        <translation>Cartographie la saison des plantes à partir d'un indice comme le NDVI à plusieurs dates : les jours de l'année où elle commence, où elle est au plus haut et où elle finit, sa durée et son amplitude.
+Toutes les dates forment une année moyenne : des ondes d'un an et de six mois sont ajustées à chaque pixel, ou une courbe double logistique s'il y a au moins 15 dates et si elle s'ajuste mieux. Des dates peuvent manquer, et des nuages peuvent en cacher. Un pixel a besoin d'au moins 6 dates, et d'aucune partie de l'année de plus de 122 jours sans date.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
         <source>Maps what changed into what between two dates: for example from forest to bare soil. Describe the classes in words, or choose a map model. If you have labels, train a model with them first (akin:trainclassifier).
 A place that did not change at the false-alarm rate keeps one class. Words describe a place roughly, and models have errors: look at some places of each transition before you use its area.</source>
@@ -4321,6 +4417,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/search/mask_row.py"/>
         <source>Mask</source>
         <translation>Masque</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Masks of clouds</source>
+        <translation>Masques de nuages</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -4378,6 +4479,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Erreur moyenne (MAE)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Mean error of the forecast</source>
+        <translation>Erreur moyenne de la prévision</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>Mean error of the value a year before</source>
+        <translation>Erreur moyenne de la valeur un an plus tôt</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/keep/areas.py"/>
         <source>Mean score (0 to 1)</source>
         <translation>Score moyen (0 à 1)</translation>
@@ -4425,6 +4536,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/algorithms/change/anomalies.py"/>
         <location filename="plugin/algorithms/change/detect_change.py"/>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <location filename="plugin/algorithms/change/phenology.py"/>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Message</source>
@@ -4459,6 +4572,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Minimum agreement</source>
         <translation>Concordance minimale</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Minimum amplitude</source>
+        <translation>Amplitude minimale</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -4626,6 +4744,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Des couleurs naturelles sont impossibles avec ce raster et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Near-infrared band</source>
+        <translation>Bande proche infrarouge</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Needed if the download takes more than 2 GB.</source>
         <translation>Nécessaire si le téléchargement demande plus de 2 Go.</translation>
@@ -4732,6 +4855,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun exemple ne se trouve sur un lieu qui a des vecteurs aux deux dates. Cliquez sur des lieux qui ont changé, dans la zone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>No forecast is shown: on the last {dates} dates its mean error is {error:.3f}, and that of the value a year before is {naive:.3f}.</source>
+        <translation>Aucune prévision n'est montrée : sur les {dates} dernières dates, son erreur moyenne est de {error:.3f}, et celle de la valeur un an plus tôt de {naive:.3f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>No hit has a score of {score:.2f} or more.</source>
         <translation>Aucun résultat n'a un score de {score:.2f} ou plus.</translation>
@@ -4762,6 +4890,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun masque</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>No mask has the date {date}. Give a mask for each date, or none.</source>
+        <translation>Aucun masque n'a la date {date}. Donnez un masque pour chaque date, ou aucun.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
@@ -4780,6 +4913,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>No patch with a label has data.</source>
         <translation>Aucune imagette avec un label n'a de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>No pixel has a mean year: it needs {least} dates or more without clouds, and no part of the year longer than {days:.0f} days without any.</source>
+        <translation>Aucun pixel n'a d'année moyenne : il faut au moins {least} dates sans nuages, et aucune partie de l'année de plus de {days:.0f} jours sans date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -4802,6 +4940,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>No raster is of the year {year}. Choose another year.</source>
+        <translation>Aucun raster n'est de l'année {year}. Choisissez une autre année.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>No reference label with a class lies on the map ({given:,} given). Fill in the reference field, and check the CRS of the layer.</source>
         <translation>Aucun label de référence avec une classe n'est sur la carte ({given:,} donnés). Remplissez le champ de référence, et vérifiez le SCR de la couche.</translation>
@@ -4820,6 +4963,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the rasters.</source>
         <translation>Aucun des {count} labels n'est sur une imagette de {collection}. Vérifiez leur SCR ({crs}), et qu'ils sont à l'intérieur des rasters.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>None of {pixels:,} pixels has a season with an amplitude of {least:g} or more.</source>
+        <translation>Aucun de {pixels:,} pixels n'a de saison d'une amplitude d'au moins {least:g}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -5043,6 +5191,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Un fichier endommagé de la collection a été encodé à nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>One date per line, for each raster or band in their order, such as 2019-06-30. By default from the layers, file names, or names of the bands.</source>
+        <translation>Une date par ligne, pour chaque raster ou bande dans leur ordre, comme 2019-06-30. Par défaut, celles des couches, des noms de fichiers ou des noms des bandes.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>One or several raster layers or files, in any CRS. An encoder that takes several dates at once needs one raster for each date, all of the same place, or one raster that stacks the bands date after date.</source>
         <translation>Un ou plusieurs rasters, couches ou fichiers, dans n'importe quel SCR. Un encodeur qui prend plusieurs dates à la fois demande un raster par date, tous du même lieu, ou un raster qui empile les bandes, date après date.</translation>
@@ -5061,6 +5214,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>One polygon per hit, with rank, score (0 to 1), percentile in the collection (0 to 100), source and date. The layer's metadata contain the query.</source>
         <translation>Un polygone par résultat, avec son rang, son score (0 à 1), son percentile dans la collection (0 à 100), sa source et sa date. Les métadonnées de la couche contiennent la requête.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>One raster for each date, or one raster with a band for each date, all on the same grid. A raster with several bands needs red and near infrared: Akin computes NDVI. One with a single band is the index itself.</source>
+        <translation>Un raster par date, ou un raster avec une bande par date, tous sur la même grille. Un raster à plusieurs bandes doit avoir le rouge et le proche infrarouge : Akin calcule le NDVI. Un raster à une bande est l'indice lui-même.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -5111,6 +5269,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>Only the current &amp;map extent</source>
         <translation>Seulement l'e&amp;mprise actuelle de la carte</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Only the dates of this year. By default, all dates together make one mean year.</source>
+        <translation>Seulement les dates de cette année. Par défaut, toutes les dates forment ensemble une année moyenne.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
@@ -5380,6 +5543,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Centile dans la collection (0 à 100)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Phenology</source>
+        <translation>Phénologie</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>Picture</source>
         <translation>Image</translation>
@@ -5464,6 +5632,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/collections/details.py"/>
         <source>Pixels</source>
         <translation>Pixels</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Pixels with a smaller amplitude have no season: water, rock, evergreen plants.</source>
+        <translation>Les pixels d'une amplitude plus petite n'ont pas de saison : eau, roche, plantes toujours vertes.</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -5762,6 +5935,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Raster de groupes</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
@@ -5898,6 +6072,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Recall@100 for words</source>
         <translation>Rappel@100 pour des mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Red band</source>
+        <translation>Bande rouge</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/follow_box.py"/>
@@ -6383,6 +6562,16 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Recherche dans les deux collections</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Season</source>
+        <translation>Saison</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/change/season.py"/>
+        <source>Season {first} to {last}</source>
+        <translation>Saison {first} à {last}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
         <source>Second collection</source>
@@ -6460,6 +6649,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Share of neighbours kept</source>
         <translation>Part de voisins conservés</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Share of the amplitude (%)</source>
+        <translation>Part de l'amplitude (%)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
@@ -6699,7 +6893,9 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/change/changed_like.py"/>
         <location filename="plugin/algorithms/change/detect_change.py"/>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <location filename="plugin/algorithms/change/phenology.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -7377,6 +7573,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La courbe monte encore : plus de labels améliorent la carte.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>The date of the forecast, at most a year after the last date.</source>
+        <translation>La date de la prévision, au plus un an après la dernière date.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>The date of the imagery, for example 2024-06-30. For a raster that stacks several dates: all of them.</source>
         <translation>La date des images, par exemple 2024-06-30. Pour un raster qui empile plusieurs dates : toutes les dates.</translation>
@@ -7395,6 +7596,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The date of {raster} is unknown. The test uses {date} instead.</source>
         <translation>La date de {raster} est inconnue. Le test utilise {date} à la place.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The date of {raster}, band {band}, is not known. Enter the dates, one for each raster or band.</source>
+        <translation>La date de {raster}, bande {band}, n'est pas connue. Entrez les dates, une par raster ou bande.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The date {date} is more than a year after the last date, {last}. Choose an earlier date.</source>
+        <translation>La date {date} est plus d'un an après la dernière date, {last}. Choisissez une date plus proche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The date {date} is not after the last date, {last}. Choose a later date.</source>
+        <translation>La date {date} n'est pas après la dernière date, {last}. Choisissez une date plus tardive.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -8129,6 +8345,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les emprises ont des tailles différentes, de {low:.4g} m à {high:.4g} m. Akin utilise {size:.4g} m pour toutes.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The forecast is shown for {better:,} of {pixels:,} pixels, where it is better than the value a year before. On the last {dates} dates its mean error is {error:.3f}, that of the value a year before is {naive:.3f}.</source>
+        <translation>La prévision est montrée pour {better:,} de {pixels:,} pixels, où elle est meilleure que la valeur un an plus tôt. Sur les {dates} dernières dates, son erreur moyenne est de {error:.3f}, celle de la valeur un an plus tôt de {naive:.3f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>The fraction (0 to 0.9) by which neighbouring patches overlap. More finds small objects more reliably. With encoders that give many patches at once, the squares that they see overlap: patches keep their number.</source>
         <translation>La fraction (de 0 à 0,9) dont des imagettes voisines se recouvrent. Un plus grand recouvrement trouve plus sûrement les petits objets. Avec un encodeur qui donne beaucoup d'imagettes à la fois, ce sont les carrés qu'il voit qui se recouvrent : le nombre d'imagettes ne change pas.</translation>
@@ -8364,6 +8585,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les entiers de {store} représentent des embeddings par la méthode {method}, qu'Akin ne connaît pas. Écrivez de nouveau le tableau en flottants.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The interval comes from the errors at {dates} dates: weather that none of them had is not in it.</source>
+        <translation>L'intervalle vient des erreurs à {dates} dates : un temps qu'aucune n'a eu n'y est pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
         <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
@@ -8529,6 +8755,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The least amplitude must be more than 0. It is {value}.</source>
+        <translation>L'amplitude minimale doit être plus grande que 0. Elle est de {value}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <source>The least score of a class. Where none reaches it, a patch is “none of these”.</source>
         <translation>Le score minimal d'une classe. Où aucune classe ne l'atteint, l'imagette est « rien de cela ».</translation>
@@ -8552,6 +8783,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The level holds for places like the labels. With fewer than {needed} labels, a class is in every set, because nothing can be said of it.</source>
         <translation>Le niveau vaut pour des lieux semblables aux labels. Avec moins de {needed} labels, une classe est dans chaque ensemble, car rien ne peut en être dit.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The level of the interval must be from 0.5 to 0.99. It is {level}.</source>
+        <translation>Le niveau de l'intervalle doit être entre 0,5 et 0,99. Il est de {level}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -8645,6 +8881,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>The maximum score.</source>
         <translation>Le score maximal.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>The mean absolute error of the forecast on the last dates.</source>
+        <translation>L'erreur absolue moyenne de la prévision sur les dernières dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <source>The mean absolute error of the value a year before, on the same dates.</source>
+        <translation>L'erreur absolue moyenne de la valeur un an plus tôt, aux mêmes dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -8960,6 +9206,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre de lignes de l'emprise qu'Akin a écartées. Le journal dit pourquoi.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>The number of the near-infrared band. By default, Akin finds it by its name.</source>
+        <translation>Le numéro de la bande proche infrarouge. Par défaut, Akin la trouve par son nom.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>The number of the red band. By default, Akin finds it by its name.</source>
+        <translation>Le numéro de la bande rouge. Par défaut, Akin la trouve par son nom.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The number of threads; 0 for all cores.</source>
         <translation>Le nombre de threads ; 0 pour tous les cœurs.</translation>
@@ -9173,6 +9429,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux de l'encodeur ({trained_m:g} m).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The pixels of {first} and {other} do not lie on each other. Bring all rasters and masks to the same grid first, with Align rasters of QGIS.</source>
+        <translation>Les pixels de {first} et de {other} ne sont pas les uns sur les autres. Mettez d'abord tous les rasters et les masques sur la même grille, avec Aligner les rasters de QGIS.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -9575,6 +9836,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La recherche</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The season needs {least} dates or more, and there are {count}. Add rasters of other dates.</source>
+        <translation>La saison demande au moins {least} dates, et il y en a {count}. Ajoutez des rasters d'autres dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>The season starts and ends where the index passes this share of its amplitude, in %. 50 % is the half-maximum of White et al. 1997.</source>
+        <translation>La saison commence et finit là où l'indice passe cette part de son amplitude, en %. 50 % est le demi-maximum de White et al. 1997.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/class_table.py"/>
         <source>The selected class is labelled next. Double-click a name to rename it, a colour to change it.</source>
         <translation>La classe sélectionnée est donnée au prochain label. Double-cliquez sur un nom pour le changer, sur une couleur pour la changer.</translation>
@@ -9613,6 +9884,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>The share of places by chance must be from 0 to 1. It is {share:g}.</source>
         <translation>La part de lieux pris au hasard doit être comprise entre 0 et 1. Elle est de {share:g}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>The share of the amplitude must be more than 0 and less than 1. It is {value}.</source>
+        <translation>La part de l'amplitude doit être plus grande que 0 et plus petite que 1. Elle est de {value}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
@@ -9738,6 +10014,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/values.py"/>
         <source>The values for {channel} are {values}, but the encoder needs {unit}. Choose other bands or another encoder.</source>
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>The values of clouds in the masks, such as: 3, 8, 9. By default, everything but 0.</source>
+        <translation>Les valeurs des nuages dans les masques, comme : 3, 8, 9. Par défaut, tout sauf 0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -9875,6 +10156,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are {count} classes, but the maximum is {most}. Enter fewer.</source>
         <translation>Il y a {count} classes, mais le maximum est {most}. Saisissez-en moins.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.</source>
+        <translation>Il y a {count} dates pour {rasters} rasters ou bandes. Entrez une date pour chacun, dans le même ordre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/session.py"/>
@@ -10251,6 +10537,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Transitions {first} à {last}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>Trying the forecast on the last dates</source>
+        <translation>Essai de la prévision sur les dernières dates</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Two classes have the name {name!r}. Give each class its own name.</source>
         <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
@@ -10315,6 +10606,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Use QuickGELU. OpenAI's weights need it. For fine-tuned OpenAI weights, try it if the results are poor.</source>
         <translation>Utiliser QuickGELU. C'est nécessaire pour les poids d'OpenAI. Pour des poids d'OpenAI affinés (fine-tuning), essayez-le si les résultats sont mauvais.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Use double logistic curves</source>
+        <translation>Utiliser des courbes doubles logistiques</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/mask_row.py"/>
@@ -10409,6 +10705,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/contract/messages/values.py"/>
         <source>Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not have them (its scaling is {scaling}). Leave Values empty.</source>
         <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Values of clouds</source>
+        <translation>Valeurs des nuages</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Values of clouds are whole numbers, such as: 3, 8, 9.</source>
+        <translation>Les valeurs des nuages sont des nombres entiers, comme : 3, 8, 9.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/values.py"/>
@@ -10543,6 +10849,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Où Akin conserve la couche</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>Where clouds are: one raster for each date, or one with a band for each date, with the same dates. Pixels that it hides are not seen at this date.</source>
+        <translation>Où sont les nuages : un raster par date, ou un raster avec une bande par date, avec les mêmes dates. Les pixels qu'il cache ne sont pas vus à cette date.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Where the encoder comes from: a web address or a paper. If empty, Akin uses the file's name.</source>
         <translation>Origine de l'encodeur : une adresse web ou un article. Si ce champ est vide, Akin utilise le nom du fichier.</translation>
@@ -10621,6 +10932,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/gui/compare/session.py"/>
         <source>Without a patch here: {names}. Akin searches there without this example.</source>
         <translation>Sans imagette ici : {names}. Akin y cherche sans cet exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/phenology.py"/>
+        <source>Without it, all pixels are described by waves.</source>
+        <translation>Sans cela, tous les pixels sont décrits par des ondes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -10730,6 +11046,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Faux (W)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
         <location filename="plugin/gui/fields/year_row.py"/>
@@ -11771,6 +12088,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>{count} dates are too many, the maximum is {most}. Choose fewer rasters.</source>
+        <translation>{count} dates, c'est trop, le maximum est {most}. Choisissez moins de rasters.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/time/dock.py"/>
         <source>{count} dates. Click one in the plot.</source>
         <translation>{count} dates. Cliquez-en une dans le graphique.</translation>
@@ -12626,6 +12948,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} n'est pas un fichier. Enregistrez-la en GeoTIFF (Exporter &gt; Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <source>{layer} is not a raster file. Save it as a GeoTIFF first, then choose the file.</source>
+        <translation>{layer} n'est pas un fichier raster. Enregistrez-la d'abord en GeoTIFF, puis choisissez le fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/raster_inputs.py"/>
         <source>{layer} is not a raster. Choose a raster layer or file.</source>
         <translation>{layer} n'est pas un raster. Choisissez une couche raster ou un fichier raster.</translation>
@@ -13131,6 +13458,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{score:.2f} ({shown} sur {total})</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>{seasons:,} of {pixels:,} pixels have a season. In the median it starts on day {start:.0f} of the year, is highest on day {peak:.0f}, ends on day {end:.0f}, and has an amplitude of {amplitude:.2f}.</source>
+        <translation>{seasons:,} de {pixels:,} pixels ont une saison. En médiane, elle commence au jour {start:.0f} de l'année, est au plus haut au jour {peak:.0f}, finit au jour {end:.0f} et a une amplitude de {amplitude:.2f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/report.py"/>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{seconds} s</source>
@@ -13217,6 +13549,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>{table} has no rows. Choose another table.</source>
         <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>{text!r} is not a date. Write it as 2019-06-30.</source>
+        <translation>{text!r} n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>

@@ -34,13 +34,16 @@ from akin.plugin.contract import (
     FetchField,
     Filters,
     Follow,
+    Forecast,
     ImportEmbeddings,
     ImportEncoder,
+    IndexRasters,
     InspectRaster,
     ListCatalog,
     ListEncoders,
     MapReport,
     MapTransitions,
+    Phenology,
     PlaceSeries,
     PlanField,
     PredictMap,
@@ -95,6 +98,12 @@ def _index(at: Path) -> str:
 def _import(at: Path, encoder_id: str, **more: Any) -> ImportEncoder:
     image, told = str(at / "m.onnx"), {"pixel_sizes_m": (10.0,), "normalisation": "half", "licence": "x"}
     return ImportEncoder(image, id=encoder_id, **told, **more)
+
+
+def _index_rasters(at: Path) -> IndexRasters:
+    """The same raster at a date in each of 24 months."""
+    months = tuple(f"{year}-{month:02d}-15" for year in (2019, 2020) for month in range(1, 13))
+    return IndexRasters((str(at / "land.tif"),) * len(months), months, red=1, nir=2)
 
 
 #: What is asked, by the folder `c` of a collection and the folder `at` around it.
@@ -236,6 +245,11 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "changed_like": lambda c, at: (
         verbs.CHANGED_LIKE,
         ChangedLike(str(at / "field"), (ON_FIELD,), str(at / "like.tif")),
+    ),
+    "phenology": lambda c, at: (verbs.PHENOLOGY, Phenology(_index_rasters(at), str(at / "season.tif"), least=0.01)),
+    "forecast": lambda c, at: (
+        verbs.FORECAST,
+        Forecast(_index_rasters(at), str(at / "forecast.tif"), "2021-01-15"),
     ),
     "place_series": lambda c, at: (
         verbs.PLACE_SERIES,

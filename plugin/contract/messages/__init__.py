@@ -16,7 +16,7 @@ from . import (
     values,
 )
 from .exchange import catalog, export, fetching, fields, import_arguments, importing, remote, tables
-from .mapping import cluster, labels, mapmodel, report, suggest, validation
+from .mapping import cluster, labels, mapmodel, report, season, suggest, validation
 
 __all__ = [
     "catalog",
@@ -41,6 +41,7 @@ __all__ = [
     "report",
     "scale",
     "search",
+    "season",
     "suggest",
     "tables",
     "tried",

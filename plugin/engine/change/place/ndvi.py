@@ -50,7 +50,7 @@ def line_of_ndvi(follow: Follow, series: Series, spot: Spot, notes: list[Message
 def _of_date(follow: Follow, date: str, one: DatedRaster, spot: Spot, notes: list[Message]) -> float | None:
     try:
         raster = describe(one.path or one.source)
-        bands = _bands(raster, follow)
+        bands = red_and_nir(raster, follow.red, follow.nir)
         found = _means(raster, bands, spot, notes)
     except RasterError:
         notes.append(messages.change.NDVI_UNREAD(date=date, raster=one.source))
@@ -61,18 +61,21 @@ def _of_date(follow: Follow, date: str, one: DatedRaster, spot: Spot, notes: lis
     return round(float(np.clip((nir - red) / (nir + red), -1, 1)), 6)
 
 
-def _bands(raster: Raster, follow: Follow) -> tuple[int, int]:
-    """The numbers of the red and the near-infrared band. Raises QueryError: they are not known, or not there."""
-    if follow.red and follow.nir:
-        for band in (follow.red, follow.nir):
+def red_and_nir(raster: Raster, red: int, nir: int) -> tuple[int, int]:
+    """The numbers of the red and the near-infrared band: those that are given, or found where they are 0.
+
+    Raises QueryError: they are not known, or not there.
+    """
+    if red and nir:
+        for band in (red, nir):
             if not 1 <= band <= len(raster.bands):
                 count = len(raster.bands)
                 raise QueryError(messages.change.NDVI_WRONG_BAND(raster=raster.name, count=count, band=band))
-        return follow.red, follow.nir
+        return red, nir
     for found in interpret_bands(raster.bands, raster.name):
-        red, nir = (_named(found.bands, names) for names in (RED, NIR))
-        if red and nir:
-            return red, nir
+        numbers = tuple(_named(found.bands, names) for names in (RED, NIR))
+        if all(numbers):
+            return numbers[0], numbers[1]
     if named := _by_file_name(raster):
         return named
     raise QueryError(messages.change.NDVI_NO_BANDS(raster=raster.name))
@@ -141,7 +144,7 @@ def _scaled(raster: Raster, band: RasterBand, stored: NDArray[np.float64], notes
     if band.dtype in ("uint8", "int8"):
         notes.append(messages.change.NDVI_OF_PICTURE())
         return stored
-    values = _values(raster, band, stored)
+    values = values_of(raster, band, stored)
     if values is None or values.unit != "reflectance":
         return stored
     if values.assumed:
@@ -149,7 +152,8 @@ def _scaled(raster: Raster, band: RasterBand, stored: NDArray[np.float64], notes
     return np.asarray(stored * values.scale + values.offset)
 
 
-def _values(raster: Raster, band: RasterBand, stored: NDArray[np.float64]) -> Values | None:
+def values_of(raster: Raster, band: RasterBand, stored: NDArray[np.float64]) -> Values | None:
+    """What stored values (n,) of a band mean; None where neither the file nor the product says it."""
     names, found = names_of(raster.files), range_of(stored.astype(np.float32), band.dtype)
     described = [one.description for one in raster.bands]
     return (
