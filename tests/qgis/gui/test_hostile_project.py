@@ -92,7 +92,18 @@ QUERIES = [
     filters(mask={"layer": "gone", "name": "<b>gone", "selected": True}),
 ]
 VALUES = [5, 1.5, True, ["a", "b"], "\ud800", "x\0y", "/" + "x" * 5000, DEEP]
-KEYS = ("query", "compare_query", "searches", "collection", "compare_a", "compare_b", "also", "collections")
+KEYS = (
+    "query",
+    "compare_query",
+    "searches",
+    "collection",
+    "compare_a",
+    "compare_b",
+    "also",
+    "collections",
+    "labels",
+    "next_labels",
+)
 
 
 def write(key: str, value: object) -> None:

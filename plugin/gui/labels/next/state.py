@@ -11,10 +11,13 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ....contract import SuggestLabels, SuggestLabelsResult
 from ....contract.records import from_json, parse_json, to_json
+from ....contract.requests.mapping.suggest import MOST_SUGGESTIONS
 from ....profile import entries, log
 from .rounds import Rounds
 
 ENTRY = "next_labels"
+#: No coordinate and no count of questions is greater.
+MOST = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,19 @@ class RoundState(QObject):
 def _stored() -> Optional[Kept]:
     text = entries.text(ENTRY)
     try:
-        return from_json(Kept, parse_json(text)) if text else None
+        return _checked(from_json(Kept, parse_json(text))) if text else None
     except ValueError as error:
         log.warning(f"Akin can't read the suggested places of this project ({error})")
         return None
+
+
+def _checked(kept: Kept) -> Kept:
+    """The rounds of a project, which may come from elsewhere. Raises ValueError where they can't be true."""
+    counts, known = kept.rounds.counts, kept.result.places if kept.result is not None else ()
+    rising = all(before < after for before, after in zip((0, *counts), counts))
+    numbers = [number for one in known for point in (one.center, *one.footprint) for number in point]
+    if not (kept.collection and rising and 0 < kept.asked <= MOST and 0 <= kept.place <= MOST):
+        raise ValueError("its numbers can't be true")
+    if len(known) > MOST_SUGGESTIONS or not all(abs(number) < MOST for number in numbers):
+        raise ValueError("its places can't be true")
+    return kept

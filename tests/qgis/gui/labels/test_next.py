@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import ClassArea, SuggestedPlace, SuggestLabelsResult, TypicalPlacesResult, messages
+from akin.plugin.contract import (
+    ClassArea,
+    SuggestedPlace,
+    SuggestLabels,
+    SuggestLabelsResult,
+    TypicalPlacesResult,
+    messages,
+)
+from akin.plugin.contract.records import to_json
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.clusters import area as area_module
 from akin.plugin.gui.labels.clusters.dialog import ClusterDialog
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
+from akin.plugin.gui.labels.next.state import Kept
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
@@ -204,12 +213,49 @@ def test_the_rounds_go_on_when_the_project_is_opened_again(docks, labels, answer
     project.clear()
 
 
-def test_damaged_rounds_of_a_project_are_left_out(docks, labels) -> None:
-    QgsProject.instance().writeEntry("Akin", "next_labels", '{"rounds": 3}')
+def kept(docks, **changes: object) -> str:
+    """Rounds as a project keeps them, with other values."""
+    request = replace(SuggestLabels(""), count=4)
+    sound = Kept(QgsProject.instance().writePath(docks.session.collection), "", Rounds(), 1, request, result(*PLACES))
+    return json.dumps({**to_json(sound), **changes})
+
+
+def read(text: str) -> None:
+    QgsProject.instance().writeEntry("Akin", "next_labels", text)
     QgsProject.instance().readProject.emit(QDomDocument())
     QTest.qWait(20)
+
+
+def test_rounds_of_a_project_are_read(docks, labels) -> None:
+    read(kept(docks))
+    assert labels.dock.next.go_on.isVisibleTo(labels.dock.next)
+
+
+NOT_TRUE = (
+    {"rounds": 3},
+    {"rounds": {"counts": [5, 2]}},
+    {"rounds": {"counts": [-5, 2]}},
+    {"asked": -1},
+    {"asked": 10**400},
+    {"place": -2},
+    {"place": 4},
+    {"collection": ""},
+    {"collection": "/data/other_akin"},
+    {"layer": "gone"},
+    {"result": {"places": 5}},
+    {"result": {**to_json(result(5)), "places": [{**to_json(places(5)[0]), "center": [float("nan"), 0.0]}]}},
+    {"result": {**to_json(result(5)), "places": [{**to_json(places(5)[0]), "center": [1e308, 0.0]}]}},
+    {"result": {**to_json(result(5)), "places": [to_json(places(5)[0])] * 1000}},
+)
+
+
+@pytest.mark.parametrize("changes", NOT_TRUE, ids=[str(one)[:60] for one in NOT_TRUE])
+def test_rounds_of_a_project_that_can_not_be_true_are_left_out(docks, labels, changes) -> None:
+    read(kept(docks, **changes))
+    row = labels.dock.next
+    assert not row.isVisibleTo(labels.dock.widget())
     ask_for_places(docks)
-    assert "Place 1 of 4" in labels.dock.next.now.text()
+    assert "Place 1 of 4" in row.now.text()
 
 
 def test_what_lacks_is_said_and_an_error_ends_the_question(docks, labels, answering) -> None:
