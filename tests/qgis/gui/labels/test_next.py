@@ -13,17 +13,19 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import (
     ClassArea,
+    Cluster,
     SuggestedPlace,
     SuggestLabels,
     SuggestLabelsResult,
     TypicalPlacesResult,
     messages,
+    verbs,
 )
 from akin.plugin.contract.records import to_json
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.clusters import area as area_module
-from akin.plugin.gui.labels.clusters.dialog import ClusterDialog
+from akin.plugin.gui.labels.clusters.dialog import ClusterDialog, Promoted
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
 from akin.plugin.gui.labels.next.state import Kept
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
@@ -426,6 +428,27 @@ def test_a_real_engine_suggests_places_without_and_with_labels(real) -> None:
     assert session.counts()["forest"] == 4 and "Place 2 of" in row.now.text()
     ask_for_places(real)
     assert "The last label changed the class of" in row.said.text()
+
+
+def test_an_area_of_real_clusters_is_labelled_patch_by_patch(real, tmp_path) -> None:
+    output = str(tmp_path / "clusters.tif")
+    with Engine.own() as engine:
+        made = engine.call(verbs.CLUSTER, Cluster(real.session.collection, output, count=3))
+    layer = QgsRasterLayer(output, "Clusters")
+    style_classes(layer, made.clusters)
+    QgsProject.instance().addMapLayer(layer)
+    picking, session = real.labelling.promoting.picking, real.labelling.session
+    picking.start(Promoted(layer, 1, "water", "#112233", 6))
+    click_on_map(real.labelling, 500_190, 4_999_780)  # in the lake of land.tif
+    assert session.counts()["water"] == 6
+    checked: list = []
+    real.labelling.checking.checked.connect(checked.append)
+    until(lambda: checked)
+    assert checked[-1] == [], "each label lies on a patch, and none on another"
+    provider, shapes = layer.dataProvider(), [one.geometry() for one in session.layer.getFeatures()]
+    middles = [one.centroid().asPoint() for one in shapes]
+    assert len({provider.sample(point, 1)[0] for point in middles}) == 1, "all are of one cluster"
+    assert {round(one.boundingBox().width(), 3) for one in shapes} == {real.session.info.grid.step_x}
 
 
 def square(x: float, y: float) -> Place:
