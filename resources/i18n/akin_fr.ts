@@ -135,6 +135,11 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>1 date has no NDVI, because its raster is not a layer of the project. Akin opens no raster that only the collection names: add it to the project.</source>
+        <translation>1 date n'a pas de NDVI, car son raster n'est pas une couche du projet. Akin n'ouvre aucun raster que seule la collection nomme : ajoutez-le au projet.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>1 example is not above the false-alarm rate: what differs there can be noise.</source>
         <translation>1 exemple ne dépasse pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
     </message>
@@ -549,6 +554,11 @@
         <translation>Activez d'abord l'extension Processing (Extensions &gt; Installer/Gérer les extensions).</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/on_map/dates.py"/>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Add &amp;field…</source>
         <translation>Ajouter un &amp;champ…</translation>
@@ -595,8 +605,14 @@
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>
+        <location filename="plugin/gui/time/on_map/dates.py"/>
         <source>Add the rasters</source>
         <translation>Ajouter les rasters</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/on_map/dates.py"/>
+        <source>Add these rasters to the project?</source>
+        <translation>Ajouter ces rasters au projet ?</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/dock.py"/>
@@ -9551,6 +9567,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le projet n'a pas de couche de la date choisie : ajouter ses rasters</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/on_map/swiping.py"/>
+        <source>The project has no layer of {date}. Choose this date in the plot and add its rasters.</source>
+        <translation>Le projet n'a pas de couche du {date}. Choisissez cette date dans le graphique et ajoutez ses rasters.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/clusters/promoting.py"/>
         <source>The project has no raster of clusters. Make one first: Processing Toolbox &gt; Akin &gt; Cluster.</source>
         <translation>Le projet n'a pas de raster de groupes. Faites-en d'abord un : Boîte à outils de traitements &gt; Akin &gt; Regrouper.</translation>
@@ -9729,6 +9750,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The rasters of this series do not overlap: {rasters}. Choose rasters of the same place.</source>
         <translation>Les rasters de cette série ne se recouvrent pas : {rasters}. Choisissez des rasters du même lieu.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/time/on_map/dates.py"/>
+        <source>The rasters of {date} are not found on this computer: {names}. Add them to the project.</source>
+        <translation>Les rasters du {date} sont introuvables sur cet ordinateur : {names}. Ajoutez-les au projet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
@@ -10158,14 +10184,14 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il y a {count} classes, mais le maximum est {most}. Saisissez-en moins.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
-        <source>There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.</source>
-        <translation>Il y a {count} dates pour {rasters} rasters ou bandes. Entrez une date pour chacun, dans le même ordre.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/labels/session.py"/>
         <source>There are {count} classes, which is the most. Remove a class, or use another labels layer.</source>
         <translation>Il y a {count} classes, c'est le maximum. Supprimez une classe, ou utilisez une autre couche de labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <source>There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.</source>
+        <translation>Il y a {count} dates pour {rasters} rasters ou bandes. Entrez une date pour chacun, dans le même ordre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/session.py"/>
@@ -12006,6 +12032,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>{colour!r} is not a colour such as #4477aa.</source>
         <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{count:,} dates have no NDVI, because their rasters are not layers of the project. Akin opens no raster that only the collection names: add them to the project.</source>
+        <translation>{count:,} dates n'ont pas de NDVI, car leurs rasters ne sont pas des couches du projet. Akin n'ouvre aucun raster que seule la collection nomme : ajoutez-les au projet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>

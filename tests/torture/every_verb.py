@@ -256,7 +256,11 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         PlaceSeries(
             str(at / "dates"),
             *(PLACE.x, PLACE.y, PLACE.crs),
-            (Follow("query", (WORDS,)), Follow("model", model=str(at / "model")), Follow("ndvi", red=1, nir=2)),
+            (
+                Follow("query", (WORDS,)),
+                Follow("model", model=str(at / "model")),
+                Follow("ndvi", red=1, nir=2, rasters=(str(at / "land.tif"),)),
+            ),
         ),
     ),
     "place_series field": lambda c, at: (

@@ -218,6 +218,14 @@ NDVI_WRONG_BAND = Sentence(
 NDVI_UNREAD = Sentence(
     "change.ndvi_unread", "The NDVI of {date} is missing, because {raster} can't be read.", fields=("follow",)
 )
+NDVI_NOT_OPEN = Sentence(
+    "change.ndvi_not_open",
+    "{count:,} dates have no NDVI, because their rasters are not layers of the project. Akin opens no raster that only "
+    "the collection names: add them to the project.",
+    one="1 date has no NDVI, because its raster is not a layer of the project. Akin opens no raster that only the "
+    "collection names: add it to the project.",
+    fields=("follow",),
+)
 NDVI_OF_PICTURE = Sentence(
     "change.ndvi_of_picture",
     "The NDVI is computed from 8-bit values and not from reflectance: compare it only between the dates of this plot.",

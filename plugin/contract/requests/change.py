@@ -214,7 +214,8 @@ class Follow:
     """What to follow at a place. kind: one of FOLLOWED.
 
     terms: of a query. model: folder of a map model; it gives a line for each class, or one for its values. red, nir:
-    the bands of the NDVI, from 1; 0 to find them by their names and the sensor.
+    the bands of the NDVI, from 1; 0 to find them by their names and the sensor. rasters: the paths that may be opened
+    for the NDVI, as the collection has them: it can come from somebody else, and name anything.
     """
 
     kind: str
@@ -222,6 +223,7 @@ class Follow:
     model: str = ""
     red: int = 0
     nir: int = 0
+    rasters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,10 @@ class SearchSession(QObject):
         """The collection of a hit or a term; None if it is not read yet."""
         return self._infos.get(one.collection) if one.collection not in ("", self.collection) else self.info
 
+    def infos(self) -> list[CollectionInfoResult]:
+        """All collections that are searched, as far as they are read."""
+        return [*([self.info] if self.info else []), *self._infos.values()]
+
     def move_collection(self, old: str, new: str) -> None:
         """A collection has another folder; "" for none. The search and the hits among its examples follow."""
         self.set_query(self.query.with_collection(old, new))

@@ -25,11 +25,11 @@ class Followed:
     nir: int = 0
     model: str = ""
 
-    def requests(self, terms: tuple[Term, ...]) -> tuple[Follow, ...]:
-        """For the engine. terms: of the search."""
+    def requests(self, terms: tuple[Term, ...], rasters: tuple[str, ...]) -> tuple[Follow, ...]:
+        """For the engine. terms: of the search. rasters: the paths that may be opened."""
         found = [Follow("query", terms)] if self.search and terms else []
         found += [Follow("query", (Term("words", text=one),)) for one in self.texts()]
-        found += [Follow("ndvi", red=self.red, nir=self.nir)] if self.ndvi else []
+        found += [Follow("ndvi", red=self.red, nir=self.nir, rasters=rasters)] if self.ndvi else []
         found += [Follow("model", model=self.model)] if self.model else []
         return tuple(found)
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...contract import verbs
 from ...contract.requests.change import PlaceChange, PlaceSeries, PlaceSeriesResult
+from ...layers.inputs.sources import find_layers
 from ..search.session import SearchSession
 from ..shared.conversation import Conversation
 from .followed import Followed
@@ -133,11 +134,18 @@ class TimeSession(QObject):
     def _request(self, change: bool = False) -> PlaceSeries:
         assert self.place is not None
         query = self._search.query
-        follow = () if change else self.followed.requests(query.sent_terms())
+        follow = () if change else self.followed.requests(query.sent_terms(), self._may_open())
         return PlaceSeries(
             self.collection, self.place.x, self.place.y, self.place.crs, follow, self._search.also,
             query.filters.year, change,
         )  # fmt: skip
+
+    def _may_open(self) -> tuple[str, ...]:
+        """The paths of rasters that are layers of the project: the engine opens no others."""
+        if not self.followed.ndvi:
+            return ()
+        known = [(one.source, one.path) for info in self._search.infos() for one in info.sources if one.path]
+        return tuple(path for (_, path), layer in zip(known, find_layers(known)) if layer is not None)
 
     def _answered(self, request: PlaceSeries, result: PlaceSeriesResult) -> None:
         chosen = self.chosen_date

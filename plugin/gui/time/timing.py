@@ -69,7 +69,7 @@ class Timing(QObject):
         row = self.dock.row
         row.shown.toggled.connect(self.dates.set_on)
         row.controller.toggled.connect(self.temporal.set_on)
-        row.add.clicked.connect(self.dates.add_missing)
+        row.add.clicked.connect(self._add)
         row.swipe_wanted.connect(lambda on: self.swiping.start() if on else self.swiping.stop())
         row.other_wanted.connect(self.swiping.choose)
         row.line_wanted.connect(self.swiping.swipe.set_share)
@@ -77,6 +77,10 @@ class Timing(QObject):
         for signal in (self.session.answered, self.dates.changed, self.swiping.changed, self.swiping.failed):
             signal.connect(self._show_row)
         self._show_row()
+
+    def _add(self) -> None:
+        self.dates.add_missing(self.dock)
+        self.session.ask()  # for the NDVI of what was added
 
     def _show_row(self, *_: object) -> None:
         row, result = self.dock.row, self.session.result

@@ -143,7 +143,8 @@ def test_the_vegetation_index_is_that_of_the_pixels_of_the_place(akin_home: Path
     names = ("m_4709963_se_14_1_20180601.tif", "m_4709963_se_14_1_20190601.tif", "m_4709963_se_14_1_20200601.tif")
     path = encoded(tmp_path, [bands(100, 300), bands(200, 200), bands(300, 100)], names)
     (tmp_path / names[2]).unlink()
-    found = ask(path, 0, Follow("ndvi"))
+    rasters = tuple(str(tmp_path / name) for name in names)
+    found = ask(path, 0, Follow("ndvi", rasters=rasters))
     (line,) = found.lines
     assert (line.scale, line.values[:2]) == ("ndvi", (0.5, 0.0)) and line.values[2] is None
     assert "change.ndvi_unread" in [note.code for note in found.notes]
@@ -151,11 +152,28 @@ def test_the_vegetation_index_is_that_of_the_pixels_of_the_place(akin_home: Path
 
 def test_bands_without_names_are_not_guessed(akin_home: Path, tmp_path: Path) -> None:
     path = encoded(tmp_path, [bands(100, 300), bands(200, 200)], ("a.tif", "b.tif"))
-    found = ask(path, 0, Follow("ndvi"))
+    rasters = (str(tmp_path / "a.tif"), str(tmp_path / "b.tif"))
+    found = ask(path, 0, Follow("ndvi", rasters=rasters))
     assert not found.lines and "change.ndvi_no_bands" in [note.code for note in found.notes]
-    assert ask(path, 0, Follow("ndvi", red=1, nir=4)).lines[0].values == (0.5, 0.0)
-    wrong = ask(path, 0, Follow("ndvi", red=1, nir=9))
+    assert ask(path, 0, Follow("ndvi", red=1, nir=4, rasters=rasters)).lines[0].values == (0.5, 0.0)
+    wrong = ask(path, 0, Follow("ndvi", red=1, nir=9, rasters=rasters))
     assert not wrong.lines and "change.ndvi_wrong_band" in [note.code for note in wrong.notes]
+
+
+def test_a_raster_that_only_the_collection_names_is_not_opened(
+    akin_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = encoded(tmp_path, [bands(100, 300), bands(200, 200)], ("a.tif", "b.tif"))
+    from akin.plugin.engine.change.place import ndvi
+    from akin.plugin.engine.change.series import differ
+
+    described: list[str] = []
+    for module in (ndvi, differ):
+        true = module.describe
+        monkeypatch.setattr(module, "describe", lambda one, true=true: described.append(one) or true(one))
+    found = ask(path, 0, Follow("ndvi", red=1, nir=4, rasters=(str(tmp_path / "b.tif"),)), change=True)
+    assert found.lines[0].values == (None, 0.0) and described == [str(tmp_path / "b.tif")]
+    assert "change.ndvi_not_open" in [note.code for note in found.notes]
 
 
 def test_a_map_model_gives_a_line_for_each_class(make_dates: Callable[..., Path], tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ MOST_PX = 2048
 
 
 def line_of_ndvi(follow: Follow, series: Series, spot: Spot, notes: list[Message], job: Job) -> tuple[SeriesLine, ...]:
-    """The NDVI of the place at each date whose raster can be read; a note for each that can't.
+    """The NDVI of the place at each date whose raster may be opened and can be read; notes on the others.
 
     Raises:
         QueryError: it is a field, or the bands are not known.
@@ -41,15 +41,20 @@ def line_of_ndvi(follow: Follow, series: Series, spot: Spot, notes: list[Message
     if not any(spot.rasters):
         raise QueryError(messages.change.NDVI_OF_FIELD())
     values: list[float | None] = []
+    closed = 0
     for date, one in zip(series.dates, spot.rasters):
         job.check()
-        values.append(None if one is None else _of_date(follow, date, one, spot, notes))
+        may_open = one is not None and one.path in follow.rasters
+        closed += one is not None and not may_open
+        values.append(_of_date(follow, date, one, spot, notes) if one is not None and may_open else None)
+    if closed:
+        notes.append(messages.change.NDVI_NOT_OPEN(count=closed))
     return (SeriesLine(messages.change.NDVI(), "ndvi", tuple(values)),)
 
 
 def _of_date(follow: Follow, date: str, one: DatedRaster, spot: Spot, notes: list[Message]) -> float | None:
     try:
-        raster = describe(one.path or one.source)
+        raster = describe(one.path)
         bands = red_and_nir(raster, follow.red, follow.nir)
         found = _means(raster, bands, spot, notes)
     except RasterError:

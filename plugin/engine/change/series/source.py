@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ....contract import messages
-from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...collection.index.opened import OpenCollection
@@ -15,19 +14,22 @@ from ...fields.card import is_field, read_card
 from ...fields.opened import OpenField, open_tiles
 from ...search.several import open_together
 from .base import Series
-from .collection import CollectionSeries, dates_of, made_of, shift
+from .collection import CollectionSeries, dates_of, shift
 from .differ import differences
 from .field import FieldSeries
 
 
 @contextmanager
-def open_series(path: str, also: Sequence[str], dates: Sequence[str], job: Job, ends: bool = False) -> Iterator[Series]:
+def open_series(
+    path: str, also: Sequence[str], dates: Sequence[str], job: Job, ends: bool = False, look: bool = True
+) -> Iterator[Series]:
     """The vectors of places over dates.
 
     Args:
         also: further collections of the same encoder on the same grid, such as one for each date.
         dates: only these, at least two: ISO dates, or years; the dates that begin with them. Empty: all.
         ends: of these, only the first and the last.
+        look: look into the rasters that the collection names, to say whether they differ in pixel size.
 
     Raises:
         QueryError: there are fewer than two dates, a date is not there, or encoders, grids or products differ.
@@ -36,14 +38,16 @@ def open_series(path: str, also: Sequence[str], dates: Sequence[str], job: Job, 
     if is_field(path):
         series: Series = _field(path, also, dates, ends)
     else:
-        series = _collections(path, also, dates, ends, job)
+        series = _collections(path, also, dates, ends, look, job)
     try:
         yield series
     finally:
         series.close()
 
 
-def _collections(path: str, also: Sequence[str], dates: Sequence[str], ends: bool, job: Job) -> CollectionSeries:
+def _collections(
+    path: str, also: Sequence[str], dates: Sequence[str], ends: bool, look: bool, job: Job
+) -> CollectionSeries:
     if any(is_field(other) for other in also):
         raise QueryError(messages.fields.WITH_COLLECTIONS())
     opened = open_together((path, *also), job)
@@ -53,19 +57,10 @@ def _collections(path: str, also: Sequence[str], dates: Sequence[str], ends: boo
     name = opened[0].collection.folder.name
     chosen = _chosen(dates, known, name, undated)
     chosen = (chosen[0], chosen[-1]) if ends else chosen
-    notes = list(_differences(opened, chosen))
+    notes = list(differences(opened, chosen, look))
     if undated:
         notes.append(messages.change.WITHOUT_DATE(count=undated))
     return CollectionSeries(tuple(opened), chosen, tuple(notes))
-
-
-def _differences(opened: Sequence[OpenCollection], dates: tuple[str, ...]) -> tuple[Message, ...]:
-    """What differs in kind between the dates, kept while the collection is open: it looks into every raster."""
-    kept, key = opened[0].cache, ("differences", dates, made_of(opened))
-    if key not in kept:
-        kept[key] = tuple(differences(opened, dates))
-    found: tuple[Message, ...] = kept[key]
-    return found
 
 
 def _check_grid(first: OpenCollection, other: OpenCollection) -> None:

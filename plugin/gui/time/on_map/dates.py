@@ -7,11 +7,17 @@ from typing import Optional
 from qgis.core import QgsLayerTreeNode, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from ....contract.requests.change import DatedRaster
 from ....layers.errors import LayerError
+from ....profile.i18n import tr
+from ...shared.widgets.question import confirmed
 from ..session import TimeSession
 from . import layers
+
+#: Rasters that are named.
+MOST_NAMES = 8
 
 
 class DatesOnMap(QObject):
@@ -55,10 +61,20 @@ class DatesOnMap(QObject):
             return ()
         return result.rasters[chosen]
 
-    def add_missing(self) -> None:
-        """Add the rasters of the chosen date to the project."""
+    def add_missing(self, dock: QWidget) -> None:
+        """Add the rasters of the chosen date to the project, if the user agrees to their paths."""
+        missing, date = self.missing(), self._session.chosen_date
+        paths = layers.unseen(missing)
+        if not paths:
+            text = tr("The rasters of {date} are not found on this computer: {names}. Add them to the project.")
+            names = ", ".join(one.source for one in missing[:MOST_NAMES])
+            self.failed.emit(LayerError(text.format(date=date, names=names)))
+        elif confirmed(dock, tr("Add the rasters"), tr("Add these rasters to the project?"), tr("Add"), _listed(paths)):
+            self._add(paths)
+
+    def _add(self, paths: list[str]) -> None:
         try:
-            layers.add(self.missing(), self.like())
+            layers.add(paths, self.like())
         except LayerError as error:
             self.failed.emit(error)
         self.show()
@@ -106,3 +122,7 @@ class DatesOnMap(QObject):
         if not any(known is node for known, _ in self._before):
             self._before.append((node, node.itemVisibilityChecked()))
         node.setItemVisibilityChecked(checked)
+
+
+def _listed(paths: list[str]) -> str:
+    return "\n".join([*paths[:MOST_NAMES], *(["\N{HORIZONTAL ELLIPSIS}"] if len(paths) > MOST_NAMES else [])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
@@ -24,32 +25,29 @@ def layers_of(dates: Sequence[Rasters]) -> list[list[QgsRasterLayer]]:
     return [[layer for layer in (next(found) for _ in rasters) if layer is not None] for rasters in each]
 
 
-def opened(rasters: Rasters, like: Optional[QgsRasterLayer] = None) -> list[QgsRasterLayer]:
-    """New layers of these rasters, which are not in the project.
+def unseen(rasters: Rasters) -> list[str]:
+    """The files of rasters that can be added: those on this computer.
+
+    A collection can come from somebody else: a path on a server is not looked up.
+    """
+    paths = (one.path for one in rasters[:MOST])
+    return [path for path in paths if not path.startswith(("//", "\\\\")) and Path(path).is_file()]
+
+
+def add(paths: Sequence[str], like: Optional[QgsRasterLayer] = None) -> None:
+    """Add rasters to the project, beside a layer, or on top. Raises LayerError: one can't be opened.
 
     Args:
         like: a layer whose style they get, if they have as many bands: dates are compared in the same colours.
-
-    Raises:
-        LayerError: one can't be opened.
     """
-    made = []
-    for one in rasters[:MOST]:
-        path = one.path or one.source
-        layer = QgsRasterLayer(path, one.source.replace("\\", "/").rsplit("/", 1)[-1])
+    project = QgsProject.instance()
+    node = project.layerTreeRoot().findLayer(like.id()) if like is not None else None
+    for path in paths:
+        layer = QgsRasterLayer(path, Path(path).stem)
         if not layer.isValid():
             raise LayerError(tr("{path} can't be opened. Was it moved or deleted?").format(path=path))
         if like is not None and like.renderer() is not None and like.bandCount() == layer.bandCount():
             layer.setRenderer(like.renderer().clone())
-        made.append(layer)
-    return made
-
-
-def add(rasters: Rasters, like: Optional[QgsRasterLayer] = None) -> None:
-    """Add the rasters to the project, beside a layer or on top. Raises LayerError: one can't be opened."""
-    project, made = QgsProject.instance(), opened(rasters, like)
-    node = project.layerTreeRoot().findLayer(like.id()) if like is not None else None
-    for layer in made:
         if node is None or node.parent() is None:
             project.addMapLayer(layer)
             continue

@@ -9,6 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....layers.errors import LayerError
+from ....profile.i18n import tr
 from ..session import TimeSession
 from . import layers
 from .dates import DatesOnMap
@@ -18,8 +19,7 @@ from .swipe import Swipe
 class Swiping(QObject):
     """Keeps the swipe on the dates. Emits `changed` and `failed(error)`.
 
-    The right side has the layers of the map, with the rasters of its date in place of those of the collection. Rasters
-    that the project does not have are opened for the swipe alone.
+    The right side has the layers of the map, with the rasters of its date in place of those of the collection.
     """
 
     changed = pyqtSignal()
@@ -30,7 +30,6 @@ class Swiping(QObject):
         self._canvas, self._session, self._dates = canvas, session, dates
         self.swipe = Swipe(canvas, self)
         self.other: Optional[int] = None  # the number of the date on the right
-        self._own: dict[int, list[QgsRasterLayer]] = {}
         self.swipe.ended.connect(self.stop)
         session.date_chosen.connect(self._again)
         session.answered.connect(self._answered)
@@ -61,7 +60,6 @@ class Swiping(QObject):
         """End the swipe."""
         was_on = self.swipe.is_on
         self.swipe.stop()
-        self._own = {}
         if was_on:
             self.changed.emit()
 
@@ -69,25 +67,15 @@ class Swiping(QObject):
         left, right = self._session.chosen, self.other
         if left is None or right is None:
             return
-        try:
-            shown = self._layers_of(right)
-        except LayerError as error:
-            self.stop()
-            self.failed.emit(error)
-            return
+        result = self._session.result
+        (shown,) = layers.layers_of([result.rasters[right]]) if result else [[]]
         if not shown:
             self.stop()
+            text = tr("The project has no layer of {date}. Choose this date in the plot and add its rasters.")
+            self.failed.emit(LayerError(text.format(date=self._session.dates[right])))
             return
         self.swipe.start(self._beside(shown), (self._session.dates[left], self._session.dates[right]))
         self.changed.emit()
-
-    def _layers_of(self, number: int) -> list[QgsRasterLayer]:
-        result = self._session.result
-        rasters = result.rasters[number] if result else ()
-        (found,) = layers.layers_of([rasters])
-        if not found and number not in self._own:
-            self._own[number] = layers.opened(rasters, self._dates.like())
-        return found or self._own[number]
 
     def _beside(self, shown: list[QgsRasterLayer]) -> list[QgsMapLayer]:
         """The layers of the map, with these in place of the rasters of the collection."""

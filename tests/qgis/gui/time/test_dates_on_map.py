@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract import DatedRaster, PlaceSeries, PlaceSeriesResult
+from akin.plugin.gui.time.on_map.layers import unseen
 from akin.plugin.gui.time.on_map.temporal import date_in, range_of
 from qgis.core import QgsDateTimeRange, QgsProject, QgsRasterLayer, QgsTemporalNavigationObject
 from qgis.gui import QgsLayerTreeMapCanvasBridge
@@ -109,17 +110,29 @@ def test_layers_that_went_away_are_no_trouble(timing, rasters):
     assert visible() == ["2019", "2020", "2021"]
 
 
-def test_rasters_that_are_not_in_the_project_are_offered(timing, rasters, iface):
+def test_rasters_that_are_not_in_the_project_are_offered(timing, rasters, iface, questions):
     row = timing.dock.row
     assert row.add.isHidden()
     timing.session.choose(1)
     assert not row.add.isHidden()
+    questions.agree = False
+    row.add.click()
+    assert rasters[1].path in questions.texts[-1], "the user sees what is opened"
+    assert not QgsProject.instance().mapLayers()
+    questions.agree = True
     row.add.click()
     assert visible() == ["2019"] and row.add.isHidden()
     timing.session.choose(2)
     Path(rasters[2].path).unlink()
     row.add.click()
-    assert any("can't be opened" in text for text in iface.said()) and not row.add.isHidden()
+    assert any("not found on this computer" in text for text in iface.said()) and not row.add.isHidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["//server/share/a.tif", "\\\\server\\share\\a.tif", "/vsicurl/http://127.0.0.1/a.tif"]
+)
+def test_no_address_is_offered(path):
+    assert unseen([DatedRaster("a.tif", path)]) == []
 
 
 def test_a_controller_that_is_off_stays_off_until_it_is_wanted(timing):
@@ -241,17 +254,11 @@ def test_the_swipe_renders_again_after_the_map_moved(timing, rasters):
     until(lambda: near(colour_at(timing, 0.8), COLOURS[1]))
 
 
-def test_a_date_without_a_layer_is_opened_for_the_swipe_alone(timing, rasters, iface):
-    swipe(timing, 3)
-    until(lambda: near(colour_at(timing, 0.8), COLOURS[3]))
-    assert not QgsProject.instance().mapLayers()
-    timing.dock.row.swipe.click()
-    assert not timing.swiping.is_on and not timing.swiping._own
-    Path(rasters[2].path).unlink()
-    timing.dock.row.other.activated.emit(2)
+def test_a_date_without_a_layer_can_not_be_swiped(timing, rasters, iface):
+    timing.dock.row.other.activated.emit(3)
     timing.dock.row.swipe.click()
     assert not timing.swiping.is_on and not timing.dock.row.swipe.isChecked()
-    assert any("can't be opened" in text for text in iface.said())
+    assert any("no layer of 2021-06-01" in text for text in iface.said())
 
 
 def test_closing_the_dock_or_changing_the_collection_ends_the_swipe(timing, docks, rasters):

@@ -77,6 +77,17 @@ def test_what_is_followed_asks_again_and_old_answers_are_dropped(docks, dock, an
     assert [str(line.name) for line in docks.timing.session.result.lines] == ["town"]
 
 
+def test_the_engine_may_open_the_rasters_of_the_project_alone(docks, dock, answering, monkeypatch):
+    from akin.plugin.gui.time import session
+
+    sources = tuple(replace(docks.session.info.sources[0], source=one, path=f"/data/{one}") for one in ("a", "b"))
+    docks.session.info = replace(docks.session.info, sources=sources)
+    monkeypatch.setattr(session, "find_layers", lambda known: [None if source == "a" else 1 for source, _ in known])
+    dock.follow.ndvi.setChecked(True)
+    click(docks)
+    assert [one.rasters for one in asked(answering)[-1].follow] == [("/data/b",)]
+
+
 def test_the_change_is_asked_once_for_a_place(docks, dock, answering):
     dock.follow.words.setText("forest")
     click(docks)
