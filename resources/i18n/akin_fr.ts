@@ -140,6 +140,11 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>1 date has no mask of clouds: clouds there can look like change.</source>
+        <translation>1 date n'a pas de masque de nuages : les nuages peuvent y ressembler à un changement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>1 example is not above the false-alarm rate: what differs there can be noise.</source>
         <translation>1 exemple ne dépasse pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
     </message>
@@ -350,6 +355,11 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>A field has no dates to hide clouds of. Leave the masks of clouds empty.</source>
+        <translation>Un champ n'a pas de dates dont on cacherait les nuages. Laissez vides les masques de nuages.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>A field has vectors and no bands of light, so it has no NDVI. Use a collection of multispectral rasters.</source>
         <translation>Un champ a des vecteurs et pas de bandes de lumière, il n'a donc pas de NDVI. Utilisez une collection de rasters multispectraux.</translation>
     </message>
@@ -397,6 +407,11 @@
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <source>A patch can be of several classes. The map then has a band for each class, with 1 or 0.</source>
         <translation>Une imagette peut être de plusieurs classes. La carte a alors une bande par classe, avec 1 ou 0.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/clouds.py"/>
+        <source>A patch is hidden if clouds cover more than this share of it, in %.</source>
+        <translation>Un patch est caché si les nuages en couvrent plus que cette part, en %.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -1901,6 +1916,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/actions.py"/>
         <source>Click the corners of an example. Right-click ends: more like it. Shift+right-click: less like it.</source>
         <translation>Cliquez les sommets d'un exemple. Le clic droit termine : plus de ce genre. Maj+clic droit : moins de ce genre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Clouds hide 1 of {total:,} patches at its date: it is not compared.</source>
+        <translation>Des nuages cachent 1 patch sur {total:,} à sa date : il n'est pas comparé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Clouds hide {count:,} of {total:,} patches at their date: they are not compared.</source>
+        <translation>Des nuages cachent {count:,} patchs sur {total:,} à leur date : ils ne sont pas comparés.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -4435,6 +4460,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Masque</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
         <source>Masks of clouds</source>
         <translation>Masques de nuages</translation>
@@ -4458,6 +4484,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
         <source>Maximum score</source>
         <translation>Score maximal</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/clouds.py"/>
+        <source>Maximum share of clouds (%)</source>
+        <translation>Part maximale de nuages (%)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
@@ -4909,6 +4940,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/season.py"/>
         <source>No mask has the date {date}. Give a mask for each date, or none.</source>
         <translation>Aucun masque n'a la date {date}. Donnez un masque pour chaque date, ou aucun.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>No mask of clouds has a date of the collection. The masks have: {known}. Choose masks of the same dates.</source>
+        <translation>Aucun masque de nuages n'a une date de la collection. Les masques ont : {known}. Choisissez des masques des mêmes dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -7615,8 +7651,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/season.py"/>
-        <source>The date of {raster}, band {band}, is not known. Enter the dates, one for each raster or band.</source>
-        <translation>La date de {raster}, bande {band}, n'est pas connue. Entrez les dates, une par raster ou bande.</translation>
+        <source>The date of {raster}, band {band}, is not known. Write it into the name of the file or band, such as 2019-06-30, or enter the dates.</source>
+        <translation>La date de {raster}, bande {band}, n'est pas connue. Écrivez-la dans le nom du fichier ou de la bande, comme 2019-06-30, ou entrez les dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/season.py"/>
@@ -9903,6 +9939,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>The share of cloud must be more than 0 and at most 1. It is {value}.</source>
+        <translation>La part de nuages doit être plus grande que 0 et au plus 1. Elle est de {value}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>The share of false detections must be more than 0 and less than 1. It is {value}.</source>
         <translation>La part de fausses détections doit être supérieure à 0 et inférieure à 1. Elle est de {value}.</translation>
     </message>
@@ -10042,7 +10083,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <source>The values of clouds in the masks, such as: 3, 8, 9. By default, everything but 0.</source>
         <translation>Les valeurs des nuages dans les masques, comme : 3, 8, 9. Par défaut, tout sauf 0.</translation>
     </message>
@@ -10733,12 +10774,13 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
         <source>Values of clouds</source>
         <translation>Valeurs des nuages</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <source>Values of clouds are whole numbers, such as: 3, 8, 9.</source>
         <translation>Les valeurs des nuages sont des nombres entiers, comme : 3, 8, 9.</translation>
     </message>
@@ -10875,9 +10917,14 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Où Akin conserve la couche</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <source>Where clouds are: one raster for each date, or one with a band for each date, with the same dates. Pixels that it hides are not seen at this date.</source>
         <translation>Où sont les nuages : un raster par date, ou un raster avec une bande par date, avec les mêmes dates. Les pixels qu'il cache ne sont pas vus à cette date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/clouds.py"/>
+        <source>Where clouds are: one raster for each date, with the date in its name, or one with a band for each date. A patch that is hidden at a date is not compared at this date.</source>
+        <translation>Où sont les nuages : un raster par date, avec la date dans son nom, ou un raster avec une bande par date. Un patch caché à une date n'est pas comparé à cette date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -12124,6 +12171,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} dates, c'est trop, le maximum est {most}. Choisissez moins de rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{count} dates have no mask of clouds: clouds there can look like change.</source>
+        <translation>{count} dates n'ont pas de masque de nuages : les nuages peuvent y ressembler à un changement.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/time/dock.py"/>
         <source>{count} dates. Click one in the plot.</source>
         <translation>{count} dates. Cliquez-en une dans le graphique.</translation>
@@ -12979,7 +13031,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} n'est pas un fichier. Enregistrez-la en GeoTIFF (Exporter &gt; Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/index_rasters.py"/>
+        <location filename="plugin/algorithms/change/clouds.py"/>
         <source>{layer} is not a raster file. Save it as a GeoTIFF first, then choose the file.</source>
         <translation>{layer} n'est pas un fichier raster. Enregistrez-la d'abord en GeoTIFF, puis choisissez le fichier.</translation>
     </message>

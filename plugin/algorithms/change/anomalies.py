@@ -17,13 +17,13 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import Anomalies as Request
-from ...contract import AnomaliesResult, verbs
+from ...contract import AnomaliesResult, CloudMasks, verbs
 from ...layers.results.change import anomalies as layers
 from ...profile.i18n import say, tr
-from ..base import Parameters, Problem, ask
+from ..base import Parameters, Problem, ask, first_wrong
 from ..made_layers import LayerAlgorithm
 from ..search import filters
-from . import dates
+from . import clouds, dates
 from .areas import add_areas, areas_file, write_areas
 
 
@@ -34,6 +34,7 @@ class Anomalies(LayerAlgorithm):
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
+    _clouds: CloudMasks
 
     def title(self) -> str:
         return tr("Anomalies of the newest date")
@@ -49,6 +50,7 @@ class Anomalies(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **dates.explained(),
+            **clouds.explained(),
             "COLLECTION": tr(
                 "A collection with rasters of three dates or more of the same area, or a field with several years."
             ),
@@ -71,6 +73,7 @@ class Anomalies(LayerAlgorithm):
         self.removeParameter("DATES")
         dates.add_rate(self)
         dates.add_share(self)
+        clouds.add_clouds(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Anomalies")))
         add_areas(self, tr("Areas of anomalies"))
         self.addOutput(QgsProcessingOutputNumber("NEW_HA", tr("New area (ha)")))
@@ -78,7 +81,15 @@ class Anomalies(LayerAlgorithm):
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return dates.wrong_collections(self, parameters, context)
+        return first_wrong(
+            lambda: dates.wrong_collections(self, parameters, context),
+            lambda: clouds.wrong_values(self, parameters, context),
+        )
+
+    def prepare_run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        self._clouds = clouds.read_clouds(self, parameters, context)
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -93,6 +104,7 @@ class Anomalies(LayerAlgorithm):
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
             dates.read_rate(self, parameters, context, "FALSE_SHARE"),
+            clouds=self._clouds,
         )
         with Engine.own() as engine:
             result = ask(verbs.ANOMALIES, request, feedback, engine)

@@ -16,14 +16,14 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
+from ...contract import CloudMasks, DetectChangeResult, verbs
 from ...contract import DetectChange as Request
-from ...contract import DetectChangeResult, verbs
 from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
-from ..base import Parameters, Problem, ask
+from ..base import Parameters, Problem, ask, first_wrong
 from ..made_layers import LayerAlgorithm
 from ..search import filters
-from . import dates
+from . import clouds, dates
 from .areas import add_areas, areas_file, write_areas
 
 
@@ -34,6 +34,7 @@ class DetectChange(LayerAlgorithm):
     GROUP = "change"
     TOPIC = "change"
     ICON = "heat"
+    _clouds: CloudMasks
 
     def title(self) -> str:
         return tr("Detect change")
@@ -50,6 +51,7 @@ class DetectChange(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **dates.explained(),
+            **clouds.explained(),
             "OUTPUT": tr(
                 "The score of each place: a GeoTIFF (float32). It is the number of standard deviations from unchanged "
                 "places. With three dates or more, its second band is the date of the change as a year with a "
@@ -69,6 +71,7 @@ class DetectChange(LayerAlgorithm):
         dates.add_dates(self)
         dates.add_rate(self)
         dates.add_share(self)
+        clouds.add_clouds(self)
         raster = QgsProcessingParameterRasterDestination
         self.addParameter(raster("OUTPUT", tr("Change score")))
         self.addParameter(raster("MASK", tr("Detected change"), None, True, False))
@@ -77,10 +80,18 @@ class DetectChange(LayerAlgorithm):
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return dates.wrong_collections(self, parameters, context)
+        return first_wrong(
+            lambda: dates.wrong_collections(self, parameters, context),
+            lambda: clouds.wrong_values(self, parameters, context),
+        )
 
     def stopped(self) -> str:
         return tr("Stopped. No file is written.")
+
+    def prepare_run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        self._clouds = clouds.read_clouds(self, parameters, context)
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -100,6 +111,7 @@ class DetectChange(LayerAlgorithm):
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
             dates.read_rate(self, parameters, context, "FALSE_SHARE"),
+            clouds=self._clouds,
         )
         with Engine.own() as engine:
             result = ask(verbs.DETECT_CHANGE, request, feedback, engine)

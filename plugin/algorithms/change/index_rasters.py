@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qgis.core import (
     Qgis,
-    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsRasterLayer,
 )
 
 from ...contract import IndexRasters
-from ...layers.errors import LayerError
 from ...layers.inputs import rasters
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem
+from .clouds import explained_masks, raster_paths, read_values, wrong_values
 from .dates import read_dates
 
 
@@ -33,11 +29,7 @@ def explained() -> dict[str, str]:
             "One date per line, for each raster or band in their order, such as 2019-06-30. By default from the "
             "layers, file names, or names of the bands."
         ),
-        "MASKS": tr(
-            "Where clouds are: one raster for each date, or one with a band for each date, with the same dates. Pixels "
-            "that it hides are not seen at this date."
-        ),
-        "MASK_VALUES": tr("The values of clouds in the masks, such as: 3, 8, 9. By default, everything but 0."),
+        **explained_masks(),
         "RED": tr("The number of the red band. By default, Akin finds it by its name."),
         "NIR": tr("The number of the near-infrared band. By default, Akin finds it by its name."),
         "YEAR": tr("Only the dates of this year. By default, all dates together make one mean year."),
@@ -64,11 +56,7 @@ def wrong_index(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsPr
         return tr("Choose rasters of several dates.")
     if bool(parameters.get("RED")) != bool(parameters.get("NIR")):
         return tr("Enter both Red band and Near-infrared band, or none of them.")
-    try:
-        _values(algorithm, parameters, context)
-    except ValueError:
-        return tr("Values of clouds are whole numbers, such as: 3, 8, 9.")
-    return None
+    return wrong_values(algorithm, parameters, context)
 
 
 def read_index(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> IndexRasters:
@@ -80,28 +68,11 @@ def read_index(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsPro
         told = [rasters.date_of(layer) or "" for layer in layers]
         dates = tuple(told) if any(told) else ()
     return IndexRasters(
-        _paths(layers),
+        raster_paths(layers),
         dates,
         algorithm.parameterAsInt(parameters, "RED", context) if parameters.get("RED") else 0,
         algorithm.parameterAsInt(parameters, "NIR", context) if parameters.get("NIR") else 0,
-        _paths(masks),
-        _values(algorithm, parameters, context),
+        raster_paths(masks),
+        read_values(algorithm, parameters, context),
         algorithm.parameterAsInt(parameters, "YEAR", context) if parameters.get("YEAR") else 0,
     )
-
-
-def _paths(layers: "Sequence[QgsMapLayer]") -> "tuple[str, ...]":
-    found = []
-    for layer in layers:
-        path = rasters.written(layer) if isinstance(layer, QgsRasterLayer) else None
-        if path is None:
-            text = tr("{layer} is not a raster file. Save it as a GeoTIFF first, then choose the file.")
-            raise LayerError(text.format(layer=layer.name()))
-        found.append(path)
-    return tuple(found)
-
-
-def _values(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> "tuple[int, ...]":
-    """MASK_VALUES. Raises ValueError: not whole numbers."""
-    text = algorithm.parameterAsString(parameters, "MASK_VALUES", context)
-    return tuple(int(one) for one in text.replace(",", " ").replace(";", " ").split())

@@ -48,6 +48,32 @@ FEW_PLACES = Sentence(
     fields=("collection", "extent"),
 )
 
+BAD_CLOUD_SHARE = Sentence(
+    "change.bad_cloud_share",
+    "The share of cloud must be more than 0 and at most 1. It is {value}.",
+    fields=("clouds",),
+)
+NO_CLOUD_DATE = Sentence(
+    "change.no_cloud_date",
+    "No mask of clouds has a date of the collection. The masks have: {known}. Choose masks of the same dates.",
+    fields=("clouds",),
+)
+CLOUDS_OF_FIELD = Sentence(
+    "change.clouds_of_field",
+    "A field has no dates to hide clouds of. Leave the masks of clouds empty.",
+    fields=("clouds",),
+)
+CLOUDY = Sentence(
+    "change.cloudy",
+    "Clouds hide {count:,} of {total:,} patches at their date: they are not compared.",
+    one="Clouds hide 1 of {total:,} patches at its date: it is not compared.",
+)
+DATES_WITHOUT_MASK = Sentence(
+    "change.dates_without_mask",
+    "{count} dates have no mask of clouds: clouds there can look like change.",
+    one="1 date has no mask of clouds: clouds there can look like change.",
+)
+
 # --- what differs in kind ----------------------------------------------------------------------------------------
 
 OTHER_SENSOR = Sentence(

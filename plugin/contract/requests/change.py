@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 from ..message import Message
@@ -21,6 +21,22 @@ KINDS = ("step", "single", "drift", "season")
 FALSE_ALARMS = 0.01
 #: How many of the detected places are expected to be unchanged, as a share of them.
 FALSE_SHARE = 0.05
+#: The share of a patch that clouds may hide.
+CLOUD_SHARE = 0.2
+
+
+@dataclass(frozen=True)
+class CloudMasks:
+    """Where clouds hide the ground. A patch with more than `share` of cloud is not seen at that date.
+
+    rasters: one for each date, or one with a band for each date; without any, nothing is hidden. dates: of each raster
+    or band, as ISO dates; empty: from their metadata and names. values: of clouds; empty: anything but 0.
+    """
+
+    rasters: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    values: tuple[int, ...] = ()
+    share: float = CLOUD_SHARE
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,7 @@ class DetectChange:
     rate: float = FALSE_ALARMS
     false_share: float = FALSE_SHARE
     most_pixels: Optional[int] = None
+    clouds: CloudMasks = field(default_factory=CloudMasks)
 
 
 @dataclass(frozen=True)
@@ -175,6 +192,7 @@ class Anomalies:
     extent: Optional[Extent] = None
     rate: float = FALSE_ALARMS
     false_share: float = FALSE_SHARE
+    clouds: CloudMasks = field(default_factory=CloudMasks)
 
 
 @dataclass(frozen=True)

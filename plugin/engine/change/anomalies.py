@@ -41,13 +41,19 @@ STATE = ".akin.json"
 
 @dataclass(frozen=True)
 class Found:
-    """The newest date: scores (h, w) with NODATA, since when a place is detected as a date's number (-1: it is not)."""
+    """The newest date: scores (h, w) with NODATA, since when a place is detected as a date's number (-1: it is not). A
+    place that is not seen at this date keeps what the date before it said."""
 
     date: str
     dates: tuple[str, ...]
     score: NDArray[np.float32]
     since: NDArray[np.int64]
     counts: ScoreCounts
+
+    @property
+    def detected(self) -> NDArray[np.bool_]:
+        """Which places (h, w) are seen at this date, and detected."""
+        return np.asarray((self.since >= 0) & (self.score != NODATA))
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,8 @@ def anomalies(request: Anomalies, job: Job) -> AnomaliesResult:
         part = job.part(number / max(1, len(new)), (number + 1) / max(1, len(new)))
         part.note(messages.change.LOOKING(date=date))
         upto = dates[: dates.index(date) + 1]
-        with open_series(request.collection, request.also, upto, part) as series:
+        with open_series(request.collection, request.also, upto, part, clouds=request.clouds) as series:
+            notes = (*notes, *(note for note in series.notes if note not in notes))
             area = series.area(request.extent)
             if area.height * area.width > MOST_CELLS:
                 count = area.height * area.width
@@ -100,7 +107,9 @@ def anomalies(request: Anomalies, job: Job) -> AnomaliesResult:
     areas = 0
     if polygons:
         first = np.maximum(found.since, 0).astype(np.uint16)
-        areas = write_areas(polygons, found.since >= 0, found.score, first, row_m2, area, dates)
+        areas = write_areas(
+            polygons, (found.since >= 0) & (found.score != NODATA), found.score, first, row_m2, area, dates
+        )
     return _result(request, found, new, row_m2, area, areas, notes, time.perf_counter() - started)
 
 
@@ -127,9 +136,9 @@ def _look(request: Anomalies, series: Series, area: Raster, before: NDArray[np.i
     least = counts.detected_from(request.rate, request.false_share)
     detected = score >= (np.inf if least is None else least)
     now = int(newest[0])
-    return Found(
-        series.dates[-1], series.dates, score, np.where(detected, np.where(before >= 0, before, now), -1), counts
-    )
+    since = np.where(detected, np.where(before >= 0, before, now), -1)
+    since = np.where(score == NODATA, before, since)  # not seen at this date
+    return Found(series.dates[-1], series.dates, score, since, counts)
 
 
 def _scores(
@@ -166,7 +175,7 @@ def _years(found: Found) -> NDArray[np.float32]:
 def _write(output: Path, area: Raster, found: Found, job: Job) -> None:
     def written() -> Iterator[Stripe]:
         years = _years(found)
-        years[found.score == NODATA] = NODATA
+        years[(found.score == NODATA) & (found.since < 0)] = NODATA
         for window in stripes(area):
             rows = slice(window.row_off, window.row_off + window.height)
             yield window, np.stack([found.score[rows], years[rows]])
@@ -208,7 +217,7 @@ def _result(
     notes: tuple[Message, ...],
     seconds: float,
 ) -> AnomaliesResult:
-    detected = found.since >= 0
+    detected = found.detected
     fresh = detected & (found.since == len(found.dates) - 1) if new else np.zeros_like(detected)
     hectares, new_ha = (float(one.sum(axis=1) @ row_m2) / M2_PER_HA for one in (detected, fresh))
     cells, count = int(detected.sum()), found.counts.total

@@ -41,7 +41,7 @@ def detect_change(request: DetectChange, job: Job) -> DetectChangeResult:
     """
     started = time.perf_counter()
     output, mask, polygons = _checked(request)
-    with open_series(request.collection, request.also, request.dates, job) as series:
+    with open_series(request.collection, request.also, request.dates, job, clouds=request.clouds) as series:
         area = series.area(request.extent, request.most_pixels)
         if polygons and area.height * area.width > MOST_CELLS:
             count = area.height * area.width

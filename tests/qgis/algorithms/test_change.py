@@ -75,6 +75,28 @@ def test_change_gives_styled_layers(run: Run, collection: str, tmp_path: Path) -
     assert any("2019-07-01" in one and "2021-02-01" in one for one in run.heard.warnings)  # the seasons differ
 
 
+def test_masks_hide_clouds(run: Run, collection: str, real_engine: Path, tmp_path: Path) -> None:
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    land = gdal.Open(str(real_engine / "land.tif"))
+    path = tmp_path / "clouds_20210201.tif"
+    mask = gdal.GetDriverByName("GTiff").Create(str(path), land.RasterXSize, land.RasterYSize, 1, gdal.GDT_Byte)
+    mask.SetGeoTransform(land.GetGeoTransform())
+    mask.SetProjection(land.GetProjection())
+    width, height = land.RasterXSize, land.RasterYSize // 2
+    mask.GetRasterBand(1).WriteRaster(0, 0, width, height, b"\3" * (width * height))
+    mask.FlushCache()
+    del mask
+    output, masks = str(tmp_path / "o.tif"), {"MASKS": [str(path)], "MASK_VALUES": "3"}
+    run("detectchange", COLLECTION=collection, OUTPUT=output, **masks)
+    request = request_of(QgsRasterLayer(output)).request
+    assert request.clouds.rasters == (str(path),) and request.clouds.values == (3,) and request.clouds.share == 0.2
+    assert any(one.startswith("Clouds hide") for one in run.heard.warnings)
+    with pytest.raises(QgsProcessingException, match="whole numbers"):
+        run("detectchange", COLLECTION=collection, OUTPUT=output, MASK_VALUES="cloud")
+
+
 def test_loaded_layers_have_names(run: Run, collection: str, tmp_path: Path) -> None:
     import processing
 

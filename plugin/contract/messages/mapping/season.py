@@ -17,8 +17,9 @@ TOO_MANY_DATES = Sentence(
 )
 NO_DATE = Sentence(
     "season.no_date",
-    "The date of {raster}, band {band}, is not known. Enter the dates, one for each raster or band.",
-    fields=("series",),
+    "The date of {raster}, band {band}, is not known. Write it into the name of the file or band, such as 2019-06-30, "
+    "or enter the dates.",
+    fields=("series", "clouds"),
 )
 NOT_A_DATE = Sentence("season.not_a_date", "{text!r} is not a date. Write it as 2019-06-30.", fields=("series", "date"))
 OTHER_NUMBER = Sentence(

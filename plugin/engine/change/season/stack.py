@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,21 +17,17 @@ from ....contract import IndexRasters, messages
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
-from ...imagery.raster.dates import date_within, parse_date
-from ...imagery.raster.describe import Raster, describe
+from ...imagery.raster.describe import Raster
 from ...imagery.raster.pixels import RasterPixels
 from ...vectors.base import windows
 from ..place.ndvi import red_and_nir, values_of
 from ..series.base import decimal_year
+from ..series.dated import by_date, dated_rasters
 
-#: A raster, its bands and its date.
-Dated = tuple[Raster, tuple[int, ...], str]
 #: Rasters are on the same grid if their pixels lie on each other to this part of a pixel.
 ON_GRID = 0.05
 #: Pixels on a side of the middle of a raster, from which Akin tells what its stored values mean.
 LOOKED_AT = 512
-#: Each date has an open file.
-MOST_DATES = 400
 #: Values that a pixel has in memory for each date: the index, weights and intermediate ones.
 COPIES = 6
 
@@ -124,10 +120,14 @@ def open_stack(request: IndexRasters, job: Job) -> Iterator[IndexStack]:
 
 
 def _open(request: IndexRasters, opened: list[RasterPixels], job: Job) -> IndexStack:
-    dated = _dated(request, "rasters", job)
-    masks = _dated(replace(request, rasters=request.masks, red=0, nir=0), "masks", job) if request.masks else []
-    clouds = _by_date(masks)
-    keyed = _by_date(dated)
+    if not request.rasters:
+        raise QueryError(messages.season.NO_RASTERS())
+    stacked = len(request.rasters) == 1 and not (request.red or request.nir)
+    bands_of = None if stacked else partial(_bands, request)
+    dated = dated_rasters(request.rasters, request.dates, job, bands_of)
+    masks = dated_rasters(request.masks, request.dates, job) if request.masks else []
+    clouds = by_date(masks)
+    keyed = by_date(dated)
     if masks and (missing := sorted(set(keyed) - set(clouds))):
         raise QueryError(messages.season.MASK_MISSING(date=missing[0][0]))
     first = dated[0][0]
@@ -148,53 +148,8 @@ def _open(request: IndexRasters, opened: list[RasterPixels], job: Job) -> IndexS
     return IndexStack(tuple(layers), area, request.mask_values, tuple(dict.fromkeys(notes)))
 
 
-def _by_date(dated: Sequence[Dated]) -> dict[tuple[str, int], tuple[Raster, tuple[int, ...]]]:
-    """The rasters and bands by their date, and their number among those of this date: two orbits can have one."""
-    counts: Counter[str] = Counter()
-    found = {}
-    for raster, bands, date in dated:
-        found[date, counts[date]] = (raster, bands)
-        counts[date] += 1
-    return found
-
-
-def _dated(request: IndexRasters, field: str, job: Job) -> list[Dated]:
-    """The rasters with their bands and dates: one for each date, or one with a band for each date."""
-    if not request.rasters:
-        raise QueryError(messages.season.NO_RASTERS())
-    described = []
-    for path in request.rasters:
-        job.check()
-        described.append(describe(path))
-    stacked = len(described) == 1 and len(described[0].bands) > 1 and not (request.red or request.nir)
-    if stacked:
-        raster = described[0]
-        found = [date_within(band.description)[0] for band in raster.bands]
-        own: list[tuple[Raster, tuple[int, ...], str | None]]
-        own = [(raster, (band.number,), date) for band, date in zip(raster.bands, found)]
-    else:
-        own = [(one, _bands(one, request, field), one.date) for one in described]
-    if request.dates and len(request.dates) != len(own):
-        raise QueryError(messages.season.OTHER_NUMBER(count=len(request.dates), rasters=len(own)))
-    if len(own) > MOST_DATES:
-        raise QueryError(messages.season.TOO_MANY_DATES(count=len(own), most=MOST_DATES))
-    given = request.dates or [""] * len(own)
-    return [(one, bands, _date(text, date, one, bands)) for (one, bands, date), text in zip(own, given)]
-
-
-def _bands(raster: Raster, request: IndexRasters, field: str) -> tuple[int, ...]:
-    if field == "masks" or len(raster.bands) == 1:
-        return (1,)
-    return red_and_nir(raster, request.red, request.nir)
-
-
-def _date(given: str, found: str | None, raster: Raster, bands: tuple[int, ...]) -> str:
-    date = parse_date(given) if given else found
-    if date is None and given:
-        raise QueryError(messages.season.NOT_A_DATE(text=given))
-    if date is None:
-        raise QueryError(messages.season.NO_DATE(raster=raster.name, band=bands[0]))
-    return date
+def _bands(request: IndexRasters, raster: Raster) -> tuple[int, ...]:
+    return (1,) if len(raster.bands) == 1 else red_and_nir(raster, request.red, request.nir)
 
 
 def _reading(raster: Raster, bands: tuple[int, ...], grid: RasterPixels, opened: list[RasterPixels]) -> RasterPixels:

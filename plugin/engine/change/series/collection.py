@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,6 +21,7 @@ from ...maps.base import MAX_CELLS, MapArea, Raster, rows_within
 from ...vectors.base import Origin
 from ...vectors.collection import CollectionVectors
 from .base import Part, Places, Spot, cell_of, chunk
+from .clouds import CloudCover
 
 #: A patch that is this part of a step off the grid of another collection is on it.
 ON_GRID = 0.02
@@ -35,16 +36,22 @@ class PlacesArea(MapArea):
     col: NDArray[np.int32]
 
 
+#: The keys (n,) of places, sorted; their rows (t, n) in the table, -1 for none; and of which collection.
+PlaceRows = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int8]]
+
+
 @dataclass(frozen=True)
 class CollectionSeries:
     """See Series. Several collections of one encoder on the same grid count as one.
 
     A place is a row and column of patches. Where several patches have the same place and date, the first one counts.
+    places: of another series of the same collections, without the patches that clouds hide.
     """
 
     opened: tuple[OpenCollection, ...]
     dates: tuple[str, ...]
     notes: tuple[Message, ...] = ()
+    places: PlaceRows | None = None
 
     @property
     def name(self) -> str:
@@ -62,8 +69,9 @@ class CollectionSeries:
         return self.opened[0].table.grid
 
     @cached_property
-    def _places(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int8]]:
-        """The keys (n,) of all places, sorted; their rows (t, n) in the table, -1 for none; and of which collection."""
+    def _places(self) -> PlaceRows:
+        if self.places is not None:
+            return self.places
         found = [self._columns(number) for number in range(len(self.opened))]
         keys = np.unique(np.concatenate([key for key, _, _ in found]))
         rows = np.full((len(self.dates), len(keys)), -1, np.int32)
@@ -75,6 +83,20 @@ class CollectionSeries:
             if len(self.opened) > 1:
                 home[date, at] = number
         return keys, rows, home
+
+    def without(self, cover: CloudCover, job: Job) -> CollectionSeries:
+        """The series without the patches that clouds hide, with notes that say how many."""
+        keys, rows, home = self._places
+        rows, total, count = rows.copy(), int((rows >= 0).sum()), 0
+        for number, date in enumerate(self.dates):
+            some = np.flatnonzero(rows[number] >= 0)
+            hidden = some[cover.hidden(date, self.grid, *_row_col(keys[some]), job)]
+            rows[number, hidden] = -1
+            count += len(hidden)
+        notes = [messages.change.CLOUDY(count=count, total=total)] if count else []
+        if missing := len(set(self.dates) - set(cover.dates)):
+            notes.append(messages.change.DATES_WITHOUT_MASK(count=missing))
+        return replace(self, notes=(*self.notes, *notes), places=(keys, rows, home))
 
     def _columns(self, number: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """The key, the date and the row of all patches of a collection that have one of the dates."""
@@ -92,7 +114,7 @@ class CollectionSeries:
         number = np.arange(len(keys)) if extent is None else self._within(extent, keys)
         if not len(number):
             raise QueryError(messages.maps.NOTHING_IN_EXTENT())
-        row, col = (keys[number] >> 32).astype(np.int32), (keys[number] & 0xFFFFFFFF).astype(np.uint32).view(np.int32)
+        row, col = (one.astype(np.int32) for one in _row_col(keys[number]))
         cells = Cells(int(row.min()), int(row.max()) + 1, int(col.min()), int(col.max()) + 1)
         area = PlacesArea(self.grid, cells, (1, 1), number, row, col)
         if area.width * area.height > MAX_CELLS:
@@ -203,6 +225,11 @@ class CollectionSeries:
 
     def close(self) -> None:
         """See Series. Collections stay open for the next query."""
+
+
+def _row_col(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows and columns of keys."""
+    return keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32).view(np.int32).astype(np.int64)
 
 
 def _keys(row: NDArray[np.int32], col: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ....contract import messages
+from ....contract import CloudMasks, messages
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...collection.index.opened import OpenCollection
@@ -14,14 +14,23 @@ from ...fields.card import is_field, read_card
 from ...fields.opened import OpenField, open_tiles
 from ...search.several import open_together
 from .base import Series
+from .clouds import cover_of
 from .collection import CollectionSeries, dates_of, shift
 from .differ import differences
 from .field import FieldSeries
 
+NO_MASKS = CloudMasks()
+
 
 @contextmanager
 def open_series(
-    path: str, also: Sequence[str], dates: Sequence[str], job: Job, ends: bool = False, look: bool = True
+    path: str,
+    also: Sequence[str],
+    dates: Sequence[str],
+    job: Job,
+    ends: bool = False,
+    look: bool = True,
+    clouds: CloudMasks = NO_MASKS,
 ) -> Iterator[Series]:
     """The vectors of places over dates.
 
@@ -30,15 +39,20 @@ def open_series(
         dates: only these, at least two: ISO dates, or years; the dates that begin with them. Empty: all.
         ends: of these, only the first and the last.
         look: look into the rasters that the collection names, to say whether they differ in pixel size.
+        clouds: masks of clouds; patches that they hide are not there at that date.
 
     Raises:
         QueryError: there are fewer than two dates, a date is not there, or encoders, grids or products differ.
         CollectionError, RasterError, ResourceError: one of them can't be opened.
     """
+    if is_field(path) and clouds.rasters:
+        raise QueryError(messages.change.CLOUDS_OF_FIELD())
     if is_field(path):
         series: Series = _field(path, also, dates, ends)
     else:
-        series = _collections(path, also, dates, ends, look, job)
+        own = _collections(path, also, dates, ends, look, job)
+        cover = cover_of(clouds, own.dates, job)
+        series = own if cover is None else own.without(cover, job)
     try:
         yield series
     finally:
