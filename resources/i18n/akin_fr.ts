@@ -175,6 +175,11 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>1 label lacks one of the fractions. It is not used.</source>
+        <translation>À 1 label, il manque une des fractions. Il n'est pas utilisé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>1 label lies on no patch of {collection}. It is not used.</source>
         <translation>1 label n'est sur aucune imagette de {collection}. Il n'est pas utilisé.</translation>
     </message>
@@ -295,8 +300,8 @@
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
-        <source>A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of its value.</source>
-        <translation>Un GeoTIFF avec le nombre de classes possibles dans chaque cellule, ou la largeur de l'intervalle de sa valeur.</translation>
+        <source>A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of its value, or of each fraction in its band.</source>
+        <translation>Un GeoTIFF avec le nombre de classes possibles dans chaque cellule, ou la largeur de l'intervalle de sa valeur, ou de chaque fraction dans sa bande.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -317,6 +322,11 @@
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>A Zarr store, or a folder of rasters: Akin adds all GeoTIFFs, VRTs and NPY files of TESSERA in it and in its subfolders.</source>
         <translation>Un magasin Zarr, ou un dossier de rasters : Akin ajoute tous les GeoTIFF, VRT et fichiers NPY de TESSERA qu'il contient, y compris dans ses sous-dossiers.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
+        <source>A band for each fraction: the width of an interval that has the true share in {level:.0f} % of places like the labels.</source>
+        <translation>Une bande pour chaque fraction : la largeur d'un intervalle qui contient la vraie part dans {level:.0f} % des lieux semblables aux labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
@@ -1163,6 +1173,16 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>All labels are of the class {name}. Fractions need pure places of two classes or more.</source>
+        <translation>Tous les labels sont de la classe {name}. Les fractions demandent des lieux purs de deux classes ou plus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>All labels that can be used ({count}) have the same fractions. Add labels with other fractions.</source>
+        <translation>Tous les labels utilisables ({count}) ont les mêmes fractions. Ajoutez des labels avec d'autres fractions.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>All labels that can be used ({count}) have the same value. Add labels with other values.</source>
         <translation>Tous les labels utilisables ({count}) ont la même valeur. Ajoutez des labels avec d'autres valeurs.</translation>
     </message>
@@ -1370,6 +1390,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>At a level of {level:.0%}, the interval held the true value in {overall:.1%} of the places that were held back by ground.</source>
         <translation>Au niveau de {level:.0%}, l'intervalle contenait la vraie valeur dans {overall:.1%} des lieux mis de côté par terrain.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>At a level of {level:.0%}, the intervals held the true shares in {overall:.1%} of the places that were held back by ground.</source>
+        <translation>Au niveau de {level:.0%}, les intervalles contenaient les vraies parts dans {overall:.1%} des lieux mis de côté par terrain.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -2822,6 +2847,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Indiquez des mots ou des exemples pour voir les résultats des deux collections.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Errors are shares from 0 to 1: 0.100 is 10 % of the area of a place.</source>
+        <translation>Les erreurs sont des parts de 0 à 1 : 0.100 vaut 10 % de la surface d'un lieu.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Estimate</source>
         <translation>Estimation</translation>
@@ -2996,6 +3026,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Champ de la classe</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Field with the class of pure places</source>
+        <translation>Champ avec la classe des lieux purs</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Field with the class that is really there</source>
         <translation>Champ de la classe réelle</translation>
@@ -3009,6 +3044,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <location filename="plugin/algorithms/encode/look_for.py"/>
         <source>Fields</source>
         <translation>Champs</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Fields with the fractions</source>
+        <translation>Champs avec les fractions</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -3324,6 +3364,36 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
         <location filename="plugin/layers/results/compared/ground.py"/>
         <source>Found by {name} only</source>
         <translation>Trouvé par {name} seulement</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>Fraction {name}: {area:,.2f} ha.</source>
+        <translation>Fraction {name} : {area:,.2f} ha.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Fractions</source>
+        <translation>Fractions</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Fractions from fields</source>
+        <translation>Fractions à partir de champs</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Fractions from pure places</source>
+        <translation>Fractions à partir de lieux purs</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>Fractions need two fields or more. Choose the fields that sum to 1.</source>
+        <translation>Les fractions demandent deux champs ou plus. Choisissez les champs dont la somme vaut 1.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/legend.py"/>
@@ -3731,6 +3801,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>In places that the model did not see, its fractions have a mean R² of {score:.2f} and a mean error of {mae:.3f}.</source>
+        <translation>Dans les lieux que le modèle n'a pas vus, ses fractions ont un R² moyen de {score:.2f} et une erreur moyenne de {mae:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>In places that the model did not see, its values have an R² of {score:.2f} and a mean error of {mae:.3g}.</source>
         <translation>Dans des lieux que le modèle n'a pas vus, ses valeurs ont un R² de {score:.2f} et une erreur moyenne de {mae:.3g}.</translation>
     </message>
@@ -3738,6 +3813,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
         <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>In the interval</source>
+        <translation>Dans l'intervalle</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>
@@ -3975,6 +4055,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Label with the value {value}</source>
         <translation>Donner la valeur {value}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>Label {label} has a fraction that is not between 0 and 1 (or 0 and 100 %): {value:g} in the field {field}. Correct it.</source>
+        <translation>Le label {label} a une fraction qui n'est pas entre 0 et 1 (ou 0 et 100 %) : {value:g} dans le champ {field}. Corrigez-la.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
@@ -4289,10 +4374,10 @@ Une collection importée se cherche par l'exemple. Si l'encodeur de la table est
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
-        <source>Makes a map of a collection or field with a model: a raster of classes or values, on the grid of the patches or pixels.
+        <source>Makes a map of a collection or field with a model: a raster of classes, values or fractions, on the grid of the patches or pixels.
 Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no label is like these places.</source>
-        <translation>Crée la carte d'une collection ou d'un champ avec un modèle : un raster de classes ou de valeurs, sur la grille des imagettes ou des pixels.
-À côté se trouvent son incertitude et la zone d'applicabilité : hors de cette zone, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
+        <translation>Crée une carte d'une collection ou d'un champ avec un modèle : un raster de classes, de valeurs ou de fractions, sur la grille des imagettes ou des pixels.
+À côté se trouvent son incertitude et le domaine d'applicabilité : en dehors, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -4524,6 +4609,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Mean error (MAE)</source>
         <translation>Erreur moyenne (MAE)</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Mean error by chance</source>
+        <translation>Erreur moyenne par hasard</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Mean error by ground</source>
+        <translation>Erreur moyenne par terrain</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -4927,6 +5022,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun résultat. Essayez d'autres mots ou moins de filtres.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>No label of {file} has a value in all of these fields: {fields}. Choose other fields, or enter the fractions.</source>
+        <translation>Aucun label de {file} n'a de valeur dans tous ces champs : {fields}. Choisissez d'autres champs, ou saisissez les fractions.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/time/dock.py"/>
         <source>No lasting change and no single odd date stands out here (score {score}, threshold {threshold}).</source>
         <translation>Aucun changement durable ni aucune date isolée ne ressort ici (score {score}, seuil {threshold}).</translation>
@@ -5278,9 +5378,19 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Un raster figure deux fois dans la liste. Choisissez chaque raster une seule fois.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>One value</source>
+        <translation>Une valeur</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>One value of the field {field}, {extreme:g}, is far from the others. Check it: a wrong unit or a typing error spoils the map.</source>
         <translation>Une valeur du champ {field}, {extreme:g}, est loin des autres. Vérifiez-la : une unité fausse ou une faute de frappe gâche la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>One value: VALUE_FIELD is the field with the value. Fractions from fields: FRACTION_FIELDS are the fields with the share of each, 0 to 1 or in percent, which sum to 1. Fractions from pure places: PURE_FIELD is the field with the class of places that are of one class only. Akin mixes their vectors and learns from these mixtures.</source>
+        <translation>Une valeur : VALUE_FIELD est le champ avec la valeur. Fractions à partir de champs : FRACTION_FIELDS sont les champs avec la part de chacune, de 0 à 1 ou en pour cent, dont la somme vaut 1. Fractions à partir de lieux purs : PURE_FIELD est le champ avec la classe de lieux d'une seule classe. Akin mélange leurs vecteurs et apprend de ces mélanges.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -5954,13 +6064,18 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/train_regressor.py"/>
-        <source>R2 in places held back. Empty if there are too few labels.</source>
-        <translation>R2 dans les lieux mis de côté. Vide s'il y a trop peu de labels.</translation>
+        <source>R2 in places held back (the mean of fractions). Empty if there are too few labels.</source>
+        <translation>Le R2 dans les lieux mis de côté (la moyenne des fractions). Vide si les labels sont trop peu nombreux.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>RMSE</source>
         <translation>RMSE</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>RMSE by ground</source>
+        <translation>RMSE par terrain</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/hits.py"/>
@@ -6327,6 +6442,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>S'exécute sur le GPU ({device}).</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>R² by ground</source>
+        <translation>R² par terrain</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>SHA-256 of the catalogue</source>
         <translation>SHA-256 du catalogue</translation>
@@ -6691,6 +6811,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Set by</source>
         <translation>Donné par</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Set one of these: the field with the value, the fields with the fractions, or the field with the class of pure places.</source>
+        <translation>Indiquez l'un d'eux : le champ avec la valeur, les champs avec les fractions, ou le champ avec la classe des lieux purs.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -7926,6 +8051,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator {estimator!r} gives one value, and fractions are several. Choose another one.</source>
+        <translation>L'estimateur {estimator!r} donne une seule valeur, et les fractions sont plusieurs. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
         <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
     </message>
@@ -7993,6 +8123,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/layer_row.py"/>
         <source>The field has values, such as a height or a share, and not classes</source>
         <translation>Le champ contient des valeurs, comme une hauteur ou une part, et non des classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>The field with the class of pure places. The model has a fraction for each class.</source>
+        <translation>Le champ avec la classe des lieux purs. Le modèle a une fraction pour chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/layer_row.py"/>
@@ -8073,6 +8208,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} is of the product {product}, which this version of Akin does not know. Update Akin.</source>
         <translation>Le champ {field} est du produit {product}, que cette version d'Akin ne connaît pas. Mettez Akin à jour.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The field {field} is there twice. Choose each field once.</source>
+        <translation>Le champ {field} est présent deux fois. Choisissez chaque champ une seule fois.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -8425,6 +8565,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>The fraction of a patch by which neighbouring patches overlap. More overlap finds small objects more reliably. With a dense encoder, the squares that it sees at once overlap instead, so that it sees each patch with its surroundings.</source>
         <translation>La fraction d'une imagette que recouvre l'imagette voisine. Un recouvrement plus grand trouve plus sûrement les petits objets. Avec un encodeur dense, ce sont les carrés vus en une fois qui se recouvrent : il voit ainsi chaque imagette avec ses alentours.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The fractions of label {label} do not sum to 1 (or 100 %), but to {total:g}. Correct them, or add the field that is missing.</source>
+        <translation>La somme des fractions du label {label} n'est pas 1 (ou 100 %), mais {total:g}. Corrigez-les, ou ajoutez le champ qui manque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The fractions of {count} labels do not sum to 1 (or 100 %): those of label {label} sum to {total:g}. Correct them, or add the field that is missing.</source>
+        <translation>Pour {count} labels, la somme des fractions n'est pas 1 (ou 100 %) : celle du label {label} est {total:g}. Corrigez-les, ou ajoutez le champ qui manque.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The fractions sum to 100, so Akin takes them as percentages.</source>
+        <translation>La somme des fractions vaut 100 : Akin les prend pour des pourcentages.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -8893,9 +9048,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
-        <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>The map: a GeoTIFF. Classes have colours, names and areas.</source>
         <translation>La carte : un GeoTIFF. Les classes ont des couleurs, des noms et des surfaces.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/predict_map.py"/>
+        <source>The map: a GeoTIFF. Classes have colours, names and areas; each fraction has a band.</source>
+        <translation>La carte : un GeoTIFF. Les classes ont des couleurs, des noms et des surfaces ; chaque fraction a une bande.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -9046,8 +9205,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.</source>
-        <translation>Le modèle donne des valeurs, donc sa carte n'a ni probabilités ni polygones de classes. Laissez ces sorties vides.</translation>
+        <source>The model gives values or fractions, so its map has no probabilities and no polygons of classes. Leave these outputs empty.</source>
+        <translation>Le modèle donne des valeurs ou des fractions, donc sa carte n'a ni probabilités ni polygones de classes. Laissez ces sorties vides.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The model learns from mixtures of the pure places, which Akin computes. The figures are of such mixtures too: real mixed places can be harder.</source>
+        <translation>Le modèle apprend de mélanges des lieux purs, qu'Akin calcule. Les chiffres portent aussi sur de tels mélanges : les lieux vraiment mixtes peuvent être plus difficiles.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -9923,6 +10087,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/mapped/describe.py"/>
+        <source>The share (0 to 1) of each fraction, a band each. In each cell they sum to 1.</source>
+        <translation>La part (de 0 à 1) de chaque fraction, une bande pour chacune. Dans chaque cellule, leur somme vaut 1.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The share (0 to 1) of hits that both collections found.</source>
         <translation>La part (0 à 1) des résultats que les deux collections ont trouvés.</translation>
@@ -10218,6 +10387,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>There are too few labels to hold some back, so it is not known how good the map is. Add labels in other places.</source>
         <translation>Il y a trop peu de labels pour en mettre de côté, donc on ne sait pas si la carte est bonne. Ajoutez des labels à d'autres endroits.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>There are {count:,} fractions, but a map can have {most}. Choose fewer, or add some of them up.</source>
+        <translation>Il y a {count:,} fractions, mais une carte peut en avoir {most}. Choisissez-en moins, ou additionnez-en certaines.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -10565,6 +10739,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Entraîner un classifieur</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/train/making.py"/>
+        <source>Train fractions…</source>
+        <translation>Entraîner des fractions…</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/train_regressor.py"/>
         <source>Train regressor</source>
         <translation>Entraîner une régression</translation>
@@ -10582,9 +10761,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/mapping/train_regressor.py"/>
         <source>Trains a model that predicts a value, such as a height or a share, from a few labels on a collection or field. Make map with a model (akin:predictmap) then maps the values.
+Several fields with the share of each, such as crops, buildings and water, or places that are of one class, give a model of fractions, which sum to 1.
 Akin tests the model on places that it was not trained with, and says how good it is there.</source>
         <translation>Entraîne un modèle qui prédit une valeur, comme une hauteur ou une part, à partir de quelques labels sur une collection ou un champ. Créer une carte avec un modèle (akin:predictmap) cartographie ensuite les valeurs.
-Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, et dit s'il y est bon.</translation>
+Plusieurs champs avec la part de chacune, comme cultures, bâtiments et eau, ou des lieux d'une seule classe, donnent un modèle de fractions, dont la somme vaut 1.
+Akin teste le modèle dans des lieux avec lesquels il n'a pas été entraîné, et dit à quel point il y est bon.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/train_classifier.py"/>
@@ -10627,6 +10808,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Two different random images get the same embedding. Test the encoder on a raster before you use it.</source>
         <translation>Deux images aléatoires différentes reçoivent le même plongement. Testez l'encodeur sur un raster avant de l'utiliser.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>Two fields or more, with the share of each. They sum to 1, or to 100.</source>
+        <translation>Deux champs ou plus, avec la part de chacune. Leur somme vaut 1, ou 100.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -10848,6 +11034,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>What does the input channel measure? Write one word: a name, the wavelength in nm if you know it, and the unit if the scaling is physical. Akin uses it to choose the raster's band.</source>
         <translation>Que mesure le canal d'entrée ? Écrivez un seul mot : un nom, la longueur d'onde en nm si vous la connaissez, et l'unité si la mise à l'échelle est physical. Akin s'en sert pour choisir la bande du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>What is learned</source>
+        <translation>Ce qui est appris</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -12192,6 +12383,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>{count} labels have a fraction that is not between 0 and 1 (or 0 and 100 %): label {label} has {value:g} in the field {field}. Correct them.</source>
+        <translation>{count} labels ont une fraction qui n'est pas entre 0 et 1 (ou 0 et 100 %) : le label {label} a {value:g} dans le champ {field}. Corrigez-les.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels have no class in the field {field}. They are not used.</source>
         <translation>{count} labels n'ont pas de classe dans le champ {field}. Ils ne sont pas utilisés.</translation>
     </message>
@@ -12204,6 +12400,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels have no value in the field {field}. They are not used.</source>
         <translation>{count} labels n'ont pas de valeur dans le champ {field}. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>{count} labels lack one of the fractions. They are not used.</source>
+        <translation>À {count} labels, il manque une des fractions. Ils ne sont pas utilisés.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -13206,6 +13407,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>{name}: mean absolute error {mae:.3f}.</source>
+        <translation>{name} : erreur absolue moyenne {mae:.3f}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>{name}: no patch of the collection there (label {number})</source>
         <translation>{name} : pas d'imagette de la collection à cet endroit (label {number})</translation>
@@ -13259,6 +13465,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{package} is not installed, so Akin builds an index that needs no other package.</source>
         <translation>{package} n’est pas installé. Akin construit donc un index qui n’a besoin d’aucun autre paquet.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_regressor.py"/>
+        <source>{parameter} is empty. Choose it, or another kind.</source>
+        <translation>{parameter} est vide. Choisissez-le, ou choisissez un autre type.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

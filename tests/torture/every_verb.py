@@ -193,6 +193,10 @@ REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
         verbs.CLASSIFY_WORDS,
         ClassifyWords(str(c), ("red", "blue: blue"), str(at / "words.tif"), str(at / "scores.tif")),
     ),
+    "train pure places": lambda c, at: (
+        verbs.TRAIN_REGRESSOR,
+        TrainRegressor(str(c), str(at / "labels.geojson"), "", str(at / "new model"), "linear", pure_field="class"),
+    ),
     "train values": lambda c, at: (
         verbs.TRAIN_REGRESSOR,
         TrainRegressor(str(c), str(at / "labels.geojson"), "value", str(at / "new model"), "linear"),

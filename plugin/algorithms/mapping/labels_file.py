@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,9 @@ class LabelsFile:
 
 
 def written_labels(
-    algorithm: AkinAlgorithm, name: str, field: str, parameters: Parameters, context: QgsProcessingContext
+    algorithm: AkinAlgorithm, name: str, fields: Sequence[str], parameters: Parameters, context: QgsProcessingContext
 ) -> LabelsFile:
-    """Write the features of a parameter, with one field, and with the one that says which places are by chance.
+    """Write the features of a parameter, with some of their fields, and the one that says which places are by chance.
 
     Raises:
         LayerError: the layer has no CRS or no such field, a geometry can't be repaired, or the file can't be written.
@@ -40,11 +40,13 @@ def written_labels(
     if not source.sourceCrs().isValid():
         text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
         raise LayerError(text.format(layer=layer))
-    if source.fields().indexOf(field) < 0:
-        text = tr("{layer} has no field {field}. Choose one of its fields.")
-        raise LayerError(text.format(layer=layer, field=field))
+    for field in fields:
+        if source.fields().indexOf(field) < 0:
+            text = tr("{layer} has no field {field}. Choose one of its fields.")
+            raise LayerError(text.format(layer=layer, field=field))
     path = QgsProcessingUtils.generateTempFilename("labels.geojson", context)
-    names = [field] if source.fields().indexOf(CHANCE_FIELD) < 0 else list(dict.fromkeys((field, CHANCE_FIELD)))
+    chance = () if source.fields().indexOf(CHANCE_FIELD) < 0 else (CHANCE_FIELD,)
+    names = list(dict.fromkeys((*fields, *chance)))
     save_labels(with_fields(source, names), path)
     return LabelsFile(layer, path, write_crs(source.sourceCrs()))
 

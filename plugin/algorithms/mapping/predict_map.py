@@ -64,8 +64,8 @@ class PredictMap(LayerAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Makes a map of a collection or field with a model: a raster of classes or values, on the grid of the "
-            "patches or pixels.\n"
+            "Makes a map of a collection or field with a model: a raster of classes, values or fractions, on the grid "
+            "of the patches or pixels.\n"
             "Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no "
             "label is like these places."
         )
@@ -82,10 +82,10 @@ class PredictMap(LayerAlgorithm):
                 "How often the set of possible classes, or the interval of a value, is to hold the truth, from 0.5 to "
                 "0.999."
             ),
-            "OUTPUT": tr("The map: a GeoTIFF. Classes have colours, names and areas."),
+            "OUTPUT": tr("The map: a GeoTIFF. Classes have colours, names and areas; each fraction has a band."),
             "UNCERTAINTY": tr(
                 "A GeoTIFF with the number of classes that are possible in each cell, or the width of the interval of "
-                "its value."
+                "its value, or of each fraction in its band."
             ),
             "APPLICABILITY": tr("A GeoTIFF: 1 where some label is like the place, 0 where none is."),
             "PROBABILITIES": tr("A GeoTIFF with a band for each class: its probability (0 to 1)."),
@@ -203,6 +203,8 @@ def _tell(result: PredictMapResult, feedback: QgsProcessingFeedback) -> None:
     feedback.pushInfo(text.format(**vars(result)))
     for one in result.classes:
         feedback.pushInfo(tr("Class {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
+    for one in result.fractions:
+        feedback.pushInfo(tr("Fraction {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
     if result.outside is not None:
         text = tr("Outside the area of applicability: {percent:.1f} % of the map.")
         feedback.pushInfo(text.format(percent=100 * result.outside))

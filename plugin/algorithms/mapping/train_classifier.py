@@ -82,7 +82,7 @@ class TrainClassifier(AkinAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         field = self.parameterAsString(parameters, "CLASS_FIELD", context)
-        labels = written_labels(self, "LABELS", field, parameters, context)
+        labels = written_labels(self, "LABELS", (field,), parameters, context)
         request = Request(
             filters.collection_of(self, parameters, context),
             labels.path,

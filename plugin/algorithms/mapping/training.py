@@ -23,7 +23,15 @@ from ..base import AkinAlgorithm, Parameters, Problem, first_wrong
 from ..search import filters
 
 #: What is said of the choice of an estimator: information, not a warning.
-CHOICES = (messages.mapmodel.CHOSEN.code, messages.mapmodel.CHOSEN_FOR_VALUES.code)
+CHOICES = tuple(
+    one.code
+    for one in (
+        messages.mapmodel.CHOSEN,
+        messages.mapmodel.CHOSEN_FOR_VALUES,
+        messages.mapmodel.MIXTURES,
+        messages.labels.PERCENT,
+    )
+)
 #: Labels that are not used are listed one by one, up to this number.
 LISTED = 20
 #: Smaller differences of a score (0..1) are not said: both numbers would look the same.
@@ -109,18 +117,20 @@ def figures(result: TrainResult) -> list[str]:
     if not result.figures:
         return []
     best = result.figures[0]
-    if result.classes:
+    if result.kind == "classes":
         text = tr("On places kept out of training: balanced accuracy {score:.2f}, mean F1 {f1:.2f}.")
         lines = [text.format(score=best.score, f1=best.f1 or 0.0)]
     else:
         text = tr("On places kept out of training: R2 {score:.2f}, mean absolute error {mae:.4g}, RMSE {rmse:.4g}.")
         lines = [text.format(score=best.score, mae=best.mae or 0.0, rmse=best.rmse or 0.0)]
+    for one in best.by_output:
+        lines.append(tr("{name}: mean absolute error {mae:.3f}.").format(name=one.name, mae=one.mae))
     if best.random is not None and best.random > best.score + FLATTERS:
         text = tr("With places picked at random it would be {random:.2f}: too good, because neighbours are alike.")
         lines.append(text.format(random=best.random))
     if result.coverage is not None:
         text = tr("Uncertainty: the interval holds the true value of {reached:.0f} % of them (wanted: {level:.0f} %).")
-        if result.classes:
+        if result.kind == "classes":
             text = tr("Uncertainty: the set holds the true class of {reached:.0f} % of them (wanted: {level:.0f} %).")
         lines.append(text.format(level=100 * LEVEL, reached=100 * result.coverage))
     return lines

@@ -74,7 +74,7 @@ def _of_words(request: MapTransitions, series: Series) -> Classes:
 def _of_model(request: MapTransitions, series: Series) -> Classes:
     model = load_model(request.model)
     check_origin(model.card.origin, series, model.card.name)
-    if not model.card.classes:
+    if model.card.kind != "classes":
         raise QueryError(messages.change.VALUES_MODEL(model=model.card.name))
     tags = {"MODEL": model.card.identity(), "LABELS": model.card.labels.digest}
     return Classes(model.card.classes, model.predict, 0.0, tags, (messages.change.BY_MODEL(model=model.card.name),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,9 +106,11 @@ def test_models_that_give_no_transitions_are_refused(coloured: Path, tmp_path: P
     values = TrainRegressor(
         str(coloured), str(tmp_path / "labels.geojson"), "height", str(tmp_path / "values"), "linear"
     )
-    perform(verbs.TRAIN_REGRESSOR, values)
-    with refused("change.values_model", QueryError):
-        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=values.output))
+    fractions = replace(values, value_field="", pure_field="class", output=str(tmp_path / "fractions"))
+    for one in (values, fractions):
+        perform(verbs.TRAIN_REGRESSOR, one)
+        with refused("change.values_model", QueryError):
+            perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=one.output))
 
 
 def test_an_example_finds_the_same_change_and_its_opposite(coloured: Path, tmp_path: Path) -> None:

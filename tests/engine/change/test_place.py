@@ -14,6 +14,7 @@ from akin.plugin.contract import (
     PlaceSeriesResult,
     Term,
     TrainClassifier,
+    TrainRegressor,
     verbs,
 )
 from akin.plugin.engine.api import perform
@@ -190,6 +191,17 @@ def test_a_map_model_gives_a_line_for_each_class(make_dates: Callable[..., Path]
     assert [value > 0.5 for value in lines["b"].values] == [False, False, True, True]
     assert np.allclose(np.array(lines["a"].values) + np.array(lines["b"].values), 1, atol=1e-5)
     assert len([note for note in found.notes if note.code.startswith("mapmodel.")]) == 1
+
+
+def test_fractions_are_values_not_probabilities(make_dates: Callable[..., Path], tmp_path: Path) -> None:
+    path = make_dates(steps(), DATES, SIDE)
+    labels = [(make_labels.point(*center(n)), {"class": "ab"[n % 2]}) for n in range(24, 64)]
+    make_labels.write_geojson(tmp_path / "labels.geojson", labels)
+    model, file = str(tmp_path / "model"), str(tmp_path / "labels.geojson")
+    perform(verbs.TRAIN_REGRESSOR, TrainRegressor(str(path), file, "", model, "linear", pure_field="class"))
+    lines = ask(path, 0, Follow("model", model=model)).lines
+    assert {str(line.name) for line in lines} == {"a", "b"} and all(line.scale == "value" for line in lines)
+    assert np.allclose(np.array(lines[0].values) + np.array(lines[1].values), 1, atol=1e-5)
 
 
 @pytest.mark.parametrize("x", [400_000.0, float("nan"), float("inf")])

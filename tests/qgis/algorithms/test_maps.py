@@ -167,6 +167,51 @@ def test_values_become_a_map(run: Run, collection: str, labels: QgsVectorLayer, 
     assert layer.dataProvider().sample(QgsPointXY(500_500, 4_999_500), 1)[0] == pytest.approx(20, abs=6)
 
 
+@pytest.mark.parametrize("kind", ["fields", "pure places"])
+def test_fractions_become_a_map_of_several_bands(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path, kind: str
+) -> None:
+    names = sorted(PLACES)
+    labels.dataProvider().addAttributes([QgsField(name, QMetaType.Type.Double) for name in names])
+    labels.updateFields()
+    for one in labels.getFeatures():
+        own = {2 + i: 100.0 * (one["class"] == name) for i, name in enumerate(names)}
+        labels.dataProvider().changeAttributeValues({one.id(): own})
+    chosen: dict = {"KIND": 1, "FRACTION_FIELDS": names} if kind == "fields" else {"KIND": 2, "PURE_FIELD": "class"}
+    model, path, width = str(tmp_path / "model"), str(tmp_path / "map.tif"), str(tmp_path / "width.tif")
+    trained = run("trainregressor", COLLECTION=collection, LABELS=labels, OUTPUT_MODEL=model, **chosen)
+    assert trained["SCORE"] > 0.3 and any("lake: mean absolute error" in line for line in run.heard.infos)
+    assert any(("percentages" if kind == "fields" else "mixtures") in line for line in run.heard.infos)
+    report = tmp_path / "report.html"
+    given = {"COLLECTION": collection, "MODEL": model, "OUTPUT": path, "UNCERTAINTY": width, "REPORT": str(report)}
+    run("predictmap", **given)
+    assert any(line.startswith("Fraction lake: ") for line in run.heard.infos)
+    for file in (path, width):
+        layer = QgsRasterLayer(file, "map")
+        assert isinstance(layer.renderer(), QgsSingleBandPseudoColorRenderer) and layer.bandCount() == len(names)
+        assert [layer.bandName(number).split(": ")[1] for number in range(1, 5)] == names
+    made, place = QgsRasterLayer(path, "map"), QgsPointXY(500_190, 4_999_780)
+    values = [made.dataProvider().sample(place, number)[0] for number in range(1, 5)]
+    assert sum(values) == pytest.approx(1, abs=1e-4) and names[values.index(max(values))] == "lake"
+    html = report.read_text(encoding="utf-8")
+    assert "its fractions have a mean R²" in html and "In the interval" in html and "10 % of the area" in html
+
+
+@pytest.mark.parametrize(("kind", "title"), [(0, "Field with the value"), (1, "Fields with the fractions")])
+def test_an_empty_field_is_asked_for(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path, kind: int, title: str
+) -> None:
+    with pytest.raises(QgsProcessingException, match=f"{title} is empty"):
+        run(
+            "trainregressor",
+            COLLECTION=collection,
+            LABELS=labels,
+            KIND=kind,
+            VALUE_FIELD="",
+            OUTPUT_MODEL=str(tmp_path / "m"),
+        )
+
+
 def test_too_few_labels_make_no_uncertainty_and_qgis_does_not_look_for_it(
     run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
 ) -> None:

@@ -38,7 +38,7 @@ TOO_LARGE = Sentence(
 NO_FIELD = Sentence(
     "labels.no_field",
     "The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.",
-    fields=("class_field", "value_field"),
+    fields=("class_field", "value_field", "fraction_fields", "pure_field"),
 )
 NO_CLASS = Sentence(
     "labels.no_class",
@@ -86,6 +86,47 @@ FAR_VALUES = Sentence(
     "typing error spoils the map.",
     one="One value of the field {field}, {extreme:g}, is far from the others. Check it: a wrong unit or a typing error "
     "spoils the map.",
+)
+
+TOO_FEW_FRACTIONS = Sentence(
+    "labels.too_few_fractions",
+    "Fractions need two fields or more. Choose the fields that sum to 1.",
+    ("fraction_fields",),
+)
+TOO_MANY_FRACTIONS = Sentence(
+    "labels.too_many_fractions",
+    "There are {count:,} fractions, but a map can have {most}. Choose fewer, or add some of them up.",
+    fields=("fraction_fields", "pure_field"),
+)
+SAME_FRACTION = Sentence(
+    "labels.same_fraction", "The field {field} is there twice. Choose each field once.", ("fraction_fields",)
+)
+FRACTION_OUT_OF_RANGE = Sentence(
+    "labels.fraction_out_of_range",
+    "{count} labels have a fraction that is not between 0 and 1 (or 0 and 100 %): label {label} has {value:g} in the "
+    "field {field}. Correct them.",
+    fields=("fraction_fields",),
+    one="Label {label} has a fraction that is not between 0 and 1 (or 0 and 100 %): {value:g} in the field {field}. "
+    "Correct it.",
+)
+FRACTIONS_DO_NOT_SUM = Sentence(
+    "labels.fractions_do_not_sum",
+    "The fractions of {count} labels do not sum to 1 (or 100 %): those of label {label} sum to {total:g}. Correct "
+    "them, or add the field that is missing.",
+    fields=("fraction_fields",),
+    one="The fractions of label {label} do not sum to 1 (or 100 %), but to {total:g}. Correct them, or add the field "
+    "that is missing.",
+)
+PERCENT = Sentence("labels.percent", "The fractions sum to 100, so Akin takes them as percentages.")
+WITHOUT_FRACTIONS = Sentence(
+    "labels.without_fractions",
+    "{count} labels lack one of the fractions. They are not used.",
+    one="1 label lacks one of the fractions. It is not used.",
+)
+NO_FRACTIONS = Sentence(
+    "labels.no_fractions",
+    "No label of {file} has a value in all of these fields: {fields}. Choose other fields, or enter the fractions.",
+    fields=("fraction_fields",),
 )
 
 # --- on vectors --------------------------------------------------------------------------------------------------

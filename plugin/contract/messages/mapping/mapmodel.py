@@ -41,6 +41,32 @@ ONLY_CLASSES = Sentence(
     "The estimator {estimator!r} is for classes. Choose another one for values.",
     fields=("estimator",),
 )
+ONE_VALUE_ONLY = Sentence(
+    "mapmodel.one_value_only",
+    "The estimator {estimator!r} gives one value, and fractions are several. Choose another one.",
+    fields=("estimator",),
+)
+WHICH_FIELD = Sentence(
+    "mapmodel.which_field",
+    "Set one of these: the field with the value, the fields with the fractions, or the field with the class of pure "
+    "places.",
+    fields=("value_field", "fraction_fields", "pure_field"),
+)
+ONE_PURE_CLASS = Sentence(
+    "mapmodel.one_pure_class",
+    "All labels are of the class {name}. Fractions need pure places of two classes or more.",
+    fields=("labels", "pure_field"),
+)
+EQUAL_FRACTIONS = Sentence(
+    "mapmodel.equal_fractions",
+    "All labels that can be used ({count}) have the same fractions. Add labels with other fractions.",
+    fields=("labels", "fraction_fields"),
+)
+MIXTURES = Sentence(
+    "mapmodel.mixtures",
+    "The model learns from mixtures of the pure places, which Akin computes. The figures are of such mixtures too: "
+    "real mixed places can be harder.",
+)
 NOT_A_COLOUR = Sentence("mapmodel.not_a_colour", "{colour!r} is not a colour such as #4477aa.", ("colours",))
 ONE_CLASS = Sentence(
     "mapmodel.one_class",
@@ -127,7 +153,8 @@ NOT_A_GEOJSON = Sentence(
 )
 VALUES_HAVE_NO_CLASSES = Sentence(
     "mapmodel.values_have_no_classes",
-    "The model gives values, so its map has no probabilities and no polygons of classes. Leave these outputs empty.",
+    "The model gives values or fractions, so its map has no probabilities and no polygons of classes. Leave these "
+    "outputs empty.",
     fields=("probabilities", "polygons"),
 )
 NO_UNCERTAINTY = Sentence(

@@ -13,6 +13,10 @@ from ..search import CLEAR_SCORE, Filters
 ESTIMATORS = ("linear", "prototypes", "neighbours", "forest", "boosting")
 #: Values of `ESTIMATORS` that only classes have.
 ONLY_CLASSES = ("prototypes",)
+#: Values of `ESTIMATORS` that have one value, and no fractions.
+ONE_VALUE = ("boosting",)
+#: Fractions of a model.
+MOST_FRACTIONS = 40
 #: How often a conformal set or interval is to hold the truth.
 LEVEL = 0.9
 
@@ -63,7 +67,12 @@ class TrainClassifier:
 
 @dataclass(frozen=True)
 class TrainRegressor:
-    """Train a map model that gives values, from labels: points and polygons with a number. See TrainClassifier."""
+    """Train a map model that gives values, from labels: points and polygons with a number. See TrainClassifier.
+
+    Or fractions, which sum to 1 in each place: fraction_fields are fields with the share of each, 0..1 or in percent;
+    or pure_field is a field with the class of places that are of one class only, and mixtures of them train. Exactly
+    one of value_field, fraction_fields and pure_field is set.
+    """
 
     collection: str
     labels: str
@@ -73,14 +82,27 @@ class TrainRegressor:
     labels_crs: str = ""
     filters: Filters = field(default_factory=Filters)
     seed: int = 0
+    fraction_fields: tuple[str, ...] = ()
+    pure_field: str = ""
+
+
+@dataclass(frozen=True)
+class OutputFigures:
+    """How good one of the fractions of a model is. r2: None where all labels have the same share."""
+
+    name: str
+    mae: float
+    rmse: float
+    r2: Optional[float] = None
 
 
 @dataclass(frozen=True)
 class Figure:
     """How good an estimator is on blocks of ground that it was not trained with.
 
-    score: balanced accuracy (0..1) of classes, R2 of values. random: the same with folds by chance, which flatters. f1:
-    the mean over classes. mae, rmse: of values.
+    score: balanced accuracy (0..1) of classes, R2 of values, the mean R2 of fractions. random: the same with folds by
+    chance, which flatters. f1: the mean over classes. mae, rmse: of values; of fractions, the means. by_output: of each
+    fraction.
     """
 
     estimator: str
@@ -89,11 +111,13 @@ class Figure:
     f1: Optional[float] = None
     mae: Optional[float] = None
     rmse: Optional[float] = None
+    by_output: tuple[OutputFigures, ...] = ()
 
 
 @dataclass(frozen=True)
 class TrainResult:
-    """The model. classes: with their colours; empty for values. counts: patches or pixels with labels, by class.
+    """The model. kind: "classes", "values" or "fractions". classes: or fractions, with their colours; empty for values.
+    counts: patches or pixels with labels, by class.
 
     figures: of the estimators that were compared, the chosen one first; empty where the labels are too few to hold some
     back. coverage: how often conformal sets of LEVEL held the truth in blocks that were held out; None: unknown.
@@ -109,15 +133,17 @@ class TrainResult:
     problems: tuple[LabelProblem, ...]
     notes: tuple[Message, ...]
     seconds: float
+    kind: str = "classes"
 
 
 @dataclass(frozen=True)
 class PredictMap:
     """Make a map with a map model: classes or values, their uncertainty, and where the labels say nothing.
 
-    output: GeoTIFF of classes (1, 2, ...; 0 is nodata) or values (float32). uncertainty: GeoTIFF, the number of classes
-    in the conformal set of each cell, or the width of the interval of its value. applicability: GeoTIFF, 1 inside and 0
-    outside the area of applicability. probabilities: GeoTIFF with a band (0..1) for each class. polygons: GeoJSON of
+    output: GeoTIFF of classes (1, 2, ...; 0 is nodata), values (float32), or fractions (float32, a band each, which sum
+    to 1). uncertainty: GeoTIFF, the number of classes in the conformal set of each cell, or the width of the interval
+    of its value, or of each fraction in its band. applicability: GeoTIFF, 1 inside and 0 outside the area of
+    applicability. probabilities: GeoTIFF with a band (0..1) for each class. polygons: GeoJSON of
     the classes' areas. "" for none of them. level: how often a set or interval is to hold the truth.
     """
 
@@ -136,7 +162,7 @@ class PredictMap:
 
 @dataclass(frozen=True)
 class ClassArea:
-    """A class of a map: the value of its cells, and its area."""
+    """A class of a map: the value of its cells, and its area. Of a fraction: the number of its band."""
 
     name: str
     colour: str
@@ -146,7 +172,8 @@ class ClassArea:
 
 @dataclass(frozen=True)
 class PredictMapResult:
-    """The map. classes: with their areas; empty for values. minimum, maximum: of the values.
+    """The map. classes: with their areas; empty for values and fractions. minimum, maximum: of the values, or of the
+    first fraction. fractions: with their bands and areas: the sum of their shares of the cells.
 
     outside: share (0..1) of the map outside the area of applicability; None if it is not known. widest: the largest
     number of classes in a set, or width of an interval; None if it is not known.
@@ -165,6 +192,7 @@ class PredictMapResult:
     widest: Optional[float]
     notes: tuple[Message, ...]
     seconds: float
+    fractions: tuple[ClassArea, ...] = ()
 
 
 @dataclass(frozen=True)

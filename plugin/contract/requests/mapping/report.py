@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ...message import Message
+from .mapmodel import OutputFigures
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class SplitFigures:
         folds: how many parts.
         score: balanced accuracy of classes, R2 of values.
         f1, mae, rmse: None where it is of the other kind.
+        by_output: of each fraction.
         f1_by_class: None for a class without labels.
         counts: the confusion matrix: a row for each true class, a column for each predicted one.
     """
@@ -47,6 +49,7 @@ class SplitFigures:
     rmse: Optional[float] = None
     f1_by_class: tuple[Optional[float], ...] = ()
     counts: tuple[tuple[int, ...], ...] = ()
+    by_output: tuple[OutputFigures, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class CurvePoint:
 class CoverageFigures:
     """How often conformal sets or intervals hold the truth in held-out places.
 
-    by_class: None without labels; empty for values. size: the mean number of classes in a set, or the mean width of an
-    interval; None: infinite. labels_needed: of a class, for the level.
+    by_class: None without labels; of each fraction; empty for values. size: the mean number of classes in a set, or the
+    mean width of an interval; None: infinite. labels_needed: of a class, for the level.
     """
 
     level: float
@@ -97,8 +100,8 @@ class MapReportResult:
     Args:
         name: of the model. estimator: one of ESTIMATORS. estimator_name: for people.
         source: the collection or field. origin: what made its vectors, for people.
-        classes: names; empty for values.
-        counts: places with labels by class, or one number for values. labels: points and polygons.
+        classes: names, or those of the fractions; empty for values.
+        counts: places with labels by class, or one number for values and fractions. labels: points and polygons.
         spatial: held back by ground; None where that is not possible, and `notes` say why.
         random: held back by chance, which flatters.
         raw: the same estimator on the bands of the imagery alone, with the folds of `spatial`; None: raw_note says why.
@@ -111,7 +114,9 @@ class MapReportResult:
         labels_digest, model_digest, origin_digest: SHA-256.
         recipe: the requests that make the model again, as JSON by verb.
         notes: what the user should know.
-        by_chance: None where no label is at a place that was taken by chance, and of one class against the rest.
+        kind: "classes", "values" or "fractions".
+        by_chance: None where no label is at a place that was taken by chance, of one class against the rest, and of
+            fractions.
     """
 
     name: str
@@ -138,3 +143,4 @@ class MapReportResult:
     recipe: str
     notes: tuple[Message, ...] = ()
     by_chance: Optional[ChanceFigures] = None
+    kind: str = "classes"

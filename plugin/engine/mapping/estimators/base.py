@@ -44,7 +44,7 @@ class Fitted(Protocol):
 
     @property
     def outputs(self) -> int:
-        """The number of classes; 1 for values."""
+        """The number of classes, or of values."""
         ...
 
     @property
@@ -53,7 +53,7 @@ class Fitted(Protocol):
         ...
 
     def predict(self, vectors: Vectors) -> NDArray[np.float32]:
-        """The probabilities of the classes (n, c), which sum to 1, or the values (n, 1), of vectors (n, d).
+        """The probabilities of the classes (n, c), which sum to 1, or the values (n, k), of vectors (n, d).
 
         Raises:
             ValueError: the vectors have another dimension.
@@ -81,14 +81,17 @@ class Estimator(Protocol):
         ...
 
     def regress(self, vectors: Vectors, y: NDArray[np.float64], scaling: Scaling, seed: int) -> Fitted:
-        """Learn values (n,). Raises NotImplementedError: it only knows classes (see ONLY_CLASSES)."""
+        """Learn values (n,), or (n, k) of several at once (see ONE_VALUE).
+
+        Raises NotImplementedError: it only knows classes (see ONLY_CLASSES).
+        """
         ...
 
     def load(self, arrays: Mapping[str, NDArray[Any]], dimension: int, outputs: int) -> Fitted:
         """What `Fitted.arrays` gave, from a file that may come from anybody.
 
         Args:
-            outputs: the number of classes; 1 for values.
+            outputs: the number of classes, or of values.
 
         Raises:
             ValueError: the arrays do not fit each other, the dimension or the outputs.

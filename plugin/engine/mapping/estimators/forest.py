@@ -67,16 +67,17 @@ class ForestEstimator:
         model = RandomForestClassifier(
             TREES, class_weight="balanced", n_jobs=THREADS, random_state=seed, max_leaf_nodes=leaves
         )
-        return _forest(model.fit(vectors, y), classes)
+        return _forest(model.fit(vectors, y), classes, of_classes=True)
 
     def regress(self, vectors: Vectors, y: NDArray[np.float64], scaling: Scaling, seed: int) -> Forest:
         """See Estimator."""
         from sklearn.ensemble import RandomForestRegressor
 
+        outputs = 1 if y.ndim == 1 else y.shape[1]
         model = RandomForestRegressor(
-            TREES, max_features=1 / 3, n_jobs=THREADS, random_state=seed, max_leaf_nodes=_most_leaves(len(y), 1)
+            TREES, max_features=1 / 3, n_jobs=THREADS, random_state=seed, max_leaf_nodes=_most_leaves(len(y), outputs)
         )
-        return _forest(model.fit(vectors, y), 1)
+        return _forest(model.fit(vectors, y), outputs, of_classes=False)
 
     def load(self, arrays: Mapping[str, NDArray[Any]], dimension: int, outputs: int) -> Forest:
         """See Estimator."""
@@ -92,7 +93,7 @@ def _most_leaves(labels: int, classes: int) -> int | None:
     return most if labels > most else None  # None also is the faster way to grow
 
 
-def _forest(model: Any, outputs: int) -> Forest:
+def _forest(model: Any, outputs: int, of_classes: bool) -> Forest:
     parts, values = [], []
     for one in model.estimators_:
         tree = one.tree_
@@ -100,7 +101,7 @@ def _forest(model: Any, outputs: int) -> Forest:
         parts.append((tree.feature, tree.threshold, tree.children_left, tree.children_right))
         values.append(tree.value[is_leaf].reshape(-1, outputs))
     joined = np.concatenate(values)
-    if outputs > 1:
+    if of_classes:
         joined = joined / joined.sum(axis=1, keepdims=True)
     return Forest(Trees.joined(parts), joined.astype(np.float32), model.feature_importances_.astype(np.float32))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -24,11 +24,15 @@ PENALTIES = np.logspace(-1, 5, 13)
 
 @dataclass(frozen=True)
 class Linear:
-    """weights: float32 (c, d), of vectors that are not standardised. bias: float32 (c,). scale: of vectors, (d,)."""
+    """weights: float32 (c, d), of vectors that are not standardised. bias: float32 (c,). scale: of vectors, (d,).
+
+    values: whether the levels are values, not the logits of classes.
+    """
 
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     scale: NDArray[np.float32]
+    values: bool = False
 
     @property
     def outputs(self) -> int:
@@ -44,18 +48,19 @@ class Linear:
         """See Fitted."""
         levels = checked(vectors, self.dimension) @ self.weights.T
         levels += self.bias
-        return levels if self.outputs == 1 else softmax(levels)
+        return levels if self.values or self.outputs == 1 else softmax(levels)
 
     def importance(self) -> NDArray[np.float64] | None:
         """See Fitted: the mean size of the weights of a standardised component, relative to the other classes."""
         known = self.scale > 0
         weights = np.where(known, self.weights / np.where(known, self.scale, 1), 0).astype(np.float64)
-        centred = weights - weights.mean(axis=0) if self.outputs > 1 else weights
+        centred = weights - weights.mean(axis=0) if self.outputs > 1 and not self.values else weights
         return np.asarray(np.abs(centred).mean(axis=0))
 
     def arrays(self) -> Arrays:
         """See Fitted."""
-        return {"weights": self.weights, "bias": self.bias, "scale": self.scale}
+        values = {"values": np.ones(1, np.float32)} if self.values else {}
+        return {"weights": self.weights, "bias": self.bias, "scale": self.scale, **values}
 
 
 def unscaled(weights: NDArray[Any], bias: NDArray[Any], scaling: Scaling) -> Linear:
@@ -69,7 +74,7 @@ def unscaled(weights: NDArray[Any], bias: NDArray[Any], scaling: Scaling) -> Lin
 def load_linear(arrays: Mapping[str, NDArray[Any]], dimension: int, outputs: int) -> Linear:
     """See Estimator.load."""
     weights, bias = floats(arrays, "weights", outputs, dimension), floats(arrays, "bias", outputs)
-    return Linear(weights, bias, floats(arrays, "scale", dimension))
+    return Linear(weights, bias, floats(arrays, "scale", dimension), "values" in arrays)
 
 
 class LinearEstimator:
@@ -91,10 +96,13 @@ class LinearEstimator:
         """See Estimator."""
         from sklearn.linear_model import RidgeCV
 
-        middle, spread = float(y.mean()), float(y.std()) or 1.0
-        model = RidgeCV(PENALTIES).fit(scaling(vectors).astype(np.float64), (y - middle) / spread)
-        weights, bias = model.coef_ * spread, model.intercept_ * spread + middle
-        return unscaled(weights.reshape(1, -1), np.array([bias]), scaling)
+        columns = y.reshape(len(y), -1)
+        middle, spread = columns.mean(axis=0), columns.std(axis=0)
+        spread[spread == 0] = 1.0
+        model = RidgeCV(PENALTIES).fit(scaling(vectors).astype(np.float64), (columns - middle) / spread)
+        weights = model.coef_.reshape(columns.shape[1], -1) * spread[:, None]
+        bias = np.reshape(model.intercept_, -1) * spread + middle
+        return replace(unscaled(weights, bias, scaling), values=columns.shape[1] > 1)
 
     def load(self, arrays: Mapping[str, NDArray[Any]], dimension: int, outputs: int) -> Linear:
         """See Estimator."""

@@ -83,7 +83,7 @@ class NeighboursEstimator:
     def regress(self, vectors: Vectors, y: NDArray[np.float64], scaling: Scaling, seed: int) -> Neighbours:
         """See Estimator."""
         keep = _thinned(np.zeros(len(y), np.int64), seed)
-        targets = y[keep].astype(np.float32)[:, None]
+        targets = y[keep].astype(np.float32).reshape(len(keep), -1)
         return Neighbours(scaling(vectors[keep]), targets, scaling, min(NEIGHBOURS, len(keep)))
 
     def load(self, arrays: Mapping[str, NDArray[Any]], dimension: int, outputs: int) -> Neighbours:

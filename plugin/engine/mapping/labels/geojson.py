@@ -38,10 +38,10 @@ def read_geojson(path: Path) -> Features:
     return Features(path.stem, crs, features, tuple(names))
 
 
-def as_geojson(features: Features, field: str) -> str:
-    """Features with one of their fields, as the text of a file that gives the same labels. Places by chance stay known
+def as_geojson(features: Features, *fields: str) -> str:
+    """Features with some of their fields, as the text of a file that gives the same labels. Places by chance stay known
     (CHANCE_FIELD). What has neither points nor polygons has no geometry."""
-    kept = dict.fromkeys((field, *({CHANCE_FIELD} & set(features.fields))))
+    kept = dict.fromkeys((*fields, *({CHANCE_FIELD} & set(features.fields))))
     listed = [
         {
             "type": "Feature",

@@ -29,9 +29,11 @@ UNEQUAL = 100
 class Training:
     """Labelled vectors.
 
-    found: their patches or pixels, each once. y: int64 (m,), the number of the class, or float64 (m,), the value.
-    group: int64 (m,), the label that each belongs to: vectors of one label are never split. classes: the names of
-    those that are left. problems: labels that are not used. notes: for the user. digest: of the labels that are used.
+    found: their patches or pixels, each once. y: int64 (m,), the number of the class, or float64 (m,), the value, or
+    float64 (m, k), the fractions. group: int64 (m,), the label that each belongs to: vectors of one label are never
+    split. classes: the names of those that are left, or of the fractions. problems: labels that are not used. notes:
+    for the user. digest: of the labels that are used. pure: the labels are places of one class each, and the model
+    learns from mixtures of them.
     """
 
     found: Found
@@ -41,20 +43,32 @@ class Training:
     problems: tuple[LabelProblem, ...]
     notes: tuple[Message, ...]
     digest: str
+    pure: bool = False
 
     def __len__(self) -> int:
         return len(self.y)
 
     @property
     def of_classes(self) -> bool:
-        """Whether the labels are classes, not values."""
+        """Whether the labels are classes, not values or fractions."""
         return self.y.dtype == np.int64
+
+    @property
+    def of_fractions(self) -> bool:
+        """Whether the labels are fractions."""
+        return self.y.ndim == 2
+
+    @property
+    def outputs(self) -> int:
+        """The numbers that a model gives for a vector: classes, fractions, or one value."""
+        return max(1, len(self.classes))
 
 
 def place_labels(features: Features, column: Column, vectors: Vectors, job: Job) -> Training:
     """Put labels on vectors.
 
-    A patch or pixel with labels of two classes is not used, and listed. One with several values has their mean.
+    A patch or pixel with labels of two classes is not used, and listed. One with several values or fractions has their
+    mean.
 
     Raises:
         LabelError: no label lies on a vector. Cancelled.
@@ -67,7 +81,7 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
     if not len(found):
         raise LabelError(messages.labels.ALL_OUTSIDE(count=outside, collection=vectors.name, crs=features.crs[:80]))
     y = column.y[group]
-    if column.classes:
+    if column.of_classes:
         keep, contradictions = _consistent(found, y, group, column.classes)
         problems += contradictions
         notes += [messages.labels.CONTRADICTIONS(count=len(contradictions))] if contradictions else []
@@ -82,7 +96,7 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
         notes.append(messages.labels.THINNED(most=MOST_TRAINING))
     found = Found(found.place[keep], found.unit[keep], found.xy[keep], found.vectors[keep])
     y, group, classes = y[keep], group[keep], column.classes
-    if classes:
+    if column.of_classes:
         y, classes, more = _classes_left(y, classes)
         notes += more
     digest = hashlib.sha256(repr(classes).encode() + found.unit.tobytes() + y.tobytes()).hexdigest()
@@ -95,8 +109,7 @@ def _shapes(features: Features, column: Column, crs: str) -> tuple[list[Shape], 
     shapes: list[Shape] = []
     feature: list[int] = []
     empty = other = 0
-    usable = column.y >= 0 if column.classes else np.isfinite(column.y)
-    for number in np.flatnonzero(usable).tolist():
+    for number in np.flatnonzero(column.usable).tolist():
         one = features.features[number]
         empty += not one.shapes and not one.other
         other += one.other
@@ -113,14 +126,13 @@ def _shapes(features: Features, column: Column, crs: str) -> tuple[list[Shape], 
 
 def _outside(features: Features, column: Column, group: NDArray[np.int64], crs: str) -> list[LabelProblem]:
     """The labels that no vector was found for."""
-    usable = column.y >= 0 if column.classes else np.isfinite(column.y)
-    missing = np.setdiff1d(np.flatnonzero(usable), group)
+    missing = np.setdiff1d(np.flatnonzero(column.usable), group)
     listed = []
     for number in missing.tolist():
         one = features.features[number]
         if one.shapes:
             x, y = _point_of(one.shapes[0])
-            listed.append(LabelProblem("outside", number, x, y, features.crs, _named(column, [column.y[number]])))
+            listed.append(LabelProblem("outside", number, x, y, features.crs, _named(column, column.y[number])))
     return listed
 
 
@@ -132,8 +144,10 @@ def _point_of(shape: Shape) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _named(column: Column, numbers: list[float]) -> tuple[str, ...]:
-    return tuple(column.classes[int(n)] if column.classes else f"{n:g}" for n in numbers)
+def _named(column: Column, value: Any) -> tuple[str, ...]:
+    if column.of_classes:
+        return (column.classes[int(value)],)
+    return tuple(f"{one:g}" for one in np.atleast_1d(value).tolist())
 
 
 def _consistent(
@@ -157,11 +171,14 @@ def _averaged(found: Found, y: NDArray[np.float64]) -> tuple[NDArray[np.int64], 
     """The rows to keep, the values of all rows as means of their unit, and how many units had different values."""
     _, first, unit = np.unique(found.unit, return_index=True, return_inverse=True)
     unit = unit.reshape(-1)
-    means = np.bincount(unit, y) / np.bincount(unit)
-    low, high = np.full(len(first), np.inf), np.full(len(first), -np.inf)
-    np.minimum.at(low, unit, y)
-    np.maximum.at(high, unit, y)
-    return np.sort(first), means[unit], int((high > low).sum())
+    columns = y.reshape(len(y), -1)
+    low, high = np.full((len(first), columns.shape[1]), np.inf), np.full((len(first), columns.shape[1]), -np.inf)
+    np.minimum.at(low, unit, columns)
+    np.maximum.at(high, unit, columns)
+    means = np.zeros_like(low)
+    np.add.at(means, unit, columns)
+    means /= np.bincount(unit)[:, None]
+    return np.sort(first), means[unit].reshape(y.shape), int((high > low).any(axis=1).sum())
 
 
 def _classes_left(

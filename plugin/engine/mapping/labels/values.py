@@ -27,13 +27,26 @@ FAR = 3.0
 class Column:
     """The labels' classes or values.
 
-    y: for each feature, int64 (the number of its class, -1 for none) or float64 (NaN for none). classes: their names,
-    in order; empty for values. notes: for the user.
+    y: for each feature, int64 (the number of its class, -1 for none) or float64 (NaN for none); of fractions, float64
+    (n, k). classes: their names, or those of the fractions, in order; empty for values. notes: for the user.
     """
 
     y: NDArray[Any]
     classes: tuple[str, ...]
     notes: tuple[Message, ...]
+
+    @property
+    def of_classes(self) -> bool:
+        """Whether these are classes: not values, not fractions."""
+        return self.y.dtype == np.int64
+
+    @property
+    def usable(self) -> NDArray[np.bool_]:
+        """Which features have a class or value, bool (n,)."""
+        if self.of_classes:
+            return np.asarray(self.y >= 0)
+        known = np.isfinite(self.y)
+        return np.asarray(known.all(axis=1) if known.ndim == 2 else known)
 
 
 def class_column(features: Features, field: str) -> Column:
@@ -69,12 +82,7 @@ def value_column(features: Features, field: str) -> Column:
     Raises:
         LabelError: there is no such field, it has texts, or all of it is empty.
     """
-    raw = _column(features, field)
-    texts = [value for value in raw if isinstance(value, (str, bytes, bool, list, dict)) and value != ""]
-    if texts:
-        raise LabelError(messages.labels.NOT_NUMBERS(field=field, count=len(texts), example=str(texts[0])[:40]))
-    y = np.array([math.nan if value is None or value == "" else float(value) for value in raw], np.float64)
-    y[~np.isfinite(y)] = math.nan
+    y = numbers_of(features, field)
     known = y[np.isfinite(y)]
     if not len(known):
         raise LabelError(messages.labels.NO_VALUE(field=field, file=features.name))
@@ -88,6 +96,17 @@ def value_column(features: Features, field: str) -> Column:
         extreme = float(far[np.argmax(np.abs(far - np.median(known)))])
         notes.append(messages.labels.FAR_VALUES(count=len(far), field=field, extreme=extreme))
     return Column(y, (), tuple(notes))
+
+
+def numbers_of(features: Features, field: str) -> NDArray[np.float64]:
+    """The numbers in a field, (n,), NaN for none. Raises LabelError: there is no such field, or it has texts."""
+    raw = _column(features, field)
+    texts = [value for value in raw if isinstance(value, (str, bytes, bool, list, dict)) and value != ""]
+    if texts:
+        raise LabelError(messages.labels.NOT_NUMBERS(field=field, count=len(texts), example=str(texts[0])[:40]))
+    y = np.array([math.nan if value is None or value == "" else float(value) for value in raw], np.float64)
+    y[~np.isfinite(y)] = math.nan
+    return y
 
 
 def class_name(value: Any) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ....contract import ClassColour, Figure, messages
 from ....contract.records import from_json, parse_json, to_json
-from ....contract.requests.mapping.mapmodel import ESTIMATORS
+from ....contract.requests.mapping.mapmodel import ESTIMATORS, MOST_FRACTIONS, ONE_VALUE, ONLY_CLASSES
 from ....contract.system_errors import refusal
 from ...base.errors import MapModelError, ResourceError
 from ...base.files.links import read_own
@@ -19,7 +19,7 @@ from ..labels.values import clean
 
 CARD = "map_model.json"
 FORMAT = 1
-KINDS = ("classes", "values")
+KINDS = ("classes", "values", "fractions")
 #: Limits of a card that can be true.
 MOST_CLASSES, MOST_DIMENSIONS = 60_000, 65_536
 _NUMBERS = re.compile(r"numbers-[0-9a-f]{16}\.npz")
@@ -46,11 +46,11 @@ class TrainedWith:
 class MapModelCard:
     """A map model.
 
-    kind: one of KINDS. classes: of classes, in the order of probabilities. origin: of the vectors. numbers: the file
-    with its arrays. digest: SHA-256 of that file. figures: see TrainResult. folds: how the labels were held out, "" if
-    they were too few. coverage: see TrainResult. rest: where the model tells one class from everything else: the mean
-    probability of its labels, to which probabilities are relative (see against_rest.py). recipe: the request that
-    trained the model, to train it again.
+    kind: one of KINDS. classes: or fractions, in the order of probabilities or bands; none of values. origin: of the
+    vectors. numbers: the file with its arrays. digest: SHA-256 of that file. figures: see TrainResult. folds: how the
+    labels were held out, "" if they were too few. coverage: see TrainResult. rest: where the model tells one class from
+    everything else: the mean probability of its labels, to which probabilities are relative (see against_rest.py).
+    recipe: the request that trained the model, to train it again.
     """
 
     kind: str
@@ -70,8 +70,8 @@ class MapModelCard:
 
     @property
     def outputs(self) -> int:
-        """The number of classes; 1 for values."""
-        return len(self.classes) if self.kind == "classes" else 1
+        """The number of classes or fractions; 1 for values."""
+        return max(1, len(self.classes))
 
     def identity(self) -> str:
         """A digest of the whole model, for maps and reports."""
@@ -110,12 +110,16 @@ def check(card: MapModelCard) -> None:
         raise ValueError("the name of the file with numbers is not valid")
     if card.labels.file and not _LABELS.fullmatch(card.labels.file):
         raise ValueError("the name of the file with labels is not valid")
-    if (card.kind == "classes") != (2 <= len(card.classes) <= MOST_CLASSES):
+    if card.kind == "fractions" and (
+        len(card.classes) > MOST_FRACTIONS or card.estimator in (*ONLY_CLASSES, *ONE_VALUE)
+    ):
+        raise ValueError("it has too many fractions, or an estimator that has none")
+    if (card.kind != "values") != (2 <= len(card.classes) <= MOST_CLASSES):
         raise ValueError("it has no classes, or too many")
     names = [one.name for one in card.classes]
     if len(set(names)) < len(names) or not all(name and name == clean(name) for name in (*names, card.name)):
         raise ValueError("the name of a class is not valid, or twice there")
     if not all(_COLOUR.fullmatch(one.colour) for one in card.classes):
         raise ValueError("a colour is not #rrggbb")
-    if card.rest is not None and not (0 < card.rest <= 1 and len(card.classes) == 2):
+    if card.rest is not None and not (0 < card.rest <= 1 and len(card.classes) == 2 and card.kind == "classes"):
         raise ValueError("the probability of the labels is out of range")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract import Figure, messages
+from ....contract import Figure, OutputFigures, messages
+from ....contract.requests.mapping.mapmodel import ESTIMATORS, ONE_VALUE, ONLY_CLASSES
 from ...base.job import Job
 from ..estimators import BY_NAME
 from ..estimators.base import Scaling, classify_some
 from ..labels.placed import Training
 from ..validation.choose import FOLDS, spatial_folds
+from ..validation.scores import value_scores
 from ..validation.splits import lonely_classes, random_folds
 from ..validation.thin import thinned
+from .fractions import closed, learn, tested
 
 #: Labelled vectors that are used to compare estimators: more take time, and change the figures by little.
 MOST_JUDGED = 10_000
@@ -41,11 +44,15 @@ class Split:
 
 @dataclass(frozen=True)
 class Judged:
-    """What an estimator said of labels that were held out: float32 (m, c), of values (m, 1). method: of the folds."""
+    """What an estimator said of labels that were held out: float32 (m, c), of values (m, 1). method: of the folds.
+
+    truth: the classes or values (m,), or the fractions (m, c), of what was held out: see `held_out`.
+    """
 
     figure: Figure
     split: Split
     held_out: NDArray[np.float32]
+    truth: NDArray[Any]
     method: str
 
 
@@ -75,8 +82,9 @@ def judged(
         job.progress(number / len(names), messages.mapmodel.COMPARING())
         split = Split(rows, np.setdiff1d(chosen, rows), spatial.fold)
         held_out = predict_held_out(name, training, split, scaling, seed, job)
-        figure = figure_of(name, held_out, training.y[rows], training.of_classes)
-        found.append(Judged(figure, split, held_out, spatial.method))
+        truth = truth_of(training, split, seed)
+        figure = figure_of(name, held_out, truth, training)
+        found.append(Judged(figure, split, held_out, truth, spatial.method))
     return sorted(found, key=lambda one: -one.figure.score)
 
 
@@ -86,12 +94,13 @@ def by_chance(one: Judged, training: Training, scaling: Scaling, seed: int, job:
     labels = training.y[rows] if training.of_classes else None
     split = replace(one.split, fold=random_folds(len(rows), labels, FOLDS, seed))
     held_out = predict_held_out(one.figure.estimator, training, split, scaling, seed, job)
-    return figure_of(one.figure.estimator, held_out, training.y[rows], training.of_classes).score
+    return figure_of(one.figure.estimator, held_out, truth_of(training, split, seed), training).score
 
 
-def suited(training: Training, only_classes: Sequence[str], all_names: Sequence[str]) -> list[str]:
+def suited(training: Training) -> list[str]:
     """The estimators that "auto" compares."""
-    names = [name for name in all_names if training.of_classes or name not in only_classes]
+    without = () if training.of_classes else (*ONLY_CLASSES, *(ONE_VALUE if training.of_fractions else ()))
+    names = [name for name in ESTIMATORS if name not in without]
     if training.of_classes and _fewest_labels(training) < FEW_LABELS:
         names = [name for name in names if name in FOR_FEW]
     work = len(training) * training.found.vectors.shape[1] * max(1, len(training.classes))
@@ -106,24 +115,50 @@ def _fewest_labels(training: Training) -> int:
 def predict_held_out(
     name: str, training: Training, split: Split, scaling: Scaling, seed: int, job: Job
 ) -> NDArray[np.float32]:
-    """What an estimator says of each of the rows after it was trained without their fold."""
+    """What an estimator says of each of the rows after it was trained without their fold. See `held_out`."""
+    asked = held_out(training, split, seed)[0]
+    return predicted(name, training, split, asked, lambda train: train, scaling, seed, job)
+
+
+def held_out(training: Training, split: Split, seed: int) -> tuple[NDArray[np.float32], NDArray[Any]]:
+    """What an estimator is tested on, vectors (m, d), and the truth: the rows. Of pure places, half are mixtures."""
+    x, y = training.found.vectors[split.rows], training.y[split.rows]
+    return tested(x, y, split.fold, seed) if training.pure else (x, y)
+
+
+def truth_of(training: Training, split: Split, seed: int) -> NDArray[Any]:
+    """The truth of `held_out`."""
+    return held_out(training, split, seed)[1]
+
+
+def predicted(
+    name: str, training: Training, split: Split, asked: NDArray[np.float32],
+    chosen: Callable[[NDArray[np.int64]], NDArray[np.int64]], scaling: Scaling, seed: int, job: Job,
+) -> NDArray[np.float32]:  # fmt: skip
+    """What an estimator says of vectors (m, d), each after it was trained without its fold.
+
+    Args:
+        chosen: the rows that are trained with, of those outside a fold.
+    """
     x, y, rows = training.found.vectors, training.y, split.rows
-    out = np.zeros((len(rows), len(training.classes) if training.of_classes else 1), np.float32)
+    out = np.zeros((len(rows), training.outputs), np.float32)
     for one in np.unique(split.fold):
         job.check()
         here = split.fold == one
-        train = np.concatenate([rows[~here], split.always])
+        train = np.concatenate([chosen(rows[~here]), split.always])
         if training.of_classes:
             fitted: Any = classify_some(BY_NAME[name], x[train], y[train], len(training.classes), scaling, seed)
         else:
-            fitted = BY_NAME[name].regress(x[train], y[train], scaling, seed)
-        out[here] = fitted.predict(x[rows[here]])
-    return out
+            fitted = learn(name, x[train], y[train], training.pure, scaling, seed)
+        out[here] = fitted.predict(asked[here])
+    return closed(out) if training.of_fractions else out
 
 
-def figure_of(name: str, held_out: NDArray[np.float32], y: NDArray[Any], of_classes: bool) -> Figure:
-    """The figures of predictions (m, k) for the classes or values (m,)."""
-    if not of_classes:
+def figure_of(name: str, held_out: NDArray[np.float32], y: NDArray[Any], training: Training) -> Figure:
+    """The figures of predictions (m, k) for the classes or values (m,), or the fractions (m, k)."""
+    if training.of_fractions:
+        return _figure_of_fractions(name, by_fraction(held_out, y, training.classes))
+    if not training.of_classes:
         error = held_out[:, 0].astype(np.float64) - y
         spread = float(((y - y.mean()) ** 2).sum())
         r2 = 1 - float((error**2).sum()) / spread if spread > 0 else 0.0
@@ -134,3 +169,18 @@ def figure_of(name: str, held_out: NDArray[np.float32], y: NDArray[Any], of_clas
     own = np.array([(y == c).sum() for c in classes], float)
     said = np.array([(best == c).sum() for c in classes], float)
     return Figure(name, float((hit / own).mean()), f1=float((2 * hit / (own + said)).mean()))
+
+
+def by_fraction(held_out: NDArray[np.float32], y: NDArray[Any], names: Sequence[str]) -> tuple[OutputFigures, ...]:
+    """The figures of each fraction, from predictions (m, k) and the truth (m, k)."""
+    found = []
+    for name, own, truth in zip(names, held_out.T.astype(np.float64), y.T):
+        scores = value_scores(truth, own)
+        found.append(OutputFigures(name, scores.mae, scores.rmse, scores.r2 if np.isfinite(scores.r2) else None))
+    return tuple(found)
+
+
+def _figure_of_fractions(name: str, by_output: tuple[OutputFigures, ...]) -> Figure:
+    known = [one.r2 for one in by_output if one.r2 is not None]
+    mae, rmse = (float(np.mean([getattr(one, kind) for one in by_output])) for kind in ("mae", "rmse"))
+    return Figure(name, float(np.mean(known)) if known else 0.0, mae=mae, rmse=rmse, by_output=by_output)

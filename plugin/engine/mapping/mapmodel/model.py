@@ -22,6 +22,7 @@ from ..validation.applicability import Applicability
 from ..validation.conformal import ClassSets, Intervals
 from .against_rest import relative
 from .card import CARD, MapModelCard, damaged, read_card
+from .fractions import closed
 from .numbers import group, grouped, packed, read_file, unpacked
 
 Vectors = NDArray[np.float32]
@@ -42,8 +43,10 @@ class MapModel:
     inside: Applicability | None = None
 
     def predict(self, vectors: Vectors) -> NDArray[np.float32]:
-        """The probabilities of the classes (n, c), or the values (n, 1), of vectors (n, d)."""
+        """The probabilities of the classes (n, c), the values (n, 1), or the fractions (n, c), of vectors (n, d)."""
         found = self.fitted.predict(vectors)
+        if self.card.kind == "fractions":
+            return closed(found)
         return found if self.card.rest is None else relative(found, self.card.rest)
 
 
@@ -134,8 +137,8 @@ def _model(card: MapModelCard, arrays: Mapping[str, NDArray[Any]]) -> MapModel:
     return MapModel(
         card,
         fitted,
-        _sets(sets, card.outputs) if sets else None,
-        _intervals(intervals) if intervals else None,
+        _sets(sets, card.outputs) if sets and card.kind == "classes" else None,
+        _intervals(intervals, card) if intervals and card.kind != "classes" else None,
         _inside(inside, dimension) if inside else None,
     )
 
@@ -150,9 +153,10 @@ def _sets(arrays: Mapping[str, NDArray[Any]], classes: int) -> ClassSets:
     return found
 
 
-def _intervals(arrays: Mapping[str, NDArray[Any]]) -> Intervals:
+def _intervals(arrays: Mapping[str, NDArray[Any]], card: MapModelCard) -> Intervals:
     found = Intervals.from_arrays(arrays)
-    if found.residuals.ndim != 1 or not np.isfinite(found.residuals).all():
+    wanted = (card.outputs,) if card.kind == "fractions" else ()
+    if found.residuals.shape[1:] != wanted or not found.residuals.ndim or not np.isfinite(found.residuals).all():
         raise ValueError("the calibration of values is damaged")
     return found
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ....contract import PredictMap, PredictMapResult, messages
+from ....contract import ClassArea, PredictMap, PredictMapResult, messages
 from ....contract.message import Message
 from ...base.errors import QueryError, RequestError
 from ...base.files.disk import reading_from
@@ -33,18 +33,19 @@ NO_MASK = 255
 
 @dataclass
 class Tally:
-    """What is counted while a map is made. seen, outside: cells. widest: of sets or intervals."""
+    """What is counted while a map is made. seen, outside: cells. widest: of sets or intervals. m2: of fractions."""
 
     seen: int = 0
     outside: int = 0
     widest: float = 0.0
+    m2: Any = 0.0
 
 
 @dataclass(frozen=True)
 class Drawing:
     """A map that is being made: its files, and how the outputs of the model become their values.
 
-    level: of sets and intervals. wants_*: which files there are beside the map.
+    level: of sets and intervals. row_m2: the area of a cell in each row. wants_*: which files there are beside the map.
     """
 
     model: MapModel
@@ -54,6 +55,7 @@ class Drawing:
     wants_uncertainty: bool
     wants_inside: bool
     wants_probabilities: bool
+    row_m2: NDArray[np.float64]
     tally: Tally = field(default_factory=Tally)
 
     @property
@@ -74,7 +76,7 @@ class Drawing:
         for window, values, valid in parts:
             self.tally.seen += int(valid.sum())
             own = values[: self.model.fitted.outputs]
-            drawn = [self._classes(window, own, valid) if self.areas else np.where(valid, own[0], NODATA)]
+            drawn = [self._map(window, own, valid)]
             if self.wants_uncertainty:
                 drawn.append(self._uncertainty(own, valid, least))
             if self.wants_inside and self.model.inside is not None:
@@ -85,6 +87,25 @@ class Drawing:
                 drawn.append(np.where(valid, own, NODATA).astype(np.float32))
             yield window, drawn
 
+    def _map(self, window: Window, own: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[Any]:
+        if self.areas:
+            return self._classes(window, own, valid)
+        if self.model.card.kind == "fractions":
+            rows = self.row_m2[window.row_off : window.row_off + window.height]
+            self.tally.m2 = self.tally.m2 + np.einsum("khw,h->k", np.where(valid, own, 0), rows)
+        return np.asarray(np.where(valid, own, np.float32(NODATA)))
+
+    def fractions(self) -> tuple[ClassArea, ...]:
+        """The fractions with their bands and areas; none of other models."""
+        card = self.model.card
+        if card.kind != "fractions":
+            return ()
+        areas = np.broadcast_to(self.tally.m2, len(card.classes)) / 10_000
+        return tuple(
+            ClassArea(one.name, one.colour, band, float(ha))
+            for band, (one, ha) in enumerate(zip(card.classes, areas), 1)
+        )
+
     def _classes(self, window: Window, own: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[Any]:
         best: NDArray[Any] = np.where(valid, own.argmax(axis=0) + 1, NO_CLASS).astype(dtype_of(len(own)))
         assert self.areas is not None
@@ -92,14 +113,20 @@ class Drawing:
         return np.asarray(best)
 
     def _least(self) -> NDArray[np.float64]:
-        """The least probability of a class in a set, or half the width of the interval."""
+        """The least probability of a class in a set, or half the width of the interval of each value."""
         if self.model.sets is not None:
             return 1 - self.model.sets.thresholds(self.level) - float(np.finfo(np.float32).eps)
-        return np.array([self.model.intervals.half_width(self.level) if self.model.intervals else math.inf])
+        return self.model.intervals.half_widths(self.level) if self.model.intervals else np.array([math.inf])
 
     def _uncertainty(
         self, own: NDArray[np.float32], valid: NDArray[np.bool_], least: NDArray[np.float64]
     ) -> NDArray[Any]:
+        if self.model.card.kind == "fractions":
+            half = least.astype(np.float32)[:, None, None]
+            width = np.minimum(1, own + half) - np.maximum(0, own - half)
+            if valid.any():
+                self.tally.widest = max(self.tally.widest, float(width[:, valid].max()))
+            return np.asarray(np.where(valid, width, NODATA), np.float32)
         if self.areas is None:
             self.tally.widest = 2 * float(least[0])
             return np.asarray(np.where(valid, np.float32(2 * least[0]), np.float32(NODATA)))
@@ -125,7 +152,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     model = load_model(request.model)
     vectors = open_vectors(request.collection, request.filters, job)
     check_origin(model.card.origin, vectors, model.card.name)
-    if model.card.kind == "values" and (request.probabilities or request.polygons):
+    if model.card.kind != "classes" and (request.probabilities or request.polygons):
         raise RequestError(messages.mapmodel.VALUES_HAVE_NO_CLASSES())
     area = vectors.area(request.extent, request.most_pixels)
     row_m2 = vectors.cell_area_m2(area)
@@ -154,6 +181,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
         widest=tally.widest if drawing.wants_uncertainty else None,
         notes=tuple(notes),
         seconds=time.perf_counter() - started,
+        fractions=drawing.fractions(),
     )
 
 
@@ -184,18 +212,18 @@ def _drawing(
     """What is drawn, and why something that is wanted is not."""
     notes = []
     calibrated = model.sets is not None or (
-        model.intervals is not None and math.isfinite(model.intervals.half_width(request.level))
+        model.intervals is not None and bool(np.isfinite(model.intervals.half_widths(request.level)).all())
     )
     if request.uncertainty and not calibrated:
         notes.append(messages.mapmodel.NO_UNCERTAINTY(level=request.level))
     if request.applicability and model.inside is None:
         notes.append(messages.mapmodel.NO_APPLICABILITY())
-    classes = model.card.classes
+    classes = model.card.classes if model.card.kind == "classes" else ()
     drawing = Drawing(
         model, area, request.level, Areas(classes, row_m2) if classes else None,
         wants_uncertainty=bool(request.uncertainty) and calibrated,
         wants_inside=bool(request.applicability) and model.inside is not None,
-        wants_probabilities=bool(request.probabilities),
+        wants_probabilities=bool(request.probabilities), row_m2=row_m2,
     )  # fmt: skip
     return drawing, notes
 
@@ -209,23 +237,23 @@ def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[
         "VECTORS": vectors.name,
     }
     output = Path(request.output).expanduser()
-    if card.classes:
+    names = _names(card.classes)
+    if card.kind == "classes":
         yield class_file(output, card.name, card.classes, tags)
     else:
-        yield MapFile(output, MapBand(card.name, tags), "average")
+        yield MapFile(output, MapBand(card.name, tags, names=names), "average")
     if drawing.wants_uncertainty:
         told = {**tags, "LEVEL": f"{request.level:g}"}
         path = Path(request.uncertainty).expanduser()
-        if card.classes:
+        if card.kind == "classes":
             dtype = dtype_of(len(card.classes))
             yield MapFile(path, MapBand("Classes in the set", told, dtype, int(np.iinfo(dtype).max)))
         else:
-            yield MapFile(path, MapBand("Width of the interval", told), "average")
+            yield MapFile(path, MapBand("Width of the interval", told, names=names), "average")
     if drawing.wants_inside:
         band = MapBand("Area of applicability", tags, "uint8", NO_MASK)
         yield MapFile(Path(request.applicability).expanduser(), band)
     if drawing.wants_probabilities:
-        names = _names(card.classes)
         band = MapBand("Probabilities", tags, "float32", NODATA, names=names)
         yield MapFile(Path(request.probabilities).expanduser(), band, "average")
 

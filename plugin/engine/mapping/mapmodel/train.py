@@ -7,7 +7,6 @@ import math
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from ....contract import Filters, TrainClassifier, TrainRegressor, TrainResult, messages
 from ....contract.message import Message
 from ....contract.records import to_json
-from ....contract.requests.mapping.mapmodel import ESTIMATORS, LEVEL, ONLY_CLASSES
+from ....contract.requests.mapping.mapmodel import ESTIMATORS, LEVEL, MOST_FRACTIONS, ONE_VALUE, ONLY_CLASSES
 from ...base.errors import LabelError, RequestError
 from ...base.job import Job
 from ...imagery.grid.crs import parse_crs
@@ -23,7 +22,8 @@ from ...vectors.base import Vectors
 from ...vectors.source import open_vectors
 from ..estimators import BY_NAME
 from ..estimators.base import Fitted, Scaling
-from ..labels.features import read_features
+from ..labels.features import Features, read_features
+from ..labels.fractions import fraction_columns
 from ..labels.geojson import as_geojson
 from ..labels.placed import Training, place_labels
 from ..labels.values import class_column, clean, value_column
@@ -32,12 +32,14 @@ from ..validation.conformal import (
     ClassSets,
     Intervals,
     held_out_coverage,
+    held_out_coverage_of_each,
     held_out_interval_coverage,
     labels_needed,
 )
 from .against_rest import labelled_share, relative, with_rest
 from .card import MapModelCard, TrainedWith
 from .colours import coloured
+from .fractions import as_pure, learn, spread
 from .judge import Judged, by_chance, judged, suited
 from .model import MapModel, check_output, save_model
 
@@ -94,21 +96,52 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
 def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     """Train a model of values. Raises the errors of `train_classifier`."""
     started = time.perf_counter()
+    fields = fields_of(request)
     setting = Setting(
-        request.collection, Path(request.output).expanduser(), request.estimator, request.value_field, request.filters,
+        request.collection, Path(request.output).expanduser(), request.estimator, ", ".join(fields), request.filters,
         request.seed,
     )  # fmt: skip
     if request.estimator in ONLY_CLASSES:
         raise RequestError(messages.mapmodel.ONLY_CLASSES(estimator=request.estimator))
+    if request.estimator in ONE_VALUE and not request.value_field:
+        raise RequestError(messages.mapmodel.ONE_VALUE_ONLY(estimator=request.estimator))
     vectors = _opened(setting, job)
     features = read_features(request.labels, request.labels_crs)
-    training = place_labels(features, value_column(features, request.value_field), vectors, job.part(0.05, 0.3))
-    if len(training) < 2 or not float(np.ptp(training.y)) > 0:
-        raise LabelError(messages.mapmodel.ONE_VALUE(count=len(training)))
+    training = placed_values(request, features, vectors, job.part(0.05, 0.3))
+    _check_values(training)
     model, notes = _trained(training, vectors, setting, False, job.part(0.3, 0.95))
     recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
-    model = replace(model, card=replace(model.card, recipe=recipe))
-    return _saved(model, setting, training, notes, started, as_geojson(features, request.value_field))
+    card = replace(model.card, recipe=recipe, classes=coloured(training.classes, ()))
+    return _saved(replace(model, card=card), setting, training, notes, started, as_geojson(features, *fields))
+
+
+def fields_of(request: TrainRegressor) -> tuple[str, ...]:
+    """The fields of the labels that are read. Raises RequestError: not exactly one kind of them is set."""
+    given = [(request.value_field,), request.fraction_fields, (request.pure_field,)]
+    found = [fields for fields in given if any(fields)]
+    if len(found) != 1:
+        raise RequestError(messages.mapmodel.WHICH_FIELD())
+    return found[0]
+
+
+def placed_values(request: TrainRegressor, features: Features, vectors: Vectors, job: Job) -> Training:
+    """The values or fractions of labels on their vectors. Raises LabelError."""
+    if request.fraction_fields:
+        return place_labels(features, fraction_columns(features, request.fraction_fields), vectors, job)
+    if request.value_field:
+        return place_labels(features, value_column(features, request.value_field), vectors, job)
+    training = place_labels(features, class_column(features, request.pure_field), vectors, job)
+    if len(training.classes) > MOST_FRACTIONS:
+        raise LabelError(messages.labels.TOO_MANY_FRACTIONS(count=len(training.classes), most=MOST_FRACTIONS))
+    if len(training.classes) < 2:
+        raise LabelError(messages.mapmodel.ONE_PURE_CLASS(name=training.classes[0]))
+    return as_pure(training)
+
+
+def _check_values(training: Training) -> None:
+    if len(training) < 2 or not float(np.ptp(training.y, axis=0).max()) > 0:
+        kind = messages.mapmodel.EQUAL_FRACTIONS if training.of_fractions else messages.mapmodel.ONE_VALUE
+        raise LabelError(kind(count=len(training)))
 
 
 def _opened(setting: Setting, job: Job) -> Vectors:
@@ -128,7 +161,7 @@ def _trained(
     coords, pixels = (metric(xy, vectors.crs) for xy in (training.found.xy, sample.xy[:PIXELS]))
     names = [setting.estimator]
     if setting.estimator == AUTO:
-        names = suited(training, ONLY_CLASSES, ESTIMATORS)
+        names = suited(training)
     found = judged(names, training, scaling, coords, pixels, setting.seed, job.part(0, 0.7))
     notes = list(_notes(training, found, setting))
     name = found[0].figure.estimator if found else _without_comparison(training, setting)
@@ -137,24 +170,31 @@ def _trained(
         chance = by_chance(found[0], training, scaling, setting.seed, job)
         found[0] = replace(found[0], figure=replace(found[0].figure, random=chance))
     x, y = training.found.vectors, training.y
-    estimator = BY_NAME[name]
-    learn: Any = estimator.classify if training.of_classes else estimator.regress
-    fitted: Fitted = learn(x, y, scaling, setting.seed)
+    if training.of_classes:
+        fitted: Fitted = BY_NAME[name].classify(x, y, scaling, setting.seed)
+    else:
+        fitted = learn(name, x, y, training.pure, scaling, setting.seed)
     job.progress(0.9)
     card = MapModelCard(
-        kind="classes" if training.of_classes else "values", name=clean(setting.output.name) or "model", classes=(),
+        kind=_kind(training), name=clean(setting.output.name) or "model", classes=(),
         origin=vectors.origin, estimator=name, labels=_trained_with(training, setting), numbers="", digest="",
         figures=tuple(one.figure for one in found), folds=found[0].method if found else "",
     )  # fmt: skip
     fold = _every_fold(training, found[0] if found else None)
     labels = y if training.of_classes else None
+    if training.pure:  # places between the pure ones are like the labels too
+        x, fold = spread(x, y, fold, setting.seed)
     inside = applicability(x, fold, fitted.importance(), labels, setting.seed)
     model = MapModel(card, fitted, inside=inside)
     return (_calibrated(model, found[0], training, against_rest) if found else model), notes
 
 
 def _calibrated(model: MapModel, best: Judged, training: Training, against_rest: bool) -> MapModel:
-    y, card = training.y[best.split.rows], model.card
+    y, card = best.truth, model.card
+    if training.of_fractions:
+        reached = held_out_coverage_of_each(best.held_out, y, best.split.fold, LEVEL).overall
+        card = replace(card, coverage=reached)
+        return replace(model, card=card, intervals=Intervals.calibrated(best.held_out, y))
     if not training.of_classes:
         predicted = best.held_out[:, 0]
         reached = held_out_interval_coverage(predicted, y, best.split.fold, LEVEL).overall
@@ -165,6 +205,12 @@ def _calibrated(model: MapModel, best: Judged, training: Training, against_rest:
         held_out, card = relative(held_out, share), replace(card, rest=share)
     reached = held_out_coverage(held_out, y, best.split.fold, LEVEL).overall
     return replace(model, card=replace(card, coverage=reached), sets=ClassSets.calibrated(held_out, y))
+
+
+def _kind(training: Training) -> str:
+    if training.of_classes:
+        return "classes"
+    return "fractions" if training.of_fractions else "values"
 
 
 def _every_fold(training: Training, best: Judged | None) -> NDArray[np.int64]:
@@ -190,7 +236,7 @@ def _without_comparison(training: Training, setting: Setting) -> str:
 
 def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Message]:
     """What is said of the comparison of estimators, and of classes with few labels."""
-    said = []
+    said = [messages.mapmodel.MIXTURES()] if training.pure else []
     if not found:
         said.append(messages.mapmodel.NOT_VALIDATED())
     elif setting.estimator == AUTO and len(found) > 1:
@@ -232,6 +278,7 @@ def _saved(
         problems=training.problems,
         notes=(*training.notes, *notes),
         seconds=time.perf_counter() - started,
+        kind=card.kind,
     )
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ....contract import CurvePoint, messages
 from ...base.job import Job
-from ..estimators import BY_NAME
-from ..estimators.base import Scaling, classify_some
+from ..estimators.base import Scaling
 from ..labels.placed import Training
-from ..mapmodel.judge import Judged, Split, figure_of
+from ..mapmodel.judge import Judged, Split, figure_of, held_out, predicted
 
 Ints = NDArray[np.int64]
 
@@ -59,18 +56,10 @@ def _classes(training: Training, rows: Ints) -> Ints:
 
 def _with(name: str, training: Training, split: Split, size: int, scaling: Scaling, seed: int, job: Job) -> float:
     """The score with at most `size` labels of a class in each training set."""
-    rng, x, y, rows = np.random.default_rng(seed), training.found.vectors, training.y, split.rows
-    out = np.zeros((len(rows), len(training.classes) if training.of_classes else 1), np.float32)
-    for one in np.unique(split.fold):
-        job.check()
-        here = split.fold == one
-        some = np.concatenate([_drawn(rng, training, rows[~here], size), split.always])
-        if training.of_classes:
-            fitted: Any = classify_some(BY_NAME[name], x[some], y[some], len(training.classes), scaling, seed)
-        else:
-            fitted = BY_NAME[name].regress(x[some], y[some], scaling, seed)
-        out[here] = fitted.predict(x[rows[here]])
-    return figure_of(name, out, y[rows], training.of_classes).score
+    rng = np.random.default_rng(seed)
+    asked, truth = held_out(training, split, seed)
+    out = predicted(name, training, split, asked, lambda rows: _drawn(rng, training, rows, size), scaling, seed, job)
+    return figure_of(name, out, truth, training).score
 
 
 def _drawn(rng: np.random.Generator, training: Training, rows: Ints, size: int) -> Ints:

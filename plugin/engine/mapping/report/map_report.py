@@ -25,14 +25,20 @@ from ..accuracy.class_raster import read_classes
 from ..estimators.base import Scaling
 from ..labels.features import read_features
 from ..labels.placed import Training, place_labels
-from ..labels.values import class_column, value_column
+from ..labels.values import class_column
 from ..mapmodel.against_rest import relative, with_rest
 from ..mapmodel.card import MapModelCard
-from ..mapmodel.judge import Judged, judged, predict_held_out
+from ..mapmodel.judge import Judged, figure_of, judged, predict_held_out, truth_of
 from ..mapmodel.model import load_model
-from ..mapmodel.train import PIXELS, SAMPLE, metric, title
+from ..mapmodel.train import PIXELS, SAMPLE, metric, placed_values, title
 from ..validation.choose import FOLDS
-from ..validation.conformal import Coverage, held_out_coverage, held_out_interval_coverage, labels_needed
+from ..validation.conformal import (
+    Coverage,
+    held_out_coverage,
+    held_out_coverage_of_each,
+    held_out_interval_coverage,
+    labels_needed,
+)
 from ..validation.scores import class_scores, reliability, value_scores
 from ..validation.splits import random_folds
 from ..validation.thin import thinned
@@ -87,7 +93,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     sample = vectors.sample(SAMPLE, recipe.seed)
     scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
     by_chance = None
-    if not (isinstance(recipe, TrainClassifier) and recipe.against_rest):
+    if not ((isinstance(recipe, TrainClassifier) and recipe.against_rest) or training.of_fractions):
         by_chance = chance_figures(card.estimator, training, chance, scaling, most, recipe.seed, job.part(0.05, 0.1))
     keep = thinned(len(training), most, training.y if training.of_classes else None, recipe.seed)
     if len(keep) < len(training):
@@ -124,6 +130,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         recipe=_with_labels(card.recipe, labels_path),
         notes=tuple(notes),
         by_chance=by_chance,
+        kind=card.kind,
     )
 
 
@@ -148,18 +155,22 @@ def _none() -> _Figures:
 
 def _figures(setting: Setting, own: Judged, level: float, job: Job) -> _Figures:
     training, card, split = setting.training, setting.card, own.split
-    y = training.y[split.rows]
+    y = own.truth
     held_out = _shown(own.held_out, card)
     spatial = _split_figures(held_out, y, training, own.method, split.fold)
     chance = random_folds(len(split.rows), y if training.of_classes else None, FOLDS, setting.seed)
     by_chance = predict_held_out(
         card.estimator, training, replace(split, fold=chance), setting.scaling, setting.seed, job
     )
-    random = _split_figures(_shown(by_chance, card), y, training, "random", chance)
+    truth = truth_of(training, replace(split, fold=chance), setting.seed)
+    random = _split_figures(_shown(by_chance, card), truth, training, "random", chance)
     learning = learning_curve(own, training, setting.scaling, setting.seed, job.part(0.1, 0.6))
     raw, raw_note = _raw(setting, own, spatial, job.part(0.6, 1))
     figures = _Figures(spatial, random, raw, raw_note, learning=learning)
     needed = labels_needed(level)
+    if training.of_fractions:
+        reached = held_out_coverage_of_each(held_out, y, split.fold, level)
+        return replace(figures, coverage=_coverage(reached, level, needed, True))
     if not training.of_classes:
         reached = held_out_interval_coverage(held_out[:, 0], y, split.fold, level)
         points = np.stack([y, held_out[:, 0]], axis=1)[:: max(1, math.ceil(len(y) / MOST_POINTS))]
@@ -208,7 +219,7 @@ def _training(
     features = read_features(labels, recipe.labels_crs)
     chance = at_chance(features)
     if isinstance(recipe, TrainRegressor):
-        return place_labels(features, value_column(features, recipe.value_field), vectors, job), chance
+        return placed_values(recipe, features, vectors, job), chance
     training = place_labels(features, class_column(features, recipe.class_field), vectors, job)
     return with_rest(training, vectors, recipe.seed) if recipe.against_rest else training, chance
 
@@ -234,6 +245,9 @@ def _shown(held_out: Held, card: MapModelCard) -> Held:
 
 def _split_figures(held_out: Held, y: Any, training: Training, method: str, fold: NDArray[np.int64]) -> SplitFigures:
     folds = len(np.unique(fold))
+    if training.of_fractions:
+        figure = figure_of("", held_out, y, training)
+        return SplitFigures(method, folds, figure.score, mae=figure.mae, rmse=figure.rmse, by_output=figure.by_output)
     if not training.of_classes:
         values = value_scores(y, held_out[:, 0])
         return SplitFigures(method, folds, _finite(values.r2), mae=values.mae, rmse=values.rmse)
@@ -257,7 +271,7 @@ def _raw(setting: Setting, own: Judged, spatial: SplitFigures, job: Job) -> tupl
         return None, messages.report.NO_RAW_RASTER(reason=error.message)
     of_bands = replace(training, found=replace(training.found, vectors=bands))
     held_out = predict_held_out(card.estimator, of_bands, own.split, Scaling.of(bands), setting.seed, job)
-    raw = _split_figures(_shown(held_out, card), training.y[own.split.rows], training, own.method, own.split.fold)
+    raw = _split_figures(_shown(held_out, card), own.truth, training, own.method, own.split.fold)
     return raw, _compared(spatial.score, raw.score, len(own.split.rows), training.of_classes)
 
 

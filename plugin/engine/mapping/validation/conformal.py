@@ -79,18 +79,23 @@ class ClassSets:
 
 @dataclass(frozen=True)
 class Intervals:
-    """Calibrated intervals. residuals: |y - predicted| of the calibration labels, float64 (n,)."""
+    """Calibrated intervals. residuals: |y - predicted| of the calibration labels, float64 (n,), or (n, k) of several
+    values."""
 
     residuals: Floats
 
     @classmethod
     def calibrated(cls, predicted: NDArray[Any], values: NDArray[Any]) -> Intervals:
-        """From predictions (n,) for places that the model was not trained with, and their values (n,)."""
+        """From predictions (n,) or (n, k) for places that the model was not trained with, and their values."""
         return cls(np.abs(np.asarray(values, np.float64) - predicted))
 
     def half_width(self, level: float) -> float:
-        """The interval is the prediction ± this; infinite with too few labels."""
+        """The interval is the prediction ± this; infinite with too few labels. Of one value."""
         return quantile(self.residuals, level)
+
+    def half_widths(self, level: float) -> Floats:
+        """The same of each of the values, (k,)."""
+        return np.array([quantile(one, level) for one in self.residuals.reshape(len(self.residuals), -1).T])
 
     def arrays(self) -> Arrays:
         """As plain arrays, for an npz file."""
@@ -141,3 +146,12 @@ def held_out_interval_coverage(
         hit[here] = np.abs(values[here] - predicted[here]) <= half
         width[here] = 2 * half
     return Coverage(float(hit.mean()), np.array([hit.mean()]), float(width.mean()))
+
+
+def held_out_coverage_of_each(
+    predicted: NDArray[Any], values: NDArray[Any], fold: NDArray[np.int64], level: float
+) -> Coverage:
+    """What the intervals of several values (n, k) reach: see `held_out_interval_coverage`. by_class: of each, (k,)."""
+    each = [held_out_interval_coverage(p, y, fold, level) for p, y in zip(predicted.T, values.T)]
+    reached = np.array([one.overall for one in each])
+    return Coverage(float(reached.mean()), reached, float(np.mean([one.mean_size for one in each])))

@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ....algorithms.mapping.train_regressor import FIELDS
 from ....contract import Extent
 from ....layers.errors import LayerError
 from ....layers.tasks import WorkTask
@@ -31,12 +32,13 @@ class TrainRow(QWidget):
     """The progress with a button to stop it, and what the last map is like. The dock has the buttons `go` and `report`
     elsewhere, where they are always in sight.
 
-    Emits `wanted`: train and map with the defaults; `train_wanted` and `map_wanted`: open a dialog; `told`: it says
-    something.
+    Emits `wanted`: train and map with the defaults; `train_wanted`, `fractions_wanted` and `map_wanted`: open
+    a dialog; `told`: it says something.
     """
 
     wanted = pyqtSignal()
     train_wanted = pyqtSignal()
+    fractions_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
     told = pyqtSignal()
 
@@ -51,6 +53,7 @@ class TrainRow(QWidget):
         menu = QMenu(self.go)
         menu.addAction(tr("Train and map")).triggered.connect(self.wanted)
         menu.addAction(tr("Train with settings…")).triggered.connect(self.train_wanted)
+        menu.addAction(tr("Train fractions…")).triggered.connect(self.fractions_wanted)
         menu.addAction(tr("Map with a model…")).triggered.connect(self.map_wanted)
         self.go.setMenu(menu)
         self.go.clicked.connect(self.wanted)
@@ -103,6 +106,7 @@ class MapMaking(QObject):
         row.report.clicked.connect(self._open_report)
         row.wanted.connect(self._start)
         row.train_wanted.connect(self._open_training)
+        row.fractions_wanted.connect(self._open_fractions)
         row.map_wanted.connect(self._open_mapping)
         session.layer_changed.connect(self._forget)
         QgsProject.instance().aboutToBeCleared.connect(self._left)
@@ -197,6 +201,17 @@ class MapMaking(QObject):
             given["LABELS"] = labels.layer.id()
             given["VALUE_FIELD" if labels.numbers else "CLASS_FIELD"] = labels.field
         self._open("trainregressor" if self._session.numbers else "trainclassifier", "OUTPUT_MODEL", given)
+
+    def _open_fractions(self) -> None:
+        """Labels of classes are pure places; else the user chooses the fields with the fractions."""
+        labels = self._session.labels
+        given: dict[str, Any] = {"COLLECTION": self._search.collection} if self._search.collection else {}
+        given["KIND"] = FIELDS.index("FRACTION_FIELDS")
+        if labels is not None:
+            given["LABELS"] = labels.layer.id()
+            if not labels.numbers:
+                given.update(KIND=FIELDS.index("PURE_FIELD"), PURE_FIELD=labels.field)
+        self._open("trainregressor", "OUTPUT_MODEL", given)
 
     def _open_mapping(self) -> None:
         given: dict[str, Any] = {"COLLECTION": self._search.collection} if self._search.collection else {}

@@ -25,10 +25,22 @@ def names(title: str) -> dict[str, str]:
 def describe(layer: QgsMapLayer, output: str, result: PredictMapResult, request: PredictMap) -> None:
     """Write what made a layer into its metadata. output: of akin:predictmap."""
     lines = [meaning(output, bool(result.classes), request.level)]
+    if result.fractions and output in ("OUTPUT", "UNCERTAINTY"):
+        lines = [_of_fractions(output, request.level)]
     if output in ("OUTPUT", "POLYGONS"):
-        lines += [f"{one.name}: {one.area_ha:,.2f} ha" for one in result.classes]
+        lines += [f"{one.name}: {one.area_ha:,.2f} ha" for one in (*result.classes, *result.fractions)]
     made_by = provenance.LayerRequest(verbs.PREDICT_MAP, request)
     provenance.describe(layer, names(result.title)[output], made_by, lines)
+
+
+def _of_fractions(output: str, level: float) -> str:
+    if output == "OUTPUT":
+        return tr("The share (0 to 1) of each fraction, a band each. In each cell they sum to 1.")
+    text = tr(
+        "A band for each fraction: the width of an interval that has the true share in {level:.0f} % of places like "
+        "the labels."
+    )
+    return text.format(level=100 * level)
 
 
 def meaning(output: str, of_classes: bool, level: float) -> str:

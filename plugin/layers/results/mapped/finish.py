@@ -15,6 +15,8 @@ def finish(name: str, result: PredictMapResult, request: PredictMap, layer: QgsM
         style_polygons(layer, result.classes)
     elif name == "OUTPUT" and result.classes:
         style_classes(layer, result.classes)
+    elif result.fractions and name in ("OUTPUT", "UNCERTAINTY"):
+        style_values(layer, 0.0, 1.0)
     elif name == "OUTPUT":
         style_values(layer, result.minimum, result.maximum)
     elif name == "UNCERTAINTY" and result.classes:

@@ -20,13 +20,13 @@ FAR_BELOW = 0.05
 
 def map_report(result: MapReportResult, language: str) -> str:
     """The HTML file."""
-    of_classes = bool(result.classes)
+    each = {"classes": _of_classes, "values": _of_values, "fractions": _of_fractions}[result.kind]
     parts = [
         page.paragraph(_first_sentence(result), big=True),
         *(page.warning(say(note)) for note in result.notes),
         *_comparison(result),
         *_by_chance(result),
-        *(_of_classes(result) if of_classes else _of_values(result)),
+        *each(result),
         *_coverage(result),
         *_outside(result),
         *_learning(result),
@@ -38,7 +38,13 @@ def map_report(result: MapReportResult, language: str) -> str:
 def _first_sentence(result: MapReportResult) -> str:
     if result.spatial is None or result.spatial.score is None:
         return tr("It is not known how good the map is.")
-    if not result.classes:
+    if result.kind == "fractions":
+        text = tr(
+            "In places that the model did not see, its fractions have a mean R² of {score:.2f} and a mean error of "
+            "{mae:.3f}."
+        )
+        return text.format(score=result.spatial.score, mae=result.spatial.mae or 0.0)
+    if result.kind != "classes":
         text = tr(
             "In places that the model did not see, its values have an R² of {score:.2f} and a mean error of {mae:.3g}."
         )
@@ -67,7 +73,7 @@ def _comparison(result: MapReportResult) -> Iterator[str]:
     if not known:
         return
     yield page.heading(tr("How good the map is"))
-    if result.classes:
+    if result.kind == "classes":
         header = [tr("Labels"), tr("Balanced accuracy"), tr("Mean F1")]
         lines = [[name, _percent(s.score), _decimal(s.f1)] for name, s in known]
     else:
@@ -143,6 +149,20 @@ def _of_classes(result: MapReportResult) -> Iterator[str]:
         yield page.figure(plot(*axes, series), text.format(error=result.calibration_error or 0.0))
 
 
+def _of_fractions(result: MapReportResult) -> Iterator[str]:
+    if result.spatial is None:
+        return
+    random = {one.name: one.mae for one in result.random.by_output} if result.random is not None else {}
+    rows = [
+        [one.name, _decimal(one.mae), _decimal(one.rmse), _decimal(one.r2), _decimal(random.get(one.name))]
+        for one in result.spatial.by_output
+    ]
+    yield page.heading(tr("Fractions"))
+    header = [tr("Fraction"), tr("Mean error by ground"), tr("RMSE by ground"), tr("R² by ground")]
+    yield page.table([*header, tr("Mean error by chance")], rows)
+    yield page.paragraph(tr("Errors are shares from 0 to 1: 0.100 is 10 % of the area of a place."))
+
+
 def _of_values(result: MapReportResult) -> Iterator[str]:
     if not result.scatter:
         return
@@ -160,7 +180,12 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
     if found is None:
         return
     yield page.heading(tr("Uncertainty"))
-    if result.classes:
+    if result.kind == "fractions":
+        text = tr(
+            "At a level of {level:.0%}, the intervals held the true shares in {overall:.1%} of the places that were "
+            "held back by ground."
+        )
+    elif result.kind == "classes":
         text = tr(
             "At a level of {level:.0%}, the set of possible classes held the true class in {overall:.1%} of the places "
             "that were held back by ground."
@@ -175,18 +200,22 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
     yield (page.warning if low else page.paragraph)(text.format(**values))
     if found.size is not None:
         size = (
-            tr("A set has {size:.2f} classes on average.") if result.classes else tr("An interval is {size:.3g} wide.")
+            tr("A set has {size:.2f} classes on average.")
+            if result.kind == "classes"
+            else tr("An interval is {size:.3g} wide.")
         )
         yield page.paragraph(size.format(size=found.size))
     if found.by_class:
         rows = [[name, _percent(share)] for name, share in zip(result.classes, found.by_class)]
-        yield page.table([tr("Class"), tr("In the set")], rows)
+        of_classes = result.kind == "classes"
+        first, second = (tr("Class"), tr("In the set")) if of_classes else (tr("Fraction"), tr("In the interval"))
+        yield page.table([first, second], rows)
     yield page.paragraph(
         tr(
             "The level holds for places like the labels. With fewer than {needed} labels, a class is in every set, "
             "because nothing can be said of it."
         ).format(needed=found.labels_needed)
-        if result.classes
+        if result.kind == "classes"
         else tr("The level holds for places like the labels.")
     )
 
@@ -210,8 +239,9 @@ def _learning(result: MapReportResult) -> Iterator[str]:
     yield page.heading(tr("Do more labels help?"))
     points = [(p.x, p.y) for p in result.learning]
     spread = [p.spread for p in result.learning]
-    x = tr("Labels of a class") if result.classes else tr("Labels")
-    y = tr("Balanced accuracy") if result.classes else "R²"
+    of_classes = result.kind == "classes"
+    x = tr("Labels of a class") if of_classes else tr("Labels")
+    y = tr("Balanced accuracy") if of_classes else "R²"
     drawn = plot(Axis(x, log=True), Axis(y), [Series("", points, spread)])
     yield page.figure(drawn, tr("Held back by ground. The bars are the standard deviation of several draws of labels."))
     gain = points[-1][1] - points[-2][1]

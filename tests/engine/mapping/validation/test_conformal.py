@@ -49,6 +49,30 @@ def test_a_threshold_is_the_rank_of_the_formula() -> None:
         assert quantile(np.zeros(n), level) == 0 and quantile(np.zeros(n - 1), level) == math.inf
 
 
+@pytest.mark.parametrize("level", [0.8, 0.9, 0.95])
+@pytest.mark.parametrize("count", [19, 20, 28, 29, 30, 57])
+def test_few_labels_are_covered_as_often_as_their_rank_says(count: int, level: float) -> None:
+    """Of n exchangeable scores without ties, exactly ceil((n + 1) level) / (n + 1) of new ones are in the set."""
+    random = np.random.default_rng(count)
+    p = random.random((4000, count + 1, 2)).astype(np.float32)
+    labels = np.zeros(count, np.int64)
+    held = [ClassSets.calibrated(draw[1:], labels).sets(draw[:1], level)[0, 0] for draw in p]
+    expected = math.ceil((count + 1) * level - 1e-9) / (count + 1)
+    assert np.mean(held) == pytest.approx(expected, abs=4 * math.sqrt(expected * (1 - expected) / 4000))
+    halves = [Intervals.calibrated(draw[1:, 0], labels).half_width(level) for draw in p]
+    assert np.mean(p[:, 0, 0] <= halves) == pytest.approx(np.mean(held), abs=0.02)
+
+
+def test_ties_never_lower_the_coverage() -> None:
+    """Neighbours vote with a few values only. A set has every class whose score is equal to q."""
+    random = np.random.default_rng(5)
+    for steps in (2, 5, 20):
+        p = (random.integers(0, steps + 1, (3000, 30, 2)) / steps).astype(np.float32)
+        labels = np.zeros(29, np.int64)
+        held = [ClassSets.calibrated(draw[1:], labels).sets(draw[:1], 0.9)[0, 0] for draw in p]
+        assert np.mean(held) >= 0.9 - 4 * math.sqrt(0.09 / 3000)
+
+
 def test_a_class_with_too_few_labels_is_in_every_set() -> None:
     p, labels = predictions(500, 1)
     keep = (labels != 2) | (np.cumsum(labels == 2) <= 8)

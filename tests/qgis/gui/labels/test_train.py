@@ -237,11 +237,14 @@ def test_the_dialogs_open_filled_in(docks, toolbox, monkeypatch) -> None:
     docks.actions.labels.trigger()
     docks.labelling.session.label([place(50, 50)], "lake")
     layer = docks.labelling.session.layer
-    train_action, map_action = docks.labelling.dock.train.go.menu().actions()[1:]
+    train_action, fractions_action, map_action = docks.labelling.dock.train.go.menu().actions()[1:]
     train_action.trigger()
+    fractions_action.trigger()
     map_action.trigger()
+    pure = {"COLLECTION": "/data/demo_akin", "KIND": 2, "LABELS": layer.id(), "PURE_FIELD": "class"}
     assert opened == [
         ("trainclassifier", {"COLLECTION": "/data/demo_akin", "LABELS": layer.id(), "CLASS_FIELD": "class"}),
+        ("trainregressor", pure),
         ("predictmap", {"COLLECTION": "/data/demo_akin"}),
     ]
     assert "Processing" in docks._iface.said()[-1], "without the plugin, a sentence"
