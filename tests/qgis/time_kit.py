@@ -17,8 +17,8 @@ CHANGE = PlaceChange(6.0, 2.3, DATES[0], DATES[2], "step")
 def answered(request: PlaceSeries) -> PlaceSeriesResult:
     """The answer: a line for each thing that is followed."""
     lines = tuple(
-        replace(LINE, name=plain(one.terms[0].text if one.terms else one.kind), scale=scale_of(one.kind))
-        for one in request.follow
+        replace(LINE, name=plain(one.terms[0].text if one.terms else one.kind), scale=scale_of(one.kind), of=number)
+        for number, one in enumerate(request.follow)
     )
     rasters = tuple((DatedRaster(f"{date[:4]}.tif", f"/data/{date[:4]}.tif"),) for date in DATES)
     change = CHANGE if request.change else None

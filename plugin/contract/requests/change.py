@@ -268,12 +268,13 @@ class PlaceSeries:
 class SeriesLine:
     """One line. scale: "score" (0..1: of a query), "probability" (0..1: of a class), "ndvi" (-1..1) or "value".
 
-    values: one for each date, None where the place has none.
+    values: one for each date, None where the place has none. of: which one of what is followed it belongs to, from 0.
     """
 
     name: Message
     scale: str
     values: tuple[Optional[float], ...]
+    of: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...contract import verbs
+from ...contract.message import plain
 from ...contract.requests.change import PlaceChange, PlaceSeries, PlaceSeriesResult
 from ...layers.inputs.sources import find_layers
 from ..search.session import SearchSession
+from ..search.term import short_title_of
 from ..shared.conversation import Conversation
 from .followed import Followed
 
@@ -122,7 +124,7 @@ class TimeSession(QObject):
             return
         self._asked = request
         self._conversation.drop("change")
-        if self._conversation.ask("lines", verbs.PLACE_SERIES, request, partial(self._answered, request)):
+        if self._conversation.ask("lines", verbs.PLACE_SERIES, request, partial(self._answered, self._title())):
             self.started.emit()
 
     def stop(self) -> None:
@@ -147,7 +149,15 @@ class TimeSession(QObject):
         known = [(one.source, one.path) for info in self._search.infos() for one in info.sources if one.path]
         return tuple(path for (_, path), layer in zip(known, find_layers(known)) if layer is not None)
 
-    def _answered(self, request: PlaceSeries, result: PlaceSeriesResult) -> None:
+    def _title(self) -> str:
+        """Of the query, with the labels of its chips: the engine knows coordinates only; "" if it is not followed."""
+        terms = self._search.query.all_terms()
+        return short_title_of(terms) if self.followed.search and terms else ""
+
+    def _answered(self, title: str, result: PlaceSeriesResult) -> None:
+        if title:
+            lines = (replace(line, name=plain(title)) if line.of == 0 else line for line in result.lines)
+            result = replace(result, lines=tuple(lines))
         chosen = self.chosen_date
         moved = self.result is None or self.result.ring != result.ring or self.result.dates != result.dates
         self.result = result

@@ -23,6 +23,8 @@ from report import Report
 OUT = Path(os.environ["AKIN_DESKTOP_OUT"])
 RASTERS, COLLECTION = os.environ["AKIN_DESKTOP_RASTERS"].split(os.pathsep), os.environ["AKIN_DESKTOP_COLLECTION"]
 SETTLE_S = 1.0
+#: A place in the forest, which stays; the followed one is forest until it becomes a meadow.
+FOREST = 467_150.0, 5_288_740.0
 
 written = Report(OUT)
 report, step = written.data, written.step
@@ -45,14 +47,15 @@ def path(person: Person):
     step("opened")
     docks.actions.time.trigger()
     yield lambda: dock.isUserVisible()
-    docks.session.type_words("river")
+    from akin.plugin.gui.search import term
+
+    docks.session.add(term.place(*FOREST, layers[0].crs().authid(), 1, 1))
     canvas.setExtent(layers[0].extent())
     canvas.refresh()
     yield passed(SETTLE_S)
     look(person, "01-empty", dock)
 
     step("place")
-    dock.follow.words.setText("forest, fields")
     person.click(dock.place)
     yield lambda: canvas.mapTool() is timing.tool
     size = canvas.viewport().size()

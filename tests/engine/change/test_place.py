@@ -185,9 +185,9 @@ def test_a_map_model_gives_a_line_for_each_class(make_dates: Callable[..., Path]
     perform(
         verbs.TRAIN_CLASSIFIER, TrainClassifier(str(path), str(tmp_path / "labels.geojson"), "class", model, "linear")
     )
-    found = ask(path, 0, Follow("model", model=model), Follow("model", model=str(tmp_path / "none")))
+    found = ask(path, 0, Follow("model", model=str(tmp_path / "none")), Follow("model", model=model))
     lines = {str(line.name): line for line in found.lines}
-    assert set(lines) == {"a", "b"} and all(line.scale == "probability" for line in found.lines)
+    assert set(lines) == {"a", "b"} and all(line.scale == "probability" and line.of == 1 for line in found.lines)
     assert [value > 0.5 for value in lines["b"].values] == [False, False, True, True]
     assert np.allclose(np.array(lines["a"].values) + np.array(lines["b"].values), 1, atol=1e-5)
     assert len([note for note in found.notes if note.code.startswith("mapmodel.")]) == 1

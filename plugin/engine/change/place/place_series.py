@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ....contract import Follow, PlaceChange, PlaceSeries, PlaceSeriesResult, SeriesLine, messages
 from ....contract.message import Message
@@ -48,10 +49,11 @@ def place_series(request: PlaceSeries, job: Job) -> PlaceSeriesResult:
 
 
 def _lines(request: PlaceSeries, series: Series, spot: Spot, notes: list[Message], job: Job) -> Iterator[SeriesLine]:
-    for one in request.follow:
+    for number, one in enumerate(request.follow):
         job.check()
         try:
-            yield from _followed(one, request, series, spot, notes, job)
+            for line in _followed(one, request, series, spot, notes, job):
+                yield replace(line, of=number)
         except Cancelled:
             raise
         except AkinError as error:

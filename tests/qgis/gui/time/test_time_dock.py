@@ -63,6 +63,13 @@ def test_a_click_plots_the_search_and_the_words(docks, dock, answering):
     assert docks.timing.mark._point is not None and len(docks.timing.mark._outline)
 
 
+def test_the_search_has_the_name_of_its_chips(docks, dock):
+    docks.session.add(term.place(500_150.0, 4_999_950.0, "EPSG:32631", 1, 3))
+    dock.follow.words.setText("forest")
+    click(docks)
+    assert [str(line.name) for line in docks.timing.session.result.lines] == ["Place 3", "forest"]
+
+
 def test_what_is_followed_asks_again_and_old_answers_are_dropped(docks, dock, answering):
     dock.follow.words.setText("forest")
     click(docks)
